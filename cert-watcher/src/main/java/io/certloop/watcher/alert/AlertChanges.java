@@ -22,8 +22,10 @@ public final class AlertChanges {
     }
 
     /**
-     * Queues the announcement of each recovery in the caller's transaction, if an Alertmanager is
-     * configured.
+     * Queues the announcement of each recovery among the changes, if an Alertmanager is configured.
+     * Joins the caller's transaction.
+     *
+     * @return the same changes
      */
     List<Change> inTransaction(List<Change> changes) {
         if (config.alertmanagerUrl().isPresent()) {

@@ -56,7 +56,10 @@ public interface AlertConfig {
      */
     Optional<List<URI>> alertmanagerUrl();
 
-    /** How often alerts are compared with later sweeps; PT1S to PT1M recommended, or off. */
+    /**
+     * How often the states of alerts are updated with what later sweeps found; PT1S to PT1M
+     * recommended, or off.
+     */
     @WithDefault("PT10S")
     String followEvery();
 }

@@ -50,7 +50,10 @@ public final class AlertFollowUp {
         this.clock = clock;
     }
 
-    /** Runs one pass. Passes may run on several replicas at the same time. */
+    /**
+     * Runs one pass: updates alerts with the results of later sweeps, queues lost inspections again
+     * and deletes old alerts. Passes may run on several replicas at the same time.
+     */
     public void run() {
         Instant now = clock.instant();
         List<Change> followed =

@@ -18,6 +18,7 @@ public interface AlertStore {
      * resolved or if its last inspection is older than {@code againBefore}.
      *
      * @param alerts no two with the same key
+     * @return one receipt for each alert
      */
     List<Receipt> receive(List<MappedAlert> alerts, String from, Instant now, Instant againBefore);
 
@@ -50,7 +51,11 @@ public interface AlertStore {
      */
     record Change(UUID id, AlertState state, boolean isRecovery) {}
 
-    /** Records the outcome of an inspection that began after these alerts were claimed. */
+    /**
+     * Records the outcome of an inspection that began after these alerts were claimed.
+     *
+     * @return the state of each of these alerts after the inspection
+     */
     List<Change> inspected(List<Claim> claims, Outcome outcome);
 
     /**

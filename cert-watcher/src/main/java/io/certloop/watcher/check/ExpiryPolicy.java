@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Decides when a certificate counts as expiring: when a share of its lifetime is left, so that
- * certificates of 6 and of 398 days are both renewed in time. A step never begins later than its
- * floor and never earlier than its ceiling.
+ * certificates of 6 and of 398 days are both renewed in time. The floor and the ceiling of a step
+ * are the least and the greatest remaining time at which it may begin.
  *
  * @param warn step from which on people are informed
  * @param repair step from which on cert-watcher requests a repair

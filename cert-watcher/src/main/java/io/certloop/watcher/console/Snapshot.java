@@ -30,7 +30,10 @@ public final class Snapshot<T> {
     private final Executor threads;
     private final InstantSource clock;
 
-    /** A lock instead of a monitor, because virtual threads wait for it. */
+    /**
+     * Guards the start of a count; a lock instead of a monitor, because virtual threads wait for
+     * it.
+     */
     private final ReentrantLock beginning = new ReentrantLock();
 
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);

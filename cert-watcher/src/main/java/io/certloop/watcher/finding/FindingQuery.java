@@ -86,6 +86,8 @@ public record FindingQuery(
     /**
      * This query without the filters for reason and urgency, to count how many findings each of
      * their values would leave.
+     *
+     * @param ofMuted the new query's filter for muted findings, instead of this query's
      */
     public FindingQuery ofAnyReasonAndUrgency(Optional<Boolean> ofMuted) {
         return new FindingQuery(

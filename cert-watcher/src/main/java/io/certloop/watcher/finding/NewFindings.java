@@ -25,7 +25,7 @@ public final class NewFindings {
     private long highest;
 
     /**
-     * Starts after a position.
+     * Creates a reader of the findings that are opened after a position.
      *
      * @param after the last position that the listener knows
      */
@@ -35,7 +35,10 @@ public final class NewFindings {
         this.highest = after;
     }
 
-    /** The new findings, oldest first. Must be called in a transaction. */
+    /**
+     * The findings that were opened since the last call, oldest first. Must be called in a
+     * transaction.
+     */
     public List<StoredFinding> next() {
         long from = Math.max(begin, highest - WAY_BACK);
         List<StoredFinding> fresh =

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 
 /**
  * Forecasts the renewals of each day. A certificate and its successors are renewed when the second
- * step of the expiry policy is reached. A certificate with a lifetime of at most {@link
- * #SHORT_LIVED} is renewed when half of its lifetime is left, as authorities advise, so it is
- * counted many times. The levelled forecast moves a renewal earlier, by a hash and at most to the
- * first step, so that certificates issued on one day do not all become due on one day again. The
- * class is pure.
+ * step of the expiry policy, the repair, is reached. A certificate with a lifetime of at most
+ * {@link #SHORT_LIVED} is renewed when half of its lifetime is left, as authorities advise, so it
+ * is counted many times. The levelled forecast moves renewals earlier, by an amount that a hash of
+ * the certificate's id determines and at most to the first step, the warning, so that certificates
+ * issued on one day do not all become due on one day again. The class is pure.
  */
 public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
 

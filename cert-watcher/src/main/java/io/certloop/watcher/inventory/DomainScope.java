@@ -28,7 +28,7 @@ public final class DomainScope {
     }
 
     /**
-     * Checks a domain of a known account.
+     * Checks that the caller may act on a domain of a known account.
      *
      * @throws NotAllowed if the domain is outside the caller's scope
      */
@@ -40,11 +40,11 @@ public final class DomainScope {
     }
 
     /**
-     * Checks a name in whichever account has it.
+     * Checks that the caller may act on a name, whichever account has it.
      *
      * @param field name of the request's field, for the error
      * @throws NotAllowed if the caller has a limited scope, and no domain in the scope has this
-     *     name
+     *     name or is its wildcard
      */
     public void check(String field, DomainName name) {
         if (!scope.now().isAll() && transactions.call(() -> named(name)).isEmpty()) {

@@ -33,8 +33,9 @@ public record KnownDomain(
         Map<String, CertificateStatus> statuses) {
 
     /**
-     * The past for the domain's next inspection. The watcher's own measurements of time and the
-     * history of every edge continue; without a previous inspection, they start now.
+     * What the next inspection of the domain takes over from the last inspection. The watcher's own
+     * measurements of time and the history of every edge continue; without a previous inspection,
+     * they start now.
      */
     public static Past past(Optional<KnownDomain> known, Domain domain, Instant now) {
         return new Past(

@@ -23,7 +23,7 @@ public record NamePattern(String like, boolean isExact) {
     }
 
     /**
-     * Reads a part of a name, a name in which {@code *} stands for any text, or a URL.
+     * Parses a part of a name, a name in which {@code *} stands for any text, or a URL.
      *
      * @throws IllegalArgumentException if the text has characters that no domain name has
      */

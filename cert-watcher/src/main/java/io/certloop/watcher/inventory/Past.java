@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param changingSince when an inspection first showed the running operation; empty if none is
  *     running
  * @param configuredSince when an inspection first showed that the control plane has completed the
- *     configuration of this certificate
+ *     configuration of the certificate that is configured now
  * @param edges what the last inspection showed of every edge
  * @param trail the results of the last inspections for faults that one inspection does not prove
  * @param statuses statuses of the certificates that edges served, by fingerprint

@@ -20,8 +20,8 @@ import java.util.function.Function;
 
 /**
  * Writes the result of a probe in the Prometheus text format. Metrics that blackbox_exporter has
- * keep their names and meanings. A probe covers all edges: for a time, the earliest value counts;
- * for a property, every observed value is reported.
+ * keep their names and meanings. A probe covers all edges: of an expiry time, the earliest value is
+ * reported; of a property, every observed value.
  */
 public final class ProbeMetrics {
 

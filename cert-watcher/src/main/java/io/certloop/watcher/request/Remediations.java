@@ -9,7 +9,7 @@ public interface Remediations {
     /** The result of a request. */
     sealed interface Answer {
 
-        /** A run serves the subject. */
+        /** The request was accepted, and the remediation run with this id handles the fault. */
         record Accepted(String runId) implements Answer {}
 
         /** The request was rejected; repeating it would not help. */

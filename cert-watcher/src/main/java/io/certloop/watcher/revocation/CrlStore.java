@@ -58,13 +58,26 @@ public interface CrlStore {
     /** Those of these serial numbers that belong to certificates that name this list. */
     Set<String> known(Key list, Collection<String> serials);
 
-    /** Records that the list was read as a whole. */
+    /**
+     * Records what the list contains, after it was read as a whole.
+     *
+     * @param next when the list is due to be fetched again
+     */
     void record(Key list, Read read, Instant at, Instant next);
 
-    /** Records that the list has not changed. */
+    /**
+     * Records that the list has not changed since it was last read.
+     *
+     * @param next when the list is due to be fetched again
+     */
     void recordUnchanged(Key list, Instant at, Instant next);
 
-    /** Records that the list could not be used; earlier results stay valid. */
+    /**
+     * Records that the list could not be used; earlier results stay valid.
+     *
+     * @param why the reason, in one sentence
+     * @param next when the list is due to be fetched again
+     */
     void recordFailure(Key list, String why, Instant next);
 
     /**

@@ -49,7 +49,13 @@ public interface RenewalStore {
      */
     Server server(URI directory, Instant now, Duration lease);
 
-    /** Records that the server's directory was read. */
+    /**
+     * Records that the server's directory was read.
+     *
+     * @param renewalInfo address of the server's renewal information; empty if it offers none
+     * @param failure the reason why there is no address; empty if there is one
+     * @param next when the directory is due to be read again
+     */
     void readDirectory(
             URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next);
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Counts the results of this replica's last inspections, and decides whether the replica is blind.
+ * Counts the results of this replica's last inspections, and decides whether the replica is blind,
+ * which means that it cannot reach edges.
  */
 @Component
 public final class ProbeSelfCheck {
@@ -36,10 +37,10 @@ public final class ProbeSelfCheck {
     }
 
     /**
-     * Adds the results of the next inspections.
+     * Adds the results of further inspections to the counts.
      *
      * @param more one value per inspection, true if the inspection showed nothing
-     * @return whether this replica now counts as blind
+     * @return whether this replica now counts as blind, which means that it cannot reach edges
      */
     public synchronized boolean isBlindAfter(List<Boolean> more) {
         for (boolean nothing : more) {

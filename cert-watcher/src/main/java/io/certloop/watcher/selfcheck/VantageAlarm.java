@@ -3,7 +3,7 @@ package io.certloop.watcher.selfcheck;
 import java.time.Instant;
 
 /**
- * The alarm that a replica is blind.
+ * The alarm that a replica is blind, which means that it cannot reach edges.
  *
  * @param replica id of the replica
  * @param lastSeen when the replica last renewed the alarm

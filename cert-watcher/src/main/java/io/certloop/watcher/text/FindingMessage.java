@@ -3,9 +3,9 @@ package io.certloop.watcher.text;
 import io.certloop.service.text.MessageCode;
 
 /**
- * The sentences of findings, of remediation requests and of doubts about sweeps, in English;
- * translations are in {@code sentences.*.properties}. Codes are stored and public: a code keeps its
- * meaning and its arguments.
+ * The sentences of this service in English, for example about findings, remediation requests and
+ * reasons not to trust a sweep; translations are in {@code sentences.*.properties}. Codes are
+ * stored and public: a code keeps its meaning and its arguments.
  */
 public enum FindingMessage implements MessageCode {
     CERTIFICATE_EXPIRED("certificate {certificate} expired at {notAfter}"),

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides which certificate should be served if no list prescribes it: the first certificate
- * without a fault on which all edges agree. A newer certificate without a fault replaces it, so
- * that a renewal causes no finding; an older certificate never does. The class is pure.
+ * Decides which certificate a watched name should serve if its source prescribes none: the first
+ * certificate without a fault on which all edges agree. A newer certificate without a fault
+ * replaces it, so that a renewal causes no finding; an older certificate never does. The class is
+ * pure.
  */
 public final class FirstSeenRule {
 

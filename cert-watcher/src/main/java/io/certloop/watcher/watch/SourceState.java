@@ -104,7 +104,9 @@ public record SourceState(
         return Optional.of(new Flaw(reason, flaw.map(Flaw::since).orElse(at)));
     }
 
-    /** How many successive reads returned these names, including the current read. */
+    /**
+     * How many successive reads returned the names with this digest, including the current read.
+     */
     int readsOf(String newDigest) {
         return held.filter(it -> it.digest().equals(newDigest)).map(Held::reads).orElse(0) + 1;
     }

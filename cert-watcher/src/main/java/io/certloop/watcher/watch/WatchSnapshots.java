@@ -94,8 +94,8 @@ public final class WatchSnapshots implements Snapshots {
     }
 
     /**
-     * Where the name leads. Addresses in DNS always count as the edges; without addresses, the
-     * result is the DNSSEC fault, if there is one.
+     * What DNS says about a watched name. Its addresses always count as its edges; if no edges
+     * could be found, the result is the DNSSEC fault, if there is one.
      */
     private DnsInspection where(String source, String host, EdgeInspection seen) {
         if (!(seen instanceof EdgeInspection.NotLocated)) {

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Builds the checks that evaluate inspections from the configuration. */
+/** Builds from the configuration the checks that turn inspections into findings. */
 @Singleton
 class CheckWiring {
 

@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Everything that this service counts. No domain and no account is a label. */
+/**
+ * The counters and timers of this service, and the time at which the last sweep ended. None has a
+ * domain or an account as a label.
+ */
 @Singleton
 @Startup
 class Meters implements SweepMeter, RequestMeter, AlertMeter, RevocationMeter {

@@ -69,8 +69,8 @@ class SweepWiring {
     }
 
     /**
-     * Probes the canaries on a container thread, so that the start of a sweep does not wait for
-     * them.
+     * Probes the canaries (endpoints with known faults, which a sweep must find) on a container
+     * thread, so that the start of a sweep does not wait for them.
      */
     void probeCanaries(
             @ObservesAsync SweepId sweep, ConfiguredCanaries canaries, SweepService sweeps) {

@@ -70,7 +70,7 @@ class AlertTasks implements AlertQueue {
                 task.instance(id).data(tracing.here().orElse(null)).scheduledTo(clock.instant()));
     }
 
-    /** Compares alerts with the results of sweeps since their inspection. */
+    /** Updates alerts with the results of sweeps since their inspection, at regular intervals. */
     @Scheduled(
             every = "${certloop.alerts.follow-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -44,6 +44,9 @@ record HostMismatch(Patience patience) implements Check {
     /**
      * The verdict on what edges serve. An edge that serves a certificate for other names fell back
      * to another customer's certificate; deploying again repairs it.
+     *
+     * @param otherwise the verdict if no edge serves such a certificate, or if the configured
+     *     certificate may still be propagating to the edges
      */
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
         List<EdgeFact> strangers =

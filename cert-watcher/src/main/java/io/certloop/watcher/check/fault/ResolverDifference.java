@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class ResolverDifference {
 
-    /** Most edges per resolver that the sentence lists; further edges are only counted. */
+    /** Most edges per resolver that the finding's text lists; further edges are only counted. */
     private static final int MOST_EDGES = 4;
 
     private ResolverDifference() {}

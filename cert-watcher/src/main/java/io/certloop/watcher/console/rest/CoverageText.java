@@ -20,7 +20,10 @@ import java.util.function.Function;
 @ApplicationScoped
 class CoverageText implements ServiceStatus {
 
-    /** Most lines about doubts: the page of on-call accepts at most 50 lines in all. */
+    /**
+     * Most lines about reasons to doubt the watcher's results: the page of on-call accepts at most
+     * 50 lines in all.
+     */
     private static final int DOUBTS = 40;
 
     private final FleetSummary board;

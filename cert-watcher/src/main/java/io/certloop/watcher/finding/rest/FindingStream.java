@@ -48,8 +48,11 @@ public class FindingStream {
     }
 
     /**
-     * Streams new findings. The id of an event is the finding's position; a client that reconnects
-     * sends the last id that it received.
+     * Streams an event for each new finding. The id of an event is the finding's position; a client
+     * that reconnects sends the last id that it received, and gets the findings opened since.
+     *
+     * @param last null if the client connects for the first time; the stream then begins with the
+     *     next finding that opens
      */
     @GET
     @Blocking // where the stream begins is read from the database

@@ -128,8 +128,8 @@ public record EdgeFact(
     }
 
     /**
-     * Replaces values that a later version stored before a rollback and that this version does not
-     * know.
+     * Sets an unknown verdict to {@code UNKNOWN} and drops unknown flaws: a later version may have
+     * stored them before a rollback.
      */
     public EdgeFact {
         verdict = verdict == null ? Verdict.UNKNOWN : verdict;
@@ -318,7 +318,9 @@ public record EdgeFact(
     }
 
     /**
-     * This fact, continued from the fact of the same edge in the last inspection.
+     * This fact, completed with what the fact of the same edge in the last inspection knows: since
+     * when the edge serves the certificate, earlier certificates, and details that a light probe
+     * does not show. Unchanged if the last inspection has no fact of the edge.
      *
      * @param before the facts of the last inspection
      */

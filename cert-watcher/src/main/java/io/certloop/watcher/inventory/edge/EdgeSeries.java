@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Combines the result of a probe of an edge with the results of earlier probes. */
+/**
+ * Combines the fact that a probe of an edge shows with the fact from earlier probes into one fact.
+ */
 final class EdgeSeries {
 
     private EdgeSeries() {}

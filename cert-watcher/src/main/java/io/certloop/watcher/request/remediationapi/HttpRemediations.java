@@ -55,11 +55,11 @@ class HttpRemediations implements Remediations {
 
     /**
      * The answer for a request that was rejected as invalid. The previous version of
-     * remediation-service may reject a member that it does not know yet. If that is the reason's
-     * code, the request is sent again at once without it, because the reason's text says the same.
-     * If it is another new member, the request has to wait: without {@code onBehalfOf}, another
-     * requester would be responsible for it, and without the certificate's fingerprint, a run would
-     * find nothing.
+     * remediation-service may reject a member that it does not know yet. If that member is the
+     * reason's code, the request is sent again at once without the code, because the reason's text
+     * says the same. If it is another new member, the same request has to be repeated later:
+     * without {@code onBehalfOf}, another requester would be responsible for it, and without the
+     * certificate's fingerprint, a run would find nothing.
      */
     private Answer invalid(RemediationRequest request, String problem) {
         if (request.reason().code() != null && problem.contains("\"reasonCode\"")) {

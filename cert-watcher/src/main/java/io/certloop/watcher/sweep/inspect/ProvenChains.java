@@ -36,8 +36,8 @@ final class ProvenChains {
     }
 
     /**
-     * Whether a full probe has proven this chain at the edge and the next full probe is not due
-     * yet; counts the call as a light probe.
+     * Whether a full probe found no fault in this chain at the edge, and the next full probe is not
+     * due yet; if so, counts the call as a light probe.
      */
     boolean isFresh(String host, EdgeAddress edge, String chainSha256) {
         long id = id(host, edge);
@@ -51,7 +51,10 @@ final class ProvenChains {
         return true;
     }
 
-    /** Takes over a proof from another replica, unless this replica knows the edge already. */
+    /**
+     * Remembers, as if this replica had probed, that another replica's full probe found no fault in
+     * this chain at the edge; changes nothing if this replica knows the edge already.
+     */
     void adopt(String host, EdgeAddress edge, String chainSha256) {
         long id = id(host, edge);
         if ((entries.get(find(id)) & EDGE) != (id & EDGE)) {

@@ -5,9 +5,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Checks periodically whether the sweep of the current period has to be started. Every replica
- * checks, and the database decides, so that the replicas need not agree on a time. A sweep that was
- * delayed by the sweep before starts as soon as that sweep ends.
+ * Starts the sweep of the current period if it has not been started yet. Every replica checks
+ * periodically, and the database decides which one starts it, so that the replicas need not agree
+ * on a time. A sweep that was delayed by the sweep before starts at the first check after that
+ * sweep ends.
  */
 @ApplicationScoped
 class SweepTicker {

@@ -12,7 +12,10 @@ final class PrepaidPermit {
 
     private PrepaidPermit() {}
 
-    /** Runs a request whose permit was taken before. */
+    /**
+     * Runs a request whose rate-limit permit was taken before, so that its first attempt takes no
+     * further permit.
+     */
     static <T> T spend(Supplier<T> request) {
         PAID.set(true);
         try {

@@ -7,6 +7,6 @@ import io.certloop.cloud.controlplane.AccountId;
  */
 public interface RequestCount {
 
-    /** The number of requests for the account since the last call. */
+    /** The number of requests that were sent for the account since the last call of this method. */
     int drain(AccountId account);
 }

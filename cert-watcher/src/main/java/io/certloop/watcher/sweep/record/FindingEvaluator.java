@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns inspections into findings: evaluates the checks and lets only confirmed results pass. While
- * this replica is blind, failed inspections cause no findings.
+ * this replica is blind, that is, while too many of its last inspections showed nothing, failed
+ * inspections cause no findings.
  */
 @Component
 public final class FindingEvaluator {
@@ -40,7 +41,8 @@ public final class FindingEvaluator {
      * The results of the checks for one batch of inspections.
      *
      * @param unseen number of domains that could not be inspected completely
-     * @param blind whether this replica saw too little for its results to be trusted
+     * @param blind whether too many of this replica's last inspections showed nothing, so that the
+     *     cause is probably the replica
      */
     record Evaluation(List<CheckResults> allResults, int unseen, boolean blind) {}
 
@@ -62,8 +64,9 @@ public final class FindingEvaluator {
     }
 
     /**
-     * The results without a finding for the failed inspection. While the replica is blind, one
-     * alarm stands for all these findings, because the cause is the replica and not the domain.
+     * A copy of the results in which a failed inspection is undecided and so opens no finding.
+     * While the replica is blind, one alarm stands for all these findings, because the cause is the
+     * replica and not the domain.
      */
     private static CheckResults withoutGaps(CheckResults results) {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
@@ -76,8 +79,8 @@ public final class FindingEvaluator {
     }
 
     /**
-     * The confirmed results, in the caller's transaction; also raises or clears this replica's
-     * alarm.
+     * Confirms results, in the caller's transaction: a fault at the edges that too few inspections
+     * have shown becomes undecided. Also raises or clears this replica's alarm that it is blind.
      *
      * @param open the open findings of the inspected domains
      */

@@ -29,9 +29,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Records inspections as findings, inventory, remediation requests and progress of the shard, all
- * in one transaction: after a crash, a chunk is recorded completely or not at all. Recording a
- * domain that was inspected alone and recording chunks of its account exclude each other, because
- * both could open the same finding.
+ * in one transaction: after a crash, a chunk of domains is recorded completely or not at all.
+ * Recording one domain outside of a sweep and recording chunks of the same account exclude each
+ * other, because both could open the same finding.
  */
 @Component
 public final class ResultRecorder {
@@ -70,10 +70,10 @@ public final class ResultRecorder {
     }
 
     /**
-     * Records the inspections of a chunk.
+     * Records the inspections of a chunk of domains.
      *
-     * @param requests the number of requests that were sent for these inspections, and of those
-     *     that the provider's contract makes unavoidable
+     * @param requests how many requests were sent to the provider for these inspections, and how
+     *     many of them the provider's contract makes unavoidable
      * @throws StaleVersionException if another replica owns the shard now
      */
     public void record(Shard shard, List<InspectionResult> inspections, Tally requests) {
@@ -133,11 +133,12 @@ public final class ResultRecorder {
     }
 
     /**
-     * Records results in the caller's transaction.
+     * Records the results of a batch of inspections in the caller's transaction.
      *
      * @param sweep the sweep to which the inspection of a domain is attributed
      * @param startedBy the caller who started the sweep, if known
-     * @param progress writes the tally, and returns it
+     * @param progress stores the counts of the batch (domains, edges, findings, requests) for the
+     *     shard, and returns them; only returns them for a domain outside of a sweep
      */
     private Recorded recordInTransaction(
             Evaluation evaluation,

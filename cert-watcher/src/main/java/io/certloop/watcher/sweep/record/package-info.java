@@ -1,2 +1,2 @@
-/** Decides what inspections prove, and records the results. */
+/** Decides which faults inspections confirm, and records them as findings. */
 package io.certloop.watcher.sweep.record;

@@ -27,8 +27,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * Reads those domains of a page from the control plane that are due, and stores the readings. Only
- * one shard at a time reads an account, because the next page is enqueued afterwards.
+ * Reads those domains of a page from the control plane for which the account's list is not enough,
+ * and stores what was read. Only one shard at a time reads an account, because the next page is
+ * enqueued afterwards.
  */
 @Component
 public final class PageReader {
@@ -56,7 +57,7 @@ public final class PageReader {
     private record Told(Optional<Reading> reading, Optional<InspectionResult> failure) {}
 
     /**
-     * Reads the domains that are due.
+     * Reads those domains of the page for which the account's list is not enough.
      *
      * @return the domains that could not be read, with the results to record for them
      */
@@ -101,8 +102,8 @@ public final class PageReader {
     }
 
     /**
-     * The requests for the domains. Each request reserves its time when it is started, so that a
-     * shard that ends early leaves no reserved time unused.
+     * The requests for the domains. Each request reserves its sending time only when it is started,
+     * so that a shard that ends early leaves no reserved time unused.
      */
     private static Iterator<Callable<Told>> requests(ShardContext shard, List<DomainName> due) {
         Iterator<DomainName> names = due.iterator();

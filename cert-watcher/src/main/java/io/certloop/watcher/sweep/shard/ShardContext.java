@@ -40,8 +40,8 @@ record ShardContext(
     }
 
     /**
-     * The number of requests sent since the last call, and of those that the provider's contract
-     * makes unavoidable.
+     * How many requests were sent to the provider since the last call, and how many of them the
+     * provider's contract makes unavoidable.
      */
     Tally drainRequests() {
         return Tally.ofRequests(requests.drain(account()), needed.drain());

@@ -41,8 +41,8 @@ public final class ShardContextFactory {
     /**
      * Creates the factory.
      *
-     * @param others returns the {@code Snapshots} of an account without a control plane; empty for
-     *     other accounts
+     * @param others for an account without a control plane, returns how its domains are inspected;
+     *     empty for other accounts
      */
     public ShardContextFactory(
             ExecutorService threads,

@@ -53,7 +53,8 @@ public final class ShardProgress {
     }
 
     /**
-     * The domains of an account that no page listed and that this sweep has not inspected.
+     * Domains of an account, at most one chunk, that no page listed and that this sweep has not
+     * inspected.
      *
      * @param failure why the account could not be listed completely; empty if it could
      */
@@ -63,7 +64,11 @@ public final class ShardProgress {
         return transactions.call(() -> shards.claim(id, clock.instant()));
     }
 
-    /** Enqueues the next page for any free replica. */
+    /**
+     * Enqueues the next page for any free replica.
+     *
+     * @param marker the provider's marker of the next page
+     */
     public void handOn(Shard shard, String marker) {
         transactions.run(
                 () -> {
@@ -77,9 +82,12 @@ public final class ShardProgress {
     }
 
     /**
-     * Ends the shard, unless it is the last of its account and unlisted domains remain.
+     * Ends the shard, unless it is the last of its account and the sweep has not inspected all
+     * domains of the account yet.
      *
-     * @return the remaining domains; this replica then still owns the shard
+     * @param more counts to add to those of the shard
+     * @return domains that still have to be inspected, while this replica keeps the shard; empty if
+     *     the shard has ended
      */
     public Optional<Rest> finish(Shard shard, Tally more) {
         return end(shard, more, Optional.empty());

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Selects the members of a list of Secrets that are read. The parser skips all others, so that they
- * never become objects: {@code tls.key}, and the annotation in which kubectl keeps a copy of the
- * whole Secret.
+ * Selects the members of a list of Secrets that are read. The parser skips all others, among them
+ * {@code tls.key} and the annotation in which kubectl keeps a copy of the whole Secret, so that
+ * they never become objects.
  */
 final class SecretFields extends TokenFilter {
 

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Sends each finding to Alertmanager repeatedly while it is open, as Prometheus does, and its end
- * for 15 minutes. Therefore it stores nothing about what was sent, and several replicas may send
- * the same alert.
+ * Sends each finding to Alertmanager repeatedly while it is open, as Prometheus does, and for
+ * another 15 minutes the message that it has ended. Therefore it stores nothing about what was
+ * sent, and several replicas may send the same alert.
  */
 @Component
 public final class AlertSender {

@@ -42,6 +42,9 @@ public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOur
     /**
      * The verdict on delegations to zones outside the provider's. A published proof of control for
      * all orders makes the check pass: it is published at another name, so the alias may stay.
+     *
+     * @param foreign these delegations: names of the validation's TXT records, each with the names
+     *     that it leads to
      */
     private Verdict verdict(
             Map<String, List<String>> foreign, DnsInspection.Here here, DomainSnapshot snapshot) {

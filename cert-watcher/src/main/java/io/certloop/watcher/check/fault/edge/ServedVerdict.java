@@ -32,7 +32,11 @@ public final class ServedVerdict {
         };
     }
 
-    /** Unhealthy if an edge has the flaw; fine if all edges were examined and none has it. */
+    /**
+     * The verdict on one flaw where served certificates may be compared: unhealthy if an edge has
+     * the flaw; fine if all edges were examined and none has it; undecided if an edge could not be
+     * probed; else not asked.
+     */
     static Verdict flaw(
             DomainSnapshot snapshot, EdgeFact.Flaw flaw, Function<Message, Finding> finding) {
         return verdict(

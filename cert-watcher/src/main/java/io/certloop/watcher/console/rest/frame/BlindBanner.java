@@ -15,7 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The banner that every page of every service shows while a replica of cert-watcher is blind. */
+/**
+ * The banner that every page of every service shows while a replica of cert-watcher is blind, which
+ * means that it cannot reach edges.
+ */
 @Path(BlindBanner.PATH)
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
