@@ -44,7 +44,7 @@ public record AcmeOrder(
         }
     }
 
-    /** A TXT record that proves control. */
+    /** A TXT record that proves to the authority that the requester controls the domain. */
     public record TxtRecord(String host, String value) {}
 
     /**

@@ -14,7 +14,10 @@ public final class RenewalId {
 
     private RenewalId() {}
 
-    /** The identifier; empty for a certificate without an authority key identifier. */
+    /**
+     * The certificate's identifier for renewal information; empty for a certificate without an
+     * authority key identifier.
+     */
     public static Optional<String> of(X509Certificate certificate) {
         return Optional.ofNullable(
                         certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId()))

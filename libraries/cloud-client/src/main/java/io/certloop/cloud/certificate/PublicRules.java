@@ -42,7 +42,7 @@ public final class PublicRules {
         return rule != null && Duration.between(notBefore, notAfter).compareTo(rule.getValue()) > 0;
     }
 
-    /** How many signed certificate timestamps browsers demand. */
+    /** How many signed certificate timestamps browsers demand of a leaf with this validity. */
     public static int timestamps(Instant notBefore, Instant notAfter) {
         return Duration.between(notBefore, notAfter).compareTo(TWO_LOGS) > 0 ? 3 : 2;
     }

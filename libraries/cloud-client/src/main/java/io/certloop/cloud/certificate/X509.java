@@ -19,7 +19,7 @@ public final class X509 {
 
     private X509() {}
 
-    /** The first certificate, in PEM or DER. */
+    /** Parses the first certificate in the bytes, which are PEM or DER. */
     public static X509Certificate first(byte[] bytes) throws CertificateException {
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509")

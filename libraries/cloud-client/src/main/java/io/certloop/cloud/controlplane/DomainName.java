@@ -26,7 +26,10 @@ public record DomainName(String value) {
         return value.startsWith(".");
     }
 
-    /** The wildcard domain one label up, which would serve this name too. */
+    /**
+     * The wildcard domain one label up, which would serve this name too; empty for a wildcard
+     * domain or if the parent has only one label.
+     */
     public Optional<DomainName> wildcardParent() {
         int dot = value.indexOf('.', 1);
         String parent = value.substring(Math.max(dot, 0));

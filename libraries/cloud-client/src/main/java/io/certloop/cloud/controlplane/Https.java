@@ -26,7 +26,7 @@ public record Https(List<CertificateId> certificateIds, HttpsSettings settings, 
         this(certificateId.stream().toList(), new HttpsSettings(forceHttps, http2, true), free);
     }
 
-    /** The certificate to replace next: the one that expires first. */
+    /** The certificate to replace next: the one that expires first; empty if none is configured. */
     public Optional<CertificateId> certificateId() {
         return certificateIds.stream().findFirst();
     }

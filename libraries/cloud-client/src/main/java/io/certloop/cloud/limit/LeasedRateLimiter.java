@@ -166,8 +166,8 @@ public final class LeasedRateLimiter implements RequestBudget {
 
         /**
          * The leased permits from which this request takes one. On-call uses its reserved permits
-         * only if the next of them is earlier than the next shared permit; otherwise it stays for
-         * the next request.
+         * only if the next of them is earlier than the next shared permit; otherwise the reserved
+         * permit stays for on-call's next request.
          */
         private LeasedPermits permits(Caller caller) {
             return reserve.filter(kept -> caller == Caller.ON_CALL)

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Leases permits to send requests. All processes that lease from the same store share the permits.
- * A permit that is not leased before its time expires. Every method throws if the store cannot be
- * reached.
+ * Each permit has a time; if it is not leased by then, it expires. Every method throws if the store
+ * cannot be reached.
  */
 public interface PermitLeases {
 

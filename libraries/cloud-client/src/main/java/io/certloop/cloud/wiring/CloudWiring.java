@@ -259,7 +259,10 @@ public class CloudWiring {
                 dns.ipv6());
     }
 
-    /** No orders; a service that advances certificate orders provides its own bean. */
+    /**
+     * Provides no ACME orders; a service that advances certificate orders provides its own bean
+     * instead.
+     */
     @Produces
     @Singleton
     @DefaultBean

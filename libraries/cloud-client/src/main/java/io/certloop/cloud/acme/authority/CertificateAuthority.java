@@ -34,7 +34,12 @@ public interface CertificateAuthority extends AutoCloseable {
 
     PlacedOrder at(String url);
 
-    /** Asks the authority to check the proofs that it has not checked yet; harmless if repeated. */
+    /**
+     * Asks the authority to check those proofs of control that it has not checked yet; harmless if
+     * repeated.
+     *
+     * @param url URL of the order
+     */
     void check(String url);
 
     /**
@@ -46,8 +51,10 @@ public interface CertificateAuthority extends AutoCloseable {
     void sign(String url, byte[] request);
 
     /**
-     * The issued certificate and its chain, the leaf first. Returns the preferred chain if the
-     * authority offers it.
+     * The issued certificate and its chain, the leaf first. Returns the chain that the settings
+     * prefer if the authority offers it.
+     *
+     * @param url URL of the order
      */
     List<X509Certificate> chain(String url);
 

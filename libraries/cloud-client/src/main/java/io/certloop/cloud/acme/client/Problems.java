@@ -22,13 +22,17 @@ final class Problems {
     private Problems() {}
 
     /**
-     * Runs a call that is about neither a challenge nor a new account, and translates its failures.
+     * Runs a call that is about neither a challenge nor a new account, and turns its failures into
+     * {@code AcmeException}. A refusal whose problem type tells no reason becomes {@code
+     * REQUEST_REFUSED}.
      */
     static <T> T translated(Callable<T> call) {
         return translated(call, AcmeReason.REQUEST_REFUSED);
     }
 
     /**
+     * Runs a call, and turns its failures into {@code AcmeException}.
+     *
      * @param otherwise the reason for a refusal whose problem type does not tell a reason
      */
     static <T> T translated(Callable<T> call, AcmeReason otherwise) {
@@ -104,7 +108,10 @@ final class Problems {
         };
     }
 
-    /** The explanation of a problem and its subproblems, cut to 500 characters. */
+    /**
+     * The explanation in the authority's problem document and its subproblems, cut to 500
+     * characters.
+     */
     static String detail(Problem problem) {
         String text =
                 Stream.concat(Stream.of(problem), problem.getSubProblems().stream())

@@ -21,7 +21,7 @@ final class FarmFiles {
 
     private static final Logger LOG = System.getLogger(FarmFiles.class.getName());
 
-    /** All folders, the desired folder first. */
+    /** All certificate folders of the farm: the desired folder first, then those of the nodes. */
     private final List<PemFolder> folders;
 
     FarmFiles(Farm farm) {

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 final class FarmLimits {
 
     /**
-     * The time after which a node without an answer counts as silent for long, so that it is not
-     * queried for a while. A process that restarts is silent for less.
+     * A node that gives no answer for longer than this is not queried for a while. A process that
+     * restarts is silent for less.
      */
     private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
 

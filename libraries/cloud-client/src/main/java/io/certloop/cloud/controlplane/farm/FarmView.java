@@ -145,8 +145,8 @@ record FarmView(
     }
 
     /**
-     * The issuance state of an order. Until the validation record exists, the order waits for the
-     * authority.
+     * The issuance stage that corresponds to the stage of an order. A challenged order without a
+     * validation record waits for the authority.
      */
     private static Issuance issuance(AcmeOrder order) {
         Optional<ValidationRecord> record =
@@ -170,8 +170,8 @@ record FarmView(
     }
 
     /**
-     * The blocked task for certificates that were handed to a process and never committed, on any
-     * of the nodes.
+     * The blocked task that stands for all certificates that were handed to a node's process and
+     * never committed; empty if there are none.
      */
     Optional<BlockedTask> blockedTask() {
         return uncommitted().isEmpty()

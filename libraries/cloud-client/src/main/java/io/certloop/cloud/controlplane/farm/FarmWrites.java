@@ -196,8 +196,9 @@ final class FarmWrites {
     }
 
     /**
-     * Reads back whether the process holds the certificate. If the process does not report its
-     * certificates, only TLS handshakes can verify the change.
+     * Reads back the node's certificate, and fails if the process serves another one or the
+     * transaction is still open. If the process does not report its certificates, only TLS
+     * handshakes can verify the change.
      */
     private void prove(Farm.Node node, PemFile wanted) throws NodeException {
         NodeObservation after = observer.observe(node, file);
@@ -252,7 +253,13 @@ final class FarmWrites {
                 .isEmpty();
     }
 
-    /** Commits or aborts the open transactions of the task. */
+    /**
+     * Commits or aborts the open transactions of the task. Fails if the task no longer exists, or
+     * if it is to be committed but is not retryable.
+     *
+     * @param commit true to commit, false to abort
+     * @return false, because at least one node is changed
+     */
     boolean settle(String taskId, boolean commit) {
         if (view.blockedTask().filter(task -> task.taskId().equals(taskId)).isEmpty()) {
             throw Faults.notFound(

@@ -31,7 +31,7 @@ final class Rollout {
         this.requestId = requestId;
     }
 
-    /** The work at one node. */
+    /** The change, as it is applied to one node. */
     interface Step {
         /**
          * Applies the change to the node.

@@ -70,8 +70,8 @@ final class QiniuControlPlane implements ControlPlane {
     }
 
     /**
-     * The public API can put a certificate on a domain; everything else needs the console's private
-     * API.
+     * With the console's private API, all changes except reloading the edges; without it, only
+     * binding a certificate to a domain and deploying the configured one again.
      */
     @Override
     public Capabilities capabilities() {

@@ -19,6 +19,6 @@ public enum NodeFault {
     FILE_UNREADABLE,
     /** The process reports the configured certificate, but the node's edge serves another one. */
     SERVES_OTHER,
-    /** The node could not be asked. */
+    /** The node could not be queried, so that the certificates of its process are unknown. */
     UNREACHABLE
 }

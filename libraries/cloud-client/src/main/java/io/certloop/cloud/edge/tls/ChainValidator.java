@@ -25,6 +25,9 @@ public final class ChainValidator {
     private ChainValidator() {}
 
     /**
+     * Returns the facts about the certificate that the edge served in the handshake for the host.
+     *
+     * @param anchors the authorities that decide whether the chain is trusted
      * @param publicAnchors the authorities that browsers trust by default
      */
     static ServedCertificate validate(

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 
-/** Converts the failure of a probe into a result for the edge. */
+/**
+ * Converts the failure of a probe into a probe result: "refused" if the edge sent a TLS alert or
+ * does not permit STARTTLS, else "unknown".
+ */
 final class Failure {
 
     private Failure() {}

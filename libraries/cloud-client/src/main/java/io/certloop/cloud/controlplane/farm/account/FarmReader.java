@@ -116,7 +116,12 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
                 entry.name(), edge, files.map(PemFolder::new), kind.node(entry, timeout));
     }
 
-    /** Checks a node's name, which appears in logs, lists and messages. */
+    /**
+     * Returns a node's name if it has only permitted characters, because the name appears in logs,
+     * lists and messages.
+     *
+     * @throws IllegalArgumentException if the name is not permitted
+     */
     private static String name(String text) {
         if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
             throw new IllegalArgumentException(

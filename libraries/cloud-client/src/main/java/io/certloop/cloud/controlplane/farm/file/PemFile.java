@@ -62,7 +62,10 @@ public record PemFile(
                 hasKey);
     }
 
-    /** Checks that each certificate of the chain has signed the one before it. */
+    /**
+     * Returns {@code CHAIN_BROKEN} if a certificate of the chain has not signed the one before it;
+     * otherwise empty.
+     */
     private static Optional<CertificateFlaw> flaw(List<X509Certificate> chain) {
         for (int i = 1; i < chain.size(); i++) {
             try {

@@ -101,7 +101,8 @@ final class RuntimeAnswers {
     }
 
     /**
-     * The leaf of one section; empty for a certificate store that was created and not yet filled.
+     * The leaf in one certificate's section of HAProxy's answer; empty for a certificate store that
+     * was created and not yet filled.
      */
     private static Optional<ProcessLeaf> leaf(Map<String, String> section) throws NodeException {
         if (!section.containsKey("Serial")) {

@@ -67,7 +67,7 @@ final class ReloadCall {
         }
     }
 
-    /** The parsed JSON; a missing node if the text is no JSON. */
+    /** The parsed JSON; Jackson's {@code MissingNode} if the text is no JSON. */
     static JsonNode json(String body) {
         try {
             return JSON.readTree(body);

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Translates the provider's state names. */
+/**
+ * Translates the provider's state names into provider-neutral enums such as {@code DomainPhase}.
+ */
 final class StateWords {
 
     /**

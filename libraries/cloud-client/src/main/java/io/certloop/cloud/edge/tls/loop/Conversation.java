@@ -26,7 +26,7 @@ public interface Conversation<T> extends AutoCloseable {
     ByteBuffer begin() throws IOException;
 
     /**
-     * Processes received bytes.
+     * Processes bytes received from the edge, and returns those to send next.
      *
      * @param received the bytes; all are consumed
      * @return the bytes to send, or {@link #NOTHING}

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 
-/** Thrown when our own limits end a probe, so that nothing is known of the edge. */
+/**
+ * Thrown when a probe ends because of our own rules (the address may not be probed, or the time
+ * limit passed), so that nothing is known of the edge.
+ */
 public final class UnseenException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -10,10 +10,10 @@ interface Opening {
     ByteBuffer begin();
 
     /**
-     * Processes the server's answer.
+     * Processes the server's answer, and returns what to send next.
      *
      * @param heard received bytes that were not consumed yet; complete messages are consumed
-     * @return the bytes to send
+     * @return the bytes to send; empty if there are none
      * @throws IOException if the answer is wrong; a {@link NoStartTlsException} if the server
      *     refuses TLS
      */

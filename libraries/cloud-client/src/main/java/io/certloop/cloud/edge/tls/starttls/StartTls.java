@@ -26,7 +26,8 @@ public final class StartTls<T> implements Conversation<T> {
     }
 
     /**
-     * The conversation with an edge of this protocol: with STARTTLS before TLS, or with TLS only.
+     * A conversation that runs {@code tls} with an edge: after STARTTLS, or at once if the protocol
+     * begins with TLS.
      */
     public static <T> Conversation<T> before(Protocol protocol, Conversation<T> tls) {
         return switch (protocol) {

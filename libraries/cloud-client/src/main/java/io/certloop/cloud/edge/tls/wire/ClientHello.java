@@ -76,7 +76,7 @@ public final class ClientHello {
 
     private ClientHello() {}
 
-    /** Writes one part of a message. */
+    /** Writes one part of a ClientHello into a buffer. */
     @FunctionalInterface
     private interface Part {
         void write(ByteBuffer out);

@@ -11,7 +11,7 @@ final class HandshakeMessages {
     private static final int HEADER = 4;
     private static final int FIRST_BUFFER = 4096;
 
-    /** Receives each complete message. */
+    /** Receives each complete handshake message, until it returns false. */
     @FunctionalInterface
     interface Sink {
 
@@ -27,7 +27,10 @@ final class HandshakeMessages {
         this.sink = sink;
     }
 
-    /** Adds bytes of a record. After the sink has returned false, they are ignored. */
+    /**
+     * Adds bytes of a record, and passes each message that they complete to the sink. After the
+     * sink has returned false, further bytes are ignored.
+     */
     void take(ByteBuffer piece) throws NotTlsException {
         while (more && piece.hasRemaining()) {
             fill(piece, HEADER);

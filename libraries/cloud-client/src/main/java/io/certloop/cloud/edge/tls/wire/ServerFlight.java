@@ -25,7 +25,11 @@ public final class ServerFlight implements RecordReader.Sink {
         return Optional.ofNullable(chain);
     }
 
-    /** Reads a piece of a record; bytes after the certificates are ignored. */
+    /**
+     * Reads a piece of a record; bytes after the certificates are ignored.
+     *
+     * @return false as soon as the certificates have arrived
+     */
     @Override
     public boolean wantsMoreAfter(int type, ByteBuffer piece) throws NotTlsException {
         if (type != RecordReader.HANDSHAKE) {

@@ -34,7 +34,7 @@ public record ServerHello(
                                             + "c2a211167abb8c5e079e09e2c8a8339c"));
 
     /**
-     * @param body body of the message
+     * @param body body of the ServerHello message, without the header
      */
     static ServerHello parse(ByteBuffer body) throws NotTlsException {
         try {
