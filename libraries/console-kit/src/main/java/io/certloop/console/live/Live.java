@@ -12,7 +12,7 @@ public record Live(String events, String part) {
      * Creates the live part of a page.
      *
      * @param page path of the page
-     * @param filter the list's filter in URL query form; may be empty
+     * @param filter filter of the page's list in URL query form; may be empty
      * @param shown the data that the part shows now
      */
     public static Live of(String page, String filter, Object shown) {

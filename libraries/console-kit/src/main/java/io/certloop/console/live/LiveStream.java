@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Sends a server-sent event to an open page when its data have changed; the page then reloads the
- * part, in its own language. It sends the event every 30 s in any case, because displayed ages
- * grow, and another event when the session has ended.
+ * part that shows them, in its own language. The event is also sent every 30 s in any case, because
+ * displayed ages grow. Another event reports that the session has ended.
  */
 @ApplicationScoped
 public class LiveStream {
@@ -46,7 +46,8 @@ public class LiveStream {
     }
 
     /**
-     * Sends events until the stream ends.
+     * Sends an event {@code changed} each time the page's data change, and at the latest 30 s after
+     * the previous one, until the stream ends.
      *
      * @param shown token of the data that the page shows, possibly outdated
      * @param page key of the page; equal for all its viewers, so that they share reads
@@ -58,9 +59,9 @@ public class LiveStream {
     }
 
     /**
-     * Sends an event {@code changed} each time the data of the page changes, and repeats it after a
-     * silence, until the stream ends. An event {@code state} comes before it if the state changed,
-     * too, after which other buttons may be enabled.
+     * Sends an event {@code changed} each time the page's data change, and at the latest 30 s after
+     * the previous one, until the stream ends. If the state that decides which buttons are enabled
+     * has changed, too, an event {@code state} comes first.
      *
      * @param shown token and state that the page shows; if they are outdated, the first event
      *     follows at once

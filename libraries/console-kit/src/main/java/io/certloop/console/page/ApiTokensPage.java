@@ -132,7 +132,7 @@ public abstract class ApiTokensPage {
         return Response.seeOther(URI.create(path())).build();
     }
 
-    /** The path of the page, also in a request to one of its buttons. */
+    /** The path of the page itself, even if the request is that of a button on the page. */
     private String path() {
         return uri.getPath().replaceFirst("/[^/]+/revoke$", "");
     }

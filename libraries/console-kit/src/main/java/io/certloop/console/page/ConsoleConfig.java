@@ -22,7 +22,10 @@ public interface ConsoleConfig {
     /** Base URL of cert-watcher, for the link to /console/fleet. */
     Optional<URI> watcher();
 
-    /** URL of the Grafana dashboard with the history; without it there is no link. */
+    /**
+     * URL of the Grafana dashboard to which the navigation links, with the history of the metrics;
+     * without it there is no link.
+     */
     Optional<URI> grafana();
 
     /**

@@ -46,7 +46,10 @@ public class PageContext {
 
     public static final String LANGUAGE = "certloop_language";
 
-    /** Name of the cookie with the saved views. */
+    /**
+     * Name of the cookie with the saved views: lists that the reader saved with their filters and
+     * order.
+     */
     public static final String VIEWS = "certloop_views";
 
     private static final String HOME = "/console";
@@ -146,7 +149,10 @@ public class PageContext {
         return words().has(key) ? words().say(key) : problem.title();
     }
 
-    /** A line of a plan. In English it is exactly the text that is approved. */
+    /**
+     * The text of one line of a plan in the page's language. In English it is exactly the text that
+     * is approved.
+     */
     public String planned(Message line) {
         return words().language().equals("zh") ? told(line) : line.text();
     }
@@ -156,8 +162,8 @@ public class PageContext {
     }
 
     /**
-     * The part of the cache key of shared answers that depends on what the reader may see; empty
-     * for the whole fleet.
+     * Names the part of the fleet that the reader may see, for the keys of cached answers that
+     * readers share; empty for the whole fleet.
      */
     public String scope() {
         Scope scope = caller.scope();
@@ -367,7 +373,10 @@ public class PageContext {
         return access.overPage();
     }
 
-    /** The menu of saved views for the list that this request shows, completely or in part. */
+    /**
+     * The menu of saved views for the list that this request shows, as a whole page or as a part of
+     * it to be reloaded.
+     */
     public ViewMenu views() {
         ListAddress list = ListAddress.of(uri).without("shown");
         Cookie saved = headers.getCookies().get(VIEWS);

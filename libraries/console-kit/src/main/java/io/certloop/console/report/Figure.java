@@ -53,7 +53,10 @@ public record Figure(
                 before.map(it -> String.valueOf(it.toSeconds())).orElse(""));
     }
 
-    /** The share of good cases among all cases, in percent. */
+    /**
+     * The share of good cases among all cases, in percent, for this period and the period before.
+     * The report defines what a good case is.
+     */
     public static Figure share(String label, Share now, Share before) {
         return new Figure(
                 label,

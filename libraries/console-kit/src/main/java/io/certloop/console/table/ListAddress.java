@@ -83,7 +83,12 @@ public final class ListAddress {
         return Parameters.oneOf(name, parameters.get(name), type);
     }
 
-    /** The page that the cursors in the address select. */
+    /**
+     * Tells a query which page of the list to read: the one at the cursors in the address; without
+     * cursors the first page.
+     *
+     * @param limit the most rows on the page
+     */
     public Keyset page(boolean oldestFirst, int limit) {
         return new Keyset(
                 Parameters.after(parameters.get(AFTER)),

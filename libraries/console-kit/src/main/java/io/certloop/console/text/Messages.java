@@ -39,8 +39,8 @@ public final class Messages {
     }
 
     /**
-     * Loads a file through the thread's context class loader. The class loader of this class may
-     * see only the library, for example in tests with Quarkus.
+     * Loads a file of messages through the thread's context class loader. The class loader of this
+     * class may see only the library, for example in tests with Quarkus.
      */
     private void load(String name) {
         String file = name + language + ".properties";
@@ -86,8 +86,8 @@ public final class Messages {
     }
 
     /**
-     * The message for a key. A key without a message, such as that of a new state, shows its last
-     * part.
+     * The message for a key. For a key without a message, such as that of a new state, the last
+     * part of the key.
      */
     public String say(String key) {
         return messages.getProperty(key, key.substring(key.lastIndexOf('.') + 1));
