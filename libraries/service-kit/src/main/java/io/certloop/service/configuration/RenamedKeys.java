@@ -56,7 +56,7 @@ public final class RenamedKeys extends FallbackConfigSourceInterceptor {
         return renamed;
     }
 
-    /** Lists old names as new ones, so that they do not count as unknown keys. */
+    /** Lists each old name as its new name, so that old names do not count as unknown keys. */
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         var names = new LinkedHashSet<String>();

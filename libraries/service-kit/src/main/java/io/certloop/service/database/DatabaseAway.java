@@ -48,8 +48,10 @@ public final class DatabaseAway {
     }
 
     /**
-     * Creates an exception that counts as an unavailable database, for a caller that waited too
-     * long without an exception of a statement.
+     * Creates an exception that counts as an unavailable database, for a caller whose wait ended
+     * before any statement failed.
+     *
+     * @param what the failure for the message, such as "not committed", to which "in time" is added
      */
     public static RuntimeException notInTime(String what, Throwable cause) {
         return new IllegalStateException(new SQLTimeoutException(what + " in time", cause));

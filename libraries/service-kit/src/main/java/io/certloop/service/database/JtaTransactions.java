@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work in new JTA transactions, and repeats work that lost a race. */
+/**
+ * Runs work in new JTA transactions, and repeats work that lost a race against another transaction.
+ */
 @Singleton
 public final class JtaTransactions implements Transactions {
 

@@ -83,7 +83,8 @@ public final class QueriedGauges {
     }
 
     /**
-     * Adds one gauge for each entry, with several labels.
+     * Adds one gauge for each entry of {@code tags}. The query returns the key of an entry and a
+     * number in each row; an entry without a row counts as 0.
      *
      * @param tags the labels of each gauge, by the value in the first column of the query
      */

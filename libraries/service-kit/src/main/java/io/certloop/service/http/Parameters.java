@@ -40,12 +40,18 @@ public final class Parameters {
         return limit;
     }
 
-    /** Reads the cursor {@code after}: the position of the last entry of the previous page. */
+    /**
+     * Reads the cursor {@code after}: the position of the last entry of the previous page; empty if
+     * the parameter is absent.
+     */
     public static Optional<Long> after(@Nullable String raw) {
         return read("after", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
     }
 
-    /** Reads the cursor {@code before}: the position of the first entry of the next page. */
+    /**
+     * Reads the cursor {@code before}: the position of the first entry of the next page; empty if
+     * the parameter is absent.
+     */
     public static Optional<Long> before(@Nullable String raw) {
         return read("before", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
     }
@@ -79,7 +85,10 @@ public final class Parameters {
                 text -> Enum.valueOf(type, text));
     }
 
-    /** Reads one of the words that the contract allows, where the words are not an enum. */
+    /**
+     * Reads a parameter whose value must be one of the given words, where the words are not an
+     * enum; empty if the parameter is absent.
+     */
     public static Optional<String> oneOf(String field, @Nullable String raw, List<String> words) {
         return read(
                 field,

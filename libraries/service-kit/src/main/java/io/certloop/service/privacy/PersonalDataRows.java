@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Stores requests in PostgreSQL and processes the tables for them, in the caller's transaction. */
+/**
+ * Stores personal-data requests in PostgreSQL, and searches the tables for their subjects to
+ * export, change, delete or count the rows that it finds. Works in the caller's transaction.
+ */
 final class PersonalDataRows {
 
     /**
@@ -193,7 +196,15 @@ final class PersonalDataRows {
         return find(id).orElseThrow().request();
     }
 
-    /** Processes the next blocks of rows of a table. */
+    /**
+     * Continues a request with the next blocks of the current table, whose rows it exports,
+     * changes, deletes or, in a dry run, only counts. After the last block it moves to the next
+     * table; after the last table a deletion that changed rows begins another pass, up to a fixed
+     * number of passes.
+     *
+     * @param receiver receives the rows of an export
+     * @return the request with its new position
+     */
     Work advance(Work work, Consumer<ExportedRow> receiver) {
         PersonalDataMap data = map.get();
         List<Table> tables = data.searched();

@@ -35,7 +35,7 @@ final class TableRows {
     private final Map<String, String> types;
 
     /**
-     * Prepares the access to one table.
+     * Creates the access to the rows of one table.
      *
      * @param sets the ids of each set in {@code PersonalDataMap}, by the name of the set
      */

@@ -5,7 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180. Every cell is quoted, and none is interpreted as a formula. */
+/**
+ * Writes the lines of a CSV file as in RFC 4180. Every cell is quoted, and a spreadsheet interprets
+ * none as a formula.
+ */
 public final class Csv {
 
     public static final String TYPE = "text/csv";

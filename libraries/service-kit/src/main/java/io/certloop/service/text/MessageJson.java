@@ -54,8 +54,9 @@ public class MessageJson implements ObjectMapperCustomizer {
     }
 
     /**
-     * Joins each text in the tree with its code and arguments, in the form from which a mapper with
-     * this module reads messages.
+     * Replaces each message in the tree, which is a text with its code and arguments in fields
+     * beside it, by one object with these three. A mapper with this module reads messages in this
+     * form.
      */
     public static JsonNode joined(JsonNode tree) {
         if (!(tree instanceof ObjectNode object)) {

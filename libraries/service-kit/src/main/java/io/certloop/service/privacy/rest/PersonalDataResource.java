@@ -104,7 +104,7 @@ public class PersonalDataResource {
         }
     }
 
-    /** The last line of an export. */
+    /** The last line of an export: the receipt, with the number of rows. */
     record LastLine(ReceiptView receipt) {}
 
     @POST

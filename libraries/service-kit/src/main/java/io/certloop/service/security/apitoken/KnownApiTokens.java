@@ -52,8 +52,8 @@ class KnownApiTokens implements ApiTokenLookup {
     }
 
     /**
-     * Finds the account of a token. Fails with {@link ApiTokensUnavailable} if the tokens cannot be
-     * read.
+     * Finds the account of a token; empty if the token is not valid. Fails with {@link
+     * ApiTokensUnavailable} if the tokens cannot be read.
      */
     @Override
     public Uni<Optional<Account>> account(String value) {

@@ -109,7 +109,10 @@ class SilentConnections {
         http.next();
     }
 
-    /** Checks all connections. Each event loop checks its own connections. */
+    /**
+     * Closes the connections that were silent for too long. Each event loop checks its own
+     * connections.
+     */
     private void closeSilent() {
         ((VertxInternal) vertx)
                 .getEventLoopGroup()

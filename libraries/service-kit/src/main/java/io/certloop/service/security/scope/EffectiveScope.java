@@ -32,7 +32,10 @@ public class EffectiveScope implements CallerScope {
      */
     public static final String BROKEN_GLASS = "certloop.broken-glass";
 
-    /** The attribute of a request after the check that its caller may make this change. */
+    /**
+     * The attribute of a request whose change was checked: the caller may make it, so the work for
+     * this request has no scope.
+     */
     public static final String CHECKED = "certloop.scope-checked";
 
     /** The attribute of a request to an operation that is open to everybody. */

@@ -128,8 +128,8 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Continues on the request's own context. Several requests may wait for one look-up, but they
-     * must not share a thread or a request scope.
+     * Continues on the request's own context. Several requests may wait for the same look-up of a
+     * token or session, but they must not share a thread or a request scope.
      */
     private static <T> Uni<T> inOwnContext(RoutingContext request, Uni<T> answer) {
         Context own = ((HttpServerRequestInternal) request.request()).context();

@@ -104,7 +104,7 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Answers a request whose session cannot be checked, if this only shows when the resource asks
+     * Answers with 503 if the session cannot be checked and this only shows when the resource asks
      * for the identity or for broken glass.
      */
     @ServerExceptionMapper
@@ -123,8 +123,8 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Answers a failed authentication, for example for the cookie of an ended session. Without
-     * this, such a cookie would cause an error.
+     * Answers a request whose authentication failed, for example for the cookie of an ended
+     * session, like a request without a session. Without this, such a cookie would cause an error.
      */
     private void refuse(RoutingContext request) {
         if (isOpen(request)) {
@@ -146,7 +146,8 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Answers a request without a valid session.
+     * Sends the answer to a request without a valid session: the end of an event stream, a
+     * redirect, or, for a part of a page, a 401 that makes the browser load another page.
      *
      * @return whether the request was answered; false for a page that must be redirected to the
      *     OIDC provider

@@ -11,8 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Caches browser sessions on this replica. An answer is kept for a few seconds, and simultaneous
- * requests share one look-up, so a page and its parts cause only one look-up.
+ * Caches browser sessions on this replica. The result of a look-up in the session store is kept for
+ * a few seconds, and simultaneous requests with the same session share one look-up, so a page and
+ * the fragments that it loads cause only one.
  */
 @ApplicationScoped
 public class Sessions {
@@ -21,8 +22,8 @@ public class Sessions {
     static final Duration KEPT = Duration.ofSeconds(5);
 
     /**
-     * The most kept answers; more than the browsers that send requests in the time for which an
-     * answer is kept. Without a limit, invented cookies would fill the memory.
+     * The largest number of look-up results in the cache; more than the browsers that send requests
+     * while a result is kept. Without a limit, invented cookies would fill the memory.
      */
     static final int MOST = 10_000;
 
@@ -88,7 +89,7 @@ public class Sessions {
         }
     }
 
-    /** Drops the kept answer, so that the next request looks the session up again. */
+    /** Removes the session from the cache, so that its next request looks it up again. */
     public void forget(SessionId id) {
         answers.remove(id);
     }

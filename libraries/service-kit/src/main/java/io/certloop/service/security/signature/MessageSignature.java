@@ -9,7 +9,10 @@ import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Functions for the message signatures of all senders. */
+/**
+ * Verifies signed messages of any sender: the keyed hash, the comparison of signatures, and the age
+ * of the signed time.
+ */
 public final class MessageSignature {
 
     /**
@@ -21,17 +24,18 @@ public final class MessageSignature {
     public static final String SHA256 = "HmacSHA256";
 
     /**
-     * The smallest number that is read as milliseconds. As seconds, this number is in the year
-     * 5138.
+     * The smallest timestamp that is read as milliseconds since 1970; a smaller one is read as
+     * seconds. As seconds, this number is in the year 5138.
      */
     private static final long FIRST_MILLIS = 100_000_000_000L;
 
     private MessageSignature() {}
 
     /**
-     * A keyed hash.
+     * The keyed hash (HMAC) of a message.
      *
      * @param algorithm as the JDK calls it
+     * @param secret the key, used as UTF-8
      */
     public static byte[] hmac(String algorithm, String secret, byte[] signed) {
         try {
