@@ -126,7 +126,10 @@ public final class LocalDatabase implements AutoCloseable {
         return postgres.getPort();
     }
 
-    /** Ends at once and without a shutdown; what was committed is recovered at the next start. */
+    /**
+     * Stops the server at once and without a shutdown; what was committed is recovered at the next
+     * start.
+     */
     public void crash() {
         Postmaster.crash(dataDirOrNull);
         close();

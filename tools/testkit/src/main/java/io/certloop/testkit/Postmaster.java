@@ -62,7 +62,11 @@ final class Postmaster {
         }
     }
 
-    /** The server's parent process; a server must be running in the directory. */
+    /**
+     * The server's main process (postmaster).
+     *
+     * @throws java.util.NoSuchElementException if no server runs in the directory
+     */
     static ProcessHandle runningIn(Path dataDirectory) {
         try {
             return postmasterOf(dataDirectory).orElseThrow();

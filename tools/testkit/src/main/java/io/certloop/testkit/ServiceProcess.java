@@ -180,11 +180,11 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * The command of a small JVM. It contains the session's folder, so that a pid file cannot be
-     * mistaken for another session's.
+     * The first part of a command that starts a small JVM: the java program and its options. It
+     * contains the session's folder, so that a pid file cannot be mistaken for another session's.
      *
      * @param environment its {@code CERTLOOP_HOME} is the session's folder
-     * @param arguments take precedence over the options for a small JVM
+     * @param arguments follow at the end and take precedence over the options for a small JVM
      */
     public static List<String> command(Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();

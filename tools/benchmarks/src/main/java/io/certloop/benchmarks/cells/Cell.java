@@ -143,7 +143,10 @@ final class Cell extends BenchSystem {
                 .orElse("");
     }
 
-    /** How often the newest run inspected the domain and saw nothing new. */
+    /**
+     * How many inspections in a row, counted back from the latest, showed nothing new to the newest
+     * run about the domain; 0 if there is no run.
+     */
     int looks(String domain) {
         return Sql.ask(url("remediation"), RUN, row -> row.getInt(2), domain).stream()
                 .findFirst()

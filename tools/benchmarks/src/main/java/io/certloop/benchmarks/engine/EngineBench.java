@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Benchmarks complete runs, from request to proof, against an instant provider; then the same runs
- * with a stub in place of the TLS probe, and no-op jobs of two job libraries on the same database
- * server. All processes share the machine.
+ * Benchmarks complete runs, from the request until the repair is proven, against an instant
+ * provider; then the same runs with a stub in place of the TLS probe, and no-op jobs of two job
+ * libraries on the same database server. All processes share the machine.
  */
 public final class EngineBench {
 

@@ -122,7 +122,7 @@ public final class LatencyBench {
         return rest;
     }
 
-    /** Proofs per second in the minute before the last proof. */
+    /** Number of repairs proven per second in the minute before the last proven repair. */
     private static double lastMinute(Map<String, Instant> proven) {
         var last = proven.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
         var from = last.minus(Duration.ofMinutes(1));

@@ -42,7 +42,7 @@ public final class MemoryBench {
         this.out = out;
     }
 
-    /** Prepares the load of a service. */
+    /** Creates the load of one service, and starts what the service needs around it. */
     private interface Preparation {
         /**
          * @param size size of the load: lines, runs or domains

@@ -133,7 +133,7 @@ final class Pod implements AutoCloseable {
     /**
      * Describes where JVM and application come from.
      *
-     * @param otherwise the description if they are not those of the images
+     * @param otherwise the description if they do not come from {@code ./certloop images}
      */
     static String program(Path root, String service, String otherwise) {
         return program(root, service).management()

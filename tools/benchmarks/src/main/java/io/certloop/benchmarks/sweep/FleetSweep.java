@@ -59,10 +59,12 @@ final class FleetSweep implements SweepBench.Part {
     }
 
     /**
-     * Runs one sweep and prints its figures.
+     * Runs one sweep, prints its figures and checks them.
      *
      * @param fewest the smallest number of requests for one account with which the provider's API
      *     lets a client do such a sweep
+     * @return whether the sweep sent few enough requests, inspected every domain exactly once, and
+     *     left the replica alive
      */
     private static boolean sweep(
             String name,

@@ -100,6 +100,8 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     /**
      * Runs a command with its output in a log file.
      *
+     * @param failure beginning of the exception's message
+     * @param folder working directory of the command
      * @throws IOException if the command fails; the end of the log is printed first
      */
     public void runQuietly(String failure, Path folder, Path log, List<String> command)

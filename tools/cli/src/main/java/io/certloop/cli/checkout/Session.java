@@ -137,10 +137,10 @@ public final class Session {
     }
 
     /**
-     * Checks the options, starts the system, runs an act, replays the tickets and prints the
-     * report; returns the exit code.
+     * Checks the options, starts the system, runs a demonstration on it, replays the tickets and
+     * prints the report; returns the exit code.
      *
-     * @param first what to run on the ready system before the replay
+     * @param first the demonstration that runs on the ready system before the replay
      */
     public int play(ReplayOptions options, Act first) throws IOException, InterruptedException {
         options.check();
@@ -156,7 +156,7 @@ public final class Session {
     @FunctionalInterface
     public interface Act {
 
-        /** Plays the act and tells whether it passed. */
+        /** Runs the demonstration and tells whether it passed. */
         boolean play(PrintStream out) throws IOException, InterruptedException;
     }
 

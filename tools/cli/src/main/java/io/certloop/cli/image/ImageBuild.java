@@ -159,8 +159,8 @@ public final class ImageBuild {
     }
 
     /**
-     * For reproducible images, builds again what the launcher has already built, so that the files
-     * carry the time of the commit. Otherwise does nothing.
+     * For reproducible images, builds {@code tools/cli} and the services again, which the launcher
+     * has already built, so that the files carry the time of the commit. Otherwise does nothing.
      */
     private void buildTools() throws IOException, InterruptedException {
         if (settings.reproducible()) {
@@ -181,7 +181,8 @@ public final class ImageBuild {
     }
 
     /**
-     * The time of the last commit; the times of the files for the AOT cache do not depend on it.
+     * The time of the last commit; {@code NO_COMMIT} if there is no commit. The files for the AOT
+     * cache get a fixed time instead.
      */
     Instant time() throws IOException, InterruptedException {
         var seconds = checkout.git("log", "-1", "--format=%ct");

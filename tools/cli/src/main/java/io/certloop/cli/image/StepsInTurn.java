@@ -82,8 +82,8 @@ public final class StepsInTurn {
     }
 
     /**
-     * Advice whose code is copied into Quarkus' own class. That class sees no class of ours, so the
-     * turns are reached through a type of the JDK.
+     * Advice whose code is copied into Quarkus' class {@code BuildContext}. That class cannot see
+     * our classes, so the code reaches {@code Turns} through {@code BiConsumer}, a type of the JDK.
      */
     static final class Step {
 

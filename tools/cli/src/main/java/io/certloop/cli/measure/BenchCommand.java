@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** {@code bench NAME}: runs each benchmark in a JVM of its own, with the options of its kind. */
+/**
+ * {@code bench NAME}: runs the named benchmark in a JVM of its own, with the JVM options of its
+ * kind.
+ */
 @Command(
         name = "bench",
         description = "Measure speed and size on real processes. `bench NAME --help` says more.",
@@ -339,7 +342,12 @@ public final class BenchCommand {
         return ExitCode.OK;
     }
 
-    /** Returns the labelled files in our test resources whose names have the given end. */
+    /**
+     * Returns the sorted paths of ticket-service's labelled test files for recognition, those whose
+     * names end with the given text.
+     *
+     * @param folder below the folder of these files; empty for that folder itself
+     */
     private List<String> own(String folder, String end) throws IOException {
         var resources =
                 checkout.root()

@@ -64,7 +64,7 @@ final class BuiltAside {
         }
     }
 
-    /** Returns the profiler's jar; fetches it once into .certloop/bench. */
+    /** Returns the jar of async-profiler; fetches it once into .certloop/bench. */
     Path profiler() throws IOException, InterruptedException {
         var jar = checkout.state().resolve("bench/async-profiler.jar");
         if (!Files.exists(jar)) {

@@ -53,9 +53,9 @@ final class NextSteps {
     }
 
     /**
-     * The token, or the command that prints it. The token is not part of the link, where the
-     * browser's history and access logs would keep it, and it is printed on a terminal only, not
-     * into a file.
+     * The API token for signing in, or the command that prints it. The token is not part of the
+     * link, where the browser's history and access logs would keep it, and it is printed on a
+     * terminal only, not into a file.
      */
     private static String token(StageAddresses system) {
         return Boolean.getBoolean("certloop.terminal")

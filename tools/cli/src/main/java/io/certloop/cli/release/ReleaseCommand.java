@@ -159,8 +159,8 @@ public final class ReleaseCommand implements Callable<Integer> {
     }
 
     /**
-     * The certificate authorities of this command's JDK. The locked JDK knows the public
-     * authorities only; this JDK may also know a proxy's authority.
+     * The file with the certificate authorities that this command's JDK trusts. The locked JDK
+     * knows the public authorities only; this JDK may also know a proxy's authority.
      */
     private static Path authorities() {
         return Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");

@@ -26,7 +26,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static final int OK = 200;
 
-    /** The operations on an audit. */
+    /** The operations of the {@code audit} command. */
     private enum Verb {
         verify
     }

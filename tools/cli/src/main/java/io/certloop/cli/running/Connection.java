@@ -86,7 +86,7 @@ final class Connection {
     }
 
     /**
-     * Checks the files of the options.
+     * Checks that the token file and the CA file of the options can be used.
      *
      * @throws IOException if a file cannot be used; its message names the file
      */

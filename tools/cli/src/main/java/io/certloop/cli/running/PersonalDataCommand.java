@@ -142,7 +142,15 @@ public final class PersonalDataCommand implements Callable<Integer> {
         checkout.out().print(lines);
     }
 
-    /** Requests the deletion from all services first, then waits for the receipt of each. */
+    /**
+     * Requests the deletion, or its dry run, from all services first, then waits until each has
+     * finished; returns the receipts by the services' base addresses.
+     *
+     * @param services the base addresses of the services
+     * @param body the subjects whose data is deleted
+     * @param dryRuns the receipts of the dry runs that the deletion confirms; empty to request dry
+     *     runs
+     */
     private Map<String, JsonNode> receipts(
             List<String> services, ObjectNode body, Map<String, JsonNode> dryRuns)
             throws IOException, InterruptedException {

@@ -112,8 +112,11 @@ final class TicketBurst {
     }
 
     /**
-     * Counts the runs that tickets caused. A run of the watcher counts only if a ticket was
-     * attached to it.
+     * Counts the runs about these domains that tickets caused. A run of the watcher counts only if
+     * a ticket was attached to it.
+     *
+     * @param begin earlier runs do not count
+     * @param named ids of the runs that tickets name
      */
     private int asked(List<BurstTickets.Domain> unhealthy, Instant begin, Set<String> named) {
         var names = unhealthy.stream().map(BurstTickets.Domain::name).collect(Collectors.toSet());

@@ -41,7 +41,9 @@ final class EventLog {
         events.add(new Event(Duration.between(began, clock.instant()), ahead, who, what));
     }
 
-    /** Records what is new in a snapshot. */
+    /**
+     * Records the events that a snapshot shows for the first time, such as a new state of a ticket.
+     */
     void note(Snapshot snapshot) {
         snapshot.tickets()
                 .forEach(

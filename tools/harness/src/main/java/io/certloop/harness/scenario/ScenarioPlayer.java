@@ -66,7 +66,8 @@ public final class ScenarioPlayer {
     /**
      * Plays a scenario.
      *
-     * @param patience the least time for each expectation, for services that work slowly
+     * @param patience the shortest time that each expectation gets to be met, for services that
+     *     work slowly
      */
     public static Play play(Scenario scenario, TargetSystem system, Duration patience)
             throws InterruptedException {

@@ -107,7 +107,7 @@ public final class Services {
     /**
      * Makes the body of a request for a run.
      *
-     * @param by the requester, by the caller's own name
+     * @param by the requester, under the name that the caller's account has
      */
     public static ObjectNode remediation(String domain, String trigger, String by, String reason) {
         var body = JsonHttp.MAPPER.createObjectNode();

@@ -144,7 +144,13 @@ public final class FakeHelpDesk {
         return tickets.computeIfAbsent(number, key -> new Ticket());
     }
 
-    /** Sets the state of a ticket that the list of changed tickets shows from now on. */
+    /**
+     * Puts a ticket into the list of changed tickets, or replaces it there.
+     *
+     * @param at when the ticket changed
+     * @param text the ticket's text
+     * @param entries the ticket's entries, such as comments
+     */
     public void changed(String number, Instant at, String text, List<Map<String, Object>> entries) {
         changed.put(
                 number,

@@ -97,7 +97,10 @@ final class ProviderCertificates {
                 : Optional.empty();
     }
 
-    /** The provider's signature of a path: without body and headers, in Base64 with padding. */
+    /**
+     * The token that the provider expects for a path: access key and signature. The signature
+     * covers neither body nor headers and is in Base64 with padding.
+     */
     private static String token(Keys keys, String path) {
         try {
             var mac = Mac.getInstance("HmacSHA1");

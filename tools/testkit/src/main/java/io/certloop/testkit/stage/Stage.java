@@ -54,7 +54,7 @@ public final class Stage {
         return Json.list(get("faults").path("drawn"), JsonNode::asInt);
     }
 
-    /** Moves the provider's clock. */
+    /** Advances the provider's clock by the given time. */
     public void advance(Duration by) {
         http.post(at("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}").required();
     }

@@ -25,24 +25,36 @@ public final class Stages {
         this.recognizer = recognizer;
     }
 
-    /** Finds the subjects of a ticket and scores the rules. */
+    /**
+     * Finds the subjects of a ticket and scores the rules. The result has no meaning; it keeps the
+     * work from being optimised away.
+     */
     public int firstStage(TicketText ticket) {
         return 1 + recognizer.open(ticket).supports().getFirst().rules().size();
     }
 
-    /** Runs the n-gram model with the words of a ticket alone, without rules and concepts. */
+    /**
+     * Runs the n-gram model with the words of a ticket alone, without rules and concepts. The
+     * result has no meaning; it keeps the work from being optimised away.
+     */
     public int secondStage(TicketText ticket) {
         NormalizedText words = NormalizedText.of(ticket.reading());
         return NgramModel.standard().probabilities(words, List.of(), List.of()).length;
     }
 
-    /** Runs the words-only model. */
+    /**
+     * Runs the words-only model. The result has no meaning; it keeps the work from being optimised
+     * away.
+     */
     public int wordsStage(TicketText ticket) {
         NormalizedText words = NormalizedText.of(ticket.reading());
         return WordsModel.standard().probabilities(words).length;
     }
 
-    /** Runs the whole recognition that a ticket goes through at intake. */
+    /**
+     * Runs the whole recognition that a ticket goes through at intake. The result has no meaning;
+     * it keeps the work from being optimised away.
+     */
     public int whole(TicketText ticket) {
         return 1 + recognizer.recognise(ticket).domains().size();
     }

@@ -127,8 +127,8 @@ final class Examiner {
 
     /**
      * The expected certificate, with its dates and names as edges show them. If no edge serves it,
-     * or none is expected, the dates and names are those of the served certificate that ends first,
-     * so that they are checked nevertheless.
+     * or no certificate is expected, the dates and names are those of the served certificate that
+     * ends first, so that they are checked nevertheless.
      */
     private static Certificate certificate(
             Target target, Look look, Optional<Expectation> expected) {

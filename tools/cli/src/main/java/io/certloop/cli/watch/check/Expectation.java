@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * The certificate that a name should serve.
  *
- * @param since the start of the expectation; edges get some time from then on to follow
+ * @param since when the name should begin to serve it; from then on edges get some time to change
+ *     over
  */
 public record Expectation(String sha256, Source source, Instant since) {
 

@@ -209,7 +209,10 @@ public final class TableView {
         };
     }
 
-    /** Wraps a text into indented lines for below its name, at most as wide as the table. */
+    /**
+     * Wraps a text into indented lines, at most as wide as the table, which stand below the name
+     * that the text is about.
+     */
     private List<String> wrapped(String text) {
         String indent = " ".repeat(MARK + 3);
         List<String> lines = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.service.text.Message;
 
-/** Finds the reason why an edge could not be seen. */
+/** Finds the reason why an edge could not be probed or refused the TLS connection. */
 final class Unseen {
 
     private Unseen() {}

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * The write intents that a database lost, and a check whether a write was repeated because of the
- * loss. One write cures every domain of these drills, so a second applied write is a repetition.
+ * loss. In these drills a single write cures a domain, so a second applied write to it is a
+ * repetition.
  *
  * @param before the write intents that were committed before the loss, by id
  * @param now the write intents that the database has after the drill, by id

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Workloads about domains that one write cures, spread evenly over a time. */
+/** Workloads about domains of which each is cured by a single write, spread evenly over a time. */
 final class CurableFleet {
 
-    /** So many accounts that the cap of writes in flight for an account holds no run for long. */
+    /**
+     * The number of accounts: so many that the cap of writes in flight for an account holds no run
+     * for long.
+     */
     private static final int ACCOUNTS = 20;
 
     private static final int PAUSED = 5;

@@ -57,8 +57,10 @@ abstract class Drill {
     }
 
     /**
-     * Shows the outcome of the plan, and returns the verdicts for every drill followed by the
-     * verdicts of this drill.
+     * Prints the outcome of the plan; returns the verdicts that all drills have in common, followed
+     * by the verdicts of this drill.
+     *
+     * @param ofThisDrill makes the verdicts of this drill from the outcome
      */
     List<Verdict> checked(
             ChaosPlan plan, LoadClient client, Function<Outcome, List<Verdict>> ofThisDrill) {

@@ -137,6 +137,7 @@ public final class LossDrills extends Drill {
      * Plays the plan with a loss and returns the verdicts.
      *
      * @param paused how long a quarter of the accounts is paused
+     * @param loss makes the database lose commits while the workloads are sent
      * @param before data folder of the server that had all commits
      * @param nothingLost whether the database must not lose any commit in this drill
      */
@@ -169,8 +170,14 @@ public final class LossDrills extends Drill {
     }
 
     /**
-     * Checks that a lossless drill lost nothing, and that any other drill lost the intent of an
-     * applied write. Without such a loss the drill proves nothing about repeated writes.
+     * Checks that all runs ended, that a lossless drill lost nothing, and that any other drill lost
+     * the intent of an applied write. Without such a loss the drill proves nothing about repeated
+     * writes.
+     *
+     * @param applied number of lost intents whose writes the provider applied
+     * @param again number of acknowledged requests that got another run when they were sent again
+     * @param rested whether all runs ended in time
+     * @param nothingLost whether the drill is lossless
      */
     private static Verdict proves(int applied, int again, boolean rested, boolean nothingLost) {
         return Verdict.of(

@@ -90,8 +90,8 @@ public final class StormDrill extends Drill {
     }
 
     /**
-     * Compares writes and intents of the runs that succeeded; other runs may have a write in
-     * flight.
+     * Returns one line for each contradiction between the provider's writes and the write intents
+     * of the runs that succeeded; other runs may have a write in flight.
      */
     private List<String> ledgerFaults(Services onCall) {
         var runs = onCall.runs("/remediations?state=Succeeded");

@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares the recovery waves after a storm with the waves that should have been played.
+ * Compares the recovery waves that took place after a storm with the waves that should have taken
+ * place.
  *
  * @param unhealthy number of unhealthy domains when the waves began
  * @param percents the share of the unhealthy domains in each wave
- * @param played the waves that were played so far
+ * @param played the waves that took place so far
  */
 public record Waves(int unhealthy, List<Integer> percents, List<RunTables.Wave> played) {
 
-    /** Tells whether every wave was played and verified. */
+    /** Tells whether every wave took place and was verified. */
     public boolean areProven() {
         return played.size() > percents.size()
                 || played.size() == percents.size()

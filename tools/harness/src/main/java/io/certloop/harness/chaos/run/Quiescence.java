@@ -42,6 +42,7 @@ public final class Quiescence {
      * Waits until all requests are sent, every run is final, every ticket is decided, and
      * cert-watcher has found the faults that no caller reports.
      *
+     * @param isAsked tells whether all requests are sent
      * @return whether this came true in time
      */
     public boolean await(ChaosPlan plan, BooleanSupplier isAsked, Duration patience)

@@ -75,10 +75,14 @@ public final class RunTables {
     /**
      * A recovery wave, read from the runs that belong to it.
      *
+     * @param begun number of runs in the wave
+     * @param proven number of these runs that succeeded
+     * @param first the earliest time that is recorded for a run in the wave
+     * @param last when one of the runs was last changed
      * @param firstIntended sequence number of the first write intent's event; the database gives
      *     the numbers in the order of writing, while times are taken before a run waits for its
      *     place in the wave
-     * @param lastProven sequence number of the last event of success
+     * @param lastProven sequence number of the newest event that tells of a run's success
      */
     public record Wave(
             int begun,

@@ -193,7 +193,10 @@ public final class FarmDemo {
                         .findFirst());
     }
 
-    /** Tells for each node, by a handshake of our own, whether it serves a right certificate. */
+    /**
+     * Tells for each node, by our own TLS handshake, whether it serves the certificate that it
+     * should serve after the repair.
+     */
     private Map<String, Boolean> proven(FarmFault fault) {
         var proven = new LinkedHashMap<String, Boolean>();
         var served = new TreeSet<String>();

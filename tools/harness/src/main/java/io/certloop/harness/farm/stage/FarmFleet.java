@@ -55,7 +55,7 @@ public final class FarmFleet {
         return first.get(domain);
     }
 
-    /** Issues a new certificate for the domain that has just become valid. */
+    /** Issues a new certificate for the domain; its validity has just begun. */
     public KeyedChain renewed(String domain) {
         return issue(domain, Instant.now().plus(LIFETIME));
     }

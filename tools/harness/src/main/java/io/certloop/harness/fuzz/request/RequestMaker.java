@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the request for a number: first as the contract allows it, then with mutations in four of
- * five requests.
+ * Makes the request that has a given number: first as the contract allows it, then with mutations
+ * in four of five requests.
  */
 public final class RequestMaker {
 

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.testkit.stage.Json;
 import java.util.List;
 
-/** The expected final state and kind of one ticket. */
+/**
+ * The expected final state and kind of one ticket.
+ *
+ * @param alsoAccept kinds that are right as well
+ * @param condition the condition of the ticket's domain; empty if the file gives none
+ */
 public record Expectation(
         String externalId, String kind, List<String> alsoAccept, String condition, String state) {
 
