@@ -5,8 +5,9 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Instant;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An instruction that only the customer can follow.
@@ -62,15 +63,19 @@ public record CustomerAction(
     /**
      * The instructions for a customer whose own certificate was rejected at upload.
      *
-     * @param usable certificates in the account for the customer's domains; the instructions name
-     *     the first, or say that there is none
+     * @param certificates the account's certificates for the customer's domains; the instructions
+     *     name the valid one that ends last, or say that there is none
      */
-    public static CustomerAction checkUpload(List<Certificate> usable) {
+    public static CustomerAction checkUpload(Stream<Certificate> certificates, Instant at) {
         Message found =
-                usable.isEmpty()
-                        ? RunMessage.NO_VALID_CERTIFICATE.with()
-                        : RunMessage.HAS_VALID_CERTIFICATE.with(
-                                usable.getFirst().id(), usable.getFirst().notAfter());
+                certificates
+                        .filter(each -> each.enabled() && each.isValidAt(at))
+                        .max(Comparator.comparing(Certificate::notAfter))
+                        .map(
+                                each ->
+                                        RunMessage.HAS_VALID_CERTIFICATE.with(
+                                                each.id(), each.notAfter()))
+                        .orElseGet(RunMessage.NO_VALID_CERTIFICATE::with);
         return of(Code.CHECK_UPLOAD, found);
     }
 

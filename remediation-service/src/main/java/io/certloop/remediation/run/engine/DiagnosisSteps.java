@@ -88,7 +88,7 @@ final class DiagnosisSteps {
         if (run.kind().filter(Kind::isAboutUpload).isPresent() && seen.domain().isPresent()) {
             return explain(
                     run,
-                    CustomerAction.checkUpload(seen.certificates()),
+                    CustomerAction.checkUpload(seen.certificates().stream(), seen.at()),
                     RunState.CustomerActionNeeded.UPLOAD_REFUSED);
         }
         return decide(run, state, decision);

@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.engine;
 
-import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.plan.CustomerAction;
@@ -179,13 +178,10 @@ public final class GroupSteps {
     }
 
     private RemediationRun explainUpload(RemediationRun run, List<InspectedDomain> sights) {
-        List<Certificate> usable =
-                sights.stream()
-                        .flatMap(each -> each.seen().certificates().stream())
-                        .filter(each -> each.isValidAt(inspection.now()))
-                        .distinct()
-                        .toList();
-        CustomerAction action = CustomerAction.checkUpload(usable);
+        CustomerAction action =
+                CustomerAction.checkUpload(
+                        sights.stream().flatMap(each -> each.seen().certificates().stream()),
+                        inspection.now());
         return end(
                 run,
                 new RunState.CustomerActionNeeded(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
@@ -599,6 +600,24 @@ class RunEngineTest {
         RemediationRun run = runToEnd(account(Kind.CERTIFICATE_REJECTED));
         assertThat(run.state()).isInstanceOf(RunState.CustomerActionNeeded.class);
         assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void anExplainedUploadNamesTheCertificateThatEndsLastAndNeverAnExpiredOne() {
+        Certificate expired = certificate("expired", -1);
+        provider.shows(healthy().configured(expired));
+        assertThat(explainedUpload("none")).isEqualTo(RunMessage.NO_VALID_CERTIFICATE.with());
+
+        Certificate later = certificate("later", 60);
+        provider.shows(healthy().configured(expired).accountHas(certificate("sooner", 30), later));
+        assertThat(explainedUpload("two"))
+                .isEqualTo(RunMessage.HAS_VALID_CERTIFICATE.with(later.id(), later.notAfter()));
+    }
+
+    private Message explainedUpload(String key) {
+        RemediationRequest upload =
+                request(key, subject(), Optional.of(Kind.CERTIFICATE_REJECTED), false);
+        return ((RunState.CustomerActionNeeded) runToEnd(upload).state()).action().detail();
     }
 
     @Test
