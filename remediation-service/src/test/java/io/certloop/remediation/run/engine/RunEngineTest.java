@@ -605,11 +605,14 @@ class RunEngineTest {
     @Test
     void anExplainedUploadNamesTheCertificateThatEndsLastAndNeverAnExpiredOne() {
         Certificate expired = certificate("expired", -1);
-        provider.shows(healthy().configured(expired));
+        provider.shows(healthy().configured(expired).accountHas(expired));
         assertThat(explainedUpload("none")).isEqualTo(RunMessage.NO_VALID_CERTIFICATE.with());
 
         Certificate later = certificate("later", 60);
-        provider.shows(healthy().configured(expired).accountHas(certificate("sooner", 30), later));
+        provider.shows(
+                healthy()
+                        .configured(expired)
+                        .accountHas(expired, certificate("sooner", 30), later));
         assertThat(explainedUpload("two"))
                 .isEqualTo(RunMessage.HAS_VALID_CERTIFICATE.with(later.id(), later.notAfter()));
     }
