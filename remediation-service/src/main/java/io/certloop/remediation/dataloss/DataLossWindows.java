@@ -25,8 +25,9 @@ public interface DataLossWindows {
     List<DataLossWindow> since(Instant changedAt);
 
     /**
-     * Whether the database is still the one of the last comparison, checked in the caller's
-     * transaction. If it is, every window was recorded before the caller's transaction commits.
+     * Whether the database has been neither replaced by another server nor restored since the last
+     * heartbeat, checked in the caller's transaction. If so, every window in which commits may have
+     * been lost is already recorded.
      */
     boolean isUnchanged();
 

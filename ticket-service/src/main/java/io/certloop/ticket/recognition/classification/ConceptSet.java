@@ -3,18 +3,18 @@ package io.certloop.ticket.recognition.classification;
 import java.util.function.IntConsumer;
 
 /**
- * A set of notions, one bit each, so that matching a rule against a text costs two comparisons. A
- * notion is a meaning that words of the rule file name.
+ * A set of concepts, one bit each, so that matching a rule against a text costs two comparisons. A
+ * concept is a meaning that words of the rule file name.
  */
 record ConceptSet(long low, long high) {
     static final ConceptSet NONE = new ConceptSet(0, 0);
 
-    /** Most notions that a rule file may name. */
+    /** Most concepts that a rule file may name. */
     static final int CAPACITY = 2 * Long.SIZE;
 
-    static ConceptSet of(int notion) {
-        long bit = 1L << notion;
-        return notion < Long.SIZE ? new ConceptSet(bit, 0) : new ConceptSet(0, bit);
+    static ConceptSet of(int concept) {
+        long bit = 1L << concept;
+        return concept < Long.SIZE ? new ConceptSet(bit, 0) : new ConceptSet(0, bit);
     }
 
     /**

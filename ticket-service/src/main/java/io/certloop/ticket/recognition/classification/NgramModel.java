@@ -15,10 +15,10 @@ import java.util.Map.Entry;
 
 /**
  * A linear model that estimates the kind of a ticket from short runs of characters, from the
- * notions (meanings in the rule file) that its words name, alone and in pairs, and from the support
- * of the rules for every kind. Trained on tickets written for this project, not on customers'
- * tickets (docs/decisions/0009). It knows no single rule, so that rules can be replaced while it
- * runs; a notion that it has not learnt counts through the rules alone.
+ * concepts (meanings in the rule file) that its words name, alone and in pairs, and from the
+ * support of the rules for every kind. Trained on tickets written for this project, not on
+ * customers' tickets (docs/decisions/0009). It knows no single rule, so that rules can be replaced
+ * while it runs; a concept that it has not learnt counts through the rules alone.
  */
 final class NgramModel {
 
@@ -28,10 +28,10 @@ final class NgramModel {
     static final double WORDS_VALUE = 1;
 
     /**
-     * The weight of all notions (meanings in the rule file) that a text names, together, in the
+     * The weight of all concepts (meanings in the rule file) that a text names, together, in the
      * score of a kind.
      */
-    static final double NOTIONS_VALUE = 0.6;
+    static final double CONCEPTS_VALUE = 0.6;
 
     /**
      * Weight of what the model learnt about the support of the rules for a kind, for each point of
@@ -48,8 +48,8 @@ final class NgramModel {
     private static final int KINDS = TicketKind.values().length;
     private static final int LONGEST_TEXT = 2000;
 
-    /** First character of the feature names of notions. */
-    private static final char NOTION_MARK = '>';
+    /** First character of the feature names of concepts. */
+    private static final char CONCEPT_MARK = '>';
 
     private static final char SUPPORT_MARK = '=';
 
@@ -74,12 +74,12 @@ final class NgramModel {
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */
-    double[] probabilities(NormalizedText words, List<Feature> notions, List<Support> supports) {
+    double[] probabilities(NormalizedText words, List<Feature> concepts, List<Support> supports) {
         double[] scores = model.bias();
         var known = model.new Known();
         scan(words, known);
         known.addTo(scores, WORDS_VALUE);
-        model.new Known().addFeatures(notions).addTo(scores, NOTIONS_VALUE);
+        model.new Known().addFeatures(concepts).addTo(scores, CONCEPTS_VALUE);
         for (Support support : supports) {
             double points = points(support);
             if (points > 0) {
@@ -92,11 +92,11 @@ final class NgramModel {
     }
 
     /**
-     * The feature of a notion (a meaning in the rule file) or of a pair of notions, for {@link
+     * The feature of a concept (a meaning in the rule file) or of a pair of concepts, for {@link
      * #probabilities}.
      */
-    Feature notion(String name) {
-        return model.feature(NOTION_MARK + name);
+    Feature concept(String name) {
+        return model.feature(CONCEPT_MARK + name);
     }
 
     /** The support of the rules for a kind in points, 0 to 4. A weight up to 2 gives no point. */

@@ -89,7 +89,7 @@ public final class Recognizer {
             Subjects found,
             NormalizedText words,
             Language language,
-            List<Feature> notions,
+            List<Feature> concepts,
             List<Support> supports) {}
 
     /**
@@ -137,7 +137,7 @@ public final class Recognizer {
         return Classification.of(
                 opened.supports(),
                 NgramModel.standard()
-                        .probabilities(opened.words(), opened.notions(), opened.supports()),
+                        .probabilities(opened.words(), opened.concepts(), opened.supports()),
                 WordsModel.standard().opinion(opened.words()));
     }
 

@@ -11,31 +11,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words and rules of recognition, read from data. Words name notions, which are meanings; a
- * rule gives its outcome a weight when certain notions appear together in the text. Immutable.
+ * The words and rules of recognition, read from data. Words name concepts, which are meanings; a
+ * rule gives its outcome a weight when certain concepts appear together in the text. Immutable.
  */
 public final class RuleBook {
     /**
-     * Name of the notion (meaning) that every span of time names, such as "3 days". No list of
+     * Name of the concept (meaning) that every span of time names, such as "3 days". No list of
      * words can contain all of them.
      */
     static final String DURATION = "duration";
 
     /**
-     * Name of the notion (meaning) that an expiry date names if it is far away when the text is
+     * Name of the concept (meaning) that an expiry date names if it is far away when the text is
      * written.
      */
     static final String DISTANT_END = "distantend";
 
-    /** Name of the notion (meaning) that every domain name of a customer names. */
+    /** Name of the concept (meaning) that every domain name of a customer names. */
     static final String HOST = "host";
 
     /**
      * A rule that supports an outcome.
      *
      * @param within widest distance in characters from the first word to the last
-     * @param together sets of alternative notions; one notion of each set must be named
-     * @param absent notions that must not be named anywhere
+     * @param together sets of alternative concepts; one concept of each set must be named
+     * @param absent concepts that must not be named anywhere
      * @param categories texts that the name of the ticket's category must contain, all of them; may
      *     be empty
      */
@@ -49,26 +49,26 @@ public final class RuleBook {
             List<String> categories) {}
 
     /**
-     * A place in the text that names one or more notions, which are the meanings that rules refer
+     * A place in the text that names one or more concepts, which are the meanings that rules refer
      * to.
      */
-    record Mention(int start, int end, ConceptSet notions) {}
+    record Mention(int start, int end, ConceptSet concepts) {}
 
     private final AhoCorasickMatcher automaton;
-    private final List<ConceptSet> notionsByWord;
+    private final List<ConceptSet> conceptsByWord;
     private final ConceptSet duration;
-    private final NotionFeatures features;
+    private final ConceptFeatures features;
     private final Map<String, List<Rule>> rulesByOutcome = new LinkedHashMap<>();
 
     RuleBook(
-            Map<String, ConceptSet> notionsByWord,
+            Map<String, ConceptSet> conceptsByWord,
             ConceptSet duration,
             List<Rule> rules,
-            List<String> notionNames) {
-        this.automaton = new AhoCorasickMatcher(List.copyOf(notionsByWord.keySet()));
-        this.notionsByWord = List.copyOf(notionsByWord.values());
+            List<String> conceptNames) {
+        this.automaton = new AhoCorasickMatcher(List.copyOf(conceptsByWord.keySet()));
+        this.conceptsByWord = List.copyOf(conceptsByWord.values());
         this.duration = duration;
-        this.features = new NotionFeatures(notionNames);
+        this.features = new ConceptFeatures(conceptNames);
         for (Rule rule : rules) {
             rulesByOutcome.computeIfAbsent(rule.outcome(), o -> new ArrayList<>()).add(rule);
         }
@@ -99,7 +99,7 @@ public final class RuleBook {
     }
 
     /**
-     * The model's features for the notions that a text mentions.
+     * The model's features for the concepts that a text mentions.
      *
      * @param stretch factor by which distances are longer in the text's language than in Chinese
      */
@@ -107,13 +107,13 @@ public final class RuleBook {
         return features.of(mentions, stretch);
     }
 
-    /** All mentions of notions in the text, in the order of their positions. */
+    /** All mentions of concepts in the text, in the order of their positions. */
     List<Mention> mentions(NormalizedText text) {
         var mentions = new ArrayList<Mention>();
         automaton.find(
                 text,
                 (word, start, end) ->
-                        mentions.add(new Mention(start, end, notionsByWord.get(word))));
+                        mentions.add(new Mention(start, end, conceptsByWord.get(word))));
         boolean words = !mentions.isEmpty();
         Durations.find(text, (start, end) -> mentions.add(new Mention(start, end, duration)));
         if (words) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the rule file. A section "[words NOTION]" lists words, a section "[OUTCOME]" lists rules;
+ * Reads the rule file. A section "[words CONCEPT]" lists words, a section "[OUTCOME]" lists rules;
  * the comments at the head of the file explain both.
  */
 final class RuleBookReader {
@@ -23,13 +23,13 @@ final class RuleBookReader {
 
     private static final String HIDES = " hides";
 
-    private final Map<String, ConceptSet> notionsByWord = new LinkedHashMap<>();
+    private final Map<String, ConceptSet> conceptsByWord = new LinkedHashMap<>();
     private final Set<String> hiding = new HashSet<>();
     private final List<Draft> rules = new ArrayList<>();
-    private final Notions notions = new Notions();
+    private final Concepts concepts = new Concepts();
     private String section = "";
 
-    /** A rule as the file has it, with the names of its notions. */
+    /** A rule as the file has it, with the names of its concepts. */
     private record Draft(
             String outcome,
             String name,
@@ -48,13 +48,13 @@ final class RuleBookReader {
             }
         }
         requireKnownOutcomes();
-        notionsByWord.put(String.valueOf(Subjects.NAME), notions.set(Set.of(RuleBook.HOST)));
-        notionsByWord.put(
-                String.valueOf(Subjects.DISTANT_END), notions.set(Set.of(RuleBook.DISTANT_END)));
-        ConceptSet duration = notions.set(Set.of(RuleBook.DURATION));
-        requireKnownNotions();
-        Map<String, ConceptSet> words = withInnerNotions();
-        return new RuleBook(words, duration, compiledRules(), notions.names());
+        conceptsByWord.put(String.valueOf(Subjects.NAME), concepts.set(Set.of(RuleBook.HOST)));
+        conceptsByWord.put(
+                String.valueOf(Subjects.DISTANT_END), concepts.set(Set.of(RuleBook.DISTANT_END)));
+        ConceptSet duration = concepts.set(Set.of(RuleBook.DURATION));
+        requireKnownConcepts();
+        Map<String, ConceptSet> words = withInnerConcepts();
+        return new RuleBook(words, duration, compiledRules(), concepts.names());
     }
 
     private void readLine(String line) {
@@ -69,12 +69,12 @@ final class RuleBookReader {
 
     private void addWords(String line) {
         boolean hides = section.endsWith(HIDES);
-        ConceptSet notion =
-                notions.set(Set.of(section.substring(WORDS.length()).replace(HIDES, "")));
+        ConceptSet concept =
+                concepts.set(Set.of(section.substring(WORDS.length()).replace(HIDES, "")));
         for (String pattern : line.split("\\s+")) {
             for (String word : expand(pattern)) {
                 String folded = NormalizedText.foldWord(word.replace('~', ' '));
-                notionsByWord.merge(folded, notion, ConceptSet::and);
+                conceptsByWord.merge(folded, concept, ConceptSet::and);
                 if (hides) {
                     hiding.add(folded);
                 }
@@ -103,17 +103,18 @@ final class RuleBookReader {
     }
 
     /**
-     * Adds to each word the notions of the words inside it, unless the word is listed to hide them.
+     * Adds to each word the concepts of the words inside it, unless the word is listed to hide
+     * them.
      */
-    private Map<String, ConceptSet> withInnerNotions() {
+    private Map<String, ConceptSet> withInnerConcepts() {
         var all = new LinkedHashMap<String, ConceptSet>();
-        notionsByWord.forEach(
+        conceptsByWord.forEach(
                 (word, own) ->
-                        all.put(word, hiding.contains(word) ? own : own.and(innerNotions(word))));
+                        all.put(word, hiding.contains(word) ? own : own.and(innerConcepts(word))));
         return all;
     }
 
-    private ConceptSet innerNotions(String word) {
+    private ConceptSet innerConcepts(String word) {
         ConceptSet inner = ConceptSet.NONE;
         NormalizedText text = NormalizedText.of(word);
         for (int start = 0; start < word.length(); start++) {
@@ -121,7 +122,7 @@ final class RuleBookReader {
                 if (AhoCorasickMatcher.standsAlone(text, start, end)) {
                     inner =
                             inner.and(
-                                    notionsByWord.getOrDefault(
+                                    conceptsByWord.getOrDefault(
                                             word.substring(start, end), ConceptSet.NONE));
                 }
             }
@@ -160,8 +161,8 @@ final class RuleBookReader {
                                         draft.name(),
                                         draft.weight(),
                                         draft.within(),
-                                        draft.together().stream().map(notions::set).toList(),
-                                        notions.set(draft.absent()),
+                                        draft.together().stream().map(concepts::set).toList(),
+                                        concepts.set(draft.absent()),
                                         draft.categories()))
                 .toList();
     }
@@ -171,11 +172,11 @@ final class RuleBookReader {
     }
 
     /**
-     * Rejects a rule with a notion that no words name. Runs before any rule is compiled, because
-     * compiling a rule adds its notions to the known ones.
+     * Rejects a rule with a concept that no words name. Runs before any rule is compiled, because
+     * compiling a rule adds its concepts to the known ones.
      */
-    private void requireKnownNotions() {
-        List<String> known = notions.names();
+    private void requireKnownConcepts() {
+        List<String> known = concepts.names();
         for (Draft rule : rules) {
             var named = new LinkedHashSet<>(rule.absent());
             rule.together().forEach(named::addAll);

@@ -44,12 +44,12 @@ final class RuleScorer {
         this.stretch = language == Language.EN ? ENGLISH_STRETCH : 1;
         ConceptSet all = ConceptSet.NONE;
         for (Mention mention : mentions) {
-            all = all.and(mention.notions());
+            all = all.and(mention.concepts());
         }
         this.named = all;
     }
 
-    /** The model's features for the notions (meanings in the rule file) that the text names. */
+    /** The model's features for the concepts (meanings in the rule file) that the text names. */
     List<Feature> features() {
         return book.features(mentions, stretch);
     }
@@ -100,8 +100,8 @@ final class RuleScorer {
     }
 
     /**
-     * The words of the text that name all notions of a rule within the rule's distance of each
-     * other; of several words for the same notion, the latest one counts. Empty if the rule does
+     * The words of the text that name all concepts of a rule within the rule's distance of each
+     * other; of several words for the same concept, the latest one counts. Empty if the rule does
      * not apply.
      */
     private Optional<List<Mention>> closest(Rule rule) {
@@ -110,7 +110,7 @@ final class RuleScorer {
         for (Mention mention : mentions) {
             boolean relevant = false;
             for (int term = 0; term < latest.length; term++) {
-                if (mention.notions().meets(terms.get(term))) {
+                if (mention.concepts().meets(terms.get(term))) {
                     latest[term] = mention;
                     relevant = true;
                 }

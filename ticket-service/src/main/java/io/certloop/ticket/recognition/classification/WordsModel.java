@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A second opinion on the kind of a ticket, by its runs of characters alone. It knows neither rules
- * nor notions, so it errs in other cases than {@link NgramModel}. Trained on the same tickets
+ * nor concepts, so it errs in other cases than {@link NgramModel}. Trained on the same tickets
  * (docs/decisions/0009).
  */
 final class WordsModel {

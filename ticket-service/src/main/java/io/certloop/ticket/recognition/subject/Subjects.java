@@ -14,13 +14,13 @@ public record Subjects(List<String> domains, List<String> certificateIds, char[]
 
     /**
      * Replaces a customer's domain in the search for words. No text contains this character; it is
-     * the word by which rules find their notion (meaning) "host".
+     * the word by which rules find their concept (meaning) "host".
      */
     public static final char NAME = '\ue000';
 
     /**
      * Replaces an expiry date that is far away in the search for words. No text contains this
-     * character; it is the word by which rules find their notion (meaning) "distantend".
+     * character; it is the word by which rules find their concept (meaning) "distantend".
      */
     public static final char DISTANT_END = '\ue001';
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Trains the model that weighs words, notions and rules. The same tickets and rules always give the
- * same model.
+ * Trains the model that weighs words, concepts and rules. The same tickets and rules always give
+ * the same model.
  */
 final class NgramTrainer {
     private static final int LEAST_TICKETS_PER_PART = 3;
@@ -24,19 +24,19 @@ final class NgramTrainer {
             new LogisticRegression.Settings(500, 2, 0.00002);
     private static final String HEAD =
             """
-            # The model that weighs words, notions of rules.txt (">") and support by rules ("="): its features,
+            # The model that weighs words, concepts of rules.txt (">") and support by rules ("="): its features,
             # then its weight in hundredths for each kind in the order of TicketKind. Written by
             # NgramTrainer; do not edit by hand.
             """;
 
     /** The features of one ticket. */
-    private record Features(Set<String> parts, Set<String> notions, List<Support> supports) {
+    private record Features(Set<String> parts, Set<String> concepts, List<Support> supports) {
 
         static Features of(LabelledTicket ticket) {
             var read = Recognizer.standard().open(ticket.text());
             return new Features(
                     new HashSet<>(NgramModel.parts(read.words())),
-                    read.notions().stream()
+                    read.concepts().stream()
                             .map(LinearModel.Feature::name)
                             .collect(Collectors.toSet()),
                     read.supports());
@@ -81,7 +81,7 @@ final class NgramTrainer {
             var example =
                     model.example(tickets.get(i).kind().ordinal())
                             .addAll(of.parts(), NgramModel.WORDS_VALUE)
-                            .addAll(of.notions(), NgramModel.NOTIONS_VALUE);
+                            .addAll(of.concepts(), NgramModel.CONCEPTS_VALUE);
             if (i >= ofRules.size()) {
                 of.supports().forEach(support -> add(support, example));
             }
@@ -96,7 +96,7 @@ final class NgramTrainer {
         var counts = new HashMap<String, Integer>();
         for (Features of : features) {
             of.parts().forEach(part -> counts.merge(part, 1, Integer::sum));
-            of.notions().forEach(notion -> counts.merge(notion, 1, Integer::sum));
+            of.concepts().forEach(concept -> counts.merge(concept, 1, Integer::sum));
         }
         counts.values().removeIf(count -> count < LEAST_TICKETS_PER_PART);
         for (TicketKind kind : TicketKind.values()) {

@@ -27,8 +27,8 @@ class RuleBookReaderTest {
     void aWordNamesWhatTheWordsInsideItName() {
         RuleBook book = read("[words big]", "old~cat", "[words cat]", "cat");
 
-        ConceptSet oldCat = book.mentions(NormalizedText.of("Old cat")).getFirst().notions();
-        ConceptSet cat = book.mentions(NormalizedText.of("cat")).getFirst().notions();
+        ConceptSet oldCat = book.mentions(NormalizedText.of("Old cat")).getFirst().concepts();
+        ConceptSet cat = book.mentions(NormalizedText.of("cat")).getFirst().concepts();
         assertThat(oldCat.meets(cat)).isTrue();
         assertThat(oldCat).isNotEqualTo(cat);
     }
@@ -39,11 +39,11 @@ class RuleBookReaderTest {
 
         List<RuleBook.Mention> mentions = book.mentions(NormalizedText.of("no cat, cat"));
         assertThat(mentions).hasSize(2);
-        assertThat(mentions.get(0).notions().meets(mentions.get(1).notions())).isFalse();
+        assertThat(mentions.get(0).concepts().meets(mentions.get(1).concepts())).isFalse();
     }
 
     @Test
-    void refusesARuleAboutAnUnknownNotion() {
+    void refusesARuleAboutAnUnknownConcept() {
         assertThatThrownBy(() -> read("[words cat]", "cat", "[NONE]", "typo 3.0 20 cta"))
                 .hasMessageContaining("typo")
                 .hasMessageContaining("cta");

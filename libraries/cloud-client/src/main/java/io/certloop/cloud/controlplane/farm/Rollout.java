@@ -98,8 +98,8 @@ final class Rollout {
     }
 
     /**
-     * The kind of failure that is reported for all nodes: a refusal first, then a failure after
-     * which the change may have been applied.
+     * The one kind of failure that is reported when nodes failed in different ways. A refusal takes
+     * precedence, then a failure after which the change may have been applied.
      */
     private Kind worst() {
         for (Kind kind : List.of(Kind.REFUSED, Kind.SILENT, Kind.UNREADABLE)) {

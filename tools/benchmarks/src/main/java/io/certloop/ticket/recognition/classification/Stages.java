@@ -78,7 +78,7 @@ public final class Stages {
     public Recognition byModel(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         double[] opinion =
-                NgramModel.standard().probabilities(opened.words(), opened.notions(), List.of());
+                NgramModel.standard().probabilities(opened.words(), opened.concepts(), List.of());
         return reading(Classification.mostProbable(opinion, null), opened);
     }
 

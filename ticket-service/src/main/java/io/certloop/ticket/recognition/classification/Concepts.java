@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers the notions of a rule file, which are the meanings that its words name, in the order in
- * which the file names them.
+ * Numbers the concepts of a rule file in the order in which the file names them. A concept is a
+ * meaning that several words express, such as "certificate" or "expired".
  */
-final class Notions {
+final class Concepts {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
     ConceptSet set(Collection<String> names) {
@@ -21,14 +21,14 @@ final class Notions {
         return set;
     }
 
-    /** The names of all notions so far. The index of a name is its number. */
+    /** The names of all concepts so far. The index of a name is its number. */
     List<String> names() {
         return List.copyOf(numbers.keySet());
     }
 
     private int next() {
         if (numbers.size() == ConceptSet.CAPACITY) {
-            throw new UnreadableRules("more than " + ConceptSet.CAPACITY + " notions");
+            throw new UnreadableRules("more than " + ConceptSet.CAPACITY + " concepts");
         }
         return numbers.size();
     }

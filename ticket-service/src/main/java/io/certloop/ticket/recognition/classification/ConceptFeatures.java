@@ -7,28 +7,28 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds the model's features for the notions (meanings in a rule book) that the words of a text
- * name: every notion, and every pair of notions that the text names soon after each other.
+ * Finds the model's features for the concepts (meanings in a rule book) that the words of a text
+ * name: every concept, and every pair of concepts that the text names soon after each other.
  */
-final class NotionFeatures {
-    /** Most characters between two notions that form a pair. */
+final class ConceptFeatures {
+    /** Most characters between two concepts that form a pair. */
     private static final int NEAR = 12;
 
     private static final int MOST_FOLLOWERS = 8;
 
     /**
-     * Features by the first and the second notion of a pair. The diagonal has the features of
-     * single notions.
+     * Features by the first and the second concept of a pair. The diagonal has the features of
+     * single concepts.
      */
     private final Feature[][] features;
 
-    NotionFeatures(List<String> notions) {
-        features = new Feature[notions.size()][notions.size()];
+    ConceptFeatures(List<String> concepts) {
+        features = new Feature[concepts.size()][concepts.size()];
         for (int first = 0; first < features.length; first++) {
             for (int second = 0; second < features.length; second++) {
-                String follower = first == second ? "" : "+" + notions.get(second);
+                String follower = first == second ? "" : "+" + concepts.get(second);
                 features[first][second] =
-                        NgramModel.standard().notion(notions.get(first) + follower);
+                        NgramModel.standard().concept(concepts.get(first) + follower);
             }
         }
     }
@@ -44,13 +44,13 @@ final class NotionFeatures {
         var found = new BitSet(features.length * features.length);
         for (int i = 0; i < mentions.size(); i++) {
             Mention mention = mentions.get(i);
-            mention.notions().forEach(notion -> found.set(number(notion, notion)));
+            mention.concepts().forEach(concept -> found.set(number(concept, concept)));
             int last = Math.min(mentions.size() - 1, i + MOST_FOLLOWERS);
             for (int next = i + 1; next <= last; next++) {
                 if (mentions.get(next).start() - mention.end() > NEAR * stretch) {
                     break;
                 }
-                addPairs(mention.notions(), mentions.get(next).notions(), found);
+                addPairs(mention.concepts(), mentions.get(next).concepts(), found);
             }
         }
         var named = new ArrayList<Feature>();
