@@ -55,7 +55,7 @@ public final class AlertInspections {
         if (claims.isEmpty()) {
             return true;
         }
-        Optional<Outcome> outcome = look(domain);
+        Optional<Outcome> outcome = outcome(domain);
         if (outcome.isEmpty()) {
             return false;
         }
@@ -71,7 +71,7 @@ public final class AlertInspections {
         return transactions.call(() -> alerts.pending(domain)).isEmpty();
     }
 
-    private Optional<Outcome> look(DomainName domain) {
+    private Optional<Outcome> outcome(DomainName domain) {
         List<Optional<SingleResult>> results =
                 mapping.keys(List.of(domain)).stream().map(inspection::inspect).toList();
         if (results.stream().anyMatch(Optional::isEmpty)) {

@@ -20,7 +20,7 @@ public sealed interface InspectionResult {
         public Seen {
             looks = List.copyOf(looks);
             if (looks.isEmpty()) {
-                throw new IllegalArgumentException("seen without a look");
+                throw new IllegalArgumentException("seen without an inspection");
             }
         }
 

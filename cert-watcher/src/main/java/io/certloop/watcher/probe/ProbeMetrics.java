@@ -149,7 +149,7 @@ public final class ProbeMetrics {
     }
 
     private void own(ProbeResult result) {
-        gauge("certloop_probe_edges", "Edges that were looked at", result.edges().size());
+        gauge("certloop_probe_edges", "Edges that were probed", result.edges().size());
         gauge(
                 "certloop_probe_edges_left_out",
                 "Edges that were not probed because DNS named too many; then no success",

@@ -116,9 +116,9 @@ public enum FindingMessage implements MessageCode {
 
     // Why the watcher is not to be relied on.
     NO_SWEEP("no sweep has ended yet"),
-    LATE_INSPECTION("a domain was last looked at at {at}"),
+    LATE_INSPECTION("a domain was last inspected at {at}"),
     BLIND_REPLICA("replica {replica} saw nothing in {unseen} of its last {looked} looks"),
-    CANARIES_NOT_LOOKED("the canaries of the sweep were not looked at"),
+    CANARIES_NOT_LOOKED("the canaries of the sweep were not probed"),
     CANARY_MISSED("{host} was not found to be {reason}"),
 
     // What a request must say, and why it is refused.

@@ -36,7 +36,7 @@ class SentencesTest {
     }
 
     private String said(Message message) {
-        return chinese.say(
+        return chinese.text(
                 message, (name, value) -> name.equals("verdict") ? name + " " + value : value);
     }
 }

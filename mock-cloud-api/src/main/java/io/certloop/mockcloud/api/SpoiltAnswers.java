@@ -51,7 +51,7 @@ final class SpoiltAnswers {
             spoilt = edited(spoilt, SpoiltAnswers::useUnknownWords);
         }
         for (var other : drawn.all(Fault.OtherText.class)) {
-            spoilt = edited(spoilt, object -> say(object, other));
+            spoilt = edited(spoilt, object -> replace(object, other));
         }
         if (drawn.has(Fault.ExtraMembers.class)) {
             spoilt = edited(spoilt, SpoiltAnswers::addMembers);
@@ -129,7 +129,7 @@ final class SpoiltAnswers {
                 });
     }
 
-    private static void say(ObjectNode object, Fault.OtherText other) {
+    private static void replace(ObjectNode object, Fault.OtherText other) {
         if (object.has(other.member())) {
             object.put(other.member(), other.text());
         }

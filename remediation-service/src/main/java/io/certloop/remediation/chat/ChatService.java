@@ -55,14 +55,14 @@ public final class ChatService {
         if (!presses.begin(target, press.key(), clock.instant())) {
             String before =
                     presses.answer(target, press.key())
-                            .orElseGet(() -> say(chat, RunMessage.CHAT_UNDERWAY.with()));
+                            .orElseGet(() -> text(chat, RunMessage.CHAT_UNDERWAY.with()));
             return new Reply(Outcome.REPEATED, before);
         }
         try {
             Answer answer = decide(target, chat, press);
             String text =
                     answer.lines().stream()
-                            .map(line -> say(chat, line))
+                            .map(line -> text(chat, line))
                             .collect(Collectors.joining("\n"));
             presses.settle(target, press.key(), text);
             return new Reply(answer.outcome(), text);
@@ -72,8 +72,8 @@ public final class ChatService {
         }
     }
 
-    private String say(ChatActions chat, Message line) {
-        return translation.say(chat.language(), line);
+    private String text(ChatActions chat, Message line) {
+        return translation.text(chat.language(), line);
     }
 
     private Answer decide(String target, ChatActions chat, Press press) {

@@ -49,8 +49,8 @@ public final class PolicySimulation {
             for (InspectionStore.Kept kept : page) {
                 after = kept.place();
                 judged++;
-                runs.add(kept.look().run());
-                Difference now = compare(kept.look(), planner, patience);
+                runs.add(kept.inspection().run());
+                Difference now = compare(kept.inspection(), planner, patience);
                 if (isOtherwise(now)) {
                     changed++;
                     if (differences.size() < SHOWN) {

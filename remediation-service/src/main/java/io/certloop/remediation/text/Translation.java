@@ -8,5 +8,5 @@ import java.util.Locale;
 public interface Translation {
 
     /** The message in a language; in English if there is no translation. */
-    String say(Locale language, Message message);
+    String text(Locale language, Message message);
 }

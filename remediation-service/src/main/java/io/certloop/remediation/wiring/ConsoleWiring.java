@@ -34,7 +34,7 @@ class ConsoleWiring {
     @Produces
     @Singleton
     Translation translation(Sentences sentences) {
-        return (language, message) -> sentences.say(message, Messages.in(List.of(language)));
+        return (language, message) -> sentences.text(message, Messages.in(List.of(language)));
     }
 
     @Produces

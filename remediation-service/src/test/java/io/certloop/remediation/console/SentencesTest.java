@@ -30,16 +30,16 @@ class SentencesTest {
         Message asked = RunMessage.FINDING.with(7, "SERVED_OTHER_CERTIFICATE", 4);
 
         assertThat(asked).hasToString("finding 7: SERVED_OTHER_CERTIFICATE, first seen 4");
-        assertThat(ALL.say(asked, Messages.in(List.of())))
+        assertThat(ALL.text(asked, Messages.in(List.of())))
                 .isEqualTo("finding 7: edges serve another certificate, first seen 4");
-        assertThat(ALL.say(asked, CHINESE)).startsWith("巡检发现 7：").endsWith("，首次见于 4");
+        assertThat(ALL.text(asked, CHINESE)).startsWith("巡检发现 7：").endsWith("，首次见于 4");
     }
 
     @Test
     void theWordsOfOthersStayAsTheyAre() {
-        assertThat(ALL.say(RunMessage.TICKET.with("<b>no</b>\n{0} $1 \\"), CHINESE))
+        assertThat(ALL.text(RunMessage.TICKET.with("<b>no</b>\n{0} $1 \\"), CHINESE))
                 .isEqualTo("工单 <b>no</b>\n{0} $1 \\");
-        assertThat(ALL.say(Message.plain("looking"), CHINESE)).isEqualTo("looking");
-        assertThat(ALL.say(Message.plain(""), CHINESE)).isEmpty();
+        assertThat(ALL.text(Message.plain("looking"), CHINESE)).isEqualTo("looking");
+        assertThat(ALL.text(Message.plain(""), CHINESE)).isEmpty();
     }
 }

@@ -35,7 +35,7 @@ public enum TicketMessage implements MessageCode {
     // What a problem holds.
     WAITS_FOR_PROBLEM("waits for a problem to be over"),
     SUPPRESSED(
-            "escalation suppressed by problem {problem}, which people know of; looked at again"
+            "escalation suppressed by problem {problem}, which people know of; inspected again"
                     + " when it is over"),
     PROBLEM_OVER("problem {problem} is over; asked again"),
 

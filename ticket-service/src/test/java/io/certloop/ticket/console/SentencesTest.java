@@ -48,6 +48,6 @@ class SentencesTest {
     }
 
     private static String said(Locale language, Message message) {
-        return ALL.say(message, Messages.in(List.of(language)));
+        return ALL.text(message, Messages.in(List.of(language)));
     }
 }

@@ -122,8 +122,8 @@ class ConsoleHostileTextE2EIT {
         String agreed = decided(domain, "approve", "agreed");
         String rejected = decided(refused, "reject", "rejected");
         String cancelled = asked(stopped);
-        say("/remediations/" + cancelled + "/cancel", "on-call", "by", "cancelled", Map.of());
-        say(
+        text("/remediations/" + cancelled + "/cancel", "on-call", "by", "cancelled", Map.of());
+        text(
                 "/pauses",
                 "on-call",
                 "owner",
@@ -137,7 +137,7 @@ class ConsoleHostileTextE2EIT {
         shows(onCall, remediation("/runs/" + agreed), "asked", "agreed");
         shows(onCall, remediation("/runs/" + rejected), "asked", "rejected");
         shows(onCall, remediation("/runs/" + cancelled), "asked", "cancelled");
-        say("/storm/recovery", "on-call", "by", "over", Map.of());
+        text("/storm/recovery", "on-call", "by", "over", Map.of());
         onCall.opens(remediation(""));
         onCall.sees("After the storm");
         harmless(onCall);
@@ -351,7 +351,7 @@ class ConsoleHostileTextE2EIT {
     private static String decided(String domain, String decision, String field) {
         String run = asked(domain);
         awaitState(run, "AwaitingApproval");
-        say(
+        text(
                 "/remediations/" + run + "/" + decision,
                 "approver",
                 "by",
@@ -372,7 +372,7 @@ class ConsoleHostileTextE2EIT {
     }
 
     /** Somebody gives a reason for what is asked for. */
-    private static void say(
+    private static void text(
             String path, String who, String as, String field, Map<String, String> more) {
         var body = new HashMap<String, String>(more);
         body.put(as, who);

@@ -29,7 +29,7 @@ public final class MessageFiles {
             new MessageFiles(ROOT.resolve("libraries/console-kit"), "shared-messages");
 
     private static final Pattern SAID =
-            Pattern.compile("(?:say|counted)\\(\\s*[\"']([a-zA-Z.]+)[\"']");
+            Pattern.compile("(?:message|counted)\\(\\s*[\"']([a-zA-Z.]+)[\"']");
 
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
     private static final Pattern ENGLISH =

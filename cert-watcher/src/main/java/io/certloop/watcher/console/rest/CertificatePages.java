@@ -142,7 +142,7 @@ public class CertificatePages {
                                     DAYS,
                                     String.valueOf(days),
                                     days == 0
-                                            ? context.say("left.ended")
+                                            ? context.message("left.ended")
                                             : context.counted("within.days", days),
                                     ""));
         }

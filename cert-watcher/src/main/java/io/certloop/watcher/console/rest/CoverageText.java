@@ -44,13 +44,14 @@ class CoverageText implements ServiceStatus {
         now.lastSweep()
                 .ifPresentOrElse(
                         sweep -> lines.addAll(of(sweep)),
-                        () -> lines.add(said(Level.BAD, words -> words.say("sweep.none"))));
+                        () -> lines.add(said(Level.BAD, words -> words.message("sweep.none"))));
         if (!now.doubts().isEmpty()) {
-            lines.add(said(Level.BAD, words -> words.say("doubts")));
+            lines.add(said(Level.BAD, words -> words.message("doubts")));
         }
         now.doubts().stream()
                 .limit(DOUBTS)
-                .forEach(doubt -> lines.add(said(Level.BAD, words -> sentences.say(doubt, words))));
+                .forEach(
+                        doubt -> lines.add(said(Level.BAD, words -> sentences.text(doubt, words))));
         return lines;
     }
 
@@ -61,11 +62,11 @@ class CoverageText implements ServiceStatus {
                         Level.FACT,
                         Optional.of(sweep.startedAt()),
                         sweep.finishedAt(),
-                        words -> words.say("sweep.last")));
-        lines.add(said(Level.FACT, words -> words.say("sweep.accounts", sweep.accounts())));
+                        words -> words.message("sweep.last")));
+        lines.add(said(Level.FACT, words -> words.message("sweep.accounts", sweep.accounts())));
         int failed = sweep.failures().size();
         if (failed > 0) {
-            lines.add(said(Level.BAD, words -> failed + " " + words.say("sweep.failed")));
+            lines.add(said(Level.BAD, words -> failed + " " + words.message("sweep.failed")));
         }
         return lines;
     }

@@ -242,7 +242,7 @@ public class FindingPages {
                                 .mapToLong(Alike::findings)
                                 .sum();
         return address.filter(
-                MUTED, "true", context.say("mute.muted"), Optional.of(count), "pf-m-grey");
+                MUTED, "true", context.message("mute.muted"), Optional.of(count), "pf-m-grey");
     }
 
     private static <K> Map<K, Long> sum(

@@ -56,14 +56,14 @@ public record FleetView(
 
         private String label(Bar bar) {
             if (bar.from() < 0) {
-                return context.say("left.ended");
+                return context.message("left.ended");
             }
             if (by == LeftBy.SHARE) {
                 return bar.from() + "–" + (bar.from() + TENTH) + " %";
             }
             String to = bar.to().isEmpty() ? "+" : "–" + bar.to().getAsInt();
             boolean isOneDay = bar.to().orElse(0) == bar.from();
-            return bar.from() + (isOneDay ? "" : to) + " " + context.say("left.day");
+            return bar.from() + (isOneDay ? "" : to) + " " + context.message("left.day");
         }
 
         private String query(Bar bar) {
@@ -89,7 +89,7 @@ public record FleetView(
                     .map(
                             day ->
                                     context.words()
-                                            .say(
+                                            .message(
                                                     "due.busiest",
                                                     day.date().toString(),
                                                     day.due(),

@@ -107,8 +107,9 @@ public final class AccountInspector {
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Look failed account=%s domain=%s", key.account(), key.name());
-            return new InspectionResult.Unseen(key, clock.instant(), "the look itself failed");
+            LOG.errorf(e, "Inspection failed account=%s domain=%s", key.account(), key.name());
+            return new InspectionResult.Unseen(
+                    key, clock.instant(), "the inspection itself failed");
         }
     }
 

@@ -47,14 +47,15 @@ public final class LightProbes {
                     new EdgeProbeResult.Unknown(
                             edge, clock.instant(), ProbeMessage.PROBE_SILENT.with(), true));
         }
-        Optional<EdgeProbeResult> seen = places.probe(edge, permits, () -> peek(host, edge, kind));
+        Optional<EdgeProbeResult> seen =
+                places.probe(edge, permits, () -> probeAndRecord(host, edge, kind));
         if (seen.isEmpty()) {
             silent.notAsked(edge);
         }
         return seen;
     }
 
-    private EdgeProbeResult peek(String host, EdgeAddress edge, KeyKind kind) {
+    private EdgeProbeResult probeAndRecord(String host, EdgeAddress edge, KeyKind kind) {
         EdgeProbeResult edgeResult = lightProbe.probe(host, edge, kind).join();
         silent.record(edge, edgeResult);
         return edgeResult;

@@ -54,7 +54,7 @@ public final class PageReader {
     }
 
     /** The result of one request for a domain: a reading, or the result of a failed inspection. */
-    private record Told(Optional<Reading> reading, Optional<InspectionResult> failure) {}
+    private record Answer(Optional<Reading> reading, Optional<InspectionResult> failure) {}
 
     /**
      * Reads those domains of the page for which the account's list is not enough.
@@ -66,7 +66,7 @@ public final class PageReader {
         for (List<DomainSummary> chunk : Chunks.of(page)) {
             List<DomainName> due = due(shard, chunk);
             var reading = new InFlight(shard.threads(), AT_ONCE, AT_ONCE);
-            reading.run(requests(shard, due), told -> keep(told, failures));
+            reading.run(requests(shard, due), answers -> keep(answers, failures));
         }
         return failures;
     }
@@ -105,7 +105,7 @@ public final class PageReader {
      * The requests for the domains. Each request reserves its sending time only when it is started,
      * so that a shard that ends early leaves no reserved time unused.
      */
-    private static Iterator<Callable<Told>> requests(ShardContext shard, List<DomainName> due) {
+    private static Iterator<Callable<Answer>> requests(ShardContext shard, List<DomainName> due) {
         Iterator<DomainName> names = due.iterator();
         return new Iterator<>() {
             @Override
@@ -114,17 +114,17 @@ public final class PageReader {
             }
 
             @Override
-            public Callable<Told> next() {
+            public Callable<Answer> next() {
                 shard.unlessStopping();
                 DomainName name = names.next();
                 Pace.Turn turn = shard.plane().domainPace().next();
                 shard.needed().count();
-                return () -> told(shard, name, turn);
+                return () -> read(shard, name, turn);
             }
         };
     }
 
-    private static Told told(ShardContext shard, DomainName name, Pace.Turn turn) {
+    private static Answer read(ShardContext shard, DomainName name, Pace.Turn turn) {
         List<Reading> reading = new ArrayList<>(1);
         InspectionResult failure =
                 shard.accountInspector()
@@ -136,14 +136,14 @@ public final class PageReader {
                                                     .reading(shard.plane().domain(name, turn)));
                                     return null;
                                 });
-        return new Told(reading.stream().findFirst(), Optional.ofNullable(failure));
+        return new Answer(reading.stream().findFirst(), Optional.ofNullable(failure));
     }
 
-    private void keep(List<Told> told, Map<DomainName, InspectionResult> failures) {
-        told.forEach(it -> it.failure().ifPresent(f -> failures.put(f.key().name(), f)));
+    private void keep(List<Answer> answers, Map<DomainName, InspectionResult> failures) {
+        answers.forEach(it -> it.failure().ifPresent(f -> failures.put(f.key().name(), f)));
         transactions.run(
                 () ->
                         readings.keepReadings(
-                                told.stream().flatMap(it -> it.reading().stream()).toList()));
+                                answers.stream().flatMap(it -> it.reading().stream()).toList()));
     }
 }

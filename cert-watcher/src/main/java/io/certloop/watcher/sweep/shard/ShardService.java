@@ -159,7 +159,7 @@ public final class ShardService {
 
     private void giveUp(Shard shard, String why) {
         LOG.warnf(
-                "Account could not be looked at sweepId=%s account=%s detail=%s",
+                "Account could not be inspected sweepId=%s account=%s detail=%s",
                 shard.id().sweep(), shard.id().account(), why);
         for (var rest = progress.fail(shard, why);
                 rest.isPresent();

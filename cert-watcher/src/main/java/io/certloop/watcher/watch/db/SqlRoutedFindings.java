@@ -130,7 +130,7 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
     }
 
     @Override
-    public void told(UUID finding, Instant at) {
+    public void endSent(UUID finding, Instant at) {
         statements.update("update watch_ticket set ended_at = ? where finding_id = ?", at, finding);
     }
 }

@@ -102,7 +102,7 @@ public final class AlertSender {
         Map<String, String> annotations =
                 Map.of(
                         "summary", words.title(finding),
-                        "description", words.say(finding.detail()),
+                        "description", words.text(finding.detail()),
                         "severity", finding.severity().name().toLowerCase(Locale.ROOT));
         return new FiredAlert(
                 labels, annotations, finding.since(), finding.closedAt().orElse(now.plus(VALID)));

@@ -25,11 +25,11 @@ public final class RouteWords {
      * Renders a message. In English, a reason stays a code, because alerts are grouped and searched
      * by this code.
      */
-    String say(Message message) {
-        return page.language().equals("en") ? message.text() : sentences.say(message, page);
+    String text(Message message) {
+        return page.language().equals("en") ? message.text() : sentences.text(message, page);
     }
 
     String title(RoutedFinding finding) {
-        return say(FindingMessage.ROUTED.with(finding.shown(), finding.reason()));
+        return text(FindingMessage.ROUTED.with(finding.shown(), finding.reason()));
     }
 }

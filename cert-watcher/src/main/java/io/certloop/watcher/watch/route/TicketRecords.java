@@ -17,7 +17,7 @@ public interface TicketRecords {
     /** Tickets whose finding has ended and that have no comment about the end yet. */
     List<Ended> ended(int limit);
 
-    void told(UUID finding, Instant at);
+    void endSent(UUID finding, Instant at);
 
     /**
      * A ticket that needs a comment about the end of its finding.

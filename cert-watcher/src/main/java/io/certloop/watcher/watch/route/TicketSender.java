@@ -57,7 +57,7 @@ public final class TicketSender {
      */
     public void send() {
         if (transactions.call(() -> records.ended(RoutedFindings.PAGE)).stream()
-                        .allMatch(this::tell)
+                        .allMatch(this::sendEnd)
                 && watch.rules().hasRoute(Route.TICKET)) {
             findings.eachOpen(transactions, this::open);
         }
@@ -96,29 +96,29 @@ public final class TicketSender {
 
     private String description(RoutedFinding finding, Rules effective) {
         List<String> lines = new ArrayList<>();
-        lines.add(words.say(finding.detail()));
+        lines.add(words.text(finding.detail()));
         lines.add("");
-        lines.add(words.say(FindingMessage.ROUTED_SOURCE.with(finding.key().account())));
-        lines.add(words.say(FindingMessage.ROUTED_SINCE.with(finding.since())));
+        lines.add(words.text(FindingMessage.ROUTED_SOURCE.with(finding.key().account())));
+        lines.add(words.text(FindingMessage.ROUTED_SINCE.with(finding.since())));
         finding.owner(effective)
-                .map(owner -> words.say(FindingMessage.ROUTED_OWNER.with(owner)))
+                .map(owner -> words.text(FindingMessage.ROUTED_OWNER.with(owner)))
                 .ifPresent(lines::add);
         new TreeMap<>(finding.labels()).forEach((key, value) -> lines.add(key + ": " + value));
-        lines.add(words.say(FindingMessage.ROUTED_FINDING.with(finding.id())));
+        lines.add(words.text(FindingMessage.ROUTED_FINDING.with(finding.id())));
         return String.join("\n", lines);
     }
 
-    private boolean tell(Ended ended) {
+    private boolean sendEnd(Ended ended) {
         FindingMessage how =
                 switch (ended.how()) {
                     case RECOVERED -> FindingMessage.ROUTED_RECOVERED;
                     case NOT_WATCHED -> FindingMessage.ROUTED_NOT_WATCHED;
                     case CONTROL_PLANE -> FindingMessage.ROUTED_CONTROL_PLANE;
                 };
-        String text = words.say(how.with(ended.name(), ended.at()));
+        String text = words.text(how.with(ended.name(), ended.at()));
         boolean told = tickets.comment(ended.ticket(), "end-" + ended.finding(), text);
         if (told) {
-            transactions.run(() -> records.told(ended.finding(), clock.instant()));
+            transactions.run(() -> records.endSent(ended.finding(), clock.instant()));
         }
         return told;
     }

@@ -407,10 +407,10 @@ class ChecksTest {
                         .detail();
 
         assertThat(detail.text())
-                .isEqualTo("edge 127.0.0.1:443: not looked at: 127.0.0.1 is not a public address");
+                .isEqualTo("edge 127.0.0.1:443: not probed: 127.0.0.1 is not a public address");
         assertThat(
                         Sentences.of(FindingMessage.values())
-                                .say(detail, Messages.in(List.of(Locale.CHINESE))))
+                                .text(detail, Messages.in(List.of(Locale.CHINESE))))
                 .isEqualTo("边缘节点 127.0.0.1:443：未探测：127.0.0.1 不是公网地址");
     }
 

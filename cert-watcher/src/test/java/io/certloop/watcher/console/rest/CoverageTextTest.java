@@ -47,7 +47,7 @@ class CoverageTextTest {
     @ParameterizedTest
     @CsvSource({"0, 0 accounts", "1, 1 account", "2, 2 accounts"})
     void countsAsTheLanguageDoes(int accounts, String said) {
-        assertThat(Messages.in(List.of(Locale.ENGLISH)).say("sweep.accounts", accounts))
+        assertThat(Messages.in(List.of(Locale.ENGLISH)).message("sweep.accounts", accounts))
                 .isEqualTo(said);
     }
 

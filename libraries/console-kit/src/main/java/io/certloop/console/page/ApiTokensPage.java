@@ -153,7 +153,7 @@ public abstract class ApiTokensPage {
                                 Role.ALL.stream().filter(context::can).sorted().toList(),
                                 DAYS.stream().map(this::end).toList(),
                                 issued,
-                                context.say("apiTokens.everything")))
+                                context.message("apiTokens.everything")))
                 .render();
     }
 

@@ -57,7 +57,7 @@ public record FormAgain(String action, List<Field> fields) {
     private static String wrong(String name, List<Violation> violations, PageContext context) {
         return violations.stream()
                 .filter(each -> each.field().equals(name))
-                .map(each -> context.told(each.message()))
+                .map(each -> context.sentence(each.message()))
                 .findFirst()
                 .orElse("");
     }

@@ -105,26 +105,26 @@ public class PageContext {
                 Stream.concat(chosen.stream(), headers.getAcceptableLanguages().stream()).toList());
     }
 
-    public String say(String key) {
-        return words().say(key);
+    public String message(String key) {
+        return words().message(key);
     }
 
     /** A number with its noun in the right grammatical form, singular or plural. */
     public String counted(String key, int number) {
-        return words().say(key, number);
+        return words().message(key, number);
     }
 
     /** The message for a value of an enumeration, such as a state or kind. */
     public String named(String group, String name) {
-        return words().say(group + "." + name);
+        return words().message(group + "." + name);
     }
 
     /**
      * The message as a sentence in the page's language, or in English if the message has no code.
      * Fingerprints and ids are shortened to the length that people compare.
      */
-    public String told(Message message) {
-        return ShortIds.in(told(sentences.say(message, words())));
+    public String sentence(Message message) {
+        return ShortIds.in(sentence(sentences.text(message, words())));
     }
 
     /**
@@ -135,18 +135,18 @@ public class PageContext {
      */
     public String word(String group, String value) {
         String key = group + "." + value;
-        return words().has(key) ? words().say(key) : value;
+        return words().has(key) ? words().message(key) : value;
     }
 
     /** Text that a person wrote, with its timestamps in the page's format. */
-    public String told(String text) {
+    public String sentence(String text) {
         return TimestampFormat.in(text, config.zone(), words());
     }
 
     /** The title of a problem document in the page's language. */
     public String titled(Problem problem) {
         String key = "error." + problem.type().substring(problem.type().lastIndexOf(':') + 1);
-        return words().has(key) ? words().say(key) : problem.title();
+        return words().has(key) ? words().message(key) : problem.title();
     }
 
     /**
@@ -154,7 +154,7 @@ public class PageContext {
      * is approved.
      */
     public String planned(Message line) {
-        return words().language().equals("zh") ? told(line) : line.text();
+        return words().language().equals("zh") ? sentence(line) : line.text();
     }
 
     public String name() {
@@ -242,7 +242,7 @@ public class PageContext {
     public String ages() {
         Messages words = words();
         return Stream.of("ago", "ahead", "seconds", "minutes", "hours", "days")
-                .map(part -> "\"" + part + "\":\"" + words.say("age." + part) + "\"")
+                .map(part -> "\"" + part + "\":\"" + words.message("age." + part) + "\"")
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -42,7 +42,8 @@ public abstract class SavedViewsPage {
         SavedViews views =
                 SavedViews.of(saved)
                         .with(new SavedViews.View(said, list))
-                        .orElseThrow(() -> new InvalidRequest("name", context.say("views.full")));
+                        .orElseThrow(
+                                () -> new InvalidRequest("name", context.message("views.full")));
         return keep(views, list);
     }
 

@@ -33,7 +33,7 @@ public record DisplayTime(String iso, String shown, String moment, String age) {
     private static String age(Instant at, Instant now, Messages words) {
         Duration length = Duration.between(at, now).abs();
         String key = at.isAfter(now) ? "age.ahead" : "age.ago";
-        return words.say(key, length(length, words));
+        return words.message(key, length(length, words));
     }
 
     /**
@@ -42,13 +42,13 @@ public record DisplayTime(String iso, String shown, String moment, String age) {
      */
     public static String length(Duration length, Messages words) {
         if (length.toMinutes() < 1) {
-            return words.say("age.seconds", length.toSeconds());
+            return words.message("age.seconds", length.toSeconds());
         }
         if (length.toHours() < 1) {
-            return words.say("age.minutes", length.toMinutes());
+            return words.message("age.minutes", length.toMinutes());
         }
         return length.toDays() < 2
-                ? words.say("age.hours", length.toHours(), length.toMinutesPart())
-                : words.say("age.days", length.toDays());
+                ? words.message("age.hours", length.toHours(), length.toMinutesPart())
+                : words.message("age.days", length.toDays());
     }
 }

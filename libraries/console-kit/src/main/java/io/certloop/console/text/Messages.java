@@ -35,7 +35,7 @@ public final class Messages {
         this.language = language;
         load("console/shared-messages.");
         load("console/messages.");
-        dates = DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH);
+        dates = DateTimeFormatter.ofPattern(message("date"), Locale.ENGLISH);
     }
 
     /**
@@ -89,12 +89,12 @@ public final class Messages {
      * The message for a key. For a key without a message, such as that of a new state, the last
      * part of the key.
      */
-    public String say(String key) {
+    public String message(String key) {
         return messages.getProperty(key, key.substring(key.lastIndexOf('.') + 1));
     }
 
     /** The message for a key, with the facts inserted at the places {0}, {1}, … */
-    public String say(String key, Object... facts) {
-        return MessageFormat.format(say(key), facts);
+    public String message(String key, Object... facts) {
+        return MessageFormat.format(message(key), facts);
     }
 }

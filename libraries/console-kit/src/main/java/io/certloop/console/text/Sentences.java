@@ -51,13 +51,13 @@ public final class Sentences {
      * page's message with the key {@code NAME.VALUE}, made of the argument's name and value, if
      * there is one.
      */
-    public String say(Message message, Messages page) {
+    public String text(Message message, Messages page) {
         MessageBundle bundle = page.language().equals("zh") ? chinese : english;
-        return bundle.say(
+        return bundle.text(
                 message,
                 (name, value) -> {
                     String key = name + "." + value;
-                    return page.has(key) ? page.say(key) : value;
+                    return page.has(key) ? page.message(key) : value;
                 });
     }
 }

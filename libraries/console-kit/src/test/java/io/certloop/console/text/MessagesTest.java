@@ -35,9 +35,10 @@ class MessagesTest {
     @Test
     void aServiceAddsItsOwnAndAnUnknownNameShowsAsItIs() {
         Messages chinese = Messages.in(List.of(Locale.FRENCH, Locale.CHINESE));
-        assertThat(chinese.say("greeting")).isEqualTo("您好");
-        assertThat(chinese.say("nav.tickets")).isEqualTo("工单");
-        assertThat(chinese.say("state.Unheard")).isEqualTo("Unheard");
-        assertThat(Messages.in(List.of(Locale.FRENCH)).say("age.ago", "5 s")).isEqualTo("5 s ago");
+        assertThat(chinese.message("greeting")).isEqualTo("您好");
+        assertThat(chinese.message("nav.tickets")).isEqualTo("工单");
+        assertThat(chinese.message("state.Unheard")).isEqualTo("Unheard");
+        assertThat(Messages.in(List.of(Locale.FRENCH)).message("age.ago", "5 s"))
+                .isEqualTo("5 s ago");
     }
 }

@@ -58,12 +58,12 @@ public final class MessageBundle {
      *
      * @param word maps the name and the value of an argument to the text to show
      */
-    public String say(Message message, BinaryOperator<String> word) {
+    public String text(Message message, BinaryOperator<String> word) {
         String template = message.code() == null ? null : templates.get(message.code());
         if (template == null) {
             return message.text();
         }
-        return Template.of(template).fill(message.arguments(), word, inner -> say(inner, word));
+        return Template.of(template).fill(message.arguments(), word, inner -> text(inner, word));
     }
 
     /**

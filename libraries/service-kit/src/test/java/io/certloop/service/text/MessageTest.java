@@ -60,19 +60,20 @@ class MessageTest {
     void isSaidInAnotherLanguageWithWordsForItsArguments() {
         MessageBundle bundle = MessageBundle.read("messages.test.properties");
         Message late = Said.LATE.with(Said.OPEN.with(2, 5));
-        assertThat(bundle.say(late, AS_IT_IS)).isEqualTo("超时：5 中有 2");
-        assertThat(bundle.say(Said.BY.with(List.of("a", "b")), (name, value) -> name + value))
+        assertThat(bundle.text(late, AS_IT_IS)).isEqualTo("超时：5 中有 2");
+        assertThat(bundle.text(Said.BY.with(List.of("a", "b")), (name, value) -> name + value))
                 .isEqualTo("edgea, edgeb");
-        assertThat(bundle.say(Said.LATE.with("{why} $1 \\"), AS_IT_IS)).isEqualTo("超时：{why} $1 \\");
+        assertThat(bundle.text(Said.LATE.with("{why} $1 \\"), AS_IT_IS))
+                .isEqualTo("超时：{why} $1 \\");
     }
 
     @Test
     void keepsItsTextWhereItHasNoCodeOrOneThatIsNotKnown() {
         MessageBundle bundle = MessageBundle.read("messages.test.properties");
-        assertThat(bundle.say(Message.plain("as it is"), AS_IT_IS)).isEqualTo("as it is");
+        assertThat(bundle.text(Message.plain("as it is"), AS_IT_IS)).isEqualTo("as it is");
         Message newer = new Message("something new", "NEWER", Map.of("a", 1));
-        assertThat(bundle.say(newer, AS_IT_IS)).isEqualTo("something new");
-        assertThat(bundle.say(Said.LATE.with(newer), AS_IT_IS)).isEqualTo("超时：something new");
+        assertThat(bundle.text(newer, AS_IT_IS)).isEqualTo("something new");
+        assertThat(bundle.text(Said.LATE.with(newer), AS_IT_IS)).isEqualTo("超时：something new");
     }
 
     @Test

@@ -111,7 +111,7 @@ public class ChatResource {
         ChatActions chat = target.actions().orElseThrow();
         return new Reply(
                 Outcome.UNKNOWN_BUTTON,
-                translation.say(chat.language(), RunMessage.CHAT_NO_PRESS.with()));
+                translation.text(chat.language(), RunMessage.CHAT_NO_PRESS.with()));
     }
 
     private Response pressed(Target target, Incoming.Button button) {

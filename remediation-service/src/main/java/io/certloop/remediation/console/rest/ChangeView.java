@@ -114,7 +114,7 @@ public record ChangeView(boolean twice, List<Line> lines) {
         List<Line> lines = new ArrayList<>();
         lines.add(
                 new Line(
-                        context.say("run.configured"),
+                        context.message("run.configured"),
                         then.map(Sides::configured),
                         Optional.of(now.configured())));
         Stream.concat(now.edges().stream(), then.stream().flatMap(each -> each.edges().stream()))
@@ -123,7 +123,7 @@ public record ChangeView(boolean twice, List<Line> lines) {
                 .map(
                         address ->
                                 new Line(
-                                        context.words().say("domain.edge", address),
+                                        context.words().message("domain.edge", address),
                                         then.flatMap(sides -> sides.served(address)),
                                         now.served(address)))
                 .forEach(lines::add);

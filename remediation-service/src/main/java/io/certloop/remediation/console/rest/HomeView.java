@@ -36,7 +36,7 @@ public record HomeView(Home now, PageContext context) {
 
         public String size() {
             Object fleet = status.reading().fleet().<Object>map(Fleet::domains).orElse("?");
-            return context.words().say("storm.of", status.reading().sick(), fleet);
+            return context.words().message("storm.of", status.reading().sick(), fleet);
         }
 
         /**
@@ -48,7 +48,7 @@ public record HomeView(Home now, PageContext context) {
                     .map(
                             each ->
                                     context.words()
-                                            .say(
+                                            .message(
                                                     "storm.wave",
                                                     each.wave().percent(),
                                                     status.reading().progress().proven(),
@@ -165,10 +165,10 @@ public record HomeView(Home now, PageContext context) {
                 "#step-in",
                 "red",
                 storm.map(status -> context.stamp(status.state().since()).age())
-                        .orElseGet(() -> context.say("tile.none")));
+                        .orElseGet(() -> context.message("tile.none")));
     }
 
     private String at(String key, Optional<Instant> at) {
-        return at.map(time -> context.words().say(key, context.stamp(time).age())).orElse("");
+        return at.map(time -> context.words().message(key, context.stamp(time).age())).orElse("");
     }
 }

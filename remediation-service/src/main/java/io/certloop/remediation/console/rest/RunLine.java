@@ -36,7 +36,7 @@ public record RunLine(RemediationRun run, PageContext context) {
             case RunState.Held held ->
                     context.named("guardrail", held.guardrail())
                             + ": "
-                            + context.told(held.numbers());
+                            + context.sentence(held.numbers());
             case RunState.AwaitingApproval waiting ->
                     context.named("action", waiting.action().name());
             case RunState.Ended end -> context.named("ended", end.reason());

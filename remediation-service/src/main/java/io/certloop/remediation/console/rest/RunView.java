@@ -82,7 +82,8 @@ public record RunView(
 
     /** How the run ended; empty if the evidence has the same text. */
     public String explanation() {
-        String text = state() instanceof RunState.Ended end ? context.told(end.explanation()) : "";
+        String text =
+                state() instanceof RunState.Ended end ? context.sentence(end.explanation()) : "";
         return sights.stream().anyMatch(each -> each.seen().summary().equals(text)) ? "" : text;
     }
 
@@ -123,7 +124,7 @@ public record RunView(
         if (sights.size() > 1) {
             return Optional.of(
                     new Verdict(
-                            context.words().say("run.would.several", unhealthy, sights.size()),
+                            context.words().message("run.would.several", unhealthy, sights.size()),
                             unhealthy > 0 ? "orange" : "green"));
         }
         return sights.stream().findFirst().map(only -> verdict(only.seen()));
@@ -134,14 +135,14 @@ public record RunView(
         if (!isUnhealthy(seen)) {
             String key =
                     seen.health().color().equals("green") ? "run.would.nothing" : "run.would.write";
-            return new Verdict(context.words().say(key, health), seen.health().color());
+            return new Verdict(context.words().message(key, health), seen.health().color());
         }
         String would =
                 seen.seen().plan().stream()
                         .findFirst()
                         .map(action -> context.named("action", action.name()))
-                        .map(action -> context.words().say("run.would", health, action))
-                        .orElseGet(() -> context.words().say("run.would.write", health));
+                        .map(action -> context.words().message("run.would", health, action))
+                        .orElseGet(() -> context.words().message("run.would.write", health));
         return new Verdict(would, "orange");
     }
 

@@ -23,6 +23,6 @@ public record TicketLine(String text, String number) {
     private static TicketLine of(AttachedRequest asked, PageContext context) {
         String named = String.valueOf(asked.reason().arguments().getOrDefault("ticket", ""));
         return new TicketLine(
-                context.told(asked.reason()), named.substring(named.lastIndexOf('/') + 1));
+                context.sentence(asked.reason()), named.substring(named.lastIndexOf('/') + 1));
     }
 }

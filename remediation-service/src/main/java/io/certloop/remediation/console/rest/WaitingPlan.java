@@ -98,7 +98,7 @@ public record WaitingPlan(
                 .findFirst()
                 .flatMap(DomainEvidence::configuredCertificate)
                 .map(CertificateEvidence::id)
-                .orElseGet(() -> context.say("certificate.none"));
+                .orElseGet(() -> context.message("certificate.none"));
     }
 
     /**
@@ -117,7 +117,7 @@ public record WaitingPlan(
                                 switch (action.code()) {
                                     case "ACTION_BIND" ->
                                             String.valueOf(action.arguments().get("certificate"));
-                                    case "ACTION_ORDER" -> context.say("approval.ordered");
+                                    case "ACTION_ORDER" -> context.message("approval.ordered");
                                     case null, default -> before();
                                 })
                 .orElseGet(this::before);

@@ -62,7 +62,7 @@ class Buttons {
     private Shown shown(Button button, String target, ChatActions chat) {
         return new Shown(
                 button.action(),
-                translation.say(chat.language(), label(button.action())),
+                translation.text(chat.language(), label(button.action())),
                 ButtonSeal.seal(button, target, chat.secrets().getFirst()));
     }
 

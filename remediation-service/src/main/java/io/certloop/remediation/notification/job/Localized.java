@@ -35,6 +35,6 @@ class Localized {
     private String in(Locale language, Message message) {
         return language.equals(Locale.ENGLISH)
                 ? message.text()
-                : translation.say(language, message);
+                : translation.text(language, message);
     }
 }

@@ -98,7 +98,7 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
                         InspectionRow.<InspectionRow>find("runId", Sort.by("seq"), run.value())
                                 .page(Page.ofSize(1))
                                 .firstResultOptional()
-                                .map(row -> toKept(row).look()));
+                                .map(row -> toKept(row).inspection()));
     }
 
     @Override

@@ -99,7 +99,9 @@ public final class AccountInspection {
         if (subject.domain().isPresent()) {
             DomainName name = subject.domain().get();
             return new Found.Domains(
-                    directory.accounts(name).stream().map(account -> sight(account, name)).toList(),
+                    directory.accounts(name).stream()
+                            .map(account -> inspect(account, name))
+                            .toList(),
                     false);
         }
         try {
@@ -134,7 +136,7 @@ public final class AccountInspection {
             return new Found.Nobody(RunMessage.ACCOUNT_WITHOUT_DOMAINS.with(account));
         }
         List<InspectedDomain> sights =
-                some.stream().map(each -> sight(account, each.name())).toList();
+                some.stream().map(each -> inspect(account, each.name())).toList();
         List<InspectedDomain> bound =
                 certificate
                         .map(id -> sights.stream().filter(each -> has(each, id)).toList())
@@ -142,7 +144,7 @@ public final class AccountInspection {
         return bound.isEmpty() ? new Found.Domains(sights, false) : new Found.Domains(bound, true);
     }
 
-    private InspectedDomain sight(AccountId account, DomainName name) {
+    private InspectedDomain inspect(AccountId account, DomainName name) {
         Observation seen = observer.observe(account, name, Listing.COVERING);
         Decision decision = Decision.of(seen, Optional.empty(), policy.patience(), planner);
         return new InspectedDomain(

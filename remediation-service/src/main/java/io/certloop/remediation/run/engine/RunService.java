@@ -280,24 +280,24 @@ public final class RunService {
         // First, because the guardrails would each wait for a database that does not answer.
         List<RemediationRun> running = running(domain);
         return sights(domain, account, lane).stream()
-                .map(sight -> explain(sight, running))
+                .map(decision -> explain(decision, running))
                 .toList();
     }
 
-    private Explanation explain(Decision sight, List<RemediationRun> running) {
-        Optional<Action> next = sight.plan().listed().stream().findFirst();
+    private Explanation explain(Decision decision, List<RemediationRun> running) {
+        Optional<Action> next = decision.plan().listed().stream().findFirst();
         List<Ruling> rulings =
-                next.flatMap(action -> proposal(sight.seen(), action))
+                next.flatMap(action -> proposal(decision.seen(), action))
                         .map(proposal -> scope.unscoped(() -> guard.all(proposal)))
                         .orElse(List.of());
         return Explanation.of(
-                sight.evidence(),
-                sight.plan(),
+                decision.evidence(),
+                decision.plan(),
                 next,
-                next.filter(action -> sight.terms(action).approval()).isPresent(),
+                next.filter(action -> decision.terms(action).approval()).isPresent(),
                 rulings,
                 running.stream()
-                        .filter(run -> isAbout(run, sight.seen()))
+                        .filter(run -> isAbout(run, decision.seen()))
                         .map(RemediationRun::id)
                         .findFirst());
     }
@@ -322,18 +322,18 @@ public final class RunService {
         List<AccountId> several =
                 account.isPresent() ? List.of() : lane.call(() -> look.accounts(domain));
         return several.isEmpty()
-                ? List.of(sight(domain, account, lane))
+                ? List.of(inspect(domain, account, lane))
                 : several.stream()
-                        .map(each -> sight(domain, Optional.of(each), lane))
+                        .map(each -> inspect(domain, Optional.of(each), lane))
                         .sorted(Comparator.comparing(RunService::rank))
                         .toList();
     }
 
-    private static int rank(Decision sight) {
-        if (sight.diagnosis().isUnhealthy()) {
+    private static int rank(Decision decision) {
+        if (decision.diagnosis().isUnhealthy()) {
             return 0;
         }
-        return sight.diagnosis() instanceof Diagnosis.Unknown ? 1 : 2;
+        return decision.diagnosis() instanceof Diagnosis.Unknown ? 1 : 2;
     }
 
     /**
@@ -343,7 +343,7 @@ public final class RunService {
      *
      * @param lane the kind of caller whose share of the provider's request rate is used
      */
-    private Decision sight(DomainName domain, Optional<AccountId> account, Caller lane) {
+    private Decision inspect(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
         Question question = new Question(subject, lane, scope.accounts());
         return Arrays.stream(Caller.values())

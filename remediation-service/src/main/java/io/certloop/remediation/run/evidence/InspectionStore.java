@@ -29,5 +29,5 @@ public interface InspectionStore {
     int delete(Instant before, int most);
 
     /** An inspection with its position among all stored inspections. */
-    record Kept(long place, InspectionRecord look) {}
+    record Kept(long place, InspectionRecord inspection) {}
 }

@@ -29,7 +29,7 @@ public final class Retention {
         if (config.looks().compareTo(Duration.ofDays(1)) < 0
                 || config.evidence().compareTo(Duration.ofDays(30)) < 0) {
             throw new IllegalArgumentException(
-                    "certloop.retention: looks are kept for a day at least, evidence for 30");
+                    "certloop.retention: inspections are kept for a day at least, evidence for 30");
         }
         this.inspections = inspections;
         this.runs = runs;

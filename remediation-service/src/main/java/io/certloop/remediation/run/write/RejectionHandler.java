@@ -68,7 +68,7 @@ final class RejectionHandler {
                             fault,
                             RunState.Escalated.because(
                                     EscalationReason.QUOTA_USED_UP,
-                                    RunMessage.QUOTA_USED_UP.with(told(q))));
+                                    RunMessage.QUOTA_USED_UP.with(answerOf(q))));
             case ControlPlaneFault.Denied d ->
                     end(
                             run,
@@ -76,7 +76,7 @@ final class RejectionHandler {
                             fault,
                             RunState.Escalated.because(
                                     EscalationReason.REFUSED_BY_PROVIDER,
-                                    RunMessage.DENIED.with(told(d))));
+                                    RunMessage.DENIED.with(answerOf(d))));
         };
     }
 
@@ -90,7 +90,7 @@ final class RejectionHandler {
                 Step.to(
                         run.in(acting, Optional.of(at)),
                         "Looked",
-                        RunMessage.NO_USABLE_ANSWER.with(told(fault))));
+                        RunMessage.NO_USABLE_ANSWER.with(answerOf(fault))));
     }
 
     private RemediationRun busy(
@@ -137,7 +137,7 @@ final class RejectionHandler {
         if (domain.https().filter(Https::free).isPresent()) {
             return RunState.Escalated.because(
                     EscalationReason.REFUSED_BY_PROVIDER,
-                    RunMessage.CERTIFICATE_REFUSED.with(bad.flaw(), told(bad)));
+                    RunMessage.CERTIFICATE_REFUSED.with(bad.flaw(), answerOf(bad)));
         }
         return asked(
                 new CustomerAction(
@@ -164,7 +164,7 @@ final class RejectionHandler {
             case ACKNOWLEDGE_WARNINGS ->
                     RunState.Escalated.because(
                             EscalationReason.REFUSED_BY_PROVIDER,
-                            RunMessage.DENIED.with(told(needs)));
+                            RunMessage.DENIED.with(answerOf(needs)));
         };
     }
 
@@ -182,7 +182,7 @@ final class RejectionHandler {
     }
 
     /** The fault's detail with its request id, which the provider's support asks for. */
-    private static String told(ControlPlaneFault fault) {
+    private static String answerOf(ControlPlaneFault fault) {
         return fault.requestId().isBlank()
                 ? fault.detail()
                 : fault.detail() + " (request " + fault.requestId() + ")";

@@ -16,7 +16,7 @@ final class ReportTable {
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
         text.append(
-                "playbooks %s tried on %d looks of %d runs since %s: %d would be decided otherwise\n"
+                "playbooks %s tried on %d inspections of %d runs since %s: %d would be decided otherwise\n"
                         .formatted(
                                 report.playbook(),
                                 report.looks(),

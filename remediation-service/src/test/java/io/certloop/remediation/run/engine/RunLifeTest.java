@@ -173,7 +173,7 @@ class RunLifeTest {
         stage.provider.shows(cured());
         stage.runToEnd(run);
         assertThat(stage.looks.page(Instant.EPOCH, 0, 10))
-                .extracting(each -> each.look().diagnosis() + each.look().actions())
+                .extracting(each -> each.inspection().diagnosis() + each.inspection().actions())
                 .containsExactly(
                         "DeploymentStuck" + List.of(ActionName.RetryTask), "Healthy" + List.of());
     }

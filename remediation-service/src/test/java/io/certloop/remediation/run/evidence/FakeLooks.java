@@ -19,14 +19,17 @@ public final class FakeLooks implements InspectionStore {
 
     @Override
     public Optional<InspectionRecord> first(RunId run) {
-        return all.stream().map(Kept::look).filter(each -> each.run().equals(run)).findFirst();
+        return all.stream()
+                .map(Kept::inspection)
+                .filter(each -> each.run().equals(run))
+                .findFirst();
     }
 
     @Override
     public List<Kept> page(Instant since, long after, int limit) {
         return all.stream()
                 .filter(each -> each.place() > after)
-                .filter(each -> !each.look().seen().at().isBefore(since))
+                .filter(each -> !each.inspection().seen().at().isBefore(since))
                 .limit(limit)
                 .toList();
     }
@@ -35,8 +38,8 @@ public final class FakeLooks implements InspectionStore {
     public int delete(Instant before, int most) {
         List<Kept> old =
                 all.stream()
-                        .filter(each -> each.look().seen().at().isBefore(before))
-                        .sorted(Comparator.comparing(each -> each.look().seen().at()))
+                        .filter(each -> each.inspection().seen().at().isBefore(before))
+                        .sorted(Comparator.comparing(each -> each.inspection().seen().at()))
                         .limit(most)
                         .toList();
         all.removeAll(old);

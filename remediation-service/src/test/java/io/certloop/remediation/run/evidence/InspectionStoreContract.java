@@ -35,17 +35,18 @@ public abstract class InspectionStoreContract {
 
     @Test
     public void whatIsKeptComesBackInOrderPageByPage() {
-        InspectionRecord first = look(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
-        InspectionRecord second = look(TIME.plusSeconds(1), List.of());
+        InspectionRecord first =
+                inspection(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
+        InspectionRecord second = inspection(TIME.plusSeconds(1), List.of());
         save(first);
         save(second);
         InspectionStore.Kept found = only(first.run(), looks().page(TIME, 0, 10_000));
-        assertThat(found.look()).isEqualTo(first);
+        assertThat(found.inspection()).isEqualTo(first);
         assertThat(looks().page(TIME, found.place(), 1))
                 .singleElement()
-                .satisfies(next -> assertThat(next.look()).isEqualTo(second));
+                .satisfies(next -> assertThat(next.inspection()).isEqualTo(second));
         assertThat(looks().page(TIME.plusMillis(1), 0, 10_000))
-                .extracting(InspectionStore.Kept::look)
+                .extracting(InspectionStore.Kept::inspection)
                 .doesNotContain(first)
                 .contains(second);
     }
@@ -53,62 +54,65 @@ public abstract class InspectionStoreContract {
     @Test
     public void whatIsOldIsForgottenOldestFirstAndNoMoreThanAskedFor() {
         Instant old = TIME.minus(Duration.ofDays(400));
-        InspectionRecord older = look(old.minusSeconds(1), List.of());
-        InspectionRecord newer = look(old, List.of());
-        InspectionRecord kept = look(old.plusSeconds(1), List.of());
+        InspectionRecord older = inspection(old.minusSeconds(1), List.of());
+        InspectionRecord newer = inspection(old, List.of());
+        InspectionRecord kept = inspection(old.plusSeconds(1), List.of());
         List.of(newer, older, kept).forEach(this::save);
         assertThat(looks().delete(kept.seen().at(), 1)).isEqualTo(1);
         assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
-                .extracting(InspectionStore.Kept::look)
+                .extracting(InspectionStore.Kept::inspection)
                 .doesNotContain(older)
                 .contains(newer, kept);
         assertThat(looks().delete(kept.seen().at(), 10)).isEqualTo(1);
         assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
-                .extracting(InspectionStore.Kept::look)
+                .extracting(InspectionStore.Kept::inspection)
                 .doesNotContain(newer)
                 .contains(kept);
     }
 
     @Test
     public void whatAStepRestsOnIsKeptOnlyIfTheStepIsTaken() {
-        InspectionRecord look = look(TIME, List.of());
-        RemediationRun before = store().find(look.run()).orElseThrow();
-        save(look);
-        assertThatThrownBy(() -> store().move(step(before, look)))
+        InspectionRecord inspection = inspection(TIME, List.of());
+        RemediationRun before = store().find(inspection.run()).orElseThrow();
+        save(inspection);
+        assertThatThrownBy(() -> store().move(step(before, inspection)))
                 .isInstanceOf(RunStore.Moved.class);
-        RemediationRun after = store().find(look.run()).orElseThrow();
+        RemediationRun after = store().find(inspection.run()).orElseThrow();
         store().move(
                         Step.to(
                                 after.in(new RunState.Diagnosing(0), Optional.empty()),
                                 "Diagnosing",
                                 Message.plain("a test")));
         assertThat(looks().page(TIME, 0, 10_000))
-                .extracting(InspectionStore.Kept::look)
-                .containsOnlyOnce(look);
+                .extracting(InspectionStore.Kept::inspection)
+                .containsOnlyOnce(inspection);
     }
 
-    private void save(InspectionRecord look) {
-        store().move(step(store().find(look.run()).orElseThrow(), look));
+    private void save(InspectionRecord inspection) {
+        store().move(step(store().find(inspection.run()).orElseThrow(), inspection));
     }
 
-    private static Step step(RemediationRun run, InspectionRecord look) {
+    private static Step step(RemediationRun run, InspectionRecord inspection) {
         return Step.to(
                 run.seen(
                                 run.account(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                Optional.of(look))
+                                Optional.of(inspection))
                         .in(run.state(), Optional.empty()),
                 "Looked",
                 Message.plain("a test"));
     }
 
     private static InspectionStore.Kept only(RunId run, List<InspectionStore.Kept> all) {
-        return all.stream().filter(each -> each.look().run().equals(run)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(each -> each.inspection().run().equals(run))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private InspectionRecord look(Instant at, List<ActionName> actions) {
+    private InspectionRecord inspection(Instant at, List<ActionName> actions) {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
         RunId run =
                 store().acceptRun(

@@ -40,13 +40,13 @@ class RetentionTest {
     @Test
     void whatRunsSawIsForgottenAfterItsTimeHoweverMuchItIs() {
         for (int i = 0; i < 1_200; i++) {
-            looks.save(look(NOW.minus(Duration.ofDays(91)).plusSeconds(i)));
+            looks.save(inspection(NOW.minus(Duration.ofDays(91)).plusSeconds(i)));
         }
-        InspectionRecord young = look(NOW.minus(Duration.ofDays(89)));
+        InspectionRecord young = inspection(NOW.minus(Duration.ofDays(89)));
         looks.save(young);
         retention.apply();
         assertThat(looks.page(Instant.EPOCH, 0, 10_000))
-                .extracting(InspectionStore.Kept::look)
+                .extracting(InspectionStore.Kept::inspection)
                 .containsExactly(young);
     }
 
@@ -73,7 +73,7 @@ class RetentionTest {
         return some;
     }
 
-    private static InspectionRecord look(Instant at) {
+    private static InspectionRecord inspection(Instant at) {
         return new InspectionRecord(
                 new RunId(UUID.randomUUID()),
                 healthy().seenAt(at),

@@ -216,7 +216,7 @@ abstract class ListPage<R, L> {
         List<Filter> filters = new ArrayList<>();
         filters.add(
                 new Filter(
-                        context.say(kind.anyState()),
+                        context.message(kind.anyState()),
                         Optional.empty(),
                         address.without("state").toString(),
                         here.isEmpty(),

@@ -40,22 +40,22 @@ class ObjectiveText implements ServiceStatus {
                     said(
                             Level.BAD,
                             Optional.empty(),
-                            words -> now.overdue() + " " + words.say("objective.overdue")));
+                            words -> now.overdue() + " " + words.message("objective.overdue")));
         }
-        lines.add(said(Level.QUIET, Optional.of(now.at()), words -> words.say("objective.at")));
+        lines.add(said(Level.QUIET, Optional.of(now.at()), words -> words.message("objective.at")));
         return lines;
     }
 
     private static String of(Objective each, Messages words) {
         String share =
                 each.of() == 0
-                        ? words.say("objective.none")
-                        : words.say("objective.share", each.share(), each.of());
+                        ? words.message("objective.none")
+                        : words.message("objective.share", each.share(), each.of());
         String few =
                 each.of() > 0 && each.met().isEmpty()
-                        ? words.say("objective.few", each.needed())
+                        ? words.message("objective.few", each.needed())
                         : "";
-        return words.say("objective." + each.name()) + ": " + share + few;
+        return words.message("objective." + each.name()) + ": " + share + few;
     }
 
     private static StatusLine said(

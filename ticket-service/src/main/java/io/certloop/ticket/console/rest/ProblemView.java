@@ -34,7 +34,7 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
 
     public String about() {
         String kind = problem.kind().map(each -> context.named("kind", each.name())).orElse("");
-        String subject = problem.subject().map(context::told).orElse("");
+        String subject = problem.subject().map(context::sentence).orElse("");
         String words = String.join(", ", problem.words());
         return Stream.of(kind, subject, words)
                 .filter(part -> !part.isEmpty())
@@ -51,7 +51,7 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
 
     public String size() {
         return context.words()
-                .say("problem.size." + problem.type(), problem.sightings(), problem.subjects());
+                .message("problem.size." + problem.type(), problem.sightings(), problem.subjects());
     }
 
     /** The person who acknowledged the problem; empty if nobody has. */

@@ -162,7 +162,7 @@ public class TicketActions {
     private Response refused(UUID id, InvalidRequest why, Function<String, Form> form) {
         String wrong =
                 why.violations().stream()
-                        .map(each -> context.told(each.message()))
+                        .map(each -> context.sentence(each.message()))
                         .distinct()
                         .collect(Collectors.joining("; "));
         return Response.status(Response.Status.BAD_REQUEST)

@@ -139,7 +139,7 @@ public class TicketFragments {
         return new Hit(
                 incident.id().value().toString(),
                 "incident",
-                context.told(incident.subject().label()),
+                context.sentence(incident.subject().label()),
                 context.named("kind", incident.kind().name()),
                 incident.state().label(),
                 context.stamp(incident.createdAt()),

@@ -100,7 +100,7 @@ public class TicketPages {
         }
     }
 
-    private record Told(
+    private record Shown(
             TicketDetails file, Optional<Correction> corrected, List<Comment> comments) {}
 
     @GET
@@ -111,9 +111,9 @@ public class TicketPages {
 
     /** The page of a ticket; a refused form keeps what was entered. */
     String page(UUID id, Optional<Form> refused) {
-        Told told = told(id);
-        TicketView view = view(told);
-        Form usual = form(told, view);
+        Shown shown = read(id);
+        TicketView view = view(shown);
+        Form usual = form(shown, view);
         Form form =
                 refused.map(
                                 sent ->
@@ -127,14 +127,14 @@ public class TicketPages {
                         people.isWaiting(new TicketId(id)),
                         form,
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
-                        Live.of(TicketList.PAGE + "/" + id, "", told))
+                        Live.of(TicketList.PAGE + "/" + id, "", shown))
                 .render();
     }
 
     @GET
     @Path("/{id}/live")
     public String live(@PathParam("id") UUID id) {
-        return Templates.ticketLive(context, view(told(id))).render();
+        return Templates.ticketLive(context, view(read(id))).render();
     }
 
     @GET
@@ -145,11 +145,11 @@ public class TicketPages {
             @QueryParam("shown") @DefaultValue("") String shown,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        streams.follow(sink, sse, shown, "ticket/" + id, () -> told(id));
+        streams.follow(sink, sse, shown, "ticket/" + id, () -> read(id));
     }
 
-    private static Form form(Told told, TicketView view) {
-        return told.corrected()
+    private static Form form(Shown shown, TicketView view) {
+        return shown.corrected()
                 .map(
                         said ->
                                 new Form(
@@ -160,20 +160,20 @@ public class TicketPages {
                 .orElseGet(() -> new Form(view.reading().kind().name(), view.named(), "", ""));
     }
 
-    private Told told(UUID id) {
+    private Shown read(UUID id) {
         TicketId ticket = new TicketId(id);
-        return new Told(
+        return new Shown(
                 reading.find(ticket).orElseThrow(NotFoundException::new),
                 transactions.call(() -> corrections.of(ticket)),
                 transactions.call(() -> comments.of(ticket, MOST_COMMENTS)));
     }
 
-    private TicketView view(Told told) {
+    private TicketView view(Shown shown) {
         return new TicketView(
-                told.file(),
-                previews.stored(told.file()),
-                told.corrected(),
-                told.comments(),
+                shown.file(),
+                previews.stored(shown.file()),
+                shown.corrected(),
+                shown.comments(),
                 context);
     }
 }

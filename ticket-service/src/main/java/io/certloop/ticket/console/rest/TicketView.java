@@ -52,18 +52,18 @@ public record TicketView(
                         .map(TicketDetails.Filed::incident)
                         .toList();
         return switch (ticket().state()) {
-            case TicketState.New ignored -> context.say("why.reading");
-            case TicketState.Recognised ignored -> context.say("why.reading");
+            case TicketState.New ignored -> context.message("why.reading");
+            case TicketState.Recognised ignored -> context.message("why.reading");
             case TicketState.NotApplicable ignored -> outOfScope();
             case TicketState.InRemediation ignored -> running(current);
             case TicketState.WaitingForCustomer ignored ->
                     current.isEmpty()
-                            ? context.say("why.subject")
-                            : context.words().say("why.customer", ends(current));
+                            ? context.message("why.subject")
+                            : context.words().message("why.customer", ends(current));
             case TicketState.Escalated ignored ->
                     current.isEmpty()
-                            ? context.say("why.person")
-                            : context.words().say("why.escalated", ends(current));
+                            ? context.message("why.person")
+                            : context.words().message("why.escalated", ends(current));
             case TicketState.Resolved ignored ->
                     context.named("why", file.resolution().orElse(Resolution.REPAIRED).name());
         };
@@ -72,15 +72,15 @@ public record TicketView(
     private String outOfScope() {
         return reading().unsure() && reading().runnerUp() != TicketKind.NONE
                 ? context.words()
-                        .say("why.unsure", context.named("kind", reading().runnerUp().name()))
-                : context.say("why.scope");
+                        .message("why.unsure", context.named("kind", reading().runnerUp().name()))
+                : context.message("why.scope");
     }
 
     private String running(List<Incident> current) {
         if (current.stream().allMatch(each -> each.closed().isPresent())) {
-            return context.say("why.suppressed");
+            return context.message("why.suppressed");
         }
-        return context.say(
+        return context.message(
                 current.stream().anyMatch(each -> each.state() instanceof IncidentState.HandingOver)
                         ? "why.requesting"
                         : "why.running");
@@ -151,7 +151,7 @@ public record TicketView(
     }
 
     public List<Segment> message(TimelineEntry entry) {
-        return Segment.ids(context.told(entry.message()));
+        return Segment.ids(context.sentence(entry.message()));
     }
 
     /** A curl command that reads what a part of the page shows. */

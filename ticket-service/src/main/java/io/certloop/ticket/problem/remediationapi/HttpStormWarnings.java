@@ -31,7 +31,7 @@ class HttpStormWarnings implements StormWarnings {
 
     @Override
     public Reception warn(Problem surge, List<String> domains, List<Shared> shared, Instant until) {
-        return told(
+        return send(
                 surge.id(),
                 () ->
                         api.warn(
@@ -42,10 +42,10 @@ class HttpStormWarnings implements StormWarnings {
 
     @Override
     public Reception withdraw(ProblemId surge) {
-        return told(surge, () -> api.withdraw(US, surge.toString()));
+        return send(surge, () -> api.withdraw(US, surge.toString()));
     }
 
-    private static Reception told(ProblemId surge, Supplier<Response> call) {
+    private static Reception send(ProblemId surge, Supplier<Response> call) {
         var reception = call(call);
         switch (reception) {
             case Reception.Taken ignored -> LOG.debugf("storm signal sent problemId=%s", surge);

@@ -58,7 +58,7 @@ final class AnswerTexts {
         return texts.stringPropertyNames();
     }
 
-    String say(String key, String... values) {
+    String message(String key, String... values) {
         var plain = Arrays.stream(values).map(AnswerTexts::plain).toArray();
         return new MessageFormat(required(key)).format(plain);
     }

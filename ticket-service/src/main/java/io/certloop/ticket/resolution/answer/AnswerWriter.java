@@ -27,17 +27,18 @@ public final class AnswerWriter implements Answers {
 
     @Override
     public Answer askForSubject(Language language, Instant at) {
-        return new Answer(language, AnswerTexts.of(language).say("ask.subject"), at);
+        return new Answer(language, AnswerTexts.of(language).message("ask.subject"), at);
     }
 
     @Override
     public Answer personAnswers(Language language, Instant at) {
-        return new Answer(language, AnswerTexts.of(language).say("person.answers"), at);
+        return new Answer(language, AnswerTexts.of(language).message("person.answers"), at);
     }
 
     @Override
     public Answer tooManySubjects(Language language, int subjects, Instant at) {
-        var text = AnswerTexts.of(language).say("too.many.subjects", Integer.toString(subjects));
+        var text =
+                AnswerTexts.of(language).message("too.many.subjects", Integer.toString(subjects));
         return new Answer(language, text, at);
     }
 
@@ -69,11 +70,11 @@ public final class AnswerWriter implements Answers {
                     case HANDED_OVER -> List.<List<String>>of();
                 };
         var lines = new ArrayList<String>();
-        lines.add(texts.say("head." + said, ticket.draft().title()));
+        lines.add(texts.message("head." + said, ticket.draft().title()));
         paragraphs.stream().filter(each -> !each.isEmpty()).forEach(each -> add(lines, each));
-        add(lines, List.of(texts.say("foot." + said)));
+        add(lines, List.of(texts.message("foot." + said)));
         if (facts.stream().anyMatch(item -> saysTimes(said, item, at))) {
-            lines.add(texts.say("time.note"));
+            lines.add(texts.message("time.note"));
         }
         return new Answer(language, String.join("\n", lines), at);
     }
@@ -140,10 +141,10 @@ public final class AnswerWriter implements Answers {
                 facts.stream().collect(Collectors.partitioningBy(EvidenceParagraphs::isUntouched));
         var lines = new ArrayList<String>();
         if (!byState.get(false).isEmpty()) {
-            lines.add(texts.say("healthy.finished", names(texts, byState.get(false))));
+            lines.add(texts.message("healthy.finished", names(texts, byState.get(false))));
         }
         if (!byState.get(true).isEmpty()) {
-            lines.add(texts.say("healthy", names(texts, byState.get(true))));
+            lines.add(texts.message("healthy", names(texts, byState.get(true))));
         }
         var edges = facts.stream().map(Evidence::edges).flatMap(Collection::stream).toList();
         if (EdgeSummary.agree(edges)) {
@@ -158,6 +159,6 @@ public final class AnswerWriter implements Answers {
         var first = texts.join("list.comma", names.subList(0, Math.min(names.size(), MAX_NAMES)));
         return names.size() <= MAX_NAMES
                 ? first
-                : texts.say("names.more", first, Integer.toString(names.size()));
+                : texts.message("names.more", first, Integer.toString(names.size()));
     }
 }

@@ -39,10 +39,10 @@ final class EdgeSummary {
      * when it is valid, and when that was checked.
      */
     String proof(List<EdgeFact> edges, Serves what) {
-        return texts.say(
+        return texts.message(
                 edges.size() == 1 ? "proof.one" : "proof.all",
                 Integer.toString(edges.size()),
-                texts.say("serves." + what),
+                texts.message("serves." + what),
                 checked(edges));
     }
 
@@ -50,8 +50,8 @@ final class EdgeSummary {
         var last = edges.stream().map(EdgeFact::at).max(Instant::compareTo).orElseThrow();
         var time = texts.time(last, answered);
         return firstEnd(edges)
-                .map(end -> texts.say("proof.until", texts.day(end), time))
-                .orElseGet(() -> texts.say("proof.seen", time));
+                .map(end -> texts.message("proof.until", texts.day(end), time))
+                .orElseGet(() -> texts.message("proof.seen", time));
     }
 
     private static Optional<Instant> firstEnd(List<EdgeFact> edges) {
@@ -62,27 +62,27 @@ final class EdgeSummary {
     List<String> differences(List<EdgeFact> edges) {
         var others = edges.stream().filter(e -> e.verdict() != EdgeFact.Verdict.EXPECTED).toList();
         if (edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.UNKNOWN)) {
-            return List.of(texts.say("proof.unseen"));
+            return List.of(texts.message("proof.unseen"));
         }
         var lines = new ArrayList<String>();
         int agreeing = edges.size() - others.size();
         lines.add(
-                texts.say(
+                texts.message(
                         agreeing == 0 ? "proof.none" : "proof.some",
                         Integer.toString(edges.size()),
                         Integer.toString(agreeing)));
         others.stream().limit(MAX_EDGES).map(this::edge).forEach(lines::add);
         if (others.size() > MAX_EDGES) {
-            lines.add(texts.say("edges.more", Integer.toString(others.size() - MAX_EDGES)));
+            lines.add(texts.message("edges.more", Integer.toString(others.size() - MAX_EDGES)));
         }
         return lines;
     }
 
     private String edge(EdgeFact edge) {
-        var what = texts.say("edge." + edge.verdict());
+        var what = texts.message("edge." + edge.verdict());
         return edge.notAfter()
                 .filter(end -> edge.wasSeen())
-                .map(end -> texts.say("edge.until", edge.address(), what, texts.day(end)))
-                .orElseGet(() -> texts.say("edge", edge.address(), what));
+                .map(end -> texts.message("edge.until", edge.address(), what, texts.day(end)))
+                .orElseGet(() -> texts.message("edge", edge.address(), what));
     }
 }

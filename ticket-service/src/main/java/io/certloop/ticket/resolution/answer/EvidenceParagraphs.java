@@ -51,7 +51,7 @@ final class EvidenceParagraphs {
      */
     List<String> describe(Evidence item, List<String> instructions) {
         var lines = new ArrayList<String>();
-        lines.add(texts.say("domain", display(item.domain())));
+        lines.add(texts.message("domain", display(item.domain())));
         if (item.rolledBack()) {
             lines.add(rolledBack(item));
             lines.addAll(proof(item));
@@ -61,7 +61,7 @@ final class EvidenceParagraphs {
             lines.add(found(item.first()));
             done(item.actions()).ifPresent(lines::add);
         } else if (instructions.isEmpty()) {
-            lines.add(texts.say("unchanged"));
+            lines.add(texts.message("unchanged"));
         }
         lines.addAll(instructions.isEmpty() ? proof(item) : instructions);
         nodes(item.nodes()).ifPresent(lines::add);
@@ -79,18 +79,18 @@ final class EvidenceParagraphs {
         var right = named(nodes, Evidence.NodeFact::right);
         var parts = new ArrayList<String>();
         if (!right.isEmpty()) {
-            parts.add(texts.say("nodes.right", texts.join("list.comma", right)));
+            parts.add(texts.message("nodes.right", texts.join("list.comma", right)));
         }
         var wrong = named(nodes, node -> !node.right() && node.seen());
         if (!wrong.isEmpty()) {
-            parts.add(texts.say("nodes.wrong", texts.join("list.comma", wrong)));
+            parts.add(texts.message("nodes.wrong", texts.join("list.comma", wrong)));
         }
         var unseen = named(nodes, node -> !node.seen());
         if (!unseen.isEmpty()) {
-            parts.add(texts.say("nodes.unseen", texts.join("list.comma", unseen)));
+            parts.add(texts.message("nodes.unseen", texts.join("list.comma", unseen)));
         }
         return Optional.of(
-                texts.say(
+                texts.message(
                         "nodes",
                         Integer.toString(right.size()),
                         Integer.toString(nodes.size()),
@@ -119,7 +119,8 @@ final class EvidenceParagraphs {
                     case CERTIFICATE_WORSE -> "rolled.WORSE";
                     default -> worse(item) ? "rolled.WORSE" : "rolled.OTHER";
                 };
-        return texts.say(why, EdgeSummary.agree(item.edges()) ? texts.say("rolled.reachable") : "");
+        return texts.message(
+                why, EdgeSummary.agree(item.edges()) ? texts.message("rolled.reachable") : "");
     }
 
     /**
@@ -132,10 +133,10 @@ final class EvidenceParagraphs {
     }
 
     private String found(Evidence.FirstLook first) {
-        var what = texts.say("diagnosis." + first.diagnosis());
+        var what = texts.message("diagnosis." + first.diagnosis());
         return first.since()
-                .map(since -> texts.say("found.since", what, texts.time(since, answered)))
-                .orElseGet(() -> texts.say("found", what));
+                .map(since -> texts.message("found.since", what, texts.time(since, answered)))
+                .orElseGet(() -> texts.message("found", what));
     }
 
     private record Repeated(ActionFact last, int times) {}
@@ -155,7 +156,7 @@ final class EvidenceParagraphs {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        texts.say(
+                        texts.message(
                                 "done",
                                 texts.join(
                                         "list.semicolon",
@@ -165,14 +166,14 @@ final class EvidenceParagraphs {
     private String done(Repeated each) {
         var action = each.last();
         var said =
-                texts.say(
+                texts.message(
                         each.times() == 1 ? "done.once" : "done.often",
-                        texts.say("action." + action.action()),
+                        texts.message("action." + action.action()),
                         texts.time(action.at(), answered),
                         Integer.toString(each.times()));
         return action.isDone()
                 ? said
-                : texts.say("done.result", said, texts.say("result." + action.result()));
+                : texts.message("done.result", said, texts.message("result." + action.result()));
     }
 
     private List<String> proof(Evidence item) {
@@ -184,7 +185,7 @@ final class EvidenceParagraphs {
         }
         return item.verification() == Verification.NOT_NEEDED
                 ? List.of()
-                : List.of(texts.say("verification." + item.verification()));
+                : List.of(texts.message("verification." + item.verification()));
     }
 
     private static EdgeSummary.Serves served(Evidence item) {

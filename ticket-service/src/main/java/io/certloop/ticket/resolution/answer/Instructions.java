@@ -49,12 +49,12 @@ final class Instructions {
 
     private List<String> lines(CustomerAction todo) {
         var lines = new ArrayList<String>();
-        lines.add(texts.say("todo." + todo.code() + refusal(todo.code())));
+        lines.add(texts.message("todo." + todo.code() + refusal(todo.code())));
         todo.dnsRecord()
                 .ifPresent(
                         dns ->
                                 lines.add(
-                                        texts.say(
+                                        texts.message(
                                                 "todo.record",
                                                 dns.host(),
                                                 dns.type(),
@@ -62,9 +62,10 @@ final class Instructions {
         todo.lastingRecord()
                 .ifPresent(
                         dns -> {
-                            lines.add(texts.say("todo.lasting"));
+                            lines.add(texts.message("todo.lasting"));
                             lines.add(
-                                    texts.say("todo.record", dns.host(), dns.type(), dns.value()));
+                                    texts.message(
+                                            "todo.record", dns.host(), dns.type(), dns.value()));
                         });
         todo.dueBy().ifPresent(due -> lines.add(when(due)));
         return lines;
@@ -82,8 +83,8 @@ final class Instructions {
 
     private String when(Instant due) {
         return due.isAfter(answered)
-                ? texts.say("todo.due", texts.time(due))
-                : texts.say("todo.soon");
+                ? texts.message("todo.due", texts.time(due))
+                : texts.message("todo.soon");
     }
 
     private static Optional<CustomerAction> byDiagnosis(Diagnosis diagnosis) {

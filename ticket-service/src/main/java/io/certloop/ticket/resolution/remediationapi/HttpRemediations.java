@@ -98,7 +98,7 @@ class HttpRemediations implements Remediations {
 
     @Override
     public FetchedRun fetch(RunId run) {
-        try (var answer = api.look(run.value())) {
+        try (var answer = api.run(run.value())) {
             return switch (answer.getStatus()) {
                 case 200 -> seen(run, textOf(answer));
                 case 404 -> missing(textOf(answer));

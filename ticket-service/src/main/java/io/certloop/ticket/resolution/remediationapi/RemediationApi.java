@@ -29,7 +29,7 @@ interface RemediationApi {
 
     @GET
     @Path("/remediations/{id}")
-    Response look(@PathParam("id") UUID id);
+    Response run(@PathParam("id") UUID id);
 
     @GET
     @Path("/domains/{name}/diagnosis")

@@ -175,11 +175,11 @@ class AnswerWriterTest {
         var to = Conclusion.CUSTOMER_ACTION;
 
         assertThat(write(language, TicketKind.CERTIFICATE_REJECTED, to))
-                .contains(texts.say("todo.CHECK_UPLOAD"));
+                .contains(texts.message("todo.CHECK_UPLOAD"));
         assertThat(write(language, to, Facts.of(Diagnosis.FROZEN)))
-                .contains(texts.say("todo.SETTLE_ACCOUNT"));
+                .contains(texts.message("todo.SETTLE_ACCOUNT"));
         assertThat(write(language, to, Facts.of(Diagnosis.UNKNOWN)))
-                .contains(texts.say("todo.CHECK_DOMAIN_NAME"));
+                .contains(texts.message("todo.CHECK_DOMAIN_NAME"));
     }
 
     @Test

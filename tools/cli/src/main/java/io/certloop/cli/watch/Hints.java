@@ -1,6 +1,6 @@
 package io.certloop.cli.watch;
 
-import io.certloop.cli.watch.check.Look;
+import io.certloop.cli.watch.check.NameInspection;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
@@ -36,9 +36,9 @@ record Hints(boolean resolver, boolean trust) {
     }
 
     private static boolean hasNoAddress(WatchResult result) {
-        return result.look()
+        return result.inspection()
                 .failure()
-                .filter(failure -> failure.why() == Look.Why.NO_ADDRESS)
+                .filter(failure -> failure.why() == NameInspection.Why.NO_ADDRESS)
                 .isPresent();
     }
 }

@@ -87,7 +87,7 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
     private void answer(HttpExchange exchange) throws IOException {
         String now = text;
         byte[] body =
-                (now == null ? "the first look has not ended yet\n" : now)
+                (now == null ? "the first inspection has not ended yet\n" : now)
                         .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");

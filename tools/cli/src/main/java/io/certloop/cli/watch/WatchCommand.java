@@ -69,7 +69,7 @@ public final class WatchCommand implements Callable<Integer> {
             description = "PEM files of what should be served. Default: as first seen.")
     private Path expect;
 
-    @Option(names = "--once", description = "Look once, then end with an exit code.")
+    @Option(names = "--once", description = "Inspect once, then end with an exit code.")
     private boolean once;
 
     @Option(
@@ -77,10 +77,10 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "5m",
             converter = PeriodOption.class,
-            description = "Time between looks (${DEFAULT-VALUE}).")
+            description = "Time between inspections (${DEFAULT-VALUE}).")
     private Duration every;
 
-    @Option(names = "--json", description = "One line of JSON for each name and look.")
+    @Option(names = "--json", description = "One line of JSON for each name and inspection.")
     private boolean json;
 
     @Option(

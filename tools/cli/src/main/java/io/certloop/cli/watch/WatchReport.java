@@ -59,19 +59,19 @@ final class WatchReport {
     void begin(
             Targets targets, Collection<Target> all, Optional<String> firstSeen, MetricsPage page) {
         targets.firstDuplicate()
-                .ifPresent(first -> note(words.say("duplicates", targets.duplicates(), first)));
+                .ifPresent(first -> note(words.message("duplicates", targets.duplicates(), first)));
         List<Target> wildcards = all.stream().filter(each -> each.name().isWildcard()).toList();
         if (!wildcards.isEmpty()) {
             Target first = wildcards.getFirst();
             note(
                     wildcards.size() == 1
-                            ? words.say("wildcard", first.shown(), first.host())
-                            : words.say(
+                            ? words.message("wildcard", first.shown(), first.host())
+                            : words.message(
                                     "wildcards", wildcards.size(), first.host(), first.shown()));
         }
-        firstSeen.ifPresent(file -> note(words.say("firstSeen", file)));
+        firstSeen.ifPresent(file -> note(words.message("firstSeen", file)));
         if (page != null && !page.address().isEmpty()) {
-            note(words.say("metrics", page.address()));
+            note(words.message("metrics", page.address()));
         }
     }
 
@@ -99,7 +99,7 @@ final class WatchReport {
      * are probed again.
      */
     void kept(String why) {
-        String note = words.say("kept", why);
+        String note = words.message("kept", why);
         if (!notes.contains(note)) {
             note(note);
         }
@@ -115,7 +115,7 @@ final class WatchReport {
             }
         } else if (terminal && !drawn) {
             synchronized (out) {
-                out.print("\r" + words.say("progress", number, names) + "\033[K");
+                out.print("\r" + words.message("progress", number, names) + "\033[K");
                 out.flush();
             }
         }
@@ -123,12 +123,12 @@ final class WatchReport {
 
     /** Reports all results at the end of a round. */
     void round(List<WatchResult> results, Duration took) {
-        int noRoute = results.stream().mapToInt(result -> result.look().noRoute()).sum();
+        int noRoute = results.stream().mapToInt(result -> result.inspection().noRoute()).sum();
         if (noRoute > 0 && !drawn) {
-            note(words.say("ipv6", noRoute));
+            note(words.message("ipv6", noRoute));
         }
         hints.of(results).stream()
-                .map(words::say)
+                .map(words::message)
                 .filter(it -> !notes.contains(it))
                 .forEach(this::note);
         if (json) {
@@ -148,7 +148,7 @@ final class WatchReport {
         out.println();
         out.println(summary(results));
         String at = TIME.format(Instant.now());
-        out.println(words.say("round", at, "%.1f".formatted(took.toMillis() / 1000.0)));
+        out.println(words.message("round", at, "%.1f".formatted(took.toMillis() / 1000.0)));
         out.flush();
     }
 
@@ -159,7 +159,7 @@ final class WatchReport {
             return;
         }
         for (long left = every.toSeconds(); left > 0; left--) {
-            draw(results, Optional.of(words.say("next", left)));
+            draw(results, Optional.of(words.message("next", left)));
             Thread.sleep(Duration.ofSeconds(1));
         }
     }
@@ -191,7 +191,7 @@ final class WatchReport {
         long unknown = count(results, State.UNKNOWN);
         long healthy = count(results, State.HEALTHY);
         long unhealthy = results.size() - unknown - healthy;
-        return words.say("summary", results.size(), unhealthy, unknown, healthy);
+        return words.message("summary", results.size(), unhealthy, unknown, healthy);
     }
 
     private static long count(List<WatchResult> results, State state) {

@@ -2,7 +2,7 @@ package io.certloop.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cli.watch.check.Look;
+import io.certloop.cli.watch.check.NameInspection;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;
@@ -20,11 +20,13 @@ class HintsTest {
 
     private static final Hints NOTHING_GIVEN = new Hints(false, false);
 
-    private static WatchResult result(Optional<Look.Unresolved> failure, Reason... reasons) {
+    private static WatchResult result(
+            Optional<NameInspection.Unresolved> failure, Reason... reasons) {
         return new WatchResult(
                 Target.parse("www.example.com"),
                 Instant.EPOCH,
-                new Look(Duration.ZERO, Duration.ZERO, List.of(), failure, 0, 0, List.of()),
+                new NameInspection(
+                        Duration.ZERO, Duration.ZERO, List.of(), failure, 0, 0, List.of()),
                 Optional.empty(),
                 Arrays.stream(reasons)
                         .map(it -> Finding.noted(it, Severity.WARNING, Message.plain("x")))
@@ -33,9 +35,9 @@ class HintsTest {
     }
 
     private static final WatchResult LOST =
-            result(Optional.of(new Look.Unresolved(Look.Why.NO_ADDRESS, "")));
+            result(Optional.of(new NameInspection.Unresolved(NameInspection.Why.NO_ADDRESS, "")));
     private static final WatchResult SILENT =
-            result(Optional.of(new Look.Unresolved(Look.Why.NO_ANSWER, "")));
+            result(Optional.of(new NameInspection.Unresolved(NameInspection.Why.NO_ANSWER, "")));
     private static final WatchResult UNTRUSTED = result(Optional.empty(), Reason.UNTRUSTED);
 
     @Test

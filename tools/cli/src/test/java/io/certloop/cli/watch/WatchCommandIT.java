@@ -92,7 +92,7 @@ class WatchCommandIT {
         assertThat(watch("--once", at("www.example.com"))).as(said + noted).isZero();
         assertThat(said)
                 .contains("www.example.com:", "2/2", "healthy, as expected", "1 name: 0 unhealthy");
-        assertThat(noted).contains("First look").doesNotContain("WARNING");
+        assertThat(noted).contains("First inspection").doesNotContain("WARNING");
         try (Stream<Path> kept = Files.list(folder.resolve(".certloop/watch"))) {
             assertThat(Files.readString(kept.toList().getFirst()))
                     .contains(at("www.example.com"))

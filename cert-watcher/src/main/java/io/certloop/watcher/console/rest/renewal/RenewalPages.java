@@ -154,7 +154,9 @@ public class RenewalPages {
         return new Table(
                 "renewals",
                 page.rows().isEmpty(),
-                List.of(address.filter(PERSON, YES, context.say("renewals.person"), "pf-m-orange")),
+                List.of(
+                        address.filter(
+                                PERSON, YES, context.message("renewals.person"), "pf-m-orange")),
                 List.of(
                         Column.of("renewals.due"),
                         Column.of("domain"),

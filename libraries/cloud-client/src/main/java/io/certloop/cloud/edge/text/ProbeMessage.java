@@ -14,7 +14,7 @@ public enum ProbeMessage implements MessageCode {
     PROBE_NO_HANDSHAKE("no TLS handshake: {detail}"),
     PROBE_NO_HOST("no edge can be asked: {detail}"),
     PROBE_TOO_LATE("no TLS connection within {timeout}"),
-    PROBE_NOT_PUBLIC("not looked at: {address} is not a public address"),
+    PROBE_NOT_PUBLIC("not probed: {address} is not a public address"),
     PROBE_ML_DSA_ONLY(
             "the edge has no certificate but with ML-DSA, which cannot be verified here yet"),
     PROBE_NO_ANCHORS("the trust anchors cannot be read"),

@@ -111,7 +111,7 @@ public class ActivityPage {
         }
 
         public String details() {
-            return event().numbers().map(context::told).orElse("");
+            return event().numbers().map(context::sentence).orElse("");
         }
 
         public String shortRun() {
@@ -155,7 +155,7 @@ public class ActivityPage {
     private List<Filter> filters(ListAddress address) {
         Filter all =
                 new Filter(
-                        context.say("state.any"),
+                        context.message("state.any"),
                         Optional.empty(),
                         address.without("action").without("actor").toString(),
                         address.text("action").isEmpty() && address.text("actor").isEmpty(),
@@ -163,7 +163,8 @@ public class ActivityPage {
         return Stream.concat(
                         Stream.of(
                                 all,
-                                address.filter("actor", "me", context.say("activity.mine"), "")),
+                                address.filter(
+                                        "actor", "me", context.message("activity.mine"), "")),
                         FREQUENT.stream()
                                 .map(
                                         action ->

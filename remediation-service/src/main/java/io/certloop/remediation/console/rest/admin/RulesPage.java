@@ -91,7 +91,7 @@ public class RulesPage {
                         playbooks
                                 .playbooksFile()
                                 .map(Object::toString)
-                                .orElseGet(() -> context.say("rules.builtin")),
+                                .orElseGet(() -> context.message("rules.builtin")),
                         guardrails.limits(),
                         limits.configured(),
                         SettingLine.KEYS.stream()
@@ -138,7 +138,7 @@ public class RulesPage {
                                     each ->
                                             context.word("field", each.field())
                                                     + ": "
-                                                    + context.told(each.message()))
+                                                    + context.sentence(each.message()))
                             .toList());
         }
     }

@@ -49,7 +49,7 @@ public record RulesView(
                         otherwise.escalate().stream()
                                 .map(
                                         why ->
-                                                context.say("state.Escalated")
+                                                context.message("state.Escalated")
                                                         + ": "
                                                         + context.named("ended", why.name())))
                 .collect(Collectors.joining("; "));

@@ -82,7 +82,9 @@ public class ApprovalsPage {
             done.add(decide(each.substring(0, colon), each.substring(colon + 1), approved, why));
         }
         return Outcome.page(
-                context, context.say(approved ? "approvals.approved" : "approvals.rejected"), done);
+                context,
+                context.message(approved ? "approvals.approved" : "approvals.rejected"),
+                done);
     }
 
     /**
@@ -96,7 +98,7 @@ public class ApprovalsPage {
         try {
             boolean isKnown = runs.decide(id, hash, approved, context.name(), why).isPresent();
             return isKnown
-                    ? new Outcome(run, subject, context.say("approvals.done"), "")
+                    ? new Outcome(run, subject, context.message("approvals.done"), "")
                     : refused(run, subject, Approvals.Refusal.NOT_AWAITING);
         } catch (Approvals.Refused e) {
             return refused(run, subject, e.why());

@@ -27,7 +27,7 @@ record RunSelection(List<RunReport> reports, int leftOut) {
 
     static <T> List<T> first(String field, List<T> sent, PageContext context) {
         if (sent == null || sent.isEmpty()) {
-            throw new InvalidRequest(field, context.say("bulk.nothing"));
+            throw new InvalidRequest(field, context.message("bulk.nothing"));
         }
         return sent.stream().limit(MOST).toList();
     }

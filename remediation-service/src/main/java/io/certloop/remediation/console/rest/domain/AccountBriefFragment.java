@@ -90,7 +90,7 @@ public class AccountBriefFragment {
                                 .toList(),
                         states(id),
                         context.words()
-                                .say(
+                                .message(
                                         "account.budget",
                                         writes.inFlight(account),
                                         policy.cap().limit()))

@@ -25,7 +25,7 @@ public record DomainInspectionView(
     }
 
     public String summary() {
-        return context.told(seen.summary());
+        return context.sentence(seen.summary());
     }
 
     public HealthLine health() {
@@ -59,7 +59,7 @@ public record DomainInspectionView(
                 .map(
                         each ->
                                 context.words()
-                                        .say(
+                                        .message(
                                                 "contradiction." + each.kind(),
                                                 each.facts().toArray(Object[]::new)))
                 .toList();

@@ -230,7 +230,7 @@ public class DomainPage {
         var checks = new FieldChecks();
         checks.required("reason", reason, FieldChecks.TEXT_LENGTH);
         if (typed == null || !typed.strip().equalsIgnoreCase(domain.value())) {
-            checks.refuse("typed", context.say("domain.typed.wrong"));
+            checks.refuse("typed", context.message("domain.typed.wrong"));
         }
         checks.enforce();
         return request(domain, key, reason, false);

@@ -43,8 +43,8 @@ public record NodeLine(NodeEvidence node, PageContext context) {
     private Cell served() {
         return new Cell(
                 node.served()
-                        .map(right -> context.say(right ? "node.served" : "node.other"))
-                        .orElseGet(() -> context.say("node.unseen")),
+                        .map(right -> context.message(right ? "node.served" : "node.other"))
+                        .orElseGet(() -> context.message("node.unseen")),
                 color(node.served()),
                 node.edge(),
                 Optional.empty());
@@ -52,8 +52,8 @@ public record NodeLine(NodeEvidence node, PageContext context) {
 
     private Cell shown(Optional<ShownEvidence> shown) {
         return new Cell(
-                shown.map(each -> context.say(each.configured() ? "node.right" : "node.other"))
-                        .orElseGet(() -> context.say("node.unseen")),
+                shown.map(each -> context.message(each.configured() ? "node.right" : "node.other"))
+                        .orElseGet(() -> context.message("node.unseen")),
                 color(shown.map(ShownEvidence::configured)),
                 shown.map(ShownEvidence::serial).orElse(""),
                 shown.map(ShownEvidence::notAfter));

@@ -51,11 +51,11 @@ public record PastLine(String what, String run, String text, String who, Instant
     }
 
     private static PastLine began(RemediationRun run, PageContext context) {
-        String what = context.say(run.dryRun() ? "past.dry" : "past.began");
+        String what = context.message(run.dryRun() ? "past.dry" : "past.began");
         return new PastLine(
                 what,
                 run.id().toString(),
-                context.told(run.reason()),
+                context.sentence(run.reason()),
                 run.requestedBy(),
                 run.createdAt());
     }
@@ -65,9 +65,13 @@ public record PastLine(String what, String run, String text, String who, Instant
                 context.named("action", each.action().name())
                         + ": "
                         + context.named("result", each.certainResult().name())
-                        + each.detail().map(detail -> ", " + context.told(detail)).orElse("");
+                        + each.detail().map(detail -> ", " + context.sentence(detail)).orElse("");
         return new PastLine(
-                context.say("past.wrote"), run.id().toString(), text, OURSELVES, each.intendedAt());
+                context.message("past.wrote"),
+                run.id().toString(),
+                text,
+                OURSELVES,
+                each.intendedAt());
     }
 
     private static Optional<PastLine> ended(
@@ -83,7 +87,7 @@ public record PastLine(String what, String run, String text, String who, Instant
                         .orElse("");
         return Optional.of(
                 new PastLine(
-                        context.say("past.ended"),
+                        context.message("past.ended"),
                         run.id().toString(),
                         context.named("state", run.state().name()) + proof,
                         OURSELVES,
@@ -94,6 +98,6 @@ public record PastLine(String what, String run, String text, String who, Instant
         long good = seen.edges().stream().filter(e -> e.verdict().equals("EXPECTED")).count();
         return context.named("verification", seen.verification().name())
                 + ", "
-                + context.words().say("past.edges", good, seen.edges().size());
+                + context.words().message("past.edges", good, seen.edges().size());
     }
 }

@@ -49,7 +49,7 @@ public record SideLine(
         Optional<CertificateEvidence> held = seen.configuredCertificate();
         String sha256 = held.flatMap(CertificateEvidence::sha256).orElse("");
         return new SideLine(
-                context.say("domain.plane"),
+                context.message("domain.plane"),
                 context.named("phase", phase),
                 colorOfPhase(phase),
                 seen.controlPlane()
@@ -68,10 +68,10 @@ public record SideLine(
     private static SideLine edge(EdgeEvidence edge, DomainEvidence seen, PageContext context) {
         String sha256 = edge.sha256().orElse("");
         return new SideLine(
-                context.words().say("domain.edge", edge.address()),
+                context.words().message("domain.edge", edge.address()),
                 context.named("edge", edge.verdict()),
                 colorOfEdge(edge.verdict()),
-                edge.detail().map(context::told).orElse(""),
+                edge.detail().map(context::sentence).orElse(""),
                 sha256,
                 which(sha256, edge.notAfter(), seen, context),
                 edge.subject().orElse(""),
@@ -102,7 +102,7 @@ public record SideLine(
         List<String> targets = dns.aliases().isEmpty() ? dns.addresses() : dns.aliases();
         return new SideLine(
                 "DNS",
-                context.say(
+                context.message(
                         !dns.answered()
                                 ? "domain.dns.away"
                                 : pointsSomewhere ? "domain.dns.points" : "domain.dns.nowhere"),
@@ -128,7 +128,7 @@ public record SideLine(
             return "";
         }
         boolean older = end.filter(at -> at.isBefore(held.get().notAfter())).isPresent();
-        return context.say(
+        return context.message(
                 configured.get().equals(sha256)
                         ? "domain.certificate.new"
                         : older ? "domain.certificate.old" : "domain.certificate.other");

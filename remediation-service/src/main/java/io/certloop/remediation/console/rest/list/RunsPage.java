@@ -124,7 +124,7 @@ public class RunsPage {
         Stream<Filter> none =
                 Stream.of(
                         new Filter(
-                                context.say("state.any"),
+                                context.message("state.any"),
                                 Optional.of(all),
                                 address.without("state").toString(),
                                 asked.isEmpty(),
@@ -164,7 +164,7 @@ public class RunsPage {
     private Filter person(String key, ListAddress address, boolean here) {
         ListAddress without = address.without("owner").without("needsPerson").without("sort");
         return new Filter(
-                context.say(key),
+                context.message(key),
                 Optional.empty(),
                 (here ? without : address.with("sort", "urgency")).toString(),
                 here,

@@ -13,7 +13,7 @@ public record PauseLine(Pause pause, PageContext context) {
         return pause.account()
                 .map(account -> account + kind.map(each -> ", " + each).orElse(""))
                 .or(() -> kind)
-                .orElseGet(() -> context.say("pause.everything"));
+                .orElseGet(() -> context.message("pause.everything"));
     }
 
     public String curl() {

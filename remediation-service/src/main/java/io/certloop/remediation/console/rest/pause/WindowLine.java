@@ -38,7 +38,7 @@ public record WindowLine(MaintenanceWindow window, String account, PageContext c
 
     /** The account whose writes the window holds, or "everything". */
     public String scope() {
-        return window.account().orElseGet(() -> context.say("pause.everything"));
+        return window.account().orElseGet(() -> context.message("pause.everything"));
     }
 
     /** The times of a window that happens once; absent for a weekly window. */

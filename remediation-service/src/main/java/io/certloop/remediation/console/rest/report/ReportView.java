@@ -73,17 +73,19 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
         Totals now = read.totals();
         Totals before = read.totalsBefore();
         return List.of(
-                Figure.share(context.say("report.automatic"), automatic(now), automatic(before)),
+                Figure.share(
+                        context.message("report.automatic"), automatic(now), automatic(before)),
                 Figure.duration(
-                        context.say("report.median"), now.median(), before.median(), context),
-                Figure.duration(context.say("report.p95"), now.p95(), before.p95(), context),
-                Figure.count(context.say("report.requested"), now.requested(), before.requested()),
+                        context.message("report.median"), now.median(), before.median(), context),
+                Figure.duration(context.message("report.p95"), now.p95(), before.p95(), context),
+                Figure.count(
+                        context.message("report.requested"), now.requested(), before.requested()),
                 state("Succeeded", now.repaired(), before.repaired()),
                 state("NothingToDo", now.healthy(), before.healthy()),
                 state("CustomerActionNeeded", now.customer(), before.customer()),
                 state("Escalated", now.escalated(), before.escalated()),
                 state("Cancelled", now.cancelled(), before.cancelled()),
-                Figure.count(context.say("report.open"), now.open(), before.open()));
+                Figure.count(context.message("report.open"), now.open(), before.open()));
     }
 
     /**
@@ -108,7 +110,7 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
                         reason ->
                                 Figure.count(
                                         reason.isEmpty()
-                                                ? context.say("report.reason.none")
+                                                ? context.message("report.reason.none")
                                                 : context.named("ended", reason),
                                         counts.getOrDefault(reason, 0L),
                                         earlier.getOrDefault(reason, 0L)))

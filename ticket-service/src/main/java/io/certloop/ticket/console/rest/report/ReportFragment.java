@@ -131,19 +131,27 @@ public class ReportFragment {
         Totals earlier = before.totals();
         return List.of(
                 Figure.share(
-                        context.say("report.automatic"), automatic(totals), automatic(earlier)),
-                Figure.count(context.say("report.received"), totals.received(), earlier.received()),
-                Figure.count(context.say("report.answered"), totals.answered(), earlier.answered()),
+                        context.message("report.automatic"), automatic(totals), automatic(earlier)),
                 Figure.count(
-                        context.say("report.escalated"), totals.escalated(), earlier.escalated()),
+                        context.message("report.received"), totals.received(), earlier.received()),
                 Figure.count(
-                        context.say("state.NotApplicable"),
+                        context.message("report.answered"), totals.answered(), earlier.answered()),
+                Figure.count(
+                        context.message("report.escalated"),
+                        totals.escalated(),
+                        earlier.escalated()),
+                Figure.count(
+                        context.message("state.NotApplicable"),
                         totals.outOfScope(),
                         earlier.outOfScope()),
-                Figure.count(context.say("report.open"), totals.open(), earlier.open()),
+                Figure.count(context.message("report.open"), totals.open(), earlier.open()),
                 Figure.duration(
-                        context.say("report.median"), totals.median(), earlier.median(), context),
-                Figure.duration(context.say("report.p95"), totals.p95(), earlier.p95(), context));
+                        context.message("report.median"),
+                        totals.median(),
+                        earlier.median(),
+                        context),
+                Figure.duration(
+                        context.message("report.p95"), totals.p95(), earlier.p95(), context));
     }
 
     private static Share automatic(Totals totals) {

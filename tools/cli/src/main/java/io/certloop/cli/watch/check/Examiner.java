@@ -84,8 +84,9 @@ final class Examiner {
     }
 
     /** Returns the findings of a name, the most urgent first. */
-    List<Finding> examine(Target target, Look look, Optional<Expectation> expected, Instant at) {
-        DomainSnapshot snapshot = snapshot(target, look, expected, at);
+    List<Finding> examine(
+            Target target, NameInspection inspection, Optional<Expectation> expected, Instant at) {
+        DomainSnapshot snapshot = snapshot(target, inspection, expected, at);
         before.put(target.key(), snapshot.edgeFacts());
         Map<Reason, Verdict> verdicts = checks.verdicts(snapshot);
         return REASONS.stream()
@@ -96,7 +97,7 @@ final class Examiner {
     }
 
     private DomainSnapshot snapshot(
-            Target target, Look look, Optional<Expectation> expected, Instant at) {
+            Target target, NameInspection inspection, Optional<Expectation> expected, Instant at) {
         Instant since = expected.map(Expectation::since).orElse(Instant.EPOCH);
         var past =
                 new Past(
@@ -105,18 +106,20 @@ final class Examiner {
                         before.getOrDefault(target.key(), List.of()),
                         CheckHistory.EMPTY);
         EdgeInspection edges =
-                look.failure()
-                        .map(Look.Unresolved::reason)
+                inspection
+                        .failure()
+                        .map(NameInspection.Unresolved::reason)
                         .<EdgeInspection>map(EdgeInspection.NotLocated::new)
-                        .orElseGet(() -> new EdgeInspection.Probed(look.edges()));
+                        .orElseGet(() -> new EdgeInspection.Probed(inspection.edges()));
         return new DomainSnapshot(
                 domain(target, since),
                 at,
                 past,
-                new CertificateInspection.Read(certificate(target, look, expected)),
+                new CertificateInspection.Read(certificate(target, inspection, expected)),
                 edges,
-                look.failure()
-                        .flatMap(Look.Unresolved::dnssec)
+                inspection
+                        .failure()
+                        .flatMap(NameInspection.Unresolved::dnssec)
                         .<DnsInspection>map(DnsInspection.Bogus::new)
                         .orElse(DnsInspection.NOT_ASKED));
     }
@@ -131,9 +134,9 @@ final class Examiner {
      * ends first, so that they are checked nevertheless.
      */
     private static Certificate certificate(
-            Target target, Look look, Optional<Expectation> expected) {
+            Target target, NameInspection inspection, Optional<Expectation> expected) {
         Optional<String> sha256 = expected.map(Expectation::sha256);
-        List<ServedCertificate> served = served(look);
+        List<ServedCertificate> served = served(inspection);
         return served.stream()
                 .filter(leaf -> sha256.filter(leaf.sha256()::equals).isPresent())
                 .findFirst()
@@ -172,8 +175,8 @@ final class Examiner {
                 new CertificateId(brief), names, notBefore, notAfter, true, false, sha256);
     }
 
-    static List<ServedCertificate> served(Look look) {
-        return look.edges().stream()
+    static List<ServedCertificate> served(NameInspection inspection) {
+        return inspection.edges().stream()
                 .filter(EdgeProbeResult.Served.class::isInstance)
                 .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
                 .toList();

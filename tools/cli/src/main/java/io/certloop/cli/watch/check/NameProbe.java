@@ -1,6 +1,6 @@
 package io.certloop.cli.watch.check;
 
-import io.certloop.cli.watch.check.Look.Why;
+import io.certloop.cli.watch.check.NameInspection.Why;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnssecFault;
@@ -52,12 +52,12 @@ public final class NameProbe {
         this.reachable = reachable;
     }
 
-    Look look(Target target) {
+    NameInspection probe(Target target) {
         long begin = System.nanoTime();
         Views views = Views.ask(resolvers, target.host());
         if (views.failure().isPresent()) {
             return refused(target)
-                    .map(fault -> Look.refused(since(begin), fault))
+                    .map(fault -> NameInspection.refused(since(begin), fault))
                     .orElseGet(() -> unresolved(begin, Why.NO_ANSWER, views.failure().get(), 0));
         }
         Duration resolved = since(begin);
@@ -80,7 +80,7 @@ public final class NameProbe {
         }
         List<InetAddress> probed = near.stream().limit(MOST_EDGES).toList();
         List<EdgeProbeResult> edges = probe(target, probed);
-        return new Look(
+        return new NameInspection(
                 resolved,
                 since(begin),
                 edges,
@@ -102,8 +102,8 @@ public final class NameProbe {
         }
     }
 
-    private static Look unresolved(long begin, Why why, Message reason, int noRoute) {
-        return Look.unresolved(since(begin), why, reason, noRoute);
+    private static NameInspection unresolved(long begin, Why why, Message reason, int noRoute) {
+        return NameInspection.unresolved(since(begin), why, reason, noRoute);
     }
 
     private List<EdgeProbeResult> probe(Target target, List<InetAddress> addresses) {

@@ -1,6 +1,6 @@
 package io.certloop.cli.watch.check;
 
-import io.certloop.cli.watch.check.Look.View;
+import io.certloop.cli.watch.check.NameInspection.View;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.service.text.Message;

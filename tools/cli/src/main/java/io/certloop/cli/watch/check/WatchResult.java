@@ -17,7 +17,7 @@ import java.util.Optional;
 public record WatchResult(
         Target target,
         Instant at,
-        Look look,
+        NameInspection inspection,
         Optional<Expectation> expected,
         List<Finding> findings,
         Optional<Instant> endsAt) {
@@ -39,7 +39,7 @@ public record WatchResult(
      * no edge was seen, or a resolver gave no answer, so that some edges may be missing.
      */
     public boolean isUnknown() {
-        return findings.isEmpty() && (look.sawNothing() || look.missedView());
+        return findings.isEmpty() && (inspection.sawNothing() || inspection.missedView());
     }
 
     public State state() {
@@ -56,7 +56,7 @@ public record WatchResult(
 
     /** Tells whether an edge asks for a client certificate, which a probe does not have. */
     public boolean wantsClientCertificate() {
-        return look.edges().stream()
+        return inspection.edges().stream()
                 .anyMatch(
                         edge ->
                                 edge instanceof EdgeProbeResult.Served served
@@ -65,7 +65,7 @@ public record WatchResult(
 
     /** The number of edges that answered, also with a refusal. */
     public long answered() {
-        return look.edges().stream()
+        return inspection.edges().stream()
                 .filter(edge -> !(edge instanceof EdgeProbeResult.Unknown))
                 .count();
     }

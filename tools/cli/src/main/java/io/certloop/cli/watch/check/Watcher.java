@@ -104,9 +104,12 @@ public final class Watcher {
         try {
             return watch(target);
         } catch (RuntimeException e) {
-            Look nothing =
-                    Look.unresolved(
-                            Duration.ZERO, Look.Why.NO_ANSWER, Message.plain(e.toString()), 0);
+            NameInspection nothing =
+                    NameInspection.unresolved(
+                            Duration.ZERO,
+                            NameInspection.Why.NO_ANSWER,
+                            Message.plain(e.toString()),
+                            0);
             return new WatchResult(
                     target,
                     clock.instant(),
@@ -136,14 +139,14 @@ public final class Watcher {
     }
 
     private WatchResult once(Target target) {
-        Look look = nameProbe.look(target);
+        NameInspection inspection = nameProbe.probe(target);
         var now = clock.instant();
-        Optional<Expectation> expected = expectations.of(target, look.edges(), now);
-        List<Finding> findings = examiner.examine(target, look, expected, now);
+        Optional<Expectation> expected = expectations.of(target, inspection.edges(), now);
+        List<Finding> findings = examiner.examine(target, inspection, expected, now);
         Optional<Instant> endsAt =
-                Examiner.served(look).stream()
+                Examiner.served(inspection).stream()
                         .map(ServedCertificate::notAfter)
                         .min(Comparator.naturalOrder());
-        return new WatchResult(target, now, look, expected, findings, endsAt);
+        return new WatchResult(target, now, inspection, expected, findings, endsAt);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.cli.watch.check.Expectation;
-import io.certloop.cli.watch.check.Look;
+import io.certloop.cli.watch.check.NameInspection;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
@@ -37,7 +37,7 @@ public final class JsonLines {
         line.put("protocol", result.target().protocol().scheme());
         line.put("state", result.state().name());
         result.endsAt().ifPresent(end -> line.put("endsAt", end.toString()));
-        result.look().failure().ifPresent(why -> line.put("failure", why.detail()));
+        result.inspection().failure().ifPresent(why -> line.put("failure", why.detail()));
         result.expected()
                 .ifPresent(
                         expected ->
@@ -46,13 +46,13 @@ public final class JsonLines {
                                         .put("source", expected.source().name()));
         var findings = line.putArray("findings");
         result.findings().forEach(finding -> finding(finding, findings.addObject()));
-        if (!result.look().views().isEmpty()) {
+        if (!result.inspection().views().isEmpty()) {
             var views = line.putArray("views");
-            result.look().views().forEach(view -> view(view, views.addObject()));
+            result.inspection().views().forEach(view -> view(view, views.addObject()));
         }
         var edges = line.putArray("edges");
-        result.look().edges().forEach(edge -> edge(result, edge, edges.addObject()));
-        int notProbed = result.look().tooMany() + result.look().noRoute();
+        result.inspection().edges().forEach(edge -> edge(result, edge, edges.addObject()));
+        int notProbed = result.inspection().tooMany() + result.inspection().noRoute();
         if (notProbed > 0) {
             line.put("notProbed", notProbed);
         }
@@ -63,7 +63,7 @@ public final class JsonLines {
         }
     }
 
-    private static void view(Look.View view, ObjectNode into) {
+    private static void view(NameInspection.View view, ObjectNode into) {
         into.put("resolver", view.resolver());
         var addresses = into.putArray("addresses");
         view.addresses().forEach(address -> addresses.add(address.getHostAddress()));
@@ -107,7 +107,7 @@ public final class JsonLines {
         Optional<String> expected = result.expected().map(Expectation::sha256);
         into.put("address", edge.edge().toString());
         into.put("verdict", ProbeVerdict.of(edge, ExpectedLeaves.of(expected)).name());
-        List<String> resolvers = result.look().resolversOf(edge.edge().address());
+        List<String> resolvers = result.inspection().resolversOf(edge.edge().address());
         if (!resolvers.isEmpty()) {
             var by = into.putArray("resolvers");
             resolvers.forEach(by::add);

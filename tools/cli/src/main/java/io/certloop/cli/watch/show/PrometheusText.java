@@ -22,10 +22,10 @@ public final class PrometheusText {
             byTarget.put(
                     result.target().key(),
                     new ProbeResult(
-                            result.look().dns(),
-                            result.look().whole(),
-                            result.look().edges(),
-                            result.look().tooMany(),
+                            result.inspection().dns(),
+                            result.inspection().whole(),
+                            result.inspection().edges(),
+                            result.inspection().tooMany(),
                             result.expected().map(Expectation::sha256)));
         }
         return ProbeMetrics.of(byTarget);

@@ -1,6 +1,6 @@
 package io.certloop.cli.watch.show;
 
-import io.certloop.cli.watch.check.Look;
+import io.certloop.cli.watch.check.NameInspection;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -87,7 +87,7 @@ public final class TableView {
                     lines.size() + block.size() >= most && shown < results.size() - 1
                             || result.state() == State.HEALTHY && shownHealthy == healthy;
             if (isFull) {
-                lines.add("   " + words.say("more", results.size() - shown));
+                lines.add("   " + words.message("more", results.size() - shown));
                 break;
             }
             lines.addAll(block);
@@ -99,7 +99,11 @@ public final class TableView {
 
     private String heading() {
         return row(
-                "", words.say("name"), words.say("edges"), words.say("ends"), words.say("finding"));
+                "",
+                words.message("name"),
+                words.message("edges"),
+                words.message("ends"),
+                words.message("finding"));
     }
 
     private List<String> block(WatchResult result, boolean details, Instant now) {
@@ -109,69 +113,71 @@ public final class TableView {
             for (Finding each : result.findings()) {
                 block.addAll(wrapped(words.detail(each.detail())));
             }
-            if (result.isUnknown() && !result.look().edges().isEmpty()) {
-                result.look().edges().stream()
+            if (result.isUnknown() && !result.inspection().edges().isEmpty()) {
+                result.inspection().edges().stream()
                         .filter(EdgeProbeResult.Unknown.class::isInstance)
                         .forEach(edge -> block.addAll(wrapped(unseen(edge))));
             } else if (result.isUnknown()) {
-                result.look().failure().ifPresent(why -> block.addAll(wrapped(why(why, result))));
+                result.inspection()
+                        .failure()
+                        .ifPresent(why -> block.addAll(wrapped(why(why, result))));
             }
-            result.look().views().forEach(view -> block.addAll(wrapped(view(view))));
+            result.inspection().views().forEach(view -> block.addAll(wrapped(view(view))));
         }
         return block;
     }
 
     /** The line for one resolver's answer, shown where the answers of resolvers differ. */
-    private String view(Look.View view) {
+    private String view(NameInspection.View view) {
         String addresses =
                 view.addresses().stream()
                         .map(InetAddress::getHostAddress)
                         .collect(Collectors.joining(", "));
         return view.failure()
-                .map(why -> words.say("view", view.resolver(), words.detail(why)))
+                .map(why -> words.message("view", view.resolver(), words.detail(why)))
                 .orElseGet(
                         () ->
                                 addresses.isEmpty()
-                                        ? words.say("view.none", view.resolver())
-                                        : words.say("view", view.resolver(), addresses));
+                                        ? words.message("view.none", view.resolver())
+                                        : words.message("view", view.resolver(), addresses));
     }
 
     private String unseen(EdgeProbeResult edge) {
         String why = edge.edge() + ": " + words.detail(Unseen.why(edge));
-        return Unseen.isNotAllowed(edge) ? words.say("hint.allow", why) : why;
+        return Unseen.isNotAllowed(edge) ? words.message("hint.allow", why) : why;
     }
 
-    private String why(Look.Unresolved failure, WatchResult result) {
-        return failure.why() == Look.Why.NO_ANSWER
+    private String why(NameInspection.Unresolved failure, WatchResult result) {
+        return failure.why() == NameInspection.Why.NO_ANSWER
                 ? words.detail(failure.reason())
-                : words.say("unresolved." + failure.why(), result.target().host());
+                : words.message("unresolved." + failure.why(), result.target().host());
     }
 
     private String row(WatchResult result, Instant now) {
         String ends =
                 result.endsAt().map(end -> words.until(Duration.between(now, end))).orElse("-");
-        String edges = result.answered() + "/" + result.look().edges().size();
+        String edges = result.answered() + "/" + result.inspection().edges().size();
         return row(mark(result.state()), result.target().label(), edges, ends, finding(result));
     }
 
     private String finding(WatchResult result) {
         String said = said(result);
-        return result.look().views().isEmpty() ? said : words.say("differ", said);
+        return result.inspection().views().isEmpty() ? said : words.message("differ", said);
     }
 
     private String said(WatchResult result) {
         if (result.isUnknown()) {
-            return words.say(result.answered() == 0 ? "unseen" : "unseenPart");
+            return words.message(result.answered() == 0 ? "unseen" : "unseenPart");
         }
         if (result.findings().isEmpty()) {
             if (result.wantsClientCertificate()) {
-                return words.say("wantsClient");
+                return words.message("wantsClient");
             }
-            return words.say(result.expected().isPresent() ? "asExpected" : "good");
+            return words.message(result.expected().isPresent() ? "asExpected" : "good");
         }
         String first = words.reason(result.findings().getFirst().reason());
         int others = result.findings().size() - 1;
-        return others == 0 ? first : words.say("others", first, others);
+        return others == 0 ? first : words.message("others", first, others);
     }
 
     private static String mark(State state) {

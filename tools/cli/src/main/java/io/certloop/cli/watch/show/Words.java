@@ -53,7 +53,7 @@ public final class Words {
     }
 
     /** Returns a text of this command with its arguments. */
-    public String say(String key, Object... arguments) {
+    public String message(String key, Object... arguments) {
         String pattern = own.getProperty(key);
         return arguments.length == 0
                 ? pattern
@@ -66,7 +66,7 @@ public final class Words {
 
     /** The sentence of a finding. */
     public String detail(Message message) {
-        return sentences.say(
+        return sentences.text(
                 message,
                 (name, value) ->
                         name.equals("verdict")
@@ -79,11 +79,11 @@ public final class Words {
         Duration length = left.abs();
         String sign = left.isNegative() ? "-" : "";
         if (length.toDays() >= 2) {
-            return say("days", sign + length.toDays());
+            return message("days", sign + length.toDays());
         }
         return length.toHours() >= 2
-                ? say("hours", sign + length.toHours())
-                : say("minutes", sign + length.toMinutes());
+                ? message("hours", sign + length.toHours())
+                : message("minutes", sign + length.toMinutes());
     }
 
     private static Properties read(String file) {

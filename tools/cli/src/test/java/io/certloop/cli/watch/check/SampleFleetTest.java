@@ -95,14 +95,14 @@ class SampleFleetTest {
         return Target.parse(domain.name() + ":" + cloud.edgePort());
     }
 
-    private List<WatchResult> look() throws Exception {
-        return look(false);
+    private List<WatchResult> inspection() throws Exception {
+        return inspection(false);
     }
 
     /**
      * @param publicly whether browsers trust the authority of the fleet by default
      */
-    private List<WatchResult> look(boolean publicly) throws Exception {
+    private List<WatchResult> inspection(boolean publicly) throws Exception {
         Path trust = Files.writeString(folder.resolve("ca.pem"), cloud.caPem());
         var settings =
                 new StandaloneProbe.Settings(
@@ -132,7 +132,7 @@ class SampleFleetTest {
 
     @Test
     void everyFaultThatEdgesShowIsFoundAndNoOther() throws Exception {
-        for (WatchResult result : look()) {
+        for (WatchResult result : inspection()) {
             Condition condition = domains.get(result.target().key()).condition();
             assertThat(reasons(result))
                     .as(result.target().label() + " " + condition)
@@ -159,7 +159,7 @@ class SampleFleetTest {
                 });
         put("{'rules':[%s]}".formatted(rules).replace('\'', '"'));
 
-        for (WatchResult result : look()) {
+        for (WatchResult result : inspection()) {
             FleetDomain domain = domains.get(result.target().key());
             if (expected.containsKey(result.target().key())) {
                 assertThat(reasons(result))
@@ -185,14 +185,14 @@ class SampleFleetTest {
                         """);
         serve(FleetFile.read(fleet, EDGES.size()));
 
-        assertThat(look(true))
+        assertThat(inspection(true))
                 .extracting(result -> result.target().host(), SampleFleetTest::reasons)
                 .containsExactlyInAnyOrder(
                         tuple("short.example", Set.of(Reason.SCT_MISSING)),
                         tuple(
                                 "long.example",
                                 Set.of(Reason.SCT_MISSING, Reason.LIFETIME_TOO_LONG)));
-        assertThat(look(false)).allMatch(result -> result.state() == State.HEALTHY);
+        assertThat(inspection(false)).allMatch(result -> result.state() == State.HEALTHY);
     }
 
     private void put(String faults) throws Exception {

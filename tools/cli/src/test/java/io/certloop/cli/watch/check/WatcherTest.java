@@ -117,11 +117,11 @@ class WatcherTest {
         return new Watcher(nameProbe, expectations, EXPIRY, threads, clock, pause);
     }
 
-    private WatchResult look() throws InterruptedException {
-        return look(watcher(Optional.empty()));
+    private WatchResult inspection() throws InterruptedException {
+        return inspection(watcher(Optional.empty()));
     }
 
-    private WatchResult look(Watcher watcher) throws InterruptedException {
+    private WatchResult inspection(Watcher watcher) throws InterruptedException {
         Target target = Target.parse(HOST + ":" + servers.port());
         return watcher.round(List.of(target), result -> {}).getFirst();
     }
@@ -148,7 +148,7 @@ class WatcherTest {
     @Test
     void aGoodCertificateAtEveryEdgeIsHealthy() throws Exception {
         serve(ca.leaf(HOST));
-        WatchResult result = look();
+        WatchResult result = inspection();
         assertThat(result.findings()).isEmpty();
         assertThat(result.state()).isEqualTo(State.HEALTHY);
         assertThat(result.answered()).isEqualTo(2);
@@ -172,46 +172,46 @@ class WatcherTest {
     @Test
     void anExpiredCertificate() throws Exception {
         serve(leaf(90, -1));
-        assertThat(reasons(look())).contains(Reason.CERTIFICATE_EXPIRED);
+        assertThat(reasons(inspection())).contains(Reason.CERTIFICATE_EXPIRED);
     }
 
     @Test
     void aCertificateThatEndsSoonByItsShare() throws Exception {
         serve(leaf(70, 20));
-        assertThat(reasons(look())).containsExactly(Reason.CERTIFICATE_EXPIRING);
-        assertThat(look().state()).isEqualTo(State.WARNING);
+        assertThat(reasons(inspection())).containsExactly(Reason.CERTIFICATE_EXPIRING);
+        assertThat(inspection().state()).isEqualTo(State.WARNING);
         serve(leaf(89, 1));
-        assertThat(look().state()).isEqualTo(State.CRITICAL);
+        assertThat(inspection().state()).isEqualTo(State.CRITICAL);
     }
 
     @Test
     void aCertificateThatBeginsLater() throws Exception {
         serve(leaf(-1, 90));
-        assertThat(reasons(look())).contains(Reason.CERTIFICATE_NOT_YET_VALID);
+        assertThat(reasons(inspection())).contains(Reason.CERTIFICATE_NOT_YET_VALID);
     }
 
     @Test
     void aCertificateForAnotherName() throws Exception {
         serve(ca.leaf("other.example.org"));
-        assertThat(reasons(look())).contains(Reason.HOST_MISMATCH);
+        assertThat(reasons(inspection())).contains(Reason.HOST_MISMATCH);
     }
 
     @Test
     void aChainWithoutItsIntermediate() throws Exception {
         serve(ca.leaf(HOST).withoutIntermediate());
-        assertThat(reasons(look())).containsExactly(Reason.CHAIN_INCOMPLETE);
+        assertThat(reasons(inspection())).containsExactly(Reason.CHAIN_INCOMPLETE);
     }
 
     @Test
     void anAuthorityThatNobodyTrusts() throws Exception {
         serve(TestCa.create().leaf(HOST));
-        assertThat(reasons(look())).containsExactly(Reason.UNTRUSTED);
+        assertThat(reasons(inspection())).containsExactly(Reason.UNTRUSTED);
     }
 
     @Test
     void edgesThatDisagreeWhenNobodyKnowsWhichIsRight() throws Exception {
         serve(ca.leaf(HOST), ca.leaf(HOST));
-        assertThat(reasons(look())).containsExactly(Reason.EDGES_DISAGREE);
+        assertThat(reasons(inspection())).containsExactly(Reason.EDGES_DISAGREE);
     }
 
     @Test
@@ -234,7 +234,7 @@ class WatcherTest {
         serve(ca.leaf(HOST), next);
         Path pem = Files.createDirectories(folder.resolve("pem"));
         Files.writeString(pem.resolve("www.crt"), next.chainPem());
-        assertThat(reasons(look(watcher(Optional.of(PemFolder.read(pem))))))
+        assertThat(reasons(inspection(watcher(Optional.of(PemFolder.read(pem))))))
                 .containsExactly(Reason.PROPAGATION_STUCK);
     }
 
@@ -243,14 +243,14 @@ class WatcherTest {
         serve(ca.leaf(HOST));
         servers.refuse(EDGE_1, HOST);
         servers.refuse(EDGE_2, HOST);
-        assertThat(reasons(look())).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(reasons(inspection())).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
     }
 
     @Test
     void anEdgeThatDoesNotAnswerBesideOneThatDoes() throws Exception {
         serve(ca.leaf(HOST));
         dns.with(HOST, EDGE_1, EDGE_2, "127.62.0.99");
-        WatchResult result = look();
+        WatchResult result = inspection();
         assertThat(reasons(result)).containsExactly(Reason.EDGE_UNREACHABLE);
         assertThat(result.answered()).isEqualTo(2);
     }
@@ -259,16 +259,17 @@ class WatcherTest {
     void nothingSeenIsUnknown() throws Exception {
         serve(ca.leaf(HOST));
         dns.with(HOST, "127.62.0.98", "127.62.0.99");
-        assertThat(look().state()).isEqualTo(State.UNKNOWN);
+        assertThat(inspection().state()).isEqualTo(State.UNKNOWN);
         dns.with(HOST);
-        assertThat(look().look().failure().orElseThrow().why()).isEqualTo(Look.Why.NO_ADDRESS);
+        assertThat(inspection().inspection().failure().orElseThrow().why())
+                .isEqualTo(NameInspection.Why.NO_ADDRESS);
     }
 
     @Test
     void aNameThatValidatingResolversRefuseIsFoundAndNotOnlyUnknown() throws Exception {
         serve(ca.leaf(HOST));
         dns.refusing(HOST);
-        WatchResult result = look();
+        WatchResult result = inspection();
         assertThat(reasons(result)).containsExactly(Reason.DNSSEC_BROKEN);
         assertThat(result.state()).isEqualTo(State.CRITICAL);
     }
@@ -285,7 +286,8 @@ class WatcherTest {
                                 List.of(),
                                 true),
                         clock)) {
-            assertThat(look(watcher(Optional.empty(), strict)).state()).isEqualTo(State.UNKNOWN);
+            assertThat(inspection(watcher(Optional.empty(), strict)).state())
+                    .isEqualTo(State.UNKNOWN);
         }
         assertThat(servers.handshakes()).isZero();
     }
@@ -328,21 +330,21 @@ class WatcherTest {
         dns.with(HOST, EDGE_1);
         try (TinyDns other = new TinyDns().with(HOST, EDGE_2);
                 StandaloneProbe both = probe(dns.address(), other.address())) {
-            WatchResult result = look(watcher(Optional.empty(), both));
+            WatchResult result = inspection(watcher(Optional.empty(), both));
             assertThat(reasons(result)).containsExactly(Reason.EDGES_DISAGREE);
-            assertThat(result.look().views())
+            assertThat(result.inspection().views())
                     .extracting(view -> view.addresses().getFirst().getHostAddress())
                     .containsExactly(EDGE_1, EDGE_2);
-            assertThat(result.look().resolversOf(InetAddress.getByName(EDGE_2)))
+            assertThat(result.inspection().resolversOf(InetAddress.getByName(EDGE_2)))
                     .containsExactly(other.address());
 
             other.with(HOST, EDGE_1);
-            WatchResult same = look(watcher(Optional.empty(), both));
+            WatchResult same = inspection(watcher(Optional.empty(), both));
             assertThat(same.state()).isEqualTo(State.HEALTHY);
-            assertThat(same.look().views()).isEmpty();
+            assertThat(same.inspection().views()).isEmpty();
 
             try (StandaloneProbe half = probe(dns.address(), nobody())) {
-                WatchResult missed = look(watcher(Optional.empty(), half));
+                WatchResult missed = inspection(watcher(Optional.empty(), half));
                 assertThat(missed.state()).isEqualTo(State.UNKNOWN);
                 assertThat(missed.answered()).isEqualTo(1);
             }
@@ -361,20 +363,20 @@ class WatcherTest {
         TestCa.Leaf first = leaf(30, 60);
         TestCa.Leaf second = leaf(1, 89);
         serve(first);
-        assertThat(look().state()).isEqualTo(State.HEALTHY);
+        assertThat(inspection().state()).isEqualTo(State.HEALTHY);
 
         Watcher watcher = watcher(Optional.empty());
         serve(first, second);
-        assertThat(look(watcher).findings()).isEmpty();
+        assertThat(inspection(watcher).findings()).isEmpty();
         clock.now = clock.now.plus(Duration.ofMinutes(6));
-        assertThat(reasons(look(watcher))).containsExactly(Reason.PROPAGATION_STUCK);
+        assertThat(reasons(inspection(watcher))).containsExactly(Reason.PROPAGATION_STUCK);
         serve(second);
-        assertThat(look(watcher).state()).isEqualTo(State.HEALTHY);
+        assertThat(inspection(watcher).state()).isEqualTo(State.HEALTHY);
 
         serve(first, second);
-        assertThat(reasons(look(watcher))).containsExactly(Reason.EDGE_REGRESSED);
+        assertThat(reasons(inspection(watcher))).containsExactly(Reason.EDGE_REGRESSED);
         serve(first);
-        assertThat(reasons(look())).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(reasons(inspection())).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
     }
 
     @Test
@@ -388,7 +390,7 @@ class WatcherTest {
                         throw new AssertionError(e);
                     }
                 };
-        assertThat(look(watcher(Optional.empty(), probe, healing)).state())
+        assertThat(inspection(watcher(Optional.empty(), probe, healing)).state())
                 .isEqualTo(State.HEALTHY);
     }
 
@@ -419,9 +421,9 @@ class WatcherTest {
     @Test
     void aFaultIsNotRememberedAsExpected() throws Exception {
         serve(TestCa.create().leaf(HOST));
-        assertThat(look().expected()).isEmpty();
+        assertThat(inspection().expected()).isEmpty();
         serve(ca.leaf(HOST));
-        WatchResult healed = look();
+        WatchResult healed = inspection();
         assertThat(healed.state()).isEqualTo(State.HEALTHY);
         assertThat(healed.expected()).isPresent();
     }

@@ -2,7 +2,7 @@ package io.certloop.cli.watch.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cli.watch.check.Look;
+import io.certloop.cli.watch.check.NameInspection;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -35,8 +35,8 @@ class TableViewTest {
         }
         var edge = new EdgeAddress(InetAddress.getLoopbackAddress(), 443);
         var refused = new EdgeProbeResult.Refused(edge, NOW, "no");
-        var look =
-                new Look(
+        var inspection =
+                new NameInspection(
                         Duration.ZERO,
                         Duration.ZERO,
                         List.of(refused),
@@ -47,24 +47,26 @@ class TableViewTest {
         return new WatchResult(
                 Target.parse(name),
                 NOW,
-                look,
+                inspection,
                 Optional.empty(),
                 findings,
                 Optional.of(NOW.plus(Duration.ofDays(5))));
     }
 
     private static WatchResult unseen(String name, String detail) {
-        var look =
-                new Look(
+        var inspection =
+                new NameInspection(
                         Duration.ZERO,
                         Duration.ZERO,
                         List.of(),
-                        Optional.of(new Look.Unresolved(Look.Why.NO_ANSWER, detail)),
+                        Optional.of(
+                                new NameInspection.Unresolved(
+                                        NameInspection.Why.NO_ANSWER, detail)),
                         0,
                         0,
                         List.of());
         return new WatchResult(
-                Target.parse(name), NOW, look, Optional.empty(), List.of(), Optional.empty());
+                Target.parse(name), NOW, inspection, Optional.empty(), List.of(), Optional.empty());
     }
 
     private static List<String> lines(

@@ -55,16 +55,17 @@ class WordsTest {
 
     @Test
     void theLocaleDecidesAsForOtherPrograms() {
-        assertThat(Words.of(Map.of("LANG", "zh_CN.UTF-8")).say("name")).isEqualTo("域名");
-        assertThat(Words.of(Map.of("LANG", "zh_CN", "LC_ALL", "C")).say("name")).isEqualTo("NAME");
-        assertThat(Words.of(Map.of()).say("name")).isEqualTo("NAME");
+        assertThat(Words.of(Map.of("LANG", "zh_CN.UTF-8")).message("name")).isEqualTo("域名");
+        assertThat(Words.of(Map.of("LANG", "zh_CN", "LC_ALL", "C")).message("name"))
+                .isEqualTo("NAME");
+        assertThat(Words.of(Map.of()).message("name")).isEqualTo("NAME");
     }
 
     @Test
     void oneIsOneAndTwoAreTwo() {
         Words words = Words.of(Map.of());
-        assertThat(words.say("summary", 1, 0, 0, 1)).startsWith("1 name:");
-        assertThat(words.say("summary", 1200, 0, 0, 1)).startsWith("1,200 names:");
+        assertThat(words.message("summary", 1, 0, 0, 1)).startsWith("1 name:");
+        assertThat(words.message("summary", 1200, 0, 0, 1)).startsWith("1,200 names:");
     }
 
     @Test

@@ -207,7 +207,7 @@ public final class PebbleAuthority {
 
     boolean isReady() {
         try {
-            tell("clear-a", "host", "none.example.com.");
+            post("clear-a", "host", "none.example.com.");
             return pebble.isAlive()
                     && get(directory()).contains("newOrder")
                     && get(limitedDirectory()).contains("newOrder");
@@ -281,21 +281,21 @@ public final class PebbleAuthority {
     /** Lets the names resolve to a node, where the authority validates them. */
     public void resolve(Collection<String> names, String address) {
         for (var name : names) {
-            tell("add-a", "host", name + ".", "addresses", List.of(address));
+            post("add-a", "host", name + ".", "addresses", List.of(address));
         }
     }
 
     /** Deletes the DNS record of a name, as a customer might. */
     public void forget(String name) {
-        tell("clear-a", "host", name + ".");
+        post("clear-a", "host", name + ".");
     }
 
     /** Publishes a TXT record, which proves the control of a name. */
     void publish(String name, String value) {
-        tell("set-txt", "host", name + ".", "value", value);
+        post("set-txt", "host", name + ".", "value", value);
     }
 
-    private void tell(String path, Object... members) {
+    private void post(String path, Object... members) {
         var body = JsonHttp.MAPPER.createObjectNode();
         for (int i = 0; i < members.length; i += 2) {
             body.putPOJO(members[i].toString(), members[i + 1]);

@@ -19,7 +19,7 @@ import java.util.Optional;
  *     them
  * @param views the answer of each resolver if they differ; else empty
  */
-public record Look(
+public record NameInspection(
         Duration dns,
         Duration whole,
         List<EdgeProbeResult> edges,
@@ -61,14 +61,14 @@ public record Look(
         }
     }
 
-    public Look {
+    public NameInspection {
         edges = List.copyOf(edges);
         views = List.copyOf(views);
     }
 
-    static Look unresolved(Duration time, Why why, Message reason, int noRoute) {
+    static NameInspection unresolved(Duration time, Why why, Message reason, int noRoute) {
         var failure = Optional.of(new Unresolved(why, reason, Optional.empty()));
-        return new Look(time, time, List.of(), failure, 0, noRoute, List.of());
+        return new NameInspection(time, time, List.of(), failure, 0, noRoute, List.of());
     }
 
     /**
@@ -86,10 +86,10 @@ public record Look(
                 .toList();
     }
 
-    static Look refused(Duration time, DnssecFault fault) {
+    static NameInspection refused(Duration time, DnssecFault fault) {
         var failure =
                 new Unresolved(Why.NO_ANSWER, Message.plain("DNSSEC " + fault), Optional.of(fault));
-        return new Look(time, time, List.of(), Optional.of(failure), 0, 0, List.of());
+        return new NameInspection(time, time, List.of(), Optional.of(failure), 0, 0, List.of());
     }
 
     boolean sawNothing() {
