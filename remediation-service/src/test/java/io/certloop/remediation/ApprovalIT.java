@@ -55,9 +55,9 @@ class ApprovalIT {
         String id = run.path("id");
         String hash = run.path("approval.planHash");
 
-        assertProblem(text(id, "approve", hash, "anna"), 422, "same-person");
-        assertProblem(text(id, "approve", "0".repeat(64), "bob"), 409, "plan-changed");
-        assertProblem(text(UUID.randomUUID().toString(), "approve", hash, "bob"), 404, "not-found");
+        assertProblem(decide(id, "approve", hash, "anna"), 422, "same-person");
+        assertProblem(decide(id, "approve", "0".repeat(64), "bob"), 409, "plan-changed");
+        assertProblem(decide(UUID.randomUUID().toString(), "approve", hash, "bob"), 404, "not-found");
         assertProblem(
                 given().contentType("application/json")
                         .body("{\"planHash\": \"\"}")
@@ -65,7 +65,7 @@ class ApprovalIT {
                 400,
                 "invalid-request");
 
-        Response taken = text(id, "approve", hash, "bob");
+        Response taken = decide(id, "approve", hash, "bob");
         assertThat(taken.statusCode()).isEqualTo(202);
         assertThat(contract.violations("Remediation", taken.asString())).isEmpty();
         Response end = end(id);
@@ -74,7 +74,7 @@ class ApprovalIT {
         assertThat(end.<List<String>>path("timeline.event"))
                 .contains("AwaitingApproval", "Approved", "Succeeded");
         assertThat(stage.applied(domain)).hasSize(1);
-        assertProblem(text(id, "approve", hash, "bob"), 409, "not-awaiting-approval");
+        assertProblem(decide(id, "approve", hash, "bob"), 409, "not-awaiting-approval");
     }
 
     @Test
@@ -84,7 +84,7 @@ class ApprovalIT {
         assertThat(told.<String>path("why")).contains("needs approval");
         Response run = waiting();
         String id = run.path("id");
-        assertThat(text(id, "reject", run.path("approval.planHash"), "bob").statusCode())
+        assertThat(decide(id, "reject", run.path("approval.planHash"), "bob").statusCode())
                 .isEqualTo(202);
         Response end = end(id);
         assertThat(end.<String>path("outcomeReason")).isEqualTo("APPROVAL_REJECTED");
@@ -125,7 +125,7 @@ class ApprovalIT {
         return given().get("/remediations/{id}", id);
     }
 
-    private static Response text(String id, String what, String hash, String by) {
+    private static Response decide(String id, String what, String hash, String by) {
         return given().contentType("application/json")
                 .body(
                         """
