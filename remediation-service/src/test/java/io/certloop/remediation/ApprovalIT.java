@@ -57,7 +57,8 @@ class ApprovalIT {
 
         assertProblem(decide(id, "approve", hash, "anna"), 422, "same-person");
         assertProblem(decide(id, "approve", "0".repeat(64), "bob"), 409, "plan-changed");
-        assertProblem(decide(UUID.randomUUID().toString(), "approve", hash, "bob"), 404, "not-found");
+        assertProblem(
+                decide(UUID.randomUUID().toString(), "approve", hash, "bob"), 404, "not-found");
         assertProblem(
                 given().contentType("application/json")
                         .body("{\"planHash\": \"\"}")

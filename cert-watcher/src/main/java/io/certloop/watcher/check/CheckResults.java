@@ -14,17 +14,17 @@ import java.util.Optional;
  * The verdicts of all checks after an inspection of one domain.
  *
  * @param verdicts the combined verdict of each reason; a reason that is absent is undecided
- * @param looks the verdicts of each single inspection, oldest first
+ * @param perInspection the verdicts of each single inspection, oldest first
  */
 public record CheckResults(
         InspectionResult inspection,
         Map<Reason, Verdict> verdicts,
-        List<Map<Reason, Verdict>> looks,
+        List<Map<Reason, Verdict>> perInspection,
         Evidence evidence) {
 
     public CheckResults {
         verdicts = Collections.unmodifiableMap(new EnumMap<>(verdicts));
-        looks = List.copyOf(looks);
+        perInspection = List.copyOf(perInspection);
     }
 
     /** Creates the results of a domain that was inspected only once. */
@@ -34,7 +34,7 @@ public record CheckResults(
     }
 
     public CheckResults with(Map<Reason, Verdict> other) {
-        return new CheckResults(inspection, other, looks, evidence);
+        return new CheckResults(inspection, other, perInspection, evidence);
     }
 
     public Verdict verdict(Reason reason) {

@@ -52,7 +52,7 @@ public record Confirmation(int needed, int of, Duration hold) {
         if (!(results.inspection() instanceof InspectionResult.Seen seen)) {
             return new Confirmed(results, CheckHistory.EMPTY);
         }
-        CheckHistory before = seen.looks().getFirst().past().trail();
+        CheckHistory before = seen.snapshots().getFirst().past().trail();
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
         verdicts.putAll(results.verdicts());
         Map<String, Course> courses = new HashMap<>();
@@ -70,9 +70,9 @@ public record Confirmation(int needed, int of, Duration hold) {
     private static Course follow(Course before, Reason reason, CheckResults results) {
         Instant at = results.inspection().at();
         Course course = before;
-        for (Map<Reason, Verdict> look : results.looks()) {
+        for (Map<Reason, Verdict> verdicts : results.perInspection()) {
             course =
-                    switch (look.get(reason)) {
+                    switch (verdicts.get(reason)) {
                         case Verdict.Unhealthy sick -> Series.sick(course);
                         case Verdict.Fine fine -> Series.fine(course, at);
                         case Verdict.Undecided undecided -> course;

@@ -13,13 +13,13 @@ public sealed interface InspectionResult {
     /**
      * The control plane returned the domain; its certificate and its edges may still be unread.
      *
-     * @param looks snapshots, oldest first; more than one if the first snapshot left a doubt
+     * @param snapshots oldest first; more than one if the first snapshot left a doubt
      */
-    record Seen(List<DomainSnapshot> looks) implements InspectionResult {
+    record Seen(List<DomainSnapshot> snapshots) implements InspectionResult {
 
         public Seen {
-            looks = List.copyOf(looks);
-            if (looks.isEmpty()) {
+            snapshots = List.copyOf(snapshots);
+            if (snapshots.isEmpty()) {
                 throw new IllegalArgumentException("seen without an inspection");
             }
         }
@@ -30,7 +30,7 @@ public sealed interface InspectionResult {
 
         /** The last snapshot, which decides. */
         public DomainSnapshot snapshot() {
-            return looks.getLast();
+            return snapshots.getLast();
         }
 
         @Override

@@ -59,7 +59,7 @@ class SharedLimitTest {
     }
 
     private void takeUntilTheEnd(Caller caller) {
-        while (remediation.take(LINE, caller, PATIENCE) instanceof Turn.Granted turn
+        while (remediation.acquire(LINE, caller, PATIENCE) instanceof Turn.Granted turn
                 && turn.in().toNanos() < END) {
             fromRemediation.add(turn.in().toNanos());
         }
@@ -85,7 +85,7 @@ class SharedLimitTest {
     }
 
     private void arrive() {
-        if (sweeps.take(LINE, Caller.UNATTENDED, LONGEST_WAIT) instanceof Turn.Granted turn) {
+        if (sweeps.acquire(LINE, Caller.UNATTENDED, LONGEST_WAIT) instanceof Turn.Granted turn) {
             fromSweeps.add(now() + turn.in().toNanos());
         }
     }

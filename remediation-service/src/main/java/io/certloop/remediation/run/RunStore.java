@@ -44,7 +44,7 @@ public interface RunStore {
      *
      * @return the run, even if it is final; empty if it does not exist
      */
-    Optional<RemediationRun> take(RunId id, Instant oldest);
+    Optional<RemediationRun> claim(RunId id, Instant oldest);
 
     /**
      * Stores a step, and its inspection if that is to be kept, provided that the run still has the

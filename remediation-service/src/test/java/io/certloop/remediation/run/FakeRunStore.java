@@ -185,7 +185,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public Optional<RemediationRun> take(RunId id, Instant oldest) {
+    public Optional<RemediationRun> claim(RunId id, Instant oldest) {
         return find(id).map(
                         run ->
                                 run.state() instanceof RunState.Queued

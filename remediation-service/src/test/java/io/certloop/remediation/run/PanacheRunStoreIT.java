@@ -246,7 +246,7 @@ class PanacheRunStoreIT extends RunStoreContract {
         for (RunId each : List.of(run.id(), RunId.random())) {
             queue.schedule(each, 0);
             assertThat(tasks(each)).isEqualTo(1);
-            store.take(each, Instant.EPOCH);
+            store.claim(each, Instant.EPOCH);
             assertThat(tasks(each)).isZero();
         }
     }

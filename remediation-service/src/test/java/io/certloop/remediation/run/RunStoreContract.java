@@ -448,24 +448,24 @@ public abstract class RunStoreContract {
     public void takingAQueuedRunStartsIt() {
         RemediationRun queued = store().acceptRun(request("a", false));
 
-        RemediationRun taken = store().take(queued.id(), Instant.EPOCH).orElseThrow();
+        RemediationRun taken = store().claim(queued.id(), Instant.EPOCH).orElseThrow();
 
         assertThat(taken.state()).isEqualTo(new RunState.Diagnosing(0));
         assertThat(taken.version()).isEqualTo(queued.version() + 1);
         assertThat(store().find(queued.id())).contains(taken);
         assertThat(store().details(queued.id()).timeline().getLast().event())
                 .isEqualTo("Diagnosing");
-        assertThat(store().take(queued.id(), Instant.EPOCH)).contains(taken);
-        assertThat(store().take(RunId.random(), Instant.EPOCH)).isEmpty();
+        assertThat(store().claim(queued.id(), Instant.EPOCH)).contains(taken);
+        assertThat(store().claim(RunId.random(), Instant.EPOCH)).isEmpty();
     }
 
     @Test
     public void takingStartsNoRunThatOnlyEnds() {
         RemediationRun run = store().acceptRun(request("a", false));
         Instant later = run.createdAt().plusSeconds(1);
-        assertThat(store().take(run.id(), later)).contains(run);
+        assertThat(store().claim(run.id(), later)).contains(run);
         store().cancel(run.id(), new Cancellation("me", "wrong domain", TIME));
-        assertThat(store().take(run.id(), Instant.EPOCH).orElseThrow().state())
+        assertThat(store().claim(run.id(), Instant.EPOCH).orElseThrow().state())
                 .isEqualTo(new RunState.Queued());
     }
 

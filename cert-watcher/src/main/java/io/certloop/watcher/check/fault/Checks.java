@@ -124,8 +124,10 @@ public final class Checks {
     }
 
     private CheckResults examine(InspectionResult.Seen seen) {
-        List<Map<Reason, Verdict>> looks = seen.looks().stream().map(this::explained).toList();
-        return new CheckResults(seen, looks.getLast(), looks, Evidence.of(seen.snapshot()));
+        List<Map<Reason, Verdict>> perInspection =
+                seen.snapshots().stream().map(this::explained).toList();
+        return new CheckResults(
+                seen, perInspection.getLast(), perInspection, Evidence.of(seen.snapshot()));
     }
 
     private Map<Reason, Verdict> explained(DomainSnapshot snapshot) {

@@ -65,8 +65,8 @@ final class ConfiguredCertificate {
     }
 
     private static Verdict read(
-            CertificateInspection look, Function<Certificate, Verdict> judgement) {
-        return switch (look) {
+            CertificateInspection inspection, Function<Certificate, Verdict> judgement) {
+        return switch (inspection) {
             case CertificateInspection.NotConfigured none -> Verdict.FINE;
             case CertificateInspection.Unread unread -> Verdict.UNDECIDED;
             case CertificateInspection.Read read -> worst(read.all(), judgement);

@@ -61,8 +61,8 @@ record WrittenDomain(
                 seen.at());
     }
 
-    private static String certificateId(CertificateInspection look) {
-        return switch (look) {
+    private static String certificateId(CertificateInspection inspection) {
+        return switch (inspection) {
             case CertificateInspection.NotConfigured none -> null;
             case CertificateInspection.Unread unread -> unread.id().value();
             case CertificateInspection.Read read -> read.certificate().id().value();

@@ -180,11 +180,11 @@ public record EdgeFact(
                 : of(second, address, expected);
     }
 
-    private static EdgeFact served(EdgeProbeResult.Served look, String address, Verdict verdict) {
-        ServedCertificate certificate = look.certificate();
+    private static EdgeFact served(EdgeProbeResult.Served probe, String address, Verdict verdict) {
+        ServedCertificate certificate = probe.certificate();
         return new EdgeFact(
                 address,
-                look.at(),
+                probe.at(),
                 verdict,
                 certificate.sha256(),
                 certificate.chainSha256(),
@@ -195,12 +195,12 @@ public record EdgeFact(
                 flaws(certificate),
                 certificate.staple(),
                 certificate.handshake().group(),
-                look.at(),
+                probe.at(),
                 verdict == Verdict.EXPECTED ? certificate.sha256() : null,
                 certificate.staple() == Staple.REVOKED ? certificate.sha256() : null,
-                good(look),
+                good(probe),
                 null,
-                look.wantsClientCertificate() ? "wants a client certificate" : null);
+                probe.wantsClientCertificate() ? "wants a client certificate" : null);
     }
 
     /**
@@ -208,17 +208,17 @@ public record EdgeFact(
      * of the same chain supplies.
      */
     private static EdgeFact presented(
-            EdgeProbeResult.Presented look, String address, ExpectedLeaves expected) {
-        Verdict verdict = compare(look.sha256(), expected);
-        String expect = verdict == Verdict.EXPECTED ? look.sha256() : null;
+            EdgeProbeResult.Presented probe, String address, ExpectedLeaves expected) {
+        Verdict verdict = compare(probe.sha256(), expected);
+        String expect = verdict == Verdict.EXPECTED ? probe.sha256() : null;
         return of(
                 address,
-                look.at(),
+                probe.at(),
                 verdict,
-                look.sha256(),
-                look.chainSha256(),
+                probe.sha256(),
+                probe.chainSha256(),
                 null,
-                look.at(),
+                probe.at(),
                 expect,
                 null);
     }
@@ -227,9 +227,9 @@ public record EdgeFact(
      * The leaf if it has no flaw and is valid, else null. Its names are left out of the traits:
      * each domain has a certificate of its own, and the flaw HOST_MISMATCH covers names.
      */
-    private static GoodLeaf good(EdgeProbeResult.Served look) {
-        ServedCertificate certificate = look.certificate();
-        return flaws(certificate).isEmpty() && certificate.isValidAt(look.at())
+    private static GoodLeaf good(EdgeProbeResult.Served probe) {
+        ServedCertificate certificate = probe.certificate();
+        return flaws(certificate).isEmpty() && certificate.isValidAt(probe.at())
                 ? certificate
                         .traits()
                         .map(traits -> traits.withNames(name -> false))

@@ -12,15 +12,15 @@ public record KnownEdges(List<EdgeFact> facts) {
      * Whether a full probe, not necessarily the last, found nothing wrong with this chain at this
      * edge, and no second certificate there.
      */
-    public boolean haveProven(EdgeProbeResult.Presented look) {
-        String address = look.edge().toString();
+    public boolean haveProven(EdgeProbeResult.Presented probe) {
+        String address = probe.edge().toString();
         return facts.stream().noneMatch(fact -> fact.address().startsWith(address + " "))
                 && facts.stream()
                         .anyMatch(
                                 fact ->
                                         fact.address().equals(address)
                                                 && fact.verdict() == EdgeFact.Verdict.EXPECTED
-                                                && look.chainSha256().equals(fact.chainSha256())
+                                                && probe.chainSha256().equals(fact.chainSha256())
                                                 && Set.of().equals(fact.flaws()));
     }
 

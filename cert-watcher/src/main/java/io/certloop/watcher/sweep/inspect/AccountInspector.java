@@ -97,9 +97,9 @@ public final class AccountInspector {
     }
 
     /** Runs an attempt to read or to inspect a domain, and turns an exception into a result. */
-    public InspectionResult attempt(DomainKey key, Supplier<InspectionResult> look) {
+    public InspectionResult attempt(DomainKey key, Supplier<InspectionResult> inspection) {
         try {
-            return look.get();
+            return inspection.get();
         } catch (ControlPlaneException e) {
             return e.fault() instanceof ControlPlaneFault.NotFound
                     ? new InspectionResult.Absent(key, clock.instant())
@@ -119,28 +119,28 @@ public final class AccountInspector {
      * a short failure of an edge; so both are read again.
      */
     private InspectionResult seen(Reading reading, Optional<KnownDomain> known) {
-        List<DomainSnapshot> looks = new ArrayList<>();
-        boolean worries = isDnsWorthALook(known);
-        looks.add(snapshot(reading.domain(), known, worries));
-        if (isDoubtful.test(looks.getFirst())) {
-            boolean again = looks.getFirst().dns() != DnsInspection.NOT_ASKED;
-            looks.add(snapshot(read(reading.domain().name()).domain(), known, again));
+        List<DomainSnapshot> snapshots = new ArrayList<>();
+        boolean worries = isDnsWorthAsking(known);
+        snapshots.add(snapshot(reading.domain(), known, worries));
+        if (isDoubtful.test(snapshots.getFirst())) {
+            boolean again = snapshots.getFirst().dns() != DnsInspection.NOT_ASKED;
+            snapshots.add(snapshot(read(reading.domain().name()).domain(), known, again));
         }
-        return new InspectionResult.Seen(looks);
+        return new InspectionResult.Seen(snapshots);
     }
 
     /**
      * Whether DNS must be queried: at the first inspection of a domain, and as long as a DNS check
      * has failed recently.
      */
-    private static boolean isDnsWorthALook(Optional<KnownDomain> known) {
+    private static boolean isDnsWorthAsking(Optional<KnownDomain> known) {
         return known.map(KnownDomain::trail)
                 .filter(trail -> OF_DNS.stream().noneMatch(it -> trail.of(it.name()).wasSick()))
                 .isEmpty();
     }
 
     private DomainSnapshot snapshot(
-            Domain domain, Optional<KnownDomain> known, boolean isDnsWorthALook) {
+            Domain domain, Optional<KnownDomain> known, boolean isDnsWorthAsking) {
         if (others.isPresent()) {
             return others.get().take(domain, known);
         }
@@ -148,25 +148,25 @@ public final class AccountInspector {
         Past past = KnownDomain.past(known, domain, at);
         CertificateInspection certificate = certificate(domain);
         ExpectedLeaves expected = certificate.expected();
-        EdgeInspection looks = edges(domain, expected, past);
+        EdgeInspection edges = edges(domain, expected, past);
         boolean renews = dns.isRenewalNear(certificate, at);
-        boolean asksDns = isDnsWorthALook || renews || dns.isDue();
+        boolean asksDns = isDnsWorthAsking || renews || dns.isDue();
         DnsInspection where = asksDns ? dns(domain, expected, renews) : DnsInspection.NOT_ASKED;
-        return new DomainSnapshot(domain, at, past, certificate, looks, where);
+        return new DomainSnapshot(domain, at, past, certificate, edges, where);
     }
 
     private CertificateInspection certificate(Domain domain) {
         List<CertificateId> ids = domain.https().map(Https::certificateIds).orElse(List.of());
-        List<CertificateInspection> looks = ids.stream().map(certificates::inspect).toList();
-        return looks.stream()
+        List<CertificateInspection> inspections = ids.stream().map(certificates::inspect).toList();
+        return inspections.stream()
                 .filter(CertificateInspection.Unread.class::isInstance)
                 .findFirst()
-                .or(() -> read(looks))
+                .or(() -> read(inspections))
                 .orElseGet(CertificateInspection.NotConfigured::new);
     }
 
-    private static Optional<CertificateInspection> read(List<CertificateInspection> looks) {
-        List<Certificate> all = looks.stream().flatMap(each -> each.read().stream()).toList();
+    private static Optional<CertificateInspection> read(List<CertificateInspection> inspections) {
+        List<Certificate> all = inspections.stream().flatMap(each -> each.read().stream()).toList();
         return all.stream()
                 .findFirst()
                 .map(first -> new CertificateInspection.Read(first, all.subList(1, all.size())));

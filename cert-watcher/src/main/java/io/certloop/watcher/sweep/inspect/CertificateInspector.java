@@ -34,7 +34,7 @@ public final class CertificateInspector {
     private final UUID sweep;
     private final Certificates certificates;
     private final MinimumRequestCounter needed;
-    private final Map<CertificateId, CompletableFuture<CertificateInspection>> looks =
+    private final Map<CertificateId, CompletableFuture<CertificateInspection>> inspections =
             new ConcurrentHashMap<>();
 
     public CertificateInspector(
@@ -75,13 +75,13 @@ public final class CertificateInspector {
         Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);
         listed.values().stream()
                 .filter(certificate -> certificate.sha256().isPresent())
-                .forEach(it -> looks.put(it.id(), done(new CertificateInspection.Read(it))));
+                .forEach(it -> inspections.put(it.id(), done(new CertificateInspection.Read(it))));
         return listed;
     }
 
     /** Clears the certificates kept in memory, so that memory does not grow with the account. */
     public void forget() {
-        looks.clear();
+        inspections.clear();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class CertificateInspector {
      */
     CertificateInspection inspect(CertificateId id) {
         var mine = new CompletableFuture<CertificateInspection>();
-        CompletableFuture<CertificateInspection> others = looks.putIfAbsent(id, mine);
+        CompletableFuture<CertificateInspection> others = inspections.putIfAbsent(id, mine);
         if (others != null) {
             return others.join();
         }
@@ -121,7 +121,7 @@ public final class CertificateInspector {
         return plane.account();
     }
 
-    private static CompletableFuture<CertificateInspection> done(CertificateInspection look) {
-        return CompletableFuture.completedFuture(look);
+    private static CompletableFuture<CertificateInspection> done(CertificateInspection inspection) {
+        return CompletableFuture.completedFuture(inspection);
     }
 }

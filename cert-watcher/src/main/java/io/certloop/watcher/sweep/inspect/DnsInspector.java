@@ -35,7 +35,7 @@ public final class DnsInspector {
     private final DnsLookup dns;
     private final EdgeLocator locator;
     private final Function<Domain, List<Domain>> others;
-    private final LightProbes peeks;
+    private final LightProbes lightProbes;
     private final Preflight preflight;
     private final int every;
     private final IntUnaryOperator random;
@@ -53,14 +53,14 @@ public final class DnsInspector {
             DnsLookup dns,
             EdgeLocator locator,
             Function<Domain, List<Domain>> others,
-            LightProbes peeks,
+            LightProbes lightProbes,
             Preflight preflight,
             int every,
             IntUnaryOperator random) {
         this.dns = dns;
         this.locator = locator;
         this.others = others;
-        this.peeks = peeks;
+        this.lightProbes = lightProbes;
         this.preflight = preflight;
         this.every = every;
         this.random = random;
@@ -160,11 +160,11 @@ public final class DnsInspector {
         }
         EdgeAddress first = edges.getFirst();
         var address = new EdgeAddress(addresses.getFirst(), first.port(), first.protocol());
-        Optional<EdgeProbeResult> peeked = peeks.probe(host, address);
-        if (peeked.isEmpty()) {
+        Optional<EdgeProbeResult> light = lightProbes.probe(host, address);
+        if (light.isEmpty()) {
             return Optional.of(new DnsInspection.Unknown(address + " was asked too often"));
         }
-        return switch (peeked.get()) {
+        return switch (light.get()) {
             case EdgeProbeResult.Presented presented when expected.contains(presented.sha256()) ->
                     Optional.of(new DnsInspection.Here());
             case EdgeProbeResult.Unknown unknown when unknown.late() ->

@@ -121,7 +121,7 @@ public final class EdgeConcurrencyLimiter {
      * @return empty if no permit was free in time, or the edge throttled every attempt
      */
     Optional<EdgeProbeResult> probe(
-            EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> look)
+            EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> probe)
             throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             Optional<Place> place = enter(edge, shared);
@@ -129,7 +129,7 @@ public final class EdgeConcurrencyLimiter {
                 break;
             }
             try (Place taken = place.get()) {
-                EdgeProbeResult seen = look.get();
+                EdgeProbeResult seen = probe.get();
                 if (!taken.learn(seen)) {
                     return Optional.of(seen);
                 }
@@ -171,7 +171,7 @@ public final class EdgeConcurrencyLimiter {
 
     private boolean waitForTurn(Places own) throws InterruptedException {
         long now = nanoClock.getAsLong();
-        OptionalLong wait = own.rate.take(now, patience.toNanos());
+        OptionalLong wait = own.rate.acquire(now, patience.toNanos());
         long at = now + wait.orElse(0);
         // Parking may end early for no reason.
         for (long left = at - now; left > 0; left = at - nanoClock.getAsLong()) {

@@ -23,24 +23,24 @@ import java.util.stream.IntStream;
 public final class EdgeInspector {
 
     private final EdgeLocator locator;
-    private final LightProbes peeks;
+    private final LightProbes lightProbes;
     private final FullProbes fullProbes;
     private final ExecutorService threads;
 
     public EdgeInspector(
             EdgeLocator locator,
-            LightProbes peeks,
+            LightProbes lightProbes,
             FullProbes fullProbes,
             @WaitingThreads ExecutorService threads) {
         this.locator = locator;
-        this.peeks = peeks;
+        this.lightProbes = lightProbes;
         this.fullProbes = fullProbes;
         this.threads = threads;
     }
 
     /** An inspector that runs its full probes by another client, within the same limits. */
     public EdgeInspector by(EdgeProbe probe) {
-        return new EdgeInspector(locator, peeks, fullProbes.by(probe), threads);
+        return new EdgeInspector(locator, lightProbes, fullProbes.by(probe), threads);
     }
 
     /**
@@ -72,12 +72,12 @@ public final class EdgeInspector {
         } catch (DnsFault e) {
             return new EdgeInspection.NotLocated(e.reason());
         }
-        List<Callable<List<EdgeProbeResult>>> looks =
+        List<Callable<List<EdgeProbeResult>>> probes =
                 edges.stream()
                         .<Callable<List<EdgeProbeResult>>>map(
                                 edge -> () -> inspect(host, edge, expected, before))
                         .toList();
-        List<List<EdgeProbeResult>> seen = new Parallel(threads).all(looks);
+        List<List<EdgeProbeResult>> seen = new Parallel(threads).all(probes);
         return new EdgeInspection.Probed(
                 seen.stream().flatMap(List::stream).toList(),
                 IntStream.range(0, edges.size())
@@ -102,35 +102,35 @@ public final class EdgeInspector {
     private List<EdgeProbeResult> inspect(
             String host, EdgeAddress edge, ExpectedLeaves expected, List<EdgeFact> before)
             throws InterruptedException {
-        Optional<EdgeProbeResult> peeked = peeks.probe(host, edge);
-        if (peeked.filter(EdgeInspector::isLate).isPresent()) {
-            peeked = peeks.probe(host, edge);
+        Optional<EdgeProbeResult> light = lightProbes.probe(host, edge);
+        if (light.filter(EdgeInspector::isLate).isPresent()) {
+            light = lightProbes.probe(host, edge);
         }
-        return peeked.isEmpty() || isLate(peeked.get())
-                ? peeked.stream().toList()
-                : inspect(host, edge, peeked.get(), expected, before);
+        return light.isEmpty() || isLate(light.get())
+                ? light.stream().toList()
+                : inspect(host, edge, light.get(), expected, before);
     }
 
     private List<EdgeProbeResult> inspect(
             String host,
             EdgeAddress edge,
-            EdgeProbeResult peeked,
+            EdgeProbeResult light,
             ExpectedLeaves expected,
             List<EdgeFact> before)
             throws InterruptedException {
-        ProbeVerdict verdict = ProbeVerdict.of(peeked, expected);
-        if (peeked instanceof EdgeProbeResult.Presented presented
+        ProbeVerdict verdict = ProbeVerdict.of(light, expected);
+        if (light instanceof EdgeProbeResult.Presented presented
                 && verdict == ProbeVerdict.EXPECTED
                 && !expected.isOfSeveralKinds()
                 && fullProbes.isFresh(host, presented, before)) {
-            return List.of(peeked);
+            return List.of(light);
         }
-        if (peeked instanceof EdgeProbeResult.Unknown) {
+        if (light instanceof EdgeProbeResult.Unknown) {
             return fullProbes.probeOnce(host, edge, expected);
         }
         List<EdgeProbeResult> seen = fullProbes.probe(host, edge, expected);
         if (seen.isEmpty()) {
-            return peeked instanceof EdgeProbeResult.Presented ? List.of(peeked) : List.of();
+            return light instanceof EdgeProbeResult.Presented ? List.of(light) : List.of();
         }
         boolean differs =
                 verdict == ProbeVerdict.OTHER_CERTIFICATE

@@ -53,7 +53,7 @@ final class EdgeRate {
      *
      * @return how long to wait for that time, in nanoseconds; empty if longer than the longest wait
      */
-    synchronized OptionalLong take(long now, long longestWait) {
+    synchronized OptionalLong acquire(long now, long longestWait) {
         if (isFree()) {
             return OptionalLong.of(0);
         }

@@ -25,7 +25,7 @@ public final class FullProbes {
             EnumSet.of(ProbeVerdict.VALID, ProbeVerdict.EXPECTED);
 
     private final EdgeProbe probe;
-    private final LightProbes peeks;
+    private final LightProbes lightProbes;
     private final EdgeConcurrencyLimiter places;
     private final int every;
     private final ProvenChains proven;
@@ -39,21 +39,21 @@ public final class FullProbes {
      */
     public FullProbes(
             EdgeProbe probe,
-            LightProbes peeks,
+            LightProbes lightProbes,
             EdgeConcurrencyLimiter places,
             int inFlight,
             int every) {
-        this(probe, peeks, places, new Semaphore(inFlight, true), every);
+        this(probe, lightProbes, places, new Semaphore(inFlight, true), every);
     }
 
     private FullProbes(
             EdgeProbe probe,
-            LightProbes peeks,
+            LightProbes lightProbes,
             EdgeConcurrencyLimiter places,
             Semaphore permits,
             int every) {
         this.probe = probe;
-        this.peeks = peeks;
+        this.lightProbes = lightProbes;
         this.places = places;
         this.every = every;
         this.proven = new ProvenChains(every);
@@ -65,7 +65,7 @@ public final class FullProbes {
      * count for the other.
      */
     FullProbes by(EdgeProbe other) {
-        return new FullProbes(other, peeks, places, permits, every);
+        return new FullProbes(other, lightProbes, places, permits, every);
     }
 
     /**
@@ -75,15 +75,15 @@ public final class FullProbes {
      *
      * @param before the known facts of the host's edges
      */
-    boolean isFresh(String host, EdgeProbeResult.Presented peeked, List<EdgeFact> before) {
+    boolean isFresh(String host, EdgeProbeResult.Presented light, List<EdgeFact> before) {
         var known = new KnownEdges(before);
-        if (known.haveFlaw(peeked.edge())) {
+        if (known.haveFlaw(light.edge())) {
             return false;
         }
-        if (known.haveProven(peeked)) {
-            proven.adopt(host, peeked.edge(), peeked.chainSha256());
+        if (known.haveProven(light)) {
+            proven.adopt(host, light.edge(), light.chainSha256());
         }
-        return proven.isFresh(host, peeked.edge(), peeked.chainSha256());
+        return proven.isFresh(host, light.edge(), light.chainSha256());
     }
 
     /**
@@ -137,11 +137,11 @@ public final class FullProbes {
         ServedCertificate seen = served.certificate();
         KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
         ExpectedLeaves there = expected.isOfSeveralKinds() ? expected : ExpectedLeaves.UNKNOWN;
-        Optional<EdgeProbeResult> peeked = peeks.probe(host, served.edge(), other);
-        if (there.isKnown() && peeked.orElse(null) instanceof EdgeProbeResult.Refused) {
-            return peeked;
+        Optional<EdgeProbeResult> light = lightProbes.probe(host, served.edge(), other);
+        if (there.isKnown() && light.orElse(null) instanceof EdgeProbeResult.Refused) {
+            return light;
         }
-        if (peeked.orElse(null) instanceof EdgeProbeResult.Presented presented
+        if (light.orElse(null) instanceof EdgeProbeResult.Presented presented
                 && !presented.sha256().equals(seen.sha256())) {
             return probe(host, served.edge(), other)
                     .filter(EdgeProbeResult.Served.class::isInstance)

@@ -38,7 +38,7 @@ public final class Pace {
         if (limiter == null) {
             return new Turn(nanoClock.getAsLong());
         }
-        long in = limiter.take(line).toNanos();
+        long in = limiter.acquire(line).toNanos();
         return new Turn(nanoClock.getAsLong() + in);
     }
 

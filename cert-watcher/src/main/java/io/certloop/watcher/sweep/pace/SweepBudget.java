@@ -51,11 +51,11 @@ public final class SweepBudget implements RequestBudget, RequestCount {
     }
 
     @Override
-    public Turn take(Line line, Caller caller, Duration longestWait) {
+    public Turn acquire(Line line, Caller caller, Duration longestWait) {
         Turn turn =
                 PrepaidPermit.use()
                         ? new Turn.Granted(Duration.ZERO)
-                        : limiter.take(line, caller, longestWait);
+                        : limiter.acquire(line, caller, longestWait);
         if (turn instanceof Turn.Granted) {
             count(line.account()).incrementAndGet();
         }

@@ -68,8 +68,8 @@ final class PageInspections implements Iterator<Callable<InspectionResult>> {
             return;
         }
         Map<DomainName, Reading> told = readings.of(shard.account(), unseen);
-        shard.certificates().forget();
-        shard.certificates()
+        shard.certificateInspector().forget();
+        shard.certificateInspector()
                 .listed(
                         told.values().stream()
                                 .flatMap(it -> it.domain().https().stream())

@@ -76,7 +76,7 @@ public final class PageReader {
         Map<DomainName, Reading> known =
                 readings.of(account, chunk.stream().map(DomainSummary::name).toList());
         Map<CertificateId, Certificate> certificates =
-                shard.certificates()
+                shard.certificateInspector()
                         .listed(
                                 known.values().stream()
                                         .flatMap(it -> configured(it).stream())

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 record ShardContext(
         Shard shard,
         RateLimitedControlPlane plane,
-        CertificateInspector certificates,
+        CertificateInspector certificateInspector,
         AccountInspector accountInspector,
         MinimumRequestCounter needed,
         RequestCount requests,

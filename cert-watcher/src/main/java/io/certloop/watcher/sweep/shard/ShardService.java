@@ -108,7 +108,7 @@ public final class ShardService {
     private void sweep(ShardContext at) {
         at.unlessStopping();
         if (at.shard().id().part() == 0) {
-            at.certificates().list();
+            at.certificateInspector().list();
         }
         DomainPage page = at.plane().domains(at.shard().marker());
         at.needed().count();
@@ -125,9 +125,9 @@ public final class ShardService {
         }
     }
 
-    private void inspect(ShardContext at, Iterator<Callable<InspectionResult>> looks) {
+    private void inspect(ShardContext at, Iterator<Callable<InspectionResult>> inspections) {
         new InFlight(at.threads(), config.domainsAtOnce(), Chunks.SIZE)
-                .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
+                .run(inspections, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
     }
 
     /**
@@ -141,7 +141,7 @@ public final class ShardService {
         }
         List<DomainName> names = rest.domains().stream().map(DomainKey::name).toList();
         Map<DomainName, KnownDomain> known = inventory.known(at.account(), names);
-        Iterator<Callable<InspectionResult>> looks =
+        Iterator<Callable<InspectionResult>> inspections =
                 rest.domains().stream()
                         .<Callable<InspectionResult>>map(
                                 key ->
@@ -154,7 +154,7 @@ public final class ShardService {
                                                                     known.get(key.name())));
                                         })
                         .iterator();
-        inspect(at, looks);
+        inspect(at, inspections);
     }
 
     private void giveUp(Shard shard, String why) {

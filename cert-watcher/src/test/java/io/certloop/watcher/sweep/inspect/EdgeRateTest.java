@@ -15,11 +15,11 @@ class EdgeRateTest {
     private long now = 10 * SECOND;
 
     private long turnWithin(long longest) {
-        return rate.take(now, longest).orElse(-1);
+        return rate.acquire(now, longest).orElse(-1);
     }
 
     private long takeTurn() {
-        long wait = rate.take(now, Long.MAX_VALUE).orElseThrow();
+        long wait = rate.acquire(now, Long.MAX_VALUE).orElseThrow();
         now += wait;
         return wait;
     }

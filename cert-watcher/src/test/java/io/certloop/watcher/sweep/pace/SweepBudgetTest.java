@@ -31,8 +31,8 @@ class SweepBudgetTest {
                     () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
                     wait -> clock.advance(Duration.ofNanos(wait)));
 
-    private Turn take() {
-        return budget.take(LINE, Caller.UNATTENDED, PATIENCE);
+    private Turn acquire() {
+        return budget.acquire(LINE, Caller.UNATTENDED, PATIENCE);
     }
 
     @Test
@@ -40,8 +40,8 @@ class SweepBudgetTest {
         Turn second =
                 pace.send(
                         () -> {
-                            assertThat(take()).isEqualTo(AT_ONCE);
-                            return take();
+                            assertThat(acquire()).isEqualTo(AT_ONCE);
+                            return acquire();
                         });
 
         assertThat(second).isEqualTo(new Turn.Granted(Duration.ofMillis(250)));
@@ -51,36 +51,36 @@ class SweepBudgetTest {
     void aTurnThatTheRequestDidNotUseIsNobodysAfterwards() {
         pace.send(() -> "answered out of a cache");
 
-        assertThat(take()).isEqualTo(new Turn.Granted(Duration.ofMillis(250)));
+        assertThat(acquire()).isEqualTo(new Turn.Granted(Duration.ofMillis(250)));
     }
 
     @Test
     void aTurnThatIsTooFarOffIsRefusedAndStaysFree() {
         leases.leasedByOthers(new Lane(LINE, false), Duration.ofSeconds(6));
 
-        assertThat(take()).isInstanceOf(Turn.Refused.class);
-        assertThat(((Turn.Refused) take()).why()).contains("10").contains("0.4");
+        assertThat(acquire()).isInstanceOf(Turn.Refused.class);
+        assertThat(((Turn.Refused) acquire()).why()).contains("10").contains("0.4");
         clock.advance(Duration.ofSeconds(1));
-        assertThat(take()).isEqualTo(new Turn.Granted(PATIENCE));
+        assertThat(acquire()).isEqualTo(new Turn.Granted(PATIENCE));
     }
 
     @Test
     void withoutTheDatabaseOnlyPaidTurnsAreGiven() {
         leases.away(true);
 
-        assertThat(take()).isInstanceOf(Turn.Refused.class);
-        assertThat(PrepaidPermit.spend(this::take)).isEqualTo(AT_ONCE);
+        assertThat(acquire()).isInstanceOf(Turn.Refused.class);
+        assertThat(PrepaidPermit.spend(this::acquire)).isEqualTo(AT_ONCE);
         budget.pushedBack(LINE);
     }
 
     @Test
     void everyTurnThatIsGivenIsCounted() {
-        take();
-        pace.send(this::take);
-        take();
+        acquire();
+        pace.send(this::acquire);
+        acquire();
         clock.advance(Duration.ofSeconds(1));
         leases.leasedByOthers(new Lane(LINE, false), Duration.ofMinutes(1));
-        assertThat(take()).isInstanceOf(Turn.Refused.class);
+        assertThat(acquire()).isInstanceOf(Turn.Refused.class);
 
         assertThat(budget.drain(FakeCloud.ACCOUNT)).isEqualTo(3);
         assertThat(budget.drain(FakeCloud.ACCOUNT)).isZero();

@@ -47,7 +47,7 @@ final class LeasedPermits {
      * @return the time from which the permit is valid; empty if that is later than the longest wait
      *     and no permit was taken
      */
-    Optional<Instant> take(Duration longestWait) {
+    Optional<Instant> acquire(Duration longestWait) {
         dropPassed();
         if (left == 0) {
             Optional<Lease> lease = leases.lease(lane, size, fastest, longestWait);

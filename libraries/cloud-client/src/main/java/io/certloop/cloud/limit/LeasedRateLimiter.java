@@ -70,12 +70,12 @@ public final class LeasedRateLimiter implements RequestBudget {
     }
 
     @Override
-    public Turn take(Line line, Caller caller, Duration longestWait) {
+    public Turn acquire(Line line, Caller caller, Duration longestWait) {
         if (clock.instant().isBefore(askAgainAt)) {
             return withoutLeases(line, caller, longestWait);
         }
         try {
-            return BriefWait.during(() -> lanes(line).take(caller, longestWait));
+            return BriefWait.during(() -> lanes(line).acquire(caller, longestWait));
         } catch (RuntimeException e) {
             askAgainAt = clock.instant().plus(LEFT_ALONE);
             return withoutLeases(line, caller, longestWait);
@@ -88,8 +88,8 @@ public final class LeasedRateLimiter implements RequestBudget {
      *
      * @return the waiting time for the permit
      */
-    public Duration take(Line line) {
-        return lanes(line).take();
+    public Duration acquire(Line line) {
+        return lanes(line).acquire();
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class LeasedRateLimiter implements RequestBudget {
 
     private Turn withoutLeases(Line line, Caller caller, Duration longestWait) {
         return alone.filter(kept -> caller == Caller.ON_CALL)
-                .map(kept -> kept.take(line, caller, longestWait))
+                .map(kept -> kept.acquire(line, caller, longestWait))
                 .orElseGet(
                         () ->
                                 new Turn.Refused(
@@ -132,11 +132,11 @@ public final class LeasedRateLimiter implements RequestBudget {
             return new LeasedPermits(leases, lane, interval, clock);
         }
 
-        Turn take(Caller caller, Duration longestWait) {
+        Turn acquire(Caller caller, Duration longestWait) {
             queue();
             try {
                 LeasedPermits permits = permits(caller);
-                return permits.take(longestWait)
+                return permits.acquire(longestWait)
                         .<Turn>map(at -> new Turn.Granted(until(at)))
                         .orElseGet(() -> refused(permits.next(), longestWait));
             } finally {
@@ -144,10 +144,10 @@ public final class LeasedRateLimiter implements RequestBudget {
             }
         }
 
-        Duration take() {
+        Duration acquire() {
             lock.lock();
             try {
-                return until(shared.take(PermitLeases.AS_LONG_AS_IT_TAKES).orElseThrow());
+                return until(shared.acquire(PermitLeases.AS_LONG_AS_IT_TAKES).orElseThrow());
             } finally {
                 lock.unlock();
             }

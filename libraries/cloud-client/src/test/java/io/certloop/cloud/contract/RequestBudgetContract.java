@@ -57,9 +57,9 @@ public abstract class RequestBudgetContract {
         return clock.instant().plus(((Turn.Granted) turn).in());
     }
 
-    private List<Instant> take(RequestBudget budget, Caller caller, int count) {
+    private List<Instant> acquire(RequestBudget budget, Caller caller, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> at(budget.take(line, caller, PATIENT)))
+                .mapToObj(i -> at(budget.acquire(line, caller, PATIENT)))
                 .toList();
     }
 
@@ -76,12 +76,12 @@ public abstract class RequestBudgetContract {
     void theFirstRequestGoesAtOnce() {
         RequestBudget budget = budget(LIMITS, clock);
 
-        assertThat(take(budget, Caller.UNATTENDED, 1)).containsExactly(clock.instant());
+        assertThat(acquire(budget, Caller.UNATTENDED, 1)).containsExactly(clock.instant());
     }
 
     @Test
     void unattendedWorkGetsTheLimitWithoutTheShareOfOnCall() {
-        List<Instant> turns = take(budget(LIMITS, clock), Caller.UNATTENDED, 81);
+        List<Instant> turns = acquire(budget(LIMITS, clock), Caller.UNATTENDED, 81);
 
         assertAtMost(8, turns);
         assertThat(Duration.between(turns.getFirst(), turns.getLast()))
@@ -92,9 +92,9 @@ public abstract class RequestBudgetContract {
     @Test
     void theShareOfSweepsIsNobodyElses() {
         RequestBudget budget = budget(new RequestLimits(10, 0.2, 0.4), clock);
-        List<Instant> turns = new ArrayList<>(take(budget, Caller.UNATTENDED, 40));
+        List<Instant> turns = new ArrayList<>(acquire(budget, Caller.UNATTENDED, 40));
         assertAtMost(4, turns);
-        turns.addAll(take(budget, Caller.ON_CALL, 40));
+        turns.addAll(acquire(budget, Caller.ON_CALL, 40));
 
         assertAtMost(6, turns);
     }
@@ -102,9 +102,9 @@ public abstract class RequestBudgetContract {
     @Test
     void onCallGetsItsShareAtOnceWhileUnattendedWorkIsWaiting() {
         RequestBudget budget = budget(LIMITS, clock);
-        take(budget, Caller.UNATTENDED, 200);
+        acquire(budget, Caller.UNATTENDED, 200);
 
-        List<Instant> turns = take(budget, Caller.ON_CALL, 5);
+        List<Instant> turns = acquire(budget, Caller.ON_CALL, 5);
 
         assertThat(turns.getFirst()).isEqualTo(clock.instant());
         assertThat(Duration.between(turns.getFirst(), turns.getLast()))
@@ -113,7 +113,7 @@ public abstract class RequestBudgetContract {
 
     @Test
     void onCallUsesTheWholeLimitWhileNobodyElseDoes() {
-        List<Instant> turns = take(budget(LIMITS, clock), Caller.ON_CALL, 51);
+        List<Instant> turns = acquire(budget(LIMITS, clock), Caller.ON_CALL, 51);
 
         assertThat(Duration.between(turns.getFirst(), turns.getLast()))
                 .isLessThanOrEqualTo(Duration.ofMillis(5_200));
@@ -124,8 +124,8 @@ public abstract class RequestBudgetContract {
         RequestBudget budget = budget(LIMITS, clock);
         List<Instant> turns = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            turns.addAll(take(budget, Caller.UNATTENDED, 1));
-            turns.addAll(take(budget, Caller.ON_CALL, 1));
+            turns.addAll(acquire(budget, Caller.UNATTENDED, 1));
+            turns.addAll(acquire(budget, Caller.ON_CALL, 1));
         }
 
         assertAtMost(10, turns);
@@ -135,57 +135,58 @@ public abstract class RequestBudgetContract {
     void turnsAreGivenInTheOrderInWhichTheyWereAskedFor() {
         RequestBudget budget = budget(LIMITS, clock);
 
-        assertThat(take(budget, Caller.UNATTENDED, 20)).isSorted().doesNotHaveDuplicates();
+        assertThat(acquire(budget, Caller.UNATTENDED, 20)).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
     void whoWillNotWaitIsRefusedAndTakesNothingAway() {
         RequestBudget budget = budget(LIMITS, clock);
-        take(budget, Caller.UNATTENDED, 16);
-        Instant next = at(budget.take(line, Caller.UNATTENDED, PATIENT));
+        acquire(budget, Caller.UNATTENDED, 16);
+        Instant next = at(budget.acquire(line, Caller.UNATTENDED, PATIENT));
         Turn refused = null;
         for (int i = 0; i < 100; i++) {
-            refused = budget.take(line, Caller.UNATTENDED, SECOND);
+            refused = budget.acquire(line, Caller.UNATTENDED, SECOND);
         }
 
         assertThat(refused).isInstanceOf(Turn.Refused.class);
         assertThat(((Turn.Refused) refused).why()).contains("10").contains("0.2");
-        assertThat(at(budget.take(line, Caller.UNATTENDED, PATIENT)))
+        assertThat(at(budget.acquire(line, Caller.UNATTENDED, PATIENT)))
                 .isBetween(next, next.plusMillis(130 + 125L * slack()));
     }
 
     @Test
     void aRefusalTellsWhenAskingAgainHelps() {
         RequestBudget budget = budget(LIMITS, clock);
-        take(budget, Caller.UNATTENDED, 40);
-        Turn refused = budget.take(line, Caller.UNATTENDED, SECOND);
+        acquire(budget, Caller.UNATTENDED, 40);
+        Turn refused = budget.acquire(line, Caller.UNATTENDED, SECOND);
         assertThat(refused).isInstanceOf(Turn.Refused.class);
 
         clock.advance(((Turn.Refused) refused).retryAfter());
 
-        assertThat(budget.take(line, Caller.UNATTENDED, SECOND)).isInstanceOf(Turn.Granted.class);
+        assertThat(budget.acquire(line, Caller.UNATTENDED, SECOND))
+                .isInstanceOf(Turn.Granted.class);
     }
 
     @Test
     void nothingIsSavedUpInQuietTimes() {
         RequestBudget budget = budget(LIMITS, clock);
-        take(budget, Caller.UNATTENDED, 1);
+        acquire(budget, Caller.UNATTENDED, 1);
         clock.advance(Duration.ofHours(1));
 
-        assertAtMost(8, take(budget, Caller.UNATTENDED, 20));
+        assertAtMost(8, acquire(budget, Caller.UNATTENDED, 20));
     }
 
     @Test
     void accountsAndApisAreLimitedByThemselves() {
         RequestBudget budget = budget(LIMITS, clock);
-        take(budget, Caller.UNATTENDED, 100);
+        acquire(budget, Caller.UNATTENDED, 100);
 
         Turn otherApi =
-                budget.take(
+                budget.acquire(
                         new Line(line.account(), Api.CERTIFICATES),
                         Caller.UNATTENDED,
                         Duration.ZERO);
-        Turn otherAccount = budget.take(line(), Caller.UNATTENDED, Duration.ZERO);
+        Turn otherAccount = budget.acquire(line(), Caller.UNATTENDED, Duration.ZERO);
 
         assertThat(otherApi).isInstanceOf(Turn.Granted.class);
         assertThat(otherAccount).isInstanceOf(Turn.Granted.class);
@@ -194,7 +195,7 @@ public abstract class RequestBudgetContract {
     @Test
     void callersAtTheSameMomentShareTheLimit() throws Exception {
         RequestBudget budget = budget(LIMITS, clock);
-        Callable<Instant> one = () -> at(budget.take(line, Caller.UNATTENDED, PATIENT));
+        Callable<Instant> one = () -> at(budget.acquire(line, Caller.UNATTENDED, PATIENT));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Instant> turns =
                     threads.invokeAll(IntStream.range(0, 50).mapToObj(i -> one).toList()).stream()

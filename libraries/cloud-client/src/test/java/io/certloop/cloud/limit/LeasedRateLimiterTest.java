@@ -41,8 +41,8 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
         RequestBudget other = new LeasedRateLimiter(LIMITS, leases, clock);
         List<Instant> turns = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            turns.add(at(one.take(LINE, Caller.UNATTENDED, PATIENT)));
-            turns.add(at(other.take(LINE, Caller.UNATTENDED, PATIENT)));
+            turns.add(at(one.acquire(LINE, Caller.UNATTENDED, PATIENT)));
+            turns.add(at(other.acquire(LINE, Caller.UNATTENDED, PATIENT)));
         }
         assertThat(turns).doesNotHaveDuplicates();
         for (Instant from : turns) {
@@ -59,14 +59,14 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
     void aBusyReplicaLeasesSlicesAndAQuietOneSingleTurns() {
         RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
         for (int i = 0; i < 80; i++) {
-            budget.take(LINE, Caller.UNATTENDED, PATIENT);
+            budget.acquire(LINE, Caller.UNATTENDED, PATIENT);
         }
         assertThat(leases.leased).isLessThan(25);
 
         leases.leased = 0;
         for (int i = 0; i < 5; i++) {
             clock.advance(Duration.ofSeconds(30));
-            assertThat(at(budget.take(LINE, Caller.UNATTENDED, PATIENT)))
+            assertThat(at(budget.acquire(LINE, Caller.UNATTENDED, PATIENT)))
                     .isEqualTo(clock.instant());
         }
         assertThat(leases.leased).isEqualTo(5);
@@ -76,35 +76,37 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
     void withoutTheDatabaseUnattendedWorkGetsNothingAndOnCallKeepsItsShare() {
         RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
         leases.away(true);
-        assertThat(budget.take(LINE, Caller.UNATTENDED, PATIENT))
+        assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT))
                 .isInstanceOfSatisfying(
                         Turn.Refused.class,
                         refused -> {
                             assertThat(refused.why()).contains("cannot be reached");
                             assertThat(refused.retryAfter()).isPositive();
                         });
-        Instant first = at(budget.take(LINE, Caller.ON_CALL, PATIENT));
+        Instant first = at(budget.acquire(LINE, Caller.ON_CALL, PATIENT));
         assertThat(first).isEqualTo(clock.instant());
-        assertThat(at(budget.take(LINE, Caller.ON_CALL, PATIENT))).isEqualTo(first.plusMillis(500));
+        assertThat(at(budget.acquire(LINE, Caller.ON_CALL, PATIENT)))
+                .isEqualTo(first.plusMillis(500));
 
         leases.away(false);
         clock.advance(Duration.ofSeconds(2));
-        assertThat(budget.take(LINE, Caller.UNATTENDED, PATIENT)).isInstanceOf(Turn.Granted.class);
+        assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT))
+                .isInstanceOf(Turn.Granted.class);
     }
 
     @Test
     void aDatabaseThatFailedIsNotAskedForEachTurn() {
         RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
         leases.away(true);
-        budget.take(LINE, Caller.ON_CALL, PATIENT);
+        budget.acquire(LINE, Caller.ON_CALL, PATIENT);
         leases.away(false);
         leases.leased = 0;
 
-        budget.take(LINE, Caller.ON_CALL, PATIENT);
+        budget.acquire(LINE, Caller.ON_CALL, PATIENT);
         assertThat(leases.leased).isZero();
 
         clock.advance(Duration.ofSeconds(2));
-        budget.take(LINE, Caller.ON_CALL, PATIENT);
+        budget.acquire(LINE, Caller.ON_CALL, PATIENT);
         assertThat(leases.leased).isEqualTo(1);
     }
 
@@ -112,7 +114,7 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
     void withoutTheDatabaseNobodyGetsATurnIfNoneIsKept() {
         RequestBudget budget = new LeasedRateLimiter(new RequestLimits(10, 0), leases, clock);
         leases.away(true);
-        assertThat(budget.take(LINE, Caller.ON_CALL, PATIENT)).isInstanceOf(Turn.Refused.class);
+        assertThat(budget.acquire(LINE, Caller.ON_CALL, PATIENT)).isInstanceOf(Turn.Refused.class);
     }
 
     private Instant at(Turn turn) {
@@ -125,9 +127,9 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
         RequestBudget budget =
                 new LeasedRateLimiter(new RequestLimits(4, 0), new LocalPermitLeases(still), still);
         var line = new RequestBudget.Line(new AccountId("a"), RequestBudget.Api.DOMAINS);
-        budget.take(line, Caller.UNATTENDED, PATIENT);
+        budget.acquire(line, Caller.UNATTENDED, PATIENT);
 
-        assertThat(budget.take(line, Caller.ON_CALL, PATIENT))
+        assertThat(budget.acquire(line, Caller.ON_CALL, PATIENT))
                 .isEqualTo(new RequestBudget.Turn.Granted(Duration.ofMillis(250)));
     }
 

@@ -114,10 +114,10 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    public Optional<RemediationRun> take(RunId id, Instant oldest) {
+    public Optional<RemediationRun> claim(RunId id, Instant oldest) {
         Optional<RemediationRun> run =
                 statement
-                        .take(id, oldest, clock.instant())
+                        .claim(id, oldest, clock.instant())
                         .map(taken -> noted(taken, taken.after().state().name()));
         if (run.filter(each -> !each.state().isFinal()).isEmpty()) {
             queue.remove(id);

@@ -121,12 +121,12 @@ class StepStatement {
     /**
      * Reads the run and starts it if it is queued, not cancelled and created after {@code oldest}.
      */
-    Optional<Transition> take(RunId id, Instant oldest, Instant now) {
+    Optional<Transition> claim(RunId id, Instant oldest, Instant now) {
         RunState state = RunState.Queued.START;
         Message said = RunMessage.LOOKING.with();
         return statements.first(
                 TAKEN,
-                this::taken,
+                this::claimed,
                 state.name(),
                 codec.write(state),
                 now,
@@ -140,7 +140,7 @@ class StepStatement {
                 id.value());
     }
 
-    private Transition taken(ResultSet row) throws SQLException {
+    private Transition claimed(ResultSet row) throws SQLException {
         RemediationRun run = codec.toRun(RunRow.of(row));
         RemediationRun before =
                 row.getBoolean("started") ? run.in(new RunState.Queued(), Optional.empty()) : run;

@@ -17,6 +17,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.Decision;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.write.ActionExecutor;
@@ -33,7 +34,7 @@ import java.util.Optional;
  */
 final class DiagnosisSteps {
 
-    private final RunInspection inspection;
+    private final DomainInspection inspection;
     private final PlaybookPlanner planner;
     private final FalseSuccessDetector proofs;
     private final ActionExecutor writes;
@@ -42,7 +43,7 @@ final class DiagnosisSteps {
     private final RunConfig policy;
 
     DiagnosisSteps(
-            RunInspection inspection,
+            DomainInspection inspection,
             PlaybookPlanner planner,
             FalseSuccessDetector proofs,
             ActionExecutor writes,

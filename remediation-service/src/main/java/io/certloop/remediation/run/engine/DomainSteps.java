@@ -20,18 +20,16 @@ public final class DomainSteps {
 
     public DomainSteps(
             RunStore store,
-            DomainInspection look,
+            DomainInspection inspection,
             PlaybookPlanner planner,
             FalseSuccessDetector proofs,
             ActionExecutor writes,
             RunConfig policy) {
-        InspectionSteps steps = new InspectionSteps(store, look, policy);
-        RunInspection runInspection = new RunInspection(look, policy);
+        InspectionSteps steps = new InspectionSteps(store, inspection, policy);
         UnresolvedEscalation unresolved = new UnresolvedEscalation(store);
         this.diagnosis =
-                new DiagnosisSteps(
-                        runInspection, planner, proofs, writes, steps, unresolved, policy);
-        this.verification = new VerificationSteps(runInspection, planner, steps, policy);
+                new DiagnosisSteps(inspection, planner, proofs, writes, steps, unresolved, policy);
+        this.verification = new VerificationSteps(inspection, planner, steps, policy);
         this.writes = writes;
     }
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 final class InspectionSteps {
 
     private final RunStore store;
-    private final DomainInspection look;
+    private final DomainInspection inspection;
     private final RunConfig policy;
 
-    InspectionSteps(RunStore store, DomainInspection look, RunConfig policy) {
+    InspectionSteps(RunStore store, DomainInspection inspection, RunConfig policy) {
         this.store = store;
-        this.look = look;
+        this.inspection = inspection;
         this.policy = policy;
     }
 
@@ -30,8 +30,8 @@ final class InspectionSteps {
      *     not later than this
      */
     RemediationRun inspectAgain(RemediationRun run, Message why, Instant turn) {
-        Instant soon = look.now().plus(run.pause(policy.lookEvery()));
-        Instant next = turn.isBefore(soon) && turn.isAfter(look.now()) ? turn : soon;
+        Instant soon = inspection.now().plus(run.pause(policy.lookEvery()));
+        Instant next = turn.isBefore(soon) && turn.isAfter(inspection.now()) ? turn : soon;
         RunState same =
                 switch (run.state()) {
                     case RunState.Held held -> held.diagnose();

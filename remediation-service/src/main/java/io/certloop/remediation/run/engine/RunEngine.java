@@ -48,7 +48,7 @@ public final class RunEngine {
      */
     public Optional<Instant> advance(RunId id) {
         try {
-            return store.take(id, clock.instant().minus(policy.runAgeLimit()))
+            return store.claim(id, clock.instant().minus(policy.runAgeLimit()))
                     .flatMap(run -> run.trigger().caller().call(() -> advance(run)));
         } catch (RunStore.Moved | RunStore.SubjectBusy e) {
             return Optional.of(clock.instant().plusSeconds(1));

@@ -59,7 +59,7 @@ public final class RunService {
     private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
     private final RunStore store;
-    private final DomainInspection look;
+    private final DomainInspection inspection;
     private final PlaybookPlanner planner;
     private final Guard guard;
     private final Approvals approvals;
@@ -70,7 +70,7 @@ public final class RunService {
 
     public RunService(
             RunStore store,
-            DomainInspection look,
+            DomainInspection inspection,
             PlaybookPlanner planner,
             Guard guard,
             Approvals approvals,
@@ -78,13 +78,13 @@ public final class RunService {
             CallerScope scope,
             Clock clock) {
         this.store = store;
-        this.look = look;
+        this.inspection = inspection;
         this.planner = planner;
         this.guard = guard;
         this.approvals = approvals;
         this.policy = policy;
         this.scope = scope;
-        this.scoped = new ScopedRequests(look, scope);
+        this.scoped = new ScopedRequests(inspection, scope);
         this.sights = new SharedAnswers<>(SHARED_FOR, clock);
     }
 
@@ -157,7 +157,7 @@ public final class RunService {
         if (!evenIfAwaited) {
             refuseAwaited(id);
         }
-        return store.cancel(id, new Cancellation(by, reason, look.now())).map(this::report);
+        return store.cancel(id, new Cancellation(by, reason, inspection.now())).map(this::report);
     }
 
     private void refuseAwaited(RunId id) {
@@ -202,7 +202,7 @@ public final class RunService {
      */
     public Optional<RunReport> decide(
             RunId id, String planHash, boolean approved, String by, String reason) {
-        Instant now = look.now();
+        Instant now = inspection.now();
         Instant validUntil = now.plus(policy.approvalValid());
         Approval decision = new Approval(planHash, approved, by, reason, now, validUntil);
         return isSeen(id)
@@ -225,7 +225,7 @@ public final class RunService {
     /** Why a person could not approve the plan of a run now; empty if the person could. */
     public Optional<Approvals.Refusal> refusal(
             RunReport report, String planHash, Collection<String> requesters, String by) {
-        Instant now = look.now();
+        Instant now = inspection.now();
         return ApprovalRules.refusal(
                 report.run().state(),
                 requesters,
@@ -320,7 +320,7 @@ public final class RunService {
 
     private List<Decision> sights(DomainName domain, Optional<AccountId> account, Caller lane) {
         List<AccountId> several =
-                account.isPresent() ? List.of() : lane.call(() -> look.accounts(domain));
+                account.isPresent() ? List.of() : lane.call(() -> inspection.accounts(domain));
         return several.isEmpty()
                 ? List.of(inspect(domain, account, lane))
                 : several.stream()
@@ -353,7 +353,7 @@ public final class RunService {
     }
 
     private Decision inspect(Subject subject) {
-        Observation seen = look.at(subject, Optional.empty(), Listing.IF_NEEDED);
+        Observation seen = inspection.at(subject, Optional.empty(), Listing.IF_NEEDED);
         return Decision.of(seen, Optional.empty(), policy.patience(), planner);
     }
 

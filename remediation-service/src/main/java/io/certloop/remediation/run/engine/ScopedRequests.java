@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 final class ScopedRequests {
 
-    private final DomainInspection look;
+    private final DomainInspection inspection;
     private final CallerScope scope;
 
-    ScopedRequests(DomainInspection look, CallerScope scope) {
-        this.look = look;
+    ScopedRequests(DomainInspection inspection, CallerScope scope) {
+        this.inspection = inspection;
         this.scope = scope;
     }
 
@@ -40,10 +40,10 @@ final class ScopedRequests {
             throw outside("subject.accountId");
         }
         if (subject.domain().isPresent()) {
-            return in(request, look.owners(subject.domain().get()), "subject.domain");
+            return in(request, inspection.owners(subject.domain().get()), "subject.domain");
         }
         return subject.certificate()
-                .map(id -> look.owner(id).stream().toList())
+                .map(id -> inspection.owner(id).stream().toList())
                 .map(owners -> in(request, owners, "subject.certificateId"))
                 .orElse(request);
     }

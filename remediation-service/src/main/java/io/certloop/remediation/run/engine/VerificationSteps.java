@@ -10,6 +10,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.Decision;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.write.Rollback;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.verification.Outcome;
@@ -22,13 +23,13 @@ import java.util.Optional;
  */
 final class VerificationSteps {
 
-    private final RunInspection inspection;
+    private final DomainInspection inspection;
     private final PlaybookPlanner planner;
     private final InspectionSteps steps;
     private final RunConfig policy;
 
     VerificationSteps(
-            RunInspection inspection,
+            DomainInspection inspection,
             PlaybookPlanner planner,
             InspectionSteps steps,
             RunConfig policy) {

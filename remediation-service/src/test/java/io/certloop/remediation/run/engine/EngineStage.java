@@ -76,7 +76,7 @@ public final class EngineStage implements PauseStore {
                 new DomainDirectory(
                         planes, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
         store.knows(directory::isShared);
-        DomainInspection look = new DomainInspection(directory, observer, clock);
+        DomainInspection inspection = new DomainInspection(directory, observer, policy, clock);
         Guard guard =
                 new Guard(
                         () ->
@@ -106,7 +106,7 @@ public final class EngineStage implements PauseStore {
                         store,
                         new DomainSteps(
                                 store,
-                                look,
+                                inspection,
                                 planner,
                                 new FalseSuccessDetector(store, (proven, how) -> {}),
                                 writes,
@@ -119,7 +119,14 @@ public final class EngineStage implements PauseStore {
                         clock);
         service =
                 new RunService(
-                        store, look, planner, guard, approvals, policy, CallerScope.NONE, clock);
+                        store,
+                        inspection,
+                        planner,
+                        guard,
+                        approvals,
+                        policy,
+                        CallerScope.NONE,
+                        clock);
     }
 
     public RemediationRun ask(String key, String by) {

@@ -81,7 +81,8 @@ class OtherProviderTest {
         DomainDirectory directory =
                 new DomainDirectory(
                         cdn, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
-        DomainInspection look = new DomainInspection(directory, observer, clock);
+        DomainInspection inspection =
+                new DomainInspection(directory, observer, Scenery.POLICY, clock);
         Guard guard =
                 new Guard(
                         () ->
@@ -95,7 +96,7 @@ class OtherProviderTest {
                 store,
                 new DomainSteps(
                         store,
-                        look,
+                        inspection,
                         Planner.BUILT_IN,
                         new FalseSuccessDetector(store, (proven, how) -> {}),
                         new ActionExecutor(

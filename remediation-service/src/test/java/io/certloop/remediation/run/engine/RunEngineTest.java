@@ -145,7 +145,8 @@ class RunEngineTest {
                                 Map.of("certloop.remediation.all-accounts", "" + allAccounts)),
                         CallerScope.NONE,
                         clock);
-        DomainInspection look = new DomainInspection(directory, observer, clock);
+        DomainInspection inspection =
+                new DomainInspection(directory, observer, Scenery.POLICY, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
         ActionExecutor writes =
                 new ActionExecutor(
@@ -160,7 +161,7 @@ class RunEngineTest {
                 store,
                 new DomainSteps(
                         store,
-                        look,
+                        inspection,
                         planner,
                         new FalseSuccessDetector(store, (proven, how) -> {}),
                         writes,

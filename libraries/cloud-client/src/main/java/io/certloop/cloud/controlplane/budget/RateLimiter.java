@@ -63,7 +63,7 @@ public final class RateLimiter {
     }
 
     private void await(String api, Duration longestWait) {
-        switch (budget.take(new Line(account, api), Caller.current(), longestWait)) {
+        switch (budget.acquire(new Line(account, api), Caller.current(), longestWait)) {
             case Turn.Granted granted -> await(granted.in());
             case Turn.Refused refused -> {
                 meter.refused(api);

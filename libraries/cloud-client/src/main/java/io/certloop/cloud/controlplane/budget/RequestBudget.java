@@ -21,7 +21,7 @@ public interface RequestBudget {
      *
      * @param longestWait longest wait for a turn; a later turn is refused and stays free
      */
-    Turn take(Line line, Caller caller, Duration longestWait);
+    Turn acquire(Line line, Caller caller, Duration longestWait);
 
     /**
      * Reports that the provider throttled a request, failed, or did not answer, which can mean that

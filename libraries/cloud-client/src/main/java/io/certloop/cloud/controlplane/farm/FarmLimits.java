@@ -49,7 +49,7 @@ final class FarmLimits {
             Clock clock) {
         this.inFlight = inFlight;
         // A node that does not answer is no reason to ask the others less.
-        this.requests = new RateLimiter(budget::take, account, Thread::sleep, meter);
+        this.requests = new RateLimiter(budget::acquire, account, Thread::sleep, meter);
         this.patience = patience;
         this.clock = clock;
         this.conversations = new Semaphore(inFlight, true);

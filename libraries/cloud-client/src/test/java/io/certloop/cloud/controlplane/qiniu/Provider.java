@@ -79,8 +79,8 @@ public final class Provider implements AutoCloseable {
                         () -> List.of(KEYS),
                         new RequestBudget() {
                             @Override
-                            public Turn take(Line line, Caller caller, Duration longestWait) {
-                                return budget.take(line, caller, longestWait);
+                            public Turn acquire(Line line, Caller caller, Duration longestWait) {
+                                return budget.acquire(line, caller, longestWait);
                             }
 
                             @Override

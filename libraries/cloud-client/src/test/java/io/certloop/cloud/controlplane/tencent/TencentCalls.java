@@ -106,7 +106,7 @@ final class TencentCalls {
     }
 
     private void await(RequestBudget.Line line) {
-        switch (budget.take(line, Caller.current(), LONGEST)) {
+        switch (budget.acquire(line, Caller.current(), LONGEST)) {
             case RequestBudget.Turn.Granted granted -> sleep(granted.in());
             case RequestBudget.Turn.Refused refused ->
                     throw new ControlPlaneException(

@@ -53,7 +53,7 @@ class RateLimiterTest {
         provider.budget =
                 new RequestBudget() {
                     @Override
-                    public Turn take(Line line, Caller caller, Duration longestWait) {
+                    public Turn acquire(Line line, Caller caller, Duration longestWait) {
                         asked.add(new Asked(line, caller, longestWait));
                         return turn;
                     }
