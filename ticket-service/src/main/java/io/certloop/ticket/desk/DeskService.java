@@ -80,7 +80,7 @@ public final class DeskService implements PollService.Events {
      * @throws InvalidRequest if the event cannot be stored; names the field
      * @throws ProblemException if the event is no JSON
      */
-    public Result take(Desk desk, byte[] event) {
+    public Result receive(Desk desk, byte[] event) {
         Result result;
         try {
             result = done(desk, desk.mapping().read(event));
@@ -107,10 +107,10 @@ public final class DeskService implements PollService.Events {
     }
 
     @Override
-    public void takeRead(Desk desk, byte[] event) {
+    public void receiveRead(Desk desk, byte[] event) {
         try {
             if (isNews(desk, desk.mapping().read(event))) {
-                take(desk, event);
+                receive(desk, event);
             }
         } catch (InvalidRequest | ProblemException e) {
             keep(desk, event, e.getMessage(), Optional.empty());
@@ -144,13 +144,13 @@ public final class DeskService implements PollService.Events {
      * @throws InvalidRequest if the event still cannot be stored
      * @throws ProblemException if the event is no JSON
      */
-    public Optional<Result> takeAgain(UUID id) {
+    public Optional<Result> receiveAgain(UUID id) {
         return refused.find(id)
-                .flatMap(event -> desks.named(event.desk()).map(desk -> takeAgain(desk, event)));
+                .flatMap(event -> desks.named(event.desk()).map(desk -> receiveAgain(desk, event)));
     }
 
-    private Result takeAgain(MailDesk desk, RefusedEvent event) {
-        return switch (mails.takeAgain(desk, event.body(), event.firstAt())) {
+    private Result receiveAgain(MailDesk desk, RefusedEvent event) {
+        return switch (mails.receiveAgain(desk, event.body(), event.firstAt())) {
             case InboxService.Result.Ticket ticket -> new Result.Ticket(ticket.id());
             case InboxService.Result.Reply reply -> new Result.Reply(reply.ticket());
             case InboxService.Result.Double known -> new Result.Ticket(known.ticket());
@@ -159,11 +159,11 @@ public final class DeskService implements PollService.Events {
         };
     }
 
-    private Result takeAgain(Desk desk, RefusedEvent event) {
+    private Result receiveAgain(Desk desk, RefusedEvent event) {
         Result result =
                 desk.mail()
-                        .map(mailbox -> takeAgain(mailbox, event))
-                        .orElseGet(() -> take(desk, event.body()));
+                        .map(mailbox -> receiveAgain(mailbox, event))
+                        .orElseGet(() -> receive(desk, event.body()));
         if (!(result instanceof Result.Conflict || result instanceof Result.UnknownTicket)) {
             refused.settle(event.id());
         }
@@ -192,11 +192,11 @@ public final class DeskService implements PollService.Events {
                 intake.accept(event.draft(), Optional.of(desk.name())).toCompletableFuture().join();
         return switch (taken) {
             case Intake.Created created -> {
-                takeWhatWaited(desk, event.draft().externalId());
+                receiveWaiting(desk, event.draft().externalId());
                 yield new Result.Ticket(created.file().ticket().id());
             }
             case Intake.Existing existing -> {
-                takeWhatWaited(desk, event.draft().externalId());
+                receiveWaiting(desk, event.draft().externalId());
                 yield new Result.Ticket(existing.ticket());
             }
             case Intake.Conflicting conflict -> new Result.Conflict(conflict.existing());
@@ -206,10 +206,10 @@ public final class DeskService implements PollService.Events {
     /**
      * Applies the events that arrived before their ticket; help desks may send events out of order.
      */
-    private void takeWhatWaited(Desk desk, String ticket) {
+    private void receiveWaiting(Desk desk, String ticket) {
         for (RefusedEvent event : refused.waitingFor(desk.name(), ticket)) {
             try {
-                takeAgain(desk, event);
+                receiveAgain(desk, event);
             } catch (InvalidRequest | ProblemException e) {
                 // It is kept with the new reason.
             }

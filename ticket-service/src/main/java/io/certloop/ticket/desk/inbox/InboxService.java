@@ -85,14 +85,14 @@ public final class InboxService {
      * @param arrived when the mail arrived at the mail server
      * @throws io.certloop.service.http.InvalidRequest if the mail cannot be stored; names the field
      */
-    public Result take(MailDesk desk, Mail mail, Instant arrived) {
+    public Result receive(MailDesk desk, Mail mail, Instant arrived) {
         return settled(desk, mail)
                 .or(() -> overLimit(desk, mail, arrived))
                 .orElseGet(() -> done(desk, mail, arrived));
     }
 
     /** Processes a refused mail again, without the daily limit of its sender. */
-    public Result takeAgain(MailDesk desk, Mail mail, Instant arrived) {
+    public Result receiveAgain(MailDesk desk, Mail mail, Instant arrived) {
         return settled(desk, mail).orElseGet(() -> done(desk, mail, arrived));
     }
 

@@ -13,5 +13,5 @@ public interface KeptMails {
      * @param arrived when the mail was first refused
      * @throws io.certloop.service.http.InvalidRequest if the mail still cannot be read or stored
      */
-    InboxService.Result takeAgain(MailDesk desk, byte[] mail, Instant arrived);
+    InboxService.Result receiveAgain(MailDesk desk, byte[] mail, Instant arrived);
 }

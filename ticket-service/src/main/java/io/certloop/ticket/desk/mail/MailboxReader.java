@@ -175,7 +175,7 @@ final class MailboxReader implements Runnable {
                 if (isStopped()) {
                     return cursor;
                 }
-                take(mailbox, mail);
+                receive(mailbox, mail);
                 cursor = new Cursor(cursor.uidValidity(), mail.uid(), mail.arrived());
                 if (!advance(cursor)) {
                     throw new MailFailure.Unusable("another replica reads this mailbox");
@@ -190,7 +190,7 @@ final class MailboxReader implements Runnable {
      * Processes a mail. Returns when the mail is processed or refused; throws if it is to be tried
      * again.
      */
-    private void take(ImapMailbox mailbox, Waiting mail) throws MessagingException, IOException {
+    private void receive(ImapMailbox mailbox, Waiting mail) throws MessagingException, IOException {
         byte[] bytes;
         try {
             bytes = mailbox.bytes(mail);
@@ -207,7 +207,7 @@ final class MailboxReader implements Runnable {
             refuse(mail, bytes, "larger than " + (ImapMailbox.MOST_BYTES >> 20) + " MiB");
             return;
         }
-        parse(mail, bytes).ifPresent(parsed -> take(mail, bytes, parsed));
+        parse(mail, bytes).ifPresent(parsed -> receive(mail, bytes, parsed));
     }
 
     private Optional<Mail> parse(Waiting mail, byte[] bytes) {
@@ -219,10 +219,10 @@ final class MailboxReader implements Runnable {
         }
     }
 
-    private void take(Waiting mail, byte[] bytes, Mail parsed) {
+    private void receive(Waiting mail, byte[] bytes, Mail parsed) {
         Result result;
         try {
-            result = inbox.take(desk, parsed, mail.arrived());
+            result = inbox.receive(desk, parsed, mail.arrived());
         } catch (InvalidRequest e) {
             refuse(mail, bytes, e.getMessage());
             return;

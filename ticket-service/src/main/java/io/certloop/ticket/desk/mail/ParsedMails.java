@@ -19,9 +19,9 @@ class ParsedMails implements KeptMails {
     }
 
     @Override
-    public InboxService.Result takeAgain(MailDesk desk, byte[] mail, Instant arrived) {
+    public InboxService.Result receiveAgain(MailDesk desk, byte[] mail, Instant arrived) {
         try {
-            return inbox.takeAgain(desk, MailParser.parse(mail), arrived);
+            return inbox.receiveAgain(desk, MailParser.parse(mail), arrived);
         } catch (MessagingException e) {
             throw new InvalidRequest("mail", Message.plain("cannot be read as a mail"));
         }

@@ -65,7 +65,7 @@ public final class PollService {
          * ignored, as is a new text of a known ticket, which may have been edited at the help desk.
          * An event that cannot be stored is kept as a refused event.
          */
-        void takeRead(Desk desk, byte[] event);
+        void receiveRead(Desk desk, byte[] event);
 
         /** Keeps a ticket that could be read only in part, for people to inspect. */
         void keepUnread(Desk desk, byte[] item, String reason);
@@ -141,7 +141,7 @@ public final class PollService {
             }
             last = items;
             for (Item item : items) {
-                take(desk, poll, item);
+                receive(desk, poll, item);
                 reached = item.updatedAt().isAfter(reached) ? item.updatedAt() : reached;
             }
             if (reached.isAfter(cursor.position())) {
@@ -161,7 +161,7 @@ public final class PollService {
      * Processes a ticket. A ticket that can never be read is kept for people and does not block
      * other tickets.
      */
-    private void take(Desk desk, Poll poll, Item item) {
+    private void receive(Desk desk, Poll poll, Item item) {
         List<byte[]> read;
         try {
             read = reader.events(poll, item);
@@ -173,6 +173,6 @@ public final class PollService {
             events.keepUnread(desk, content, String.valueOf(e.getMessage()));
             return;
         }
-        read.forEach(event -> events.takeRead(desk, event));
+        read.forEach(event -> events.receiveRead(desk, event));
     }
 }

@@ -91,7 +91,7 @@ public class DeskEventResource {
             return Response.ok(Map.of("outcome", "IGNORED", "challenge", challenge.get())).build();
         }
         try {
-            Response answer = take(desk.get(), event.get());
+            Response answer = receive(desk.get(), event.get());
             return signature.get().answersAreMessages() && answer.getStatus() == OK
                     ? Response.ok().build()
                     : answer;
@@ -124,8 +124,8 @@ public class DeskEventResource {
                 .response();
     }
 
-    private Response take(Desk desk, byte[] event) {
-        DeskOutcome outcome = DeskOutcome.of(service.take(desk, event));
+    private Response receive(Desk desk, byte[] event) {
+        DeskOutcome outcome = DeskOutcome.of(service.receive(desk, event));
         LOG.infof("desk event taken desk=%s outcome=%s", desk.name(), outcome.word());
         count(desk.name(), outcome.word().toLowerCase(Locale.ROOT).replace('_', '-'));
         return outcome.answer();

@@ -218,7 +218,7 @@ public class DeskResource {
     @Path("/refused-events/{id}/repeat")
     @RolesAllowed(Role.OPERATOR)
     public Response repeatEvent(@PathParam("id") String id) {
-        return desks.takeAgain(found(id).id())
+        return desks.receiveAgain(found(id).id())
                 .map(DeskOutcome::of)
                 .map(DeskOutcome::answer)
                 .orElseThrow(NotFoundException::new);

@@ -23,7 +23,7 @@ class AutomaticMailsTest {
     void skips(String file, SkipReason reason) throws Exception {
         Mail mail = MailParserTest.read(file);
 
-        assertThat(MailDesks.takingNothing().take(MailDesks.support(), mail, MailDesks.NOW))
+        assertThat(MailDesks.takingNothing().receive(MailDesks.support(), mail, MailDesks.NOW))
                 .isEqualTo(new Result.Skipped(reason));
     }
 }

@@ -216,7 +216,7 @@ class PollServiceTest {
     private final class TestEvents implements PollService.Events {
 
         @Override
-        public void takeRead(Desk desk, byte[] event) {
+        public void receiveRead(Desk desk, byte[] event) {
             String name = new String(event, StandardCharsets.UTF_8);
             if (name.equals(breaksAt)) {
                 throw new IllegalStateException("killed");

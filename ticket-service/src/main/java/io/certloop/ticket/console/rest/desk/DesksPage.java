@@ -165,10 +165,10 @@ public class DesksPage {
     @Path("/refused-events")
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
-    public Response take(@RestForm List<UUID> id) {
+    public Response receive(@RestForm List<UUID> id) {
         for (UUID each : chosen(id)) {
             try {
-                desks.takeAgain(each);
+                desks.receiveAgain(each);
             } catch (InvalidRequest | ProblemException e) {
                 // The page shows why.
             }
