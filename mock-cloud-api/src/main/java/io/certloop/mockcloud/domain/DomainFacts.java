@@ -95,7 +95,10 @@ public record DomainFacts(
                 .withPrevious(https);
     }
 
-    /** The state with new modification times. An operation on HTTPS also sets the HTTPS time. */
+    /**
+     * The state with {@code now} as its time of modification, and also as the time of the HTTPS
+     * settings if the current operation changes them.
+     */
     public DomainFacts modified(Instant now) {
         return touched(now).withHttpsTime(operation().isAboutHttps() ? now : httpsAt);
     }

@@ -28,7 +28,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The state of one domain on a farm, and the conclusions from it. */
+/**
+ * The state of one domain on a farm, which is a group of TLS servers that the customer runs:
+ * desired, stored and served certificates. Derives the domain as the control plane reports it: its
+ * configured certificate, phase and blocked task.
+ */
 record FarmView(
         Farm farm,
         DomainName name,
