@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Holds every write inside a maintenance window, whoever requested it. If several windows apply,
- * the window that ends last is reported.
+ * Holds every write inside a maintenance window, regardless of who requested it. If several windows
+ * apply, the window that ends last is reported.
  */
 public final class WindowRule implements Guardrail {
 

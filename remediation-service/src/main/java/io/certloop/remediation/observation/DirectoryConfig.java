@@ -15,8 +15,8 @@ public interface DirectoryConfig {
     /**
      * Whether the accounts file has every account that a ticket may be about. Set it to false in a
      * cell, an installation for only some of the accounts: then a domain or account that is not in
-     * the file counts as unknown, so that a person gets the ticket and no customer is told that it
-     * does not exist.
+     * the file counts as unknown, so that a person gets the ticket and no customer gets the answer
+     * that it does not exist.
      */
     @WithDefault("true")
     boolean allAccounts();

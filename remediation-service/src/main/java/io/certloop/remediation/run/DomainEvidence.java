@@ -127,7 +127,7 @@ public record DomainEvidence(
         return copy(found, written, verification, servedBefore);
     }
 
-    public DomainEvidence judged(Verification verdict) {
+    public DomainEvidence withVerification(Verification verdict) {
         return copy(found, actions, verdict, servedBefore);
     }
 

@@ -36,7 +36,9 @@ public record Step(
     public static Step escalation(RemediationRun run, EscalationReason reason, Message why) {
         RunState.Escalated end = RunState.Escalated.because(reason, why);
         List<DomainEvidence> unproven =
-                run.evidence().stream().map(each -> each.judged(Verification.NOT_FIXED)).toList();
+                run.evidence().stream()
+                        .map(each -> each.withVerification(Verification.NOT_FIXED))
+                        .toList();
         return end(run.with(unproven), end);
     }
 

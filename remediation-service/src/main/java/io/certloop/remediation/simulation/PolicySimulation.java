@@ -40,7 +40,7 @@ public final class PolicySimulation {
         PlaybookPlanner planner = new PlaybookPlanner(tried);
         Set<RunId> runs = new HashSet<>();
         List<Difference> differences = new ArrayList<>();
-        int judged = 0;
+        int evaluated = 0;
         int changed = 0;
         long after = 0;
         List<InspectionStore.Kept> page;
@@ -48,7 +48,7 @@ public final class PolicySimulation {
             page = inspections.page(since, after, PAGE);
             for (InspectionStore.Kept kept : page) {
                 after = kept.place();
-                judged++;
+                evaluated++;
                 runs.add(kept.inspection().run());
                 Difference now = compare(kept.inspection(), planner, patience);
                 if (isOtherwise(now)) {
@@ -59,7 +59,7 @@ public final class PolicySimulation {
                 }
             }
         } while (page.size() == PAGE);
-        return new Report(since, planner.version(), runs.size(), judged, changed, differences);
+        return new Report(since, planner.version(), runs.size(), evaluated, changed, differences);
     }
 
     private static Difference compare(

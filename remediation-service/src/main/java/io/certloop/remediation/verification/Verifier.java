@@ -31,7 +31,7 @@ public final class Verifier {
         if (action == ActionName.Reissue && isStill(now) && failure.isPresent()) {
             return new Outcome.Failed(RunMessage.NOT_ISSUED.with(failure.get()));
         }
-        return judged(action, now);
+        return outcome(action, now);
     }
 
     /**
@@ -51,14 +51,14 @@ public final class Verifier {
     private static Outcome rolledBack(Diagnosis now, Observation seen) {
         boolean served = now instanceof Diagnosis.Healthy || now instanceof Diagnosis.Expiring;
         if (!served) {
-            return judged(ActionName.RollbackCertificate, now);
+            return outcome(ActionName.RollbackCertificate, now);
         }
         return Regression.isBack(seen)
                 ? new Outcome.Fixed()
                 : new Outcome.Failed(RunMessage.NOT_THE_PREVIOUS.with());
     }
 
-    private static Outcome judged(ActionName action, Diagnosis now) {
+    private static Outcome outcome(ActionName action, Diagnosis now) {
         return switch (now) {
             case Diagnosis.Healthy h -> new Outcome.Fixed();
             case Diagnosis.NoHttps n ->

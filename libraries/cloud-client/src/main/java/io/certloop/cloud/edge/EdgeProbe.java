@@ -27,7 +27,7 @@ public interface EdgeProbe {
 
     /**
      * A probe that trusts additional authorities. While the file cannot be used, no chain can be
-     * judged and results are unknown. A probe that does not validate chains returns itself.
+     * validated and results are unknown. A probe that does not validate chains returns itself.
      *
      * @param pem file with additional authorities; read again when it changes
      */

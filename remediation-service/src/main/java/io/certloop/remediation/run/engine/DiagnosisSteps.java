@@ -149,7 +149,7 @@ final class DiagnosisSteps {
                     run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", told)));
         }
         return steps.end(
-                run.with(List.of(decision.evidence().judged(Verification.FIXED))),
+                run.with(List.of(decision.evidence().withVerification(Verification.FIXED))),
                 writes.hasRolledBack(run)
                         ? Rollback.proven(decision.evidence())
                         : new RunState.Succeeded("VERIFIED", summary));
@@ -173,7 +173,7 @@ final class DiagnosisSteps {
             return steps.inspectAgain(
                     run, decision.evidence().summary(), since.plus(policy.unknownDeadline()));
         }
-        DomainEvidence evidence = decision.evidence().judged(Verification.UNKNOWN);
+        DomainEvidence evidence = decision.evidence().withVerification(Verification.UNKNOWN);
         return steps.end(
                 run.with(List.of(evidence)),
                 RunState.Escalated.because(EscalationReason.COULD_NOT_LOOK, evidence.summary()));
@@ -184,7 +184,7 @@ final class DiagnosisSteps {
                 ? run
                 : run.with(
                         run.evidence().stream()
-                                .map(each -> each.judged(Verification.NOT_FIXED))
+                                .map(each -> each.withVerification(Verification.NOT_FIXED))
                                 .toList());
     }
 

@@ -50,7 +50,7 @@ final class VerificationSteps {
                         before.account(),
                         ProcessingSince.changingSince(before, seen),
                         Optional.empty(),
-                        List.of(evidence.judged(Verification.NOT_FIXED)));
+                        List.of(evidence.withVerification(Verification.NOT_FIXED)));
         boolean late = !seen.at().isBefore(state.deadline());
         return switch (Verifier.verify(state.action(), seen, policy.patience())) {
             case Outcome.Fixed fixed -> fixed(run, state, evidence);
@@ -61,7 +61,8 @@ final class VerificationSteps {
                                     run, state, RunMessage.NOT_FIXED_IN_TIME.with(notYet.detail()))
                             : steps.inspectAgain(run, notYet.detail(), state.deadline());
             case Outcome.Unknown unknown -> {
-                RemediationRun unseen = run.with(List.of(evidence.judged(Verification.UNKNOWN)));
+                RemediationRun unseen =
+                        run.with(List.of(evidence.withVerification(Verification.UNKNOWN)));
                 yield late
                         ? steps.diagnoseAgain(
                                 unseen, state, RunMessage.COULD_NOT_LOOK.with(unknown.detail()))
@@ -77,7 +78,7 @@ final class VerificationSteps {
                     run.with(List.of(evidence)),
                     new RunState.NothingToDo("HEALTHY", evidence.summary()));
         }
-        RemediationRun proven = run.with(List.of(evidence.judged(Verification.FIXED)));
+        RemediationRun proven = run.with(List.of(evidence.withVerification(Verification.FIXED)));
         if (state.action() == ActionName.RollbackTask && evidence.nodes().isEmpty()) {
             return steps.end(
                     proven,

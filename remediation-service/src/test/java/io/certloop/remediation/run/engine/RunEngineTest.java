@@ -604,7 +604,7 @@ class RunEngineTest {
     }
 
     @Test
-    void anExplainedUploadNamesTheCertificateThatEndsLastAndNeverAnExpiredOne() {
+    void anExplainedUploadNamesTheValidCertificateThatEndsLast() {
         Certificate expired = certificate("expired", -1);
         provider.shows(healthy().configured(expired).accountHas(expired));
         assertThat(explainedUpload("none")).isEqualTo(RunMessage.NO_VALID_CERTIFICATE.with());
@@ -613,15 +613,31 @@ class RunEngineTest {
         provider.shows(
                 healthy()
                         .configured(expired)
-                        .accountHas(expired, certificate("sooner", 30), later));
-        assertThat(explainedUpload("two"))
-                .isEqualTo(RunMessage.HAS_VALID_CERTIFICATE.with(later.id(), later.notAfter()));
+                        .accountHas(
+                                expired, certificate("sooner", 30), later, disabled("last", 90)));
+        Message named = RunMessage.HAS_VALID_CERTIFICATE.with(later.id(), later.notAfter());
+        assertThat(explainedUpload("two")).isEqualTo(named);
+        assertThat(explanation(account(Kind.CERTIFICATE_REJECTED))).isEqualTo(named);
     }
 
     private Message explainedUpload(String key) {
-        RemediationRequest upload =
-                request(key, subject(), Optional.of(Kind.CERTIFICATE_REJECTED), false);
+        return explanation(request(key, subject(), Optional.of(Kind.CERTIFICATE_REJECTED), false));
+    }
+
+    private Message explanation(RemediationRequest upload) {
         return ((RunState.CustomerActionNeeded) runToEnd(upload).state()).action().detail();
+    }
+
+    private static Certificate disabled(String id, long daysLeft) {
+        Certificate like = certificate(id, daysLeft);
+        return new Certificate(
+                like.id(),
+                like.names(),
+                like.notBefore(),
+                like.notAfter(),
+                false,
+                like.ordered(),
+                like.sha256());
     }
 
     @Test

@@ -68,7 +68,10 @@ class UnresolvedEscalationTest {
         var unproven =
                 rolledBack.with(
                         rolledBack.evidence().stream()
-                                .map(each -> each.judged(DomainEvidence.Verification.NOT_FIXED))
+                                .map(
+                                        each ->
+                                                each.withVerification(
+                                                        DomainEvidence.Verification.NOT_FIXED))
                                 .toList());
         var seen = unchanged().seenAt(rolledBack.updatedAt().plusSeconds(60));
         assertThat(UnresolvedEscalation.of(unproven, seen)).isEmpty();

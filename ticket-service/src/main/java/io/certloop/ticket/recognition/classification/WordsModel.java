@@ -16,8 +16,8 @@ final class WordsModel {
     static final double WORDS_VALUE = 1;
 
     /**
-     * Fewest characters of a text for an opinion. A shorter text has too little to judge by, and
-     * the rules read it better.
+     * Fewest characters of a text for an opinion. A shorter text has too little to classify it by,
+     * and the rules read it better.
      */
     private static final int SHORTEST_TEXT = 25;
 

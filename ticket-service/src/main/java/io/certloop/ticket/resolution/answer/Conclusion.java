@@ -14,7 +14,7 @@ public enum Conclusion {
     ROLLED_BACK(Outcome.ESCALATED),
     /** A person continues; the answer tells what was found and done so far. */
     ESCALATED(Outcome.ESCALATED),
-    /** A person reads the ticket before the customer is told anything about a domain. */
+    /** A person reads the ticket before the customer gets an answer about a domain. */
     HANDED_OVER(Outcome.ESCALATED);
 
     private final Outcome outcome;

@@ -96,7 +96,8 @@ public final class TrustAnchors {
     }
 
     /**
-     * The authorities; empty if the file could never be read, in which case no chain can be judged.
+     * The authorities; empty if the file could never be read, in which case no chain can be
+     * validated.
      */
     Set<TrustAnchor> current() {
         return source.get();
