@@ -126,7 +126,7 @@ class HelmChartIT {
                                                 "certloop"))));
     }
 
-    private static List<String> values(List<String> components) {
+    static List<String> values(List<String> components) {
         var values = new ArrayList<>(List.of("domain=certloop.example"));
         components.stream().filter(VALUES::containsKey).map(VALUES::get).forEach(values::add);
         return values;
@@ -358,6 +358,10 @@ class HelmChartIT {
     private record Ended(int code, String output) {}
 
     private static ObjectNode rendered(List<String> values) throws Exception {
+        return ChartTemplates.plain(manifests(values));
+    }
+
+    static Manifests manifests(List<String> values) throws Exception {
         var options =
                 new ArrayList<>(
                         List.of(
@@ -371,7 +375,7 @@ class HelmChartIT {
         }
         var ended = helm(options.toArray(String[]::new));
         assertThat(ended.code()).as(ended.output()).isZero();
-        return ChartTemplates.plain(new Manifests("chart", Renderer.read(ended.output())));
+        return new Manifests("chart", Renderer.read(ended.output()));
     }
 
     private static Ended helm(String... options) throws Exception {

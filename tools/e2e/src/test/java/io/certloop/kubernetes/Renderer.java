@@ -24,7 +24,7 @@ final class Renderer {
 
     static final Path K8S = Path.of("..", "..", "k8s");
 
-    private static final Path OWN = Path.of("src", "test", "resources", "overlays");
+    static final Path OWN = Path.of("src", "test", "resources", "overlays");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
 
