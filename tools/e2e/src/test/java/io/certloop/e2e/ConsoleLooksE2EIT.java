@@ -1,10 +1,12 @@
 package io.certloop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ class ConsoleLooksE2EIT {
 
     private static final int PHONE = 360;
     private static final int TALL = 740;
+    private static final int WIDE = 1440;
+    private static final int HIGH = 900;
 
     private static Chromium chromium;
     private static Map<String, String> pages;
@@ -174,6 +178,20 @@ class ConsoleLooksE2EIT {
             visitor.forgive("400");
         }
         assertThat(barriers).isEmpty();
+    }
+
+    @Test
+    void theCardOfTheSignInStandsInTheMiddleAndAboveTheFold() {
+        Visitor visitor =
+                chromium.visitor(
+                        new Browser.NewContextOptions()
+                                .setLocale("en-GB")
+                                .setViewportSize(WIDE, HIGH));
+        visitor.opens(ConsoleStage.remediation() + "/console/login");
+        BoundingBox card = visitor.page().locator(".login").boundingBox();
+        visitor.shoots("login");
+        assertThat(card.x + card.width / 2).isCloseTo(WIDE / 2.0, within(1.0));
+        assertThat(card.y + card.height).isLessThan(HIGH / 2.0);
     }
 
     @Test
