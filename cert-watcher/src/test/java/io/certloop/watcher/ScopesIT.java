@@ -148,6 +148,7 @@ class ScopesIT extends ScopesContract {
                 "/console/fleet",
                 "/console/fleet/live",
                 "/console/fleet/banner",
+                "/console/fleet/tile",
                 "/console/fleet/findings",
                 "/console/fleet/findings/live",
                 "/console/fleet/findings.csv",

@@ -60,7 +60,7 @@ class OidcIT extends OidcContract {
     private static final Duration SHORT = Duration.ofSeconds(12);
 
     private static final Pattern OTHERS =
-            Pattern.compile("/console/(tickets/(tiles|needs)|problems/banner|fleet/banner)");
+            Pattern.compile("/console/(tickets/(tiles|needs)|problems/banner|fleet/(tile|banner))");
 
     private static final int NO_CONTENT = 204;
 

@@ -118,10 +118,25 @@ class ConsoleIT {
                                                 "tile red\" href=\"/console/fleet/certificates"
                                                         + "?sort=domain&amp;health=SICK\"",
                                                 "<a href=\"/console/fleet/certificates?share="));
+        onCallsTileCountsTheRowsOfItsList(viewer, 1);
         accountsShowWhatIsWrongWithThem(viewer);
         searchFindsWhatTheFleetHas(viewer);
         alertsSayWhatBecameOfThem(viewer);
         aMutedFindingIsListedApartAndComesBack(viewer);
+    }
+
+    private static void onCallsTileCountsTheRowsOfItsList(Browser viewer, int unhealthy) {
+        String list = "/console/fleet/certificates?sort=domain&health=SICK";
+        await().atMost(FOR_KEPT_ANSWERS)
+                .untilAsserted(
+                        () ->
+                                assertThat(viewer.get("/console/fleet/tile").asString())
+                                        .contains("href=\"" + list.replace("&", "&amp;") + "\"")
+                                        .contains(
+                                                "<strong>"
+                                                        + unhealthy
+                                                        + "</strong> Unhealthy domains"));
+        assertThat(viewer.get(list).asString().split("<tr data-key=")).hasSize(unhealthy + 1);
     }
 
     private static void alertsSayWhatBecameOfThem(Browser viewer) {
@@ -179,6 +194,7 @@ class ConsoleIT {
                                         .asString()
                                         .contains(
                                                 "<td class=\"number\">0</td><td class=\"number\">0"));
+        onCallsTileCountsTheRowsOfItsList(viewer, 0);
         String id =
                 given().auth()
                         .oauth2(token("viewer"))

@@ -182,6 +182,9 @@ class ConsoleIT {
                 .contains("data-poll=\"/console/tickets/needs\"")
                 .contains("data-poll=\"/console/problems/banner\"")
                 .contains("data-poll=\"/console/fleet/banner\"")
+                .contains("data-poll=\"/console/fleet/tile\"")
+                .contains("/console/fleet/certificates?sort=domain&amp;health=SICK\"")
+                .contains("<strong>–</strong> Unhealthy domains <small>unknown</small>")
                 .contains("> Waiting for the customer <small>unknown</small>")
                 .containsPattern("<strong>0</strong> Storm <small>none");
     }

@@ -304,7 +304,8 @@ class ConsoleE2EIT {
 
     /** What others know alone, which the page asks them for; all else comes by its events. */
     private static final Pattern THEIRS =
-            Pattern.compile(".*/console/(tickets/(tiles|needs)|problems/banner|fleet/banner)");
+            Pattern.compile(
+                    ".*/console/(tickets/(tiles|needs)|problems/banner|fleet/(tile|banner))");
 
     /** All of it by the events of the page: nothing else is asked of the other services. */
     private static void whatIsNotToldIsUnknownUntilItIsToldAgain(Visitor viewer) {

@@ -77,7 +77,7 @@ final class Visitor {
         page.navigate(console);
         page.getByLabel("Token").fill(token);
         press("Sign in");
-        assertThat(page.getByRole(AriaRole.HEADING, heading("Unhealthy domains"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Open runs by finding"))).isVisible();
         return this;
     }
 

@@ -4,6 +4,7 @@ import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.console.page.Tile;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -67,6 +68,8 @@ public class FleetPages {
                 PageContext context, FleetView view, Live live, String line);
 
         static native TemplateInstance fleetLive(PageContext context, FleetView view);
+
+        static native TemplateInstance fleetTile(PageContext context, Optional<Tile> tile);
     }
 
     /**
@@ -87,6 +90,18 @@ public class FleetPages {
     @Path("/live")
     public String live(@QueryParam("by") String by) {
         return Templates.fleetLive(context, view(by)).render();
+    }
+
+    /** The tile of unhealthy domains for on-call's start page, which another service serves. */
+    @GET
+    @Path("/tile")
+    public String tile() {
+        return Templates.fleetTile(
+                        context,
+                        board.fleet()
+                                .map(counted -> counted.value().total())
+                                .flatMap(total -> FleetView.onlyTile(total, context.words())))
+                .render();
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.certloop.watcher.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.page.Plot;
 import io.certloop.console.page.Tile;
+import io.certloop.console.text.Messages;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.Fleet;
 import io.certloop.watcher.console.LeftBy;
@@ -25,6 +26,23 @@ import java.util.Optional;
  */
 public record FleetView(
         Coverage coverage, Optional<Sweep> running, LeftBy by, Optional<Counts> counts) {
+
+    private static final String BY_NAME = CertificatePages.PAGE + "?sort=domain";
+
+    /**
+     * The tile of unhealthy domains where no tile of unknown ones stands beside it; empty while no
+     * domain is known.
+     */
+    static Optional<Tile> onlyTile(AccountHealth total, Messages words) {
+        String unknown =
+                total.unknown() == 0 ? "" : words.message("tile.also.unknown", total.unknown());
+        return total.domains() == 0 ? Optional.empty() : Optional.of(unhealthy(total, unknown));
+    }
+
+    private static Tile unhealthy(AccountHealth total, String detail) {
+        return new Tile(
+                "tile.unhealthy", total.unhealthy(), BY_NAME + "&health=SICK", "red", detail);
+    }
 
     /** The numbers of the whole fleet, and when they were counted. */
     public record Counts(Counted<Fleet> counted, int accounts, LeftBy by, PageContext context) {
@@ -106,16 +124,16 @@ public record FleetView(
          */
         public List<Tile> tiles() {
             AccountHealth total = fleet().total();
-            String byName = CertificatePages.PAGE + "?sort=domain";
             return List.of(
-                    new Tile("tile.unhealthy", total.unhealthy(), byName + "&health=SICK", "red"),
-                    new Tile("tile.unknown", total.unknown(), byName + "&health=UNKNOWN", "yellow"),
+                    unhealthy(total, ""),
+                    new Tile(
+                            "tile.unknown", total.unknown(), BY_NAME + "&health=UNKNOWN", "yellow"),
                     new Tile(
                             "tile.ending",
                             total.ending(),
                             CertificatePages.PAGE + "?days=" + AccountHealth.SOON_DAYS,
                             "yellow"),
-                    new Tile("tile.domains", total.domains(), byName, ""),
+                    new Tile("tile.domains", total.domains(), BY_NAME, ""),
                     new Tile("tile.accounts", accounts, "/console/accounts", ""));
         }
     }

@@ -18,22 +18,9 @@ class SqlCoverage implements CoverageStore {
 
     private static final String HEALTH =
             """
-            with active as (
-                select account_id, domain, reason from mute
-                where lifted_at is null and ends_at > now()
-            ), muted as (
-                select distinct account_id, domain as name from active a
-                where not exists (
-                    select 1 from finding f where f.closed_at is null
-                        and f.account_id = a.account_id and f.domain = a.domain
-                        and not exists (
-                            select 1 from active o
-                            where o.account_id = f.account_id and o.domain = f.domain
-                                and (o.reason is null or o.reason = f.reason)))
-            )
             select account_id, count(*) as domains,
                 count(*) filter (where health = 'SICK'
-                    and (account_id, name) not in (select account_id, name from muted))
+                    and (account_id, name) not in (select account_id, name from muted_domain))
                     as unhealthy,
                 count(*) filter (where health = 'UNKNOWN') as unknown,
                 count(*) filter (where earliest_not_after < ?) as ending

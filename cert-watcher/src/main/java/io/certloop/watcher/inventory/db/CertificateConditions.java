@@ -72,6 +72,9 @@ final class CertificateConditions {
         query.health()
                 .map(health -> health == Health.FINE ? "=" : "<>")
                 .ifPresent(sign -> where.and("health " + sign + " 'FINE'"));
+        if (query.health().filter(Health.SICK::equals).isPresent()) {
+            where.and("(account_id, name) not in (select account_id, name from muted_domain)");
+        }
         if (!query.labelled().isNone()) {
             labelled(query.labelled());
         }

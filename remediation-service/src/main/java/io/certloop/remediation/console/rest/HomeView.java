@@ -8,7 +8,6 @@ import io.certloop.remediation.console.rest.pause.PauseLine;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSummary;
-import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.status.ServiceStatus;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;
@@ -130,7 +129,6 @@ public record HomeView(Home now, PageContext context) {
 
     public List<Tile> tiles() {
         RunOverview counts = now.overview();
-        int sick = now.sick().stream().mapToInt(OpenRuns.UnhealthyDomains::domains).sum();
         return List.of(
                 new Tile(
                         "home.escalated",
@@ -144,7 +142,6 @@ public record HomeView(Home now, PageContext context) {
                         RUNS + "state=AwaitingApproval&sort=deadline",
                         "yellow",
                         at("home.expires", counts.nextApprovalExpiresAt())),
-                new Tile("home.sick", sick, "#sick", "red"),
                 new Tile(
                         "home.repairing",
                         counts.inRepair(),

@@ -13,7 +13,7 @@ public interface OpenRuns {
      * @param reason the diagnosis of the last inspection; {@code Unseen} before the first one
      * @param oldest when the oldest of these runs was requested
      */
-    record UnhealthyDomains(String reason, int domains, Instant oldest) {}
+    record Diagnosed(String reason, int runs, Instant oldest) {}
 
     /**
      * The number of runs that one guardrail holds.
@@ -24,7 +24,7 @@ public interface OpenRuns {
     record HeldBack(String guardrail, int runs, Message numbers, Instant mayActAt) {}
 
     /** Open runs of domains, grouped by diagnosis; the group with the oldest run first. */
-    List<UnhealthyDomains> byReason();
+    List<Diagnosed> byReason();
 
     /** Held runs, grouped by guardrail; the group with the earliest possible write first. */
     List<HeldBack> byGuardrail();

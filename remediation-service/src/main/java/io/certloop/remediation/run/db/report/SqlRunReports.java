@@ -117,11 +117,11 @@ class SqlRunReports implements RunStatistics, OpenRuns {
     }
 
     @Override
-    public List<UnhealthyDomains> byReason() {
+    public List<Diagnosed> byReason() {
         return statements.query(
                 BY_REASON,
                 row ->
-                        new UnhealthyDomains(
+                        new Diagnosed(
                                 row.getString("reason"),
                                 row.getInt("count"),
                                 Statements.instant(row, "min")));
