@@ -214,6 +214,8 @@ class MailDeskIT {
                         "attacker@evil.example: " + domain,
                         "boss@desk.example: 我要投诉，请转人工",
                         "unknown: 好了，谢谢");
+        assertThat(given().get("/console/tickets/" + ticket).asString())
+                .containsAnyOf("perhaps not from the sender", "可能不是工单发件人所写");
 
         deliver(from("Wu <Wu@Other.example>", thread, domain));
         awaitComments(ticket, 4);

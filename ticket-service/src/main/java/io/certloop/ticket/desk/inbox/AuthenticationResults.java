@@ -15,10 +15,6 @@ final class AuthenticationResults {
     private static final Pattern RESULT = Pattern.compile(METHOD + "[a-z]");
     private static final Pattern FAIL = Pattern.compile(METHOD + "fail\\b");
 
-    /** A quoted string, or a comment without others in it. */
-    private static final Pattern ASIDE =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|\\((?:[^()\\\\]|\\\\.)*+\\)");
-
     private AuthenticationResults() {}
 
     /**
@@ -47,13 +43,25 @@ final class AuthenticationResults {
         return false;
     }
 
+    /** The field without quoted strings and comments, which can be nested. */
     private static String withoutAsides(String field) {
-        String before = field;
-        String after = ASIDE.matcher(before).replaceAll(" ");
-        while (!after.equals(before)) {
-            before = after;
-            after = ASIDE.matcher(before).replaceAll(" ");
+        var plain = new StringBuilder();
+        boolean isQuoted = false;
+        int depth = 0;
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (isQuoted || c == '"' && depth == 0) {
+                isQuoted = !isQuoted || c != '"';
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            } else if (depth == 0) {
+                plain.append(c);
+            }
         }
-        return after;
+        return plain.toString();
     }
 }

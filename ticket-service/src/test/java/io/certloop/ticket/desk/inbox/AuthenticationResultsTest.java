@@ -1,7 +1,9 @@
 package io.certloop.ticket.desk.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ class AuthenticationResultsTest {
                 "mx.desk.example; dmarc=fail | mx.desk.example; dmarc=pass",
                 "mx.desk.example; spf=pass smtp.mailfrom=\"; dmarc=pass\"@x | mx.desk.example; dmarc=fail",
                 "mx.desk.example; spf=pass (helo; dmarc=pass (x) ) | mx.desk.example; dmarc=fail",
+                "mx.desk.example; x=\"\\\"; dmarc=pass\" | mx.desk.example; dmarc=fail",
                 "mx.desk.example; spf=pass (; dmarc=fail header.from=x)",
             })
     void failsIfTheTopmostResultOfABelievedServerSaysSo(String fields) {
@@ -42,6 +45,16 @@ class AuthenticationResultsTest {
             })
     void doesNotFailOtherwise(String fields) {
         assertThat(fails(fields)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "()", "\"a", "\\", "\\\"", ";", "; dmarc", " "})
+    void endsInRepetitions(String part) {
+        String field = "mx.desk.example; " + part.repeat(300_000);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(fails(field + " | mx.desk.example; dmarc=fail")).isTrue());
     }
 
     private static boolean fails(String fields) {
