@@ -153,7 +153,8 @@ class MailDeskIT {
         String id = freshId();
         deliver(
                 mail(id, "sun", "证书问题", "证书一直部署中，已经五个小时了，请处理")
-                        .replace("sun@customer.example", "Sun <sun@other.example>"));
+                        .replace("sun@customer.example", "Sun <sun@other.example>")
+                        .replace("MIME", "Reply-To: attacker@evil.example\r\nMIME"));
         String ticket = awaitTicket(id).getString("tickets[0].id");
 
         await().atMost(PATIENCE).until(() -> received("sun@other.example").size() == 1);
@@ -176,12 +177,93 @@ class MailDeskIT {
         String domain = freshDomain();
         deliver(
                 mail(freshId(), "sun", "回复：证书问题", domain)
+                        .replace("sun@customer.example", "sun@other.example")
                         .replace("MIME", "In-Reply-To: " + answerId + "\r\nMIME"));
         awaitComments(ticket, 1);
         double before = metric("own-message");
         mails.getUserManager().getUser("support").deliver(answer);
         await().atMost(PATIENCE).until(() -> metric("own-message") == before + 1);
         assertThat(comments(ticket)).hasSize(1);
+    }
+
+    @Test
+    void whatAStrangerWritesInAThreadIsANoteForPeople() throws Exception {
+        String id = freshId();
+        deliver(
+                mail(id, "wu", "证书问题", "证书一直部署中，已经五个小时了，请处理")
+                        .replace("wu@customer.example", "wu@other.example"));
+        String ticket = awaitTicket(id).getString("tickets[0].id");
+        String thread = "In-Reply-To: <" + id + "@customer.example>";
+        String domain = freshDomain();
+
+        deliver(from("attacker@evil.example", thread, domain));
+        deliver(from("boss@desk.example", thread, "我要投诉，请转人工"));
+        deliver(from("wu@other.example, attacker@evil.example", thread, "好了，谢谢"));
+        awaitComments(ticket, 3);
+
+        JsonPath noted = ticket(ticket);
+        assertThat(noted.getString("state")).isEqualTo("WaitingForCustomer");
+        assertThat(noted.getList("domains")).isEmpty();
+        assertThat(noted.getList("timeline.event"))
+                .containsOnlyOnce("WaitingForCustomer")
+                .doesNotContain("HandedToPerson", "Extended")
+                .filteredOn("SenderUnconfirmed"::equals)
+                .hasSize(3);
+        assertThat(comments(ticket))
+                .containsExactly(
+                        "attacker@evil.example: " + domain,
+                        "boss@desk.example: 我要投诉，请转人工",
+                        "unknown: 好了，谢谢");
+        assertThat(given().get("/console/tickets/" + ticket).asString())
+                .containsAnyOf("perhaps not from the sender", "可能不是工单发件人所写");
+
+        deliver(from("Wu <Wu@Other.example>", thread, domain));
+        awaitComments(ticket, 4);
+        assertThat(ticket(ticket).getString("state")).isEqualTo("InRemediation");
+    }
+
+    @Test
+    void aSenderThatCannotBeAddressedHoldsUpNobody() throws Exception {
+        mails.setUser("feng@other.example", "feng", "x");
+        String id = freshId();
+        String text = "证书一直部署中，已经五个小时了，请处理";
+        deliver(mail(id, "x", "s", text).replace("x@customer.example", "li@customer.example."));
+        deliver(
+                mail(freshId(), "feng", "s", text)
+                        .replace("feng@customer.example", "feng@other.example"));
+
+        await().atMost(PATIENCE).until(() -> received("feng@other.example").size() == 1);
+
+        JsonPath created = awaitTicket(id);
+        assertThat(created.getString("tickets[0].accountId")).isNull();
+        String ticket = created.getString("tickets[0].id");
+        assertThat(ticket(ticket).getList("timeline.event")).contains("DeliveryGivenUp");
+        assertThat(desk("support", "givenUp")).isEqualTo("1");
+        assertThat(desk("support", "error")).isEmpty();
+    }
+
+    @Test
+    void whatDmarcRefusesIsLeftToPeopleAndLocksNobodyOut() throws Exception {
+        await().atMost(PATIENCE).until(() -> !desk("guarded", "readAt").isEmpty());
+        String failed = "Authentication-Results: mx.desk.example; dmarc=fail\r\nMIME";
+        String text = freshDomain() + " 证书一直部署中，已经五个小时了";
+        String first = freshId();
+        deliver("guarded", mail(first, "wang", "证书问题", text).replace("MIME", failed));
+        for (int i = 0; i < 5; i++) {
+            deliver("guarded", mail(freshId(), "wang", "证书问题", text).replace("MIME", failed));
+        }
+        String own = freshId();
+        deliver("guarded", mail(own, "wang", "证书问题", text));
+
+        JsonPath real = awaitTicket("guarded", own);
+        JsonPath forged = awaitTicket("guarded", first);
+
+        assertThat(real.getString("tickets[0].accountId")).isEqualTo("acct-001");
+        assertThat(real.getString("tickets[0].state")).isEqualTo("InRemediation");
+        assertThat(forged.getString("tickets[0].accountId")).isNull();
+        assertThat(forged.getString("tickets[0].state")).isEqualTo("NotApplicable");
+        assertThat(ticket(forged.getString("tickets[0].id")).getString("answer")).isNull();
+        assertThat(desk("guarded", "refusedEvents")).isEqualTo("1");
     }
 
     @Test
@@ -232,13 +314,17 @@ class MailDeskIT {
     }
 
     private static JsonPath awaitTicket(String id) {
-        String external = id + "@customer.example";
-        await().atMost(PATIENCE).until(() -> !found(external).getList("tickets").isEmpty());
-        return found(external);
+        return awaitTicket("mail", id);
     }
 
-    private static JsonPath found(String externalId) {
-        return given().queryParam("source", "mail")
+    private static JsonPath awaitTicket(String source, String id) {
+        String external = id + "@customer.example";
+        await().atMost(PATIENCE).until(() -> !found(source, external).getList("tickets").isEmpty());
+        return found(source, external);
+    }
+
+    private static JsonPath found(String source, String externalId) {
+        return given().queryParam("source", source)
                 .queryParam("externalId", externalId)
                 .get("/tickets")
                 .jsonPath();
@@ -265,6 +351,10 @@ class MailDeskIT {
                 + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                 + text
                 + "\r\n";
+    }
+
+    private static String from(String sender, String thread, String text) {
+        return reply(freshId(), thread, text).replace("li@customer.example", sender);
     }
 
     private static String reply(String id, String thread, String text) {

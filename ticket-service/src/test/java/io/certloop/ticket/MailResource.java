@@ -27,7 +27,10 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
 
     private final ScriptedSmtp strict;
 
-    /** Two more desks: the answers of one are refused, and nobody listens at the other. */
+    /**
+     * More desks: the mail server of one says what DMARC found, the answers of another are refused,
+     * and nobody listens at the last.
+     */
     public MailResource() throws IOException {
         strict = new ScriptedSmtp();
         strict.answer("RCPT", "550 5.1.1 no such user");
@@ -37,6 +40,7 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         mails.start();
         mails.setUser("strict@desk.example", "strict", PASSWORD);
+        mails.setUser("guarded@desk.example", "guarded", PASSWORD);
         mails.setUser(DESK, "support", PASSWORD);
         return Map.of("certloop.desks.file", desks().toString());
     }
@@ -64,6 +68,15 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
                           address: %4$s
                           staff: ["@staff.example"]
                           accounts: {"@customer.example": acct-001}
+                          mailsPerSenderAndDay: 5
+                          pollEvery: PT1S
+                      guarded:
+                        mail:
+                          imap: {host: 127.0.0.1, port: %1$d, security: NONE, user: guarded, passwordFile: %2$s}
+                          smtp: {host: 127.0.0.1, port: %3$d, security: NONE}
+                          address: guarded@desk.example
+                          accounts: {"@customer.example": acct-001}
+                          authservIds: [mx.desk.example]
                           mailsPerSenderAndDay: 5
                           pollEvery: PT1S
                       strict:

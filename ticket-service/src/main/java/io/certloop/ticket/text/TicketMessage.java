@@ -24,6 +24,7 @@ public enum TicketMessage implements MessageCode {
                     + " corrected"),
     NO_KIND("out of scope; left to people"),
     ONLY_WATCHED("about a name that is only watched, without a control plane; left to people"),
+    SENDER_FORGED("the mail server says that the sender is forged (DMARC); left to people"),
     UNSURE("unsure, perhaps {kind}; left to people to read"),
     UNHEALTHY("it names what is unhealthy: {subjects}; handled as {kind}"),
     NOT_UNHEALTHY("{why}; inspected {subjects}, found no fault that it could be about"),
@@ -45,6 +46,8 @@ public enum TicketMessage implements MessageCode {
     FURTHER_SUBJECT_NAMED("a comment names a further subject"),
     CAN_BE_CHECKED("a comment says what can be checked"),
     QUESTION_FOR_PERSON("a comment asks what a person should answer"),
+    SENDER_UNCONFIRMED(
+            "perhaps not from the sender of the ticket; the comment changes nothing, people read it"),
     PERSON_WANTED("the customer objects or wants a person"),
     WORKS_NOW("the customer says that it works"),
     ALSO_ABOUT("now also about {subjects}"),

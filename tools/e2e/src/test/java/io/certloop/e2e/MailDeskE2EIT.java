@@ -11,6 +11,7 @@ import io.certloop.testkit.ServiceProcess;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ class MailDeskE2EIT {
     private static final int BETWEEN_KILLS = 2;
 
     private static final String BOSS = "boss@customer.example";
+    private static final String ATTACKER = "attacker@evil.example";
 
     private static MailServers servers;
     private static LostAnswers answers;
@@ -62,7 +64,7 @@ class MailDeskE2EIT {
         servers =
                 MailServers.start(
                         Stream.concat(
-                                        Stream.of(DESK, BOSS),
+                                        Stream.of(DESK, BOSS, ATTACKER),
                                         IntStream.range(0, CUSTOMERS)
                                                 .mapToObj(MailDeskE2EIT::customer))
                                 .toList());
@@ -81,6 +83,7 @@ class MailDeskE2EIT {
                               smtp: {host: 127.0.0.1, port: %d, security: NONE}
                               address: %s
                               accounts: {"boss@customer.example": mail}
+                              authservIds: [mx.desk.example]
                               pollEvery: PT2S
                         """
                                 .formatted(
@@ -142,6 +145,41 @@ class MailDeskE2EIT {
 
     @Test
     @Order(2)
+    void forgedAndUnaddressableMailsMisleadAndHoldUpNobody() throws Exception {
+        String stuck = STUCK + " 的证书更换一直在处理中，卡住三个小时了";
+        Letter dmarc = by(BOSS, "dmarc", stuck);
+        Letter reply = by(ATTACKER, "reply", "又卡住了，请转人工");
+        servers.send(
+                List.of(
+                        by("li@customer.example.", "dot", stuck),
+                        with(
+                                by(ATTACKER + ", Boss <" + BOSS + ">", "two", stuck),
+                                "Reply-To: " + ATTACKER + "\nMIME"),
+                        by(ATTACKER + " (a (b) <" + BOSS + ">)", "comment", "证书一直部署中，请处理"),
+                        with(dmarc, "Authentication-Results: mx.desk.example; dmarc=fail\nMIME"),
+                        with(reply, "In-Reply-To: <boss-0@customer.example>\nMIME"),
+                        by(BOSS, "after", stuck)));
+
+        await().atMost(90, SECONDS).until(() -> servers.mailbox(BOSS).size() == 2);
+
+        assertThat(servers.mailbox(BOSS))
+                .extracting(each -> each.getHeader("In-Reply-To")[0])
+                .containsExactlyInAnyOrder(
+                        "<boss-0@customer.example>", "<after-0@customer.example>");
+        for (String forged : List.of("dot", "two", "comment", "dmarc")) {
+            assertThat(ticket(forged).getString("accountId")).as(forged).isNull();
+        }
+        assertThat(ticket("dmarc").getString("state")).isEqualTo("NotApplicable");
+        assertThat(ticket("dot").getList("timeline.event")).contains("DeliveryGivenUp");
+        assertThat(ticket("boss").getString("state")).isEqualTo("Resolved");
+        assertThat(ticket("boss").getList("timeline.event")).contains("SenderUnconfirmed");
+        for (MimeMessage answer : servers.mailbox(ATTACKER)) {
+            assertThat((String) answer.getContent()).doesNotContain(STUCK);
+        }
+    }
+
+    @Test
+    @Order(3)
     void nothingIsLostDoubledOrLoopedOverManyMailsAndKills() throws Exception {
         List<String> expected = externalIds();
         IntStream.range(0, CUSTOMERS)
@@ -215,6 +253,26 @@ class MailDeskE2EIT {
         var bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);
         return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private static Letter by(String from, String id, String text) {
+        String mail =
+                mail(0, id, "证书问题", text).text().replace("From: " + customer(0), "From: " + from);
+        return new Letter(ATTACKER, DESK, mail);
+    }
+
+    private static JsonPath ticket(String id) {
+        String number =
+                asked().queryParam("source", "mailbox")
+                        .queryParam("externalId", id + "-0@customer.example")
+                        .get(system.addresses().ticketService().resolve("/tickets"))
+                        .path("tickets[0].id");
+        return asked().get(system.addresses().ticketService().resolve("/tickets/" + number))
+                .jsonPath();
+    }
+
+    private static RequestSpecification asked() {
+        return given().auth().oauth2(token);
     }
 
     private static Letter with(Letter letter, String header) {

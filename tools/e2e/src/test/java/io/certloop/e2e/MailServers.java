@@ -102,6 +102,7 @@ final class MailServers implements AutoCloseable {
                 inet_interfaces = 127.0.0.1
                 inet_protocols = ipv4
                 mynetworks = 127.0.0.0/8
+                local_header_rewrite_clients =
                 smtpd_peername_lookup = no
                 smtpd_recipient_restrictions = permit_mynetworks, reject
                 virtual_mailbox_domains = regexp:HOME/postfix/domains

@@ -1,7 +1,6 @@
 package io.certloop.ticket.desk.db;
 
 import io.certloop.service.database.Statements;
-import io.certloop.ticket.desk.inbox.Mail;
 import io.certloop.ticket.desk.inbox.MailThreads;
 import io.certloop.ticket.incident.TicketId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,8 +52,9 @@ class MailThreadRows implements MailThreads {
     }
 
     @Override
-    public void add(String desk, TicketId ticket, Mail mail, Instant at) {
-        statements.update(ADD, desk, mail.id(), ticket.value(), mail.replyTo(), at);
+    public void add(
+            String desk, TicketId ticket, String messageId, Optional<String> sender, Instant at) {
+        statements.update(ADD, desk, messageId, ticket.value(), sender, at);
     }
 
     @Override

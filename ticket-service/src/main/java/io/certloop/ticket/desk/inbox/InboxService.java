@@ -9,12 +9,14 @@ import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
 import io.certloop.ticket.recognition.classification.OwnWords;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
@@ -113,13 +115,15 @@ public final class InboxService {
     }
 
     private Optional<Result> overLimit(MailDesk desk, Mail mail, Instant arrived) {
-        String sender = mail.from().orElse("");
+        // Mails without a known sender have one limit: nobody can use up that of somebody else.
+        Optional<String> known = desk.sender(mail);
+        String sender = known.orElse("");
         LocalDate day = LocalDate.ofInstant(arrived, ZoneOffset.UTC);
         if (limits.count(desk.name(), sender, day) <= desk.mailsPerSenderAndDay()) {
             return Optional.empty();
         }
         boolean first = limits.claimNotice(desk.name(), sender, day);
-        if (first && mail.replyTo().isPresent()) {
+        if (first && known.isPresent()) {
             notices.tooMany(desk, mail);
         }
         return Optional.of(new Result.OverLimit(first));
@@ -150,12 +154,17 @@ public final class InboxService {
                 new TicketDraft(
                         desk.source(),
                         mail.id(),
-                        mail.from().flatMap(desk::account),
+                        desk.sender(mail).flatMap(desk::account),
                         title(mail),
                         "",
                         customersWords(MailLimits.cut(mail.text())),
                         Optional.of(opened(mail, arrived)));
-        Intake taken = intake.accept(draft, Optional.of(desk.name())).toCompletableFuture().join();
+        Optional<String> by = Optional.of(desk.name());
+        CompletionStage<Intake> accepted =
+                desk.isForged(mail)
+                        ? intake.leaveToPeople(draft, TicketMessage.SENDER_FORGED.with(), by)
+                        : intake.accept(draft, by);
+        Intake taken = accepted.toCompletableFuture().join();
         TicketId id =
                 switch (taken) {
                     case Intake.Created created -> created.file().ticket().id();
@@ -163,29 +172,40 @@ public final class InboxService {
                     // Taken before, and the desk's file has changed since.
                     case Intake.Conflicting conflict -> conflict.existing();
                 };
-        remember(desk, id, mail, arrived);
+        remember(desk, id, mail, desk.sender(mail), arrived);
         return new Result.Ticket(id);
     }
 
     private Result reply(MailDesk desk, TicketId ticket, Mail mail, Instant arrived) {
         String text = mail.text().isBlank() ? "(no text)" : mail.text();
-        comments.add(
-                ticket,
+        Optional<String> sender = desk.sender(mail);
+        boolean internal = sender.filter(desk::isStaff).isPresent();
+        CommentDraft draft =
                 new CommentDraft(
-                        Optional.of(mail.id()),
-                        author(mail),
-                        MailLimits.cut(text),
-                        mail.from().filter(desk::isStaff).isPresent()),
-                Optional.of(desk.name()));
-        remember(desk, ticket, mail, arrived);
+                        Optional.of(mail.id()), author(mail), MailLimits.cut(text), internal);
+        if (internal || sender.filter(each -> isSenderOf(desk, ticket, each)).isPresent()) {
+            comments.add(ticket, draft, Optional.of(desk.name()));
+        } else {
+            comments.addUnconfirmed(ticket, draft);
+        }
+        remember(desk, ticket, mail, Optional.empty(), arrived);
         return new Result.Reply(ticket);
+    }
+
+    /** A Message-ID or a token proves nothing: copies and forwarded mails have them, too. */
+    private boolean isSenderOf(MailDesk desk, TicketId ticket, String address) {
+        return threads.find(desk.name(), ticket)
+                .flatMap(MailThreads.MailThread::sender)
+                .filter(address::equalsIgnoreCase)
+                .isPresent();
     }
 
     /**
      * Adds a note about attachments, and then records that the mail belongs to the ticket. This
      * comes last, so that a recorded mail is completely processed.
      */
-    private void remember(MailDesk desk, TicketId ticket, Mail mail, Instant arrived) {
+    private void remember(
+            MailDesk desk, TicketId ticket, Mail mail, Optional<String> sender, Instant arrived) {
         if (mail.attachmentCount() > 0) {
             comments.add(
                     ticket,
@@ -196,7 +216,7 @@ public final class InboxService {
                             true),
                     Optional.of(desk.name()));
         }
-        threads.add(desk.name(), ticket, mail, arrived);
+        threads.add(desk.name(), ticket, mail.id(), sender, arrived);
     }
 
     private static String title(Mail mail) {

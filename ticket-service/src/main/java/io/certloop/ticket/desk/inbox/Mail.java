@@ -10,29 +10,30 @@ import java.util.Optional;
  *
  * @param id the Message-ID without angle brackets; made from the content if the mail has none
  * @param references the Message-IDs of the mails that this mail answers, the nearest first
- * @param from in lower case; empty if the mail names no usable address
- * @param replyTo the address for answers
+ * @param from in lower case; empty unless the mail names exactly one sender
  * @param text the body; quoted lines begin with {@code >}
  * @param date as the sender wrote it
  * @param attachments the names of the first attachments
  * @param attachmentCount the number of all attachments
  * @param headers the fields that {@link AutomaticMail} reads, by their names in lower case
+ * @param authenticationResults the fields of this name, the topmost first
  */
 public record Mail(
         String id,
         List<String> references,
         Optional<String> from,
-        Optional<String> replyTo,
         String subject,
         String text,
         Optional<Instant> date,
         List<String> attachments,
         int attachmentCount,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        List<String> authenticationResults) {
 
     public Mail {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
         headers = Map.copyOf(headers);
+        authenticationResults = List.copyOf(authenticationResults);
     }
 }

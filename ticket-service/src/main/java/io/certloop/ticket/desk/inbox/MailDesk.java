@@ -19,6 +19,7 @@ import java.util.Set;
  * @param staff addresses, or domains such as {@code @example.org}, whose mails in a thread become
  *     internal notes
  * @param accounts the accounts of senders, by address or by domain such as {@code @example.com}
+ * @param authservIds the mail servers whose field Authentication-Results is believed, in lower case
  * @param mailsPerSenderAndDay the most mails of a sender that become tickets or replies on one day;
  *     further mails are kept for people
  * @param pollEvery the longest time until a new mail is noticed
@@ -33,6 +34,7 @@ public record MailDesk(
         Set<String> ownAddresses,
         Set<String> staff,
         Map<String, String> accounts,
+        Set<String> authservIds,
         int mailsPerSenderAndDay,
         Duration pollEvery)
         implements Destination {
@@ -43,6 +45,7 @@ public record MailDesk(
         ownAddresses = Set.copyOf(ownAddresses);
         staff = Set.copyOf(staff);
         accounts = Map.copyOf(accounts);
+        authservIds = Set.copyOf(authservIds);
     }
 
     /** Only answers: a mailbox has no states that could show an escalation or a resolution. */
@@ -64,6 +67,15 @@ public record MailDesk(
     /** Makes the Message-IDs of our mails with the domain of our address. */
     public AnswerIds answers() {
         return new AnswerIds(domain(address).substring(1));
+    }
+
+    /** Who wrote the mail; empty if that is not clear, or a believed server says it is forged. */
+    Optional<String> sender(Mail mail) {
+        return isForged(mail) ? Optional.empty() : mail.from();
+    }
+
+    boolean isForged(Mail mail) {
+        return AuthenticationResults.dmarcFails(mail.authenticationResults(), authservIds);
     }
 
     boolean isOwn(String sender) {

@@ -14,8 +14,12 @@ public interface MailThreads {
      */
     Optional<TicketId> ticketOf(String desk, List<String> messageIds);
 
-    /** Records that a mail belongs to a ticket; repeated calls change nothing. */
-    void add(String desk, TicketId ticket, Mail mail, Instant at);
+    /**
+     * Records that a mail belongs to a ticket; repeated calls change nothing.
+     *
+     * @param sender who is answered, if the mail is the ticket's first; empty otherwise
+     */
+    void add(String desk, TicketId ticket, String messageId, Optional<String> sender, Instant at);
 
     /**
      * The mails of a ticket, which decide the recipient and references of an answer; empty if the
@@ -27,8 +31,8 @@ public interface MailThreads {
      * What is needed to answer a ticket's mails.
      *
      * @param messageIds of the customer's mails, oldest first
-     * @param replyTo the address for answers to the first mail; empty if it names none, or
-     *     retention removed the address
+     * @param sender of the first mail, who is answered; empty if that is uncertain, or retention
+     *     removed the address
      */
-    record MailThread(List<String> messageIds, Optional<String> replyTo) {}
+    record MailThread(List<String> messageIds, Optional<String> sender) {}
 }

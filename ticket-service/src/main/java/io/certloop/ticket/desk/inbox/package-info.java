@@ -6,6 +6,7 @@
  * io.certloop.ticket.desk.inbox.Mailboxes}, {@link io.certloop.ticket.desk.inbox.SenderLimits},
  * {@link io.certloop.ticket.desk.inbox.Notices}. Invariants: a mail that a program wrote never
  * becomes a ticket and is never answered; a repeated mail changes nothing; a mail belongs to a
- * ticket by its references or by the token in its subject, never by other words of its subject.
+ * ticket by its references or by the token in its subject, never by other words of its subject;
+ * only the sender of its first mail has an effect on a ticket.
  */
 package io.certloop.ticket.desk.inbox;

@@ -56,7 +56,7 @@ class MailAnswers implements DeskSender {
         if (thread.isEmpty()) {
             return new Sent.Failed("its mail is not recorded", false, Optional.of(SOON));
         }
-        Optional<String> to = thread.get().replyTo();
+        Optional<String> to = thread.get().sender();
         return to.isEmpty()
                 ? new Sent.Refused("its mail names no address that can be answered")
                 : Smtp.send(desk, mail(desk, delivery, to.get(), thread.get()));

@@ -5,6 +5,8 @@ import io.certloop.ticket.desk.inbox.AutomaticMail;
 import io.certloop.ticket.desk.inbox.Mail;
 import io.certloop.ticket.desk.inbox.MailLimits;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.util.Date;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,16 @@ final class MailParser {
 
     private static final Pattern ID = Pattern.compile("<([^<>]{1,998})>");
 
-    private static final String WORD = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}";
-    private static final Pattern ADDRESS = Pattern.compile("(" + WORD + ")");
-    private static final Pattern IN_BRACKETS = Pattern.compile("<\\s*(" + WORD + ")\\s*>");
+    private static final String ADDRESS =
+            "([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})";
+
+    /** One mailbox: an address alone, behind a name without one, or behind itself as a name. */
+    private static final Pattern MAILBOX =
+            Pattern.compile(
+                    "\\s*(?:ADDRESS|ADDRESS\\s*<\\s*\\2\\s*>".replace("ADDRESS", ADDRESS)
+                            + "|[^<>()\"@\\x00-\\x08\\x0e-\\x1f\\x7f]*<\\s*"
+                            + ADDRESS
+                            + "\\s*>)\\s*");
 
     /**
      * The parts of an address field that are no address: quoted strings, encoded words and
@@ -38,7 +48,9 @@ final class MailParser {
             Pattern.compile(
                     "\"(?:[^\"\\\\]|\\\\.)*+\"|=\\?[^?\\s]+\\?[BbQq]\\?[^?\\s]*\\?=|\\([^()]*\\)");
 
-    private static final int MOST_OF_ADDRESSES = 2000;
+    private static final int LONGEST_FROM = 2000;
+
+    private static final int MOST_RESULTS = 50;
 
     private MailParser() {}
 
@@ -49,18 +61,17 @@ final class MailParser {
         MimeMessage message =
                 new MimeMessage(MailSessions.NONE, new SharedByteArrayInputStream(bytes));
         MailBody body = MailBody.of(message);
-        Optional<String> from = address(header(message, "From")).or(() -> sender(message));
         return new Mail(
                 id(message, body),
                 references(message),
-                from.map(address -> address.toLowerCase(Locale.ROOT)),
-                address(header(message, "Reply-To")).or(() -> from),
+                sender(message),
                 HeaderText.decode(header(message, "Subject")),
                 body.text(),
                 Optional.ofNullable(message.getSentDate()).map(Date::toInstant),
                 body.names(),
                 body.attachments(),
-                headers(message));
+                headers(message),
+                values(message, "Authentication-Results").limit(MOST_RESULTS).toList());
     }
 
     private static String id(MimeMessage message, MailBody body) throws MessagingException {
@@ -105,28 +116,47 @@ final class MailParser {
                         .map(MailLimits::id);
     }
 
-    private static Optional<String> sender(MimeMessage message) {
+    /**
+     * The address of the From field. Servers that check DMARC may read a dubious field otherwise
+     * than we do, and then check another address. So there must be one field with one mailbox, and
+     * two ways of reading it must agree: the strict parser, and what is left without names.
+     */
+    private static Optional<String> sender(MimeMessage message) throws MessagingException {
+        List<String> fields = values(message, "From").toList();
+        if (fields.size() != 1 || fields.getFirst().length() > LONGEST_FROM) {
+            return Optional.empty();
+        }
         try {
-            return address(header(message, "Sender"));
-        } catch (MessagingException e) {
+            InternetAddress[] read = InternetAddress.parseHeader(fields.getFirst(), true);
+            Matcher left = MAILBOX.matcher(withoutNames(fields.getFirst()));
+            return left.matches() && read.length == 1
+                    ? Stream.of(1, 2, 3)
+                            .map(left::group)
+                            .filter(read[0].getAddress()::equals)
+                            .map(address -> address.toLowerCase(Locale.ROOT))
+                            .findFirst()
+                    : Optional.empty();
+        } catch (AddressException e) {
             return Optional.empty();
         }
     }
 
-    /**
-     * The first usable address of a field. Names are skipped, because a name can contain any text,
-     * such as another address.
-     */
-    private static Optional<String> address(@Nullable String written) {
-        if (written == null) {
-            return Optional.empty();
+    /** Comments can be nested, so the innermost ones go first. */
+    private static String withoutNames(String field) {
+        String before = field;
+        String after = NAME.matcher(before).replaceAll(" ");
+        while (!after.equals(before)) {
+            before = after;
+            after = NAME.matcher(before).replaceAll(" ");
         }
-        String some = written.substring(0, Math.min(written.length(), MOST_OF_ADDRESSES));
-        String unnamed = NAME.matcher(some).replaceAll("");
-        return Stream.of(IN_BRACKETS, ADDRESS)
-                .flatMap(form -> form.matcher(unnamed).results())
-                .map(found -> found.group(1))
-                .findFirst();
+        return after;
+    }
+
+    /** All fields of this name, the topmost first. */
+    private static Stream<String> values(MimeMessage message, String name)
+            throws MessagingException {
+        String[] values = message.getHeader(name);
+        return values == null ? Stream.empty() : Stream.of(values);
     }
 
     private static Map<String, String> headers(MimeMessage message) throws MessagingException {

@@ -4,7 +4,6 @@ import io.certloop.ticket.desk.inbox.AutomaticMail;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +33,8 @@ record OutgoingMail(
     /** A valid Message-ID. The ids that we make for mails without a Message-ID do not match. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
 
-    MimeMessage toMessage(Session session, MailDesk desk) throws MessagingException {
-        MimeMessage message = new WithOwnId(session);
+    MimeMessage toMessage(MailDesk desk) throws MessagingException {
+        MimeMessage message = new WithOwnId();
         message.setFrom(new InternetAddress(desk.address(), true));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
         message.setSubject(HeaderText.clean(subject), StandardCharsets.UTF_8.name());
@@ -57,8 +56,8 @@ record OutgoingMail(
 
     private static final class WithOwnId extends MimeMessage {
 
-        private WithOwnId(Session session) {
-            super(session);
+        private WithOwnId() {
+            super(MailSessions.NONE);
         }
 
         @Override

@@ -4,7 +4,6 @@ import io.certloop.ticket.desk.delivery.DeskSender.Sent;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.MailServer;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -31,14 +30,18 @@ final class Smtp {
     private Smtp() {}
 
     static Sent send(MailDesk desk, OutgoingMail mail) {
-        MailServer server = desk.smtp();
-        Transport transport;
         MimeMessage message;
         try {
-            Session session = MailSessions.of("smtp", server);
-            message = mail.toMessage(session, desk);
+            message = mail.toMessage(desk);
             message.saveChanges();
-            transport = session.getTransport("smtp");
+        } catch (MessagingException e) {
+            // The fault of this mail alone: those behind it must not wait.
+            return new Sent.Refused("the mail cannot be built: " + MailFailure.reason(e));
+        }
+        MailServer server = desk.smtp();
+        Transport transport;
+        try {
+            transport = MailSessions.of("smtp", server).getTransport("smtp");
             connect(transport, server);
         } catch (MessagingException e) {
             return notConnected(e);

@@ -36,7 +36,7 @@ class SmtpNotices implements Notices {
                         desk,
                         new OutgoingMail(
                                 desk.answers().noticeId(Sha256.hex(mail.id()).substring(0, 32)),
-                                mail.replyTo().orElseThrow(),
+                                mail.from().orElseThrow(),
                                 "Re: " + mail.subject(),
                                 TOO_MANY,
                                 List.of(mail.id()),

@@ -152,6 +152,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable List<String> ownAddresses,
             @Nullable List<String> staff,
             @Nullable Map<String, String> accounts,
+            @Nullable List<String> authservIds,
             @Nullable Integer mailsPerSenderAndDay,
             @Nullable String pollEvery) {}
 

@@ -62,6 +62,7 @@ record MailEntryReader(String at, Consumer<Flaw> flaws) {
                 all(entry.ownAddresses()),
                 all(entry.staff()),
                 accounts(entry.accounts()),
+                all(entry.authservIds()),
                 entry.mailsPerSenderAndDay() == null
                         ? MAILS_PER_SENDER_AND_DAY
                         : entry.mailsPerSenderAndDay(),
@@ -92,8 +93,8 @@ record MailEntryReader(String at, Consumer<Flaw> flaws) {
         return new MailServer.Login(user, oauth, ReloadingFile.laterSecret(secret)::current);
     }
 
-    private static Set<String> all(@Nullable List<String> addresses) {
-        Collection<String> written = addresses == null ? List.of() : addresses;
+    private static Set<String> all(@Nullable List<String> names) {
+        Collection<String> written = names == null ? List.of() : names;
         return written.stream().map(MailEntryReader::lower).collect(Collectors.toSet());
     }
 

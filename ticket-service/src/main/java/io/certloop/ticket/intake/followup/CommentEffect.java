@@ -8,6 +8,8 @@ public enum CommentEffect {
     RECORDED,
     /** The comment is a note among people. It is not read as the customer's reply. */
     NOTED,
+    /** Somebody else than the ticket's sender may have written it. Only people act on it. */
+    SENDER_UNCONFIRMED,
     /** The customer says that the fault is back: the ticket is in remediation again. */
     REOPENED,
     /**

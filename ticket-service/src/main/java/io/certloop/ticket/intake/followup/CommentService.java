@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Records comments. A comment can reopen, extend or resolve its ticket, start its remediation, or
@@ -58,6 +59,23 @@ public final class CommentService {
      * @return the comment; empty if the ticket does not exist
      */
     public Optional<Comment> add(TicketId id, CommentDraft draft, Optional<String> by) {
+        return add(id, draft, by, ticket -> evaluate(ticket, draft));
+    }
+
+    /**
+     * Records a comment that somebody else than the ticket's sender may have written, in a
+     * transaction of its own. It has no effect; people read it.
+     */
+    public void addUnconfirmed(TicketId id, CommentDraft draft) {
+        var verdict = CommentRules.Verdict.of(CommentEffect.SENDER_UNCONFIRMED);
+        add(id, draft, Optional.empty(), ticket -> verdict);
+    }
+
+    private Optional<Comment> add(
+            TicketId id,
+            CommentDraft draft,
+            Optional<String> by,
+            Function<Ticket, CommentRules.Verdict> rule) {
         return transactions.call(
                 () ->
                         tickets.lock(List.of(id)).stream()
@@ -70,6 +88,7 @@ public final class CommentService {
                                                                         record(
                                                                                 ticket,
                                                                                 draft,
+                                                                                rule.apply(ticket),
                                                                                 by,
                                                                                 clock.instant()))));
     }
@@ -96,8 +115,12 @@ public final class CommentService {
         return draft.externalId().flatMap(externalId -> comments.find(id, externalId));
     }
 
-    private Comment record(Ticket ticket, CommentDraft draft, Optional<String> by, Instant at) {
-        var verdict = evaluate(ticket, draft);
+    private Comment record(
+            Ticket ticket,
+            CommentDraft draft,
+            CommentRules.Verdict verdict,
+            Optional<String> by,
+            Instant at) {
         var comment = new Comment(UUID.randomUUID(), ticket.id(), at, draft, verdict.effect());
         comments.add(comment);
         tickets.note(
@@ -125,6 +148,13 @@ public final class CommentService {
             Instant at) {
         switch (verdict.effect()) {
             case RECORDED, NOTED, TAKEN_BY_PERSON -> {}
+            case SENDER_UNCONFIRMED ->
+                    tickets.note(
+                            List.of(ticket.id()),
+                            new TimelineEntry(
+                                    at,
+                                    "SenderUnconfirmed",
+                                    TicketMessage.SENDER_UNCONFIRMED.with()));
             case REOPENED -> treat(ticket, verdict, TicketMessage.FAULT_IS_BACK.with(), by, at);
             case STARTED -> treat(ticket, verdict, TicketMessage.SUBJECT_NAMED.with(), by, at);
             case EXTENDED ->

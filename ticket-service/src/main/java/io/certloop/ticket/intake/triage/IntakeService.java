@@ -2,6 +2,7 @@ package io.certloop.ticket.intake.triage;
 
 import io.certloop.service.component.Component;
 import io.certloop.service.telemetry.Tracing;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.TicketDraft;
@@ -38,7 +39,20 @@ public final class IntakeService {
      * @param by the caller, if callers are authenticated
      */
     public CompletionStage<Intake> accept(TicketDraft draft, Optional<String> by) {
-        return gathering.submit(decide(draft).by(by).in(tracing.here()));
+        return accept(decide(draft), by);
+    }
+
+    /**
+     * Accepts the ticket like {@link #accept}, but leaves it to people, whatever its text says:
+     * nothing is inspected or answered.
+     */
+    public CompletionStage<Intake> leaveToPeople(
+            TicketDraft draft, Message why, Optional<String> by) {
+        return accept(triage.leaveToPeople(TicketId.random(), draft, why, clock.instant()), by);
+    }
+
+    private CompletionStage<Intake> accept(Decision decision, Optional<String> by) {
+        return gathering.submit(decision.by(by).in(tracing.here()));
     }
 
     /**

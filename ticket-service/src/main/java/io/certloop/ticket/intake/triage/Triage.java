@@ -90,6 +90,14 @@ public final class Triage {
         return named.deciding(decision.ticket()).isEmpty() ? decision : decision.open();
     }
 
+    /** Decides that only people handle the ticket, whatever its text says. */
+    Decision leaveToPeople(TicketId id, TicketDraft draft, Message why, Instant at) {
+        var recognition = recognizer.recognise(draft.textOf(at)).forPeople();
+        var ticket = Ticket.recognised(id, draft, recognition, at);
+        var left = ticket.leftToPeople(new TicketState.New().recognise(), at);
+        return decision(ticket, left, List.of(), why, at);
+    }
+
     private Decision decideByWords(TicketId id, TicketDraft draft, Instant at) {
         var read = recognizer.recognise(draft.textOf(at));
         var recognition = draft.source().equals(WATCHED) ? read.forPeople() : read;
@@ -100,18 +108,22 @@ public final class Triage {
                         : SubjectRules.subjectsOf(
                                 recognition, draft.accountId(), surelyOurs.holdsFor(recognition));
         var decided = route(ticket, subjects, at);
-        var history = new ArrayList<TimelineEntry>();
-        history.add(
-                TimelineEntry.entered(
-                        new TicketState.New(), at, TicketMessage.RECEIVED.with(draft.source())));
-        history.add(TimelineEntry.entered(ticket.state(), at, describe(ticket)));
-        history.add(TimelineEntry.entered(decided.state(), at, explain(decided, subjects)));
+        return decision(ticket, decided, subjects, explain(decided, subjects), at);
+    }
+
+    private static Decision decision(
+            Ticket ticket, Ticket decided, List<Subject> subjects, Message why, Instant at) {
+        var received = TicketMessage.RECEIVED.with(ticket.draft().source());
+        var history =
+                List.of(
+                        TimelineEntry.entered(new TicketState.New(), at, received),
+                        TimelineEntry.entered(ticket.state(), at, describe(ticket)),
+                        TimelineEntry.entered(decided.state(), at, why));
         var opened =
                 decided.state() instanceof TicketState.InRemediation
                         ? subjects
                         : List.<Subject>of();
-        return new Decision(
-                decided, opened, List.copyOf(history), Optional.empty(), Optional.empty());
+        return new Decision(decided, opened, history, Optional.empty(), Optional.empty());
     }
 
     private Ticket route(Ticket ticket, List<Subject> subjects, Instant at) {

@@ -108,13 +108,13 @@ class AutomaticMailTest {
                         id,
                         List.of(),
                         Optional.of(from),
-                        Optional.of(from),
                         subject,
                         "text",
                         Optional.empty(),
                         List.of(),
                         0,
-                        headers),
+                        headers,
+                        List.of()),
                 DESK);
     }
 }

@@ -38,6 +38,7 @@ public final class MailDesks {
                 Set.of("help@desk.example"),
                 Set.of("@staff.example"),
                 Map.of("@customer.example", "acct-001", "boss@customer.example", "acct-002"),
+                Set.of("mx.desk.example"),
                 3,
                 Duration.ofSeconds(10));
     }

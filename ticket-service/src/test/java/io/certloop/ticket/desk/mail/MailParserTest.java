@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mails are files; a new case is a new file. */
 class MailParserTest {
@@ -25,7 +27,6 @@ class MailParserTest {
 
         assertThat(mail.id()).isEqualTo("plain-1@customer.example");
         assertThat(mail.from()).contains("li.na@customer.example");
-        assertThat(mail.replyTo()).contains("li.na@customer.example");
         assertThat(mail.subject()).isEqualTo("certificate stuck");
         assertThat(mail.text()).startsWith("Hello,\n\nwww.shop.example").endsWith("Li Na");
         assertThat(mail.date()).contains(Instant.parse("2026-11-28T01:00:00Z"));
@@ -93,7 +94,7 @@ class MailParserTest {
     void readsWhatBreaksTheRules() throws Exception {
         Mail lacking = read("missing-parts");
         assertThat(lacking.id()).startsWith("sha256-").isEqualTo(read("missing-parts").id());
-        assertThat(lacking.from()).contains("li.na@customer.example");
+        assertThat(lacking.from()).isEmpty();
         assertThat(lacking.text()).contains("www.shop.example");
         assertThat(lacking.date()).isEmpty();
 
@@ -101,13 +102,65 @@ class MailParserTest {
         assertThat(broken.text()).contains("www.shop.example is stuck", "second part");
     }
 
+    /** A mail server checks the address that these forms hide, not the customer's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=?utf-8?q?x <li@customer.example>?= <attacker@evil.example>",
+                "attacker@evil.example, Li <li@customer.example>",
+                "Li <li@customer.example>, attacker@evil.example",
+                "<li@customer.example> <attacker@evil.example>",
+                "<li@customer.example> attacker@evil.example",
+                "attacker@evil.example <li@customer.example>",
+                "li@customer.example (a) attacker@evil.example",
+                "li@customer.example (a) .evil.example",
+                "x@evil.example\0<li@customer.example>",
+                "\"Li <li@customer.example>",
+                "Li (<li@customer.example>",
+                "Friends: li@customer.example;",
+                "Friends: Li <li@customer.example>, attacker@evil.example;",
+                "undisclosed:;\r\nSender: li@customer.example",
+                "undisclosed\r\nSender: li@customer.example",
+                "Li <li@customer.example>\r\nFrom: attacker@evil.example",
+                "attacker@evil.example\r\nX: y\r\nfrom : li@customer.example",
+                "<@evil.example:li@customer.example>",
+                "li@customer.example.",
+                "Li <li@customer..example>",
+                ".li@customer.example",
+            })
+    void takesNoSenderFromAFieldThatCanBeReadInSeveralWays(String from) throws Exception {
+        assertThat(sender(from)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "li@customer.example | li@customer.example",
+                "Li.Na@Customer.Example | li.na@customer.example",
+                "\"Na, Li (Shop) <x@y.example>\" <li@customer.example> | li@customer.example",
+                "li@customer.example (Li (Na)) | li@customer.example",
+                "li@customer.example <li@customer.example> | li@customer.example",
+                "=?utf-8?q?=3Cli@customer.example=3E?= <attacker@evil.example> | attacker@evil.example",
+                "attacker@evil.example (a (b) <li@customer.example>) | attacker@evil.example",
+                "\"li@customer.example\" <attacker@evil.example> | attacker@evil.example",
+            })
+    void readsTheOnlyMailboxOfAField(String from, String address) throws Exception {
+        assertThat(sender(from)).contains(address);
+    }
+
+    private static Optional<String> sender(String from) throws Exception {
+        return MailParser.parse(ascii("Subject: s\r\nFrom: " + from + "\r\n\r\nwww.shop.example"))
+                .from();
+    }
+
     @Test
     void letsNoHeaderFieldBeginAnother() throws Exception {
         Mail mail = read("injection");
 
         assertThat(mail.subject()).isEqualTo("hello Bcc: all@victim.example body");
-        assertThat(mail.from()).contains("li.na@customer.example");
-        assertThat(mail.replyTo()).contains("Li.Na@Customer.example");
+        assertThat(mail.from()).isEmpty();
         assertThat(mail.text()).isEqualTo("www.shop.example is stuck");
         assertThat(mail.date()).isEmpty();
     }
@@ -191,10 +244,11 @@ class MailParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"' '", "<", "'=?utf-8?Q?'", "'> '", "-"})
+    @CsvSource({"' '", "<", "'=?utf-8?Q?'", "'> '", "-", "(", "'a@b.example '"})
     void endsInRepetitions(String part) throws Exception {
         var mail = new ByteArrayOutputStream();
-        mail.write(ascii("From: a@customer.example\r\nReferences: " + part.repeat(300_000)));
+        mail.write(ascii("From: a@customer.example" + part.repeat(150)));
+        mail.write(ascii("\r\nReferences: " + part.repeat(300_000)));
         mail.write(ascii("\r\nSubject: " + part.repeat(300_000) + "x\r\n\r\n"));
         mail.write(ascii("www.shop.example\r\n" + part.repeat(300_000)));
 

@@ -425,6 +425,7 @@ class MailboxIT {
                 Set.of(),
                 Set.of(),
                 Map.of(),
+                Set.of(),
                 mailsPerDay,
                 Duration.ofMillis(100));
     }

@@ -12,14 +12,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the answers of a mail server mean, over a real socket. */
 class SmtpTest {
 
     static OutgoingMail mail() {
+        return mail("li@customer.example");
+    }
+
+    private static OutgoingMail mail(String to) {
         return new OutgoingMail(
                 "ticket-1.answer-1@desk.example",
-                "li@customer.example",
+                to,
                 "Re: 证书",
                 "已恢复",
                 List.of("first@customer.example"),
@@ -63,6 +68,14 @@ class SmtpTest {
     void givesUpWhatIsRefusedForever(String step, String answer, String error) throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(step, answer)) {
             assertThat(Smtp.send(to(server), mail())).isEqualTo(new Sent.Refused(error));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"li@customer.example.", "li@customer..example", "li na@x.example", ""})
+    void givesUpWhatCannotBeAddressedWhateverTheServerSays(String to) throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp("BANNER", "421 4.3.2 busy")) {
+            assertThat(Smtp.send(to(server), mail(to))).isInstanceOf(Sent.Refused.class);
         }
     }
 

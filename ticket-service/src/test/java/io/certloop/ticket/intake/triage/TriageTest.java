@@ -14,6 +14,7 @@ import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.RecognitionConfig;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,28 @@ class TriageTest {
 
         assertThat(decision.ticket().state()).isEqualTo(new TicketState.Escalated());
         assertThat(decision.subjects()).isEmpty();
+    }
+
+    @Test
+    void aTicketThatIsLeftToPeopleOpensNothingWhateverTheTextSays() {
+        var draft =
+                new TicketDraft(
+                        "mailbox",
+                        "m-1",
+                        Optional.empty(),
+                        "证书部署一直处理中",
+                        "",
+                        "a.lanting.example.com " + STUCK,
+                        Optional.empty());
+
+        var decision =
+                triage.leaveToPeople(
+                        TicketId.random(), draft, TicketMessage.SENDER_FORGED.with(), NOW);
+
+        assertThat(decision.ticket().state()).isEqualTo(new TicketState.NotApplicable());
+        assertThat(decision.ticket().answer()).isEmpty();
+        assertThat(decision.subjects()).isEmpty();
+        assertThat(decision.history().getLast().message().code()).isEqualTo("SENDER_FORGED");
     }
 
     @Test
