@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * State of a ticket: New → Recognised → NotApplicable | InRemediation → Resolved |
  * WaitingForCustomer | Escalated. A comment can reopen a ticket in one of the last three states, or
- * escalate a ticket because the customer wants a person. Each transition is a method of the state
- * that allows it.
+ * escalate a ticket because the customer wants a person. A later run can end one of the last two.
+ * Each transition is a method of the state that allows it.
  */
 public sealed interface TicketState {
 
