@@ -42,9 +42,9 @@ class BacklogIT {
         execute(
                 """
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                values ('tell-requester', '%s', now() + interval '1 day', false, 1)
+                values ('tell-requester', '%s:%s', now() + interval '1 day', false, 1)
                 """
-                        .formatted(REQUEST));
+                        .formatted(REQUEST, RUN));
         try {
             await().untilAsserted(
                             () -> {
@@ -54,7 +54,12 @@ class BacklogIT {
                                         .isBetween(10_800.0, 11_000.0);
                             });
         } finally {
-            execute("delete from scheduled_tasks where task_instance = '" + REQUEST + "'");
+            execute(
+                    "delete from scheduled_tasks where task_instance = '"
+                            + REQUEST
+                            + ":"
+                            + RUN
+                            + "'");
             execute("delete from run_request where id = '" + REQUEST + "'");
             execute("delete from run where id = '" + RUN + "'");
         }

@@ -127,4 +127,20 @@ class CallbackIT {
                         });
         await().during(Duration.ofSeconds(2)).until(() -> told.size() == 2);
     }
+
+    @Test
+    void anEarlierRequesterIsToldOfALaterRunThatFindsTheDomainInOrder() {
+        Stage stage = new Stage(mock, accounts);
+        stage.fleet("acct-callback", "img.shop.example", "EXPIRED_OWN");
+        String url = "http://127.0.0.1:" + requester.getAddress().getPort() + "/told";
+        String first = request(false, url).path("id");
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 2);
+        assertThat(told).allSatisfy(body -> assertThat(body).contains(first));
+
+        stage.fleet("acct-callback", "img.shop.example", "HEALTHY");
+        String later = request(false, null).path("id");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 3);
+        assertThat(told.getLast()).contains(later).contains("NothingToDo");
+    }
 }

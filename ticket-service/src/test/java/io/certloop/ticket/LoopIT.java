@@ -91,6 +91,109 @@ class LoopIT {
     }
 
     @Test
+    void saysOfADomainThatWeRepairedInTheDayBeforeWhatWasDoneAndNotThatNothingWas() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+
+        remediation
+                .run(awaitRun(id))
+                .healthy(domain)
+                .changedBefore()
+                .ended("NothingToDo", "HEALTHY");
+
+        var ticket = awaitState(id, "Resolved");
+        assertThat(ticket.getString("answer.text"))
+                .contains(domain, "重新提交证书配置（2026-03-01 16:00）", "已解决")
+                .doesNotContain("未做任何变更");
+        assertThat(ticket.getString("resolution")).isEqualTo("REPAIRED");
+        assertThat(preview(id).getString("answers[1].text"))
+                .contains("resubmitted the certificate configuration (2026-03-01 08:00)")
+                .doesNotContain("changed nothing");
+    }
+
+    @Test
+    void answersAnEarlierTicketAgainOnceALaterRunProvesItsDomainRepaired() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).expired(domain).ended("CustomerActionNeeded", "EXPIRED");
+        var incident = awaitState(id, "WaitingForCustomer").getString("incidents[0].id");
+        var later = repairedAfter(domain);
+
+        assertThat(notice(incident, later.toString())).isEqualTo(202);
+
+        var ticket = awaitState(id, "Resolved");
+        assertThat(ticket.getInt("answer.number")).isEqualTo(2);
+        assertThat(ticket.getString("answer.text")).contains(domain, "重新提交证书配置", "已解决");
+        assertThat(ticket.getString("resolution")).isEqualTo("REPAIRED");
+        assertThat(ticket.getString("incidents[0].runId")).isEqualTo(later.toString());
+    }
+
+    @Test
+    void leavesATicketThatAPersonHasToThePersonWhateverALaterRunProves() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).expired(domain).ended("CustomerActionNeeded", "EXPIRED");
+        var incident = awaitState(id, "WaitingForCustomer").getString("incidents[0].id");
+        TicketApi.comment(id, "跟我说的不是一回事，换个人来跟我说");
+        var answers = awaitState(id, "Escalated").getInt("answer.number");
+
+        assertThat(notice(incident, repairedAfter(domain).toString())).isEqualTo(202);
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(ticket(id).getList("incidents.state"))
+                                        .containsExactly("Resolved"));
+        assertThat(ticket(id).getString("state")).isEqualTo("Escalated");
+        assertThat(ticket(id).getInt("answer.number")).isEqualTo(answers);
+    }
+
+    @Test
+    void agreesAboutADomainWithTheAnswerToAnotherTicketOfTheAccount() {
+        var domain = freshDomain();
+        var account = "acct-" + TicketApi.freshId();
+        var upload =
+                create(
+                        TicketApi.body(
+                                TicketApi.freshId(),
+                                account,
+                                "400323",
+                                "{\"code\":400323,\"error\":\"certificate chain verification failed\"}"
+                                        + " 上传的时候报这个"));
+        remediation
+                .run(awaitRun(upload))
+                .expired(domain)
+                .ended("CustomerActionNeeded", "CERTIFICATE_REJECTED");
+        var ticket = awaitState(upload, "WaitingForCustomer");
+        assertThat(ticket.getString("answer.text"))
+                .contains("证书链不完整")
+                .doesNotContain("请为该域名上传新的证书");
+
+        notice(ticket.getString("incidents[0].id"), repairedAfter(domain, account).toString());
+
+        await().untilAsserted(
+                        () -> assertThat(ticket(upload).getInt("answer.number")).isEqualTo(2));
+        assertThat(ticket(upload).getString("state")).isEqualTo("WaitingForCustomer");
+        assertThat(ticket(upload).getString("answer.text"))
+                .contains("证书链不完整", domain, "重新提交证书配置", "已返回新证书");
+    }
+
+    private UUID repairedAfter(String domain) {
+        return repairedAfter(domain, "acct-001");
+    }
+
+    /** The run of another ticket, which proved the domain repaired. */
+    private UUID repairedAfter(String domain, String account) {
+        var other =
+                create(
+                        TicketApi.body(
+                                TicketApi.freshId(), account, "证书过期", domain + " 证书已过期，浏览器提示不安全"));
+        var run = awaitRun(other);
+        remediation.run(run).fixed(domain).ended("Succeeded", "VERIFIED");
+        awaitState(other, "Resolved");
+        return run;
+    }
+
+    @Test
     void bringsAnEngineerIfTheCustomerRepliesThatItIsNotFine() {
         var domain = freshDomain();
         var id = create(stuck("acct-001", domain));

@@ -106,6 +106,27 @@ public final class RunFixture {
         return this;
     }
 
+    /** An earlier run changed each domain of the evidence, in the day before. */
+    public synchronized RunFixture changedBefore() {
+        run.withArray("/evidence")
+                .forEach(
+                        item ->
+                                ((ObjectNode) item)
+                                        .putObject("lastChange")
+                                        .put("action", "Resubmit")
+                                        .put("intendedAt", AT)
+                                        .put("outcome", "LANDED")
+                                        .put("runId", UUID.randomUUID().toString()));
+        return this;
+    }
+
+    /** An expired free certificate that a run of another kind would order again. */
+    public synchronized RunFixture expired(String domain) {
+        evidence(domain, "Expired", "NOT_NEEDED", "INVALID", false);
+        ((ObjectNode) run.withArray("/evidence").path(0)).withArray("/plan").add("Reissue");
+        return this;
+    }
+
     public synchronized RunFixture toldToSetRecord(String domain, String host, String value) {
         var action =
                 item(domain, "AwaitingValidation", "NOT_NEEDED")

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param nodes of a self-hosted farm; empty for other providers
  * @param playbook the version of the playbooks that made the plan
  * @param servedBefore what edges served before the run's first write; absent if that is not clear
+ * @param lastChange what an earlier run changed in the day before a run that found nothing to do
  */
 public record DomainEvidence(
         String domain,
@@ -35,11 +36,13 @@ public record DomainEvidence(
         List<ActionEvidence> actions,
         Verification verification,
         Optional<CustomerAction> customerAction,
-        Optional<RollbackBaseline> servedBefore) {
+        Optional<RollbackBaseline> servedBefore,
+        Optional<LastChange> lastChange) {
 
     public DomainEvidence {
         // Written by a version that did not know it.
         servedBefore = servedBefore == null ? Optional.empty() : servedBefore;
+        lastChange = lastChange == null ? Optional.empty() : lastChange;
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
     }
 
@@ -123,16 +126,23 @@ public record DomainEvidence(
             Optional<Message> detail,
             Optional<String> requestId) {}
 
+    /** The last write of an earlier run that took effect, or may have. */
+    public record LastChange(ActionName action, Instant intendedAt, String outcome, String runId) {}
+
     public DomainEvidence with(List<ActionEvidence> written) {
-        return copy(found, written, verification, servedBefore);
+        return copy(found, written, verification, servedBefore, lastChange);
     }
 
     public DomainEvidence withVerification(Verification verdict) {
-        return copy(found, actions, verdict, servedBefore);
+        return copy(found, actions, verdict, servedBefore, lastChange);
     }
 
     public DomainEvidence before(Optional<RollbackBaseline> served) {
-        return copy(found, actions, verification, served);
+        return copy(found, actions, verification, served, lastChange);
+    }
+
+    public DomainEvidence changedBefore(Optional<LastChange> change) {
+        return copy(found, actions, verification, servedBefore, change);
     }
 
     /**
@@ -148,14 +158,15 @@ public record DomainEvidence(
                         .findFirst()
                         .flatMap(DomainEvidence::found)
                         .orElseGet(() -> new FirstLook(diagnosis, summary, observedAt, since));
-        return copy(Optional.of(first), actions, verification, servedBefore);
+        return copy(Optional.of(first), actions, verification, servedBefore, lastChange);
     }
 
     private DomainEvidence copy(
             Optional<FirstLook> first,
             List<ActionEvidence> written,
             Verification verdict,
-            Optional<RollbackBaseline> served) {
+            Optional<RollbackBaseline> served,
+            Optional<LastChange> change) {
         return new DomainEvidence(
                 domain,
                 accountId,
@@ -173,6 +184,7 @@ public record DomainEvidence(
                 written,
                 verdict,
                 customerAction,
-                served);
+                served,
+                change);
     }
 }

@@ -72,6 +72,14 @@ public record RemediationRun(
         return unwritten.flatMap(Unwritten::inspection);
     }
 
+    /** Whether the run ended because its one domain is repaired or was healthy. */
+    public boolean foundInOrder() {
+        return (state instanceof RunState.Succeeded || state instanceof RunState.NothingToDo)
+                && !dryRun
+                && account.isPresent()
+                && subject.domain().isPresent();
+    }
+
     /**
      * The pause before the next inspection. It grows while inspections show nothing new, up to four
      * times the usual pause, and is spread by up to a fifth, so that runs that started together do

@@ -1,5 +1,7 @@
 package io.certloop.remediation.run;
 
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import java.time.Instant;
 import java.util.Collection;
@@ -72,6 +74,12 @@ public interface RunStore {
     default List<WriteIntent> intentions(RunId id) {
         return intentions(List.of(id)).getOrDefault(id, List.of());
     }
+
+    /**
+     * The last write at the domain that took effect, or may have, by whichever run; empty if there
+     * is none since that time.
+     */
+    Optional<WriteIntent> lastWrite(AccountId account, DomainName domain, Instant since);
 
     /**
      * Records a request to cancel a running run, and schedules the run now. The run ends before its

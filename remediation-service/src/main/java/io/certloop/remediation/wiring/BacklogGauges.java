@@ -42,8 +42,7 @@ class BacklogGauges {
             select count(*), coalesce(extract(epoch from now() - min(since)), 0) from (
                 select run.updated_at as since
                 from scheduled_tasks task
-                    join run_request request on request.id = cast(task.task_instance as uuid)
-                    join run on run.id = request.run_id
+                    join run on run.id = cast(split_part(task.task_instance, ':', 2) as uuid)
                 where task.task_name = 'tell-requester'
                 union all
                 select at from notification where state = 'PENDING'

@@ -100,6 +100,7 @@ class ContradictionTest {
                 List.of(),
                 Verification.NOT_NEEDED,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

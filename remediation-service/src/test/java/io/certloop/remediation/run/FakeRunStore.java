@@ -325,14 +325,14 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized Optional<Instant> lastIntended(AccountId account, DomainName domain) {
+    public synchronized Optional<WriteIntent> lastWrite(
+            AccountId account, DomainName domain, Instant since) {
         return intentions.values().stream()
-                .filter(each -> each.account().equals(account))
-                .filter(each -> each.domain().equals(domain))
+                .filter(each -> each.account().equals(account) && each.domain().equals(domain))
                 .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
                 .filter(each -> each.result() != WriteIntent.Result.REFUSED)
-                .map(WriteIntent::intendedAt)
-                .max(Comparator.naturalOrder());
+                .filter(each -> !each.intendedAt().isBefore(since))
+                .max(Comparator.comparing(WriteIntent::intendedAt));
     }
 
     /** What a database does that loses all that was committed from now on. */

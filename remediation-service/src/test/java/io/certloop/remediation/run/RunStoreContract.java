@@ -240,6 +240,26 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    public void theLastWriteIsTheNewestThatMayHaveTakenEffect() {
+        RemediationRun run = store().acceptRun(request("a", false));
+        WriteIntent open = intention(run);
+        RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
+        run = move(run, acting, open);
+        assertThat(last(open, TIME)).contains(open);
+        assertThat(last(open, TIME.plusMillis(1))).isEmpty();
+        assertThat(store().lastWrite(MINE, new DomainName("other.example"), Instant.EPOCH))
+                .isEmpty();
+        WriteIntent refused =
+                open.settled(Result.REFUSED, TIME, Optional.empty(), Optional.empty());
+        move(run, new RunState.Diagnosing(0), refused);
+        assertThat(last(open, Instant.EPOCH)).isEmpty();
+    }
+
+    private Optional<WriteIntent> last(WriteIntent like, Instant since) {
+        return store().lastWrite(like.account(), like.domain(), since);
+    }
+
+    @Test
     public void sentencesKeepTheirCodesAndArguments() {
         RemediationRun run = store().acceptRun(request("a", false));
         WriteIntent open = intention(run);

@@ -98,6 +98,14 @@ public record Incident(
         return with(round, from.concluded(outcome, outcomeReason, at), runEvidence, at);
     }
 
+    /**
+     * The closed incident with the facts of a later run. It stays closed, and keeps the time of its
+     * end.
+     */
+    public Incident corrected(IncidentState.Closed next, String laterEvidence, Instant at) {
+        return with(round, next, laterEvidence, at);
+    }
+
     private Incident with(int newRound, IncidentState next, String newEvidence, Instant at) {
         return new Incident(
                 id,

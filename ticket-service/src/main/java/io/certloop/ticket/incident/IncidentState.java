@@ -66,7 +66,20 @@ public sealed interface IncidentState {
          */
         public static final String HEALTHY = "HEALTHY";
 
+        /** The same, but an earlier run changed the subject in the day before. */
+        public static final String HEALTHY_SINCE_CHANGE = "HEALTHY_SINCE_CHANGE";
+
+        /** The end with the outcome that a later run proved; it keeps its time. */
+        public Closed resolved(String laterReason, RunId later) {
+            return new Closed(Outcome.RESOLVED, laterReason, Optional.of(later), at);
+        }
+
         public boolean foundHealthy() {
+            return nothingChanged()
+                    || (outcome == Outcome.RESOLVED && reason.equals(HEALTHY_SINCE_CHANGE));
+        }
+
+        public boolean nothingChanged() {
             return outcome == Outcome.RESOLVED && reason.equals(HEALTHY);
         }
 

@@ -81,7 +81,7 @@ public record Ticket(
         return with(from.escalate(), Optional.of(reply), customerWord, reply.writtenAt());
     }
 
-    public Ticket concluded(TicketState.InRemediation from, Outcome outcome, Answer reply) {
+    public Ticket concluded(TicketState.Concludable from, Outcome outcome, Answer reply) {
         return with(from.conclude(outcome), Optional.of(reply), customerWord, reply.writtenAt());
     }
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * State of a ticket: New → Recognised → NotApplicable | InRemediation → Resolved |
  * WaitingForCustomer | Escalated. A comment can reopen a ticket in one of the last three states, or
- * escalate a ticket because the customer wants a person. Each transition is a method of the state
- * that allows it.
+ * escalate a ticket because the customer wants a person. A later run can end one of the last two.
+ * Each transition is a method of the state that allows it.
  */
 public sealed interface TicketState {
 
@@ -51,8 +51,19 @@ public sealed interface TicketState {
         }
     }
 
+    /** A state that the outcome of a remediation run ends, at first or with later facts. */
+    sealed interface Concludable extends TicketState {
+        default TicketState conclude(Outcome outcome) {
+            return switch (outcome) {
+                case RESOLVED -> new Resolved();
+                case WAITING_FOR_CUSTOMER -> new WaitingForCustomer();
+                case ESCALATED -> new Escalated();
+            };
+        }
+    }
+
     /** A state in which the customer's confirmation resolves the ticket. */
-    sealed interface Confirmable extends TicketState {
+    sealed interface Confirmable extends Concludable {
         default Resolved confirm() {
             return new Resolved();
         }
@@ -89,15 +100,7 @@ public sealed interface TicketState {
     /** Out of scope. Only a person's correction moves the ticket to remediation. */
     record NotApplicable() implements Correctable {}
 
-    record InRemediation() implements Contestable {
-        public TicketState conclude(Outcome outcome) {
-            return switch (outcome) {
-                case RESOLVED -> new Resolved();
-                case WAITING_FOR_CUSTOMER -> new WaitingForCustomer();
-                case ESCALATED -> new Escalated();
-            };
-        }
-    }
+    record InRemediation() implements Contestable, Concludable {}
 
     record Resolved() implements Reopenable, Contestable {}
 

@@ -43,15 +43,19 @@ public final class Callbacks {
     }
 
     /**
-     * Schedules a check of the run at once, or rejects the callback if the incident does not have
-     * this run. A run can end before the answer to the request for it is stored;
-     * remediation-service repeats a rejected callback, so the callback is not lost.
+     * Schedules a check of the run at once, be it the incident's own or a later one, or rejects the
+     * callback if the incident does not have this run. A run can end before the answer to the
+     * request for it is stored; remediation-service repeats a rejected callback, so the callback is
+     * not lost.
      */
     private Reception receive(Incident incident, RunId run) {
-        if (!incident.run().filter(run::equals).isPresent()) {
+        if (incident.run().filter(run::equals).isPresent()) {
+            checks.checkNow(incident.id(), incident.round());
+        } else if (incident.closed().isPresent()) {
+            checks.checkLater(incident.id(), run);
+        } else {
             return Reception.OTHER_RUN;
         }
-        checks.checkNow(incident.id(), incident.round());
         return Reception.ACCEPTED;
     }
 }

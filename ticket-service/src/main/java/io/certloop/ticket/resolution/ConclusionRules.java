@@ -78,12 +78,17 @@ public final class ConclusionRules {
         if (!closings.stream().allMatch(IncidentState.Closed::foundHealthy)) {
             return Decided.send(Conclusion.REPAIRED);
         }
+        // "Nothing was changed" contradicts our own repair of the day before.
+        var said =
+                closings.stream().allMatch(IncidentState.Closed::nothingChanged)
+                        ? Conclusion.FOUND_HEALTHY
+                        : Conclusion.REPAIRED;
         if (isInDoubt(ticket, served)) {
-            return Decided.withhold(Conclusion.FOUND_HEALTHY, doubt(ticket));
+            return Decided.withhold(said, doubt(ticket));
         }
         return foundHealthyBefore.getAsBoolean()
-                ? Decided.withhold(Conclusion.FOUND_HEALTHY, TicketMessage.HEALTHY_ONCE_MORE.with())
-                : Decided.send(Conclusion.FOUND_HEALTHY);
+                ? Decided.withhold(said, TicketMessage.HEALTHY_ONCE_MORE.with())
+                : Decided.send(said);
     }
 
     /**

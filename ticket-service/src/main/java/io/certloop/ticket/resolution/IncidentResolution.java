@@ -7,10 +7,12 @@ import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
@@ -37,6 +39,7 @@ public final class IncidentResolution {
     private final ConclusionRules rules;
     private final EvidenceReader evidence;
     private final EscalationHolds held;
+    private final CommentStore comments;
 
     public IncidentResolution(
             IncidentStore incidents,
@@ -46,7 +49,8 @@ public final class IncidentResolution {
             AnswerWriter answers,
             ConclusionRules rules,
             EvidenceReader evidence,
-            EscalationHolds held) {
+            EscalationHolds held,
+            CommentStore comments) {
         this.incidents = incidents;
         this.attachments = attachments;
         this.tickets = tickets;
@@ -55,6 +59,7 @@ public final class IncidentResolution {
         this.rules = rules;
         this.evidence = evidence;
         this.held = held;
+        this.comments = comments;
     }
 
     Optional<Incident> find(IncidentId id) {
@@ -79,12 +84,41 @@ public final class IncidentResolution {
         incidents.save(closed);
         for (var ticket : tickets.lock(attachments.ticketsOf(closed.id()))) {
             if (ticket.state() instanceof TicketState.InRemediation from) {
-                conclude(ticket, from, at);
+                conclude(ticket, from, at, Optional.empty());
             }
         }
     }
 
-    private void conclude(Ticket ticket, TicketState.InRemediation from, Instant at) {
+    /**
+     * Gives a closed incident the facts of a later run, if the run proves something new, and
+     * answers again the tickets that still wait for the customer or a person. Tickets that a person
+     * answers are left alone.
+     */
+    void correct(IncidentId id, Run later, Instant at) {
+        incidents
+                .find(id)
+                .flatMap(i -> OutcomeRules.correct(i, evidence.read(i.evidence()), later, at))
+                .ifPresent(corrected -> correct(corrected, later.id(), at));
+    }
+
+    private void correct(Incident corrected, RunId later, Instant at) {
+        incidents.save(corrected);
+        for (var ticket : tickets.lock(attachments.ticketsOf(corrected.id()))) {
+            if (ticket.state() instanceof TicketState.Confirmable from
+                    && !comments.isLeftToPerson(ticket.id())) {
+                conclude(ticket, from, at, Optional.of(later));
+            }
+        }
+    }
+
+    /**
+     * Answers the ticket if all its incidents are closed.
+     *
+     * @param later the later run that changed the facts, if the ticket was answered before; a
+     *     ticket that needs a person all the same is not answered again
+     */
+    private void conclude(
+            Ticket ticket, TicketState.Concludable from, Instant at, Optional<RunId> later) {
         var current = ticketIncidents.current(ticket.id());
         var closings = current.stream().flatMap(i -> i.closed().stream()).toList();
         if (closings.size() < current.size()) {
@@ -99,7 +133,7 @@ public final class IncidentResolution {
                         () -> ticketIncidents.wereFoundHealthy(ticket.id()));
         var outcome = decided.conclusion().outcome();
         // A surge has told people once; none of its tickets tells them again.
-        if (outcome == Outcome.ESCALATED && held.holdInstead(ticket, at)) {
+        if (outcome == Outcome.ESCALATED && (later.isPresent() || held.holdInstead(ticket, at))) {
             return;
         }
         var answer =
@@ -110,6 +144,12 @@ public final class IncidentResolution {
                         decided.conclusion(),
                         facts,
                         at);
+        later.ifPresent(
+                run ->
+                        tickets.note(
+                                List.of(ticket.id()),
+                                new TimelineEntry(
+                                        at, "LaterRun", TicketMessage.LATER_RUN.with(run))));
         tickets.move(ticket.concluded(from, outcome, answer), reasons(current, decided), at);
     }
 

@@ -5,8 +5,10 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.resolution.evidence.Evidence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides what the result of a run means for its incident. The run's state alone never resolves an
@@ -44,7 +46,7 @@ public final class OutcomeRules {
                     Optional.of(
                             run.outcomeReason().equals(NONE_OF_KIND)
                                     ? new Judgement(Outcome.ESCALATED, NONE_OF_KIND, evidence)
-                                    : proven(incident, IncidentState.Closed.HEALTHY, evidence));
+                                    : proven(incident, healthy(evidence), evidence));
             case CUSTOMER_ACTION_NEEDED ->
                     Optional.of(
                             new Judgement(
@@ -54,6 +56,48 @@ public final class OutcomeRules {
             case QUEUED, DIAGNOSING, HELD, AWAITING_APPROVAL, ACTING, VERIFYING, UNKNOWN ->
                     Optional.empty();
         };
+    }
+
+    private static String healthy(List<Evidence> evidence) {
+        return evidence.stream().anyMatch(item -> item.lastChange().isPresent())
+                ? IncidentState.Closed.HEALTHY_SINCE_CHANGE
+                : IncidentState.Closed.HEALTHY;
+    }
+
+    /**
+     * The closed incident with the facts of a later run that proved some of its domains repaired or
+     * healthy. Empty if the run proves nothing new, so that a repeated callback has no effect.
+     *
+     * @param known the incident's evidence until now
+     */
+    static Optional<Incident> correct(
+            Incident incident, List<Evidence> known, Run later, Instant at) {
+        var judged = evaluate(incident, later).filter(each -> each.outcome() == Outcome.RESOLVED);
+        if (judged.isEmpty()
+                || !(incident.state() instanceof IncidentState.Closed end)
+                || end.outcome() == Outcome.RESOLVED) {
+            return Optional.empty();
+        }
+        var facts = known.stream().map(item -> newer(item, judged.get().evidence())).toList();
+        // That the domain is well says nothing about a refused upload.
+        boolean resolved =
+                !incident.kind().isAboutUpload() && facts.stream().allMatch(Evidence::proven);
+        var next = resolved ? end.resolved(judged.get().reason(), later.id()) : end;
+        return facts.equals(known)
+                ? Optional.empty()
+                : Optional.of(incident.corrected(next, received(facts), at));
+    }
+
+    private static Evidence newer(Evidence item, List<Evidence> proven) {
+        return proven.stream()
+                .filter(later -> !item.proven() && later.covers(item.domain()))
+                .findFirst()
+                .orElse(item);
+    }
+
+    /** The evidence as received, a JSON array. */
+    static String received(List<Evidence> evidence) {
+        return evidence.stream().map(Evidence::received).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The evidence without items that belong to another account. */

@@ -1,6 +1,7 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.RunId;
 import java.time.Instant;
 
 /** Schedules durable checks of an incident's run. Every method runs in the caller's transaction. */
@@ -18,4 +19,7 @@ public interface RunChecks {
      * Runs the next of the repeated checks at once; if a check is in progress, one more follows.
      */
     void checkNow(IncidentId incident, int round);
+
+    /** Checks at once whether a later run changes the facts of a closed incident. */
+    void checkLater(IncidentId incident, RunId later);
 }

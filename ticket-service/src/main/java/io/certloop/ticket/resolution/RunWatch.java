@@ -9,10 +9,8 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.text.TicketMessage;
 import java.time.Clock;
-import java.util.stream.Collectors;
 
 /** Reads runs until they are final, and then closes their incidents. */
 @Component
@@ -57,6 +55,23 @@ public final class RunWatch {
         };
     }
 
+    /**
+     * Reads a later run about a domain of a closed incident. If the run proves the domain repaired
+     * or healthy, the tickets that wait since are answered again. Harmless when repeated.
+     */
+    public Next checkLater(IncidentId id, RunId later) {
+        return switch (remediations.fetch(later)) {
+            case Remediations.FetchedRun.Found seen ->
+                    transactions.call(
+                            () -> {
+                                dossier.correct(id, seen.run(), clock.instant());
+                                return new Next.Done();
+                            });
+            case Remediations.FetchedRun.Gone ignored -> new Next.Done();
+            case Remediations.FetchedRun.Unavailable ignored -> new Next.Again(config.askEvery());
+        };
+    }
+
     private Next conclude(Incident looked, Run run) {
         var judgement = OutcomeRules.evaluate(looked, run);
         if (judgement.isEmpty()) {
@@ -73,13 +88,13 @@ public final class RunWatch {
         if (incident.state() instanceof IncidentState.InRemediation from
                 && from.run().equals(run)) {
             var now = clock.instant();
-            var evidence =
-                    judgement.evidence().stream()
-                            .map(Evidence::received)
-                            .collect(Collectors.joining(",", "[", "]"));
             dossier.close(
                     incident.concluded(
-                            from, judgement.outcome(), judgement.reason(), evidence, now),
+                            from,
+                            judgement.outcome(),
+                            judgement.reason(),
+                            OutcomeRules.received(judgement.evidence()),
+                            now),
                     now);
         }
     }

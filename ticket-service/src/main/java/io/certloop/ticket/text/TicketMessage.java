@@ -61,6 +61,7 @@ public enum TicketMessage implements MessageCode {
     HAND_OVER_REFUSED("remediation refused: {why}"),
     HAND_OVER_DELAYED("remediation cannot take it now, repeated until it does: {why}"),
     RUN_GONE("remediation run {run} is gone; asked again"),
+    LATER_RUN("the later run {run} changed the facts; answered again"),
     STATUS("status {status}"),
     STATUS_BECAUSE("status {status}: {why}"),
     SUBJECT_BUSY("a repair for another account is in progress"),

@@ -79,6 +79,26 @@ class ConclusionRulesTest {
     }
 
     @Test
+    void answersWithTheRepairOfTheDayBeforeAndBringsAPersonIfTheCustomerContradicts() {
+        var since = closed(Outcome.RESOLVED, "HEALTHY_SINCE_CHANGE");
+
+        assertThat(decide(SURE, Facts.healthy(), since).conclusion())
+                .isEqualTo(Conclusion.REPAIRED);
+        assertThat(decide(SURE, Facts.healthy(), since, HEALTHY).conclusion())
+                .isEqualTo(Conclusion.REPAIRED);
+        assertThat(decide(DOUBTFUL, Facts.healthy(), since).conclusion())
+                .isEqualTo(Conclusion.HANDED_OVER);
+        assertThat(
+                        rules.decide(
+                                        SURE,
+                                        List.of(since),
+                                        List.of(Facts.healthy().evidence()),
+                                        () -> true)
+                                .conclusion())
+                .isEqualTo(Conclusion.HANDED_OVER);
+    }
+
+    @Test
     void answersARepairWhateverTheDoubt() {
         assertThat(decide(DOUBTFUL, Facts.repaired(), REPAIRED).conclusion())
                 .isEqualTo(Conclusion.REPAIRED);

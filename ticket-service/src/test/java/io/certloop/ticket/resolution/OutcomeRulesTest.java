@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
@@ -61,6 +62,8 @@ class OutcomeRulesTest {
                 List.of(),
                 List.of(),
                 verification,
+                Optional.empty(),
+                false,
                 Optional.empty());
     }
 
@@ -184,5 +187,80 @@ class OutcomeRulesTest {
     void neverActsOnAStateThatItDoesNotKnow() {
         assertThat(OutcomeRules.evaluate(aboutDomain(), run(RunState.UNKNOWN, true, FIXED)))
                 .isEmpty();
+    }
+
+    private static final Evidence EXPIRED =
+            evidence(DOMAIN, Diagnosis.EXPIRED, Verification.NOT_NEEDED, EdgeFact.Verdict.INVALID);
+
+    private static Incident closed(Subject subject, Outcome outcome) {
+        var running = new IncidentState.InRemediation(new RunId(UUID.randomUUID()));
+        return incident(subject)
+                .handedOver(new IncidentState.HandingOver(0), running.run(), NOW)
+                .concluded(running, outcome, "EXPIRED", "[]", NOW);
+    }
+
+    private static Optional<Incident> correct(Outcome was, Evidence known, Run later) {
+        return OutcomeRules.correct(
+                closed(aboutDomain().subject(), was), List.of(known), later, NOW);
+    }
+
+    @Test
+    void aLaterRunThatProvesTheDomainCorrectsTheOutcomeOnce() {
+        var later = run(RunState.SUCCEEDED, true, FIXED);
+
+        for (var was : List.of(Outcome.WAITING_FOR_CUSTOMER, Outcome.ESCALATED)) {
+            assertThat(correct(was, EXPIRED, later).flatMap(Incident::closed))
+                    .contains(
+                            new IncidentState.Closed(
+                                    Outcome.RESOLVED, "REASON", Optional.of(later.id()), NOW));
+            assertThat(correct(was, FIXED, later)).isEmpty();
+        }
+        assertThat(correct(Outcome.RESOLVED, EXPIRED, later)).isEmpty();
+    }
+
+    @Test
+    void aLaterRunThatProvesNothingCorrectsNothing() {
+        var unseen =
+                evidence(
+                        DOMAIN, Diagnosis.NOT_SERVED, Verification.FIXED, EdgeFact.Verdict.UNKNOWN);
+        var other =
+                evidence(
+                        "b.lanting.example.com",
+                        Diagnosis.HEALTHY,
+                        Verification.FIXED,
+                        EdgeFact.Verdict.EXPECTED);
+        for (var later :
+                List.of(
+                        run(RunState.SUCCEEDED, false, FIXED),
+                        run(RunState.ESCALATED, true, FIXED),
+                        run(RunState.UNKNOWN, true, FIXED),
+                        run(RunState.SUCCEEDED, true, unseen),
+                        run(RunState.SUCCEEDED, true, other))) {
+            assertThat(correct(Outcome.ESCALATED, EXPIRED, later)).isEmpty();
+        }
+        var stranger = closed(new Subject.Domain(DOMAIN, Optional.of("acct-2")), Outcome.ESCALATED);
+        assertThat(
+                        OutcomeRules.correct(
+                                stranger,
+                                List.of(EXPIRED),
+                                run(RunState.SUCCEEDED, true, FIXED),
+                                NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void aDomainThatStillWaitsKeepsTheOutcomeOfItsAccount() {
+        var waiting =
+                evidence(
+                        "b.lanting.example.com",
+                        Diagnosis.AWAITING_VALIDATION,
+                        Verification.UNKNOWN);
+        var account = closed(new Subject.Account("acct-1"), Outcome.WAITING_FOR_CUSTOMER);
+        var later = run(RunState.SUCCEEDED, true, FIXED);
+
+        var corrected = OutcomeRules.correct(account, List.of(EXPIRED, waiting), later, NOW);
+
+        assertThat(corrected.orElseThrow().state()).isEqualTo(account.state());
+        assertThat(OutcomeRules.correct(account, List.of(FIXED, waiting), later, NOW)).isEmpty();
     }
 }

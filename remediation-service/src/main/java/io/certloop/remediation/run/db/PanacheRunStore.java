@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
@@ -18,6 +19,7 @@ import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.Priority;
 import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.escalation.EscalationStore;
+import io.certloop.remediation.run.report.Notices;
 import io.certloop.remediation.run.report.RunAnnouncements;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.run.report.RunListener;
@@ -62,6 +64,7 @@ class PanacheRunStore implements RunStore {
     private final WriteIntents intentions;
     private final DetailsReader details;
     private final RunQueue queue;
+    private final Notices notices;
     private final RunListener listener;
     private final AuditTrail audit;
     private final Notifications notifications;
@@ -79,6 +82,7 @@ class PanacheRunStore implements RunStore {
             WriteIntents intentions,
             DetailsReader details,
             RunQueue queue,
+            Notices notices,
             RunListener listener,
             AuditTrail audit,
             Notifications notifications,
@@ -94,6 +98,7 @@ class PanacheRunStore implements RunStore {
         this.intentions = intentions;
         this.details = details;
         this.queue = queue;
+        this.notices = notices;
         this.listener = listener;
         this.audit = audit;
         this.notifications = notifications;
@@ -157,7 +162,11 @@ class PanacheRunStore implements RunStore {
         }
         step.children().forEach(subject -> adopt(run, subject));
         rank(moved);
-        moved.toTell().forEach(queue::sendCallback);
+        moved.toTell().forEach(request -> queue.sendCallback(request, run.id()));
+        if (moved.after().foundInOrder()) {
+            notices.earlier(moved.after(), now)
+                    .forEach(request -> queue.sendCallback(request, run.id()));
+        }
         return moved;
     }
 
@@ -209,6 +218,11 @@ class PanacheRunStore implements RunStore {
     @Override
     public Map<RunId, List<WriteIntent>> intentions(Collection<RunId> ids) {
         return intentions.of(ids);
+    }
+
+    @Override
+    public Optional<WriteIntent> lastWrite(AccountId account, DomainName domain, Instant since) {
+        return intentions.last(account, domain, since);
     }
 
     @Override

@@ -25,10 +25,15 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class WriteIntents {
 
-    private static final String OF_RUN =
+    private static final String SELECT =
             "select id, run_id, account_id, domain, action, modified_before, mark_before,"
-                    + " intended_at, answered_at, result, detail, code, arguments, request_id from intention"
-                    + " where run_id = any(?) order by intended_at, id";
+                    + " intended_at, answered_at, result, detail, code, arguments, request_id from intention";
+    private static final String OF_RUN = SELECT + " where run_id = any(?) order by intended_at, id";
+    private static final String LAST =
+            SELECT
+                    + " where account_id = ? and domain = ? and intended_at >= ?"
+                    + " and result not in ('NOT_LANDED', 'REFUSED')"
+                    + " order by intended_at desc limit 1";
 
     private final Statements statements;
 
@@ -48,6 +53,12 @@ class WriteIntents {
                         Statements.ids(runs.stream().map(RunId::value).toList()))
                 .stream()
                 .collect(Collectors.groupingBy(WriteIntent::run));
+    }
+
+    /** The domain's last write since that time that took effect, or may have. */
+    Optional<WriteIntent> last(AccountId account, DomainName domain, Instant since) {
+        return statements.first(
+                LAST, WriteIntents::intention, account.value(), domain.value(), since);
     }
 
     private static WriteIntent intention(ResultSet row) throws SQLException {

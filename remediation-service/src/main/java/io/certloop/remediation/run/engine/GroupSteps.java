@@ -243,6 +243,6 @@ public final class GroupSteps {
     }
 
     private RemediationRun end(RemediationRun run, RunState.Ended how) {
-        return store.move(Step.end(run, how));
+        return store.move(Step.end(EarlierChange.noted(store, run, how), how));
     }
 }

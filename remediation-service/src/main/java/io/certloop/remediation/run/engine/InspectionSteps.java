@@ -46,6 +46,6 @@ final class InspectionSteps {
     }
 
     RemediationRun end(RemediationRun run, RunState.Ended how) {
-        return store.move(Step.end(run, how));
+        return store.move(Step.end(EarlierChange.noted(store, run, how), how));
     }
 }

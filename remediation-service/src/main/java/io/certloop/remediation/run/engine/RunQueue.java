@@ -42,6 +42,9 @@ public interface RunQueue {
      */
     StatementPart removing(RunId run, String given);
 
-    /** Schedules the callback that reports the end of the run to this requester. */
-    void sendCallback(UUID request);
+    /**
+     * Schedules the callback that reports the end of the run to this requester, whose request this
+     * run or an earlier one served.
+     */
+    void sendCallback(UUID request, RunId run);
 }

@@ -53,7 +53,8 @@ public final class EvidenceWriter {
                 List.of(),
                 Verification.NOT_NEEDED,
                 customerAction(plan),
-                seen.previous().map(Previous::served));
+                seen.previous().map(Previous::served),
+                Optional.empty());
     }
 
     public static Optional<CertificateEvidence> configured(Observation seen) {

@@ -2,6 +2,7 @@ package io.certloop.remediation.run.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.run.report.CallbackRequest;
 import io.certloop.remediation.run.report.Notices;
@@ -70,10 +71,11 @@ class CallbackSender {
     /**
      * Sends a callback, unless its host is not allowed or the run ended more than a day ago.
      *
+     * @param run the run whose end the callback reports
      * @return when to try again; empty if there is nothing left to do
      */
-    Optional<Instant> send(UUID request) {
-        Optional<CallbackRequest> due = notices.due(request);
+    Optional<Instant> send(UUID request, RunId run) {
+        Optional<CallbackRequest> due = notices.due(request, run);
         return due.isEmpty() || isOver(due.get()) ? Optional.empty() : attempt(due.get());
     }
 

@@ -157,8 +157,8 @@ class RunTasks implements RunQueue {
     }
 
     @Override
-    public void sendCallback(UUID request) {
-        enqueue(CALLBACK, request.toString(), Priority.MEDIUM, null);
+    public void sendCallback(UUID request, RunId run) {
+        enqueue(CALLBACK, request + ":" + run, Priority.MEDIUM, null);
     }
 
     @Produces
@@ -193,9 +193,10 @@ class RunTasks implements RunQueue {
                 .orElseGet(() -> (done, operations) -> {});
     }
 
-    private CompletionHandler<String> sendCallback(String request) {
+    private CompletionHandler<String> sendCallback(String task) {
+        String[] parts = task.split(":");
         return callbackSender
-                .send(UUID.fromString(request))
+                .send(UUID.fromString(parts[0]), RunId.of(parts[1]))
                 .<CompletionHandler<String>>map(
                         next -> (done, operations) -> operations.reschedule(done, next))
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);

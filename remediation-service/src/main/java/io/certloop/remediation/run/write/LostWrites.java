@@ -6,6 +6,7 @@ import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.component.Component;
 import java.time.Duration;
@@ -27,12 +28,12 @@ public final class LostWrites {
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final DataLossWindows windows;
-    private final WriteLog writes;
+    private final RunStore runs;
     private final DataLossPolicy policy;
 
-    public LostWrites(DataLossWindows windows, WriteLog writes, DataLossPolicy policy) {
+    public LostWrites(DataLossWindows windows, RunStore runs, DataLossPolicy policy) {
         this.windows = windows;
-        this.writes = writes;
+        this.runs = runs;
         this.policy = policy;
     }
 
@@ -90,9 +91,7 @@ public final class LostWrites {
     }
 
     private boolean isExplained(Domain domain, DataLossWindow window) {
-        return writes.lastIntended(domain.account(), domain.name())
-                .filter(at -> !at.isBefore(window.noticedAt()))
-                .isPresent();
+        return runs.lastWrite(domain.account(), domain.name(), window.noticedAt()).isPresent();
     }
 
     private static Ruling onItsWay(DataLossWindow window) {

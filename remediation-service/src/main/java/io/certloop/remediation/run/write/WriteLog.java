@@ -1,7 +1,6 @@
 package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.run.RunId;
@@ -30,7 +29,4 @@ public interface WriteLog {
 
     /** How many runs of the account are about to write or await verification. */
     int inFlight(AccountId account);
-
-    /** When a write that may have happened was last intended for the account's domain. */
-    Optional<Instant> lastIntended(AccountId account, DomainName domain);
 }

@@ -36,10 +36,12 @@ import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.FakeRunStore;
 import io.certloop.remediation.run.RemediationRequest;
@@ -200,6 +202,27 @@ class RunEngineTest {
                         RunState.NothingToDo.class,
                         end -> assertThat(end.reason()).isEqualTo("HEALTHY"));
         assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void namesWhatAnEarlierRunChangedInTheDayBeforeItFindsNothingToDo() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        RunId repair = runToEnd(domain()).id();
+
+        DomainEvidence soon = runToEnd(domain("soon")).evidence().getFirst();
+        DomainEvidence inAccount = runToEnd(account(Kind.DEPLOYMENT_STUCK)).evidence().getFirst();
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        DomainEvidence late = runToEnd(domain("late")).evidence().getFirst();
+
+        assertThat(soon.lastChange())
+                .hasValueSatisfying(
+                        change -> {
+                            assertThat(change.action()).isEqualTo(ActionName.RetryTask);
+                            assertThat(change.runId()).isEqualTo(repair.toString());
+                            assertThat(change.outcome()).isEqualTo("ACCEPTED");
+                        });
+        assertThat(inAccount.lastChange()).isEqualTo(soon.lastChange());
+        assertThat(late.lastChange()).isEmpty();
     }
 
     @Test
@@ -874,7 +897,11 @@ class RunEngineTest {
     }
 
     private static RemediationRequest domain() {
-        return request("key", subject(), Optional.of(Kind.DEPLOYMENT_STUCK), false);
+        return domain("key");
+    }
+
+    private static RemediationRequest domain(String key) {
+        return request(key, subject(), Optional.of(Kind.DEPLOYMENT_STUCK), false);
     }
 
     private static RemediationRequest onlyOfKind(Kind kind) {

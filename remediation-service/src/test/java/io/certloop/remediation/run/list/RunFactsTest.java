@@ -144,6 +144,7 @@ public class RunFactsTest {
                 List.of(),
                 Verification.NOT_NEEDED,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

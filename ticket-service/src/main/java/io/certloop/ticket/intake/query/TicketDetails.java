@@ -30,7 +30,7 @@ public record TicketDetails(Ticket ticket, List<Filed> incidents, List<TimelineE
                 incidents.stream()
                                 .filter(Filed::current)
                                 .flatMap(filed -> filed.incident().closed().stream())
-                                .allMatch(IncidentState.Closed::foundHealthy)
+                                .allMatch(IncidentState.Closed::nothingChanged)
                         ? Resolution.FOUND_HEALTHY
                         : Resolution.REPAIRED);
     }

@@ -94,14 +94,14 @@ public final class AnswerWriter implements Answers {
             case FOUND_HEALTHY -> !item.edges().isEmpty();
             case CUSTOMER_ACTION ->
                     (item.first().since().isPresent() && !EvidenceParagraphs.isUntouched(item))
-                            || !item.actions().isEmpty()
+                            || !item.changes().isEmpty()
                             || item.customerAction()
                                     .flatMap(CustomerAction::dueBy)
                                     .filter(at::isBefore)
                                     .isPresent();
             case REPAIRED, ROLLED_BACK, ESCALATED ->
                     item.first().since().isPresent()
-                            || !item.actions().isEmpty()
+                            || !item.changes().isEmpty()
                             || EdgeSummary.agree(item.edges());
         };
     }
@@ -119,7 +119,7 @@ public final class AnswerWriter implements Answers {
         var all = new ArrayList<List<String>>();
         boolean asksSomething = false;
         for (var item : facts) {
-            var todo = instructions.of(item);
+            var todo = instructions.of(item, kind);
             asksSomething |= !todo.isEmpty();
             if (!todo.isEmpty() || !EvidenceParagraphs.isUntouched(item)) {
                 all.add(paragraphs.describe(item, todo));

@@ -59,7 +59,7 @@ final class EvidenceParagraphs {
         }
         if (!isUntouched(item)) {
             lines.add(found(item.first()));
-            done(item.actions()).ifPresent(lines::add);
+            done(item.changes()).ifPresent(lines::add);
         } else if (instructions.isEmpty()) {
             lines.add(texts.message("unchanged"));
         }
@@ -103,13 +103,13 @@ final class EvidenceParagraphs {
     }
 
     /**
-     * Whether the domain was healthy, still is, and nothing was done. An answer that asks for
-     * something leaves such a domain out.
+     * Whether the domain was healthy, still is, and nothing was done lately. An answer that asks
+     * for something leaves such a domain out.
      */
     static boolean isUntouched(Evidence item) {
         return item.first().diagnosis() == Diagnosis.HEALTHY
                 && item.diagnosis() == Diagnosis.HEALTHY
-                && item.actions().isEmpty();
+                && item.changes().isEmpty();
     }
 
     private String rolledBack(Evidence item) {

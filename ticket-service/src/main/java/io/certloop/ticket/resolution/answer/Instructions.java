@@ -25,12 +25,15 @@ final class Instructions {
 
     /**
      * What the customer has to do: the action that the evidence names, or else the action that
-     * follows from its diagnosis. Empty if there is none.
+     * follows from its diagnosis. Empty if there is none. A run about an upload repairs nothing, so
+     * it also shows faults that CertLoop repairs by itself; for these the customer has nothing to
+     * do.
      */
-    List<String> of(Evidence item) {
+    List<String> of(Evidence item, TicketKind kind) {
+        boolean ours = kind.isAboutUpload() && item.repairable();
         return item.customerAction()
                 .filter(action -> action.code() != CustomerAction.Code.UNKNOWN)
-                .or(() -> byDiagnosis(item.diagnosis()))
+                .or(() -> ours ? Optional.empty() : byDiagnosis(item.diagnosis()))
                 .map(this::lines)
                 .orElse(List.of());
     }

@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param received the whole item as received, a JSON object
  * @param nodes the nodes of a self-hosted farm; empty elsewhere
  * @param found the diagnosis with which the run started, if it was received
+ * @param repairable whether CertLoop has a repair of its own for the domain
+ * @param lastChange the last write of an earlier run, in the day before a run that found nothing to
+ *     do
  */
 public record Evidence(
         String received,
@@ -22,7 +25,9 @@ public record Evidence(
         List<NodeFact> nodes,
         List<ActionFact> actions,
         Verification verification,
-        Optional<CustomerAction> customerAction) {
+        Optional<CustomerAction> customerAction,
+        boolean repairable,
+        Optional<ActionFact> lastChange) {
 
     /** The result of the run's first inspection, before the run did anything. */
     public record FirstLook(Diagnosis diagnosis, Optional<Instant> since) {}
@@ -65,6 +70,11 @@ public record Evidence(
                 && nodesAgree
                 && (saysFixed || isHealthy)
                 && verification != Verification.NOT_FIXED;
+    }
+
+    /** The writes to tell the customer: those of the run, or else that of the day before. */
+    public List<ActionFact> changes() {
+        return actions.isEmpty() ? lastChange.stream().toList() : actions;
     }
 
     /** Whether the evidence is about this name, or about the wildcard that covers it. */

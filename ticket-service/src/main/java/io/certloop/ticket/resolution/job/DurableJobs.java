@@ -10,6 +10,7 @@ import io.certloop.service.jobs.TaskDue;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -35,6 +37,7 @@ class DurableJobs implements HandOvers, RunChecks {
 
     private static final String HAND_OVER = "hand-over";
     private static final String ASK = "ask";
+    private static final String ASK_LATER = "ask-later-run";
     private static final String NOTICE = "notice";
     private static final String INCIDENT = "certloop.incident";
 
@@ -83,6 +86,12 @@ class DurableJobs implements HandOvers, RunChecks {
         return steps.task(ASK, this::ask);
     }
 
+    @Produces
+    @Singleton
+    Task<String> asksLater(DurableSteps steps) {
+        return steps.task(ASK_LATER, this::askLater);
+    }
+
     @Override
     public void enqueueAll(List<HandOver> opened) {
         List<TaskInstance<?>> tasks = new ArrayList<>(opened.size());
@@ -116,6 +125,13 @@ class DurableJobs implements HandOvers, RunChecks {
         due.fire(new TaskDue());
     }
 
+    @Override
+    public void checkLater(IncidentId incident, RunId later) {
+        scheduler.scheduleIfNotExists(
+                task(ASK_LATER, new Key(incident, later.toString())), clock.instant());
+        due.fire(new TaskDue());
+    }
+
     private boolean hurry(Key key) {
         return statements.update(HURRY, clock.instant(), ASK, key.text()) == 1;
     }
@@ -136,9 +152,15 @@ class DurableJobs implements HandOvers, RunChecks {
         return watch.get().check(incident);
     }
 
+    private Next askLater(String task) {
+        var key = Key.of(task);
+        tracing.note(INCIDENT, key.incident());
+        return watch.get().checkLater(key.incident(), new RunId(UUID.fromString(key.round())));
+    }
+
     /**
      * The id of a task: an incident and the number (round) of its remediation request, so that a
-     * new request never finds the task of an old one.
+     * new request never finds the task of an old one; or an incident and a later run.
      */
     private record Key(IncidentId incident, String round) {
 

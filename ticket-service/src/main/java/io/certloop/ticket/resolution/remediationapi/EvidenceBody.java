@@ -25,7 +25,9 @@ record EvidenceBody(
         List<NodeBody> nodes,
         List<ActionBody> actions,
         String verification,
-        CustomerActionBody customerAction) {
+        CustomerActionBody customerAction,
+        List<String> plan,
+        ActionBody lastChange) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FirstLookBody(String diagnosis, Instant since) {
@@ -101,7 +103,9 @@ record EvidenceBody(
                 facts(nodes, NodeBody::fact),
                 facts(actions, ActionBody::fact),
                 Words.read(Verification.class, verification, Verification.UNKNOWN),
-                Optional.ofNullable(customerAction).map(CustomerActionBody::fact));
+                Optional.ofNullable(customerAction).map(CustomerActionBody::fact),
+                plan != null && !plan.isEmpty(),
+                Optional.ofNullable(lastChange).map(ActionBody::fact));
     }
 
     private static <B, F> List<F> facts(List<B> bodies, Function<B, F> fact) {

@@ -58,6 +58,13 @@ class AnswerGoldenTest {
         return List.of(
                 Case.of("repaired", Conclusion.REPAIRED, Facts.repaired()),
                 Case.of(
+                        "repaired-before",
+                        Conclusion.REPAIRED,
+                        Facts.of(Diagnosis.HEALTHY)
+                                .changedBefore(ActionFact.Action.RESUBMIT, Duration.ofMinutes(28))
+                                .edge(EdgeFact.Verdict.EXPECTED)
+                                .edge(EdgeFact.Verdict.EXPECTED)),
+                Case.of(
                         "repaired-after-several-attempts",
                         Conclusion.REPAIRED,
                         Facts.of(".lanting.example.com", Diagnosis.HEALTHY)

@@ -59,6 +59,22 @@ class AnswerWriterTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void asksNobodyWhoseUploadWasRefusedForWhatCertLoopRepairs(Language language) {
+        var own = Facts.of(Diagnosis.EXPIRED).edge(EdgeFact.Verdict.INVALID);
+        var free = Facts.of(Diagnosis.EXPIRED).edge(EdgeFact.Verdict.INVALID).repairable();
+        var request = AnswerTexts.of(language).message("todo.UPLOAD_CERTIFICATE");
+        var explanation = AnswerTexts.of(language).message("todo.CHECK_UPLOAD");
+
+        assertThat(refused(language, own)).contains(request).doesNotContain(explanation);
+        assertThat(refused(language, free)).contains(explanation).doesNotContain(request);
+    }
+
+    private String refused(Language language, Facts facts) {
+        return write(language, TicketKind.CERTIFICATE_REJECTED, Conclusion.CUSTOMER_ACTION, facts);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void saysNoEndOfACertificateThatWasNotSeen(Language language) {
         for (var unseen : List.of(EdgeFact.Verdict.UNKNOWN, EdgeFact.Verdict.REFUSED)) {
             var facts =

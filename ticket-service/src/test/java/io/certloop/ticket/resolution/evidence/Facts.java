@@ -28,6 +28,8 @@ public final class Facts {
     private Optional<Evidence.FirstLook> found = Optional.empty();
     private Verification verification = Verification.NOT_NEEDED;
     private Optional<CustomerAction> todo = Optional.empty();
+    private boolean repairable;
+    private Optional<ActionFact> before = Optional.empty();
 
     private Facts(String domain, Diagnosis diagnosis) {
         this.domain = domain;
@@ -64,6 +66,16 @@ public final class Facts {
 
     public Facts did(ActionFact.Action action, ActionFact.Result result, Duration ago) {
         actions.add(new ActionFact(action, NOW.minus(ago), result));
+        return this;
+    }
+
+    public Facts repairable() {
+        repairable = true;
+        return this;
+    }
+
+    public Facts changedBefore(ActionFact.Action action, Duration ago) {
+        before = Optional.of(new ActionFact(action, NOW.minus(ago), ActionFact.Result.LANDED));
         return this;
     }
 
@@ -122,7 +134,9 @@ public final class Facts {
                 nodes,
                 actions,
                 verification,
-                todo);
+                todo,
+                repairable,
+                before);
     }
 
     /** The usual repair: two edges serve the new certificate. */

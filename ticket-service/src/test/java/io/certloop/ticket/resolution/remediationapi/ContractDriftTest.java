@@ -103,7 +103,10 @@ class ContractDriftTest {
                 "edges",
                 "actions",
                 "verification",
-                "customerAction");
+                "customerAction",
+                "plan",
+                "lastChange");
+        assertFields(evidence("lastChange"), "action", "intendedAt", "outcome");
         assertFields("/components/schemas/EdgeEvidence", "address", "at", "verdict", "notAfter");
         assertFields(
                 "/components/schemas/CustomerAction", "code", "record", "lastingRecord", "dueBy");

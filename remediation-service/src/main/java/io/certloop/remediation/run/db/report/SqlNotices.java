@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db.report;
 
+import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.report.CallbackRequest;
@@ -9,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,10 +28,26 @@ class SqlNotices implements Notices {
             "('" + String.join("', '", RunState.openNames()) + "')";
 
     private static final String DUE =
-            "select q.callback_url, q.run_id, r.state, r.updated_at, q.traceparent"
-                    + " from run_request q join run r on r.id = q.run_id where q.id = ?"
-                    + " and q.callback_url is not null and r.state not in "
+            "select q.callback_url, r.id, r.state, r.updated_at, q.traceparent"
+                    + " from run_request q join run r on r.id = ?"
+                    + " where q.id = ? and q.callback_url is not null and r.state not in "
                     + OPEN_STATES;
+
+    private static final Duration COUNTS_FOR = Duration.ofDays(7);
+
+    /** Each half has an index: an account can have thousands of runs about its other domains. */
+    private static final String EARLIER =
+            """
+            select q.id
+            from (select id, state, dry_run, created_at from run
+                    where domain = ? and coalesce(found_account, account_id) = ?
+                union all
+                select id, state, dry_run, created_at from run
+                    where domain is null and account_id = ?) r
+                join run_request q on q.run_id = r.id
+            where r.created_at >= ? and r.state in ('CustomerActionNeeded', 'Escalated')
+                and not r.dry_run and q.callback_url is not null
+            """;
 
     private final Statements statements;
 
@@ -36,8 +56,20 @@ class SqlNotices implements Notices {
     }
 
     @Override
-    public Optional<CallbackRequest> due(UUID request) {
-        return statements.first(DUE, SqlNotices::notice, request);
+    public Optional<CallbackRequest> due(UUID request, RunId run) {
+        return statements.first(DUE, SqlNotices::notice, run.value(), request);
+    }
+
+    @Override
+    public List<UUID> earlier(RemediationRun run, Instant now) {
+        String account = run.account().orElseThrow().value();
+        return statements.query(
+                EARLIER,
+                row -> row.getObject(1, UUID.class),
+                run.subject().domain().orElseThrow().value(),
+                account,
+                account,
+                now.minus(COUNTS_FOR));
     }
 
     private static CallbackRequest notice(ResultSet row) throws SQLException {

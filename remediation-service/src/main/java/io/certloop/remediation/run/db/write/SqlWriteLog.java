@@ -1,7 +1,6 @@
 package io.certloop.remediation.run.db.write;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.run.RunId;
@@ -51,10 +50,6 @@ class SqlWriteLog implements WriteLog {
                    (%s), %s, %s
             """
                     .formatted(WRITTEN, WaveRuns.IN_FLIGHT, WaveRuns.PLACE, PAUSES, WINDOWS);
-
-    private static final String LAST =
-            "select max(intended_at) from intention where account_id = ? and domain = ?"
-                    + " and result not in ('NOT_LANDED', 'REFUSED')";
 
     private final Statements statements;
 
@@ -111,13 +106,6 @@ class SqlWriteLog implements WriteLog {
         return statements
                 .first(WaveRuns.IN_FLIGHT, row -> row.getInt(1), account.value(), Optional.empty())
                 .orElseThrow();
-    }
-
-    @Override
-    public Optional<Instant> lastIntended(AccountId account, DomainName domain) {
-        return statements
-                .first(LAST, row -> row.getTimestamp(1), account.value(), domain.value())
-                .map(Timestamp::toInstant);
     }
 
     private static List<Instant> times(Array found) throws SQLException {
