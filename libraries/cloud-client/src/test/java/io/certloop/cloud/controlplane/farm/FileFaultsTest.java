@@ -185,6 +185,10 @@ class FileFaultsTest extends Clock {
             case "a line of the key is lost" ->
                     whole.replaceFirst("PRIVATE KEY-----\n.*\n", "PRIVATE KEY-----\n");
             case "the end line of the chain is lost" -> whole.replaceFirst("-----END CERT.*\n", "");
+            case "a key that ends before its number" ->
+                    served.chainPem()
+                            + "-----BEGIN EC PRIVATE KEY-----\nMAQCAQEE\n"
+                            + "-----END EC PRIVATE KEY-----\n";
             case "without key" -> served.chainPem();
             case "key of another" -> withKeyOf(CA.leaf(NAME.value()));
             case "RSA key of another" -> withKeyOf(CA.rsaLeaf(NAME.value()));
@@ -198,6 +202,7 @@ class FileFaultsTest extends Clock {
                 "cut off in its key",
                 "a line of the key is lost",
                 "the end line of the chain is lost",
+                "a key that ends before its number",
                 "without key",
                 "key of another",
                 "RSA key of another"

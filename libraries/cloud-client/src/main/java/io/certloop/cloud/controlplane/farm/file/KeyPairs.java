@@ -99,7 +99,7 @@ final class KeyPairs {
 
     private static boolean isComputed(ByteBuffer der, ECPublicKey certified) {
         int at = PemBlocks.find(der, EC_NUMBER, 0) + EC_NUMBER.length;
-        if (at < EC_NUMBER.length || at + der.get(at) >= der.limit()) {
+        if (at < EC_NUMBER.length || at == der.limit() || at + der.get(at) >= der.limit()) {
             return false;
         }
         var curve = EC5Util.convertSpec(certified.getParams());
