@@ -14,6 +14,7 @@ import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.NodeState;
@@ -34,6 +35,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,8 @@ public final class Scenery {
     private List<EdgeProbeResult> edges = null;
     private Optional<Boolean> published = Optional.empty();
     private Optional<String> elsewhere = Optional.empty();
+    private Optional<FileFault.Flaw> unusable = Optional.empty();
+    private String desired = "";
 
     public static Scenery healthy() {
         return new Scenery();
@@ -92,13 +96,32 @@ public final class Scenery {
                 Optional.of(shown(file)),
                 Optional.of(shown(process)),
                 false,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A node whose process has the certificate, and whose file the next reload cannot use. */
+    public static NodeState brokenFile(int edge, String process) {
+        return new NodeState(
+                "node-" + edge,
+                edge(edge),
+                Optional.empty(),
+                Optional.of(shown(process)),
+                false,
+                Optional.empty(),
+                Optional.of("/certs/img.shop.example.pem is cut off or damaged"));
     }
 
     public static NodeState uncommitted(int edge, String file, String process) {
         NodeState node = node(edge, file, process);
         return new NodeState(
-                node.name(), node.edge(), node.file(), node.process(), true, Optional.empty());
+                node.name(),
+                node.edge(),
+                node.file(),
+                node.process(),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static NodeState silent(int edge) {
@@ -108,7 +131,8 @@ public final class Scenery {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Optional.of("connection refused"));
+                Optional.of("connection refused"),
+                Optional.empty());
     }
 
     /** As certificate(serial, 60); "new" is what a healthy domain has configured. */
@@ -214,7 +238,26 @@ public final class Scenery {
         return this;
     }
 
+    /** Another file is in the desired folder of a farm; no node has it yet. */
+    public Scenery desires(String mark) {
+        desired = mark;
+        return this;
+    }
+
+    /** The file in the desired folder of a farm cannot be used. */
+    public Scenery desired(FileFault.Flaw flaw) {
+        unusable = Optional.of(flaw);
+        return this;
+    }
+
     public Domain domain() {
+        Map<String, String> raw = new HashMap<>(Map.of("operatingState", phase.name()));
+        unusable.ifPresent(
+                flaw -> {
+                    raw.put(Domain.DESIRED_FLAW, flaw.name());
+                    raw.put(Domain.DESIRED_FAULT, "/desired/img.shop.example.pem " + flaw.words());
+                    raw.put(Domain.DESIRED_FROM, NOW.plus(Duration.ofDays(2)).toString());
+                });
         return new Domain(
                 account,
                 NAME,
@@ -234,11 +277,11 @@ public final class Scenery {
                 issuance,
                 task,
                 EdgeHints.behind("img.shop.example." + account + ".example"),
-                ChangeMark.of(modifiedAt),
+                new ChangeMark(modifiedAt.toString(), desired),
                 Optional.of(modifiedAt),
                 Optional.of(modifiedAt),
                 nodes,
-                Map.of("operatingState", phase.name()),
+                raw,
                 "request-1");
     }
 

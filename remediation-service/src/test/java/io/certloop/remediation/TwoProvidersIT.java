@@ -82,6 +82,25 @@ class TwoProvidersIT {
                 .isEqualTo(List.of(true, true, true));
     }
 
+    @Test
+    void aCutOffFileIsWrittenAgainAndTheCustomerIsToldWhatIsWrongWithTheDesiredOne() {
+        JsonPath before = diagnosis(FarmBeside.BROKEN);
+        assertThat(before.getString("diagnosis")).isEqualTo("NodesDiffer");
+        assertThat(before.getString("nodes[0].fault")).isEqualTo("FILE_UNREADABLE");
+        assertThat(before.getString("nodes[0].detail")).contains("cut off");
+
+        JsonPath run = repair(FarmBeside.BROKEN);
+
+        assertThat(run.getList("evidence[0].actions.action", String.class))
+                .containsExactly("Resubmit");
+        assertThat(run.getList("evidence[0].nodes.fault", String.class)).containsOnlyNulls();
+        assertThat(run.getString("state")).isEqualTo("CustomerActionNeeded");
+        assertThat(run.getString("evidence[0].diagnosis")).isEqualTo("CertificateRejected");
+        assertThat(run.getString("customerAction.code")).isEqualTo("CHECK_UPLOAD");
+        assertThat(run.getString("customerAction.file.name")).isEqualTo(FarmBeside.BROKEN + ".pem");
+        assertThat(run.getString("customerAction.file.flaw")).isEqualTo("NOT_PEM");
+    }
+
     /** Lists of accounts and inspections are kept for a moment. */
     private static JsonPath diagnosis(String domain) {
         String seen =

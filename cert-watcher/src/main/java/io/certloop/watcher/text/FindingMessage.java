@@ -39,6 +39,7 @@ public enum FindingMessage implements MessageCode {
     REGRESSED("an edge went back to another certificate: {edges}"),
     EDGES_DISAGREE("{count} different certificates are served by {all} edges"),
     NODES_DIFFER("{count} of {all} nodes differ from what is configured: {node}"),
+    DESIRED_UNUSABLE("the file that should be served cannot be used ({flaw}): {detail}"),
     NODE_UNCOMMITTED("{node}: a new certificate was loaded and never committed"),
     NODE_BEHIND("{node}: has another certificate, serial {serial}"),
     NODE_FILE_NEWER("{node}: the file has it, the process still has serial {serial}"),

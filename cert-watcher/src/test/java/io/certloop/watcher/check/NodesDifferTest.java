@@ -12,6 +12,8 @@ import io.certloop.watcher.request.RemediationKind;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the nodes of a farm show, compared with what is configured. */
 class NodesDifferTest {
@@ -32,6 +34,7 @@ class NodesDifferTest {
                 Optional.of(shown(file)),
                 Optional.of(shown(process)),
                 uncommitted,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -73,7 +76,8 @@ class NodesDifferTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        Optional.of("no answer"));
+                        Optional.of("no answer"),
+                        Optional.empty());
         assertThat(words(Snapshots.healthy().edges(RIGHT).nodes(silent)))
                 .contains("node-2: could not be asked, no answer");
     }
@@ -102,5 +106,72 @@ class NodesDifferTest {
                                         .changed(Duration.ofMinutes(1))
                                         .nodes(node(Snapshots.OTHER, Snapshots.EXPECTED, false))))
                 .isEmpty();
+    }
+
+    private static NodeState broken() {
+        return new NodeState(
+                "node-1",
+                EDGE,
+                Optional.empty(),
+                Optional.of(shown(Snapshots.EXPECTED)),
+                false,
+                Optional.empty(),
+                Optional.of("/certs/www.example.com.pem is cut off or damaged"));
+    }
+
+    private Finding finding(Snapshots snapshot) {
+        return results(snapshot.edges(RIGHT)).finding(Reason.NODES_DIFFER).orElseThrow();
+    }
+
+    @Test
+    void aFileThatTheNextReloadCannotUseIsFoundAndItsRepairIsRequested() {
+        Finding finding = finding(Snapshots.healthy().nodes(broken()));
+        assertThat(finding.detail().text())
+                .contains("node-1: the process has it, the file cannot be used")
+                .contains("cut off or damaged");
+        assertThat(finding.repairable()).isTrue();
+    }
+
+    @Test
+    void noRepairIsRequestedForANodeThatOnlyDoesNotAnswer() {
+        NodeState silent =
+                new NodeState(
+                        "node-2",
+                        EDGE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of("no answer"),
+                        Optional.empty());
+        assertThat(finding(Snapshots.healthy().nodes(silent)).repairable()).isFalse();
+        assertThat(finding(Snapshots.healthy().nodes(silent, broken())).repairable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNREADABLE", "NOT_PEM", "CUT_OFF", "KEY_MISMATCH", "OTHER_NAMES"})
+    void aFileThatShouldBeServedAndCannotBeIsFoundWhileEveryNodeIsRight(String flaw) {
+        NodeState right = node(Snapshots.EXPECTED, Snapshots.EXPECTED, false);
+        Finding finding = finding(Snapshots.healthy().nodes(right).desired(flaw));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.repairable()).isTrue();
+        assertThat(finding.detail().text()).contains(flaw).contains("www.example.com.pem");
+
+        assertThat(finding(Snapshots.healthy().nodes(broken()).desired(flaw)).detail().text())
+                .contains("node-1: ")
+                .contains(flaw);
+    }
+
+    @Test
+    void aCertificateOfTheFutureIsNotedAndNoRepairIsRequested() {
+        NodeState right = node(Snapshots.EXPECTED, Snapshots.EXPECTED, false);
+        Finding finding = finding(Snapshots.healthy().nodes(right).desired("NOT_YET_VALID"));
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.repairable()).isFalse();
+    }
+
+    @Test
+    void theOnlyFileOfADomainIsFoundAlthoughNothingIsConfigured() {
+        assertThat(words(Snapshots.healthy().withoutHttps().desired("NOT_PEM")))
+                .contains("NOT_PEM");
     }
 }

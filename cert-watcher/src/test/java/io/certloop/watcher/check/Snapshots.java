@@ -89,6 +89,7 @@ public final class Snapshots {
     private DnsInspection dns = new DnsInspection.Here();
     private CheckHistory trail = CheckHistory.EMPTY;
     private Map<String, CertificateStatus> statuses = Map.of();
+    private Map<String, String> raw = Map.of("operatingState", "x");
     private EdgeInspection edges =
             new EdgeInspection.Probed(List.of(served(1, EXPECTED), served(2, EXPECTED)));
 
@@ -219,6 +220,17 @@ public final class Snapshots {
         return this;
     }
 
+    /** The file that a farm should serve cannot be used. */
+    public Snapshots desired(String flaw) {
+        raw =
+                Map.of(
+                        "desired.flaw",
+                        flaw,
+                        "desired.fault",
+                        "/desired/www.example.com.pem is not right");
+        return this;
+    }
+
     public Snapshots cname(String other) {
         cname = other;
         return this;
@@ -243,7 +255,7 @@ public final class Snapshots {
                 Optional.of(modified),
                 operation == OperationKind.CERTIFICATE ? Optional.of(modified) : Optional.empty(),
                 nodes,
-                Map.of("operatingState", "x"),
+                raw,
                 "req-1");
     }
 

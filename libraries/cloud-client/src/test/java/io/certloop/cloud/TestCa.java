@@ -131,6 +131,14 @@ public final class TestCa {
         return leaf(keys(), notBefore, notAfter, names);
     }
 
+    /** A new leaf with the key of another, both of a type that only a server compares. */
+    public Leaf mismatched(String name) throws GeneralSecurityException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
+        Instant from = Instant.now().minus(Duration.ofHours(1));
+        Leaf leaf = leaf(keys.generateKeyPair(), from, from.plus(Duration.ofDays(90)), name);
+        return new Leaf(keys.generateKeyPair().getPrivate(), leaf.chain());
+    }
+
     private Leaf leaf(KeyPair keys, Instant notBefore, Instant notAfter, String... names) {
         X509Certificate leaf =
                 sign(

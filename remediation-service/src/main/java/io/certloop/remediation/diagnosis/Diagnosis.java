@@ -2,6 +2,7 @@ package io.certloop.remediation.diagnosis;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
@@ -71,6 +72,7 @@ public sealed interface Diagnosis {
             case DeploymentFailed d -> Set.of(Kind.DEPLOYMENT_STUCK);
             case NotServed n -> Set.of(Kind.DEPLOYMENT_STUCK);
             case NodesDiffer n -> Set.of(Kind.DEPLOYMENT_STUCK);
+            case CertificateRejected c -> Set.of(Kind.DEPLOYMENT_STUCK, Kind.CERTIFICATE_EXPIRED);
             case CertificateWorse c -> Set.of(Kind.DEPLOYMENT_STUCK);
             case BlockedByQuota b ->
                     Set.of(Kind.DEPLOYMENT_STUCK, Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
@@ -165,6 +167,12 @@ public sealed interface Diagnosis {
             return startedAt;
         }
     }
+
+    /**
+     * The file that a self-hosted farm should serve cannot be used, or not yet. The nodes have
+     * another certificate, which is right as far as it goes.
+     */
+    record CertificateRejected(FileFault fault) implements Diagnosis {}
 
     /** The issuer revoked the configured certificate, or wants it to be replaced now. */
     record Revoked(Renewal renewal) implements Diagnosis, Replaceable {}

@@ -143,7 +143,7 @@ public final class Diagnostician {
 
     private static Diagnosis active(Observation seen, Domain domain, Patience patience) {
         if (domain.https().isEmpty()) {
-            return new Diagnosis.NoHttps();
+            return rejected(domain).orElseGet(Diagnosis.NoHttps::new);
         }
         if (seen.configured().isEmpty()) {
             return new Diagnosis.Unknown(
@@ -269,7 +269,7 @@ public final class Diagnostician {
         Duration left = Duration.between(seen.at(), configured.notAfter());
         boolean expiring = left.compareTo(patience.expiringBelow(configured.lifetime())) < 0;
         if (!expiring) {
-            return new Diagnosis.Healthy();
+            return rejected(domain).orElseGet(Diagnosis.Healthy::new);
         }
         return seen.certificatesFault()
                 .<Diagnosis>map(why -> new Diagnosis.Unknown(Message.plain(why)))
@@ -277,6 +277,10 @@ public final class Diagnostician {
                         () ->
                                 new Diagnosis.Expiring(
                                         configured.notAfter(), renewal(seen, domain, patience)));
+    }
+
+    private static Optional<Diagnosis> rejected(Domain domain) {
+        return domain.desiredFault().map(Diagnosis.CertificateRejected::new);
     }
 
     private static Diagnosis.Renewal renewal(Observation seen, Domain domain, Patience patience) {

@@ -41,7 +41,7 @@ public final class NodeSentences {
             case FILE_NEWER -> RunMessage.NODE_FILE_NEWER.with(node.name(), serial(node.process()));
             case FILE_OLDER -> RunMessage.NODE_FILE_OLDER.with(node.name(), serial(node.file()));
             case FILE_UNREADABLE ->
-                    RunMessage.NODE_FILE_UNREADABLE.with(node.name(), node.fault().orElse("?"));
+                    RunMessage.NODE_FILE_UNREADABLE.with(node.name(), node.fileFault().orElse("?"));
             case SERVES_OTHER -> RunMessage.NODE_SERVES_OTHER.with(node.name(), node.edge());
             case UNREACHABLE ->
                     RunMessage.NODE_UNREACHABLE.with(node.name(), node.fault().orElse("?"));

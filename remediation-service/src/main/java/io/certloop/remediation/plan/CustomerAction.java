@@ -1,6 +1,8 @@
 package io.certloop.remediation.plan;
 
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
@@ -15,22 +17,28 @@ import java.util.stream.Stream;
  * @param record the DNS record to set for the open certificate order
  * @param lastingRecord the DNS record to set once instead, so that no later order needs another
  *     proof of ownership
+ * @param file the certificate file of a self-hosted farm that cannot be used, or not yet
  */
 public record CustomerAction(
         Code code,
         Optional<ValidationRecord> record,
         Optional<ValidationRecord> lastingRecord,
         Optional<Instant> dueBy,
+        Optional<UnusableFile> file,
         Message detail) {
+
+    /** A certificate file by its name, and why it cannot be used. */
+    public record UnusableFile(String name, FileFault.Flaw flaw, Optional<Instant> validFrom) {}
 
     public CustomerAction {
         // Kept by a version that did not know it.
         lastingRecord = lastingRecord == null ? Optional.empty() : lastingRecord;
+        file = file == null ? Optional.empty() : file;
     }
 
     public CustomerAction(
             Code code, Optional<ValidationRecord> record, Optional<Instant> dueBy, Message detail) {
-        this(code, record, Optional.empty(), dueBy, detail);
+        this(code, record, Optional.empty(), dueBy, Optional.empty(), detail);
     }
 
     /** The code of an instruction; ticket-service has its text in the customer's language. */
@@ -56,8 +64,20 @@ public record CustomerAction(
      */
     public CustomerAction lasting(Optional<ValidationRecord> lasting) {
         return code == Code.SET_DNS_RECORD
-                ? new CustomerAction(code, record, lasting, dueBy, detail)
+                ? new CustomerAction(code, record, lasting, dueBy, file, detail)
                 : this;
+    }
+
+    /** This instruction with the file that cannot be used, if there is one. */
+    public CustomerAction about(Optional<FileFault> fault, DomainName domain) {
+        String name = (domain.isWildcard() ? "_" : "") + domain + ".pem";
+        return new CustomerAction(
+                code,
+                record,
+                lastingRecord,
+                dueBy,
+                fault.map(each -> new UnusableFile(name, each.flaw(), each.validFrom())),
+                detail);
     }
 
     /**

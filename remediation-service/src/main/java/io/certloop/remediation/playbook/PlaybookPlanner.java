@@ -1,11 +1,14 @@
 package io.certloop.remediation.playbook;
 
+import io.certloop.cloud.controlplane.Domain;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Losses;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.text.RunMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,13 @@ public final class PlaybookPlanner {
             case Diagnosis.Healthy h -> new RemediationPlan.Nothing();
             case Diagnosis.InProgress p -> new RemediationPlan.Wait(p.lateAt());
             case Diagnosis.Unknown u -> new RemediationPlan.InspectAgain(u.detail());
+            case Diagnosis.CertificateRejected c ->
+                    new RemediationPlan.Explain(
+                            CustomerAction.of(
+                                            CustomerAction.Code.CHECK_UPLOAD,
+                                            RunMessage.DESIRED_UNUSABLE.with(
+                                                    c.fault().flaw(), c.fault().detail()))
+                                    .about(Optional.of(c.fault()), seen.name()));
             default -> // all others are for the playbooks to say; loading checks that none is
                     // missing
                     decide(playbooks.get().about(diagnosis.name()), diagnosis, seen);
@@ -131,8 +141,10 @@ public final class PlaybookPlanner {
                         code ->
                                 new RemediationPlan.Explain(
                                         CustomerInstructions.of(code, diagnosis)
-                                                .lasting(
-                                                        lasting.map(it -> it.record(seen.name())))))
+                                                .lasting(lasting.map(it -> it.record(seen.name())))
+                                                .about(
+                                                        seen.domain().flatMap(Domain::desiredFault),
+                                                        seen.name())))
                 .orElseGet(() -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
     }
 

@@ -23,6 +23,7 @@ public enum RunMessage implements MessageCode {
             "The control plane says done, but these edges serve another certificate or "
                     + "none: {edge}."),
     NODES_DIFFER("Not every node has the configured certificate: {node}."),
+    DESIRED_UNUSABLE("The file that should be served cannot be used ({flaw}): {detail}."),
     NODE_UNCOMMITTED("{node}: a new certificate was loaded and never committed"),
     NODE_BEHIND("{node}: has another certificate, serial {serial}"),
     NODE_FILE_NEWER("{node}: the file has it, the process still has serial {serial}"),

@@ -49,7 +49,10 @@ public final class Verifier {
      * configured and served again. This counts even if the previous certificate expires soon.
      */
     private static Outcome rolledBack(Diagnosis now, Observation seen) {
-        boolean served = now instanceof Diagnosis.Healthy || now instanceof Diagnosis.Expiring;
+        boolean served =
+                now instanceof Diagnosis.Healthy
+                        || now instanceof Diagnosis.Expiring
+                        || now instanceof Diagnosis.CertificateRejected;
         if (!served) {
             return outcome(ActionName.RollbackCertificate, now);
         }
@@ -74,6 +77,11 @@ public final class Verifier {
             case Diagnosis.NotServed n ->
                     new Outcome.NotYet(RunMessage.NOT_SERVED_YET.with(n.edges()));
             case Diagnosis.NodesDiffer n -> nodes(action, n);
+            // What is desired from a later day on leaves nothing to be repaired today.
+            case Diagnosis.CertificateRejected c ->
+                    c.fault().isEarly()
+                            ? new Outcome.Fixed()
+                            : new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
             case Diagnosis.Revoked r -> new Outcome.NotYet(RunMessage.STILL_REVOKED.with());
             case Diagnosis.Expired e -> new Outcome.NotYet(RunMessage.STILL_EXPIRED.with());
             case Diagnosis.Expiring e -> new Outcome.NotYet(RunMessage.STILL_EXPIRING.with());

@@ -2,8 +2,10 @@ package io.certloop.remediation.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.service.text.Message;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,8 @@ class DiagnosisTest {
                     new Diagnosis.Frozen(Suspension.values()[0]),
                     new Diagnosis.NoIcp(),
                     new Diagnosis.SourceGone(),
+                    new Diagnosis.CertificateRejected(
+                            FileFault.of(FileFault.Flaw.CUT_OFF, Path.of("a.pem"), "")),
                     new Diagnosis.CertificateWorse(Regression.Flaw.values()[0], Optional.empty()));
 
     private static final List<Diagnosis> NOTHING_TO_REPAIR =
@@ -49,7 +53,7 @@ class DiagnosisTest {
         assertThat(Stream.concat(UNHEALTHY.stream(), NOTHING_TO_REPAIR.stream()))
                 .extracting(Diagnosis::name)
                 .doesNotHaveDuplicates()
-                .hasSize(20);
+                .hasSize(21);
     }
 
     @Test

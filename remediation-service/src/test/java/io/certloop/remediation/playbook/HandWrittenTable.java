@@ -47,6 +47,7 @@ final class HandWrittenTable {
             case Diagnosis.Expiring e -> renew(e.renewal(), e.notAfter(), seen);
             case Diagnosis.IssuanceStuck i -> act(issuance(i, seen));
             case Diagnosis.AwaitingValidation v -> validate(v, seen);
+            case Diagnosis.CertificateRejected c -> throw new AssertionError("has no playbook");
             case Diagnosis.CertificateWorse w -> goBack(w.previous(), seen);
             case Diagnosis.Frozen f -> explain(frozen(f.cause()));
             case Diagnosis.NoIcp n -> explain(Code.FILE_ICP, RunMessage.NO_ICP_FILING);

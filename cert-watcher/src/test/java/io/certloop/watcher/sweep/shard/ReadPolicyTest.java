@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.Reading;
@@ -66,6 +67,20 @@ class ReadPolicyTest {
                                 read,
                                 FRESH))
                 .isTrue();
+    }
+
+    @Test
+    void whatIsToBeServedFromNowOnIsAskedForAlthoughNothingWasAppliedYet() {
+        Reading read = reading(Snapshots.healthy(), NOW.minusSeconds(60));
+        var applied = read.domain().mark();
+        var listed =
+                new DomainSummary(
+                        read.domain().name(),
+                        read.domain().phase(),
+                        new ChangeMark(applied.value(), "another file"),
+                        read.domain().modifiedAt());
+
+        assertThat(isDue(listed, read, FRESH)).isTrue();
     }
 
     @Test

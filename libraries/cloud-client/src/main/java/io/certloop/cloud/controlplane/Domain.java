@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.OperationKind;
@@ -47,6 +48,12 @@ public record Domain(
 
     /** Key in {@link #raw} of the provider's explanation why an operation failed. */
     public static final String FAILURE_DETAIL = "failure.detail";
+
+    /** Keys in {@link #raw} of what is wrong with the file that a farm should serve. */
+    public static final String DESIRED_FLAW = "desired.flaw";
+
+    public static final String DESIRED_FAULT = "desired.fault";
+    public static final String DESIRED_FROM = "desired.from";
 
     public Domain {
         nodes = List.copyOf(nodes);
@@ -105,6 +112,18 @@ public record Domain(
         return operation == OperationKind.CERTIFICATE
                 ? httpsChangedAt.or(() -> modifiedAt)
                 : modifiedAt;
+    }
+
+    /** Why a farm cannot use the file that it should serve; empty if it can, or is no farm. */
+    public Optional<FileFault> desiredFault() {
+        return Optional.ofNullable(raw.get(DESIRED_FLAW))
+                .map(
+                        flaw ->
+                                new FileFault(
+                                        FileFault.Flaw.valueOf(flaw),
+                                        raw.get(DESIRED_FAULT),
+                                        Optional.ofNullable(raw.get(DESIRED_FROM))
+                                                .map(Instant::parse)));
     }
 
     /** Why the last operation failed, in the words of the system that reported the failure. */

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.engine;
 
+import io.certloop.cloud.controlplane.Domain;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Patience;
@@ -89,7 +90,8 @@ final class DiagnosisSteps {
         if (run.kind().filter(Kind::isAboutUpload).isPresent() && seen.domain().isPresent()) {
             return explain(
                     run,
-                    CustomerAction.checkUpload(seen.certificates().stream(), seen.at()),
+                    CustomerAction.checkUpload(seen.certificates().stream(), seen.at())
+                            .about(seen.domain().flatMap(Domain::desiredFault), seen.name()),
                     RunState.CustomerActionNeeded.UPLOAD_REFUSED);
         }
         return decide(run, state, decision);

@@ -96,7 +96,7 @@ public final class EvidenceWriter {
                 result.edge(),
                 node.uncommitted(),
                 result.fault().map(Enum::name),
-                node.fault());
+                node.anyFault());
     }
 
     private static ShownEvidence shown(ShownCertificate shown, Optional<Boolean> configured) {

@@ -26,6 +26,8 @@ final class Summary {
             case Diagnosis.NotServed n -> RunMessage.NOT_SERVED.with(n.edges());
             case Diagnosis.NodesDiffer n ->
                     RunMessage.NODES_DIFFER.with(NodeSentences.faults(n.nodes()));
+            case Diagnosis.CertificateRejected c ->
+                    RunMessage.DESIRED_UNUSABLE.with(c.fault().flaw(), c.fault().detail());
             case Diagnosis.Revoked r -> RunMessage.REVOKED.with(how(r.renewal(), seen));
             case Diagnosis.Expired e ->
                     RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal(), seen));

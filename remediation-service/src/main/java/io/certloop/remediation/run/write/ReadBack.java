@@ -52,7 +52,7 @@ final class ReadBack {
         } catch (ControlPlaneException e) {
             return unreadable(run, open, e.fault());
         }
-        if (!now.mark().equals(open.before())) {
+        if (!now.mark().isSameApplied(open.before())) {
             WriteIntent landed =
                     open.settled(
                             Result.LANDED,

@@ -13,7 +13,9 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.remediation.Scenery;
+import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.NodeEvidence;
@@ -26,6 +28,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Farms of three nodes: what differs, what is written, and what counts as proven. */
 class FarmTest {
@@ -239,6 +243,102 @@ class FarmTest {
 
         assertThat(run.state()).isInstanceOf(RunState.Escalated.class);
         assertThat(verbs()).isEmpty();
+    }
+
+    @Test
+    void aFileThatTheNextReloadCannotUseIsAFaultAlthoughEveryEdgeIsRight() {
+        Scenery broken =
+                allNew().nodes(
+                                node(1, "new", "new"),
+                                node(2, "new", "new"),
+                                Scenery.brokenFile(3, "new"));
+        stage.provider.shows(broken).afterWrite(change -> allNew());
+
+        RemediationRun run = end();
+
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(verbs()).containsExactly(Verb.RESUBMIT);
+        assertThat(run.evidence().getFirst().found().orElseThrow().summary().text())
+                .contains("node-3: the process has it, the file cannot be used")
+                .contains("cut off or damaged");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFault.Flaw.class)
+    void aFileThatShouldBeServedAndCannotBeIsNeverHealthy(FileFault.Flaw flaw) {
+        stage.provider.shows(allNew().desired(flaw));
+
+        RemediationRun run = end();
+
+        assertThat(verbs()).isEmpty();
+        DomainEvidence evidence = run.evidence().getFirst();
+        assertThat(evidence.diagnosis()).isEqualTo("CertificateRejected");
+        assertThat(evidence.summary().text()).contains(flaw.words());
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.CustomerActionNeeded.class,
+                        asked -> {
+                            assertThat(asked.action().code())
+                                    .isEqualTo(CustomerAction.Code.CHECK_UPLOAD);
+                            var file = asked.action().file().orElseThrow();
+                            assertThat(file.name()).isEqualTo(Scenery.NAME + ".pem");
+                            assertThat(file.flaw()).isEqualTo(flaw);
+                        });
+    }
+
+    @Test
+    void whoIsAskedForANewCertificateIsToldWhatIsWrongWithTheOneThatIsThere() {
+        stage.provider.shows(
+                allNew().configured(Scenery.certificate("new", -1)).desired(FileFault.Flaw.NO_KEY));
+
+        assertThat(end().state())
+                .isInstanceOfSatisfying(
+                        RunState.CustomerActionNeeded.class,
+                        asked -> {
+                            assertThat(asked.action().code())
+                                    .isEqualTo(CustomerAction.Code.UPLOAD_CERTIFICATE);
+                            assertThat(asked.action().file().orElseThrow().flaw())
+                                    .isEqualTo(FileFault.Flaw.NO_KEY);
+                        });
+    }
+
+    @Test
+    void nodesAreRepairedAndTheUnusableFileIsToldAllTheSame() {
+        stage.provider
+                .shows(thirdHas("old", "old").desired(FileFault.Flaw.CUT_OFF))
+                .afterWrite(change -> allNew().desired(FileFault.Flaw.CUT_OFF));
+
+        RemediationRun run = end();
+
+        assertThat(verbs()).containsExactly(Verb.RESUBMIT);
+        assertThat(run.state()).isInstanceOf(RunState.CustomerActionNeeded.class);
+    }
+
+    @Test
+    void aCertificateOfTheFutureTakesNothingFromARepair() {
+        stage.provider
+                .shows(thirdHas("old", "old").desired(FileFault.Flaw.NOT_YET_VALID))
+                .afterWrite(change -> allNew().desired(FileFault.Flaw.NOT_YET_VALID));
+
+        assertThat(end().state()).isInstanceOf(RunState.Succeeded.class);
+    }
+
+    @Test
+    void anotherFileInTheDesiredFolderIsNotTakenForOurWrite() {
+        stage.provider.shows(thirdHas("old", "old")).afterWrite(change -> thirdHas("old", "old"));
+        stage.provider.losesTheAnswer(
+                new ControlPlaneException(new ControlPlaneFault.Unreachable("", "no answer")));
+        RemediationRun run = stage.look(stage.ask("key", "someone"));
+        assertThat(run.state()).isInstanceOf(RunState.Acting.class);
+
+        stage.provider.answersAgain();
+        stage.provider.shows(thirdHas("old", "old").desires("another")).afterWrite(any -> allNew());
+        run = stage.runToEnd(run);
+
+        assertThat(stage.store.intentions(run.id()))
+                .extracting(WriteIntent::result)
+                .containsExactly(WriteIntent.Result.NOT_LANDED, WriteIntent.Result.ACCEPTED);
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
     }
 
     private static Scenery withoutThird() {

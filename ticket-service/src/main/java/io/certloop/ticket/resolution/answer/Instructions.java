@@ -52,7 +52,11 @@ final class Instructions {
 
     private List<String> lines(CustomerAction todo) {
         var lines = new ArrayList<String>();
-        lines.add(texts.message("todo." + todo.code() + refusal(todo.code())));
+        // An upload that we know ourselves is better explained than the words that a ticket quotes.
+        if (todo.file().isEmpty() || todo.code() != CustomerAction.Code.CHECK_UPLOAD) {
+            lines.add(texts.message("todo." + todo.code() + refusal(todo.code())));
+        }
+        todo.file().ifPresent(file -> lines.add(unusable(file)));
         todo.dnsRecord()
                 .ifPresent(
                         dns ->
@@ -82,6 +86,11 @@ final class Instructions {
         return code == CustomerAction.Code.CHECK_UPLOAD
                 ? UploadRefusal.namedIn(ticket).map(why -> "." + why).orElse("")
                 : "";
+    }
+
+    private String unusable(CustomerAction.UnusableFile file) {
+        return texts.message(
+                "file." + file.flaw(), file.name(), file.validFrom().map(texts::time).orElse(""));
     }
 
     private String when(Instant due) {

@@ -9,15 +9,37 @@ import java.util.Optional;
  * @param dnsRecord the DNS record to set for the present certificate order
  * @param lastingRecord the DNS record to set once instead, so that no later order needs another
  *     proof of domain ownership
+ * @param file the certificate file of a self-hosted farm that cannot be used, or not yet
  */
 public record CustomerAction(
         Code code,
         Optional<DnsRecord> dnsRecord,
         Optional<DnsRecord> lastingRecord,
-        Optional<Instant> dueBy) {
+        Optional<Instant> dueBy,
+        Optional<UnusableFile> file) {
 
     public CustomerAction(Code code, Optional<DnsRecord> dnsRecord, Optional<Instant> dueBy) {
-        this(code, dnsRecord, Optional.empty(), dueBy);
+        this(code, dnsRecord, Optional.empty(), dueBy, Optional.empty());
+    }
+
+    /**
+     * A certificate file by its name.
+     *
+     * @param validFrom when its certificate begins; only for {@link Flaw#NOT_YET_VALID}
+     */
+    public record UnusableFile(String name, Flaw flaw, Optional<Instant> validFrom) {}
+
+    /** What is wrong with a certificate file. */
+    public enum Flaw {
+        UNREADABLE,
+        NOT_PEM,
+        CUT_OFF,
+        NO_KEY,
+        KEY_MISMATCH,
+        CHAIN_BROKEN,
+        OTHER_NAMES,
+        NOT_YET_VALID,
+        UNKNOWN
     }
 
     public record DnsRecord(String host, String type, String value) {}

@@ -77,17 +77,29 @@ record EvidenceBody(
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    record FileBody(String name, String flaw, Instant validFrom) {
+        CustomerAction.UnusableFile fact() {
+            return new CustomerAction.UnusableFile(
+                    Objects.requireNonNull(name, "file name"),
+                    Words.read(CustomerAction.Flaw.class, flaw, CustomerAction.Flaw.UNKNOWN),
+                    Optional.ofNullable(validFrom));
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record CustomerActionBody(
             String code,
             @JsonProperty("record") RecordBody dns,
             RecordBody lastingRecord,
-            Instant dueBy) {
+            Instant dueBy,
+            FileBody file) {
         CustomerAction fact() {
             return new CustomerAction(
                     Words.read(CustomerAction.Code.class, code, CustomerAction.Code.UNKNOWN),
                     Optional.ofNullable(dns).map(RecordBody::fact),
                     Optional.ofNullable(lastingRecord).map(RecordBody::fact),
-                    Optional.ofNullable(dueBy));
+                    Optional.ofNullable(dueBy),
+                    Optional.ofNullable(file).map(FileBody::fact));
         }
     }
 

@@ -12,6 +12,7 @@ import io.certloop.ticket.resolution.evidence.Facts;
 import io.certloop.ticket.resolution.evidence.Verification;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -113,6 +114,48 @@ class AnswerWriterTest {
         assertThat(write(language, Conclusion.CUSTOMER_ACTION, facts))
                 .containsSubsequence(
                         "_dnsauth.a", "_validation-persist.a", "ca.example; accounturi=u");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void saysWhatIsWrongWithWhichFile(Language language) {
+        var said = new HashSet<String>();
+        for (var flaw : CustomerAction.Flaw.values()) {
+            var facts =
+                    Facts.of(Diagnosis.CERTIFICATE_REJECTED)
+                            .edge(EdgeFact.Verdict.EXPECTED)
+                            .unusable(CustomerAction.Code.CHECK_UPLOAD, flaw);
+
+            var answer = write(language, Conclusion.CUSTOMER_ACTION, facts);
+            assertThat(answer).contains(Facts.DOMAIN + ".pem").doesNotContain("{", flaw.name());
+            assertThat(said.add(answer)).as("an explanation of its own for " + flaw).isTrue();
+        }
+    }
+
+    @Test
+    void saysFromWhenOnACertificateOfTheFutureIsUsed() {
+        var facts =
+                Facts.of(Diagnosis.CERTIFICATE_REJECTED)
+                        .unusable(
+                                CustomerAction.Code.CHECK_UPLOAD,
+                                CustomerAction.Flaw.NOT_YET_VALID);
+
+        assertThat(write(Language.EN, Conclusion.CUSTOMER_ACTION, facts))
+                .contains("valid only from 2026-11-29");
+        assertThat(write(Language.ZH_HANS, Conclusion.CUSTOMER_ACTION, facts))
+                .contains("从 2026-11-29")
+                .contains("起才生效");
+    }
+
+    @Test
+    void whoHasToUploadIsToldWhatIsWrongWithTheFileThatIsThere() {
+        var facts =
+                Facts.of(Diagnosis.EXPIRED)
+                        .unusable(
+                                CustomerAction.Code.UPLOAD_CERTIFICATE, CustomerAction.Flaw.NO_KEY);
+
+        assertThat(write(Language.EN, Conclusion.CUSTOMER_ACTION, facts))
+                .containsSubsequence("upload a new certificate", ".pem", "no private key");
     }
 
     @Test

@@ -113,7 +113,25 @@ public final class Facts {
                                         asked.dnsRecord(),
                                         Optional.of(
                                                 new CustomerAction.DnsRecord(host, type, value)),
-                                        asked.dueBy()));
+                                        asked.dueBy(),
+                                        Optional.empty()));
+        return this;
+    }
+
+    /** What is wrong with the file of the domain in a farm's desired folder. */
+    public Facts unusable(CustomerAction.Code code, CustomerAction.Flaw flaw) {
+        todo =
+                Optional.of(
+                        new CustomerAction(
+                                code,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(
+                                        new CustomerAction.UnusableFile(
+                                                DOMAIN + ".pem",
+                                                flaw,
+                                                Optional.of(NOW.plus(Duration.ofDays(2)))))));
         return this;
     }
 

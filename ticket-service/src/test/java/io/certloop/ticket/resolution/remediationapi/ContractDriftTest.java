@@ -88,6 +88,10 @@ class ContractDriftTest {
                 "/components/schemas/CustomerAction/properties/code/enum",
                 CustomerAction.Code.class,
                 CustomerAction.Code.UNKNOWN);
+        assertKnown(
+                "/components/schemas/CustomerAction/properties/file/properties/flaw/enum",
+                CustomerAction.Flaw.class,
+                CustomerAction.Flaw.UNKNOWN);
     }
 
     @Test
@@ -109,7 +113,14 @@ class ContractDriftTest {
         assertFields(evidence("lastChange"), "action", "intendedAt", "outcome");
         assertFields("/components/schemas/EdgeEvidence", "address", "at", "verdict", "notAfter");
         assertFields(
-                "/components/schemas/CustomerAction", "code", "record", "lastingRecord", "dueBy");
+                "/components/schemas/CustomerAction",
+                "code",
+                "record",
+                "lastingRecord",
+                "dueBy",
+                "file");
+        assertFields(
+                "/components/schemas/CustomerAction/properties/file", "name", "flaw", "validFrom");
     }
 
     @Test
@@ -121,7 +132,8 @@ class ContractDriftTest {
                          "newField":{"a":1},
                          "evidence":[{"domain":"a.example","diagnosis":"Haunted","verification":"MAYBE",
                           "edges":[{"address":"192.0.2.1","at":"2026-03-01T08:00:00Z","verdict":"ODD"}],
-                          "customerAction":{"code":"DANCE","record":null},"note":"证书"}]}
+                          "customerAction":{"code":"DANCE","record":null,
+                           "file":{"name":"a.example.pem","flaw":"TOO_RED"}},"note":"证书"}]}
                         """);
 
         assertThat(run.state()).isEqualTo(RunState.UNKNOWN);
@@ -131,6 +143,8 @@ class ContractDriftTest {
         assertThat(item.edges().getFirst().verdict()).isEqualTo(EdgeFact.Verdict.UNKNOWN);
         assertThat(item.customerAction().orElseThrow().code())
                 .isEqualTo(CustomerAction.Code.UNKNOWN);
+        assertThat(item.customerAction().orElseThrow().file().orElseThrow().flaw())
+                .isEqualTo(CustomerAction.Flaw.UNKNOWN);
         assertThat(item.proven()).isFalse();
         assertThat(item.received()).isASCII().contains("\"note\"");
         assertThat(reader.read("[" + item.received() + "]")).containsExactly(item);

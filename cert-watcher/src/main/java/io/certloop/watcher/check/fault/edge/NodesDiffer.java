@@ -1,10 +1,13 @@
 package io.certloop.watcher.check.fault.edge;
 
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.cloud.controlplane.state.NodeFault;
 import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.ShownCertificate;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -16,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Fails if a node of a self-hosted farm contradicts the configuration by its file, its process or
- * its edge, or cannot be read. All edges can be right while a node's file would bring back the old
- * certificate after a restart.
+ * its edge, or cannot be read, or if the file that should be served cannot be used. All edges can
+ * be right while a node's file would bring back the old certificate after a restart.
  */
 public record NodesDiffer(Patience patience) implements Check {
 
@@ -28,7 +31,25 @@ public record NodesDiffer(Patience patience) implements Check {
 
     @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
-        return ServedVerdict.verdict(snapshot, edges -> verdict(snapshot));
+        Verdict nodes = ServedVerdict.verdict(snapshot, edges -> verdict(snapshot));
+        return snapshot.domain()
+                .desiredFault()
+                .filter(any -> snapshot.domain().phase() == DomainPhase.ACTIVE)
+                .map(fault -> unusable(fault, nodes))
+                .orElse(nodes);
+    }
+
+    /** The verdict on a file that should be served, added to the verdict on the nodes. */
+    private Verdict unusable(FileFault fault, Verdict nodes) {
+        Message detail = FindingMessage.DESIRED_UNUSABLE.with(fault.flaw(), fault.detail());
+        Severity severity = fault.isEarly() ? Severity.INFO : Severity.WARNING;
+        boolean repairable = !fault.isEarly();
+        if (nodes instanceof Verdict.Unhealthy(Finding finding)) {
+            detail = FindingMessage.BOTH.with(finding.detail(), detail);
+            severity = finding.severity();
+            repairable |= finding.repairable();
+        }
+        return new Verdict.Unhealthy(new Finding(reason(), severity, repairable, detail));
     }
 
     private Verdict verdict(DomainSnapshot snapshot) {
@@ -42,13 +63,16 @@ public record NodesDiffer(Patience patience) implements Check {
         if (snapshot.isPropagating(patience.propagation())) {
             return Verdict.UNDECIDED;
         }
-        return Verdict.noted(
-                reason(),
-                Severity.WARNING,
-                FindingMessage.NODES_DIFFER.with(
-                        faulty.size(),
-                        nodes.size(),
-                        faulty.stream().map(NodesDiffer::sentence).toList()));
+        // What only does not answer is not repaired by a write.
+        return new Verdict.Unhealthy(
+                new Finding(
+                        reason(),
+                        Severity.WARNING,
+                        !faulty.stream().allMatch(each -> each.has(NodeFault.UNREACHABLE)),
+                        FindingMessage.NODES_DIFFER.with(
+                                faulty.size(),
+                                nodes.size(),
+                                faulty.stream().map(NodesDiffer::sentence).toList())));
     }
 
     private static Message sentence(NodeResult result) {
@@ -72,6 +96,6 @@ public record NodesDiffer(Patience patience) implements Check {
     }
 
     private static String why(NodeResult result) {
-        return result.node().fault().orElse("?");
+        return result.node().anyFault().orElse("?");
     }
 }

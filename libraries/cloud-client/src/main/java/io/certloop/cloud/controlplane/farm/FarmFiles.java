@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The certificates in all folders of a farm. */
@@ -54,19 +55,24 @@ final class FarmFiles {
     }
 
     /**
-     * The location of a certificate. The files of the domain are searched first, because they are
-     * the likely ones.
+     * The location of a certificate, if possible of a whole file. The files of the domain are
+     * searched first, because they are the likely ones.
      */
     Optional<Place> find(CertificateId id, DomainName name) {
         String own = PemFolder.fileOf(name);
+        return find(own, pem -> pem.id().equals(id) && pem.flaw().isEmpty())
+                .or(() -> find(own, pem -> pem.id().equals(id)));
+    }
+
+    private Optional<Place> find(String own, Predicate<PemFile> wanted) {
         for (PemFolder folder : folders) {
-            if (has(folder, own, id)) {
+            if (read(folder, own).filter(wanted).isPresent()) {
                 return Optional.of(new Place(folder, own));
             }
         }
         for (PemFolder folder : folders) {
             for (String file : files(folder)) {
-                if (has(folder, file, id)) {
+                if (read(folder, file).filter(wanted).isPresent()) {
                     return Optional.of(new Place(folder, file));
                 }
             }
@@ -79,10 +85,6 @@ final class FarmFiles {
         return read(folders.getFirst(), file)
                 .filter(pem -> NodeObservation.isSame(leaf, pem))
                 .isPresent();
-    }
-
-    private static boolean has(PemFolder folder, String file, CertificateId id) {
-        return read(folder, file).filter(pem -> pem.id().equals(id)).isPresent();
     }
 
     private static List<String> files(PemFolder folder) {

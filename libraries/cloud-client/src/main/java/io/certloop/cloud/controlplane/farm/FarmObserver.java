@@ -2,13 +2,17 @@ package io.certloop.cloud.controlplane.farm;
 
 import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrders;
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.farm.file.PemFile;
 import io.certloop.cloud.controlplane.farm.file.PemFolder;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.Shown;
+import io.certloop.cloud.controlplane.state.FileFault;
+import io.certloop.cloud.controlplane.state.FileFault.Flaw;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,19 +71,33 @@ final class FarmObserver {
         List<Map<String, NodeObservation>> nodes = onAll(node -> observe(node, files, beforeWrite));
         List<FarmView> views = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
+            DomainName name = names.get(i);
             String file = files.get(i);
             Read desired = read(farm.desired(), file);
             views.add(
                     new FarmView(
                             farm,
-                            names.get(i),
+                            name,
                             desired.file(),
-                            Optional.ofNullable(desired.fault()),
+                            desired.fault().or(() -> unfit(desired, name, file)),
                             nodes.stream().map(node -> node.get(file)).toList(),
-                            order(names.get(i)),
+                            order(name),
                             clock.instant()));
         }
         return views;
+    }
+
+    /** Why a whole file cannot be served for the domain now. */
+    private Optional<FileFault> unfit(Read desired, DomainName name, String file) {
+        FileFault fault = null;
+        Certificate read = desired.file().map(PemFile::certificate).orElse(null);
+        Path path = farm.desired().path(file);
+        if (read != null && !read.covers(name)) {
+            fault = FileFault.of(Flaw.OTHER_NAMES, path, String.join(", ", read.names()));
+        } else if (read != null && clock.instant().isBefore(read.notBefore())) {
+            fault = FileFault.early(path, read.notBefore());
+        }
+        return Optional.ofNullable(fault);
     }
 
     private Optional<AcmeOrder> order(DomainName name) {
@@ -158,22 +176,35 @@ final class FarmObserver {
                             disk.file(),
                             shown.getOrDefault(file, Shown.NOTHING),
                             failure,
-                            disk.fault()));
+                            // A server takes a chain in any order; clients may not.
+                            disk.fault()
+                                    .filter(fault -> fault.flaw() != Flaw.CHAIN_BROKEN)
+                                    .map(FileFault::detail)
+                                    .orElse(null)));
         }
         return observations;
     }
 
-    private record Read(@Nullable PemFile found, @Nullable String fault) {
+    private record Read(@Nullable PemFile found, @Nullable FileFault wrong) {
         Optional<PemFile> file() {
             return Optional.ofNullable(found);
+        }
+
+        Optional<FileFault> fault() {
+            return Optional.ofNullable(wrong);
         }
     }
 
     private static Read read(PemFolder folder, String file) {
         try {
-            return new Read(folder.read(file).orElse(null), null);
+            Optional<PemFile> found = folder.read(file);
+            return new Read(
+                    found.orElse(null),
+                    found.flatMap(PemFile::flaw)
+                            .map(flaw -> FileFault.of(flaw, folder.path(file), ""))
+                            .orElse(null));
         } catch (IOException e) {
-            return new Read(null, PemFolder.reason(e));
+            return new Read(null, PemFolder.fault(e));
         }
     }
 

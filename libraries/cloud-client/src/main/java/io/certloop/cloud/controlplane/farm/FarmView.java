@@ -9,10 +9,12 @@ import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.farm.file.PemFile;
+import io.certloop.cloud.controlplane.farm.file.PemFolder;
 import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.FileFault;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
@@ -37,7 +39,7 @@ record FarmView(
         Farm farm,
         DomainName name,
         Optional<PemFile> desired,
-        Optional<String> desiredFault,
+        Optional<FileFault> desiredFault,
         List<NodeObservation> nodes,
         Optional<AcmeOrder> order,
         Instant at) {
@@ -75,19 +77,21 @@ record FarmView(
     }
 
     /**
-     * The newest certificate file that is valid for the domain, among the desired file and the
-     * files of the nodes. If none is valid, the newest file.
+     * The newest certificate file that is whole and valid for the domain, among the desired file
+     * and the files of the nodes. If none is valid, the newest whole file, else the newest file.
      */
     Optional<PemFile> configured() {
         return files().stream()
                 .max(
-                        Comparator.comparing((PemFile file) -> isUsable(file.certificate()))
+                        Comparator.comparing((PemFile file) -> isUsable(file))
+                                .thenComparing(file -> file.flaw().isEmpty())
                                 .thenComparing(file -> file.certificate().notBefore())
                                 .thenComparing(file -> file.id().value()));
     }
 
-    private boolean isUsable(Certificate certificate) {
-        return certificate.covers(name) && certificate.isValidAt(at);
+    private boolean isUsable(PemFile file) {
+        Certificate certificate = file.certificate();
+        return file.flaw().isEmpty() && certificate.covers(name) && certificate.isValidAt(at);
     }
 
     DomainPhase phase() {
@@ -103,9 +107,16 @@ record FarmView(
     }
 
     Domain domain(String requestId) {
+        Optional<String> wanted = desired.map(any -> PemFolder.fileOf(name));
         Map<String, String> raw = new TreeMap<>();
         desired.ifPresent(file -> raw.put("desired", file.serial()));
-        desiredFault.ifPresent(fault -> raw.put("desired.fault", fault));
+        desiredFault.ifPresent(
+                fault -> {
+                    raw.put(Domain.DESIRED_FLAW, fault.flaw().name());
+                    raw.put(Domain.DESIRED_FAULT, fault.detail());
+                    fault.validFrom()
+                            .ifPresent(from -> raw.put(Domain.DESIRED_FROM, from.toString()));
+                });
         nodes.forEach(each -> each.describe(raw));
         order.ifPresent(each -> raw.putAll(each.facts()));
         order.filter(this::isLastWord)
@@ -125,7 +136,7 @@ record FarmView(
                 mark(),
                 Optional.empty(),
                 Optional.empty(),
-                nodes.stream().map(each -> each.state(files())).toList(),
+                nodes.stream().map(each -> each.state(wanted, files())).toList(),
                 raw,
                 requestId);
     }
@@ -217,10 +228,14 @@ record FarmView(
         return served.filter(now -> leaf.notBefore().isBefore(now.notBefore())).isPresent();
     }
 
+    /** What is desired stands beside what was applied: others write it, and no node has it yet. */
     private ChangeMark mark() {
         String all =
                 nodes.stream().map(NodeObservation::mark).collect(Collectors.joining(","))
                         + order.map(each -> "," + each.id() + each.stage()).orElse("");
-        return new ChangeMark(Sha256.hex(all));
+        String wanted =
+                desired.map(file -> file.id().value()).orElse("-")
+                        + desiredFault.map(fault -> "," + fault.detail()).orElse("");
+        return new ChangeMark(Sha256.hex(all), Sha256.hex(wanted));
     }
 }

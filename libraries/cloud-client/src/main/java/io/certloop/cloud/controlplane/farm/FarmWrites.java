@@ -13,6 +13,7 @@ import io.certloop.cloud.controlplane.farm.file.PemFolder;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
 import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
+import io.certloop.cloud.controlplane.state.FileFault.Flaw;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -80,15 +81,14 @@ final class FarmWrites {
         if (!view.at().isBefore(certificate.notAfter())) {
             throw bad("ended at " + certificate.notAfter(), CertificateFlaw.EXPIRED);
         }
-        if (!pem.hasKey()) {
-            throw bad("its file has no private key", CertificateFlaw.KEY_MISMATCH);
-        }
-        pem.chainFlaw()
+        pem.flaw()
                 .ifPresent(
                         flaw -> {
                             throw bad(
-                                    "its chain is not in order: each must sign the one before",
-                                    flaw);
+                                    "its file " + flaw.words(),
+                                    flaw == Flaw.CHAIN_BROKEN
+                                            ? CertificateFlaw.CHAIN_BROKEN
+                                            : CertificateFlaw.KEY_MISMATCH);
                         });
     }
 
@@ -133,7 +133,7 @@ final class FarmWrites {
                         .files()
                         .filter(
                                 folder ->
-                                        node.file()
+                                        node.whole()
                                                 .filter(each -> each.id().equals(wanted.id()))
                                                 .isEmpty());
         try (Restorable before = Restorable.of(disk, file)) {
@@ -228,7 +228,7 @@ final class FarmWrites {
 
     private boolean reload(NodeObservation node) throws NodeException {
         Optional<PemFolder> folder = node.node().files();
-        if (folder.isEmpty() || node.file().isEmpty() || !isWorthReloading(node)) {
+        if (folder.isEmpty() || node.whole().isEmpty() || !isWorthReloading(node)) {
             return false;
         }
         try (KeyMaterial material = folder.get().open(file)) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one file on one node.
  *
- * @param file the file on the node's disk; empty if absent or unreadable
+ * @param file the file on the node's disk; empty if absent or without any certificate
  * @param shown the certificates that the process reports; {@link Shown#NOTHING} if it did not
  *     answer
  * @param failure why the process did not answer; null if it answered
- * @param fileFault why the file cannot be read; null if it can
+ * @param fileFault why the next reload cannot use the file; null if it can
  */
 record NodeObservation(
         Farm.Node node,
@@ -39,7 +39,12 @@ record NodeObservation(
         return shown.served().filter(leaf -> isSame(leaf, wanted)).isPresent()
                 && !shown.uncommitted()
                 && (node.files().isEmpty()
-                        || file.filter(each -> each.id().equals(wanted.id())).isPresent());
+                        || whole().filter(each -> each.id().equals(wanted.id())).isPresent());
+    }
+
+    /** The file, if the next reload can use it. */
+    Optional<PemFile> whole() {
+        return file.filter(each -> fileFault == null);
     }
 
     static boolean isSame(ProcessLeaf leaf, PemFile file) {
@@ -54,17 +59,28 @@ record NodeObservation(
     /**
      * The state of the node in the form that the control-plane port returns.
      *
+     * @param wanted the file that the node should have; absent if none is known to be wanted
      * @param known files by which a certificate's SHA-256 is found if the process reports only its
      *     SHA-1 or serial number
      */
-    NodeState state(Iterable<PemFile> known) {
+    NodeState state(Optional<String> wanted, Iterable<PemFile> known) {
+        Optional<String> missing =
+                wanted.filter(any -> file.isEmpty())
+                        .flatMap(
+                                name ->
+                                        node.files()
+                                                .map(
+                                                        folder ->
+                                                                folder.path(name)
+                                                                        + " is not there"));
         return new NodeState(
                 node.name(),
                 node.edge(),
-                file.map(NodeObservation::shown),
+                whole().map(NodeObservation::shown),
                 shown.served().map(leaf -> shown(leaf, known)),
                 shown.uncommitted(),
-                Optional.ofNullable(failure == null ? fileFault : failure.getMessage()));
+                Optional.ofNullable(failure).map(NodeException::getMessage),
+                Optional.ofNullable(fileFault).or(() -> missing));
     }
 
     private static ShownCertificate shown(PemFile file) {
@@ -103,7 +119,7 @@ record NodeObservation(
     String mark() {
         return node.name()
                 + "="
-                + file.map(each -> each.id().value()).orElse("-")
+                + whole().map(each -> each.id().value()).orElse(String.valueOf(fileFault))
                 + "/"
                 + shown.served().map(NodeObservation::mark).orElse("-")
                 + "/"

@@ -31,8 +31,7 @@ public record NodeResult(
             Optional<Boolean> file,
             Optional<Boolean> process,
             Optional<Boolean> edge) {
-        // A node that says what its process has did answer: then the fault is about its file.
-        if (node.fault().isPresent() && node.process().isEmpty()) {
+        if (node.fault().isPresent()) {
             return Optional.of(NodeFault.UNREACHABLE);
         }
         if (node.uncommitted()) {
@@ -43,7 +42,7 @@ public record NodeResult(
         if (!isInProcess) {
             return Optional.of(file.orElse(false) ? NodeFault.FILE_NEWER : NodeFault.BEHIND);
         }
-        if (node.fault().isPresent()) {
+        if (node.fileFault().isPresent()) {
             return Optional.of(NodeFault.FILE_UNREADABLE);
         }
         if (!file.orElse(true)) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param process the certificate that the running process would serve; absent if it has none or
  *     does not report it
  * @param uncommitted whether a new certificate was handed to the process but never committed
- * @param fault why the node or its file could not be read; absent if both could
+ * @param fault why the node could not be asked; absent if it answered
+ * @param fileFault why the next reload cannot use the file; absent if it can
  */
 public record NodeState(
         String name,
@@ -20,4 +21,16 @@ public record NodeState(
         Optional<ShownCertificate> file,
         Optional<ShownCertificate> process,
         boolean uncommitted,
-        Optional<String> fault) {}
+        Optional<String> fault,
+        Optional<String> fileFault) {
+
+    public NodeState {
+        // Readings that were stored before it was known.
+        fileFault = fileFault == null ? Optional.empty() : fileFault;
+    }
+
+    /** Why the node or its file could not be read; absent if both could. */
+    public Optional<String> anyFault() {
+        return fault.or(() -> fileFault);
+    }
+}

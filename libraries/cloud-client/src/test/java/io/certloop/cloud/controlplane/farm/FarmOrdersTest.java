@@ -103,7 +103,7 @@ class FarmOrdersTest {
                         true,
                         false,
                         Optional.empty());
-        return new PemFile(certificate, "1", "2", Optional.empty(), Optional.of("a.b"), true);
+        return new PemFile(certificate, "1", "2", Optional.empty(), Optional.of("a.b"));
     }
 
     @Test

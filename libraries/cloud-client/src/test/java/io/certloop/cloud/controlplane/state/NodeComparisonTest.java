@@ -50,6 +50,7 @@ class NodeComparisonTest {
                 Optional.ofNullable(file),
                 Optional.ofNullable(process),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -107,15 +108,25 @@ class NodeComparisonTest {
 
     @Test
     void aFileThatCannotBeReadIsAFaultOfItsOwn() {
-        var broken =
-                new NodeState(
-                        "n",
-                        EDGE,
-                        Optional.empty(),
-                        Optional.of(NEW),
-                        false,
-                        Optional.of("no key"));
-        assertThat(fault(broken, SERVES_NEW)).contains(NodeFault.FILE_UNREADABLE);
+        assertThat(fault(broken(NEW), SERVES_NEW)).contains(NodeFault.FILE_UNREADABLE);
+        assertThat(fault(broken(OLD), SERVES_OLD)).contains(NodeFault.BEHIND);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsFoundWhereTheProcessDoesNotReportItsCertificates() {
+        assertThat(fault(broken(null), SERVES_NEW)).contains(NodeFault.FILE_UNREADABLE);
+        assertThat(fault(broken(null), SERVES_OLD)).contains(NodeFault.BEHIND);
+    }
+
+    private static NodeState broken(ShownCertificate process) {
+        return new NodeState(
+                "n",
+                EDGE,
+                Optional.empty(),
+                Optional.ofNullable(process),
+                false,
+                Optional.empty(),
+                Optional.of("no key"));
     }
 
     @Test
@@ -137,10 +148,22 @@ class NodeComparisonTest {
     void whatNeedsNoComparisonIsFoundWithoutTheConfiguredCertificate() {
         var uncommitted =
                 new NodeState(
-                        "n", EDGE, Optional.of(OLD), Optional.of(OLD), true, Optional.empty());
+                        "n",
+                        EDGE,
+                        Optional.of(OLD),
+                        Optional.of(OLD),
+                        true,
+                        Optional.empty(),
+                        Optional.empty());
         var silent =
                 new NodeState(
-                        "n", EDGE, Optional.empty(), Optional.empty(), false, Optional.of("late"));
+                        "n",
+                        EDGE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of("late"),
+                        Optional.empty());
         assertThat(result(Optional.empty(), uncommitted).fault()).contains(NodeFault.UNCOMMITTED);
         assertThat(result(Optional.empty(), silent).fault()).contains(NodeFault.UNREACHABLE);
         assertThat(result(Optional.empty(), node(OLD, OLD)).fault()).isEmpty();

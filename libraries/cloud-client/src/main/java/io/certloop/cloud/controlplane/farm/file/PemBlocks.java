@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Iterates over the blocks of a PEM file. The content of private-key blocks is skipped unread. */
+/** Iterates over the blocks of a PEM file. Private keys are not copied. */
 final class PemBlocks {
 
     private static final String CERTIFICATE = "CERTIFICATE";
@@ -15,6 +15,7 @@ final class PemBlocks {
 
     private final ByteBuffer bytes;
     private int at;
+    private boolean cutOff;
 
     PemBlocks(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -24,10 +25,12 @@ final class PemBlocks {
      * A block of a PEM file.
      *
      * @param text the block including its BEGIN and END lines; empty for a private key
+     * @param content the bytes between these lines, in place
      */
-    record Block(String label, String text) {
+    record Block(String label, String text, ByteBuffer content) {
+        /** Whether a server can use the key without a password. */
         boolean isKey() {
-            return label.endsWith(KEY);
+            return label.endsWith(KEY) && !label.startsWith("ENCRYPTED");
         }
 
         boolean isCertificate() {
@@ -35,22 +38,37 @@ final class PemBlocks {
         }
     }
 
-    /** The next block; null after the last one. */
+    /** Whether a block has no end of its own; known after the last block. */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    /** The next block; null after the last one, and after one that is cut off. */
     @Nullable Block next() {
         int begin = find(BEGIN, at);
         int label = begin + BEGIN.length;
         int labelEnd = begin < 0 ? -1 : find(DASHES, label);
         int end = labelEnd < 0 ? -1 : find(END, labelEnd);
         int close = end < 0 ? -1 : find(DASHES, end + END.length);
-        if (close < 0) {
+        String name = close < 0 ? "" : text(label, labelEnd);
+        if (close < 0 || !name.equals(text(end + END.length, close))) {
+            cutOff = begin >= 0;
             return null;
         }
         at = close + DASHES.length;
-        String name = text(label, labelEnd);
-        return new Block(name, name.endsWith(KEY) ? "" : text(begin, at));
+        int content = labelEnd + DASHES.length;
+        return new Block(
+                name,
+                name.endsWith(KEY) ? "" : text(begin, at),
+                bytes.slice(content, end - content));
     }
 
     private int find(byte[] wanted, int from) {
+        return find(bytes, wanted, from);
+    }
+
+    /** Where the wanted bytes begin; -1 if they are not there. */
+    static int find(ByteBuffer bytes, byte[] wanted, int from) {
         for (int i = from; i + wanted.length <= bytes.limit(); i++) {
             int same = 0;
             while (same < wanted.length && bytes.get(i + same) == wanted[same]) {

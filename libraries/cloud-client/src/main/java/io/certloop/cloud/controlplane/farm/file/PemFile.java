@@ -5,8 +5,8 @@ import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.certificate.X509;
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.state.FileFault.Flaw;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -21,24 +21,26 @@ import java.util.Optional;
  * @param serial serial number of the leaf, lower-case hex without leading zeros
  * @param sha1 SHA-1 fingerprint of the leaf in lower-case hex, because some servers show no other
  *     fingerprint
- * @param chainFlaw what is wrong with the order of the certificates; empty if nothing is
+ * @param flaw what is wrong with the file, whichever domain it is for; empty if nothing is
  * @param renewalId the certificate's identifier at its authority (RFC 9773)
- * @param hasKey whether the file has a block that is labelled as a private key
  */
 public record PemFile(
         Certificate certificate,
         String serial,
         String sha1,
-        Optional<CertificateFlaw> chainFlaw,
-        Optional<String> renewalId,
-        boolean hasKey) {
+        Optional<Flaw> flaw,
+        Optional<String> renewalId) {
 
     /** The leaf's SHA-256, which serves as the certificate's id for farms. */
     public CertificateId id() {
         return certificate.id();
     }
 
-    static PemFile of(List<X509Certificate> chain, boolean hasKey) throws GeneralSecurityException {
+    /**
+     * @param flaw what is wrong with the file besides the order of the certificates
+     */
+    static PemFile of(List<X509Certificate> chain, Optional<Flaw> flaw)
+            throws GeneralSecurityException {
         X509Certificate leaf = chain.getFirst();
         LeafFacts facts = LeafFacts.of(leaf);
         List<String> names = X509.names(leaf);
@@ -57,21 +59,20 @@ public record PemFile(
                 facts.serial(),
                 HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-1").digest(leaf.getEncoded())),
-                flaw(chain),
-                RenewalId.of(leaf),
-                hasKey);
+                flaw.or(() -> flaw(chain)),
+                RenewalId.of(leaf));
     }
 
     /**
      * Returns {@code CHAIN_BROKEN} if a certificate of the chain has not signed the one before it;
      * otherwise empty.
      */
-    private static Optional<CertificateFlaw> flaw(List<X509Certificate> chain) {
+    private static Optional<Flaw> flaw(List<X509Certificate> chain) {
         for (int i = 1; i < chain.size(); i++) {
             try {
                 chain.get(i - 1).verify(chain.get(i).getPublicKey());
             } catch (GeneralSecurityException e) {
-                return Optional.of(CertificateFlaw.CHAIN_BROKEN);
+                return Optional.of(Flaw.CHAIN_BROKEN);
             }
         }
         return Optional.empty();

@@ -6,6 +6,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.certloop.cloud.certificate.X509;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.state.FileFault;
+import io.certloop.cloud.controlplane.state.FileFault.Flaw;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,6 +79,11 @@ public final class PemFolder {
         }
     }
 
+    /** The path of a file, which need not exist. */
+    public Path path(String file) {
+        return folder.resolve(file);
+    }
+
     /** Files that are named after a domain, in the order of their names. */
     public List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
@@ -132,6 +139,9 @@ public final class PemFolder {
      * use.
      */
     private static ByteBuffer bytes(Path path) throws IOException {
+        if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+            throw new FileException(path, Flaw.UNREADABLE);
+        }
         try (FileChannel channel = FileChannel.open(path)) {
             if (channel.size() > LARGEST) {
                 throw new IOException(path + " is longer than 1 MiB");
@@ -144,22 +154,35 @@ public final class PemFolder {
 
     private static PemFile parse(Path path, ByteBuffer bytes) throws IOException {
         List<X509Certificate> chain = new ArrayList<>();
-        boolean hasKey = false;
+        ByteBuffer key = null;
         PemBlocks blocks = new PemBlocks(bytes);
         try {
             for (PemBlocks.Block block = blocks.next(); block != null; block = blocks.next()) {
-                hasKey |= block.isKey();
+                key = key == null && block.isKey() ? block.content() : key;
                 if (block.isCertificate()) {
                     chain.add(X509.first(block.text().getBytes(StandardCharsets.US_ASCII)));
                 }
             }
             if (chain.isEmpty() || chain.getFirst().getBasicConstraints() != NO_AUTHORITY) {
-                throw new IOException(path + " does not begin with a certificate of a server");
+                throw new FileException(path, blocks.isCutOff() ? Flaw.CUT_OFF : Flaw.NOT_PEM);
             }
-            return PemFile.of(chain, hasKey);
+            return PemFile.of(
+                    chain, blocks.isCutOff() ? Optional.of(Flaw.CUT_OFF) : flaw(key, chain));
         } catch (GeneralSecurityException e) {
-            throw new IOException(path + " has a certificate that cannot be read", e);
+            throw new FileException(path, Flaw.CUT_OFF);
         }
+    }
+
+    private static Optional<Flaw> flaw(@Nullable ByteBuffer key, List<X509Certificate> chain) {
+        return key == null
+                ? Optional.of(Flaw.NO_KEY)
+                : KeyPairs.flaw(key, chain.getFirst().getPublicKey());
+    }
+
+    /** Why a file could not be read. */
+    public static FileFault fault(IOException e) {
+        Flaw flaw = e instanceof FileException known ? known.flaw() : Flaw.UNREADABLE;
+        return new FileFault(flaw, reason(e), Optional.empty());
     }
 
     /** Writes a file atomically and readable by its owner only. */

@@ -221,8 +221,9 @@ class MixedFarmIT {
     }
 
     @Test
-    void aKeyThatDoesNotFitIsRefusedInTheServersWordsAndTheFileIsRestored() throws IOException {
-        RealServer.write(file("desired"), renewed, old.key());
+    void aKeyThatDoesNotFitIsRefusedInTheServersWordsAndTheFileIsRestored() throws Exception {
+        TestCa.Leaf foreign = ca.mismatched(HOST);
+        RealServer.write(file("desired"), foreign, foreign.key());
 
         ControlPlaneFault fault =
                 catchThrowableOfType(ControlPlaneException.class, this::resubmit).fault();
