@@ -73,7 +73,7 @@ class AlertIT extends StagedIT {
 
         send(alertmanager(alert("www.example", "f1", "resolved")));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 !alerts("limit=100")
@@ -155,7 +155,7 @@ class AlertIT extends StagedIT {
 
         followUp.run();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> count("select count(*) from alert where asked > answered") == 0);
     }
 
@@ -185,7 +185,7 @@ class AlertIT extends StagedIT {
                 .containsEntry("noDomain", 2)
                 .containsEntry("notInInventory", 1)
                 .containsEntry("inspecting", 2);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> alerts("state=HEALTHY").getList("alerts").size() == 2);
         assertThat(alerts("state=HEALTHY").getList("alerts.domain", String.class))
                 .containsExactlyInAnyOrder(".wild.example", "www.example");
@@ -289,7 +289,7 @@ class AlertIT extends StagedIT {
                                         .toArray(String[]::new)));
 
         assertThat(summary.getInt("inspecting")).isEqualTo(1000);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> count("select count(*) from alert where state = 'HEALTHY'") == 1000);
     }
 
@@ -368,6 +368,6 @@ class AlertIT extends StagedIT {
     }
 
     private static void awaitState(String state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state.equals(state()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> state.equals(state()));
     }
 }

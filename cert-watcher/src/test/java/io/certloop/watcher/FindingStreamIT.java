@@ -40,7 +40,7 @@ class FindingStreamIT extends StagedIT {
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
             var next = next(heard);
             sweep();
-            first = next.get(20, TimeUnit.SECONDS);
+            first = next.get(60, TimeUnit.SECONDS);
             client.shutdownNow();
         }
         assertThat(first.name()).isEqualTo("finding");
@@ -50,7 +50,7 @@ class FindingStreamIT extends StagedIT {
         stage.with("acct-a", "second.example", "EXPIRED_OWN", 60).raise();
         sweep();
         try (var client = HttpClient.newHttpClient()) {
-            Event second = next(listen(client, first.id())).get(20, TimeUnit.SECONDS);
+            Event second = next(listen(client, first.id())).get(60, TimeUnit.SECONDS);
             client.shutdownNow();
             assertThat(JsonPath.from(second.data()).getString("domain"))
                     .isEqualTo("second.example");
@@ -70,7 +70,7 @@ class FindingStreamIT extends StagedIT {
             stage.with("acct-a", "after.example", "EXPIRED_OWN", 60).raise();
             var next = next(heard);
             sweep();
-            Event first = next.get(20, TimeUnit.SECONDS);
+            Event first = next.get(60, TimeUnit.SECONDS);
             client.shutdownNow();
 
             assertThat(JsonPath.from(first.data()).getString("domain")).isEqualTo("after.example");

@@ -75,7 +75,17 @@ class SickAmongManyIT extends StagedIT {
                         .until(StagedIT::latest, it -> it.getString("state").equals("Done"));
 
         assertThat(done.getInt("domains")).isEqualTo(DOMAINS);
-        assertThat(allOpen()).isEqualTo(expected);
+        Map<String, String> open = allOpen();
+        assertThat(open)
+                .as(() -> "what the unexpected ones say: " + details(open, expected))
+                .isEqualTo(expected);
+    }
+
+    private static List<String> details(Map<String, String> open, Map<String, String> expected) {
+        return open.keySet().stream()
+                .filter(domain -> !open.get(domain).equals(expected.get(domain)))
+                .map(domain -> get("/findings?open=true&domain=" + domain).prettify())
+                .toList();
     }
 
     /** Once each, so that the next look shows that the domain is well. */

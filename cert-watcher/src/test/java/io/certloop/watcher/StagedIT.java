@@ -74,7 +74,7 @@ abstract class StagedIT {
 
     /** What an earlier test left queued is dropped, what is being worked on is waited for. */
     private void awaitEndOfEarlierWork() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> {
                             execute("delete from scheduled_tasks where not picked");
@@ -88,7 +88,7 @@ abstract class StagedIT {
     }
 
     static JsonPath awaitDone() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(StagedIT::isDone);
         return latest();
@@ -107,12 +107,12 @@ abstract class StagedIT {
     }
 
     void awaitRequests(int count) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(remediation.requests()).hasSize(count));
     }
 
     void awaitNoTasks() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(count("select count(*) from scheduled_tasks")).isZero());
     }

@@ -26,12 +26,12 @@ class MockCloudMainIT {
     void writesItsRootTellsThatItIsReadyAndStopsOnSigterm() throws Exception {
         var process = start(Map.of("CERTLOOP_MOCK_ROLLOUT", "PT1S"));
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> output().contains("is ready on"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("is ready on"));
 
             assertThat(Pem.chain(Files.readString(home.resolve("ca.pem")))).hasSize(1);
             assertThat(Files.exists(home.resolve("ca.pem.new"))).isFalse();
             process.destroy();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(SIGTERM_EXIT);
         } finally {
             process.destroyForcibly();
@@ -65,7 +65,7 @@ class MockCloudMainIT {
     private void assertFails(Map<String, String> environment, String line) throws Exception {
         var process = start(environment);
         try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(2);
             assertThat(output().lines()).contains(line);
         } finally {

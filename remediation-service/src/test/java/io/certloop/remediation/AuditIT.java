@@ -188,7 +188,7 @@ class AuditIT {
                         .statusCode(202)
                         .extract()
                         .path("id");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Asked.json("/personal-data/deletions/" + id).has("finishedAt"));
         return id;
     }
@@ -217,7 +217,7 @@ class AuditIT {
     }
 
     private void sealed() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> verification().getLong("unsealed") == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> verification().getLong("unsealed") == 0);
     }
 
     private static JsonPath verification() {
@@ -252,7 +252,7 @@ class AuditIT {
                                         .formatted(domain))
                         .post("/remediations")
                         .path("id");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Asked.json("/remediations/" + run).path("final").booleanValue());
         return run;
     }

@@ -79,7 +79,7 @@ class CallbackTokenIT {
         receiver.start();
         try {
             request("http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
-            await().atMost(Duration.ofSeconds(20)).until(() -> !authorizations.isEmpty());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !authorizations.isEmpty());
             return authorizations.getFirst();
         } finally {
             receiver.stop(0);

@@ -125,12 +125,12 @@ class ContractIT {
             assertThat(told.<String>path("next")).isNull();
             assertThat(told.<String>path("why")).contains("Held by pause", "night shift");
             String run = post(GOOD.replace("img.shop", "img2.shop"), UUID.randomUUID()).path("id");
-            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Held", run));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Held", run));
             assertThat(contract.violations("Remediation", get(run).asString())).isEmpty();
             assertThat(get(run).<String>path("held.setBy")).isEqualTo("night shift");
 
             assertThat(given().delete(pause.header("Location")).statusCode()).isEqualTo(204);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Succeeded", run));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Succeeded", run));
         } finally {
             given().delete(pause.header("Location"));
         }
@@ -163,10 +163,10 @@ class ContractIT {
         Response pause = pause("", "PT1H");
         try {
             String run = post(GOOD.replace("img.shop", "img3.shop"), UUID.randomUUID()).path("id");
-            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Held", run));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Held", run));
             Response taken = cancel(run, "{\"by\": \"me\", \"reason\": \"wrong domain\"}");
             assertThat(taken.statusCode()).isEqualTo(202);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Cancelled", run));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Cancelled", run));
             assertThat(contract.violations("Remediation", get(run).asString())).isEmpty();
             assertThat(get(run).<String>path("explanation")).isEqualTo("by me: wrong domain");
             assertProblem(
@@ -217,7 +217,7 @@ class ContractIT {
                                     "\"ticket CL-20490\", \"reasonCode\": \"TICKET\","
                                             + " \"reasonArguments\": {\"ticket\": \"CL-20490\"}");
             String run = post(ticket, UUID.randomUUID()).path("id");
-            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Held", run));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Held", run));
 
             Response refused = cancel(run, "{\"by\": \"me\", \"reason\": \"wrong domain\"}");
             assertProblem(refused, 409, "urn:certloop:problem:awaited-by-tickets", null);
@@ -230,7 +230,7 @@ class ContractIT {
                             run,
                             "{\"by\": \"me\", \"reason\": \"wrong domain\", \"evenIfAwaited\": true}");
             assertThat(taken.statusCode()).isEqualTo(202);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Cancelled", run));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Cancelled", run));
             assertThat(given().get("/remediations/" + run + "/escalation").<String>path("severity"))
                     .isEqualTo("MINOR");
         } finally {

@@ -89,7 +89,7 @@ class TracesIT {
 
         assertThat(told.get("/one")).startsWith("00-" + trace + "-");
         assertThat(told.get("/two")).startsWith("00-" + other + "-");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> {
                             assertThat(names(trace))

@@ -71,7 +71,7 @@ class HandOverIT {
         var domain = freshDomain();
         remediation.refuse(domain, 503, "down for the moment");
         var id = create(stuck("acct-001", domain));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> remediation.askedFor(domain).size() >= 3);
 
         remediation.refuseNothing();

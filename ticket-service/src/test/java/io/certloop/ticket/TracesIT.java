@@ -43,7 +43,7 @@ class TracesIT {
         assertThat(remediation.traces())
                 .as("what remediation-service is sent")
                 .anyMatch(sent -> sent.startsWith("00-" + trace + "-"));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> {
                             assertThat(of(trace))
@@ -73,7 +73,7 @@ class TracesIT {
                 .then()
                 .statusCode(200);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(of(trace)).anyMatch(span -> says(span, "url.query", "")));
         assertThat(of(trace).toString()).doesNotContain("li.na");

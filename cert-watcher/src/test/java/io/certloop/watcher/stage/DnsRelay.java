@@ -10,7 +10,8 @@ import java.net.SocketTimeoutException;
 
 /**
  * Stands before the provider's DNS and can fall silent. Test and stage are loaded by different
- * class loaders, so that the switch is a system property.
+ * class loaders, so that the switch is a system property. Its threads are the system's: it is not
+ * to wait for the handshakes of the edges, which compute on the virtual threads of this process.
  */
 final class DnsRelay implements AutoCloseable {
 
@@ -28,7 +29,7 @@ final class DnsRelay implements AutoCloseable {
         try {
             var relay =
                     new DnsRelay(new DatagramSocket(0, InetAddress.getLoopbackAddress()), behind);
-            Thread.ofVirtual().start(relay::run);
+            Thread.ofPlatform().daemon().start(relay::run);
             return relay;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,7 +45,7 @@ final class DnsRelay implements AutoCloseable {
             try {
                 var question = new DatagramPacket(new byte[LARGEST], LARGEST);
                 front.receive(question);
-                Thread.ofVirtual().start(() -> relay(question));
+                Thread.ofPlatform().daemon().start(() -> relay(question));
             } catch (IOException e) {
                 // Closed, or a packet that nobody will miss.
             }
@@ -56,7 +57,7 @@ final class DnsRelay implements AutoCloseable {
             return;
         }
         try (var back = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            back.setSoTimeout(1000);
+            back.setSoTimeout(10_000);
             back.send(new DatagramPacket(question.getData(), question.getLength(), behind));
             var answer = new DatagramPacket(new byte[LARGEST], LARGEST);
             back.receive(answer);

@@ -69,7 +69,6 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         int authority = FreePorts.next();
         config.put("certloop.test.authority-port", String.valueOf(authority));
         config.put("certloop.revocation.tick", "off");
-        config.put("certloop.revocation.timeout", "PT2S");
         config.put(
                 "certloop.revocation.ari.directories.test.url",
                 "http://127.0.0.1:%d/directory".formatted(authority));

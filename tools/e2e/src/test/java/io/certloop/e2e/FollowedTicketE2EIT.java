@@ -94,7 +94,7 @@ class FollowedTicketE2EIT {
 
     @Test
     void oneTraceLeadsFromTheTicketToItsAnswer() {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 assertThat(spans.of(TRACE))

@@ -68,7 +68,7 @@ public final class EdgeInspector {
             List<EdgeFact> before) {
         List<EdgeAddress> edges;
         try {
-            edges = of.edges(hints);
+            edges = located(of, hints);
         } catch (DnsFault e) {
             return new EdgeInspection.NotLocated(e.reason());
         }
@@ -84,6 +84,15 @@ public final class EdgeInspector {
                         .filter(i -> seen.get(i).isEmpty())
                         .mapToObj(edges::get)
                         .toList());
+    }
+
+    /** Asks DNS once more if it fails, as a failed probe is repeated. */
+    private static List<EdgeAddress> located(EdgeLocator of, EdgeHints hints) {
+        try {
+            return of.edges(hints);
+        } catch (DnsFault e) {
+            return of.edges(hints);
+        }
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -396,5 +397,27 @@ class EdgeInspectorTest {
                                 ExpectedLeaves.of(Optional.of(CONFIGURED)),
                                 before))
                 .isEqualTo(new EdgeInspection.NotLocated("no answer"));
+    }
+
+    @Test
+    void dnsIsAskedTwiceBeforeTheEdgesAreNotFound() {
+        serves(CONFIGURED);
+        var asked = new AtomicInteger();
+
+        EdgeInspection seen =
+                edgeInspector.inspect(
+                        hints -> {
+                            if (asked.incrementAndGet() == 1) {
+                                throw new DnsFault("no answer");
+                            }
+                            return List.of(EDGE);
+                        },
+                        HOST,
+                        EdgeHints.behind("cname"),
+                        ExpectedLeaves.of(Optional.of(CONFIGURED)),
+                        before);
+
+        assertThat(seen.all()).containsExactly(shown.get(KeyKind.ANY));
+        assertThat(asked).hasValue(2);
     }
 }

@@ -21,8 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class LeasedRateLimiter implements RequestBudget {
 
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
-
     /** How long the store is not queried after a failure, because each attempt may take seconds. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
 
@@ -110,7 +108,12 @@ public final class LeasedRateLimiter implements RequestBudget {
                                         name
                                                 + " is not known: the database that shares it"
                                                 + " cannot be reached",
-                                        ASK_AGAIN));
+                                        until(askAgainAt)));
+    }
+
+    private Duration until(Instant time) {
+        Duration in = Duration.between(clock.instant(), time);
+        return in.isNegative() ? Duration.ZERO : in;
     }
 
     /** The permits that this replica has leased for one account and API. */
@@ -173,11 +176,6 @@ public final class LeasedRateLimiter implements RequestBudget {
             return reserve.filter(kept -> caller == Caller.ON_CALL)
                     .filter(kept -> kept.next().compareTo(shared.next()) < 0)
                     .orElse(shared);
-        }
-
-        private Duration until(Instant permit) {
-            Duration in = Duration.between(clock.instant(), permit);
-            return in.isNegative() ? Duration.ZERO : in;
         }
 
         private Turn refused(Duration in, Duration longestWait) {

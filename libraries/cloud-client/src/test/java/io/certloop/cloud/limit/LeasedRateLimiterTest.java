@@ -111,6 +111,18 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
     }
 
     @Test
+    void whoComesBackWhenToldGetsATurnOfADatabaseThatIsBack() {
+        RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
+        leases.away(true);
+        Turn turn = budget.acquire(LINE, Caller.UNATTENDED, PATIENT);
+        leases.away(false);
+
+        clock.advance(((Turn.Refused) turn).retryAfter());
+        assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT))
+                .isInstanceOf(Turn.Granted.class);
+    }
+
+    @Test
     void withoutTheDatabaseNobodyGetsATurnIfNoneIsKept() {
         RequestBudget budget = new LeasedRateLimiter(new RequestLimits(10, 0), leases, clock);
         leases.away(true);

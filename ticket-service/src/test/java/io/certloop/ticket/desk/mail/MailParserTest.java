@@ -254,7 +254,7 @@ class MailParserTest {
 
         Mail read =
                 assertTimeoutPreemptively(
-                        Duration.ofSeconds(5), () -> MailParser.parse(mail.toByteArray()));
+                        Duration.ofSeconds(30), () -> MailParser.parse(mail.toByteArray()));
 
         assertThat(read.text()).startsWith("www.shop.example");
     }

@@ -16,7 +16,12 @@ import java.util.function.Function;
 final class StubService implements AutoCloseable {
 
     private static final String LENGTH = "content-length: ";
-    private static final int PATIENCE_MILLIS = 100;
+
+    /** For a request to begin; a busy machine may send it late. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    /** For the rest of a request that has begun; of a malformed one it never comes. */
+    private static final int REST_MILLIS = 100;
 
     private final ServerSocket server;
     private final Function<String, Optional<String>> service;
@@ -55,6 +60,10 @@ final class StubService implements AutoCloseable {
         try (socket) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             var in = new BufferedInputStream(socket.getInputStream());
+            in.mark(1);
+            in.read();
+            in.reset();
+            socket.setSoTimeout(REST_MILLIS);
             var request = head(in);
             request += body(in, request);
             var answer = service.apply(request);

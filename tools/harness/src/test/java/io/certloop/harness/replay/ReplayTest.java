@@ -238,12 +238,12 @@ class ReplayTest {
     @Test
     void awaitsWhatIsReadyAndShowsTheLogOfWhatDied() throws Exception {
         var readiness = new Readiness(addresses(), out());
-        readiness.await(List.of("ticket-service", "mock-cloud-api"), Duration.ofSeconds(5));
+        readiness.await(List.of("ticket-service", "mock-cloud-api"), Duration.ofSeconds(60));
 
         services.close();
         Files.writeString(home.resolve("logs/ticket-service.log"), "boot\nno database\n");
 
-        assertThatThrownBy(() -> readiness.await(List.of("ticket-service"), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> readiness.await(List.of("ticket-service"), Duration.ofSeconds(60)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ticket-service ended before it was ready")
                 .hasMessageContaining("  | no database");

@@ -7,6 +7,7 @@ import io.certloop.cloud.edge.caa.CaaRecord;
 import io.certloop.cloud.edge.caa.CaaRecords;
 import io.certloop.cloud.edge.text.ProbeMessage;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -198,6 +199,10 @@ public final class DnsJavaLookup implements DnsLookup {
         }
     }
 
+    /**
+     * Asks again after a time-out of one try, and after a time-out of the resolver itself: where
+     * this process stood still for that long, an answer may have come that nobody read.
+     */
     private <T> T answerInTime(String name, Supplier<CompletionStage<T>> question)
             throws InterruptedException, ExecutionException {
         for (int i = 0; i < TRIES; i++) {
@@ -206,6 +211,10 @@ public final class DnsJavaLookup implements DnsLookup {
                 return pending.get(timeout.toMillis() / TRIES, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 pending.cancel(true);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof SocketTimeoutException)) {
+                    throw e;
+                }
             }
         }
         throw new DnsFault(ProbeMessage.DNS_TOO_LATE.with(name, timeout));

@@ -8,15 +8,21 @@ import io.certloop.cloud.edge.caa.CaaRecord;
 import io.certloop.cloud.edge.caa.CaaRecords;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 class DnsJavaLookupTest {
@@ -156,6 +162,35 @@ class DnsJavaLookupTest {
 
         assertThat(dns.addresses("a.example.com")).hasSize(1);
         assertThat(server.questions).hasValue(3);
+    }
+
+    /** As where the machine stands still until the time of the resolver is over, too. */
+    @Test
+    void aResolverThatRanOutOfTimeIsAskedAgain() throws IOException {
+        server.with("a.example.com", Type.A, "127.0.0.1");
+        var late = new LateResolver(server.address(), 2);
+
+        assertThat(new DnsJavaLookup(late, Duration.ofSeconds(5), false).addresses("a.example.com"))
+                .hasSize(1);
+        assertThat(server.questions).hasValue(1);
+    }
+
+    /** Fails some queries as a resolver of the library does whose time is over. */
+    private static final class LateResolver extends SimpleResolver {
+
+        private int left;
+
+        LateResolver(String server, int times) {
+            super(((SimpleResolver) Resolvers.at(server)).getAddress());
+            this.left = times;
+        }
+
+        @Override
+        public CompletionStage<Message> sendAsync(Message query, Executor executor) {
+            return left-- > 0
+                    ? CompletableFuture.failedFuture(new SocketTimeoutException("Query timed out"))
+                    : super.sendAsync(query, executor);
+        }
     }
 
     @Test

@@ -151,7 +151,7 @@ final class Edge implements AutoCloseable {
 
     /** When the session of the next finished handshake was made; a resumed one is older. */
     long nextSessionMade() throws InterruptedException {
-        return key.sessions.poll(10, TimeUnit.SECONDS).getCreationTime();
+        return key.sessions.poll(60, TimeUnit.SECONDS).getCreationTime();
     }
 
     EdgeAddress address() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The five things that an edge may serve, told apart. */
-@Timeout(60)
+@Timeout(120)
 class FiveEdgesTest {
 
     private static final String HOST = "static.example.com";

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a handshake shows besides the certificate. */
-@Timeout(30)
+@Timeout(120)
 class HandshakeFactsTest {
 
     private static final String HOST = "static.example.com";

@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Certificates as no usual authority issues them: no crash, and the right verdict. */
-@Timeout(30)
+@Timeout(120)
 class OddCertificatesTest {
 
     private static final String HOST = "static.example.com";

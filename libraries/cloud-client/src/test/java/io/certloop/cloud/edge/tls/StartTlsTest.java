@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Servers that follow a script: what they say, and after a {@code <} how long they listen first;
  * real ones are in tools/e2e.
  */
-@Timeout(30)
+@Timeout(120)
 class StartTlsTest {
 
     private static final String HOST = "mail.example.com";
