@@ -22,6 +22,8 @@ public record Contradiction(Kind kind, List<String> facts) {
         /** An edge serves a certificate that clients reject. */
         SERVES_INVALID,
         REFUSES,
+        /** Connections to an edge disagree. */
+        INCONSISTENT,
         /** The edges serve different certificates. */
         EDGES_DIFFER,
         /**
@@ -89,6 +91,11 @@ public record Contradiction(Kind kind, List<String> facts) {
                     Optional.of(
                             new Contradiction(
                                     Kind.REFUSES,
+                                    List.of(edge.address(), edge.detail().orElse(""))));
+            case "INCONSISTENT" ->
+                    Optional.of(
+                            new Contradiction(
+                                    Kind.INCONSISTENT,
                                     List.of(edge.address(), edge.detail().orElse(""))));
             default -> Optional.empty();
         };

@@ -28,7 +28,8 @@ import java.util.Set;
 public final class Diagnostician {
 
     private static final Set<EdgeVerdict> WRONG =
-            EnumSet.of(EdgeVerdict.OTHER_CERTIFICATE, EdgeVerdict.REFUSED);
+            EnumSet.of(
+                    EdgeVerdict.OTHER_CERTIFICATE, EdgeVerdict.REFUSED, EdgeVerdict.INCONSISTENT);
 
     private Diagnostician() {}
 

@@ -15,6 +15,8 @@ public enum EdgeVerdict {
      */
     INVALID,
     REFUSED,
+    /** Some connections to the edge show the configured certificate, and some do not. */
+    INCONSISTENT,
     UNKNOWN;
 
     public static EdgeVerdict of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
@@ -23,6 +25,7 @@ public enum EdgeVerdict {
             // Without proof of the key nothing was verified.
             case EdgeProbeResult.Presented p -> UNKNOWN;
             case EdgeProbeResult.Refused r -> REFUSED;
+            case EdgeProbeResult.Inconsistent i -> INCONSISTENT;
             case EdgeProbeResult.Served served ->
                     expected.isKnown() ? compare(served, expected) : UNKNOWN;
         };

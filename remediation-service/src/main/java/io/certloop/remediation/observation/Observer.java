@@ -13,22 +13,13 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
-import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.KeyKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -49,28 +40,15 @@ public final class Observer {
     private static final int MOST_PREVIOUS = 20;
 
     private final ControlPlanes controlPlanes;
-    private final EdgeLocator locator;
-    private final EdgeProbe probe;
+    private final EdgeProbes probes;
     private final DnsFacts dnsFacts;
-    private final Supplier<ExecutorService> threads;
     private final Clock clock;
     private final KnownCertificates known = new KnownCertificates();
 
-    /**
-     * @param threads supplies a new executor for each probe of all edges of a domain
-     */
-    public Observer(
-            ControlPlanes controlPlanes,
-            EdgeLocator locator,
-            EdgeProbe probe,
-            DnsLookup dns,
-            Supplier<ExecutorService> threads,
-            Clock clock) {
+    public Observer(ControlPlanes controlPlanes, EdgeProbes probes, DnsLookup dns, Clock clock) {
         this.controlPlanes = controlPlanes;
-        this.locator = locator;
-        this.probe = probe;
+        this.probes = probes;
         this.dnsFacts = new DnsFacts(dns);
-        this.threads = threads;
         this.clock = clock;
     }
 
@@ -234,7 +212,7 @@ public final class Observer {
         Optional<String> edgesFault = Optional.empty();
         if (domain.https().isPresent() && domain.phase() != DomainPhase.SUSPENDED) {
             try {
-                edges = probeAll(domain, Certificate.expected(all).kinds());
+                edges = probes.of(domain, Certificate.expected(all));
             } catch (DnsFault e) {
                 edgesFault = Optional.of(e.getMessage());
             }
@@ -341,39 +319,5 @@ public final class Observer {
         Duration half = certificate.lifetime().dividedBy(2);
         Duration left = Duration.between(clock.instant(), certificate.notAfter());
         return left.compareTo(half) > 0 || left.compareTo(FAR) > 0;
-    }
-
-    private List<EdgeProbeResult> probeAll(Domain domain, Set<KeyKind> kinds) {
-        List<EdgeAddress> edges = locator.edges(domain.edges());
-        String host = domain.name().probeHost();
-        List<Callable<EdgeProbeResult>> looks =
-                edges.stream()
-                        .flatMap(
-                                edge ->
-                                        kinds.stream()
-                                                .sorted()
-                                                .<Callable<EdgeProbeResult>>map(
-                                                        kind ->
-                                                                () ->
-                                                                        probe.probe(
-                                                                                host, edge, kind)))
-                        .toList();
-        try (ExecutorService side = threads.get()) {
-            return side.invokeAll(looks).stream().map(Observer::result).toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DnsFault("interrupted while looking at the edges", e);
-        }
-    }
-
-    private static EdgeProbeResult result(Future<EdgeProbeResult> look) {
-        try {
-            return look.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

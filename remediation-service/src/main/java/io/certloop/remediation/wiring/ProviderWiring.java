@@ -13,11 +13,13 @@ import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.limit.LeasedRateLimiter;
 import io.certloop.cloud.limit.SqlPermitLeases;
 import io.certloop.cloud.wiring.OfProvider;
 import io.certloop.remediation.acme.AcmeAccounts;
 import io.certloop.remediation.acme.Authorities;
+import io.certloop.remediation.observation.EdgeProbes;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.Dependent;
@@ -54,15 +56,18 @@ class ProviderWiring {
             ControlPlanes planes,
             EdgeLocator locator,
             EdgeProbe probe,
+            LightEdgeProbe light,
             DnsLookup dns,
             Tracing tracing,
             Clock clock) {
         return new Observer(
                 planes,
-                locator,
-                TracedProbe.of(probe, tracing),
+                new EdgeProbes(
+                        locator,
+                        TracedProbe.of(probe, tracing),
+                        light,
+                        () -> tracing.following(Executors.newVirtualThreadPerTaskExecutor())),
                 dns,
-                () -> tracing.following(Executors.newVirtualThreadPerTaskExecutor()),
                 clock);
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderStepsTest {
 
@@ -160,6 +162,23 @@ class OrderStepsTest {
         authority.listed = now(other).url();
         steps().advance(order.id());
         assertThat(now(order).url()).contains("https://ca.example/order/3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTHORITY_UNREACHABLE, true",
+        "AUTHORITY_ERROR, true",
+        "RATE_LIMITED, true",
+        "ORDER_LOST, false"
+    })
+    void onlyAnOrderThatTheAuthorityForgotMakesRoomForAnother(AcmeReason reason, boolean open) {
+        var order = request("farm");
+        steps().advance(order.id());
+        authority.fault = Optional.of(new AcmeException(reason, "its words"));
+        steps().advance(order.id());
+        assertThat(now(order).stage().isOpen()).isEqualTo(open);
+        assertThat(request("farm").id().equals(order.id())).isEqualTo(open);
+        assertThat(authority.placed).isEqualTo(1);
     }
 
     @Test

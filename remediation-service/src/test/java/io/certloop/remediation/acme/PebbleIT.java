@@ -7,6 +7,7 @@ import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
 import io.certloop.cloud.acme.RenewalId;
 import io.certloop.cloud.acme.key.PemKeys;
+import io.certloop.cloud.acme.settings.AcmeSettings.KeyType;
 import io.certloop.testkit.acme.Pebble;
 import io.certloop.testkit.secret.KeySearch;
 import java.io.IOException;
@@ -129,6 +130,36 @@ class PebbleIT {
         bench.accounts.replaceAll((key, url) -> url + "0");
         var order = bench.finish(bench.request(AcmeBench.newName()));
         assertThat(order.stage()).isEqualTo(AcmeStage.DELIVERED);
+    }
+
+    @Test
+    void orderThatARestartedAuthorityHasForgottenIsClosedAsLostAndMadeAnew() {
+        var name = AcmeBench.newName();
+        var order = challenged(name);
+        // The account and the order are gone; Pebble answers for the order with a bare 404.
+        bench.accounts.replaceAll((key, url) -> url + "0");
+        bench.orders.move(order.ordered(order.url().orElseThrow() + "0", bench.clock.instant()));
+        assertThat(failureOf(order)).isEqualTo(AcmeReason.ORDER_LOST);
+        assertThat(bench.finish(bench.request(name)).stage()).isEqualTo(AcmeStage.DELIVERED);
+    }
+
+    @Test
+    void orderOfAnAccountWhoseKeyWasReplacedIsClosedAsLostAndMadeAnew() throws Exception {
+        var name = AcmeBench.newName();
+        var order = challenged(name);
+        Files.write(
+                home.resolve("account.pem"),
+                PemKeys.pem(PemKeys.create(KeyType.EC256).getPrivate()));
+        assertThat(failureOf(order)).isEqualTo(AcmeReason.ORDER_LOST);
+        assertThat(bench.now(order).obstacle().orElseThrow().text()).contains("does not own");
+        assertThat(bench.finish(bench.request(name)).stage()).isEqualTo(AcmeStage.DELIVERED);
+    }
+
+    private StoredOrder challenged(String name) {
+        var order = bench.request(name);
+        bench.advance(order);
+        assertThat(bench.now(order).stage()).isEqualTo(AcmeStage.CHALLENGED);
+        return bench.now(order);
     }
 
     private AcmeReason failureOf(StoredOrder order) {

@@ -344,8 +344,7 @@ class DiagnosticianTest {
 
     @Test
     void tellsNotOursFromCouldNotLook() {
-        Observer observer =
-                new Observer(null, null, null, null, null, Clock.fixed(NOW, ZoneOffset.UTC));
+        Observer observer = new Observer(null, null, null, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(
                         Diagnostician.diagnose(
                                 observer.notOurs(Scenery.NAME), Optional.empty(), PATIENCE))

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
 import java.time.Duration;
@@ -29,6 +30,16 @@ class VerifierTest {
                                         .edges(
                                                 serves(1, certificate("new", 60)),
                                                 serves(2, certificate("old", 60)))))
+                .isInstanceOf(Outcome.NotYet.class);
+    }
+
+    @Test
+    void anEdgeWhoseConnectionsDisagreeIsNotFixed() {
+        var mixed = new EdgeProbeResult.Inconsistent(serves(2, certificate("old", 60)), 1, 12);
+        assertThat(
+                        verify(
+                                ActionName.Resubmit,
+                                healthy().edges(serves(1, certificate("new", 60)), mixed)))
                 .isInstanceOf(Outcome.NotYet.class);
     }
 

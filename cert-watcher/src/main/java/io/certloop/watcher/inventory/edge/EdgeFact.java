@@ -159,6 +159,7 @@ public record EdgeFact(
                             Verdict.REFUSED,
                             refused.noStartTls() ? Set.of(Flaw.NO_STARTTLS) : null,
                             refused.detail());
+            case EdgeProbeResult.Inconsistent mixed -> of(mixed.other(), address, expected);
             case EdgeProbeResult.Unknown unknown ->
                     silent(address, unknown.at(), Verdict.UNKNOWN, null, unknown.detail());
         };

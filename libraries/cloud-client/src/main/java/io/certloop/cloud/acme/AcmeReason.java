@@ -29,6 +29,14 @@ public enum AcmeReason {
     /** The DNS server refuses the update, or the webhook fails. */
     RECORD_NOT_WRITTEN("The validation record could not be written: check dns or webhook.", true),
     AUTHORITY_UNREACHABLE("The authority does not answer; the order goes on when it does.", true),
+    /** The authority answers, but with an internal error or not as RFC 8555 requires. */
+    AUTHORITY_ERROR(
+            "The authority answers with an error of its own; the order goes on when it recovers.",
+            true),
+    /** The authority has no such order, or it belongs to another account. */
+    ORDER_LOST(
+            "The authority does not have this order, or has it for another account key: the next"
+                    + " repair orders anew. Check accountKey if that happens again."),
     FOLDER_NOT_WRITABLE("The folder of desired certificates cannot be written.", true),
     KEY_LOST(
             "The private key of the finished order is not here: replicas must share the pending"

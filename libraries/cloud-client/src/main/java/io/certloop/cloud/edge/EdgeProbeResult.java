@@ -53,6 +53,26 @@ public sealed interface EdgeProbeResult {
     }
 
     /**
+     * Connections to the edge disagree: some show an expected certificate, and some do not.
+     *
+     * @param other the result of a connection that differs; never {@link Unknown}
+     * @param differing how many of the connections differ
+     */
+    record Inconsistent(EdgeProbeResult other, int differing, int connections)
+            implements EdgeProbeResult {
+
+        @Override
+        public EdgeAddress edge() {
+            return other.edge();
+        }
+
+        @Override
+        public Instant at() {
+            return other.at();
+        }
+    }
+
+    /**
      * The edge could not be probed: no connection, no answer in time, no TLS, or an address that
      * may not be probed.
      *

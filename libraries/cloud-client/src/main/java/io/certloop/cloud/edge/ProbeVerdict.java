@@ -31,6 +31,7 @@ public enum ProbeVerdict {
             case EdgeProbeResult.Served served -> of(served.certificate(), served.at(), expected);
             case EdgeProbeResult.Presented presented -> compare(presented.sha256(), expected);
             case EdgeProbeResult.Refused refused -> REFUSED;
+            case EdgeProbeResult.Inconsistent mixed -> of(mixed.other(), expected);
             case EdgeProbeResult.Unknown unknown -> UNKNOWN;
         };
     }

@@ -114,8 +114,22 @@ public final class EvidenceWriter {
                             verdict,
                             "presented " + presented.sha256() + " without proof");
             case EdgeProbeResult.Refused refused -> unserved(edgeResult, verdict, refused.detail());
+            case EdgeProbeResult.Inconsistent mixed ->
+                    unserved(edgeResult, verdict, differing(mixed));
             case EdgeProbeResult.Unknown unknown -> unserved(edgeResult, verdict, unknown.detail());
         };
+    }
+
+    private static String differing(EdgeProbeResult.Inconsistent mixed) {
+        String what =
+                switch (mixed.other()) {
+                    case EdgeProbeResult.Served served ->
+                            "certificate " + served.certificate().sha256();
+                    case EdgeProbeResult.Presented presented -> "certificate " + presented.sha256();
+                    case EdgeProbeResult.Refused refused -> refused.detail();
+                    case EdgeProbeResult other -> other.toString();
+                };
+        return mixed.differing() + " of " + mixed.connections() + " connections differ: " + what;
     }
 
     private static EdgeEvidence served(EdgeProbeResult.Served look, String verdict) {

@@ -58,6 +58,7 @@ class InspectionCodecTest {
                         .edges(serves(1, certificate("old", 3)), refuses(2), unseen(3))
                         .publicSubset()
                         .seen(),
+                healthy().edges(new EdgeProbeResult.Inconsistent(refuses(2), 1, 12)).seen(),
                 healthy()
                         .issuance(
                                 new Issuance(

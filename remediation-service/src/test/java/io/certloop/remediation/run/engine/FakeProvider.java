@@ -18,8 +18,11 @@ import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.Scenery;
+import io.certloop.remediation.observation.EdgeProbes;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
 import java.net.InetAddress;
@@ -27,8 +30,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -43,6 +48,8 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     private Optional<ControlPlaneFault> readFault = Optional.empty();
     private Function<DomainChange, Scenery> onWrite = change -> scenery;
     private Optional<RuntimeException> afterWrite = Optional.empty();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Optional<EdgeProbeResult> secondProcess = Optional.empty();
     private boolean alreadyDone;
     private Optional<ControlPlaneFault> refusal = Optional.empty();
 
@@ -92,21 +99,39 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     }
 
     public Observer observer(Clock clock) {
-        return new Observer(
-                this,
-                this::edges,
-                this::look,
-                this,
-                Executors::newVirtualThreadPerTaskExecutor,
-                clock);
+        return new Observer(this, probes(this::edges, this::look), this, clock);
+    }
+
+    /** Of which light probes show the leaf that a full probe would. */
+    static EdgeProbes probes(EdgeLocator locator, EdgeProbe probe) {
+        return new EdgeProbes(
+                locator,
+                probe,
+                (host, edge, kind) ->
+                        CompletableFuture.completedFuture(light(probe.probe(host, edge, kind))),
+                Executors::newVirtualThreadPerTaskExecutor);
+    }
+
+    private static EdgeProbeResult light(EdgeProbeResult full) {
+        return full instanceof EdgeProbeResult.Served served
+                ? new EdgeProbeResult.Presented(
+                        served.edge(), served.at(), served.certificate().sha256(), "chain")
+                : full;
     }
 
     List<EdgeAddress> edges(EdgeHints hints) {
         return scenery.seen().edges().stream().map(EdgeProbeResult::edge).toList();
     }
 
+    /** Another process at the edge's address gets every third connection. */
+    void hasSecondProcess(EdgeProbeResult shown) {
+        secondProcess = Optional.of(shown);
+    }
+
     EdgeProbeResult look(String host, EdgeAddress edge) {
-        return scenery.seen().edges().stream()
+        Stream<EdgeProbeResult> second =
+                secondProcess.stream().filter(any -> connections.incrementAndGet() % 3 == 0);
+        return Stream.concat(second, scenery.seen().edges().stream())
                 .filter(each -> each.edge().equals(edge))
                 .findFirst()
                 .orElseThrow();

@@ -14,6 +14,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.FileFault;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
@@ -232,6 +233,42 @@ class FarmTest {
         stage.provider.shows(thirdHas("old", "old")).afterWrite(change -> allNew());
         RemediationRun later = stage.runToEnd(stage.ask("later", "watcher"));
         assertThat(later.state()).isInstanceOf(RunState.Succeeded.class);
+    }
+
+    @Test
+    void nothingIsVerifiedWhileASecondProcessServesTheOldCertificateAtANodesAddress() {
+        stage.provider.shows(thirdHas("old", "old")).afterWrite(change -> allNew());
+        stage.provider.hasSecondProcess(serves(2, OLD));
+
+        RemediationRun run = end();
+
+        assertThat(run.state()).isInstanceOf(RunState.Escalated.class);
+        assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.NOT_FIXED);
+        assertThat(faults(run)).containsExactly("node-1 -", "node-2 SERVES_OTHER", "node-3 -");
+    }
+
+    @Test
+    void aDomainIsNotHealthyWhileASecondProcessServesTheOldCertificateAtANodesAddress() {
+        stage.provider.shows(allNew()).afterWrite(change -> allNew());
+        stage.provider.hasSecondProcess(serves(2, OLD));
+
+        RemediationRun run = end();
+
+        assertThat(run.state()).isInstanceOf(RunState.Escalated.class);
+        assertThat(run.evidence().getFirst().found().orElseThrow().summary().text())
+                .contains("node-2: the process has it, its edge 127.0.0.2:443 serves another");
+    }
+
+    @Test
+    void theEvidenceSaysHowManyConnectionsOfAnEdgeDiffer() {
+        var mixed = new EdgeProbeResult.Inconsistent(serves(2, OLD), 5, 12);
+        stage.provider.shows(allNew().edges(serves(1, NEW), mixed, serves(3, NEW)));
+
+        RemediationRun run = stage.look(stage.ask("key", "someone"));
+
+        DomainEvidence.EdgeEvidence edge = run.evidence().getFirst().edges().get(1);
+        assertThat(edge.verdict()).isEqualTo("INCONSISTENT");
+        assertThat(edge.detail()).contains("5 of 12 connections differ: certificate sha-old");
     }
 
     @Test

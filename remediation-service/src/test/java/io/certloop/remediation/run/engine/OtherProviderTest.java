@@ -55,7 +55,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The same engine over a provider with other states and other verbs. */
@@ -73,10 +72,8 @@ class OtherProviderTest {
         Observer observer =
                 new Observer(
                         cdn,
-                        cname -> List.of(Scenery.edge(1)),
-                        this::look,
+                        FakeProvider.probes(cname -> List.of(Scenery.edge(1)), this::look),
                         new Records(),
-                        Executors::newVirtualThreadPerTaskExecutor,
                         clock);
         DomainDirectory directory =
                 new DomainDirectory(

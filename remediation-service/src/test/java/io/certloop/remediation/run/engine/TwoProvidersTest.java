@@ -22,7 +22,6 @@ import io.certloop.remediation.run.evidence.Explanation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** One name at two providers, each with edges of its own. */
@@ -151,10 +150,10 @@ class TwoProvidersTest {
     private Observer observer(EngineStage of) {
         return new Observer(
                 new Both(),
-                hints -> (hints.cname().contains(FARM.value()) ? farm : cdn).edges(hints),
-                this::probe,
+                FakeProvider.probes(
+                        hints -> (hints.cname().contains(FARM.value()) ? farm : cdn).edges(hints),
+                        this::probe),
                 cdn,
-                Executors::newVirtualThreadPerTaskExecutor,
                 of.clock);
     }
 

@@ -11,6 +11,8 @@ public record EdgeFact(String address, Instant at, Verdict verdict, Optional<Ins
         OTHER_CERTIFICATE,
         INVALID,
         REFUSED,
+        /** Some connections to the edge show the configured certificate, and some do not. */
+        INCONSISTENT,
         UNKNOWN
     }
 

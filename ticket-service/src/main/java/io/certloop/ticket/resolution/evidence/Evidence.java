@@ -53,6 +53,7 @@ public record Evidence(
                 .anyMatch(
                         verdict ->
                                 verdict == EdgeFact.Verdict.OTHER_CERTIFICATE
+                                        || verdict == EdgeFact.Verdict.INCONSISTENT
                                         || verdict == EdgeFact.Verdict.INVALID);
     }
 

@@ -227,6 +227,21 @@ class AnswerWriterTest {
                 .doesNotContain("192.0.2.11:");
     }
 
+    @Test
+    void saysThatConnectionsToAnEdgeDisagree() {
+        var facts =
+                Facts.of(Diagnosis.NODES_DIFFER)
+                        .edge(EdgeFact.Verdict.EXPECTED)
+                        .edge(EdgeFact.Verdict.INCONSISTENT)
+                        .verified(Verification.NOT_FIXED);
+
+        assertThat(write(Language.EN, Conclusion.ESCALATED, facts))
+                .contains("1 of 2 edges serve the configured certificate; the others:")
+                .contains("on some connections and not on others");
+        assertThat(write(Language.ZH_HANS, Conclusion.ESCALATED, facts))
+                .contains("部分连接返回的证书与配置的不一致");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void alwaysSaysWhatToDoEvenWithoutInstructions(Language language) {

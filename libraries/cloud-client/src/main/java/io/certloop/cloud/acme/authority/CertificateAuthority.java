@@ -32,6 +32,12 @@ public interface CertificateAuthority extends AutoCloseable {
      */
     Optional<String> find(List<String> names, Predicate<String> known);
 
+    /**
+     * The order as the authority has it now.
+     *
+     * @throws AcmeException with {@code ORDER_LOST} if the authority answers that it has no such
+     *     order for this account
+     */
     PlacedOrder at(String url);
 
     /**

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
@@ -160,7 +161,7 @@ public final class Acme4jAuthority implements CertificateAuthority {
         return asAccount(
                 login -> {
                     Order order = login.bindOrder(url(url));
-                    var askAgain = order.fetch();
+                    Optional<Instant> askAgain = fetched(order);
                     State state = state(order.getStatus());
                     List<Proof> proofs =
                             state == State.PENDING
@@ -172,6 +173,20 @@ public final class Acme4jAuthority implements CertificateAuthority {
                             state == State.INVALID ? Optional.of(failure(order)) : Optional.empty(),
                             askAgain);
                 });
+    }
+
+    /** Reads an order, and returns when the authority wants to be queried next. */
+    private static Optional<Instant> fetched(Order order)
+            throws org.shredzone.acme4j.exception.AcmeException {
+        try {
+            return order.fetch();
+        } catch (org.shredzone.acme4j.exception.AcmeException e) {
+            if (!Problems.isOrderGone(e)) {
+                throw e;
+            }
+            String words = Problems.translated(e, AcmeReason.ORDER_LOST).detail();
+            throw new AcmeException(AcmeReason.ORDER_LOST, words);
+        }
     }
 
     private static State state(Status status) {

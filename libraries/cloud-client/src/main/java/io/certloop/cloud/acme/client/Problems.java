@@ -4,6 +4,7 @@ import io.certloop.cloud.acme.AcmeException;
 import io.certloop.cloud.acme.AcmeReason;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.shredzone.acme4j.Problem;
@@ -12,12 +13,16 @@ import org.shredzone.acme4j.exception.AcmeNetworkException;
 import org.shredzone.acme4j.exception.AcmeProtocolException;
 import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 import org.shredzone.acme4j.exception.AcmeServerException;
+import org.shredzone.acme4j.toolbox.JSON;
 
 /** Translates failures of acme4j into the reasons of {@code AcmeReason}. */
 final class Problems {
 
     private static final String PREFIX = "urn:ietf:params:acme:error:";
     private static final int LONGEST = 500;
+    private static final Integer NOT_FOUND = 404;
+    private static final Set<String> NOT_THERE =
+            Set.of(PREFIX + "malformed", PREFIX + "unauthorized");
 
     private Problems() {}
 
@@ -57,8 +62,11 @@ final class Problems {
             case AcmeNetworkException away -> unreachable(away.getCause());
             case AcmeProtocolException strange ->
                     new AcmeException(
-                            AcmeReason.AUTHORITY_UNREACHABLE,
+                            AcmeReason.AUTHORITY_ERROR,
                             "the answer is not what RFC 8555 says: " + strange.getMessage());
+            // The library's word for an answer without a problem document, such as "HTTP 503".
+            case org.shredzone.acme4j.exception.AcmeException answered ->
+                    new AcmeException(AcmeReason.AUTHORITY_ERROR, answered.getMessage());
             default -> unreachable(failure);
         };
     }
@@ -72,6 +80,24 @@ final class Problems {
     static boolean isAccountGone(Exception failure) {
         return failure instanceof AcmeServerException refused
                 && refused.getType().toString().equals(PREFIX + "accountDoesNotExist");
+    }
+
+    /**
+     * Whether the authority answered a request for an order that it has no such order, or that the
+     * order is not the account's. RFC 8555 has no problem type for that: authorities answer with
+     * status 404, {@code malformed} or {@code unauthorized}.
+     */
+    static boolean isOrderGone(Exception failure) {
+        if (failure instanceof AcmeServerException refused) {
+            Problem problem = refused.getProblem();
+            return NOT_THERE.contains(refused.getType().toString())
+                    || problem.asJSON()
+                            .get("status")
+                            .map(JSON.Value::asInt)
+                            .filter(NOT_FOUND::equals)
+                            .isPresent();
+        }
+        return ("HTTP " + NOT_FOUND).equals(failure.getMessage());
     }
 
     /**
@@ -103,7 +129,7 @@ final class Problems {
             case "invalidContact", "unsupportedContact", "accountDoesNotExist" ->
                     AcmeReason.ACCOUNT_REFUSED;
             // The library has tried a bad nonce ten times by then.
-            case "serverInternal", "badNonce" -> AcmeReason.AUTHORITY_UNREACHABLE;
+            case "serverInternal", "badNonce" -> AcmeReason.AUTHORITY_ERROR;
             default -> otherwise;
         };
     }

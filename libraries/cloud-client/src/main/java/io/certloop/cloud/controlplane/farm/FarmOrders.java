@@ -79,6 +79,8 @@ final class FarmOrders {
                             new ControlPlaneFault.Rejected(requestId, detail);
                     case RECORD_NOT_WRITTEN,
                             AUTHORITY_UNREACHABLE,
+                            AUTHORITY_ERROR,
+                            ORDER_LOST,
                             FOLDER_NOT_WRITABLE,
                             KEY_LOST,
                             NODES_NOT_REACHED,

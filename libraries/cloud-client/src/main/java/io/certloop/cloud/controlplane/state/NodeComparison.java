@@ -102,6 +102,7 @@ public final class NodeComparison {
             case EdgeProbeResult.Served served -> Optional.of(served.certificate().sha256());
             case EdgeProbeResult.Presented presented -> Optional.of(presented.sha256());
             case EdgeProbeResult.Refused refused -> Optional.empty();
+            case EdgeProbeResult.Inconsistent mixed -> sha256(mixed.other());
             case EdgeProbeResult.Unknown unknown -> Optional.empty();
         };
     }

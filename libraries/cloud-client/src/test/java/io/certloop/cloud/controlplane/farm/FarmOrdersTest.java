@@ -78,7 +78,13 @@ class FarmOrdersTest {
     @ParameterizedTest
     @EnumSource(
             value = AcmeReason.class,
-            names = {"KEY_LOST", "TIMED_OUT", "AUTHORITY_UNREACHABLE"})
+            names = {
+                "KEY_LOST",
+                "ORDER_LOST",
+                "TIMED_OUT",
+                "AUTHORITY_ERROR",
+                "AUTHORITY_UNREACHABLE"
+            })
     void whatPassesByItselfIsOrderedAgainAtOnce(AcmeReason reason) {
         assertThat(refusal(reason, NOW)).isEmpty();
     }

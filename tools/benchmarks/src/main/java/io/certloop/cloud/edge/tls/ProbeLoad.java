@@ -157,6 +157,7 @@ public final class ProbeLoad implements AutoCloseable {
             case EdgeProbeResult.Presented presented -> presented.sha256();
             case EdgeProbeResult.Served served -> served.certificate().sha256();
             case EdgeProbeResult.Refused refused -> refused.detail();
+            case EdgeProbeResult.Inconsistent mixed -> leaf(mixed.other());
             case EdgeProbeResult.Unknown unknown -> unknown.detail();
         };
     }

@@ -113,6 +113,7 @@ final class ReloadedNode implements FarmNode {
             case EdgeProbeResult.Served served -> shown(name.get(), served.certificate());
             case EdgeProbeResult.Presented presented -> Shown.NOTHING;
             case EdgeProbeResult.Refused refused -> Shown.NOTHING;
+            case EdgeProbeResult.Inconsistent mixed -> Shown.NOTHING;
             case EdgeProbeResult.Unknown unknown ->
                     throw new NodeException(Kind.SILENT, ReloadCall.clean(unknown.detail()));
         };
