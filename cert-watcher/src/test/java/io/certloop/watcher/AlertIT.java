@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certloop.watcher.alert.AlertFollowUp;
+import io.certloop.watcher.alert.AlertIntake;
+import io.certloop.watcher.alert.ReceivedAlert;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -18,9 +20,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +41,8 @@ class AlertIT extends StagedIT {
 
     @Inject AlertFollowUp followUp;
 
+    @Inject AlertIntake intake;
+
     @Test
     void anAlertMakesTheWatcherInspectAndAskForARepairWithoutASweep() throws Exception {
         healthyThenSick("www.example");
@@ -50,6 +57,68 @@ class AlertIT extends StagedIT {
         assertThat(alert.getString("alerts[0].findingId"))
                 .isEqualTo(findings("open=true").getString("findings[0].id"));
         assertThat(count("select count(*) from sweep")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverSentAnAlertRequestsTheRepairThatItCaused() throws Exception {
+        stage.with("acct-a", "www.example", "HEALTHY", 60).raise();
+        sweep();
+        receive("anna", "f1", "f2");
+        receive("ben", "f3");
+        awaitNoTasks();
+        stage.with("acct-a", "www.example", "NOT_SERVED", 60).raise();
+        execute("update alert set asked = asked + 1, last_received = now() - interval '1 minute'");
+        followUp.run();
+        awaitRequests(2);
+
+        assertThat(requesters()).containsExactlyInAnyOrder("anna", "ben");
+        assertThat(
+                        remediation.requests().stream()
+                                .map(sent -> sent.getHeader("Idempotency-Key"))
+                                .distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void anAlertThatIsSentAgainIsFromWhoeverMadeTheWatcherInspectAgain() throws Exception {
+        healthyThenSick("www.example");
+        receive("anna", "f1");
+        receive("ben", "f1");
+        awaitState("UNHEALTHY");
+        awaitRequests(1);
+        assertThat(requesters()).containsExactly("anna");
+        execute("update alert set inspected_at = now() - interval '1 hour'");
+        execute("update finding set requested_at = now() - interval '7 hours'");
+
+        receive("ben", "f1");
+
+        awaitRequests(2);
+        assertThat(requesters()).containsExactly("anna", "ben");
+        assertThat(alerts("limit=100").getString("alerts[0].from")).isEqualTo("ben");
+    }
+
+    private List<String> requesters() {
+        return remediation.requests().stream()
+                .map(sent -> JsonPath.from(sent.getBodyAsString()).getString("onBehalfOf"))
+                .toList();
+    }
+
+    private void receive(String from, String... keys) {
+        intake.receive(
+                Stream.of(keys)
+                        .map(
+                                key ->
+                                        new ReceivedAlert(
+                                                key + "/" + STARTED,
+                                                Optional.of(Instant.parse(STARTED)),
+                                                true,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                List.of("www.example"),
+                                                true))
+                        .toList(),
+                0,
+                from);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.certloop.remediation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
@@ -13,7 +14,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,33 @@ class ApiTokensIT extends ApiTokensContract {
         assertThat(revoked.statusCode()).isEqualTo(303);
         assertThat(list(value.group(1)).statusCode()).isEqualTo(401);
         assertThat(browser.speaking("zh").get(PAGE).asString()).contains("吊销人： admin");
+    }
+
+    /** Sooner than by {@code lock_timeout}, after which the server would end the wait. */
+    @Test
+    void aCallerDoesNotWaitLongWhileHisTokenOrSessionCannotBeRead() throws Exception {
+        String unknown = "a".repeat(43);
+        List<Callable<Response>> calls =
+                List.of(
+                        // For a second, tokens that another test read are still known.
+                        () ->
+                                await().atMost(Duration.ofSeconds(20))
+                                        .until(
+                                                () -> list("clt_" + unknown),
+                                                answer -> answer.statusCode() != 401),
+                        () -> given().cookie("certloop_session", unknown).get("/console"));
+        try (var other = database.getConnection();
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute("lock table api_token, browser_session in access exclusive mode");
+
+            for (var each : callers.invokeAll(calls)) {
+                assertThat(each.get().statusCode()).isEqualTo(503);
+                assertThat(each.get().time()).isLessThan(9_500);
+            }
+            other.rollback();
+        }
     }
 
     @Test

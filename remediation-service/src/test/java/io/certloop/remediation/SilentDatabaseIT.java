@@ -25,8 +25,10 @@ class SilentDatabaseIT extends SilentDatabaseContract {
     }
 
     @Override
-    protected List<Callable<Response>> changes() {
+    protected List<Callable<Response>> further() {
         return List.of(
+                () -> given().get("/console/report"),
+                () -> given().accept("text/csv").get("/remediations"),
                 () ->
                         given().contentType("application/json")
                                 .header("Idempotency-Key", "silent")

@@ -9,11 +9,17 @@ import static io.certloop.ticket.TicketApi.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.triage.Intake;
+import io.certloop.ticket.intake.triage.IntakeService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,8 @@ class HandOverIT {
     RemediationStub remediation;
 
     @Inject DataSource database;
+
+    @Inject IntakeService intake;
 
     @AfterEach
     void nothingDrifted() {
@@ -50,6 +58,48 @@ class HandOverIT {
                         key -> assertThat(key).endsWith(":2"));
         remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
         awaitState(id, "Resolved");
+    }
+
+    @Test
+    void whoeverHandsInALaterTicketRequestsTheRunToo() {
+        var domain = freshDomain();
+        var id = accept("help-desk", draft(domain)).getFirst();
+        var first = awaitRun(id);
+
+        accept("admin", draft(domain), draft(domain));
+        accept("help-desk", draft(domain));
+        await().until(() -> requests(domain, "admin").size() >= 2);
+
+        assertThat(requests(domain, "admin")).containsOnly(requests(domain, "admin").getFirst());
+        assertThat(requests(domain, "help-desk")).hasSize(1);
+        remediation.forget(first);
+        await().untilAsserted(() -> assertThat(Set.copyOf(requests(domain, "admin"))).hasSize(2));
+        assertThat(Set.copyOf(requests(domain, "help-desk"))).hasSize(2);
+    }
+
+    /** The keys of the requests for the domain on behalf of this person. */
+    private List<String> requests(String domain, String person) {
+        return remediation.askedFor(domain).stream()
+                .filter(asked -> asked.body().path("onBehalfOf").asText().equals(person))
+                .map(RemediationStub.Asked::key)
+                .toList();
+    }
+
+    private List<String> accept(String by, TicketDraft... drafts) {
+        return intake.acceptAll(List.of(drafts), Optional.of(by)).stream()
+                .map(each -> ((Intake.Created) each).file().ticket().id().toString())
+                .toList();
+    }
+
+    private static TicketDraft draft(String domain) {
+        return new TicketDraft(
+                "test",
+                TicketApi.freshId(),
+                Optional.of("acct-001"),
+                "证书部署一直处理中",
+                "CDN",
+                "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了",
+                Optional.empty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.certloop.watcher.alert;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.security.session.Caller;
 import io.certloop.watcher.alert.AlertStore.Change;
 import io.certloop.watcher.alert.AlertStore.Claim;
 import io.certloop.watcher.alert.AlertStore.Outcome;
@@ -55,7 +56,7 @@ public final class AlertInspections {
         if (claims.isEmpty()) {
             return true;
         }
-        Optional<Outcome> outcome = outcome(domain);
+        Optional<Outcome> outcome = outcome(domain, senders(claims));
         if (outcome.isEmpty()) {
             return false;
         }
@@ -71,9 +72,21 @@ public final class AlertInspections {
         return transactions.call(() -> alerts.pending(domain)).isEmpty();
     }
 
-    private Optional<Outcome> outcome(DomainName domain) {
+    /** Who sent the alerts: a name per line, since each of them requests what the result needs. */
+    private static Optional<String> senders(List<Claim> claims) {
+        return claims.stream()
+                .map(Claim::from)
+                .filter(name -> !name.equals(Caller.ANYBODY))
+                .distinct()
+                .sorted()
+                .reduce((some, name) -> some + "\n" + name);
+    }
+
+    private Optional<Outcome> outcome(DomainName domain, Optional<String> senders) {
         List<Optional<SingleResult>> results =
-                mapping.keys(List.of(domain)).stream().map(inspection::inspect).toList();
+                mapping.keys(List.of(domain)).stream()
+                        .map(key -> inspection.inspect(key, senders))
+                        .toList();
         if (results.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }

@@ -41,8 +41,9 @@ public interface AlertStore {
      * An alert that waits for an inspection, as read before the inspection begins.
      *
      * @param asked how many inspections have been requested for the alert so far
+     * @param from who sent the alert that requested the last of them
      */
-    record Claim(UUID id, int asked) {}
+    record Claim(UUID id, int asked, String from) {}
 
     /**
      * The state of an alert after an inspection.

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param requestedAt when the last answer arrived
  * @param runId the remediation run that serves the finding
  * @param refusal why the last request was finally rejected
- * @param onBehalfOf who started the sweep that caused the next or the open request
+ * @param onBehalfOf who caused the next or the open request by starting a sweep or by sending
+ *     alerts; a name per line
  */
 public record RemediationRequests(
         int intended,

@@ -10,6 +10,7 @@ import io.certloop.watcher.inventory.edge.EdgeFact.Verdict;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The body of a request to remediation-service. Its content does not change while the finding is
@@ -30,15 +31,25 @@ public record RemediationRequest(
         Optional<String> replace,
         Optional<String> previous) {
 
-    static RemediationRequest of(StoredFinding finding, RemediationKind kind) {
-        return new RemediationRequest(
-                "cert-watcher:%s:%d".formatted(finding.id(), finding.asks().intended()),
-                finding.key(),
-                kind,
-                FindingMessage.FINDING.with(finding.id(), finding.reason(), finding.firstSeen()),
-                finding.asks().onBehalfOf(),
-                replace(finding),
-                previous(finding));
+    /** The request, and one more for each further person: the run of the first serves them all. */
+    static List<RemediationRequest> of(StoredFinding finding, RemediationKind kind) {
+        String key = "cert-watcher:%s:%d".formatted(finding.id(), finding.asks().intended());
+        List<String> persons = finding.asks().onBehalfOf().stream().flatMap(String::lines).toList();
+        return IntStream.range(0, Math.max(1, persons.size()))
+                .mapToObj(
+                        i ->
+                                new RemediationRequest(
+                                        i == 0 ? key : key + ":" + i,
+                                        finding.key(),
+                                        kind,
+                                        FindingMessage.FINDING.with(
+                                                finding.id(),
+                                                finding.reason(),
+                                                finding.firstSeen()),
+                                        persons.stream().skip(i).findFirst(),
+                                        replace(finding),
+                                        previous(finding)))
+                .toList();
     }
 
     private static Optional<String> previous(StoredFinding finding) {

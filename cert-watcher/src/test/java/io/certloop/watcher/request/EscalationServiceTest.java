@@ -5,6 +5,7 @@ import static io.certloop.watcher.request.Findings.NOW;
 import static io.certloop.watcher.request.Findings.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.certloop.service.database.DirectTransactions;
 import io.certloop.testkit.Settings;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,28 @@ class EscalationServiceTest {
                 .isEqualTo(RemediationKind.DEPLOYMENT_STUCK);
         assertThat(findings.get(finding.id()).asks().runId()).contains("run-1");
         assertThat(metered).containsExactly("DEPLOYMENT_STUCK Accepted");
+    }
+
+    @Test
+    void asksOnBehalfOfEachPersonUntilAllAreNamed() {
+        StoredFinding finding = put(Reason.CERTIFICATE_EXPIRED);
+        findings.saveOnBehalfOf(finding.id(), Optional.of("anna\nben"));
+        Answer accepted = new Answer.Accepted("run-1");
+        remediations.answer(accepted, new Answer.NotNow("503"), accepted, accepted);
+
+        assertThat(ask()).isFalse();
+        assertThat(findings.get(finding.id()).asks().isOpen()).isTrue();
+        assertThat(ask()).isTrue();
+
+        assertThat(findings.get(finding.id()).asks().runId()).contains("run-1");
+        assertThat(remediations.asked)
+                .extracting(
+                        RemediationRequest::idempotencyKey, request -> request.onBehalfOf().get())
+                .containsExactly(
+                        tuple("cert-watcher:" + finding.id() + ":1", "anna"),
+                        tuple("cert-watcher:" + finding.id() + ":1:1", "ben"),
+                        tuple("cert-watcher:" + finding.id() + ":1", "anna"),
+                        tuple("cert-watcher:" + finding.id() + ":1:1", "ben"));
     }
 
     @Test

@@ -20,6 +20,18 @@ public interface HandOvers {
     void enqueueAll(List<HandOver> opened);
 
     /**
+     * A further requester of an incident's run: who submitted a ticket or a comment that joined the
+     * incident.
+     */
+    record Requester(IncidentId incident, String person) {}
+
+    /**
+     * Enqueues requests that name further requesters. A requester who is enqueued already is not
+     * enqueued twice. Commits and rolls back with the caller's transaction.
+     */
+    void enqueueRequesters(List<Requester> further);
+
+    /**
      * Enqueues the remediation request with this number (from 1) of an incident. Commits and rolls
      * back with the caller's transaction.
      *

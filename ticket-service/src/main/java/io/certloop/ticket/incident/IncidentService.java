@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Attaches tickets to incidents; a new incident enqueues its remediation request. */
 @Component
@@ -33,8 +34,8 @@ public final class IncidentService {
      * A ticket and the subjects for which it needs an open incident.
      *
      * @param reason the reason in the remediation request, if this ticket opens an incident
-     * @param onBehalfOf who submitted the ticket or the comment; used if this ticket opens an
-     *     incident
+     * @param onBehalfOf who submitted the ticket or the comment; requests the incident's run,
+     *     whether this ticket opens the incident or joins it
      * @param trace the trace that the remediation request continues; if empty, the trace of the
      *     current thread, if there is one
      */
@@ -68,11 +69,29 @@ public final class IncidentService {
         openings.forEach(opening -> keys.put(opening.ticket(), propose(opening, fresh)));
         var open = fresh.isEmpty() ? Map.<GroupingKey, Incident>of() : join(fresh.values());
         attach(openings, keys, open);
+        var further = openings.stream().flatMap(each -> further(each, keys, open)).toList();
+        if (!further.isEmpty()) {
+            handOvers.enqueueRequesters(further);
+        }
         return keys.entrySet().stream()
                 .collect(
                         Collectors.toMap(
                                 Map.Entry::getKey,
                                 entry -> entry.getValue().stream().map(open::get).toList()));
+    }
+
+    /** The incidents that were opened on behalf of somebody else than the ticket's submitter. */
+    private static Stream<HandOvers.Requester> further(
+            Opening opening,
+            Map<TicketId, Set<GroupingKey>> keys,
+            Map<GroupingKey, Incident> open) {
+        return opening.onBehalfOf().stream()
+                .flatMap(
+                        person ->
+                                keys.get(opening.ticket()).stream()
+                                        .map(open::get)
+                                        .filter(i -> !i.onBehalfOf().equals(opening.onBehalfOf()))
+                                        .map(i -> new HandOvers.Requester(i.id(), person)));
     }
 
     private static Set<GroupingKey> propose(

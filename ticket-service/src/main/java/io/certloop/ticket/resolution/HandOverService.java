@@ -70,6 +70,31 @@ public final class HandOverService {
         };
     }
 
+    /**
+     * Requests the incident's run on behalf of a further person, who may then not approve its
+     * repairs. Repeated while the incident is open, so that a run that takes the place of this one
+     * has the same requesters; remediation-service counts a person once.
+     */
+    public Next addRequester(IncidentId id, String person) {
+        var open = transactions.call(() -> dossier.find(id)).filter(i -> i.closed().isEmpty());
+        if (open.isEmpty()) {
+            return new Next.Done();
+        }
+        return isRunning(open.get())
+                        && remediations.request(open.get(), person)
+                                instanceof Remediations.Reply.Accepted
+                ? new Next.Again(config.askEvery())
+                : new Next.Again(config.handOver().firstRetry());
+    }
+
+    /** Whether the run goes on: after its end, a request would start another run. */
+    private boolean isRunning(Incident incident) {
+        return incident.state() instanceof IncidentState.InRemediation running
+                && remediations.fetch(running.run())
+                        instanceof Remediations.FetchedRun.Found(Run run)
+                && !run.ended();
+    }
+
     private static boolean isWaiting(Incident incident, int round) {
         return incident.round() == round && incident.state() instanceof IncidentState.HandingOver;
     }

@@ -15,6 +15,9 @@ public interface Remediations {
      */
     Reply request(Incident incident);
 
+    /** Requests the incident's run on behalf of a further person. May be repeated likewise. */
+    Reply request(Incident incident, String person);
+
     FetchedRun fetch(RunId run);
 
     /**

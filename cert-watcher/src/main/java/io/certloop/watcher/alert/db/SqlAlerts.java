@@ -57,12 +57,15 @@ class SqlAlerts implements AlertStore, Recoveries {
                 domain = coalesce(excluded.domain, a.domain),
                 state = case when a.state = 'UNMAPPED' then excluded.state else a.state end,
                 why = case when a.state = 'UNMAPPED' then excluded.why else a.why end,
-                asked = a.asked + case
-                    when excluded.domain is null or a.asked > a.answered then 0
-                    when a.firing and not excluded.firing then 1
-                    when a.starts_at is null and excluded.firing and not a.firing then 1
-                    when a.inspected_at is null or a.inspected_at < ? then 1
-                    else 0 end
+                (asked, received_from) = (
+                    select a.asked + again,
+                        case again when 1 then excluded.received_from else a.received_from end
+                    from (values (case
+                        when excluded.domain is null or a.asked > a.answered then 0
+                        when a.firing and not excluded.firing then 1
+                        when a.starts_at is null and excluded.firing and not a.firing then 1
+                        when a.inspected_at is null or a.inspected_at < ? then 1
+                        else 0 end)) as inspection (again))
             returning deliveries = 1 as is_new, asked > answered as is_pending, domain, why
             """;
 
@@ -165,8 +168,12 @@ class SqlAlerts implements AlertStore, Recoveries {
     @Override
     public List<Claim> pending(DomainName domain) {
         return statements.query(
-                "select id, asked from alert where domain = ? and asked > answered",
-                row -> new Claim(row.getObject("id", UUID.class), row.getInt("asked")),
+                "select id, asked, received_from from alert where domain = ? and asked > answered",
+                row ->
+                        new Claim(
+                                row.getObject("id", UUID.class),
+                                row.getInt("asked"),
+                                row.getString("received_from")),
                 domain.value());
     }
 

@@ -85,12 +85,15 @@ public final class ResultRecorder {
      * Records the inspection of one domain outside of a sweep.
      *
      * @param known the stored state of the domain when the inspection began
+     * @param onBehalfOf who caused the inspection, a name per line
      * @return empty, with nothing written, if a sweep has recorded a newer inspection meanwhile
      */
-    public Optional<SingleResult> record(InspectionResult inspection, Optional<KnownDomain> known) {
+    public Optional<SingleResult> record(
+            InspectionResult inspection, Optional<KnownDomain> known, Optional<String> onBehalfOf) {
         Evaluation evaluation = findingEvaluator.examine(List.of(inspection));
         Optional<Recorded> recorded =
-                transactions.call(() -> recordInTransaction(evaluation, inspection.key(), known));
+                transactions.call(
+                        () -> recordInTransaction(evaluation, inspection.key(), known, onBehalfOf));
         recorded.ifPresent(this::log);
         return recorded.map(it -> SingleResult.of(it.results().getFirst(), it.changes()));
     }
@@ -118,7 +121,10 @@ public final class ResultRecorder {
     }
 
     private Optional<Recorded> recordInTransaction(
-            Evaluation evaluation, DomainKey key, Optional<KnownDomain> known) {
+            Evaluation evaluation,
+            DomainKey key,
+            Optional<KnownDomain> known,
+            Optional<String> onBehalfOf) {
         inventory.reserve(key.account());
         Optional<UUID> sweep = known.map(KnownDomain::lastSweep);
         if (!inventory.find(key).map(KnownDomain::lastSweep).equals(sweep)) {
@@ -128,7 +134,7 @@ public final class ResultRecorder {
                 recordInTransaction(
                         evaluation,
                         each -> sweep.orElse(NO_SWEEP),
-                        Optional.empty(),
+                        onBehalfOf,
                         UnaryOperator.identity()));
     }
 
@@ -136,14 +142,14 @@ public final class ResultRecorder {
      * Records the results of a batch of inspections in the caller's transaction.
      *
      * @param sweep the sweep to which the inspection of a domain is attributed
-     * @param startedBy the caller who started the sweep, if known
+     * @param onBehalfOf who started the sweep or sent the alerts, a name per line
      * @param progress stores the counts of the batch (domains, edges, findings, requests) for the
      *     shard, and returns them; only returns them for a domain outside of a sweep
      */
     private Recorded recordInTransaction(
             Evaluation evaluation,
             Function<DomainKey, UUID> sweep,
-            Optional<String> startedBy,
+            Optional<String> onBehalfOf,
             UnaryOperator<Tally> progress) {
         List<StoredFinding> open =
                 findings.openOf(
@@ -154,18 +160,18 @@ public final class ResultRecorder {
         Tally tally = progress.apply(tally(evaluation, changes));
         findings.apply(changes);
         inventory.keep(entries(sweep, confirmed));
-        allResults.forEach(results -> enqueueRequest(startedBy, results, changes));
+        allResults.forEach(results -> enqueueRequest(onBehalfOf, results, changes));
         return new Recorded(allResults, changes, tally);
     }
 
     private void enqueueRequest(
-            Optional<String> startedBy, CheckResults results, FindingChanges changes) {
+            Optional<String> onBehalfOf, CheckResults results, FindingChanges changes) {
         InspectionResult inspection = results.inspection();
         requestPolicy
                 .due(changes.openOf(inspection.key()), inspection.at())
                 .ifPresent(
                         finding -> {
-                            findings.saveOnBehalfOf(finding.id(), startedBy);
+                            findings.saveOnBehalfOf(finding.id(), onBehalfOf);
                             requestQueue.enqueue(inspection.key());
                         });
     }

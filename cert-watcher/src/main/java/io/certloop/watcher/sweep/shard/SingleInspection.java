@@ -30,13 +30,14 @@ public final class SingleInspection {
     /**
      * Inspects the domain and records the result.
      *
+     * @param onBehalfOf who caused the inspection, a name per line
      * @return empty if a sweep has recorded the domain meanwhile; the caller has to inspect it
      *     again
      * @throws IllegalArgumentException if the account is no longer configured
      */
-    public Optional<SingleResult> inspect(DomainKey key) {
+    public Optional<SingleResult> inspect(DomainKey key, Optional<String> onBehalfOf) {
         Optional<KnownDomain> known = inventory.find(key);
         InspectionResult result = contexts.alone(key.account()).inspect(key, known);
-        return recorder.record(result, known);
+        return recorder.record(result, known, onBehalfOf);
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.service.database.BriefWait;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;
 import java.io.IOException;
@@ -28,7 +29,10 @@ final class ImportPipeline implements AutoCloseable {
     private final SpoolingOutputStream out;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private volatile IOException gone;
+    private final Thread reading = Thread.currentThread();
+
+    /** Whether a batch could not be stored or answered, so that the import ends. */
+    private volatile boolean broken;
 
     // Of the reading thread alone.
     private final Deque<Running> running = new ArrayDeque<>();
@@ -69,7 +73,8 @@ final class ImportPipeline implements AutoCloseable {
     /**
      * Starts to process the batch. Waits first while too many batches are being processed.
      *
-     * @throws IOException if the client that reads the answer is gone
+     * @throws IOException if an earlier batch could not be stored or answered; {@link #close()}
+     *     then throws the reason
      */
     void submit(ImportBatch batch) throws IOException {
         if (batch.rows().isEmpty()) {
@@ -80,7 +85,7 @@ final class ImportPipeline implements AutoCloseable {
             awaitEnd(oldest.sent());
             oldest.names().forEach(name -> names.remove(name, oldest));
         }
-        var results = CompletableFuture.supplyAsync(() -> work.apply(batch.rows()), threads);
+        var results = CompletableFuture.supplyAsync(() -> store(batch.rows()), threads);
         // After a failure, too: what is stored is counted, though nothing more is answered.
         lastSent =
                 lastSent.handle((none, failure) -> failure)
@@ -88,9 +93,22 @@ final class ImportPipeline implements AutoCloseable {
         var submitted = new Running(batch.names(), results, lastSent);
         running.add(submitted);
         submitted.names().forEach(name -> names.put(name, submitted));
-        if (gone != null) {
-            // Not the same one: close() throws that, and no exception may suppress itself.
-            throw new IOException(gone.getMessage(), gone);
+        if (broken) {
+            throw new IOException("an earlier batch was not stored or not answered");
+        }
+    }
+
+    /**
+     * Stores a batch while the client waits. A failure interrupts the reading, because the client
+     * may send nothing more before it has an answer.
+     */
+    private ImportBatch.Results store(List<ImportRow> rows) {
+        try {
+            return BriefWait.during(() -> work.apply(rows));
+        } catch (RuntimeException e) {
+            broken = true;
+            reading.interrupt();
+            throw e;
         }
     }
 
@@ -111,7 +129,7 @@ final class ImportPipeline implements AutoCloseable {
                 return null;
             }
         } catch (IOException e) {
-            gone = e;
+            broken = true;
             throw new CompletionException(e);
         }
         throw failure instanceof CompletionException first
@@ -119,19 +137,21 @@ final class ImportPipeline implements AutoCloseable {
                 : new CompletionException(failure);
     }
 
-    /** Returns when every submitted batch is stored and answered. */
+    /** Returns when every submitted batch is stored and answered, or throws the first failure. */
     @Override
     public void close() throws IOException {
         try {
             lastSent.join();
         } catch (CompletionException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof IOException io) {
-                    throw io;
-                }
+            // Not a cause further down: that one may be of the connection to the database.
+            if (e.getCause() instanceof IOException io) {
+                throw io;
             }
             throw e;
         } finally {
+            if (broken) {
+                Thread.interrupted(); // by store(), which is over
+            }
             threads.shutdown();
         }
     }

@@ -3,6 +3,7 @@ package io.certloop.ticket.intake.rest;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.database.DatabaseAway;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Problems;
 import io.certloop.ticket.incident.TicketId;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * Stores the rows of an import in batches, several at a time, and acknowledges each batch once it
  * is committed, in order and in constant memory. A batch that cannot be stored as one is stored row
- * by row, so that one bad row never costs its neighbours.
+ * by row, so that one bad row never costs its neighbours. While the database is away, the import
+ * ends instead.
  */
 @ApplicationScoped
 class Importer {
@@ -86,9 +88,10 @@ class Importer {
     private void store(
             ImportRows rows, Wanted wanted, ImportProgress progress, SpoolingOutputStream out)
             throws IOException {
-        try (var pipeline =
+        var pipeline =
                 new ImportPipeline(
-                        config.parallel(), batch -> results(batch, wanted), progress, out)) {
+                        config.parallel(), batch -> results(batch, wanted), progress, out);
+        try {
             var batch = new ImportBatch();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 ImportRow checked = row.get().within(wanted.sender());
@@ -100,6 +103,8 @@ class Importer {
                 }
             }
             pipeline.submit(batch);
+        } finally {
+            pipeline.close(); // its failure is the reason of the reader's, so it replaces that
         }
     }
 
@@ -121,6 +126,7 @@ class Importer {
         try {
             return intake.acceptAll(drafts, by).stream().<Stored>map(Stored.Taken::new).toList();
         } catch (RuntimeException e) {
+            requireDatabase(e);
             return drafts.stream().map(draft -> acceptAlone(draft, by)).toList();
         }
     }
@@ -129,7 +135,15 @@ class Importer {
         try {
             return new Stored.Taken(intake.acceptAll(List.of(draft), by).getFirst());
         } catch (RuntimeException e) {
+            requireDatabase(e);
             return new Stored.Failed(Problems.of(e));
+        }
+    }
+
+    /** Ends the import while the database is away: each further row would wait in vain, too. */
+    private static void requireDatabase(RuntimeException failure) {
+        if (DatabaseAway.isReasonOf(failure)) {
+            throw failure;
         }
     }
 

@@ -3,6 +3,7 @@ package io.certloop.ticket.intake.rest;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.database.BriefWait;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.JsonBodies;
@@ -131,7 +132,8 @@ public class TicketResource {
             case Intake.Created created -> completedStage(created(created.file()));
             case Intake.Existing existing ->
                     CompletableFuture.supplyAsync(
-                            () -> existing(existing.ticket()), virtualThreads);
+                            () -> BriefWait.during(() -> existing(existing.ticket())),
+                            virtualThreads);
             case Intake.Conflicting conflict ->
                     completedStage(Conflicts.problem(draft, conflict.existing()).response());
         };

@@ -39,6 +39,7 @@ class DurableJobs implements HandOvers, RunChecks {
     private static final String ASK = "ask";
     private static final String ASK_LATER = "ask-later-run";
     private static final String NOTICE = "notice";
+    private static final String ADD_REQUESTER = "add-requester";
     private static final String INCIDENT = "certloop.incident";
 
     /**
@@ -48,6 +49,17 @@ class DurableJobs implements HandOvers, RunChecks {
     private static final String HURRY =
             "update scheduled_tasks set execution_time = least(execution_time, ?)"
                     + " where task_name = ? and task_instance = ? and not picked";
+
+    /**
+     * One statement for a whole batch of tickets. Sorted, or two transactions that enqueue the same
+     * tasks could deadlock.
+     */
+    private static final String ENQUEUE =
+            """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+            select ?, id, ?, false, 1 from unnest(?::text[]) as further (id) order by id
+            on conflict do nothing
+            """;
 
     private final Statements statements;
     private final SchedulerClient scheduler;
@@ -90,6 +102,19 @@ class DurableJobs implements HandOvers, RunChecks {
     @Singleton
     Task<String> asksLater(DurableSteps steps) {
         return steps.task(ASK_LATER, this::askLater);
+    }
+
+    @Produces
+    @Singleton
+    Task<String> requesters(DurableSteps steps) {
+        return steps.task(ADD_REQUESTER, this::addRequester);
+    }
+
+    @Override
+    public void enqueueRequesters(List<Requester> further) {
+        var tasks = further.stream().map(each -> each.incident() + ":" + each.person()).toList();
+        statements.update(ENQUEUE, ADD_REQUESTER, clock.instant(), Statements.texts(tasks));
+        due.fire(new TaskDue());
     }
 
     @Override
@@ -144,6 +169,11 @@ class DurableJobs implements HandOvers, RunChecks {
         var key = Key.of(task);
         tracing.note(INCIDENT, key.incident());
         return handOvers.get().handOver(key.incident(), Integer.parseInt(key.round()));
+    }
+
+    private Next addRequester(String task) {
+        var parts = task.split(":", 2);
+        return handOvers.get().addRequester(IncidentId.of(parts[0]), parts[1]);
     }
 
     private Next ask(String task) {

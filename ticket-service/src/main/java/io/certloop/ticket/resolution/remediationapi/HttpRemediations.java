@@ -53,7 +53,15 @@ class HttpRemediations implements Remediations {
     @Override
     public Reply request(Incident incident) {
         return request(
-                RequestBody.keyOf(incident), RequestBody.of(incident, config.callbackBase()));
+                RequestBody.keyOf(incident),
+                RequestBody.of(incident, config.callbackBase(), incident.onBehalfOf()));
+    }
+
+    @Override
+    public Reply request(Incident incident, String person) {
+        return request(
+                RequestBody.keyOf(incident, person),
+                RequestBody.of(incident, config.callbackBase(), Optional.of(person)));
     }
 
     private Reply request(String key, RequestBody body) {

@@ -2,8 +2,10 @@ package io.certloop.ticket.resolution.remediationapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.text.Message;
+import io.certloop.service.text.Sha256;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Subject;
+import java.util.Optional;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestBody(
@@ -36,7 +38,7 @@ record RequestBody(
      * Builds the body from values of the incident that never change: the same idempotency key must
      * carry the same body.
      */
-    static RequestBody of(Incident incident, String callbackBase) {
+    static RequestBody of(Incident incident, String callbackBase, Optional<String> onBehalfOf) {
         return new RequestBody(
                 SubjectBody.of(incident.subject()),
                 incident.kind().name(),
@@ -44,7 +46,7 @@ record RequestBody(
                 US,
                 incident.reason(),
                 callbackBase + "/remediation-callbacks/" + incident.id(),
-                incident.onBehalfOf().orElse(null));
+                onBehalfOf.orElse(null));
     }
 
     /**
@@ -64,5 +66,10 @@ record RequestBody(
 
     static String keyOf(Incident incident) {
         return US + ":" + incident.id() + ":" + incident.round();
+    }
+
+    /** The key for a further requester, whose name may hold what a header cannot. */
+    static String keyOf(Incident incident, String person) {
+        return keyOf(incident) + ":" + Sha256.hex(person);
     }
 }

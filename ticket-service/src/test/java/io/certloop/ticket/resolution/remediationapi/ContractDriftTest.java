@@ -55,7 +55,10 @@ class ContractDriftTest {
                             TicketMessage.TICKET.with("s/e"),
                             Optional.of("help-desk"),
                             Instant.EPOCH);
-            var body = JSON.writeValueAsString(RequestBody.of(incident, "http://localhost:8081"));
+            var body =
+                    JSON.writeValueAsString(
+                            RequestBody.of(
+                                    incident, "http://localhost:8081", incident.onBehalfOf()));
 
             assertThat(PROVIDER.violations("RemediationRequest", body)).isEmpty();
             assertThat(body)
@@ -63,6 +66,10 @@ class ContractDriftTest {
                     .contains("\"reason\":\"ticket s/e\"", "\"reasonCode\":\"TICKET\"");
             assertThat(RequestBody.keyOf(incident))
                     .isEqualTo("ticket-service:" + incident.id() + ":1")
+                    .hasSizeLessThan(255);
+            assertThat(RequestBody.keyOf(incident, "值班 " + "x".repeat(200)))
+                    .startsWith(RequestBody.keyOf(incident) + ":")
+                    .isASCII()
                     .hasSizeLessThan(255);
         }
     }

@@ -25,7 +25,7 @@ public abstract class ApiTokensContract {
     private final Contract contract;
     private final String list;
 
-    @Inject DataSource database;
+    @Inject protected DataSource database;
 
     /**
      * @param list what a viewer may read

@@ -1,5 +1,6 @@
 package io.certloop.service.security.apitoken;
 
+import io.certloop.service.database.BriefWait;
 import io.certloop.service.security.Account;
 import io.certloop.service.security.session.ApiTokenLookup;
 import io.certloop.service.text.Sha256;
@@ -81,7 +82,9 @@ class KnownApiTokens implements ApiTokenLookup {
     /** Reads the tokens. Calls that arrive during a read share its result. */
     private synchronized CompletableFuture<Snapshot> read() {
         if (reading.isDone()) {
-            reading = CompletableFuture.supplyAsync(this::readNow, Thread::startVirtualThread);
+            reading =
+                    CompletableFuture.supplyAsync(
+                            () -> BriefWait.during(this::readNow), Thread::startVirtualThread);
         }
         return reading;
     }

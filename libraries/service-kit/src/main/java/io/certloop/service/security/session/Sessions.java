@@ -1,5 +1,6 @@
 package io.certloop.service.security.session;
 
+import io.certloop.service.database.BriefWait;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -72,7 +73,8 @@ public class Sessions {
      */
     private Answer ask(SessionId id, Instant now) {
         return new Answer(
-                CompletableFuture.supplyAsync(() -> lookup.find(id), Thread::startVirtualThread),
+                CompletableFuture.supplyAsync(
+                        () -> BriefWait.during(() -> lookup.find(id)), Thread::startVirtualThread),
                 now);
     }
 

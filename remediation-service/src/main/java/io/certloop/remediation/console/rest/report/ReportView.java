@@ -7,6 +7,7 @@ import io.certloop.console.report.ReportPeriod;
 import io.certloop.remediation.run.report.RunStatistics;
 import io.certloop.remediation.run.report.RunStatistics.Count;
 import io.certloop.remediation.run.report.RunStatistics.Totals;
+import io.certloop.service.database.BriefWait;
 import io.certloop.service.security.scope.CallerScope;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,8 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
 
     private record Beside(CallerScope scope, Executor threads) {
         <T> CompletableFuture<T> read(Supplier<T> part) {
-            return CompletableFuture.supplyAsync(scope.handedOver(part), threads);
+            Supplier<T> read = scope.handedOver(part);
+            return CompletableFuture.supplyAsync(() -> BriefWait.during(read), threads);
         }
     }
 

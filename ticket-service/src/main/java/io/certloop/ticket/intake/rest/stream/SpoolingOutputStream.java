@@ -78,6 +78,9 @@ public final class SpoolingOutputStream implements AutoCloseable {
     public void close() throws IOException {
         lock.lock();
         try {
+            if (waiting.isEmpty()) {
+                lastTaken = System.nanoTime(); // until now, the reader had nothing to read
+            }
             complete = true;
             changed.signalAll();
             while (failure == null && !done) {
