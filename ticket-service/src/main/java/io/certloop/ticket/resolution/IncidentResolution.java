@@ -11,6 +11,7 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
@@ -33,6 +34,7 @@ public final class IncidentResolution {
     private final Attachments attachments;
     private final TicketUpdates tickets;
     private final TicketIncidents ticketIncidents;
+    private final CommentStore comments;
     private final AnswerWriter answers;
     private final ConclusionRules rules;
     private final EvidenceReader evidence;
@@ -43,6 +45,7 @@ public final class IncidentResolution {
             Attachments attachments,
             TicketUpdates tickets,
             TicketIncidents ticketIncidents,
+            CommentStore comments,
             AnswerWriter answers,
             ConclusionRules rules,
             EvidenceReader evidence,
@@ -51,6 +54,7 @@ public final class IncidentResolution {
         this.attachments = attachments;
         this.tickets = tickets;
         this.ticketIncidents = ticketIncidents;
+        this.comments = comments;
         this.answers = answers;
         this.rules = rules;
         this.evidence = evidence;
@@ -110,7 +114,8 @@ public final class IncidentResolution {
                         decided.conclusion(),
                         facts,
                         at);
-        tickets.move(ticket.concluded(from, outcome, answer), reasons(current, decided), at);
+        var sent = comments.hadPrivateKey(ticket.id()) ? answers.withKeyWarning(answer) : answer;
+        tickets.move(ticket.concluded(from, outcome, sent), reasons(current, decided), at);
     }
 
     private List<Evidence> evidenceOf(List<Incident> served) {
