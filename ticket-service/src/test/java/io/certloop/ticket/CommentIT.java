@@ -66,6 +66,27 @@ class CommentIT {
         assertEffect(commentAs(create(stuck("acct-001", domain)), "c-1", AGAIN), "RECORDED");
     }
 
+    @Test
+    void aPrivateKeyInACommentIsCutOutAndTheCustomerHearsOfIt() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
+        awaitState(id, "Resolved");
+
+        var recorded = comment(id, PrivateKeySearch.KEY);
+
+        assertEffect(recorded, "RECORDED");
+        assertThat(ticket(id).getString("timeline.findAll { it.event == 'Commented' }.message"))
+                .contains("[private key removed]")
+                .doesNotContain("BEGIN");
+        assertThat(ticket(id).getList("timeline.event")).endsWith("HandedToPerson");
+
+        assertEffect(comment(id, AGAIN + "\n" + PrivateKeySearch.KEY), "REOPENED");
+        await().until(() -> ticket(id).getList("runIds").size() == 2);
+        remediation.run(awaitRun(id)).healthy(domain).ended("NothingToDo", "HEALTHY");
+        assertThat(awaitState(id, "Resolved").getString("answer.text")).contains("请将该私钥视为已泄露");
+    }
+
     private static Response commentAs(String ticket, String externalId, String text) {
         return given().contentType("application/json")
                 .body(Map.of("externalId", externalId, "author", "customer", "text", text))

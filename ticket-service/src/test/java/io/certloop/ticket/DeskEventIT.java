@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.security.signature.WeComEnvelope;
 import io.certloop.ticket.desk.DeskSignatures;
+import io.certloop.ticket.desk.Signatures;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,8 @@ class DeskEventIT {
     private static final WeComEnvelope WECOM =
             new WeComEnvelope(
                     "QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "wx5823bf96d3bd56c7");
+
+    @Inject Signatures signatures;
 
     @Test
     void makesATicketAndItsRepliesOnce() {
@@ -167,6 +173,63 @@ class DeskEventIT {
         assertThat(ticket(id).getList("timeline.event")).doesNotContain("Commented");
         String unsigned = "<xml><Encrypt>%s</Encrypt></xml>".formatted(encrypted);
         assertThat(given().body(unsigned).post(WECOM_EVENTS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void oneSignatureOfDingTalkIsGoodForOneMessage() {
+        String person = freshId();
+        String domain = freshDomain();
+        long now = Instant.now().toEpochMilli();
+        String first = dingMessage(person, "1", domain + " 证书一直部署中");
+
+        Response taken = sendToRobot(first, now);
+        assertThat(taken.<String>path("outcome")).as(taken.asString()).isEqualTo("TICKET");
+        Response again = sendToRobot(first, now);
+        assertThat(again.<String>path("ticketId")).isEqualTo(taken.<String>path("ticketId"));
+
+        Response other = sendToRobot(dingMessage(person, "2", "请转人工"), now);
+        assertThat(other.statusCode()).isEqualTo(401);
+        assertThat(other.contentType()).startsWith("application/problem+json");
+        assertThat(other.<String>path("detail")).contains("good for one message");
+        assertThat(sendToRobot(dingMessage(freshId(), "3", "x"), now).statusCode()).isEqualTo(401);
+        assertThat(ticket(taken.path("ticketId")).getList("timeline.event"))
+                .doesNotContain("Commented");
+
+        assertThat(sendToRobot(dingMessage(person, "2", "请转人工"), now + 1).<String>path("outcome"))
+                .isEqualTo("REPLY");
+    }
+
+    @Test
+    void aSignatureIsForgottenOnceItIsTooOld() {
+        Instant at = Instant.parse("2020-11-28T02:00:00Z");
+        String desk = freshId();
+        byte[] one = {1};
+        byte[] two = {2};
+
+        assertThat(signatures.claim(desk, "s", one, at)).isTrue();
+        assertThat(signatures.claim(desk, "s", two, at.plusSeconds(600))).isFalse();
+        assertThat(signatures.claim(desk, "s", one, at.plusSeconds(600))).isTrue();
+        assertThat(signatures.claim(freshId(), "s", two, at.plusSeconds(600))).isTrue();
+        assertThat(signatures.claim(desk, "s", two, at.plusSeconds(601))).isTrue();
+    }
+
+    private static String dingMessage(String person, String id, String text) {
+        return """
+               {"msgtype": "text", "conversationId": "cid1", "senderStaffId": "%1$s", "senderId": "s-%1$s",
+                "senderNick": "Li", "msgId": "%1$s-%2$s", "createAt": 1795831200000, "text": {"content": "%3$s"}}
+               """
+                .formatted(person, id, text);
+    }
+
+    private static Response sendToRobot(String event, long millis) {
+        String secret = "not-a-secret-of-the-robot";
+        byte[] hash =
+                HexFormat.of().parseHex(DeskSignatures.hmacSha256(secret, millis + "\n" + secret));
+        return given().contentType("application/json; charset=UTF-8")
+                .header("timestamp", millis)
+                .header("sign", Base64.getEncoder().encodeToString(hash))
+                .body(event)
+                .post("/desks/ding/events");
     }
 
     private static String weComMessage(String user, String text) {

@@ -7,12 +7,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import io.certloop.ticket.desk.mail.ScriptedSmtp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -20,8 +22,11 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,8 @@ import org.junit.jupiter.api.Test;
 class MailDeskIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject DataSource database;
 
     GreenMail mails;
     ScriptedSmtp strict;
@@ -294,6 +301,98 @@ class MailDeskIT {
                 .statusCode(202);
 
         await().atMost(PATIENCE).until(() -> strict.mails().size() == 1);
+    }
+
+    /** The key goes in at every door, in every form that stays readable on the way. */
+    @Test
+    void noTableHasAPrivateKeyThatCameIn() throws Exception {
+        String key = PrivateKeySearch.KEY;
+        String inText = "证书一直部署中\n" + key + "\n谢谢";
+        String number = freshId();
+
+        String ticket =
+                TicketApi.create(
+                        TicketApi.body(
+                                freshId(), "acct-001", "s " + key.substring(0, 500), inText));
+        assertThat(TicketApi.comment(ticket, "> " + key.replace("\n", "\n> ")).statusCode())
+                .isEqualTo(201);
+        imported("application/x-ndjson", TicketApi.body(freshId(), "acct-001", "t", inText));
+        imported("text/markdown", "## 证书问题\n\n### 问题描述\n\n" + inText + "\n");
+        assertThat(hooked("ticket", number, "", inText)).isEqualTo(200);
+        assertThat(hooked("reply", "1", number, "<p>" + key.replace("\n", "<br>") + "</p>"))
+                .isEqualTo(200);
+        assertThat(hooked("ticket", number, "", "another " + inText)).isEqualTo(409);
+        assertThat(hooked("reply", "2", freshId(), inText)).isEqualTo(404);
+        assertThat(hooked("ticket", " ", "", inText)).isEqualTo(400);
+        assertThat(hook("{\"type\": \"" + key)).isEqualTo(400);
+        String mailed = freshId();
+        deliver(mail(mailed, "wu", "s " + key.replace("\n", " "), inText.replace("\n", "\r\n")));
+        double refused = metric("refused");
+        mails.setUser("leaker@customer.example", "leaker", "x");
+        for (int i = 0; i < 5; i++) {
+            deliver(mail(freshId(), "leaker", "s", inText));
+        }
+        deliver(head(freshId(), "leaker", "=?utf-8?B?" + encoded(key, 400) + "?=") + attached(key));
+        await().atMost(PATIENCE).until(() -> metric("refused") - refused == 1);
+
+        assertThat(PrivateKeySearch.marked(database)).hasSizeGreaterThan(5);
+        assertThat(PrivateKeySearch.found(database)).isEmpty();
+        assertThat(awaitTicket(mailed).getString("tickets[0].title")).contains("removed]");
+        JsonPath kept = given().get("/desks/refused-events?desk=support&limit=1").jsonPath();
+        String again = "/desks/refused-events/" + kept.getString("events[0].id") + "/repeat";
+        assertThat(given().contentType("application/json").post(again).<String>path("outcome"))
+                .isEqualTo("TICKET");
+        assertThat(PrivateKeySearch.found(database)).isEmpty();
+    }
+
+    /** Two parts, one with the key as base64 and one as quoted-printable. */
+    private static String attached(String key) {
+        return """
+               Content-Type: multipart/mixed; boundary=b
+
+               --b
+               Content-Type: text/plain; charset=utf-8
+               Content-Transfer-Encoding: quoted-printable
+
+               please look
+               %s
+               --b
+               Content-Disposition: attachment; filename=server.key
+               Content-Transfer-Encoding: base64
+
+               %s
+               --b--
+               """
+                .formatted(key.replace("=", "=3D"), encoded(key, key.length()));
+    }
+
+    private static String encoded(String text, int most) {
+        byte[] bytes = text.substring(0, most).getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static void imported(String type, String body) {
+        given().header("Content-Type", type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/tickets/import?source=test")
+                .then()
+                .statusCode(200);
+    }
+
+    private static int hooked(String type, String id, String ticket, String body) throws Exception {
+        Map<String, String> event =
+                Map.of(
+                        "type", type, "id", id, "ticket", ticket, "by", "wu", "subject", "s",
+                        "body", body);
+        return hook(new ObjectMapper().writeValueAsString(event));
+    }
+
+    private static int hook(String event) {
+        return given().header("Authorization", "Bearer " + MailResource.PASSWORD)
+                .contentType("application/json; charset=UTF-8")
+                .body(event)
+                .post("/desks/hook/events")
+                .statusCode();
     }
 
     private static String desk(String name, String member) {

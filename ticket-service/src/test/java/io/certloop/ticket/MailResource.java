@@ -16,7 +16,7 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
     static final String DESK = "support@desk.example";
 
     private static final String LOCALHOST = "127.0.0.1";
-    private static final String PASSWORD = "not-a-secret-of-the-desk";
+    static final String PASSWORD = "not-a-secret-of-the-desk";
 
     private final GreenMail mails =
             new GreenMail(
@@ -79,6 +79,10 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
                           authservIds: [mx.desk.example]
                           mailsPerSenderAndDay: 5
                           pollEvery: PT1S
+                      hook:
+                        signature: {scheme: BEARER, secretFile: %2$s}
+                        ticket: {when: [{at: /type, is: [ticket]}], id: /id, title: /subject, text: /body}
+                        reply: {when: [{at: /type, is: [reply]}], ticket: /ticket, id: /id, author: /by, text: /body}
                       strict:
                         mail:
                           imap: {host: 127.0.0.1, port: %1$d, security: NONE, user: strict, passwordFile: %2$s}

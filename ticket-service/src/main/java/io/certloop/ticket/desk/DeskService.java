@@ -10,6 +10,7 @@ import io.certloop.ticket.desk.poll.PollService;
 import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.query.TicketReading;
@@ -75,12 +76,13 @@ public final class DeskService implements PollService.Events {
     }
 
     /**
-     * Applies an event of a help desk.
+     * Applies an event of a help desk, without the private keys that are in its texts.
      *
      * @throws InvalidRequest if the event cannot be stored; names the field
      * @throws ProblemException if the event is no JSON
      */
-    public Result receive(Desk desk, byte[] event) {
+    public Result receive(Desk desk, byte[] sent) {
+        byte[] event = PrivateKeys.removed(sent);
         Result result;
         try {
             result = done(desk, desk.mapping().read(event));
@@ -107,7 +109,8 @@ public final class DeskService implements PollService.Events {
     }
 
     @Override
-    public void receiveRead(Desk desk, byte[] event) {
+    public void receiveRead(Desk desk, byte[] read) {
+        byte[] event = PrivateKeys.removed(read);
         try {
             if (isNews(desk, desk.mapping().read(event))) {
                 receive(desk, event);
@@ -119,7 +122,7 @@ public final class DeskService implements PollService.Events {
 
     @Override
     public void keepUnread(Desk desk, byte[] item, String reason) {
-        keep(desk, item, reason, Optional.empty());
+        keep(desk, PrivateKeys.removed(item), reason, Optional.empty());
     }
 
     private boolean isNews(Desk desk, DeskEvent event) {

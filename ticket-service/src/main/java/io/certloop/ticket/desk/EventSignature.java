@@ -104,6 +104,16 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
     }
 
     /**
+     * The signature, if it covers no body, so that it would be good for any; each such signature is
+     * accepted for one body only.
+     */
+    public Optional<String> withoutBody(UnaryOperator<String> headers) {
+        return scheme instanceof Scheme.Hmac hmac && !hmac.signs().contains("{body}")
+                ? Optional.ofNullable(headers.apply(hmac.header()))
+                : Optional.empty();
+    }
+
+    /**
      * The answer to a GET with which the help desk checks the address that it sends events to.
      *
      * @param query gives a query parameter by its name; null if it is absent

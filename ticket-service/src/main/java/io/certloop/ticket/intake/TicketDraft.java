@@ -36,10 +36,14 @@ public record TicketDraft(
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /**
+     * Cuts private keys out of the texts.
+     *
      * @throws InvalidRequest naming every field that is wrong
      */
     public TicketDraft {
-        category = category == null ? "" : category;
+        title = PrivateKeys.removed(title);
+        category = category == null ? "" : PrivateKeys.removed(category);
+        description = PrivateKeys.removed(description);
         var checks = new FieldChecks();
         checks.required("source", source, MAX_ID);
         checks.required("externalId", externalId, MAX_ID);
@@ -78,7 +82,9 @@ public record TicketDraft(
      * @param received used as that day if the help desk does not send when the ticket was opened
      */
     public TicketText textOf(Instant received) {
-        return text().writtenAt(openedAt.orElse(received));
+        String read = PrivateKeys.unmarked(description);
+        return new TicketText(PrivateKeys.unmarked(title), category, read)
+                .writtenAt(openedAt.orElse(received));
     }
 
     /**

@@ -124,7 +124,8 @@ public final class AnswerPreviews {
         if (now.answers().contains(sent)) {
             return now;
         }
-        var person = inBoth(ticket, in -> answers.personAnswers(in, sent.writtenAt()));
+        var person =
+                inBoth(ticket, in -> answers.personAnswers(in, ticket.draft(), sent.writtenAt()));
         return new Preview(
                 Optional.of(ticket.state()),
                 false,
@@ -217,7 +218,7 @@ public final class AnswerPreviews {
     private Preview byIntake(Ticket ticket, Instant at) {
         return switch (ticket.state()) {
             case TicketState.WaitingForCustomer state ->
-                    byIntake(ticket, state, in -> answers.askForSubject(in, at));
+                    byIntake(ticket, state, in -> answers.askForSubject(in, ticket.draft(), at));
             case TicketState.Escalated state ->
                     byIntake(ticket, state, in -> tooManySubjects(in, ticket, at));
             case TicketState.InRemediation ignored ->
@@ -238,7 +239,7 @@ public final class AnswerPreviews {
     private Answer tooManySubjects(Language language, Ticket ticket, Instant at) {
         var account = ticket.draft().accountId();
         int subjects = SubjectRules.subjectsOf(ticket.recognition(), account).size();
-        return answers.tooManySubjects(language, subjects, at);
+        return answers.tooManySubjects(language, ticket.draft(), subjects, at);
     }
 
     private static Preview byIntake(

@@ -35,31 +35,31 @@ public final class IncidentResolution {
     private final Attachments attachments;
     private final TicketUpdates tickets;
     private final TicketIncidents ticketIncidents;
+    private final CommentStore comments;
     private final AnswerWriter answers;
     private final ConclusionRules rules;
     private final EvidenceReader evidence;
     private final EscalationHolds held;
-    private final CommentStore comments;
 
     public IncidentResolution(
             IncidentStore incidents,
             Attachments attachments,
             TicketUpdates tickets,
             TicketIncidents ticketIncidents,
+            CommentStore comments,
             AnswerWriter answers,
             ConclusionRules rules,
             EvidenceReader evidence,
-            EscalationHolds held,
-            CommentStore comments) {
+            EscalationHolds held) {
         this.incidents = incidents;
         this.attachments = attachments;
         this.tickets = tickets;
         this.ticketIncidents = ticketIncidents;
+        this.comments = comments;
         this.answers = answers;
         this.rules = rules;
         this.evidence = evidence;
         this.held = held;
-        this.comments = comments;
     }
 
     Optional<Incident> find(IncidentId id) {
@@ -150,7 +150,8 @@ public final class IncidentResolution {
                                 List.of(ticket.id()),
                                 new TimelineEntry(
                                         at, "LaterRun", TicketMessage.LATER_RUN.with(run))));
-        tickets.move(ticket.concluded(from, outcome, answer), reasons(current, decided), at);
+        var sent = comments.hadPrivateKey(ticket.id()) ? answers.withKeyWarning(answer) : answer;
+        tickets.move(ticket.concluded(from, outcome, sent), reasons(current, decided), at);
     }
 
     private List<Evidence> evidenceOf(List<Incident> served) {

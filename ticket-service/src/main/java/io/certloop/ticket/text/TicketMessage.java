@@ -49,6 +49,7 @@ public enum TicketMessage implements MessageCode {
     SENDER_UNCONFIRMED(
             "perhaps not from the sender of the ticket; the comment changes nothing, people read it"),
     PERSON_WANTED("the customer objects or wants a person"),
+    PRIVATE_KEY_IN_COMMENT("a comment had a private key; tell the customer to replace it"),
     WORKS_NOW("the customer says that it works"),
     ALSO_ABOUT("now also about {subjects}"),
     CORRECTED("{person} says {kind}"),
@@ -108,6 +109,9 @@ public enum TicketMessage implements MessageCode {
     NO_SUCH_STATE("must be a state that a ticket can have"),
     WRONG_SIGNATURE(
             "there is no desk {desk} that sent this: its signature is missing, wrong or too old"),
+    SIGNATURE_USED(
+            "this signature of desk {desk} came with another message already; each signature is"
+                    + " good for one message"),
     EVENT_CONFLICTS(
             "ticket {ticket} has a text or a reply with this id already, and it says something else"),
     TIME_OF_EVENT(

@@ -3,18 +3,24 @@ package io.certloop.service.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Reads JSON strictly: rejects unknown fields by name instead of ignoring them. */
@@ -106,6 +112,28 @@ public final class JsonBodies {
             length += body.readNBytes(bytes, length, bytes.length - length);
         }
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Replaces each text in the JSON; anything else than JSON counts as one text. */
+    public static byte[] replaceTexts(byte[] json, UnaryOperator<String> change) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        try {
+            text = replaced(LENIENT.readTree(text), change).toString();
+        } catch (JsonProcessingException e) {
+            text = change.apply(text);
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode replaced(JsonNode node, UnaryOperator<String> change) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(each -> each.setValue(replaced(each.getValue(), change)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, replaced(array.get(i), change));
+            }
+        }
+        return node.isTextual() ? TextNode.valueOf(change.apply(node.textValue())) : node;
     }
 
     private static <T> T parse(ObjectMapper mapper, byte[] bytes, Class<T> type) {

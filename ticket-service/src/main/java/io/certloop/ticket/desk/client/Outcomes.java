@@ -5,6 +5,7 @@ import io.certloop.service.client.RetryAfter;
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.ticket.desk.client.DeskCalls.UnprovenException;
 import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.intake.PrivateKeys;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -53,7 +54,7 @@ final class Outcomes {
      * pages of deliveries, and is never logged.
      */
     static String start(BoundedHttp.Answer answer) {
-        String line = answer.body().replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = PrivateKeys.removed(answer.body()).replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.ticket.desk.inbox;
 
+import io.certloop.ticket.intake.PrivateKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ public record Mail(
         Map<String, String> headers,
         List<String> authenticationResults) {
 
+    /** Cuts private keys out of the texts, before quotes and ends of texts are cut off. */
     public Mail {
+        subject = PrivateKeys.removed(subject);
+        text = PrivateKeys.removed(text);
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
         headers = Map.copyOf(headers);

@@ -41,7 +41,7 @@ public final class MailLimits {
     }
 
     /** The text of an internal note that lists the attachments. */
-    static String attachments(Mail mail) {
+    public static String attachments(Mail mail) {
         int more = mail.attachmentCount() - mail.attachments().size();
         return cut(
                 "Attachments, not stored: %d (%s%s)"

@@ -262,7 +262,7 @@ final class MailboxReader implements Runnable {
     }
 
     private void keep(byte[] bytes, String reason) {
-        refused.keep(desk.name(), bytes, reason, Optional.empty(), clock.instant());
+        refused.keep(desk.name(), KeptMail.of(bytes), reason, Optional.empty(), clock.instant());
     }
 
     /**

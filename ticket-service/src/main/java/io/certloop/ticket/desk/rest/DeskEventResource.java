@@ -6,10 +6,12 @@ import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.FailedSignIns;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskService;
 import io.certloop.ticket.desk.Desks;
 import io.certloop.ticket.desk.EventSignature;
+import io.certloop.ticket.desk.Signatures;
 import io.certloop.ticket.text.TicketMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -47,6 +49,7 @@ public class DeskEventResource {
 
     private final Desks desks;
     private final DeskService service;
+    private final Signatures signatures;
     private final FailedSignIns failures;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -54,11 +57,13 @@ public class DeskEventResource {
     DeskEventResource(
             Desks desks,
             DeskService service,
+            Signatures signatures,
             FailedSignIns failures,
             MeterRegistry meters,
             Clock clock) {
         this.desks = desks;
         this.service = service;
+        this.signatures = signatures;
         this.failures = failures;
         this.meters = meters;
         this.clock = clock;
@@ -84,7 +89,12 @@ public class DeskEventResource {
                                         sent,
                                         clock.instant()));
         if (event.isEmpty()) {
-            return unsigned(name, request);
+            return unauthenticated(TicketMessage.WRONG_SIGNATURE.with(name), request);
+        }
+        Optional<String> reusable = signature.get().withoutBody(headers::getHeaderString);
+        if (reusable.isPresent()
+                && !signatures.claim(name, reusable.get(), sent, clock.instant())) {
+            return unauthenticated(TicketMessage.SIGNATURE_USED.with(name), request);
         }
         Optional<String> challenge = signature.get().challenge(event.get());
         if (challenge.isPresent()) {
@@ -115,13 +125,13 @@ public class DeskEventResource {
                 .flatMap(Desk::signature)
                 .flatMap(each -> each.echo(uri.getQueryParameters()::getFirst, clock.instant()))
                 .map(echo -> Response.ok(echo, MediaType.TEXT_PLAIN).build())
-                .orElseGet(() -> unsigned(name, request));
+                .orElseGet(
+                        () -> unauthenticated(TicketMessage.WRONG_SIGNATURE.with(name), request));
     }
 
-    private Response unsigned(String name, HttpServerRequest request) {
+    private Response unauthenticated(Message why, HttpServerRequest request) {
         failures.note("desk-signature", request);
-        return Problem.of(CommonProblem.UNAUTHENTICATED, TicketMessage.WRONG_SIGNATURE.with(name))
-                .response();
+        return Problem.of(CommonProblem.UNAUTHENTICATED, why).response();
     }
 
     private Response receive(Desk desk, byte[] event) {

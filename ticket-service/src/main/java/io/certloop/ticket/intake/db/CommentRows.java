@@ -2,6 +2,7 @@ package io.certloop.ticket.intake.db;
 
 import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.intake.followup.CommentEffect;
@@ -42,6 +43,12 @@ class CommentRows implements CommentStore {
     private static final String WITH_EFFECT =
             "select 1 from ticket_comment where ticket_id = ? and effect = any (?) limit 1";
 
+    private static final String WITH_PRIVATE_KEY =
+            """
+            select 1 from ticket_comment
+            where ticket_id = ? and effect <> 'NOTED' and text like any (?) limit 1
+            """;
+
     private final Statements statements;
 
     CommentRows(DataSource database) {
@@ -79,6 +86,14 @@ class CommentRows implements CommentStore {
         List<String> effects = CommentEffect.OF_PERSONS.stream().map(Enum::name).toList();
         return statements
                 .first(WITH_EFFECT, row -> true, ticket.value(), Statements.texts(effects))
+                .isPresent();
+    }
+
+    @Override
+    public boolean hadPrivateKey(TicketId ticket) {
+        List<String> marks = PrivateKeys.MARKS.stream().map(mark -> "%" + mark + "%").toList();
+        return statements
+                .first(WITH_PRIVATE_KEY, row -> true, ticket.value(), Statements.texts(marks))
                 .isPresent();
     }
 

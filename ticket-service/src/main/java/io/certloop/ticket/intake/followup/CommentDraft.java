@@ -2,6 +2,7 @@ package io.certloop.ticket.intake.followup;
 
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.CommonMessage;
+import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.TicketDraft;
 import java.util.Optional;
 
@@ -19,9 +20,12 @@ public record CommentDraft(
     public static final int MAX_TEXT_BYTES = 64 * 1024;
 
     /**
+     * Cuts private keys out of the text.
+     *
      * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
      */
     public CommentDraft {
+        text = PrivateKeys.removed(text);
         var checks = new FieldChecks();
         checks.optional("externalId", externalId.orElse(null), TicketDraft.MAX_ID);
         checks.required("author", author, TicketDraft.MAX_ID);

@@ -6,6 +6,7 @@ import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.CustomerConfirmation;
+import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
@@ -128,6 +129,9 @@ public final class CommentService {
                 new TimelineEntry(
                         at, "Commented", Message.plain(draft.author() + ": " + draft.text())));
         apply(ticket, verdict, draft, by, at);
+        if (verdict.effect() == CommentEffect.RECORDED && PrivateKeys.wereIn(draft.text())) {
+            tickets.handToPerson(ticket, TicketMessage.PRIVATE_KEY_IN_COMMENT.with(), at);
+        }
         return comment;
     }
 
@@ -137,7 +141,8 @@ public final class CommentService {
         }
         return comments.isLeftToPerson(ticket.id())
                 ? CommentRules.Verdict.of(CommentEffect.RECORDED)
-                : rules.evaluate(ticket, incidents.served(ticket.id()), draft.text());
+                : rules.evaluate(
+                        ticket, incidents.served(ticket.id()), PrivateKeys.unmarked(draft.text()));
     }
 
     private void apply(
@@ -165,7 +170,7 @@ public final class CommentService {
                     close(ticket, new CustomerConfirmation(draft.author(), draft.text(), at));
             case HANDED_TO_PERSON ->
                     tickets.handToPerson(ticket, TicketMessage.QUESTION_FOR_PERSON.with(), at);
-            case LEFT_TO_PERSON -> leaveToPerson(ticket, at);
+            case LEFT_TO_PERSON -> leaveToPerson(ticket, draft, at);
         }
     }
 
@@ -202,11 +207,12 @@ public final class CommentService {
      * Escalates the ticket, so that only a person answers. Later results of its remediation runs
      * are not sent, because only a ticket in remediation is answered.
      */
-    private void leaveToPerson(Ticket ticket, Instant at) {
+    private void leaveToPerson(Ticket ticket, CommentDraft draft, Instant at) {
         Message why = TicketMessage.PERSON_WANTED.with();
         if (ticket.state() instanceof TicketState.Contestable from) {
-            var answer = answers.personAnswers(ticket.recognition().language(), at);
-            tickets.move(ticket.contested(from, answer), why, at);
+            var answer = answers.personAnswers(ticket.recognition().language(), ticket.draft(), at);
+            var sent = PrivateKeys.wereIn(draft.text()) ? answers.withKeyWarning(answer) : answer;
+            tickets.move(ticket.contested(from, sent), why, at);
         }
         tickets.handToPerson(ticket, why, at);
     }

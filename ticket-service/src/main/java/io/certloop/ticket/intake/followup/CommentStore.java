@@ -14,6 +14,9 @@ public interface CommentStore {
     /** The newest comments of the ticket, at most {@code most}, oldest first. */
     List<Comment> of(TicketId ticket, int most);
 
+    /** Whether a private key was cut out of a comment of the customer. */
+    boolean hadPrivateKey(TicketId ticket);
+
     /**
      * Whether only a person answers the ticket from now on, because the customer wanted a person or
      * one took the ticket over.

@@ -109,7 +109,7 @@ public final class EscalationHolds {
     private void escalate(Ticket ticket, TicketState.InRemediation from, Instant at) {
         var read = ticket.recognition();
         int subjects = SubjectRules.subjectsOf(read, ticket.draft().accountId()).size();
-        var answer = answers.tooManySubjects(read.language(), subjects, at);
+        var answer = answers.tooManySubjects(read.language(), ticket.draft(), subjects, at);
         tickets.move(
                 ticket.concluded(from, Outcome.ESCALATED, answer),
                 TicketMessage.TOO_MANY_SUBJECTS.with(subjects),

@@ -133,10 +133,12 @@ public final class Triage {
             return ticket.leftToPeople(from, at);
         }
         if (subjects.isEmpty()) {
-            return ticket.askedForSubject(from, answers.askForSubject(language, at));
+            return ticket.askedForSubject(
+                    from, answers.askForSubject(language, ticket.draft(), at));
         }
         if (subjects.size() > config.maxSubjects()) {
-            return ticket.escalated(from, answers.tooManySubjects(language, subjects.size(), at));
+            return ticket.escalated(
+                    from, answers.tooManySubjects(language, ticket.draft(), subjects.size(), at));
         }
         return ticket.inRemediation(from, at);
     }

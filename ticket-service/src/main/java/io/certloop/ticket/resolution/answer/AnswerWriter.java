@@ -3,7 +3,9 @@ package io.certloop.ticket.resolution.answer;
 import io.certloop.service.component.Component;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Answers;
+import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.evidence.CustomerAction;
@@ -26,20 +28,34 @@ public final class AnswerWriter implements Answers {
     private static final int MAX_NAMES = 5;
 
     @Override
-    public Answer askForSubject(Language language, Instant at) {
-        return new Answer(language, AnswerTexts.of(language).message("ask.subject"), at);
+    public Answer askForSubject(Language language, TicketDraft ticket, Instant at) {
+        return answer(language, ticket, AnswerTexts.of(language).message("ask.subject"), at);
     }
 
     @Override
-    public Answer personAnswers(Language language, Instant at) {
-        return new Answer(language, AnswerTexts.of(language).message("person.answers"), at);
+    public Answer personAnswers(Language language, TicketDraft ticket, Instant at) {
+        return answer(language, ticket, AnswerTexts.of(language).message("person.answers"), at);
     }
 
     @Override
-    public Answer tooManySubjects(Language language, int subjects, Instant at) {
+    public Answer tooManySubjects(Language language, TicketDraft ticket, int subjects, Instant at) {
         var text =
                 AnswerTexts.of(language).message("too.many.subjects", Integer.toString(subjects));
-        return new Answer(language, text, at);
+        return answer(language, ticket, text, at);
+    }
+
+    private Answer answer(Language language, TicketDraft ticket, String text, Instant at) {
+        var answer = new Answer(language, text, at);
+        return PrivateKeys.wereIn(ticket.text().reading()) ? withKeyWarning(answer) : answer;
+    }
+
+    @Override
+    public Answer withKeyWarning(Answer answer) {
+        var warning = AnswerTexts.of(answer.language()).message("private.key");
+        return answer.text().contains(warning)
+                ? answer
+                : new Answer(
+                        answer.language(), answer.text() + "\n\n" + warning, answer.writtenAt());
     }
 
     /**
@@ -76,7 +92,7 @@ public final class AnswerWriter implements Answers {
         if (facts.stream().anyMatch(item -> saysTimes(said, item, at))) {
             lines.add(texts.message("time.note"));
         }
-        return new Answer(language, String.join("\n", lines), at);
+        return answer(language, ticket.draft(), String.join("\n", lines), at);
     }
 
     private static void add(List<String> lines, List<String> paragraph) {

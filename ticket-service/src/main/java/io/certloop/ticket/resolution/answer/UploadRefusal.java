@@ -22,7 +22,7 @@ enum UploadRefusal {
     KEY_FORMAT(
             words("私钥|私鑰|私密金鑰|金鑰|\\bkey\\b")
                     .then(6, "格式|format|解析|无法识别|無法識別|decode|pars")
-                    .or("BEGIN EC PRIVATE KEY|(无法|無法)(解析|识别|識別)(私钥|私鑰)|parse (the )?private key")),
+                    .or("\\bEC PRIVATE KEY|(无法|無法)(解析|识别|識別)(私钥|私鑰)|parse (the )?private key")),
     CHAIN_INCOMPLETE(
             words("证书链|證書鏈|憑證鏈|\\bchain\\b|中间证书|中間證書|中繼憑證|中間憑證|intermediate")
                     .then(14, "不完整|不全|缺|没有|沒有|校验|校驗|验证|驗證|次序|顺序|错误|錯誤|有误|有誤")

@@ -183,7 +183,7 @@ class FetchedTokenTest {
         return delivery(ticket, false);
     }
 
-    private static Delivery delivery(String ticket, boolean maybeArrived) {
+    static Delivery delivery(String ticket, boolean maybeArrived) {
         return new Delivery(
                 new UUID(0, 1),
                 "shop",

@@ -2,6 +2,7 @@ package io.certloop.ticket.resolution.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.evidence.ActionFact;
@@ -281,9 +282,20 @@ class AnswerGoldenTest {
     @ParameterizedTest
     @MethodSource("languages")
     void soDoTheAnswersOfTheIntake(Language language) throws IOException {
-        fits("which-domain", language, writer.askForSubject(language, Facts.NOW).text());
-        fits("person-answers", language, writer.personAnswers(language, Facts.NOW).text());
-        fits("too-many-domains", language, writer.tooManySubjects(language, 21, Facts.NOW).text());
+        var plain = Facts.ticket(TicketKind.DEPLOYMENT_STUCK, language, 0, "t").draft();
+        var now = Facts.NOW;
+        fits("which-domain", language, writer.askForSubject(language, plain, now).text());
+        fits("person-answers", language, writer.personAnswers(language, plain, now).text());
+        fits("too-many-domains", language, writer.tooManySubjects(language, plain, 21, now).text());
+        var leaked =
+                Facts.ticket(
+                                TicketKind.DEPLOYMENT_STUCK,
+                                language,
+                                0,
+                                "t",
+                                PrivateKeys.MARKS.get(1) + "]")
+                        .draft();
+        fits("private-key", language, writer.askForSubject(language, leaked, now).text());
     }
 
     private static void fits(String name, Language language, String text) throws IOException {

@@ -10,11 +10,18 @@ import io.certloop.ticket.resolution.evidence.Diagnosis;
 import io.certloop.ticket.resolution.evidence.EdgeFact;
 import io.certloop.ticket.resolution.evidence.Facts;
 import io.certloop.ticket.resolution.evidence.Verification;
+import io.certloop.ticket.text.TicketMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -302,5 +309,84 @@ class AnswerWriterTest {
                         language ->
                                 assertThat(AnswerTexts.of(language).keys())
                                         .containsExactlyInAnyOrderElementsOf(all));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void eachAnswerWarnsOnceOfAPrivateKeyInTheTicket(Language language) {
+        var ticket =
+                Facts.ticket(
+                        TicketKind.DEPLOYMENT_STUCK, language, 0, "t", "[private key removed]");
+        var warning = AnswerTexts.of(language).message("private.key");
+
+        for (var conclusion : Conclusion.values()) {
+            var answer =
+                    writer.write(
+                            language,
+                            ticket,
+                            TicketKind.DEPLOYMENT_STUCK,
+                            conclusion,
+                            List.of(Facts.repaired().evidence()),
+                            Facts.NOW);
+            assertThat(writer.withKeyWarning(answer).text()).containsOnlyOnce(warning);
+            assertThat(answer.text()).endsWith(warning);
+        }
+        assertThat(writer.askForSubject(language, ticket.draft(), Facts.NOW).text())
+                .contains(warning);
+        assertThat(writer.personAnswers(language, ticket.draft(), Facts.NOW).text())
+                .contains(warning);
+        assertThat(writer.tooManySubjects(language, ticket.draft(), 21, Facts.NOW).text())
+                .contains(warning);
+        assertThat(write(language, Conclusion.REPAIRED, Facts.repaired())).doesNotContain(warning);
+    }
+
+    /** Whoever is asked for a key in an answer replies with it. */
+    @Test
+    void noSentenceAsksForAPrivateKeyToBeSent() throws IOException {
+        var never =
+                List.of(
+                        "Never send us the private key.",
+                        "never send a private key to us.",
+                        "请勿将私钥发给我们。",
+                        "請勿將私密金鑰傳給我們。");
+        var key = Pattern.compile("(?i)\\bkey\\b|私钥|私鑰|金鑰");
+        var asked =
+                Pattern.compile(
+                        "(?i)\\b(paste|send|reply|attach|e-?mail|post)\\b|粘贴|贴|貼|发|發|傳給|提供|回复|回覆|附上");
+        var sentences = new ArrayList<String>();
+        try (var files = Files.walk(Path.of("src/main/resources"))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".properties")).toList()) {
+                var texts = new Properties();
+                texts.load(Files.newBufferedReader(file));
+                texts.forEach((code, text) -> sentences.add(code + "=" + text));
+            }
+        }
+        Stream.of(TicketMessage.values())
+                .map(each -> each + "=" + each.english())
+                .forEach(sentences::add);
+        assertThat(sentences).hasSizeGreaterThan(500);
+
+        var ofKeys =
+                sentences.stream()
+                        .filter(each -> key.matcher(each.replaceFirst("^[^=]*=", "")).find())
+                        .toList();
+        assertThat(ofKeys)
+                .noneMatch(
+                        each -> {
+                            var rest = each;
+                            for (var sentence : never) {
+                                rest = rest.replace(sentence, "");
+                            }
+                            return asked.matcher(rest.replaceFirst("^[^=]*=", "")).find();
+                        });
+        assertThat(ofKeys)
+                .filteredOn(
+                        each ->
+                                each.startsWith("todo.")
+                                        && each.matches(".*(rivate key|私钥|私鑰|私密金鑰).*"))
+                .hasSize(18)
+                .allMatch(each -> never.stream().anyMatch(each::endsWith))
+                .allMatch(each -> each.matches(".*(console|控制台|主控台).*"));
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.ticket.resolution.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.intake.PrivateKeys;
 import io.certloop.ticket.recognition.TicketText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +47,17 @@ class UploadRefusalTest {
     @CsvSource({"上传失败", "Cannot upload our certificate", "证书传不上去，急"})
     void isEmptyIfTheTicketNamesNone(String text) {
         assertThat(UploadRefusal.namedIn(new TicketText("t", "", text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EC PRIVATE KEY, KEY_FORMAT", "ENCRYPTED PRIVATE KEY, KEY_ENCRYPTED"})
+    void isReadFromTheFormOfAPrivateKeyThatWasCutOut(String label, UploadRefusal named) {
+        var text =
+                PrivateKeys.removed(
+                        "无法上传\n-----BEGIN %1$s-----\nMHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY\n-----END %1$s-----"
+                                .formatted(label));
+
+        assertThat(text).doesNotContain("MHcCAQ");
+        assertThat(UploadRefusal.namedIn(new TicketText("无法上传", "", text))).contains(named);
     }
 }
