@@ -12,6 +12,7 @@ import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.BiFunction;
 
 /**
@@ -80,11 +81,13 @@ public final class HandOverService {
         if (open.isEmpty()) {
             return new Next.Done();
         }
-        return isRunning(open.get())
-                        && remediations.request(open.get(), person)
-                                instanceof Remediations.Reply.Accepted
-                ? new Next.Again(config.askEvery())
-                : new Next.Again(config.handOver().firstRetry());
+        if (open.get().state() instanceof IncidentState.HandingOver from) {
+            return new Next.Again(pauseAfter(from.failures() + 1));
+        }
+        if (isRunning(open.get())) {
+            remediations.request(open.get(), person);
+        }
+        return new Next.Again(config.askEvery());
     }
 
     /** Whether the run goes on: after its end, a request would start another run. */
@@ -144,9 +147,11 @@ public final class HandOverService {
                     new TimelineEntry(
                             now, "HandOverDelayed", TicketMessage.HAND_OVER_DELAYED.with(why)));
         }
+        return new Next.Again(pauseAfter(from.failures() + 1));
+    }
+
+    private Duration pauseAfter(int failures) {
         var handOver = config.handOver();
-        return new Next.Again(
-                new BackOff(handOver.firstRetry(), handOver.lastRetry())
-                        .after(from.failures() + 1));
+        return new BackOff(handOver.firstRetry(), handOver.lastRetry()).after(failures);
     }
 }

@@ -189,13 +189,13 @@ class PrivateKeysTest {
                         "id",
                         List.of(),
                         Optional.empty(),
-                        Optional.empty(),
                         "s " + KEY.replace("\n", " "),
                         KEY,
                         Optional.empty(),
                         List.of(),
                         0,
-                        Map.of());
+                        Map.of(),
+                        List.of());
 
         assertThat(
                         List.of(
