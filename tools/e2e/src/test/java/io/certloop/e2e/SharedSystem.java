@@ -6,6 +6,7 @@ import io.certloop.harness.scenario.ScenarioFiles;
 import io.certloop.harness.scenario.ScenarioPlayer;
 import io.certloop.harness.system.TargetSystem;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,6 +23,10 @@ final class SharedSystem implements BeforeAllCallback {
     private static final Namespace MINE = Namespace.create(SharedSystem.class);
 
     private static final ScenarioFiles STORIES = new ScenarioFiles(RealSystem.STORIES);
+
+    /** For every expectation of a story, or longer where the story says so. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Map<String, Play> PLAYED = new HashMap<>();
 
     private static RealSystem running;
@@ -50,7 +55,7 @@ final class SharedSystem implements BeforeAllCallback {
     }
 
     static Play play(Scenario scenario) throws InterruptedException {
-        var play = ScenarioPlayer.play(scenario, TargetSystem.local(running.addresses()));
+        var play = ScenarioPlayer.play(scenario, TargetSystem.local(running.addresses()), PATIENCE);
         PLAYED.put(scenario.name(), play);
         return play;
     }

@@ -186,14 +186,14 @@ public final class ScenarioPlayer {
 
     private void await(Step.Await await) throws InterruptedException {
         var unmet = unmetAfter(await);
-        unmet.forEach(why -> failures.add("within " + within(await) + ": " + why));
+        unmet.forEach(why -> failures.add("within " + within(await.within()) + ": " + why));
         if (unmet.isEmpty()) {
             await.all().forEach(each -> events.note("story", "holds: " + each.describe()));
         }
     }
 
-    private Duration within(Step.Await await) {
-        return patience.compareTo(await.within()) > 0 ? patience : await.within();
+    private Duration within(Duration told) {
+        return patience.compareTo(told) > 0 ? patience : told;
     }
 
     private List<String> unmetAfter(Step.Await await) throws InterruptedException {
@@ -224,7 +224,7 @@ public final class ScenarioPlayer {
     }
 
     private List<String> unmetInTime(Step.Await await) throws InterruptedException {
-        var until = Instant.now().plus(within(await));
+        var until = Instant.now().plus(within(await.within()));
         while (true) {
             var snapshot = snapshot();
             var unmet =
@@ -242,7 +242,7 @@ public final class ScenarioPlayer {
      */
     private void end() throws InterruptedException {
         lift();
-        var until = Instant.now().plus(LAST_PATIENCE);
+        var until = Instant.now().plus(within(LAST_PATIENCE));
         var broken = Invariant.broken(snapshot());
         while (!broken.isEmpty() && Instant.now().isBefore(until)) {
             Thread.sleep(POLL_EVERY);
