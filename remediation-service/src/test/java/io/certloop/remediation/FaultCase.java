@@ -80,10 +80,16 @@ record FaultCase(int number, JsonNode told) {
     }
 
     boolean mayHaveWritten(List<String> actions) {
-        List<String> wanted = new ArrayList<>();
-        told.get("writes").forEach(each -> wanted.add(each.asText()));
         boolean nothingWillDo = told.path("orNothing").asBoolean(false);
-        return actions.equals(wanted) || (nothingWillDo && actions.isEmpty());
+        return actions.equals(texts("writes"))
+                || (told.has("orWrites") && actions.equals(texts("orWrites")))
+                || (nothingWillDo && actions.isEmpty());
+    }
+
+    private List<String> texts(String member) {
+        List<String> texts = new ArrayList<>();
+        told.get(member).forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 
     @Override

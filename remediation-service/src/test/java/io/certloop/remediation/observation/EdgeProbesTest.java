@@ -98,10 +98,20 @@ class EdgeProbesTest {
     }
 
     @Test
-    void oneConnectionThatFailsMakesTheEdgeUnknown() {
+    void connectionThatFailsIsTriedOnceMore() {
+        lights = number -> number % 2 == 0 ? unseen(1) : presented("new");
+        assertThat(probed()).isEqualTo(NEW);
+        assertThat(light).hasValue(2 * (ALL - 1));
+        assertThat(full).hasValue(1);
+    }
+
+    @Test
+    void connectionThatFailsTwiceMakesTheEdgeUnknown() {
         lights = number -> unseen(1);
-        fulls = number -> number == ALL - 1 ? unseen(1) : NEW;
+        fulls = number -> number < 3 ? NEW : unseen(1);
         assertThat(probed()).isEqualTo(unseen(1));
+        assertThat(light).hasValue(2);
+        assertThat(full).hasValue(5);
     }
 
     @Test
