@@ -132,9 +132,16 @@ final class ApiServer implements AutoCloseable {
         return new Answer(process.waitFor(), output);
     }
 
+    /** An API server whose etcd ends first never ends by itself, so all are killed. */
     @Override
     public void close() {
         try {
+            try (var pids = Files.newDirectoryStream(folder, "*.pid")) {
+                for (var pid : pids) {
+                    ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                            .ifPresent(ProcessHandle::destroyForcibly);
+                }
+            }
             script("down");
             try (var files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
