@@ -8,6 +8,9 @@ public class RevocationStage extends LocalStage {
     @Override
     public Map<String, String> start() {
         Map<String, String> config = super.start();
+        // A wave is halted by a single repair that is not verified in time.
+        config.put("certloop.remediation.verify-deadline", "PT1M");
+        config.put("certloop.remediation.unknown-deadline", "PT1M");
         config.put("certloop.storm.minimum", "50");
         config.put("certloop.storm.share", "0.09");
         config.put("certloop.storm.calm-share", "0.01");
