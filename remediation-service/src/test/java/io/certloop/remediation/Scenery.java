@@ -76,6 +76,7 @@ public final class Scenery {
     private Optional<Boolean> published = Optional.empty();
     private Optional<String> elsewhere = Optional.empty();
     private Optional<FileFault.Flaw> unusable = Optional.empty();
+    private boolean orderLost;
     private String desired = "";
 
     public static Scenery healthy() {
@@ -244,6 +245,12 @@ public final class Scenery {
         return this;
     }
 
+    /** The certificate authority does not know the last order any more. */
+    public Scenery orderLost() {
+        orderLost = true;
+        return this;
+    }
+
     /** The file in the desired folder of a farm cannot be used. */
     public Scenery desired(FileFault.Flaw flaw) {
         unusable = Optional.of(flaw);
@@ -252,6 +259,10 @@ public final class Scenery {
 
     public Domain domain() {
         Map<String, String> raw = new HashMap<>(Map.of("operatingState", phase.name()));
+        if (orderLost) {
+            raw.put(Domain.ORDER_LOST, "an id");
+            raw.put(Domain.FAILURE_DETAIL, "the authority has no such order");
+        }
         unusable.ifPresent(
                 flaw -> {
                     raw.put(Domain.DESIRED_FLAW, flaw.name());

@@ -35,8 +35,8 @@ public enum AcmeReason {
             true),
     /** The authority has no such order, or it belongs to another account. */
     ORDER_LOST(
-            "The authority does not have this order, or has it for another account key: the next"
-                    + " repair orders anew. Check accountKey if that happens again."),
+            "The authority does not have this order, or has it for another account key: the"
+                    + " repair orders anew, once. Check accountKey if that happens again."),
     FOLDER_NOT_WRITABLE("The folder of desired certificates cannot be written.", true),
     KEY_LOST(
             "The private key of the finished order is not here: replicas must share the pending"

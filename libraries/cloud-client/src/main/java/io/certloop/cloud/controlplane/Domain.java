@@ -55,6 +55,11 @@ public record Domain(
     public static final String DESIRED_FAULT = "desired.fault";
     public static final String DESIRED_FROM = "desired.from";
 
+    /**
+     * Key in {@link #raw} of a last order that the certificate authority does not know any more.
+     */
+    public static final String ORDER_LOST = "order.lost";
+
     public Domain {
         nodes = List.copyOf(nodes);
         raw = Map.copyOf(raw);
@@ -124,6 +129,13 @@ public record Domain(
                                         raw.get(DESIRED_FAULT),
                                         Optional.ofNullable(raw.get(DESIRED_FROM))
                                                 .map(Instant::parse)));
+    }
+
+    /**
+     * Whether the certificate authority lost the last order, which proves nothing about ordering.
+     */
+    public boolean orderIsLost() {
+        return raw.containsKey(ORDER_LOST);
     }
 
     /** Why the last operation failed, in the words of the system that reported the failure. */

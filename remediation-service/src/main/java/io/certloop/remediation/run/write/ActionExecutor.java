@@ -97,7 +97,7 @@ public final class ActionExecutor {
         }
         Optional<Action> next =
                 actions.stream()
-                        .filter(each -> attempts(made, each) < policy.attemptsPerAction())
+                        .filter(each -> attempts(decision, made, each) < policy.attemptsPerAction())
                         .findFirst();
         if (next.isEmpty() || state.writes() >= policy.writesPerRun()) {
             return exhausted(run, notCured(decision, made));
@@ -339,14 +339,19 @@ public final class ActionExecutor {
 
     /**
      * Counts the attempts of an action. Writes that did not happen, happened only in part or are
-     * only presumed do not count, because they do not show whether the action helps.
+     * only presumed do not count, because they do not show whether the action helps; nor does the
+     * last order if the authority lost it.
      */
-    private static long attempts(List<WriteIntent> made, Action action) {
+    private static long attempts(Decision decision, List<WriteIntent> made, Action action) {
+        boolean isLost =
+                action.name() == ActionName.Reissue
+                        && decision.seen().domain().filter(Domain::orderIsLost).isPresent();
         return made.stream()
-                .filter(each -> each.action() == action.name())
-                .filter(each -> each.result() != Result.NOT_LANDED && !each.isPresumed())
-                .filter(each -> each.result() != Result.PARTLY_APPLIED)
-                .count();
+                        .filter(each -> each.action() == action.name())
+                        .filter(each -> each.result() != Result.NOT_LANDED && !each.isPresumed())
+                        .filter(each -> each.result() != Result.PARTLY_APPLIED)
+                        .count()
+                - (isLost ? 1 : 0);
     }
 
     private static List<ActionName> names(List<WriteIntent> made) {

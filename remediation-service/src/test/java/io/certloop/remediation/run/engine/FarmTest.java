@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Farms of three nodes: what differs, what is written, and what counts as proven. */
@@ -387,5 +388,25 @@ class FarmTest {
         return new ControlPlaneException(
                 new ControlPlaneFault.PartlyApplied(
                         "", "no answer", List.of("node-1", "node-2"), List.of("node-3")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, Succeeded, 2", "2, Escalated, 2"})
+    void anOrderThatTheAuthorityLostIsMadeAnewOnce(int lost, String end, int orders) {
+        Certificate expired = Scenery.certificate("old", -1);
+        Scenery before =
+                Scenery.healthy().configured(expired).free().edges(serves(1, expired)).nodes();
+        stage.provider
+                .shows(before)
+                .afterWrite(
+                        change ->
+                                stage.provider.written.size() > lost
+                                        ? Scenery.healthy()
+                                        : before.orderLost());
+
+        RemediationRun run = end();
+
+        assertThat(run.state().getClass().getSimpleName()).isEqualTo(end);
+        assertThat(verbs()).hasSize(orders).containsOnly(Verb.ISSUE);
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.cloud.controlplane.farm;
 
 import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
@@ -121,7 +122,13 @@ record FarmView(
         order.ifPresent(each -> raw.putAll(each.facts()));
         order.filter(this::isLastWord)
                 .flatMap(AcmeOrder::obstacle)
-                .ifPresent(each -> raw.put(Domain.FAILURE_DETAIL, each.text()));
+                .ifPresent(
+                        each -> {
+                            raw.put(Domain.FAILURE_DETAIL, each.text());
+                            if (each.reason() == AcmeReason.ORDER_LOST) {
+                                raw.put(Domain.ORDER_LOST, order.get().id().toString());
+                            }
+                        });
         return new Domain(
                 farm.id(),
                 name,

@@ -6,12 +6,16 @@ import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrder.Obstacle;
 import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.HumanNeed;
+import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.farm.file.PemFile;
+import io.certloop.cloud.controlplane.farm.file.PemFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +91,28 @@ class FarmOrdersTest {
             })
     void whatPassesByItselfIsOrderedAgainAtOnce(AcmeReason reason) {
         assertThat(refusal(reason, NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AcmeReason.class)
+    void aDomainTellsALostOrderFromOtherFailures(AcmeReason reason) {
+        var farm =
+                new Farm(
+                        new AccountId("farm"),
+                        new PemFolder(Path.of("desired")),
+                        List.of(),
+                        1,
+                        true);
+        var view =
+                new FarmView(
+                        farm,
+                        new DomainName("a.example"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(ended(reason, Optional.empty())),
+                        NOW);
+        assertThat(view.domain("r").orderIsLost()).isEqualTo(reason == AcmeReason.ORDER_LOST);
     }
 
     @Test
