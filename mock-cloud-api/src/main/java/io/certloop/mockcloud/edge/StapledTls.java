@@ -1,17 +1,20 @@
 package io.certloop.mockcloud.edge;
 
+import io.certloop.mockcloud.certificate.KeyedChain;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -27,6 +30,10 @@ final class StapledTls {
     private static final int PACKET = 32 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** Of a certificate, as long as it exists: to make one takes longer than a handshake. */
+    private static final Map<KeyedChain, SslContext> CONTEXTS =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private final SSLEngine engine;
     private final InputStream in;
     private final Socket socket;
@@ -41,10 +48,11 @@ final class StapledTls {
     static void serve(
             Socket socket, ClientHello hello, Presentation presentation, String[] protocols)
             throws IOException {
-        SslContext context = context(presentation, protocols);
+        SslContext context = CONTEXTS.computeIfAbsent(presentation.material(), StapledTls::context);
         var engine =
                 (ReferenceCountedOpenSslEngine) context.newEngine(UnpooledByteBufAllocator.DEFAULT);
         try {
+            engine.setEnabledProtocols(protocols);
             engine.setOcspResponse(presentation.staple().orElseThrow());
             engine.beginHandshake();
             new StapledTls(engine, hello, socket).handshakeOrAlert();
@@ -52,19 +60,19 @@ final class StapledTls {
             socket.getInputStream().read();
         } finally {
             engine.release();
-            ReferenceCountUtil.release(context);
         }
     }
 
-    private static SslContext context(Presentation presentation, String[] protocols)
-            throws SSLException {
-        var material = presentation.material();
-        return SslContextBuilder.forServer(
-                        material.key(), material.chain().toArray(X509Certificate[]::new))
-                .sslProvider(SslProvider.OPENSSL_REFCNT)
-                .protocols(protocols)
-                .enableOcsp(true)
-                .build();
+    private static SslContext context(KeyedChain material) {
+        try {
+            return SslContextBuilder.forServer(
+                            material.key(), material.chain().toArray(X509Certificate[]::new))
+                    .sslProvider(SslProvider.OPENSSL)
+                    .enableOcsp(true)
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("TLS without a context", e);
+        }
     }
 
     private void handshakeOrAlert() throws IOException {
