@@ -2,6 +2,7 @@ package io.certloop.testkit.service;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.testkit.contract.Contract;
 import io.restassured.response.Response;
@@ -27,6 +28,9 @@ public abstract class SilentDatabaseContract {
      * not the service.
      */
     protected static final int OWN_ANSWER = 9_500;
+
+    /** More than half of the pool's connections, so that they cannot be lost unnoticed. */
+    private static final int MANY = 18;
 
     private final Contract contract;
     private final String table;
@@ -82,6 +86,32 @@ public abstract class SilentDatabaseContract {
                 other.rollback();
             }
         }
+    }
+
+    @Test
+    void takesNewConnectionsForThoseThatTheDatabaseEnded() throws SQLException {
+        for (Connection each : taken(MANY)) {
+            try (each;
+                    var statement = each.createStatement()) {
+                assertThatThrownBy(
+                                () ->
+                                        statement.execute(
+                                                "select pg_terminate_backend(pg_backend_pid())"))
+                        .isInstanceOf(SQLException.class);
+            }
+        }
+
+        for (Connection each : taken(MANY)) {
+            each.close();
+        }
+    }
+
+    private List<Connection> taken(int number) throws SQLException {
+        List<Connection> connections = new ArrayList<>();
+        while (connections.size() < number) {
+            connections.add(database.getConnection());
+        }
+        return connections;
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Restricts the database connections of scoped callers: their statements use the views of the
@@ -18,6 +19,8 @@ import java.util.WeakHashMap;
  */
 @Singleton
 class ScopedConnections implements AgroalPoolInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(ScopedConnections.class);
 
     private static final String SET =
             "select set_config('search_path', 'scoped', false),"
@@ -37,51 +40,68 @@ class ScopedConnections implements AgroalPoolInterceptor {
         this.scope = scope;
     }
 
-    /** The connection below the pool's wrapper. The pool hands out a new wrapper each time. */
-    private static Connection physical(Connection connection) {
-        try {
-            return connection.unwrap(Connection.class);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the connection of the database is unknown", e);
-        }
-    }
-
     @Override
     public void onConnectionAcquire(Connection connection) {
-        Optional<Set<String>> accounts = scope.accounts();
-        if (accounts.isPresent()) {
-            scoped.put(physical(connection), true);
-            set(connection, accounts.get());
-        } else {
-            reset(connection);
-        }
-    }
-
-    @Override
-    public void onConnectionReturn(Connection connection) {
-        reset(connection);
-    }
-
-    private static void set(Connection connection, Set<String> accounts) {
-        try (PreparedStatement statement = connection.prepareStatement(SET)) {
-            statement.setString(1, connection.createArrayOf("text", accounts.toArray()).toString());
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database did not take the caller's scope", e);
-        }
-    }
-
-    private void reset(Connection connection) {
-        if (!scoped.containsKey(physical(connection))) {
-            return;
-        }
-        try (var statement = connection.createStatement()) {
-            statement.execute(RESET);
-            if (connection.getAutoCommit()) {
-                scoped.remove(physical(connection));
+        try {
+            Connection physical = physical(connection);
+            Optional<Set<String>> accounts = scope.accounts();
+            if (accounts.isPresent()) {
+                scoped.put(physical, true);
+                set(physical, accounts.get());
+            } else {
+                reset(physical);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the database did not drop a caller's scope", e);
+            requireClosed(connection, e);
         }
+    }
+
+    /** Never fails: the pool would keep the place of a broken connection for good. */
+    @Override
+    public void onConnectionReturn(Connection connection) {
+        try {
+            reset(physical(connection));
+        } catch (SQLException e) {
+            LOG.debug("the scope of a connection is dropped when it is acquired again", e);
+        }
+    }
+
+    /**
+     * The connection below the pool's wrapper. The pool hands out a new wrapper each time, and
+     * would not drop a connection that a wrapper saw fail before it was acquired.
+     */
+    private static Connection physical(Connection connection) throws SQLException {
+        return connection.unwrap(Connection.class);
+    }
+
+    private static void set(Connection physical, Set<String> accounts) throws SQLException {
+        try (PreparedStatement statement = physical.prepareStatement(SET)) {
+            statement.setString(1, physical.createArrayOf("text", accounts.toArray()).toString());
+            statement.execute();
+        }
+    }
+
+    private void reset(Connection physical) throws SQLException {
+        if (!scoped.containsKey(physical)) {
+            return;
+        }
+        try (var statement = physical.createStatement()) {
+            statement.execute(RESET);
+            if (physical.getAutoCommit()) {
+                scoped.remove(physical);
+            }
+        }
+    }
+
+    /** A closed connection runs nothing: its first statement fails, and the pool drops it. */
+    private static void requireClosed(Connection connection, SQLException failure) {
+        try {
+            if (connection.isClosed()) {
+                return;
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        throw new IllegalStateException("the database did not take the caller's scope", failure);
     }
 }
