@@ -43,6 +43,11 @@ public class StreamedAnswers {
             }
             try (var out = new SpoolingOutputStream(reader, limits, () -> disconnect(request))) {
                 writer.writeTo(out);
+            } catch (IOException | RuntimeException e) {
+                if (request.response().headWritten()) {
+                    disconnect(request); // otherwise the answer could seem to be whole
+                }
+                throw e;
             } finally {
                 places.release();
             }
