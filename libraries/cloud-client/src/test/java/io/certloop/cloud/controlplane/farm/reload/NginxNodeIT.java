@@ -20,6 +20,8 @@ class NginxNodeIT extends ReloadedNodeContract {
 
     private static final String SECRET = "a shared secret";
 
+    private static final int MANY = 200;
+
     private final int receiver = FreePorts.next();
 
     NginxNodeIT() {
@@ -62,6 +64,16 @@ class NginxNodeIT extends ReloadedNodeContract {
                 .isEqualTo(Kind.DENIED);
 
         assertThat(served()).isEqualTo(serial(old));
+    }
+
+    /** Its server speaks HTTP/1.0 and closes each connection, which no next request may use. */
+    @Test
+    void theReceiverAnswersRequestsThatFollowAtOnce() throws IOException {
+        start(server());
+
+        for (int request = 0; request < MANY; request++) {
+            assertThat(refusal("guessed", Clock.systemUTC()).kind()).isEqualTo(Kind.DENIED);
+        }
     }
 
     /** Otherwise the owner of a good certificate would be told that it is a bad one. */
