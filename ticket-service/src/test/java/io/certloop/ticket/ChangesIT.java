@@ -10,6 +10,7 @@ import static io.certloop.ticket.TicketApi.freshId;
 import static io.certloop.ticket.TicketApi.stuck;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,11 +58,12 @@ class ChangesIT {
         remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
         String text = awaitState(id, "Resolved").getString("answer.text");
 
+        await().untilAsserted(
+                        () ->
+                                assertThat(of(id, from))
+                                        .extracting(each -> each.get("event"))
+                                        .containsExactly("InRemediation", "Resolved"));
         List<Map<String, Object>> changes = of(id, from);
-
-        assertThat(changes)
-                .extracting(each -> each.get("event"))
-                .containsExactly("InRemediation", "Resolved");
         assertThat(changes.getFirst()).doesNotContainKey("answer");
         assertThat(changes.getLast().get("answer"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -74,15 +77,11 @@ class ChangesIT {
         String id = create(body(freshId(), null, "证书部署一直处理中", "证书更换一直在处理中，卡住三个小时了"));
         comment(id, "换个人来跟我说，你们答的不是我问的");
 
-        List<Integer> numbers =
-                of(id, from).stream()
-                        .map(each -> (Integer) ((Map<?, ?>) each.get("answer")).get("number"))
-                        .distinct()
-                        .toList();
-        assertThat(numbers).containsExactly(1, 2);
+        await().untilAsserted(() -> assertThat(numbers(id, from)).containsExactly(1, 2));
         assertThat(given().get("/tickets/" + id).<Integer>path("answer.number")).isEqualTo(2);
     }
 
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @Test
     void missesNothingAndSeesNothingTwiceWhileManyWrite() throws Exception {
         String from = newest();
@@ -100,15 +99,13 @@ class ChangesIT {
             for (Future<List<String>> each : running) {
                 created.addAll(each.get());
             }
-            String last;
-            do {
-                last = cursor;
-                cursor = read(last, seen);
-            } while (!cursor.equals(last));
+            while (!seen.containsAll(created)) {
+                cursor = read(cursor, seen);
+            }
+            read(cursor, seen);
         }
 
         assertThat(seen).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(seen)).containsAll(created);
         assertThat(created).hasSize(WRITERS * TICKETS_EACH);
     }
 
@@ -145,7 +142,7 @@ class ChangesIT {
     void saysThatChangesAreNoLongerKept() {
         String from = newest();
         create(stuck("acct-001", freshDomain()));
-        page(Map.of("after", from));
+        await().until(() -> !page(Map.of("after", from)).getList("changes").isEmpty());
         while (transactions.call(() -> old.forgetChanges(Instant.now().plusSeconds(60), 1000))
                 > 0) {
             // the next ones
@@ -191,6 +188,14 @@ class ChangesIT {
         return page.getString("next");
     }
 
+    private static List<Integer> numbers(String ticket, String from) {
+        return of(ticket, from).stream()
+                .map(each -> (Integer) ((Map<?, ?>) each.get("answer")).get("number"))
+                .distinct()
+                .toList();
+    }
+
+    /** Without the newest while another reader, such as a desk, takes them up. */
     private static List<Map<String, Object>> of(String ticket, String from) {
         return page(Map.of("after", from, "limit", "200"))
                 .<Map<String, Object>>getList("changes")
