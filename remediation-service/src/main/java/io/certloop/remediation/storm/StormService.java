@@ -124,7 +124,8 @@ public final class StormService {
         Collection<DomainName> names = runs.domains();
         Kept kept = before;
         Reading most = reading(kept, fleets.among(names).atMost());
-        if (most.fleet().isEmpty() && stormPolicy.mayBeOver(most)) {
+        // A fleet with more unhealthy domains than it has grew since it was counted.
+        if (most.share().filter(share -> share <= 1).isEmpty() && stormPolicy.mayBeOver(most)) {
             kept = countFleet(kept);
         }
         kept = counted(kept, names);

@@ -160,6 +160,19 @@ class StormServiceTest {
     }
 
     @Test
+    void aFleetWithMoreUnhealthyDomainsThanItHadIsCountedAgain() {
+        fleet.count = OptionalInt.of(1);
+        storms.tick();
+        fleet.count = OptionalInt.of(1000);
+        sick = 60;
+        clock.advance(Duration.ofSeconds(1));
+
+        StormStatus stormStatus = storms.status();
+        assertThat(stormStatus.state()).isInstanceOf(StormState.Calm.class);
+        assertThat(stormStatus.reading().share()).contains(0.06);
+    }
+
+    @Test
     void whatCannotBeReadIsNotCalm() {
         sick = -1;
         assertThatThrownBy(storms::status).isInstanceOf(IllegalStateException.class);
