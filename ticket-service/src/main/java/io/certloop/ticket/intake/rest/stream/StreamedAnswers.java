@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends answers while their requests are still read. Only a few such requests run at the same time,
@@ -45,13 +46,27 @@ public class StreamedAnswers {
                 writer.writeTo(out);
             } catch (IOException | RuntimeException e) {
                 if (request.response().headWritten()) {
-                    disconnect(request); // otherwise the answer could seem to be whole
+                    breakOff(request);
                 }
                 throw e;
             } finally {
                 places.release();
             }
         };
+    }
+
+    /**
+     * Closes the connection after what was written, and waits until it is closed: the framework
+     * would end an answer that has begun with the problem, so that it seemed to be whole.
+     */
+    private void breakOff(HttpServerRequest request) {
+        request.connection()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, limits.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        disconnect(request);
     }
 
     private ProblemException tooMany() {
