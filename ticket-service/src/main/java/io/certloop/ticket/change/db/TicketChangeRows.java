@@ -27,8 +27,7 @@ class TicketChangeRows implements TicketChanges {
 
     private static final int NUMBERED_AT_ONCE = 5000;
 
-    private static final String LOCK =
-            "select last_position from ticket_change_feed for update skip locked";
+    private static final String LOCK = "select last_position from ticket_change_feed for update";
 
     private static final String NUMBER =
             """
@@ -58,7 +57,7 @@ class TicketChangeRows implements TicketChanges {
 
     @Override
     public List<TicketChange> after(long position, int most) {
-        number();
+        number(LOCK + " skip locked");
         List<TicketChange> found =
                 statements.query(AFTER, TicketChangeRows::change, position, most);
         return bytes.cut(found.stream(), most, TicketChangeRows::bytes).rows();
@@ -66,7 +65,7 @@ class TicketChangeRows implements TicketChanges {
 
     @Override
     public Range range() {
-        while (number()) {
+        while (number(LOCK)) {
             // nobody has read for long
         }
         return statements
@@ -77,11 +76,12 @@ class TicketChangeRows implements TicketChanges {
     }
 
     /**
-     * Gives positions to new changes, unless another reader is doing so.
+     * Gives positions to new changes.
      *
+     * @param lock waits for another reader who is doing so, or leaves it to that reader
      * @return whether there may be more changes without a position
      */
-    private boolean number() {
+    private boolean number(String lock) {
         return statements
                         .first(
                                 "select 1 from ticket_change where position is null limit 1",
@@ -90,7 +90,7 @@ class TicketChangeRows implements TicketChanges {
                 && transactions.call(
                         () ->
                                 statements
-                                        .first(LOCK, row -> row.getLong(1))
+                                        .first(lock, row -> row.getLong(1))
                                         .map(this::numberFrom)
                                         .orElse(false));
     }
