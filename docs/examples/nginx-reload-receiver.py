@@ -69,7 +69,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Connection", "close")  # so that no client sends its next request on this one
+        self.send_header("Connection", "close")  # or a client would send its next request on it
         self.end_headers()
         self.wfile.write(body)
 

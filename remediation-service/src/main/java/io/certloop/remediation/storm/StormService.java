@@ -123,9 +123,11 @@ public final class StormService {
     private StormStatus measure(Kept before) {
         Collection<DomainName> names = runs.domains();
         Kept kept = before;
-        Reading most = reading(kept, fleets.among(names).atMost());
+        int atMost = fleets.among(names).atMost();
+        Reading most = reading(kept, atMost);
         // A fleet with more unhealthy domains than it has grew since it was counted.
-        if (most.share().filter(share -> share <= 1).isEmpty() && stormPolicy.mayBeOver(most)) {
+        if (most.fleet().filter(all -> atMost <= all.domains()).isEmpty()
+                && stormPolicy.mayBeOver(most)) {
             kept = countFleet(kept);
         }
         kept = counted(kept, names);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import org.jboss.logging.Logger;
 
 /**
  * Restricts the database connections of scoped callers: their statements use the views of the
@@ -19,8 +18,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class ScopedConnections implements AgroalPoolInterceptor {
-
-    private static final Logger LOG = Logger.getLogger(ScopedConnections.class);
 
     private static final String SET =
             "select set_config('search_path', 'scoped', false),"
@@ -62,7 +59,7 @@ class ScopedConnections implements AgroalPoolInterceptor {
         try {
             reset(physical(connection));
         } catch (SQLException e) {
-            LOG.debug("the scope of a connection is dropped when it is acquired again", e);
+            // Either it is broken and the pool drops it, or it is reset when it is acquired.
         }
     }
 

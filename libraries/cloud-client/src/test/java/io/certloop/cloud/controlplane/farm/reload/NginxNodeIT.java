@@ -66,7 +66,7 @@ class NginxNodeIT extends ReloadedNodeContract {
         assertThat(served()).isEqualTo(serial(old));
     }
 
-    /** Its server speaks HTTP/1.0 and closes each connection, which no next request may use. */
+    /** The receiver closes each connection, so the next request must not be sent on it. */
     @Test
     void theReceiverAnswersRequestsThatFollowAtOnce() throws IOException {
         start(server());
