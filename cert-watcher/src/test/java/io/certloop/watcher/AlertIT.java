@@ -37,11 +37,14 @@ class AlertIT extends StagedIT {
 
     private static final String STARTED = "2026-01-01T00:00:00Z";
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
-    @Inject AlertFollowUp followUp;
+    @Inject
+    AlertFollowUp followUp;
 
-    @Inject AlertIntake intake;
+    @Inject
+    AlertIntake intake;
 
     @Test
     void anAlertMakesTheWatcherInspectAndAskForARepairWithoutASweep() throws Exception {
@@ -72,10 +75,9 @@ class AlertIT extends StagedIT {
         awaitRequests(2);
 
         assertThat(requesters()).containsExactlyInAnyOrder("anna", "ben");
-        assertThat(
-                        remediation.requests().stream()
-                                .map(sent -> sent.getHeader("Idempotency-Key"))
-                                .distinct())
+        assertThat(remediation.requests().stream()
+                        .map(sent -> sent.getHeader("Idempotency-Key"))
+                        .distinct())
                 .hasSize(2);
     }
 
@@ -106,16 +108,14 @@ class AlertIT extends StagedIT {
     private void receive(String from, String... keys) {
         intake.receive(
                 Stream.of(keys)
-                        .map(
-                                key ->
-                                        new ReceivedAlert(
-                                                key + "/" + STARTED,
-                                                Optional.of(Instant.parse(STARTED)),
-                                                true,
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                List.of("www.example"),
-                                                true))
+                        .map(key -> new ReceivedAlert(
+                                key + "/" + STARTED,
+                                Optional.of(Instant.parse(STARTED)),
+                                true,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of("www.example"),
+                                true))
                         .toList(),
                 0,
                 from);
@@ -143,11 +143,8 @@ class AlertIT extends StagedIT {
         send(alertmanager(alert("www.example", "f1", "resolved")));
 
         await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                !alerts("limit=100")
-                                        .getString("alerts[0].inspectedAt")
-                                        .equals(inspected));
+                .until(() ->
+                        !alerts("limit=100").getString("alerts[0].inspectedAt").equals(inspected));
         JsonPath after = alerts("limit=100");
         assertThat(after.getString("alerts[0].state")).isEqualTo("UNHEALTHY");
         assertThat(after.getBoolean("alerts[0].firing")).isFalse();
@@ -235,18 +232,16 @@ class AlertIT extends StagedIT {
                 .raise();
         sweep();
 
-        JsonPath summary =
-                send(
-                        alertmanager(
-                                "7",
-                                "{\"labels\":{\"instance\":\"www.example\"},\"status\":\"burning\"}",
-                                "{\"labels\":[],\"startsAt\":\"" + STARTED + "\"}",
-                                "{\"labels\":{\"instance\":\"www.example\"},\"startsAt\":\"soon\"}",
-                                "{\"labels\":{\"job\":\"node\"},\"fingerprint\":\"n\"}",
-                                "{\"labels\":{\"instance\":\"10.0.0.1:9100\"},\"fingerprint\":\"i\"}",
-                                alert("elsewhere.example", "e", "firing"),
-                                alert("a.wild.example", "w", "firing"),
-                                alert("www.example", "f1", "firing")));
+        JsonPath summary = send(alertmanager(
+                "7",
+                "{\"labels\":{\"instance\":\"www.example\"},\"status\":\"burning\"}",
+                "{\"labels\":[],\"startsAt\":\"" + STARTED + "\"}",
+                "{\"labels\":{\"instance\":\"www.example\"},\"startsAt\":\"soon\"}",
+                "{\"labels\":{\"job\":\"node\"},\"fingerprint\":\"n\"}",
+                "{\"labels\":{\"instance\":\"10.0.0.1:9100\"},\"fingerprint\":\"i\"}",
+                alert("elsewhere.example", "e", "firing"),
+                alert("a.wild.example", "w", "firing"),
+                alert("www.example", "f1", "firing")));
 
         assertThat(summary.getMap(""))
                 .containsEntry("received", 9)
@@ -260,13 +255,7 @@ class AlertIT extends StagedIT {
                 .containsExactlyInAnyOrder(".wild.example", "www.example");
         assertThat(alerts("state=UNMAPPED").getList("alerts.why", String.class))
                 .containsExactlyInAnyOrder(
-                        "INVALID",
-                        "INVALID",
-                        "INVALID",
-                        "INVALID",
-                        "NO_DOMAIN",
-                        "NOT_A_DOMAIN",
-                        "NOT_IN_INVENTORY");
+                        "INVALID", "INVALID", "INVALID", "INVALID", "NO_DOMAIN", "NOT_A_DOMAIN", "NOT_IN_INVENTORY");
         assertThat(alerts("state=UNMAPPED&limit=2").getString("next")).isNotBlank();
     }
 
@@ -314,14 +303,12 @@ class AlertIT extends StagedIT {
 
     @Test
     void tooManyAndTooLargeIsRefusedWithTheLimit() throws Exception {
-        String many =
-                IntStream.range(0, 10_000).mapToObj(i -> "{}").collect(Collectors.joining(","));
+        String many = IntStream.range(0, 10_000).mapToObj(i -> "{}").collect(Collectors.joining(","));
         Response alerts =
                 given().contentType(ContentType.JSON).body("[" + many + "]").post("/alerts");
-        Response bytes =
-                given().contentType(ContentType.JSON)
-                        .body("[\"" + "x".repeat(2 << 20) + "\"]")
-                        .post("/alerts");
+        Response bytes = given().contentType(ContentType.JSON)
+                .body("[\"" + "x".repeat(2 << 20) + "\"]")
+                .post("/alerts");
         assertThat(alerts.statusCode()).isEqualTo(413);
         assertThat(alerts.<String>path("detail")).contains("10000", "1000", "max_alerts");
         assertThat(bytes.statusCode()).isEqualTo(413);
@@ -350,12 +337,9 @@ class AlertIT extends StagedIT {
         stage.with("acct-a", "www.example", "HEALTHY", 60).raise();
         sweep();
 
-        JsonPath summary =
-                send(
-                        alertmanager(
-                                IntStream.range(0, 1000)
-                                        .mapToObj(i -> alert("www.example", "f" + i, "firing"))
-                                        .toArray(String[]::new)));
+        JsonPath summary = send(alertmanager(IntStream.range(0, 1000)
+                .mapToObj(i -> alert("www.example", "f" + i, "firing"))
+                .toArray(String[]::new)));
 
         assertThat(summary.getInt("inspecting")).isEqualTo(1000);
         await().atMost(Duration.ofSeconds(60))
@@ -367,15 +351,14 @@ class AlertIT extends StagedIT {
         stage.with("acct-a", "www.example", "HEALTHY", 60).raise();
         sweep();
 
-        send(
-                alertmanager(
-                        "{\"labels\":{\"alertname\":\"a\\u0000b\\u001b[31m\\ud800\",\"password\":\"hunter2\","
-                                + "\"instance\":\"https://user:hunter2@www.example/?token=hunter2\"},"
-                                + "\"annotations\":{\"summary\":\"hunter2\"}}"));
+        send(alertmanager("{\"labels\":{\"alertname\":\"a\\u0000b\\u001b[31m\\ud800\",\"password\":\"hunter2\","
+                + "\"instance\":\"https://user:hunter2@www.example/?token=hunter2\"},"
+                + "\"annotations\":{\"summary\":\"hunter2\"}}"));
 
         awaitState("HEALTHY");
         assertThat(alerts("limit=100").getString("alerts[0].name")).isEqualTo("a?b?[31m?");
-        assertThat(count("select count(*) from alert where alert::text like '%hunter2%'")).isZero();
+        assertThat(count("select count(*) from alert where alert::text like '%hunter2%'"))
+                .isZero();
         assertThat(alerts("limit=100").prettify()).doesNotContain("hunter2");
     }
 
@@ -401,33 +384,31 @@ class AlertIT extends StagedIT {
         return """
                {"status":"%s","labels":{"alertname":"ProbeFailed","instance":"%s","severity":"page"},
                 "annotations":{},"startsAt":"%s","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%s"}
-               """
-                .formatted(status, instance, STARTED, fingerprint);
+               """.formatted(status, instance, STARTED, fingerprint);
     }
 
     private static String alertmanager(String... alerts) {
         return """
                {"version":"4","groupKey":"{}:{}","truncatedAlerts":0,"status":"firing",
                 "receiver":"certloop","later":"unknown","alerts":[%s]}
-               """
-                .formatted(String.join(",", List.of(alerts)));
+               """.formatted(String.join(",", List.of(alerts)));
     }
 
     private static JsonPath send(String body) {
-        String answer =
-                given().contentType(ContentType.JSON)
-                        .body(body)
-                        .post("/alerts")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .asString();
+        String answer = given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/alerts")
+                .then()
+                .statusCode(202)
+                .extract()
+                .asString();
         assertThat(CONTRACT.violations("AlertSummary", answer)).isEmpty();
         return JsonPath.from(answer);
     }
 
     private static JsonPath alerts(String query) {
-        String body = given().get("/alerts?" + query).then().statusCode(200).extract().asString();
+        String body =
+                given().get("/alerts?" + query).then().statusCode(200).extract().asString();
         assertThat(CONTRACT.violations("AlertPage", body)).isEmpty();
         return JsonPath.from(body);
     }

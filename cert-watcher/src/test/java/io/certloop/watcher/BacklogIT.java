@@ -14,17 +14,14 @@ class BacklogIT extends StagedIT {
 
     @Test
     void tellsHowLongAgoTheOldestLookWas() throws SQLException {
-        execute(
-                """
+        execute("""
                 insert into domain (account_id, name, health, served, first_seen, last_looked, last_sweep)
                 values ('backlog', 'backlog.example', 'HEALTHY', '[]', now(),
                     now() - interval '3 hours', gen_random_uuid())
                 """);
         try {
-            await().untilAsserted(
-                            () ->
-                                    assertThat(gauge("certloop_watcher_unswept_oldest_seconds"))
-                                            .isGreaterThanOrEqualTo(10_800));
+            await().untilAsserted(() ->
+                    assertThat(gauge("certloop_watcher_unswept_oldest_seconds")).isGreaterThanOrEqualTo(10_800));
             assertThat(gauge("certloop_watcher_domains")).isPositive();
         } finally {
             execute("delete from domain where account_id = 'backlog'");
@@ -34,8 +31,7 @@ class BacklogIT extends StagedIT {
     /** None of the edges of other tests chooses this group. */
     @Test
     void countsTheEdgesOfEachGroup() throws SQLException {
-        execute(
-                """
+        execute("""
                 insert into domain (account_id, name, health, served, first_seen, last_looked, last_sweep)
                 values ('groups', 'groups.example', 'HEALTHY',
                     '[{"address": "a", "verdict": "EXPECTED", "group": "secp521r1"},
@@ -44,10 +40,8 @@ class BacklogIT extends StagedIT {
                     now(), now(), gen_random_uuid())
                 """);
         try {
-            await().untilAsserted(
-                            () ->
-                                    assertThat(gauge("certloop_edges{group=\"secp521r1\"}"))
-                                            .isEqualTo(1));
+            await().untilAsserted(() ->
+                    assertThat(gauge("certloop_edges{group=\"secp521r1\"}")).isEqualTo(1));
             assertThat(gauge("certloop_edges{group=\"unknown\"}")).isPositive();
             assertThat(gauge("certloop_edges{group=\"X25519MLKEM768\"}")).isZero();
         } finally {
@@ -58,14 +52,12 @@ class BacklogIT extends StagedIT {
     /** An authority that offers nothing, or does not know the certificate, is not late. */
     @Test
     void tellsHowLongAgoTheOldestRenewalInformationWasRead() throws SQLException {
-        execute(
-                """
+        execute("""
                 insert into acme_directory (url, renewal_info, failures, due)
                 values ('https://asked.example/', 'https://asked.example/ari', 0, now()),
                     ('https://nothing.example/', null, 0, now())
                 """);
-        execute(
-                """
+        execute("""
                 insert into leaf (sha256, serial, issuer, not_before, not_after, first_seen, last_seen,
                     directory, renewal_checked, renewal_unknown)
                 values ('late', '1', 'x', now(), now(), now() - interval '9 days', now(),

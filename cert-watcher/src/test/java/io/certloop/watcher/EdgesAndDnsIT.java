@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EdgesAndDnsIT extends StagedIT {
 
-    private static final String ACCOUNT =
-            "ca.mockcdn.example; accounturi=https://ca.mockcdn.example/acct/";
+    private static final String ACCOUNT = "ca.mockcdn.example; accounturi=https://ca.mockcdn.example/acct/";
 
     private final Map<String, List<String>> expected = new HashMap<>();
     private final List<String> rules = new ArrayList<>();
@@ -29,9 +28,7 @@ class EdgesAndDnsIT extends StagedIT {
     }
 
     private void domainOf(String account, String name, String more, String... reasons) {
-        stage.with(
-                account,
-                "{\"name\":\"%s\",\"sinceMinutes\":60,\"edges\":2,%s}".formatted(name, more));
+        stage.with(account, "{\"name\":\"%s\",\"sinceMinutes\":60,\"edges\":2,%s}".formatted(name, more));
         expected.put(name, Arrays.asList(reasons));
     }
 
@@ -41,11 +38,7 @@ class EdgesAndDnsIT extends StagedIT {
     }
 
     private void beforeRenewal(String name, String reason) {
-        domain(
-                name,
-                "\"condition\":\"HEALTHY\",\"certificate\":{\"daysLeft\":20}",
-                "CERTIFICATE_EXPIRING",
-                reason);
+        domain(name, "\"condition\":\"HEALTHY\",\"certificate\":{\"daysLeft\":20}", "CERTIFICATE_EXPIRING", reason);
     }
 
     private void sweepWithFaults() {
@@ -55,13 +48,13 @@ class EdgesAndDnsIT extends StagedIT {
         await().atMost(Duration.ofMinutes(2)).until(StagedIT::isDone);
     }
 
-    /**
-     * On a slow machine an edge may be spared its full handshake; a later sweep makes up for it.
-     */
+    /** On a slow machine an edge may be spared its full handshake; a later sweep makes up for it. */
     private void sweepUntilAllAreInspectedFully() {
         int sweeps = 1;
         while (expected.keySet().stream().anyMatch(name -> staples(name).contains(null))) {
-            assertThat(sweeps++).as("sweeps until every edge had a full handshake").isLessThan(10);
+            assertThat(sweeps++)
+                    .as("sweeps until every edge had a full handshake")
+                    .isLessThan(10);
             sweep();
         }
     }
@@ -81,26 +74,14 @@ class EdgesAndDnsIT extends StagedIT {
         edgeFault("broken.example", "\"fault\":\"EDGE_BROKEN_CHAIN\"", "CHAIN_INCOMPLETE");
         edgeFault("untrusted.example", "\"fault\":\"EDGE_EXPIRED_INTERMEDIATE\"", "UNTRUSTED");
         edgeFault("early.example", "\"fault\":\"EDGE_NOT_YET_VALID\"", "CERTIFICATE_NOT_YET_VALID");
-        edgeFault(
-                "weak.example",
-                "\"fault\":\"EDGE_WEAK_KEY\"",
-                "SERVED_OTHER_CERTIFICATE",
-                "WEAK_CRYPTOGRAPHY");
-        edgeFault(
-                "twin.example",
-                "\"fault\":\"EDGE_RSA_BESIDE\",\"daysLeft\":-1",
-                "CERTIFICATE_EXPIRED");
+        edgeFault("weak.example", "\"fault\":\"EDGE_WEAK_KEY\"", "SERVED_OTHER_CERTIFICATE", "WEAK_CRYPTOGRAPHY");
+        edgeFault("twin.example", "\"fault\":\"EDGE_RSA_BESIDE\",\"daysLeft\":-1", "CERTIFICATE_EXPIRED");
         edgeFault(
                 "silent.example",
                 "\"fault\":\"EDGE_HANGS\",\"hold\":\"PT10S\",\"edge\":\"127.0.0.2\"",
                 "EDGE_UNREACHABLE");
         edgeFault("tls13.example", "\"fault\":\"EDGE_REFUSES_TLS12\"");
-        domainOf(
-                "acct-b",
-                "unread.example",
-                "\"condition\":\"PARTLY_SERVED\"",
-                "COULD_NOT_LOOK",
-                "EDGES_DISAGREE");
+        domainOf("acct-b", "unread.example", "\"condition\":\"PARTLY_SERVED\"", "COULD_NOT_LOOK", "EDGES_DISAGREE");
         rules.add("{\"fault\":\"SERVER_ERROR\",\"account\":\"acct-b\",\"path\":\"/sslcert/\"}");
         stage.raise();
 
@@ -148,11 +129,8 @@ class EdgesAndDnsIT extends StagedIT {
         assertThat(asked.getString("subject.domain")).isEqualTo("revoked.example");
         assertThat(asked.getString("kind")).isEqualTo("CERTIFICATE_EXPIRED");
         assertThat(asked.getString("replaceSha256"))
-                .isEqualTo(
-                        certificates("limit=100")
-                                .getString(
-                                        "certificates.find { it.domain == 'revoked.example' }"
-                                                + ".sha256"));
+                .isEqualTo(certificates("limit=100")
+                        .getString("certificates.find { it.domain == 'revoked.example' }" + ".sha256"));
     }
 
     @Test
@@ -179,8 +157,7 @@ class EdgesAndDnsIT extends StagedIT {
         sweep();
         assertThat(reasons("www.example")).isEmpty();
 
-        stage.faults(
-                "{\"rules\":[{\"fault\":\"EDGE_KEEPS_OLD\",\"edge\":\"127.0.0.2\",\"by\":\"PT9M\"}]}");
+        stage.faults("{\"rules\":[{\"fault\":\"EDGE_KEEPS_OLD\",\"edge\":\"127.0.0.2\",\"by\":\"PT9M\"}]}");
         sweep();
 
         assertThat(reasons("www.example")).containsExactly("EDGE_REGRESSED");
@@ -190,9 +167,7 @@ class EdgesAndDnsIT extends StagedIT {
     /** As authorities do: what they issue now is not for clients any more. */
     @Test
     void aRenewalThatTookAUsageFromClientsIsFoundAndItsPredecessorNamed() {
-        stage.with(
-                "acct-a",
-                """
+        stage.with("acct-a", """
                 {"name": "www.example", "sinceMinutes": 3, "edges": 2, "condition": "DEPLOYING",
                  "certificate": {"clientAuth": true}}
                 """);
@@ -212,16 +187,10 @@ class EdgesAndDnsIT extends StagedIT {
                 .contains("clientAuth");
         assertThat(certificates("limit=100").getList(served + ".regressed.from"))
                 .containsExactly(before, before);
-        await().untilAsserted(
-                        () ->
-                                assertThat(remediation.requests())
-                                        .extracting(sent -> sent.getBodyAsString())
-                                        .anyMatch(
-                                                body ->
-                                                        body.contains("DEPLOYMENT_STUCK")
-                                                                && body.contains(
-                                                                        "\"previousSha256\":\""
-                                                                                + before)));
+        await().untilAsserted(() -> assertThat(remediation.requests())
+                .extracting(sent -> sent.getBodyAsString())
+                .anyMatch(
+                        body -> body.contains("DEPLOYMENT_STUCK") && body.contains("\"previousSha256\":\"" + before)));
     }
 
     @Test
@@ -252,9 +221,8 @@ class EdgesAndDnsIT extends StagedIT {
         assertFound();
         assertThat(findings("domain=moved.shop.example").getString("findings[0].detail"))
                 .contains("shop.other-cdn.example");
-        assertThat(
-                        findings("domain=www.foreign.example&reason=CAA_FORBIDS_ISSUER")
-                                .getString("findings[0].detail"))
+        assertThat(findings("domain=www.foreign.example&reason=CAA_FORBIDS_ISSUER")
+                        .getString("findings[0].detail"))
                 .contains("foreign.example. CAA 0 issue \"" + ACCOUNT + "2\" names another account")
                 .endsWith("replace it by foreign.example. CAA 0 issue \"" + ACCOUNT + "1\"");
         awaitNoTasks();

@@ -65,8 +65,7 @@ class FindingLifeIT extends StagedIT {
 
         assertThat(after.getInt("findingsClosed")).isEqualTo(1);
         assertThat(openFindings()).isEmpty();
-        assertThat(certificates("limit=100").getList("certificates.domain"))
-                .containsExactly("stays.example");
+        assertThat(certificates("limit=100").getList("certificates.domain")).containsExactly("stays.example");
     }
 
     @Test
@@ -81,8 +80,7 @@ class FindingLifeIT extends StagedIT {
 
         assertThat(blind.getInt("couldNotLook")).isEqualTo(2);
         assertThat(blind.getInt("findingsClosed")).isZero();
-        assertThat(reasons("sick.example"))
-                .containsExactlyInAnyOrder("SERVED_OTHER_CERTIFICATE", "COULD_NOT_LOOK");
+        assertThat(reasons("sick.example")).containsExactlyInAnyOrder("SERVED_OTHER_CERTIFICATE", "COULD_NOT_LOOK");
         assertThat(reasons("well.example")).containsExactly("COULD_NOT_LOOK");
         assertThat(certificates("limit=100").getList("certificates.health", String.class))
                 .containsOnly("UNKNOWN");
@@ -106,8 +104,7 @@ class FindingLifeIT extends StagedIT {
         assertThat(after.getString("state")).isEqualTo("Done");
         assertThat(after.getList("failures.accountId")).containsExactly("acct-a");
         assertThat(after.getInt("couldNotLook")).isEqualTo(2);
-        assertThat(reasons("sick.example"))
-                .containsExactlyInAnyOrder("SERVED_OTHER_CERTIFICATE", "COULD_NOT_LOOK");
+        assertThat(reasons("sick.example")).containsExactlyInAnyOrder("SERVED_OTHER_CERTIFICATE", "COULD_NOT_LOOK");
         assertThat(reasons("other.example")).containsExactly("CERTIFICATE_EXPIRED");
     }
 
@@ -119,27 +116,19 @@ class FindingLifeIT extends StagedIT {
         awaitNoTasks();
         DomainKey key = DomainKey.of("acct-a", "www.example");
 
-        transactions.run(
-                () -> {
-                    StoredFinding seen = store.openOf(List.of(key)).getFirst();
-                    // Another replica's answer is committed while this look is being recorded.
-                    transactions.run(
-                            () ->
-                                    store.saveRequests(
-                                            seen.id(),
-                                            seen.asks().begin().accepted("run-2", Instant.now())));
-                    store.apply(new FindingChanges(List.of(), List.of(seen), List.of(), List.of()));
-                    store.apply(
-                            FindingChanges.of(
-                                    List.of(seen),
-                                    List.of(
-                                            new CheckResults(
-                                                    new InspectionResult.Absent(key, Instant.now()),
-                                                    Map.of(
-                                                            Reason.SERVED_OTHER_CERTIFICATE,
-                                                            Verdict.FINE),
-                                                    Evidence.none(Instant.now())))));
-                });
+        transactions.run(() -> {
+            StoredFinding seen = store.openOf(List.of(key)).getFirst();
+            // Another replica's answer is committed while this look is being recorded.
+            transactions.run(
+                    () -> store.saveRequests(seen.id(), seen.asks().begin().accepted("run-2", Instant.now())));
+            store.apply(new FindingChanges(List.of(), List.of(seen), List.of(), List.of()));
+            store.apply(FindingChanges.of(
+                    List.of(seen),
+                    List.of(new CheckResults(
+                            new InspectionResult.Absent(key, Instant.now()),
+                            Map.of(Reason.SERVED_OTHER_CERTIFICATE, Verdict.FINE),
+                            Evidence.none(Instant.now())))));
+        });
 
         JsonPath closed = findings("open=false");
         assertThat(closed.getString("findings[0].closedAt")).isNotBlank();
@@ -157,11 +146,9 @@ class FindingLifeIT extends StagedIT {
         awaitNoTasks();
         List<LoggedRequest> requests = remediation.requests();
         assertThat(requests).hasSize(2);
-        assertThat(
-                        new HashSet<>(
-                                requests.stream()
-                                        .map(it -> it.getHeader("Idempotency-Key"))
-                                        .toList()))
+        assertThat(new HashSet<>(requests.stream()
+                        .map(it -> it.getHeader("Idempotency-Key"))
+                        .toList()))
                 .hasSize(1);
         assertThat(requests.get(0).getBodyAsString()).isEqualTo(requests.get(1).getBodyAsString());
         assertThat(findings("open=true").getString("findings[0].runId")).isNotBlank();

@@ -52,8 +52,7 @@ class FindingStreamIT extends StagedIT {
         try (var client = HttpClient.newHttpClient()) {
             Event second = next(listen(client, first.id())).get(60, TimeUnit.SECONDS);
             client.shutdownNow();
-            assertThat(JsonPath.from(second.data()).getString("domain"))
-                    .isEqualTo("second.example");
+            assertThat(JsonPath.from(second.data()).getString("domain")).isEqualTo("second.example");
         }
     }
 
@@ -63,9 +62,7 @@ class FindingStreamIT extends StagedIT {
         sweep();
         try (var client = HttpClient.newHttpClient()) {
             HttpResponse<InputStream> heard =
-                    client.send(
-                            HttpRequest.newBuilder(stream).build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
+                    client.send(HttpRequest.newBuilder(stream).build(), HttpResponse.BodyHandlers.ofInputStream());
             assertThat(heard.statusCode()).isEqualTo(200);
             stage.with("acct-a", "after.example", "EXPIRED_OWN", 60).raise();
             var next = next(heard);
@@ -78,19 +75,19 @@ class FindingStreamIT extends StagedIT {
     }
 
     private HttpResponse<InputStream> listen(HttpClient client, String after) throws Exception {
-        var request = HttpRequest.newBuilder(stream).header("Last-Event-ID", after).build();
+        var request =
+                HttpRequest.newBuilder(stream).header("Last-Event-ID", after).build();
         return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static CompletableFuture<Event> next(HttpResponse<InputStream> response) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return read(response.body());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return read(response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static Event read(InputStream body) throws IOException {

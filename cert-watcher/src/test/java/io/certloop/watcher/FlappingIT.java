@@ -15,8 +15,7 @@ class FlappingIT extends StagedIT {
 
     /** For the handshakes of one look; the look after it sees that all is well. */
     private static final String BAD_MOMENT =
-            "{\"rules\":[{\"fault\":\"EDGE_WRONG_HOST\",\"domain\":\"%s\",\"count\":3}]}"
-                    .formatted(DOMAIN);
+            "{\"rules\":[{\"fault\":\"EDGE_WRONG_HOST\",\"domain\":\"%s\",\"count\":3}]}".formatted(DOMAIN);
 
     private void sweepInABadMoment() {
         stage.faults(BAD_MOMENT);
@@ -27,8 +26,7 @@ class FlappingIT extends StagedIT {
     void isOneFindingThatSaysSoAndIsNotRepairedByItself() {
         stage.with(
                         "acct-a",
-                        "{\"name\":\"%s\",\"condition\":\"HEALTHY\",\"sinceMinutes\":60,\"edges\":1}"
-                                .formatted(DOMAIN))
+                        "{\"name\":\"%s\",\"condition\":\"HEALTHY\",\"sinceMinutes\":60,\"edges\":1}".formatted(DOMAIN))
                 .raise();
         sweep();
         sweepInABadMoment();
@@ -44,8 +42,7 @@ class FlappingIT extends StagedIT {
         for (int i = 0; i < 3; i++) {
             sweep();
             sweepInABadMoment();
-            assertThat(findings("domain=" + DOMAIN).getList("findings.id"))
-                    .isEqualTo(found.getList("findings.id"));
+            assertThat(findings("domain=" + DOMAIN).getList("findings.id")).isEqualTo(found.getList("findings.id"));
         }
         for (int i = 0; i < 8; i++) {
             sweep();

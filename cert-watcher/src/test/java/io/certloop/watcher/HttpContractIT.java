@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class HttpContractIT extends StagedIT {
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
     @ParameterizedTest
     @CsvSource(
@@ -97,8 +98,7 @@ class HttpContractIT extends StagedIT {
         stage.accounts("{\"accounts\":[]}");
 
         assertThat(given().post("/sweeps").header("Location")).startsWith("/sweeps/");
-        assertThat(given().get("/sweeps/latest").header("Cache-Control"))
-                .isEqualTo("private, no-cache");
+        assertThat(given().get("/sweeps/latest").header("Cache-Control")).isEqualTo("private, no-cache");
     }
 
     @Test
@@ -138,8 +138,7 @@ class HttpContractIT extends StagedIT {
         sweep();
 
         assertThat(pages("/certificates?limit=2", "certificates", "domain"))
-                .containsExactlyInAnyOrder(
-                        "d0.example", "d1.example", "d2.example", "d3.example", "d4.example");
+                .containsExactlyInAnyOrder("d0.example", "d1.example", "d2.example", "d3.example", "d4.example");
     }
 
     private static List<String> pages(String path, String member) {
@@ -163,8 +162,7 @@ class HttpContractIT extends StagedIT {
         sweep();
         Response first = given().get("/sweeps/latest");
 
-        Response again =
-                given().header("If-None-Match", first.header("ETag")).get("/sweeps/latest");
+        Response again = given().header("If-None-Match", first.header("ETag")).get("/sweeps/latest");
 
         assertThat(first.header("ETag")).isNotBlank();
         assertThat(again.statusCode()).isEqualTo(304);
@@ -197,9 +195,12 @@ class HttpContractIT extends StagedIT {
         assertThat(calendar).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
         assertThat(calendar.lines().filter("BEGIN:VEVENT"::equals)).hasSize(6);
         assertThat(calendar).contains("SUMMARY:Certificate of d1.example is to be renewed");
-        assertThat(given().accept("text/csv").get("/certificates?account=acct-b").asString())
+        assertThat(given().accept("text/csv")
+                        .get("/certificates?account=acct-b")
+                        .asString())
                 .hasLineCount(1);
-        assertThat(calendar.lines()).allSatisfy(line -> assertThat(line.length() <= 75).isTrue());
+        assertThat(calendar.lines())
+                .allSatisfy(line -> assertThat(line.length() <= 75).isTrue());
         assertThat(given().get("/certificates").contentType()).startsWith("application/json");
     }
 
@@ -211,11 +212,9 @@ class HttpContractIT extends StagedIT {
                 .raise();
         sweep();
 
-        Response answer =
-                given().accept(
-                                "application/openmetrics-text;version=1.0.0;q=0.5,"
-                                        + "text/plain;version=0.0.4;q=0.2,*/*;q=0.1")
-                        .get("/certificates");
+        Response answer = given().accept("application/openmetrics-text;version=1.0.0;q=0.5,"
+                        + "text/plain;version=0.0.4;q=0.2,*/*;q=0.1")
+                .get("/certificates");
 
         assertThat(answer.contentType()).startsWith("text/plain").contains("version=0.0.4");
         assertThat(answer.asString().lines())
@@ -239,21 +238,20 @@ class HttpContractIT extends StagedIT {
         stage.with("acct-a", "expired.example", "EXPIRED_OWN", 60).raise();
         sweep();
 
-        Response answer =
-                given().accept("text/csv").get("/findings?open=true&reason=FROZEN&limit=1");
+        Response answer = given().accept("text/csv").get("/findings?open=true&reason=FROZEN&limit=1");
 
         assertThat(answer.contentType()).startsWith("text/csv");
         List<String> lines = answer.asString().lines().toList();
         assertThat(lines.getFirst()).isEqualTo(columns());
         assertThat(lines.stream().skip(1).map(line -> line.split(",")[0].replace("\"", "")))
-                .containsExactlyElementsOf(
-                        findings("open=true&reason=FROZEN").getList("findings.id", String.class));
+                .containsExactlyElementsOf(findings("open=true&reason=FROZEN").getList("findings.id", String.class));
         assertThat(lines).last().asString().contains("\"acct-a\",\"d", ".example\",\"FROZEN\"");
-        assertThat(given().accept("text/csv").get("/findings?open=false").asString().lines())
+        assertThat(given().accept("text/csv")
+                        .get("/findings?open=false")
+                        .asString()
+                        .lines())
                 .hasSize(1);
-        assertProblem(
-                given().accept("text/csv").get("/findings?reason=SAD"),
-                CommonProblem.INVALID_REQUEST);
+        assertProblem(given().accept("text/csv").get("/findings?reason=SAD"), CommonProblem.INVALID_REQUEST);
         assertThat(given().get("/findings").contentType()).startsWith("application/json");
         assertThat(given().accept("text/html,*/*;q=0.8").get("/findings").contentType())
                 .startsWith("application/json");
@@ -297,19 +295,18 @@ class HttpContractIT extends StagedIT {
 
     @Test
     void theContractNamesEveryReason() {
-        assertThat(
-                        StreamSupport.stream(
-                                        CONTRACT.schema("Reason").get("enum").spliterator(), false)
-                                .map(each -> each.asText()))
-                .containsExactlyElementsOf(Arrays.stream(Reason.values()).map(Enum::name).toList());
+        assertThat(StreamSupport.stream(CONTRACT.schema("Reason").get("enum").spliterator(), false)
+                        .map(each -> each.asText()))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Reason.values()).map(Enum::name).toList());
     }
 
     @Test
     void theContractIsServedAsItIsWritten() {
-        String served = given().accept("application/json").get("/q/openapi?format=json").asString();
+        String served =
+                given().accept("application/json").get("/q/openapi?format=json").asString();
 
-        assertThat(JsonPath.from(served).getString("info.title"))
-                .isEqualTo("CertLoop cert-watcher");
+        assertThat(JsonPath.from(served).getString("info.title")).isEqualTo("CertLoop cert-watcher");
         assertThat(JsonPath.from(served).getMap("paths").keySet())
                 .containsExactlyInAnyOrder(
                         "/sweeps",

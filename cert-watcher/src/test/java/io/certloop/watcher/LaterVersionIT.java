@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LaterVersionIT extends StagedIT {
 
-    private static final String STILL_OPEN =
-            "select count(*) from finding where reason in ('KEY_SHARED', 'KEY_LEAKED')"
-                    + " and repairable and asks = 0 and closed_at is null";
+    private static final String STILL_OPEN = "select count(*) from finding where reason in ('KEY_SHARED', 'KEY_LEAKED')"
+            + " and repairable and asks = 0 and closed_at is null";
 
-    @Inject EscalationService escalation;
+    @Inject
+    EscalationService escalation;
 
-    @Inject FindingCounts counts;
+    @Inject
+    FindingCounts counts;
 
     @BeforeEach
     void theLaterVersionHasFoundTwoFaultsOfADomain() throws SQLException {
@@ -33,24 +34,21 @@ class LaterVersionIT extends StagedIT {
         sweep();
         awaitRequests(1);
         awaitNoTasks();
-        execute(
-                """
+        execute("""
                 update finding set reason = 'KEY_SHARED', repairable = true, asks = 0, answered = 0,
                     requested_at = null, run_id = null,
                     evidence = jsonb_set(jsonb_set(evidence,
                         '{edges,0,verdict}', '"MIRRORED"'), '{edges,0,flaws}', '["SHARED_KEY"]')
                 where domain = 'odd.example'
                 """);
-        execute(
-                """
+        execute("""
                 insert into finding (id, account_id, domain, reason, severity, repairable, flapping,
                     detail, evidence, first_seen, last_seen, asks, answered, version)
                 select gen_random_uuid(), account_id, domain, 'KEY_LEAKED', severity, repairable,
                     flapping, 'its key was seen elsewhere', evidence, first_seen, last_seen, 0, 0, 0
                 from finding where reason = 'KEY_SHARED'
                 """);
-        execute(
-                """
+        execute("""
                 update domain set operation = 'KEY', served = jsonb_set(jsonb_set(served,
                     '{0,verdict}', '"MIRRORED"'), '{0,flaws}', '["SHARED_KEY"]')
                 """);
@@ -72,7 +70,8 @@ class LaterVersionIT extends StagedIT {
         assertThat(reasons("odd.example")).containsExactly("UNKNOWN", "UNKNOWN");
         assertThat(findings("open=true&reason=UNKNOWN").getList("findings.detail", String.class))
                 .contains("its key was seen elsewhere");
-        assertThat(findings("open=true&reason=CERTIFICATE_EXPIRED").getList("findings")).isEmpty();
+        assertThat(findings("open=true&reason=CERTIFICATE_EXPIRED").getList("findings"))
+                .isEmpty();
         assertThat(transactions.call(counts::open))
                 .extracting(FindingCounts.Open::reason, FindingCounts.Open::findings)
                 .containsExactly(tuple(Reason.UNKNOWN, 2L));
@@ -88,6 +87,7 @@ class LaterVersionIT extends StagedIT {
         sweep();
 
         assertThat(openFindings()).isEmpty();
-        assertThat(count("select count(*) from finding where reason like 'KEY_%'")).isEqualTo(2);
+        assertThat(count("select count(*) from finding where reason like 'KEY_%'"))
+                .isEqualTo(2);
     }
 }

@@ -30,8 +30,11 @@ class LostRaceIT extends StagedIT {
 
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("inspect-alert");
 
-    @Inject DataSource db;
-    @Inject SchedulerClient scheduler;
+    @Inject
+    DataSource db;
+
+    @Inject
+    SchedulerClient scheduler;
 
     private final AtomicInteger attempts = new AtomicInteger();
     private final CyclicBarrier bothHoldOne = new CyclicBarrier(2);
@@ -40,9 +43,7 @@ class LostRaceIT extends StagedIT {
     void aDeadlockIsRunAgainUntilBothAreDone() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var both =
-                    threads.invokeAll(
-                            List.<Callable<String>>of(
-                                    () -> lock(FIRST, SECOND), () -> lock(SECOND, FIRST)));
+                    threads.invokeAll(List.<Callable<String>>of(() -> lock(FIRST, SECOND), () -> lock(SECOND, FIRST)));
 
             assertThat(both.get(0).get()).isEqualTo("done");
             assertThat(both.get(1).get()).isEqualTo("done");
@@ -55,24 +56,18 @@ class LostRaceIT extends StagedIT {
         String id = "race-" + UUID.randomUUID();
         CountDownLatch added = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> first =
-                    threads.submit(
-                            () ->
-                                    transactions.call(
-                                            () -> {
-                                                schedule(id);
-                                                added.countDown();
-                                                await().pollInSameThread()
-                                                        .until(this::isSomebodyWaiting);
-                                                return attempts.incrementAndGet();
-                                            }));
+            Future<Integer> first = threads.submit(() -> transactions.call(() -> {
+                schedule(id);
+                added.countDown();
+                await().pollInSameThread().until(this::isSomebodyWaiting);
+                return attempts.incrementAndGet();
+            }));
             added.await();
-            transactions.call(
-                    () -> {
-                        attempts.incrementAndGet();
-                        schedule(id);
-                        return "added";
-                    });
+            transactions.call(() -> {
+                attempts.incrementAndGet();
+                schedule(id);
+                return "added";
+            });
             first.get();
         }
         assertThat(attempts).hasValue(3);
@@ -94,15 +89,14 @@ class LostRaceIT extends StagedIT {
     }
 
     private String lock(int one, int other) {
-        return transactions.call(
-                () -> {
-                    hold(one);
-                    if (attempts.incrementAndGet() <= 2) {
-                        awaitBoth();
-                    }
-                    hold(other);
-                    return "done";
-                });
+        return transactions.call(() -> {
+            hold(one);
+            if (attempts.incrementAndGet() <= 2) {
+                awaitBoth();
+            }
+            hold(other);
+            return "done";
+        });
     }
 
     private void hold(int key) {

@@ -20,18 +20,17 @@ class PermitLeasesIT extends StagedIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofDays(100);
-    private static final Lane LANE =
-            new Lane(new Line(new AccountId("acct-a"), Api.DOMAINS), false);
+    private static final Lane LANE = new Lane(new Line(new AccountId("acct-a"), Api.DOMAINS), false);
 
-    @Inject PermitLeases leases;
+    @Inject
+    PermitLeases leases;
 
     private Lease take(int count) {
         return leases.lease(LANE, count, HOUR, PATIENCE).orElseThrow();
     }
 
     private static void assertHours(Duration told, long hours) {
-        assertThat(told)
-                .isBetween(HOUR.multipliedBy(hours).minusMinutes(5), HOUR.multipliedBy(hours));
+        assertThat(told).isBetween(HOUR.multipliedBy(hours).minusMinutes(5), HOUR.multipliedBy(hours));
     }
 
     @Test
@@ -68,14 +67,12 @@ class PermitLeasesIT extends StagedIT {
 
     @Test
     void theVersionBeforeAndThisOneKnowOfEachOthersPermits() throws SQLException {
-        execute(
-                "insert into request_pace (account_id, api, next_at)"
-                        + " values ('acct-a', 'DOMAINS', clock_timestamp() + interval '2 hours')");
+        execute("insert into request_pace (account_id, api, next_at)"
+                + " values ('acct-a', 'DOMAINS', clock_timestamp() + interval '2 hours')");
         assertHours(take(3).in(), 2);
-        execute(
-                "update request_pace set next_at = greatest(next_at, clock_timestamp())"
-                        + " + make_interval(secs => 3600), share = 1"
-                        + " where account_id = 'acct-a' and api = 'DOMAINS'");
+        execute("update request_pace set next_at = greatest(next_at, clock_timestamp())"
+                + " + make_interval(secs => 3600), share = 1"
+                + " where account_id = 'acct-a' and api = 'DOMAINS'");
 
         assertHours(leases.next(LANE), 6);
     }

@@ -31,8 +31,7 @@ class ProbeIT extends StagedIT {
         stage.with("acct-a", "good.example.com", "HEALTHY", 0)
                 .with("acct-a", "stale.example.com", "NOT_SERVED", 60)
                 .raise();
-        assertThat(probe("target=stale.example.com"))
-                .contains("probe_success 1", "certloop_probe_configured_known 0");
+        assertThat(probe("target=stale.example.com")).contains("probe_success 1", "certloop_probe_configured_known 0");
         sweep();
 
         assertThat(probe("target=good.example.com&module=http_2xx"))
@@ -55,8 +54,7 @@ class ProbeIT extends StagedIT {
 
     @Test
     void addressesThatAreNotAllowedAreNotConnectedTo() {
-        for (String address :
-                List.of("[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:10.0.0.1]")) {
+        for (String address : List.of("[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:10.0.0.1]")) {
             assertThat(probe("target=" + address + "&hostname=good.example.com"))
                     .contains("probe_success 0")
                     .anyMatch(line -> line.contains("verdict=\"UNKNOWN\""));
@@ -83,7 +81,6 @@ class ProbeIT extends StagedIT {
 
     @Test
     void aHostThatDnsDoesNotKnowIsNoSuccess() {
-        assertThat(probe("target=absent.example.org"))
-                .contains("probe_success 0", "certloop_probe_edges 0");
+        assertThat(probe("target=absent.example.org")).contains("probe_success 0", "certloop_probe_edges 0");
     }
 }

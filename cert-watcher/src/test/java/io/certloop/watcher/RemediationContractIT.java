@@ -26,23 +26,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RemediationContractIT extends StagedIT {
 
     private static final Contract PROVIDER = Contract.of("remediation-service");
-    private static final RemediationRequest REQUEST =
-            new RemediationRequest(
-                    "cert-watcher:key:1",
-                    DomainKey.of("acct-001", ".example.com"),
-                    RemediationKind.ISSUANCE_STUCK,
-                    FindingMessage.FINDING.with("f", "ISSUANCE_STUCK", "2026-03-01T12:00:00Z"),
-                    Optional.of("anna"),
-                    Optional.of("ab".repeat(32)),
-                    Optional.of("cd".repeat(32)));
+    private static final RemediationRequest REQUEST = new RemediationRequest(
+            "cert-watcher:key:1",
+            DomainKey.of("acct-001", ".example.com"),
+            RemediationKind.ISSUANCE_STUCK,
+            FindingMessage.FINDING.with("f", "ISSUANCE_STUCK", "2026-03-01T12:00:00Z"),
+            Optional.of("anna"),
+            Optional.of("ab".repeat(32)),
+            Optional.of("cd".repeat(32)));
 
-    @Inject Remediations remediations;
+    @Inject
+    Remediations remediations;
 
     @Test
     void theStubIsAnAnswerThatTheContractOfRemediationServiceAllows() {
-        assertThat(
-                        PROVIDER.violations(
-                                "Remediation", RemediationStub.RUN.formatted(UUID.randomUUID())))
+        assertThat(PROVIDER.violations("Remediation", RemediationStub.RUN.formatted(UUID.randomUUID())))
                 .isEmpty();
     }
 
@@ -53,22 +51,20 @@ class RemediationContractIT extends StagedIT {
         assertThat(remediations.request(REQUEST)).isInstanceOf(Answer.Accepted.class);
 
         var sent = remediation.requests().get(before);
-        assertThat(PROVIDER.violations("RemediationRequest", sent.getBodyAsString())).isEmpty();
+        assertThat(PROVIDER.violations("RemediationRequest", sent.getBodyAsString()))
+                .isEmpty();
         JsonPath body = JsonPath.from(sent.getBodyAsString());
         assertThat(body.getString("trigger")).isEqualTo("WATCHER");
         assertThat(body.getString("onBehalfOf")).isEqualTo("anna");
         assertThat(body.getString("replaceSha256")).isEqualTo("ab".repeat(32));
-        assertThat(body.getString("reason"))
-                .isEqualTo("finding f: ISSUANCE_STUCK, first seen 2026-03-01T12:00:00Z");
+        assertThat(body.getString("reason")).isEqualTo("finding f: ISSUANCE_STUCK, first seen 2026-03-01T12:00:00Z");
         assertThat(body.getString("reasonCode")).isEqualTo("FINDING");
-        assertThat(body.getMap("reasonArguments"))
-                .containsOnlyKeys("finding", "found", "firstSeen");
+        assertThat(body.getMap("reasonArguments")).containsOnlyKeys("finding", "found", "firstSeen");
         assertThat(body.getString("subject.domain")).isEqualTo(".example.com");
         assertThat(sent.getHeader("Idempotency-Key")).isEqualTo("cert-watcher:key:1");
         assertThat(Arrays.stream(RemediationKind.values()).map(Enum::name))
                 .isSubsetOf(
-                        StreamSupport.stream(
-                                        PROVIDER.schema("Kind").get("enum").spliterator(), false)
+                        StreamSupport.stream(PROVIDER.schema("Kind").get("enum").spliterator(), false)
                                 .map(each -> each.asText())
                                 .toList());
     }

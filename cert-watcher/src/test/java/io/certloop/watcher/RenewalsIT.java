@@ -33,16 +33,18 @@ class RenewalsIT extends StagedIT {
 
     private static final Scope ALL = new Scope(Optional.empty(), Optional.empty());
 
-    @Inject Renewals renewals;
-    @Inject ExpiryPolicy expiry;
+    @Inject
+    Renewals renewals;
+
+    @Inject
+    ExpiryPolicy expiry;
 
     private Instant now;
 
     private void domain(String account, String name, String condition, String certificate) {
         stage.with(
                 account,
-                "{\"name\":\"%s\",\"condition\":\"%s\",\"certificate\":{%s}}"
-                        .formatted(name, condition, certificate));
+                "{\"name\":\"%s\",\"condition\":\"%s\",\"certificate\":{%s}}".formatted(name, condition, certificate));
     }
 
     @BeforeEach
@@ -89,20 +91,15 @@ class RenewalsIT extends StagedIT {
 
     @Test
     void whatIsDueIsWhatThePolicySays() {
-        Map<String, Renewal> found =
-                renewals.page(query(Optional.empty(), false, 9)).rows().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        row -> row.key().name().value(), Function.identity()));
+        Map<String, Renewal> found = renewals.page(query(Optional.empty(), false, 9)).rows().stream()
+                .collect(Collectors.toMap(row -> row.key().name().value(), Function.identity()));
 
         List<Map<String, Object>> certificates = certificates("limit=100").getList("certificates");
         assertThat(certificates).hasSize(4);
         for (Map<String, Object> each : certificates) {
             assertThat(found.get((String) each.get("domain")).due())
-                    .isEqualTo(
-                            expiry.renewal(
-                                    Instant.parse((String) each.get("notBefore")),
-                                    Instant.parse((String) each.get("configuredNotAfter"))));
+                    .isEqualTo(expiry.renewal(Instant.parse((String) each.get("notBefore")), Instant.parse((String)
+                            each.get("configuredNotAfter"))));
         }
     }
 
@@ -131,34 +128,30 @@ class RenewalsIT extends StagedIT {
 
     @Test
     void theWindowOfTheAuthorityCountsBeforeThePolicy() throws SQLException {
-        execute(
-                "insert into leaf (sha256, serial, issuer, not_before, not_after, first_seen,"
-                        + " last_seen, window_start) select sha256, '1', 'x', not_before, not_after,"
-                        + " now(), now(), not_after - interval '1 day' from domain"
-                        + " where name = 'soon.example' on conflict (sha256) do update"
-                        + " set window_start = excluded.window_start");
+        execute("insert into leaf (sha256, serial, issuer, not_before, not_after, first_seen,"
+                + " last_seen, window_start) select sha256, '1', 'x', not_before, not_after,"
+                + " now(), now(), not_after - interval '1 day' from domain"
+                + " where name = 'soon.example' on conflict (sha256) do update"
+                + " set window_start = excluded.window_start");
 
-        Renewal soon =
-                renewals.page(query(Optional.empty(), false, 9)).rows().stream()
-                        .filter(row -> row.key().name().value().equals("soon.example"))
-                        .findFirst()
-                        .orElseThrow();
+        Renewal soon = renewals.page(query(Optional.empty(), false, 9)).rows().stream()
+                .filter(row -> row.key().name().value().equals("soon.example"))
+                .findFirst()
+                .orElseThrow();
 
         assertThat(soon.due()).isEqualTo(soon.notAfter().minus(Duration.ofDays(1)));
         assertThat(given().accept("text/calendar").get("/certificates").asString())
-                .contains(
-                        "DTSTART:"
-                                + DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-                                        .withZone(ZoneOffset.UTC)
-                                        .format(soon.due()));
+                .contains("DTSTART:"
+                        + DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+                                .withZone(ZoneOffset.UTC)
+                                .format(soon.due()));
     }
 
     @Test
     void anOwnerSeesWhatIsWatchedForThem() throws SQLException {
-        execute(
-                "insert into watch_target (account_id, name, source, shown, port, labels, owner,"
-                        + " changed_at, read) values ('acct-b', 'other.example', 'list',"
-                        + " 'other.example', 443, '{}', 'team-a', now(), 1)");
+        execute("insert into watch_target (account_id, name, source, shown, port, labels, owner,"
+                + " changed_at, read) values ('acct-b', 'other.example', 'list',"
+                + " 'other.example', 443, '{}', 'team-a', now(), 1)");
         var owned = new Scope(Optional.empty(), Optional.of("team-a"));
 
         List<Week> weeks = renewals.weeks(owned, now, now.plus(Duration.ofDays(400)));

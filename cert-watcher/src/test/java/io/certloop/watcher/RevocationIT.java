@@ -40,26 +40,35 @@ import org.junit.jupiter.api.Test;
 class RevocationIT extends StagedIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final RevocationConfig CONFIG =
-            Settings.of(
-                    RevocationConfig.class,
-                    Map.of(
-                            "certloop.revocation.crl.retry-least", "PT1M",
-                            "certloop.revocation.crl.most-mebibytes", "1"));
+    private static final RevocationConfig CONFIG = Settings.of(
+            RevocationConfig.class,
+            Map.of(
+                    "certloop.revocation.crl.retry-least", "PT1M",
+                    "certloop.revocation.crl.most-mebibytes", "1"));
 
-    @Inject CertificateStatuses statuses;
-    @Inject RenewalStore renewals;
-    @Inject CrlStore lists;
-    @Inject Source source;
-    @Inject RenewalInfo reader;
-    @Inject RevocationMeter meter;
+    @Inject
+    CertificateStatuses statuses;
+
+    @Inject
+    RenewalStore renewals;
+
+    @Inject
+    CrlStore lists;
+
+    @Inject
+    Source source;
+
+    @Inject
+    RenewalInfo reader;
+
+    @Inject
+    RevocationMeter meter;
 
     @ConfigProperty(name = "certloop.test.authority-port")
     int port;
 
     /** Real time when it begins, because the statuses are read by the clock of the service. */
-    private final SettableClock clock =
-            new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private PublishingCa ca;
@@ -78,12 +87,10 @@ class RevocationIT extends StagedIT {
     }
 
     private void serve(ServedCertificate... leaves) {
-        transactions.run(
-                () ->
-                        statuses.note(
-                                List.of(leaves),
-                                List.of(leaves).stream().map(ServedCertificate::sha256).toList(),
-                                clock.instant()));
+        transactions.run(() -> statuses.note(
+                List.of(leaves),
+                List.of(leaves).stream().map(ServedCertificate::sha256).toList(),
+                clock.instant()));
     }
 
     private void askForRenewal() throws Exception {
@@ -110,8 +117,7 @@ class RevocationIT extends StagedIT {
         return base64.encodeToString(
                         java.util.HexFormat.of().parseHex(leaf.leaf().authorityKeyId()))
                 + "."
-                + base64.encodeToString(
-                        new java.math.BigInteger(leaf.leaf().serial(), 16).toByteArray());
+                + base64.encodeToString(new java.math.BigInteger(leaf.leaf().serial(), 16).toByteArray());
     }
 
     @Test
@@ -187,12 +193,11 @@ class RevocationIT extends StagedIT {
             window(many[i], HOUR, HOUR.multipliedBy(2));
         }
         serve(many);
-        Callable<Void> replica =
-                () -> {
-                    askForRenewal();
-                    readLists();
-                    return null;
-                };
+        Callable<Void> replica = () -> {
+            askForRenewal();
+            readLists();
+            return null;
+        };
 
         for (var done : threads.invokeAll(List.of(replica, replica, replica, replica))) {
             done.get();
@@ -236,7 +241,8 @@ class RevocationIT extends StagedIT {
         readLists();
 
         assertThat(ca.requests).hasSize(2);
-        assertThat(count("select count(*) from crl where whole_at < checked_at")).isOne();
+        assertThat(count("select count(*) from crl where whole_at < checked_at"))
+                .isOne();
 
         ServedCertificate second = ca.issue();
         ca.revoke(second, clock.instant().minus(HOUR));
@@ -310,7 +316,6 @@ class RevocationIT extends StagedIT {
 
         lists.forget(clock.instant().minus(Duration.ofDays(1)));
 
-        assertThat(statuses.of(List.of(gone.sha256(), kept.sha256())))
-                .containsOnlyKeys(kept.sha256());
+        assertThat(statuses.of(List.of(gone.sha256(), kept.sha256()))).containsOnlyKeys(kept.sha256());
     }
 }

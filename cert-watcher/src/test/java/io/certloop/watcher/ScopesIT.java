@@ -84,7 +84,8 @@ class ScopesIT extends ScopesContract {
                     + " now(), now(), gen_random_uuid(), now(), now() + interval '90 days', now() + interval '90 days')",
         };
         for (String row : rows) {
-            execute(row.replace("{owner}", owner).replace("{mute}", id("mute", owner).toString()));
+            execute(row.replace("{owner}", owner)
+                    .replace("{mute}", id("mute", owner).toString()));
         }
         admin().contentType("application/json")
                 .body(alert("www", owner))
@@ -95,8 +96,7 @@ class ScopesIT extends ScopesContract {
 
     private static String alert(String host, String owner) {
         return """
-               {"labels": {"alertname": "Expiry-%2$s", "instance": "%1$s.%2$s.example:443"}, "status": "firing"}"""
-                .formatted(host, owner);
+               {"labels": {"alertname": "Expiry-%2$s", "instance": "%1$s.%2$s.example:443"}, "status": "firing"}""".formatted(host, owner);
     }
 
     @Override
@@ -121,8 +121,7 @@ class ScopesIT extends ScopesContract {
 
     private static String mute(String account, String domain) {
         return """
-               {"accountId": "%s", "domain": "%s", "why": "known", "duration": "PT1H"}"""
-                .formatted(account, domain);
+               {"accountId": "%s", "domain": "%s", "why": "known", "duration": "PT1H"}""".formatted(account, domain);
     }
 
     @Override
@@ -170,33 +169,31 @@ class ScopesIT extends ScopesContract {
         assertThat(ask("POST", "/sweeps", Optional.empty(), token).status()).isEqualTo(403);
         assertThat(ask("POST", "/mutes", body("POST /mutes", THEIRS), token).status())
                 .isEqualTo(403);
-        Answer guessed =
-                ask("POST", "/mutes", Optional.of(mute(account(OURS), "any.example")), token);
+        Answer guessed = ask("POST", "/mutes", Optional.of(mute(account(OURS), "any.example")), token);
         assertThat(guessed.status()).as("a domain of the own account").isEqualTo(201);
-        assertThat(ask("GET", "/probe?target=www.theirs.example", Optional.empty(), token).status())
+        assertThat(ask("GET", "/probe?target=www.theirs.example", Optional.empty(), token)
+                        .status())
                 .isEqualTo(403);
         long alerts = count("select count(*) from alert");
         Answer answer = ask("POST", "/alerts", Optional.of(alert("list", THEIRS)), token);
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.text()).contains("\"notInInventory\":1");
         assertThat(count("select count(*) from alert")).isGreaterThanOrEqualTo(alerts);
-        assertThat(
-                        ask("POST", "/console/accounts/acct-theirs/test", Optional.empty(), token)
-                                .status())
+        assertThat(ask("POST", "/console/accounts/acct-theirs/test", Optional.empty(), token)
+                        .status())
                 .isIn(403, 404);
     }
 
     @Test
     void exportsShowOnlyTheOwn() {
         String token = token("viewer", account(OURS), "");
-        for (String type :
-                List.of(
-                        "text/csv",
-                        "text/calendar",
-                        "text/plain",
-                        "application/openmetrics-text",
-                        "application/json")) {
-            String text = given().auth().oauth2(token).accept(type).get("/certificates").asString();
+        for (String type : List.of(
+                "text/csv", "text/calendar", "text/plain", "application/openmetrics-text", "application/json")) {
+            String text = given().auth()
+                    .oauth2(token)
+                    .accept(type)
+                    .get("/certificates")
+                    .asString();
             assertThat(text).as(type).doesNotContain(THEIRS);
         }
     }
@@ -206,14 +203,10 @@ class ScopesIT extends ScopesContract {
     void labelsChooseNamesOfWatchLists() {
         String token = token("viewer", "", "team=ours");
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                ask("GET", "/certificates", Optional.empty(), token)
-                                                        .text())
-                                        .contains("list.ours.example")
-                                        .doesNotContain("www.ours.example", THEIRS));
-        assertThat(ask("GET", "/findings", Optional.empty(), token).text())
-                .doesNotContain("www.ours.example", THEIRS);
+                .untilAsserted(() -> assertThat(ask("GET", "/certificates", Optional.empty(), token)
+                                .text())
+                        .contains("list.ours.example")
+                        .doesNotContain("www.ours.example", THEIRS));
+        assertThat(ask("GET", "/findings", Optional.empty(), token).text()).doesNotContain("www.ours.example", THEIRS);
     }
 }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sick domains of fifteen sorts among many that are well, some of which have a bad moment: an edge
- * that hangs, refuses or shows a stranger's certificate once, and a provider that throttles.
- * -Dcertloop.fleet.domains=20000 -Dcertloop.fleet.sick=200 is the full size.
+ * Sick domains of fifteen sorts among many that are well, some of which have a bad moment: an edge that hangs, refuses
+ * or shows a stranger's certificate once, and a provider that throttles. -Dcertloop.fleet.domains=20000
+ * -Dcertloop.fleet.sick=200 is the full size.
  */
 @QuarkusTest
 class SickAmongManyIT extends StagedIT {
@@ -25,24 +25,22 @@ class SickAmongManyIT extends StagedIT {
     private static final int SICK = Integer.getInteger("certloop.fleet.sick", 30);
     private static final int ACCOUNTS = 4;
 
-    private static final Map<String, String> SORTS =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            Map.entry("STUCK_DEPLOYMENT", "DEPLOYMENT_STUCK"),
-                            Map.entry("BLOCKED_BY_QUOTA", "BLOCKED_BY_QUOTA"),
-                            Map.entry("DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"),
-                            Map.entry("NOT_SERVED", "SERVED_OTHER_CERTIFICATE"),
-                            Map.entry("PARTLY_SERVED", "PROPAGATION_STUCK"),
-                            Map.entry("EXPIRED_FREE", "CERTIFICATE_EXPIRED"),
-                            Map.entry("EXPIRED_OWN", "CERTIFICATE_EXPIRED"),
-                            Map.entry("EXPIRED_NEWER_EXISTS", "CERTIFICATE_EXPIRED"),
-                            Map.entry("EXPIRING_FREE", "CERTIFICATE_EXPIRING"),
-                            Map.entry("ISSUANCE_STUCK", "ISSUANCE_STUCK"),
-                            Map.entry("AWAITING_VALIDATION", "VALIDATION_AWAITED"),
-                            Map.entry("DOMAIN_STUCK", "DOMAIN_STUCK"),
-                            Map.entry("FROZEN", "FROZEN"),
-                            Map.entry("NO_ICP", "NO_ICP_FILING"),
-                            Map.entry("SOURCE_GONE", "SOURCE_UNREACHABLE")));
+    private static final Map<String, String> SORTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("STUCK_DEPLOYMENT", "DEPLOYMENT_STUCK"),
+            Map.entry("BLOCKED_BY_QUOTA", "BLOCKED_BY_QUOTA"),
+            Map.entry("DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"),
+            Map.entry("NOT_SERVED", "SERVED_OTHER_CERTIFICATE"),
+            Map.entry("PARTLY_SERVED", "PROPAGATION_STUCK"),
+            Map.entry("EXPIRED_FREE", "CERTIFICATE_EXPIRED"),
+            Map.entry("EXPIRED_OWN", "CERTIFICATE_EXPIRED"),
+            Map.entry("EXPIRED_NEWER_EXISTS", "CERTIFICATE_EXPIRED"),
+            Map.entry("EXPIRING_FREE", "CERTIFICATE_EXPIRING"),
+            Map.entry("ISSUANCE_STUCK", "ISSUANCE_STUCK"),
+            Map.entry("AWAITING_VALIDATION", "VALIDATION_AWAITED"),
+            Map.entry("DOMAIN_STUCK", "DOMAIN_STUCK"),
+            Map.entry("FROZEN", "FROZEN"),
+            Map.entry("NO_ICP", "NO_ICP_FILING"),
+            Map.entry("SOURCE_GONE", "SOURCE_UNREACHABLE")));
 
     @Test
     void findsAllOfThemForTheRightReasonAndNothingElse() {
@@ -54,9 +52,7 @@ class SickAmongManyIT extends StagedIT {
             String account = "acct-" + i % ACCOUNTS;
             String name = "d%05d.zone%d.example".formatted(i, i % 7);
             String condition =
-                    i % apart == 0 && i / apart < SICK
-                            ? conditions.get(i / apart % conditions.size())
-                            : "HEALTHY";
+                    i % apart == 0 && i / apart < SICK ? conditions.get(i / apart % conditions.size()) : "HEALTHY";
             stage.with(account, name, condition, 60);
             if (!condition.equals("HEALTHY")) {
                 expected.put(name, SORTS.get(condition));
@@ -69,10 +65,9 @@ class SickAmongManyIT extends StagedIT {
         stage.faults("{\"rules\":[" + String.join(",", rules) + "]}");
 
         given().post("/sweeps").then().statusCode(202);
-        JsonPath done =
-                await().atMost(Duration.ofMinutes(10))
-                        .pollInterval(Duration.ofMillis(200))
-                        .until(StagedIT::latest, it -> it.getString("state").equals("Done"));
+        JsonPath done = await().atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofMillis(200))
+                .until(StagedIT::latest, it -> it.getString("state").equals("Done"));
 
         assertThat(done.getInt("domains")).isEqualTo(DOMAINS);
         Map<String, String> open = allOpen();
@@ -90,12 +85,11 @@ class SickAmongManyIT extends StagedIT {
 
     /** Once each, so that the next look shows that the domain is well. */
     private static String badMoment(String name, int sort) {
-        String fault =
-                switch (sort % 3) {
-                    case 0 -> "\"fault\":\"EDGE_HANGS\",\"hold\":\"PT4S\"";
-                    case 1 -> "\"fault\":\"EDGE_BROKEN_CHAIN\"";
-                    default -> "\"fault\":\"EDGE_WRONG_HOST\"";
-                };
+        String fault = switch (sort % 3) {
+            case 0 -> "\"fault\":\"EDGE_HANGS\",\"hold\":\"PT4S\"";
+            case 1 -> "\"fault\":\"EDGE_BROKEN_CHAIN\"";
+            default -> "\"fault\":\"EDGE_WRONG_HOST\"";
+        };
         return "{%s,\"domain\":\"%s\",\"count\":1}".formatted(fault, name);
     }
 

@@ -43,17 +43,23 @@ abstract class StagedIT {
     @ConfigProperty(name = "certloop.test.remediation-port")
     int remediationPort;
 
-    @Inject SweepService sweeps;
+    @Inject
+    SweepService sweeps;
 
-    @Inject ShardStore shards;
+    @Inject
+    ShardStore shards;
 
-    @Inject FindingStore store;
+    @Inject
+    FindingStore store;
 
-    @Inject Transactions transactions;
+    @Inject
+    Transactions transactions;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
-    @Inject Flyway migrations;
+    @Inject
+    Flyway migrations;
 
     Stage stage;
     RemediationStub remediation;
@@ -65,21 +71,18 @@ abstract class StagedIT {
         stage.reset();
         remediation = new RemediationStub(remediationPort);
         remediation.accepts();
-        executeAsOwner(
-                "truncate sweep, shard, sweep_shard, domain, reading, certificate, finding,"
-                        + " vantage_alarm, request_pace, account_look, alert, watch_source,"
-                        + " watch_account, watch_target, watch_ticket, mute, scheduled_tasks,"
-                        + " leaf, authority, crl, acme_directory");
+        executeAsOwner("truncate sweep, shard, sweep_shard, domain, reading, certificate, finding,"
+                + " vantage_alarm, request_pace, account_look, alert, watch_source,"
+                + " watch_account, watch_target, watch_ticket, mute, scheduled_tasks,"
+                + " leaf, authority, crl, acme_directory");
     }
 
     /** What an earlier test left queued is dropped, what is being worked on is waited for. */
     private void awaitEndOfEarlierWork() {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> {
-                            execute("delete from scheduled_tasks where not picked");
-                            assertThat(count("select count(*) from scheduled_tasks")).isZero();
-                        });
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            execute("delete from scheduled_tasks where not picked");
+            assertThat(count("select count(*) from scheduled_tasks")).isZero();
+        });
     }
 
     static JsonPath sweep() {
@@ -101,7 +104,8 @@ abstract class StagedIT {
     }
 
     static JsonPath latest() {
-        String body = given().get("/sweeps/latest").then().statusCode(200).extract().asString();
+        String body =
+                given().get("/sweeps/latest").then().statusCode(200).extract().asString();
         assertThat(CONTRACT.violations("Sweep", body)).isEmpty();
         return JsonPath.from(body);
     }
@@ -113,8 +117,8 @@ abstract class StagedIT {
 
     void awaitNoTasks() {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(count("select count(*) from scheduled_tasks")).isZero());
+                .untilAsserted(() -> assertThat(count("select count(*) from scheduled_tasks"))
+                        .isZero());
     }
 
     static JsonPath get(String path) {
@@ -122,26 +126,29 @@ abstract class StagedIT {
     }
 
     static JsonPath findings(String query) {
-        String body = given().get("/findings?" + query).then().statusCode(200).extract().asString();
+        String body = given().get("/findings?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(CONTRACT.violations("FindingPage", body)).isEmpty();
         return JsonPath.from(body);
     }
 
     static JsonPath certificates(String query) {
-        String body =
-                given().get("/certificates?" + query).then().statusCode(200).extract().asString();
+        String body = given().get("/certificates?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(CONTRACT.violations("CertificatePage", body)).isEmpty();
         return JsonPath.from(body);
     }
 
     static Map<String, String> openFindings() {
         Map<String, String> byDomain = new TreeMap<>();
-        for (Map<String, Object> each :
-                findings("open=true&limit=500").<Map<String, Object>>getList("findings")) {
-            byDomain.merge(
-                    each.get("domain").toString(),
-                    each.get("reason").toString(),
-                    (a, b) -> a + "," + b);
+        for (Map<String, Object> each : findings("open=true&limit=500").<Map<String, Object>>getList("findings")) {
+            byDomain.merge(each.get("domain").toString(), each.get("reason").toString(), (a, b) -> a + "," + b);
         }
         return byDomain;
     }

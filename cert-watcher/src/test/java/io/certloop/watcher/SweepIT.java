@@ -28,8 +28,7 @@ class SweepIT extends StagedIT {
     void replicasStartOneSweepPerSlot() throws Exception {
         stage.with("acct-a", "www.example", "HEALTHY", 60).raise();
         try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Optional<Sweep>>> ticks =
-                    java.util.Collections.nCopies(16, sweeps::startDue);
+            List<Callable<Optional<Sweep>>> ticks = java.util.Collections.nCopies(16, sweeps::startDue);
 
             List<Sweep> won = new ArrayList<>();
             for (Future<Optional<Sweep>> each : replicas.invokeAll(ticks)) {
@@ -40,7 +39,8 @@ class SweepIT extends StagedIT {
             beginNow();
             awaitDone();
             // The next slot may have come meanwhile; this one is taken.
-            assertThat(sweeps.startDue().flatMap(Sweep::slot)).isNotEqualTo(won.getFirst().slot());
+            assertThat(sweeps.startDue().flatMap(Sweep::slot))
+                    .isNotEqualTo(won.getFirst().slot());
             beginNow();
             awaitDone();
         }
@@ -73,24 +73,20 @@ class SweepIT extends StagedIT {
                 .raise();
         UUID sweep = UUID.randomUUID();
         // As a killed replica leaves them: a shard half done, its task picked, no heartbeat.
-        execute(
-                "insert into sweep (id, trigger, state, started_at)"
-                        + " values ('%s', 'SCHEDULE', 'RUNNING', now())".formatted(sweep));
-        execute(
-                ("insert into shard values ('%s', 'acct-a', 0, 'RUNNING', '', 7, 1, 2, 0, 0, 0,"
-                                + " 4, 4, null, now(), null)")
-                        .formatted(sweep));
-        execute(
-                ("insert into domain (account_id, name, health, served, first_seen, last_looked,"
-                                + " last_sweep) values ('acct-a', 'seen.example', 'FINE', '[]',"
-                                + " now(), now(), '%s')")
-                        .formatted(sweep));
-        execute(
-                ("insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                                + " picked_by, last_heartbeat, version) values ('sweep-page',"
-                                + " '%s/0/acct-a', now() - interval '1 minute', true, 'dead',"
-                                + " now() - interval '1 minute', 1)")
-                        .formatted(sweep));
+        execute("insert into sweep (id, trigger, state, started_at)"
+                + " values ('%s', 'SCHEDULE', 'RUNNING', now())".formatted(sweep));
+        execute(("insert into shard values ('%s', 'acct-a', 0, 'RUNNING', '', 7, 1, 2, 0, 0, 0,"
+                        + " 4, 4, null, now(), null)")
+                .formatted(sweep));
+        execute(("insert into domain (account_id, name, health, served, first_seen, last_looked,"
+                        + " last_sweep) values ('acct-a', 'seen.example', 'FINE', '[]',"
+                        + " now(), now(), '%s')")
+                .formatted(sweep));
+        execute(("insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                        + " picked_by, last_heartbeat, version) values ('sweep-page',"
+                        + " '%s/0/acct-a', now() - interval '1 minute', true, 'dead',"
+                        + " now() - interval '1 minute', 1)")
+                .formatted(sweep));
 
         JsonPath done = awaitDone();
 
@@ -102,24 +98,22 @@ class SweepIT extends StagedIT {
     @Test
     void aReplicaThatLostItsShardCanNoLongerWrite() throws SQLException {
         UUID sweep = UUID.randomUUID();
-        execute(
-                "insert into sweep (id, trigger, state, started_at)"
-                        + " values ('%s', 'SCHEDULE', 'RUNNING', now())".formatted(sweep));
-        execute(
-                ("insert into shard values ('%s', 'acct-a', 0, 'RUNNING', '', 0, 0, 0, 0, 0, 0,"
-                                + " 0, 0, null, null, null)")
-                        .formatted(sweep));
+        execute("insert into sweep (id, trigger, state, started_at)"
+                + " values ('%s', 'SCHEDULE', 'RUNNING', now())".formatted(sweep));
+        execute(("insert into shard values ('%s', 'acct-a', 0, 'RUNNING', '', 0, 0, 0, 0, 0, 0,"
+                        + " 0, 0, null, null, null)")
+                .formatted(sweep));
         var id = ShardId.parse(sweep + "/0/acct-a");
         Shard first = transactions.call(() -> shards.claim(id, Instant.now())).orElseThrow();
         Shard second = transactions.call(() -> shards.claim(id, Instant.now())).orElseThrow();
 
         boolean late = transactions.call(() -> shards.advance(first, Tally.ZERO));
-        boolean lateEnd =
-                transactions.call(() -> shards.finish(first, Optional.empty(), Instant.now()));
+        boolean lateEnd = transactions.call(() -> shards.finish(first, Optional.empty(), Instant.now()));
 
         assertThat(late).isFalse();
         assertThat(lateEnd).isFalse();
-        assertThat(transactions.<Boolean>call(() -> shards.advance(second, Tally.ZERO))).isTrue();
+        assertThat(transactions.<Boolean>call(() -> shards.advance(second, Tally.ZERO)))
+                .isTrue();
     }
 
     @Test

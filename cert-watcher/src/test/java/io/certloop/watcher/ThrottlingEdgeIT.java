@@ -20,21 +20,17 @@ class ThrottlingEdgeIT extends StagedIT {
 
     private void fleet() {
         IntStream.range(0, DOMAINS)
-                .forEach(
-                        i ->
-                                stage.with(
-                                        "acct-a",
-                                        ("{\"name\":\"d%d.example\",\"condition\":\"HEALTHY\","
-                                                        + "\"sinceMinutes\":60,\"edges\":2}")
-                                                .formatted(i)));
+                .forEach(i -> stage.with(
+                        "acct-a",
+                        ("{\"name\":\"d%d.example\",\"condition\":\"HEALTHY\"," + "\"sinceMinutes\":60,\"edges\":2}")
+                                .formatted(i)));
         stage.with("acct-b", "{\"name\":\"alone.example\",\"condition\":\"HEALTHY\",\"edges\":1}");
         stage.raise();
     }
 
     private void throttle(String more) {
-        stage.faults(
-                ("{\"rules\":[{\"fault\":\"EDGE_THROTTLES\",\"edge\":\"%s\",\"perSecond\":10%s}]}")
-                        .formatted(THROTTLING, more));
+        stage.faults(("{\"rules\":[{\"fault\":\"EDGE_THROTTLES\",\"edge\":\"%s\",\"perSecond\":10%s}]}")
+                .formatted(THROTTLING, more));
     }
 
     /** What the edges of all domains showed at the last look, those at one address. */

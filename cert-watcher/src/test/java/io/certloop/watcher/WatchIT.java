@@ -64,12 +64,23 @@ class WatchIT extends StagedIT {
 
     private static final Contract TICKETS = Contract.of("ticket-service");
 
-    @Inject TicketSender ticketSender;
-    @Inject RoutedFindings routed;
-    @Inject EffectiveWatch effective;
-    @Inject Sentences sentences;
-    @Inject SourceReader reader;
-    @Inject SourceStates states;
+    @Inject
+    TicketSender ticketSender;
+
+    @Inject
+    RoutedFindings routed;
+
+    @Inject
+    EffectiveWatch effective;
+
+    @Inject
+    Sentences sentences;
+
+    @Inject
+    SourceReader reader;
+
+    @Inject
+    SourceStates states;
 
     @BeforeEach
     void noSources() throws IOException {
@@ -90,7 +101,9 @@ class WatchIT extends StagedIT {
         Path list = file.resolveSibling("names.txt");
         write(
                 list,
-                String.join("\n", List.of(names).stream().map(name -> name + ":" + port).toList()));
+                String.join(
+                        "\n",
+                        List.of(names).stream().map(name -> name + ":" + port).toList()));
         return list;
     }
 
@@ -108,8 +121,7 @@ class WatchIT extends StagedIT {
 
     @Test
     void watchedNamesAreInspectedAndNothingIsRepaired() throws Exception {
-        stage.with("acct-x", "www.example", "HEALTHY", 60)
-                .with("acct-x", "old.example", "EXPIRED_OWN", 60);
+        stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "old.example", "EXPIRED_OWN", 60);
         raiseWithoutAccount();
         list("www.example", "old.example", "gone.example");
         watch("  shop: {list: names.txt, owner: web, labels: {env: prod}}");
@@ -158,12 +170,12 @@ class WatchIT extends StagedIT {
         read("shop");
         sweep();
 
-        JsonPath found = given().get("/findings").then().statusCode(200).extract().jsonPath();
+        JsonPath found =
+                given().get("/findings").then().statusCode(200).extract().jsonPath();
         assertThat(found.getList("findings.reason")).containsExactly("COULD_NOT_LOOK");
         assertThat(found.getString("findings[0].detail"))
                 .contains("; resolvers differ: by " + dns, "by " + nobody + " no answer");
-        assertThat(found.getList("findings[0].evidence.resolvers.resolver"))
-                .containsExactly(dns, nobody);
+        assertThat(found.getList("findings[0].evidence.resolvers.resolver")).containsExactly(dns, nobody);
         assertThat(found.getList("findings[0].evidence.resolvers[0].addresses")).isNotEmpty();
         assertThat(found.getString("findings[0].evidence.resolvers[1].failure")).isNotBlank();
     }
@@ -181,7 +193,8 @@ class WatchIT extends StagedIT {
 
         sweep();
 
-        assertThat(certificates("limit=100").getString("certificates[0].sha256")).isEqualTo(first);
+        assertThat(certificates("limit=100").getString("certificates[0].sha256"))
+                .isEqualTo(first);
         assertThat(openFindings()).isEmpty();
     }
 
@@ -189,9 +202,7 @@ class WatchIT extends StagedIT {
     void anotherCertificateThanTheListNames() throws Exception {
         stage.with("acct-x", "www.example", "HEALTHY", 60);
         raiseWithoutAccount();
-        write(
-                file.resolveSibling("names.csv"),
-                "name,port,sha256\nwww.example,%d,%s".formatted(port, "ab".repeat(32)));
+        write(file.resolveSibling("names.csv"), "name,port,sha256\nwww.example,%d,%s".formatted(port, "ab".repeat(32)));
         watch("  shop: {list: names.csv}");
         read("shop");
         sweep();
@@ -228,8 +239,7 @@ class WatchIT extends StagedIT {
         read("shop");
 
         list("a.example");
-        assertThat(read("shop").flaw().orElseThrow().reason())
-                .startsWith("2 of 3 names are missing");
+        assertThat(read("shop").flaw().orElseThrow().reason()).startsWith("2 of 3 names are missing");
         assertThat(read("shop").names()).isEqualTo(3);
         assertThat(read("shop").names()).isEqualTo(1);
         assertThat(count("select count(*) from watch_target")).isEqualTo(1);
@@ -237,8 +247,7 @@ class WatchIT extends StagedIT {
 
     @Test
     void aNameThatIsWatchedNoMoreIsGone() throws Exception {
-        stage.with("acct-x", "www.example", "HEALTHY", 60)
-                .with("acct-x", "old.example", "EXPIRED_OWN", 60);
+        stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "old.example", "EXPIRED_OWN", 60);
         raiseWithoutAccount();
         list("www.example", "old.example");
         watch("  shop: {list: names.txt}");
@@ -271,8 +280,7 @@ class WatchIT extends StagedIT {
 
         write(file.resolveSibling("names.txt"), String.join("\n", names) + "\none.more.example");
         SourceState refused = read("shop");
-        assertThat(refused.flaw().orElseThrow().reason())
-                .contains("line 100001: more than 100,000");
+        assertThat(refused.flaw().orElseThrow().reason()).contains("line 100001: more than 100,000");
         assertThat(refused.names()).isEqualTo(100_000);
     }
 
@@ -295,24 +303,19 @@ class WatchIT extends StagedIT {
 
         assertThat(findings("open=true").getList("findings.accountId")).containsExactly("acct-a");
         awaitRequests(1);
-        assertThat(
-                        JsonPath.from(remediation.requests().getFirst().getBodyAsString())
-                                .getString("subject.accountId"))
+        assertThat(JsonPath.from(remediation.requests().getFirst().getBodyAsString())
+                        .getString("subject.accountId"))
                 .isEqualTo("acct-a");
     }
 
     @Test
     void rulesSayWhenAnEndIsAFinding() throws Exception {
-        stage.with("acct-x", "www.example", "HEALTHY", 60)
-                .with("acct-x", "manual.example", "HEALTHY", 60);
+        stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "manual.example", "HEALTHY", 60);
         raiseWithoutAccount();
         write(
                 file.resolveSibling("names.csv"),
-                "name,port,labels\nwww.example,%1$d,\nmanual.example,%1$d,kind=manual"
-                        .formatted(port));
-        write(
-                file,
-                """
+                "name,port,labels\nwww.example,%1$d,\nmanual.example,%1$d,kind=manual".formatted(port));
+        write(file, """
                 version: 1
                 sources:
                   shop: {list: names.csv}
@@ -326,8 +329,7 @@ class WatchIT extends StagedIT {
         assertThat(remediation.requests()).isEmpty();
     }
 
-    private static final String ROUTED =
-            """
+    private static final String ROUTED = """
             version: 1
             sources:
               shop: {list: names.txt, owner: web, labels: {env: prod, app/name: shop}}
@@ -369,28 +371,23 @@ class WatchIT extends StagedIT {
     }
 
     private AlertSender alertSender(List<FiredAlert> fired) {
-        var alertmanager =
-                new Alertmanager() {
-                    @Override
-                    public boolean resolve(URI member, Recovery recovery) {
-                        return true;
-                    }
+        var alertmanager = new Alertmanager() {
+            @Override
+            public boolean resolve(URI member, Recovery recovery) {
+                return true;
+            }
 
-                    @Override
-                    public void post(URI member, List<FiredAlert> alerts) {
-                        fired.addAll(alerts);
-                    }
-                };
+            @Override
+            public void post(URI member, List<FiredAlert> alerts) {
+                fired.addAll(alerts);
+            }
+        };
         return new AlertSender(
                 routed,
-                Settings.of(
-                        AlertConfig.class,
-                        Map.of("certloop.alerts.alertmanager-url", "http://alertmanager")),
+                Settings.of(AlertConfig.class, Map.of("certloop.alerts.alertmanager-url", "http://alertmanager")),
                 alertmanager,
                 effective,
-                new RouteWords(
-                        sentences,
-                        Settings.of(WatchConfig.class, Map.of("certloop.watch.language", "zh"))),
+                new RouteWords(sentences, Settings.of(WatchConfig.class, Map.of("certloop.watch.language", "zh"))),
                 transactions,
                 Clock.systemUTC());
     }
@@ -398,8 +395,7 @@ class WatchIT extends StagedIT {
     @Test
     void aFindingOpensOneTicketAndItsEndIsSaidThere() throws Exception {
         var ticketService = new WireMock(remediationPort);
-        stage.with("acct-x", "old.example", "EXPIRED_OWN", 60)
-                .with("acct-x", "www.example", "HEALTHY", 60);
+        stage.with("acct-x", "old.example", "EXPIRED_OWN", 60).with("acct-x", "www.example", "HEALTHY", 60);
         raiseWithoutAccount();
         list("old.example", "www.example", "silent.example");
         write(file, ROUTED.formatted("ticket"));
@@ -408,18 +404,18 @@ class WatchIT extends StagedIT {
         ticketSender.send();
         assertThat(count("select count(*) from watch_ticket")).isZero();
 
-        ticketService.register(
-                post(urlEqualTo("/tickets"))
-                        .willReturn(okJson("{\"id\":\"t-1\",\"later\":1}").withStatus(201)));
-        ticketService.register(
-                post(urlEqualTo("/tickets/t-1/comments")).willReturn(okJson("{}").withStatus(201)));
+        ticketService.register(post(urlEqualTo("/tickets"))
+                .willReturn(okJson("{\"id\":\"t-1\",\"later\":1}").withStatus(201)));
+        ticketService.register(post(urlEqualTo("/tickets/t-1/comments"))
+                .willReturn(okJson("{}").withStatus(201)));
         ticketSender.send();
         ticketSender.send();
 
         var opened = ticketService.find(postRequestedFor(urlEqualTo("/tickets")));
         // One that failed, and one that did not; what was not seen is no fault.
         assertThat(opened).hasSize(2);
-        assertThat(TICKETS.violations("NewTicket", opened.getLast().getBodyAsString())).isEmpty();
+        assertThat(TICKETS.violations("NewTicket", opened.getLast().getBodyAsString()))
+                .isEmpty();
         assertThat(opened.getLast().getBodyAsString())
                 .contains("old.example: CERTIFICATE_EXPIRED", "owner: web", "env: prod");
 
@@ -430,14 +426,14 @@ class WatchIT extends StagedIT {
         ticketSender.send();
         var told = ticketService.find(postRequestedFor(urlEqualTo("/tickets/t-1/comments")));
         assertThat(told).hasSize(1);
-        assertThat(TICKETS.violations("NewComment", told.getFirst().getBodyAsString())).isEmpty();
+        assertThat(TICKETS.violations("NewComment", told.getFirst().getBodyAsString()))
+                .isEmpty();
         assertThat(told.getFirst().getBodyAsString()).contains("is watched no more");
     }
 
     @Test
     void labelsAndOwnerAreShownAndFilter() throws Exception {
-        stage.with("acct-x", "www.example", "HEALTHY", 60)
-                .with("acct-x", "old.example", "EXPIRED_OWN", 60);
+        stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "old.example", "EXPIRED_OWN", 60);
         raiseWithoutAccount();
         write(
                 file.resolveSibling("names.csv"),
@@ -449,13 +445,10 @@ class WatchIT extends StagedIT {
 
         assertThat(certificates("label=env=prod,tier=a").getList("certificates.domain"))
                 .containsExactly("www.example");
-        assertThat(certificates("owner=ops").getList("certificates.domain"))
-                .containsExactly("old.example");
-        assertThat(certificates("owner=ops").getMap("certificates[0].labels"))
-                .isEqualTo(Map.of("env", "test"));
+        assertThat(certificates("owner=ops").getList("certificates.domain")).containsExactly("old.example");
+        assertThat(certificates("owner=ops").getMap("certificates[0].labels")).isEqualTo(Map.of("env", "test"));
         assertThat(certificates("label=env=none").getList("certificates")).isEmpty();
-        assertThat(findings("label=env=test").getList("findings.domain"))
-                .containsExactly("old.example");
+        assertThat(findings("label=env=test").getList("findings.domain")).containsExactly("old.example");
         assertThat(findings("label=env=prod").getList("findings")).isEmpty();
         assertThat(findings("owner=ops&label=env=test").getList("findings")).hasSize(1);
         assertThat(findings("owner=web").getList("findings")).isEmpty();
@@ -473,10 +466,8 @@ class WatchIT extends StagedIT {
         raiseWithoutAccount();
         write(
                 file.resolveSibling("names.csv"),
-                "name,port,labels,owner\nold.example,%1$d,env=prod,\nwww.example,%1$d,env=prod,web"
-                        .formatted(port));
-        String all =
-                """
+                "name,port,labels,owner\nold.example,%1$d,env=prod,\nwww.example,%1$d,env=prod,web".formatted(port));
+        String all = """
                 version: 1
                 sources:
                   shop: {list: names.csv}
@@ -486,8 +477,7 @@ class WatchIT extends StagedIT {
         write(file, all.formatted("platform"));
         read("shop");
         sweep();
-        assertThat(findings("owner=platform").getList("findings.domain"))
-                .containsExactly("old.example");
+        assertThat(findings("owner=platform").getList("findings.domain")).containsExactly("old.example");
         assertThat(findings("owner=web").getList("findings.domain")).containsExactly("www.example");
 
         write(file, all.formatted("ops"));
@@ -536,17 +526,16 @@ class WatchIT extends StagedIT {
         write(file.resolveSibling("names.txt"), "www.example\na b\n");
         read("shop");
 
-        String body = given().get("/watch/sources").then().statusCode(200).extract().asString();
+        String body =
+                given().get("/watch/sources").then().statusCode(200).extract().asString();
         JsonPath sources = JsonPath.from(body);
-        assertThat(
-                        CONTRACT.violations(
-                                "WatchSource",
-                                new ObjectMapper().readTree(body).at("/sources/0").toString()))
+        assertThat(CONTRACT.violations(
+                        "WatchSource",
+                        new ObjectMapper().readTree(body).at("/sources/0").toString()))
                 .isEmpty();
         assertThat(sources.getString("sources[0].flaw")).contains("names.txt, line 2");
         assertThat(sources.getInt("sources[0].names")).isEqualTo(1);
-        assertThat(given().get("/console/fleet/sources").asString())
-                .contains("shop", "names.txt, line 2");
+        assertThat(given().get("/console/fleet/sources").asString()).contains("shop", "names.txt, line 2");
     }
 
     @Test
@@ -554,9 +543,7 @@ class WatchIT extends StagedIT {
         write(file.resolveSibling("names.csv"), "name,protocol\nmail.example,smtp");
         watch("  mail: {list: names.csv}");
         read("mail");
-        assertThat(
-                        count(
-                                "select count(*) from watch_target where protocol = 'SMTP' and account_id = 'mail:25'"))
+        assertThat(count("select count(*) from watch_target where protocol = 'SMTP' and account_id = 'mail:25'"))
                 .isEqualTo(1);
     }
 }

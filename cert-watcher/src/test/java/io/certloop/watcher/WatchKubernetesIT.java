@@ -39,32 +39,27 @@ class WatchKubernetesIT extends StagedIT {
     @ConfigProperty(name = "certloop.edge.port")
     int port;
 
-    @Inject SourceReader reader;
-    @Inject SourceStates states;
+    @Inject
+    SourceReader reader;
 
-    private final KubernetesMockServer cluster =
-            new KubernetesMockServer(
-                    new Context(),
-                    new MockWebServer(),
-                    new HashMap<>(),
-                    new KubernetesCrudDispatcher(),
-                    false);
+    @Inject
+    SourceStates states;
+
+    private final KubernetesMockServer cluster = new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
 
     @BeforeEach
     void startCluster() throws IOException {
         QUIET.setLevel(Level.SEVERE);
         cluster.init();
-        Files.writeString(
-                file.resolveSibling("kube.yaml"),
-                """
+        Files.writeString(file.resolveSibling("kube.yaml"), """
                 apiVersion: v1
                 kind: Config
                 current-context: test
                 contexts: [{name: test, context: {cluster: test, user: test}}]
                 clusters: [{name: test, cluster: {server: "%s"}}]
                 users: [{name: test, user: {token: test}}]
-                """
-                        .formatted(cluster.url("/")));
+                """.formatted(cluster.url("/")));
     }
 
     @AfterEach
@@ -94,20 +89,13 @@ class WatchKubernetesIT extends StagedIT {
                 .raise();
         stage.accounts("{\"accounts\":[]}");
         String renewed = TestCa.create().leaf("www.example").chainPem();
-        create(
-                "/api/v1/namespaces/shop/secrets",
-                """
+        create("/api/v1/namespaces/shop/secrets", """
                 {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/tls",
                  "metadata":{"namespace":"shop","name":"tls"},
                  "data":{"tls.crt":"%s","tls.key":"S0VZ"}}
-                """
-                        .formatted(
-                                Base64.getEncoder()
-                                        .encodeToString(
-                                                renewed.getBytes(StandardCharsets.US_ASCII))));
-        create(
-                "/apis/gateway.networking.k8s.io/v1/namespaces/shop/gateways",
-                """
+                """.formatted(
+                        Base64.getEncoder().encodeToString(renewed.getBytes(StandardCharsets.US_ASCII))));
+        create("/apis/gateway.networking.k8s.io/v1/namespaces/shop/gateways", """
                 {"apiVersion":"gateway.networking.k8s.io/v1","kind":"Gateway",
                  "metadata":{"namespace":"shop","name":"edge"},
                  "spec":{"listeners":[
@@ -115,11 +103,8 @@ class WatchKubernetesIT extends StagedIT {
                     "tls":{"certificateRefs":[{"name":"tls"}]}},
                    {"name":"other","protocol":"HTTPS","port":%1$d,"hostname":"other.example",
                     "tls":{"certificateRefs":[{"name":"tls"}]}}]}}
-                """
-                        .formatted(port));
-        Files.writeString(
-                file,
-                """
+                """.formatted(port));
+        Files.writeString(file, """
                 version: 1
                 sources:
                   cluster-a: {kubernetes: {kubeconfig: kube.yaml, namespaces: [shop]}, owner: web}
@@ -132,9 +117,7 @@ class WatchKubernetesIT extends StagedIT {
         sweep();
 
         assertThat(state.names()).isEqualTo(2);
-        assertThat(state.notes())
-                .containsExactly(
-                        "Gateway shop/edge: no certificate for other.example in [shop/tls]");
+        assertThat(state.notes()).containsExactly("Gateway shop/edge: no certificate for other.example in [shop/tls]");
         assertThat(openFindings())
                 .containsEntry("www.example", "SERVED_OTHER_CERTIFICATE")
                 .doesNotContainKey("other.example");
@@ -143,9 +126,7 @@ class WatchKubernetesIT extends StagedIT {
 
     @Test
     void credentialsThatCannotBeUsedAreAFlawOfTheSource() throws Exception {
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 version: 1
                 sources:
                   cluster-a: {kubernetes: {kubeconfig: missing.yaml}}

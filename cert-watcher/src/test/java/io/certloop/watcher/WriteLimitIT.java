@@ -21,8 +21,7 @@ class WriteLimitIT {
     public static final class OneAtATime extends TestSettings {
         @Override
         public Map<String, String> start() {
-            return Map.of(
-                    "certloop.http.writes-per-second", "1", "certloop.http.writes-burst", "2");
+            return Map.of("certloop.http.writes-per-second", "1", "certloop.http.writes-burst", "2");
         }
     }
 
@@ -35,7 +34,8 @@ class WriteLimitIT {
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(last.header("Retry-After")).isEqualTo("1");
         assertThat(last.<String>path("type")).isEqualTo("urn:certloop:problem:too-many-requests");
-        assertThat(Contract.of("cert-watcher").violations("Problem", last.asString())).isEmpty();
+        assertThat(Contract.of("cert-watcher").violations("Problem", last.asString()))
+                .isEmpty();
         assertThat(given().get("/sweeps").statusCode()).isEqualTo(200);
     }
 }

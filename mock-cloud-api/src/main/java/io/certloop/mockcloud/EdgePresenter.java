@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides what an edge presents in a handshake: the certificate that was deployed to it, or what a
- * randomly drawn fault makes it present.
+ * Decides what an edge presents in a handshake: the certificate that was deployed to it, or what a randomly drawn fault
+ * makes it present.
  */
 final class EdgePresenter implements EdgeCertificates {
 
@@ -40,11 +40,7 @@ final class EdgePresenter implements EdgeCertificates {
      *
      * @param stranger the certificate for a client that asks for a name that is not served
      */
-    EdgePresenter(
-            Provider provider,
-            FaultDice dice,
-            CertificateAuthority authority,
-            Certificate stranger) {
+    EdgePresenter(Provider provider, FaultDice dice, CertificateAuthority authority, Certificate stranger) {
         this.provider = provider;
         this.dice = dice;
         this.authority = authority;
@@ -54,23 +50,15 @@ final class EdgePresenter implements EdgeCertificates {
 
     @Override
     public Presentation present(String edgeAddress, String host) {
-        var domain =
-                host.isEmpty()
-                        ? Optional.<Domain>empty()
-                        : provider.answeringFor(new DomainName(host));
-        var drawn =
-                dice.draw(
-                        FaultSubject.handshake(
-                                domain.map(Domain::accountId).orElse(""),
-                                domain.map(found -> found.name().value()).orElse(host),
-                                edgeAddress));
-        var certificate =
-                domain.filter(found -> !drawn.has(Fault.WrongHost.class))
-                        .flatMap(found -> served(edgeAddress, found, drawn))
-                        .orElse(stranger);
-        var throttle =
-                drawn.first(Fault.HandshakeThrottle.class)
-                        .filter(limit -> dice.isThrottled(edgeAddress, limit));
+        var domain = host.isEmpty() ? Optional.<Domain>empty() : provider.answeringFor(new DomainName(host));
+        var drawn = dice.draw(FaultSubject.handshake(
+                domain.map(Domain::accountId).orElse(""),
+                domain.map(found -> found.name().value()).orElse(host),
+                edgeAddress));
+        var certificate = domain.filter(found -> !drawn.has(Fault.WrongHost.class))
+                .flatMap(found -> served(edgeAddress, found, drawn))
+                .orElse(stranger);
+        var throttle = drawn.first(Fault.HandshakeThrottle.class).filter(limit -> dice.isThrottled(edgeAddress, limit));
         return new Presentation(
                 chain(material(certificate, drawn), drawn),
                 beside(certificate, drawn),
@@ -91,9 +79,9 @@ final class EdgePresenter implements EdgeCertificates {
             case GOOD -> authority.ocspGood(leaf, now);
             case REVOKED -> authority.ocspRevoked(leaf, now);
             case REVOKED_EARLIER ->
-                    certificate.createdAt().isAfter(dice.setAt())
-                            ? authority.ocspGood(leaf, now)
-                            : authority.ocspRevoked(leaf, now);
+                certificate.createdAt().isAfter(dice.setAt())
+                        ? authority.ocspGood(leaf, now)
+                        : authority.ocspRevoked(leaf, now);
             case STALE -> authority.ocspRevoked(leaf, now.minus(LONG_AGO));
             case GARBLED -> GARBAGE;
         };
@@ -115,22 +103,17 @@ final class EdgePresenter implements EdgeCertificates {
         if (drawn.has(Fault.NotYetValid.class)) {
             return twins.notYetValid(certificate, provider.now());
         }
-        return drawn.has(Fault.WeakKey.class)
-                ? twins.withShortKey(certificate)
-                : certificate.material();
+        return drawn.has(Fault.WeakKey.class) ? twins.withShortKey(certificate) : certificate.material();
     }
 
     private KeyedChain chain(KeyedChain material, DrawnFaults drawn) {
         if (drawn.has(Fault.BrokenChain.class)) {
             return new KeyedChain(material.key(), List.of(material.leaf()));
         }
-        return drawn.has(Fault.ExpiredIntermediate.class)
-                ? authority.belowExpiredIntermediate(material)
-                : material;
+        return drawn.has(Fault.ExpiredIntermediate.class) ? authority.belowExpiredIntermediate(material) : material;
     }
 
-    private static Set<String> refusedProtocols(
-            DrawnFaults drawn, Optional<Fault.HandshakeThrottle> throttle) {
+    private static Set<String> refusedProtocols(DrawnFaults drawn, Optional<Fault.HandshakeThrottle> throttle) {
         if (throttle.filter(limit -> limit.delay().isZero()).isPresent()) {
             return ALL_PROTOCOLS;
         }

@@ -44,10 +44,7 @@ public final class MockCloud implements AutoCloseable {
     private final EdgeServers edges;
     private final MockHttpServer http;
 
-    /**
-     * Starts all servers, the HTTP server last, so that a client that gets an answer can use all of
-     * them.
-     */
+    /** Starts all servers, the HTTP server last, so that a client that gets an answer can use all of them. */
     private MockCloud(MockCloudConfig config, CertificateAuthority authority) {
         this.authority = authority;
         var clock = new ProviderClock(REAL_TIME);
@@ -58,20 +55,14 @@ public final class MockCloud implements AutoCloseable {
         var provider = new Provider(clock, REAL_TIME, timings, config.edgeAddresses(), authority);
         stage = new Stage(provider, clock, dice, log, authority);
         try {
-            dns =
-                    opened(
-                            DnsServer.start(
-                                    config.bindAddress(), config.dnsPort(), new Zone(provider)));
-            edges =
-                    opened(
-                            EdgeServers.start(
-                                    config.edgeAddresses(),
-                                    config.edgePort(),
-                                    new EdgePresenter(provider, dice, authority, providersOwn())));
+            dns = opened(DnsServer.start(config.bindAddress(), config.dnsPort(), new Zone(provider)));
+            edges = opened(EdgeServers.start(
+                    config.edgeAddresses(),
+                    config.edgePort(),
+                    new EdgePresenter(provider, dice, authority, providersOwn())));
             var api = new ProviderApi(provider, dice, log, REAL_TIME);
             var stageApi = new StageApi(stage, config.edgeAddresses().size(), api::calls);
-            HttpHandler either =
-                    call -> StageApi.isFor(call) ? stageApi.handle(call) : api.handle(call);
+            HttpHandler either = call -> StageApi.isFor(call) ? stageApi.handle(call) : api.handle(call);
             http = opened(MockHttpServer.start(config.bindAddress(), config.httpPort(), either));
         } catch (RuntimeException e) {
             close();
@@ -133,30 +124,22 @@ public final class MockCloud implements AutoCloseable {
         stage.advanceClock(by);
     }
 
-    /**
-     * Removes the fleet, and resets the clock, the faults and the operation log to their state at
-     * the start.
-     */
+    /** Removes the fleet, and resets the clock, the faults and the operation log to their state at the start. */
     public void reset() {
         stage.reset();
     }
 
-    /**
-     * Publishes, in the customer's place, the DNS record that proves the ownership of the domain.
-     */
+    /** Publishes, in the customer's place, the DNS record that proves the ownership of the domain. */
     public void publishOwnershipRecord(String domain) {
         stage.publishOwnershipRecord(new DomainName(domain));
     }
 
-    /**
-     * Issues a certificate as if a customer had obtained it outside of the provider, for an upload.
-     */
+    /** Issues a certificate as if a customer had obtained it outside of the provider, for an upload. */
     public KeyedChain issueElsewhere(List<String> names, Validity validity) {
         return authority.issue(names, validity);
     }
 
-    public KeyedChain issueElsewhere(
-            List<String> names, Validity validity, KeyAlgorithm algorithm) {
+    public KeyedChain issueElsewhere(List<String> names, Validity validity, KeyAlgorithm algorithm) {
         return authority.issue(names, validity, algorithm);
     }
 
@@ -183,8 +166,7 @@ public final class MockCloud implements AutoCloseable {
                         "provider",
                         List.of("*.mockcdn.example"),
                         Validity.endingAt(
-                                REAL_TIME.instant().plus(Issuer.OWN_LIFETIME.dividedBy(2)),
-                                Issuer.OWN_LIFETIME),
+                                REAL_TIME.instant().plus(Issuer.OWN_LIFETIME.dividedBy(2)), Issuer.OWN_LIFETIME),
                         "",
                         false);
     }

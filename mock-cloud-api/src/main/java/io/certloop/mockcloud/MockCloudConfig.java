@@ -58,10 +58,7 @@ public record MockCloudConfig(
     }
 
     private MockCloudConfig with(
-            int newEdgePort,
-            List<String> newEdgeAddresses,
-            Duration newRollout,
-            Duration newIssuance) {
+            int newEdgePort, List<String> newEdgeAddresses, Duration newRollout, Duration newIssuance) {
         return new MockCloudConfig(
                 bindAddress,
                 httpPort,

@@ -72,8 +72,7 @@ public final class MockCloudMain {
         throw new IllegalArgumentException("%s is not a port: %s".formatted(variable, text));
     }
 
-    private static Duration duration(
-            Map<String, String> environment, String variable, Duration otherwise) {
+    private static Duration duration(Map<String, String> environment, String variable, Duration otherwise) {
         var text = environment.get(variable);
         if (text == null || text.isBlank()) {
             return otherwise;
@@ -86,8 +85,7 @@ public final class MockCloudMain {
         } catch (DateTimeException e) {
             // Falls through to the one complaint.
         }
-        throw new IllegalArgumentException(
-                "%s is not a duration such as PT5M: %s".formatted(variable, text));
+        throw new IllegalArgumentException("%s is not a duration such as PT5M: %s".formatted(variable, text));
     }
 
     private static String variable(PortTakenException e) {
@@ -98,18 +96,11 @@ public final class MockCloudMain {
         };
     }
 
-    /**
-     * Writes the root certificate to a file. The file is moved into place, so that nobody reads an
-     * incomplete file.
-     */
+    /** Writes the root certificate to a file. The file is moved into place, so that nobody reads an incomplete file. */
     private static void writeRoot(MockCloud cloud, Path home) throws IOException {
         Files.createDirectories(home);
         var draft = Files.writeString(home.resolve("ca.pem.new"), cloud.caPem());
-        Files.move(
-                draft,
-                home.resolve("ca.pem"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft, home.resolve("ca.pem"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void fail(String line) {

@@ -10,18 +10,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Reads the files that a deployment mounts (certificate authority, certificates, fleet), so that
- * the provider starts with them and needs no later set-up.
+ * Reads the files that a deployment mounts (certificate authority, certificates, fleet), so that the provider starts
+ * with them and needs no later set-up.
  */
 final class StageFiles {
 
     private StageFiles() {}
 
     /**
-     * The certificate authority of the provider: the mounted TLS secret ({@code tls.crt}, {@code
-     * tls.key}), whose root the services already trust, or a new root if none is mounted. A mounted
-     * folder may add certificates of other authorities with their keys, as {@code
-     * www.example.com.crt} and {@code www.example.com.key}.
+     * The certificate authority of the provider: the mounted TLS secret ({@code tls.crt}, {@code tls.key}), whose root
+     * the services already trust, or a new root if none is mounted. A mounted folder may add certificates of other
+     * authorities with their keys, as {@code www.example.com.crt} and {@code www.example.com.key}.
      */
     static CertificateAuthority authority(Map<String, String> environment) throws IOException {
         var given = environment.get("CERTLOOP_MOCK_CERTIFICATES");
@@ -29,8 +28,7 @@ final class StageFiles {
         return given == null ? authority : authority.withGiven(Path.of(given));
     }
 
-    private static CertificateAuthority ownAuthority(Map<String, String> environment)
-            throws IOException {
+    private static CertificateAuthority ownAuthority(Map<String, String> environment) throws IOException {
         var folder = environment.get("CERTLOOP_MOCK_CA");
         if (folder == null) {
             return CertificateAuthority.create(Instant.now());
@@ -44,8 +42,7 @@ final class StageFiles {
         return CertificateAuthority.below(root.getFirst(), key.get(), Instant.now());
     }
 
-    static void fleet(Map<String, String> environment, MockCloud cloud, int edges)
-            throws IOException {
+    static void fleet(Map<String, String> environment, MockCloud cloud, int edges) throws IOException {
         var file = environment.get("CERTLOOP_MOCK_FLEET");
         if (file != null) {
             cloud.fleet(FleetFile.read(Path.of(file), edges));

@@ -47,15 +47,13 @@ class CallFaultsIT {
     @BeforeEach
     void fleet() {
         cloud.reset();
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of("fine.example.com", Condition.HEALTHY),
-                                FleetDomain.of("sick.example.com", Condition.NOT_SERVED),
-                                FleetDomain.of("well.example.com", Condition.HEALTHY)),
-                        FleetAccount.of(
-                                "bob", FleetDomain.of("bob.example.org", Condition.HEALTHY))));
+        cloud.fleet(Fleet.of(
+                FleetAccount.of(
+                        "alice",
+                        FleetDomain.of("fine.example.com", Condition.HEALTHY),
+                        FleetDomain.of("sick.example.com", Condition.NOT_SERVED),
+                        FleetDomain.of("well.example.com", Condition.HEALTHY)),
+                FleetAccount.of("bob", FleetDomain.of("bob.example.org", Condition.HEALTHY))));
         alice = new SignedClient(cloud.baseUri(), "alice");
         bob = new SignedClient(cloud.baseUri(), "bob");
     }
@@ -112,8 +110,7 @@ class CallFaultsIT {
 
     @ParameterizedTest
     @CsvSource({"RESET_BEFORE, false", "RESET_AFTER, true"})
-    void resetsTheConnectionBeforeOrAfterApplying(String fault, boolean applied)
-            throws IOException {
+    void resetsTheConnectionBeforeOrAfterApplying(String fault, boolean applied) throws IOException {
         var body = rebind();
         faults("{'fault': '%s', 'count': 1}".formatted(fault));
 
@@ -135,8 +132,7 @@ class CallFaultsIT {
         var began = System.nanoTime();
         assertThatIOException().isThrownBy(() -> alice.put(SICK + "/httpsconf", body));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isGreaterThan(Duration.ofMillis(700));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(700));
         assertThat(cloud.operations()).extracting(Operation::applied).containsExactly(applied);
     }
 
@@ -144,9 +140,7 @@ class CallFaultsIT {
     void halfAnAnswerArrives() throws IOException {
         faults("{'fault': 'HALF_ANSWER', 'count': 1}");
 
-        assertThatIOException()
-                .isThrownBy(() -> alice.get(SICK))
-                .withStackTraceContaining("bytes received");
+        assertThatIOException().isThrownBy(() -> alice.get(SICK)).withStackTraceContaining("bytes received");
 
         assertThat(alice.get(SICK).status()).isEqualTo(200);
     }
@@ -215,10 +209,8 @@ class CallFaultsIT {
     void unknownStatesAreReadOnlyWhereAsked() throws IOException {
         faults("{'fault': 'UNKNOWN_STATE', 'domain': 'sick.example.com'}");
 
-        assertThat(alice.get(SICK).json().get("operatingState").textValue())
-                .isEqualTo("reconciling");
-        assertThat(alice.get(SICK).json().get("operationType").textValue())
-                .isEqualTo("modify_quantum");
+        assertThat(alice.get(SICK).json().get("operatingState").textValue()).isEqualTo("reconciling");
+        assertThat(alice.get(SICK).json().get("operationType").textValue()).isEqualTo("modify_quantum");
         assertThat(alice.get(FINE).json().get("operatingState").textValue()).isEqualTo("success");
     }
 
@@ -264,13 +256,13 @@ class CallFaultsIT {
         var second = alice.get(next(path, again)).json();
 
         assertThat(again.get(array)).isEqualTo(first.get(array));
-        assertThat(second.get(array).get(0).get(id)).isNotEqualTo(first.get(array).get(0).get(id));
+        assertThat(second.get(array).get(0).get(id))
+                .isNotEqualTo(first.get(array).get(0).get(id));
     }
 
     @ParameterizedTest
     @CsvSource({"PT40S, false, 401", "PT40S, true, 401", "PT20S, false, 200"})
-    void clockSkewOfMoreThanHalfAMinuteIsRefused(String by, boolean behind, int status)
-            throws IOException {
+    void clockSkewOfMoreThanHalfAMinuteIsRefused(String by, boolean behind, int status) throws IOException {
         faults("{'fault': 'CLOCK_SKEW', 'by': '%s', 'behind': %s}".formatted(by, behind));
 
         assertThat(alice.dated("GET", SICK).status()).isEqualTo(status);
@@ -300,14 +292,12 @@ class CallFaultsIT {
     void countEndsAFaultAndIsTold() throws IOException {
         faults("{'fault': 'SERVER_ERROR', 'count': 2}");
 
-        assertThat(
-                        List.of(
-                                alice.get(SICK).status(),
-                                alice.get(SICK).status(),
-                                alice.get(SICK).status()))
+        assertThat(List.of(
+                        alice.get(SICK).status(),
+                        alice.get(SICK).status(),
+                        alice.get(SICK).status()))
                 .containsExactly(500, 500, 200);
-        assertThat(alice.stage("GET", "faults", null).response().body())
-                .isEqualTo("{\"drawn\":[2]}");
+        assertThat(alice.stage("GET", "faults", null).response().body()).isEqualTo("{\"drawn\":[2]}");
     }
 
     @Test
@@ -322,9 +312,7 @@ class CallFaultsIT {
 
     @Test
     void onlyTheFirstRuleCountsWhereToldSo() throws IOException {
-        put(
-                "{'matching': 'FIRST', 'rules': [{'fault': 'UNKNOWN_STATE', 'count': 1},"
-                        + " {'fault': 'SERVER_ERROR'}]}");
+        put("{'matching': 'FIRST', 'rules': [{'fault': 'UNKNOWN_STATE', 'count': 1}," + " {'fault': 'SERVER_ERROR'}]}");
 
         assertThat(alice.get(SICK).status()).isEqualTo(200);
         assertThat(alice.get(SICK).status()).isEqualTo(500);

@@ -27,13 +27,11 @@ class DnsIT {
     @BeforeAll
     static void start() {
         cloud = MockCloud.start(MockCloudConfig.defaults());
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of("a.example.com", Condition.HEALTHY).withEdges(3),
-                                FleetDomain.of(".wild.example.com", Condition.HEALTHY),
-                                FleetDomain.of("new.example.com", Condition.AWAITING_VALIDATION))));
+        cloud.fleet(Fleet.of(FleetAccount.of(
+                "alice",
+                FleetDomain.of("a.example.com", Condition.HEALTHY).withEdges(3),
+                FleetDomain.of(".wild.example.com", Condition.HEALTHY),
+                FleetDomain.of("new.example.com", Condition.AWAITING_VALIDATION))));
     }
 
     @AfterAll
@@ -51,11 +49,9 @@ class DnsIT {
 
     @Test
     void nameOfADomainIsAnAliasOfItsCname() throws IOException {
-        assertThat(answers("a.example.com.", Type.CNAME))
-                .containsExactly("a.example.com.mockcdn.example.");
+        assertThat(answers("a.example.com.", Type.CNAME)).containsExactly("a.example.com.mockcdn.example.");
         assertThat(answers("x.wild.example.com.", Type.A))
-                .containsExactly(
-                        "wildcard.wild.example.com.mockcdn.example.", "127.0.0.1", "127.0.0.2");
+                .containsExactly("wildcard.wild.example.com.mockcdn.example.", "127.0.0.1", "127.0.0.2");
     }
 
     @Test
@@ -66,12 +62,11 @@ class DnsIT {
         cloud.publishOwnershipRecord("new.example.com");
 
         var client = new SignedClient(cloud.baseUri(), "alice");
-        var wanted =
-                client.get("/portal/domain/new.example.com/verify/info")
-                        .json()
-                        .get("dns")
-                        .get("recordValue")
-                        .textValue();
+        var wanted = client.get("/portal/domain/new.example.com/verify/info")
+                .json()
+                .get("dns")
+                .get("recordValue")
+                .textValue();
         assertThat(answers(host, Type.TXT)).containsExactly("\"" + wanted + "\"");
         assertThat(answers(host, Type.A)).isEmpty();
     }
@@ -79,8 +74,7 @@ class DnsIT {
     @Test
     void whatTheCustomerSetsTakesThePlaceOfTheAlias() throws IOException {
         set("moved.wild.example.com", "CNAME", "moved.other-cdn.example");
-        assertThat(answers("moved.wild.example.com.", Type.A))
-                .containsExactly("moved.other-cdn.example.");
+        assertThat(answers("moved.wild.example.com.", Type.A)).containsExactly("moved.other-cdn.example.");
         assertThat(ask("moved.other-cdn.example.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
 
         set("plain.wild.example.com", "A", "192.0.2.1");
@@ -92,26 +86,23 @@ class DnsIT {
     void authoritiesMayBeNamedAboveADomain() throws IOException {
         set("example.com", "CAA", "other-ca.example");
 
-        assertThat(answers("example.com.", Type.CAA))
-                .containsExactly("0 issue \"other-ca.example\"");
+        assertThat(answers("example.com.", Type.CAA)).containsExactly("0 issue \"other-ca.example\"");
         assertThat(answers("example.com.", Type.A)).isEmpty();
         assertThat(answers("a.example.com.mockcdn.example.", Type.A)).hasSize(3);
     }
 
     private static void set(String name, String type, String value) throws IOException {
         var body = "{'type': '%s', 'value': '%s'}".formatted(type, value);
-        assertThat(
-                        new SignedClient(cloud.baseUri(), "alice")
-                                .stage("PUT", "dns/" + name, body)
-                                .status())
+        assertThat(new SignedClient(cloud.baseUri(), "alice")
+                        .stage("PUT", "dns/" + name, body)
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void unknownNamesDoNotExist() throws IOException {
         assertThat(ask("nobody.example.org.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
-        assertThat(ask("a.example.com.mockcdn.example.", Type.AAAA).getRcode())
-                .isEqualTo(Rcode.NOERROR);
+        assertThat(ask("a.example.com.mockcdn.example.", Type.AAAA).getRcode()).isEqualTo(Rcode.NOERROR);
     }
 
     private static List<String> answers(String name, int type) throws IOException {

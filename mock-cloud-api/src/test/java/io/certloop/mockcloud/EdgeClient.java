@@ -33,8 +33,7 @@ final class EdgeClient {
         return new KeyedChain(null, handshake(edge, host, TLS_1_3)).sha256();
     }
 
-    List<X509Certificate> handshake(String edge, String host, String... protocols)
-            throws Exception {
+    List<X509Certificate> handshake(String edge, String host, String... protocols) throws Exception {
         try (var socket = connect(edge, host, protocols)) {
             socket.startHandshake();
             return List.of((X509Certificate[]) socket.getSession().getPeerCertificates());
@@ -69,10 +68,7 @@ final class EdgeClient {
 
     SSLSocket connect(String edge, String host, String... protocols) throws Exception {
         var socket =
-                (SSLSocket)
-                        trusting()
-                                .getSocketFactory()
-                                .createSocket(InetAddress.getByName(edge), cloud.edgePort());
+                (SSLSocket) trusting().getSocketFactory().createSocket(InetAddress.getByName(edge), cloud.edgePort());
         socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
         var parameters = socket.getSSLParameters();
         parameters.setServerNames(List.of(new SNIHostName(host)));

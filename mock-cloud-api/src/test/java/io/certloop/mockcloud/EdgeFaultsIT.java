@@ -52,12 +52,10 @@ class EdgeFaultsIT {
     @BeforeEach
     void fleet() {
         cloud.reset();
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of(HOST, Condition.NOT_SERVED).withEdges(2),
-                                FleetDomain.of("b.example.com", Condition.HEALTHY))));
+        cloud.fleet(Fleet.of(FleetAccount.of(
+                "alice",
+                FleetDomain.of(HOST, Condition.NOT_SERVED).withEdges(2),
+                FleetDomain.of("b.example.com", Condition.HEALTHY))));
         alice = new SignedClient(cloud.baseUri(), "alice");
         edges = new EdgeClient(cloud);
     }
@@ -113,8 +111,7 @@ class EdgeFaultsIT {
     void certificateBeginsTomorrow() {
         faults("{'fault': 'EDGE_NOT_YET_VALID'}");
 
-        assertThatThrownBy(() -> edges.handshake(FIRST, HOST, TLS_1_3))
-                .hasStackTraceContaining("NotBefore");
+        assertThatThrownBy(() -> edges.handshake(FIRST, HOST, TLS_1_3)).hasStackTraceContaining("NotBefore");
     }
 
     @Test
@@ -123,14 +120,14 @@ class EdgeFaultsIT {
 
         var leaf = edges.handshake(FIRST, HOST, TLS_1_3).getFirst();
 
-        assertThat(((RSAPublicKey) leaf.getPublicKey()).getModulus().bitLength()).isEqualTo(1024);
+        assertThat(((RSAPublicKey) leaf.getPublicKey()).getModulus().bitLength())
+                .isEqualTo(1024);
         assertThat(UploadCheck.namesOf(leaf)).containsExactly(HOST);
     }
 
     @ParameterizedTest
     @CsvSource({"EDGE_REFUSES_TLS12, TLSv1.2, TLSv1.3", "EDGE_REFUSES_TLS13, TLSv1.3, TLSv1.2"})
-    void edgeRefusesOneVersionAndTakesTheOther(String fault, String refused, String taken)
-            throws Exception {
+    void edgeRefusesOneVersionAndTakesTheOther(String fault, String refused, String taken) throws Exception {
         faults("{'fault': '%s', 'domain': 'a.example.com'}".formatted(fault));
 
         assertThatThrownBy(() -> edges.handshake(FIRST, HOST, refused))
@@ -162,8 +159,7 @@ class EdgeFaultsIT {
     void expiredIntermediateIsNotTrustedThoughTheLeafIsGood() {
         faults("{'fault': 'EDGE_EXPIRED_INTERMEDIATE'}");
 
-        assertThatThrownBy(() -> edges.handshake(FIRST, HOST, TLS_1_3))
-                .hasStackTraceContaining("NotAfter");
+        assertThatThrownBy(() -> edges.handshake(FIRST, HOST, TLS_1_3)).hasStackTraceContaining("NotAfter");
     }
 
     @Test
@@ -177,7 +173,9 @@ class EdgeFaultsIT {
         assertThat(ecdsa.getPublicKey().getAlgorithm()).isEqualTo("EC");
         assertThat(UploadCheck.namesOf(rsa)).isEqualTo(UploadCheck.namesOf(ecdsa));
         assertThat(rsa.getNotAfter()).isBefore(ecdsa.getNotAfter());
-        assertThat(edges.offering(FIRST, HOST, EdgeClient.RSA)).as("not another").isEqualTo(rsa);
+        assertThat(edges.offering(FIRST, HOST, EdgeClient.RSA))
+                .as("not another")
+                .isEqualTo(rsa);
         assertThat(edges.handshake(FIRST, HOST, TLS_1_3).getFirst())
                 .as("who offers both gets what was deployed")
                 .isEqualTo(ecdsa);
@@ -190,8 +188,7 @@ class EdgeFaultsIT {
     void rsaCertificateBesideMayBeExpired() throws Exception {
         faults("{'fault': 'EDGE_RSA_BESIDE', 'daysLeft': -1}");
 
-        assertThatThrownBy(() -> edges.offering(FIRST, HOST, EdgeClient.RSA))
-                .hasStackTraceContaining("NotAfter");
+        assertThatThrownBy(() -> edges.offering(FIRST, HOST, EdgeClient.RSA)).hasStackTraceContaining("NotAfter");
         assertThat(edges.offering(FIRST, HOST, EdgeClient.ECDSA)).isNotNull();
     }
 
@@ -202,8 +199,7 @@ class EdgeFaultsIT {
 
         var answer = ocsp(edges.staple(FIRST, HOST, protocol).orElseThrow());
 
-        assertThat(answer.getCertStatus() instanceof RevokedStatus)
-                .isEqualTo(says.equals("REVOKED"));
+        assertThat(answer.getCertStatus() instanceof RevokedStatus).isEqualTo(says.equals("REVOKED"));
         assertThat(answer.getCertID().getSerialNumber())
                 .isEqualTo(edges.handshake(FIRST, HOST, protocol).getFirst().getSerialNumber());
         assertThat(answer.getNextUpdate()).isAfter(new Date());
@@ -276,7 +272,8 @@ class EdgeFaultsIT {
 
     private void deploy() throws IOException {
         var id = alice.get("/domain/" + HOST).json().get("https").get("certId");
-        assertThat(alice.put("/domain/" + HOST + "/httpsconf", "{'certId': " + id + "}").status())
+        assertThat(alice.put("/domain/" + HOST + "/httpsconf", "{'certId': " + id + "}")
+                        .status())
                 .isEqualTo(200);
         cloud.advanceClock(Duration.ofMinutes(6));
         assertThat(alice.get("/domain/" + HOST).json().get("operatingState").textValue())

@@ -136,8 +136,7 @@ class EdgeIT {
         return new EdgeClient(cloud).sha256(edge, host);
     }
 
-    private List<X509Certificate> handshake(String edge, String host, String protocol)
-            throws Exception {
+    private List<X509Certificate> handshake(String edge, String host, String protocol) throws Exception {
         return new EdgeClient(cloud).handshake(edge, host, protocol);
     }
 }

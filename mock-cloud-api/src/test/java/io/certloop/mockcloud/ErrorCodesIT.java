@@ -35,9 +35,8 @@ class ErrorCodesIT {
 
     private static final String WWW = "/domain/www.example.com";
     private static final String NEW = "/domain/new.example.com";
-    private static final String BODY =
-            "{'source': {'sourceType': 'domain', 'sourceDomain': 'origin.example.com'},"
-                    + " 'cache': {'cacheControls': [{'type': 'all'}]}}";
+    private static final String BODY = "{'source': {'sourceType': 'domain', 'sourceDomain': 'origin.example.com'},"
+            + " 'cache': {'cacheControls': [{'type': 'all'}]}}";
     private static final String FREE = "{'freeCert': true}";
     private static final Map<Integer, Cause> CAUSES = causes();
 
@@ -64,27 +63,25 @@ class ErrorCodesIT {
     @BeforeEach
     void fleet() {
         cloud.reset();
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of("www.example.com", Condition.HEALTHY),
-                                FleetDomain.of("busy.example.com", Condition.DEPLOYING),
-                                FleetDomain.of("frozen.example.com", Condition.FROZEN),
-                                FleetDomain.of("gone.example.com", Condition.SOURCE_GONE),
-                                FleetDomain.of("old.example.com", Condition.EXPIRED_OWN),
-                                FleetDomain.of("stuck.example.com", Condition.DOMAIN_STUCK),
-                                FleetDomain.of("early.example.com", Condition.ISSUANCE_STUCK)
-                                        .withSinceMinutes(10),
-                                FleetDomain.of("www.unfiled.example", Condition.NO_ICP)),
-                        FleetAccount.of(
-                                "bob", FleetDomain.of("www.example.org", Condition.HEALTHY)),
-                        FleetAccount.of(
-                                "full",
-                                IntStream.range(0, 1000)
-                                        .mapToObj(n -> "d" + n + ".full.example")
-                                        .map(name -> FleetDomain.of(name, Condition.HEALTHY))
-                                        .toArray(FleetDomain[]::new))));
+        cloud.fleet(Fleet.of(
+                FleetAccount.of(
+                        "alice",
+                        FleetDomain.of("www.example.com", Condition.HEALTHY),
+                        FleetDomain.of("busy.example.com", Condition.DEPLOYING),
+                        FleetDomain.of("frozen.example.com", Condition.FROZEN),
+                        FleetDomain.of("gone.example.com", Condition.SOURCE_GONE),
+                        FleetDomain.of("old.example.com", Condition.EXPIRED_OWN),
+                        FleetDomain.of("stuck.example.com", Condition.DOMAIN_STUCK),
+                        FleetDomain.of("early.example.com", Condition.ISSUANCE_STUCK)
+                                .withSinceMinutes(10),
+                        FleetDomain.of("www.unfiled.example", Condition.NO_ICP)),
+                FleetAccount.of("bob", FleetDomain.of("www.example.org", Condition.HEALTHY)),
+                FleetAccount.of(
+                        "full",
+                        IntStream.range(0, 1000)
+                                .mapToObj(n -> "d" + n + ".full.example")
+                                .map(name -> FleetDomain.of(name, Condition.HEALTHY))
+                                .toArray(FleetDomain[]::new))));
         alice = client("alice");
     }
 
@@ -105,8 +102,7 @@ class ErrorCodesIT {
 
     @Test
     void noRefusalIsWithoutACause() {
-        assertThat(Arrays.stream(Refusal.values()).map(Refusal::code))
-                .allMatch(CAUSES::containsKey);
+        assertThat(Arrays.stream(Refusal.values()).map(Refusal::code)).allMatch(CAUSES::containsKey);
     }
 
     private static Map<Integer, Cause> causes() {
@@ -135,55 +131,38 @@ class ErrorCodesIT {
     private static void aboutCertificates(Map<Integer, Cause> causes) {
         causes.put(400322, it -> it.alice.post("/sslcert", upload(issue(29))));
         causes.put(400323, it -> it.alice.post("/sslcert", upload(leafOf(issue(90)))));
-        causes.put(
-                400324,
-                it -> {
-                    var certificate = issue(90);
-                    var other = new KeyedChain(issue(90).key(), certificate.chain());
-                    return it.alice.post("/sslcert", upload(other));
-                });
+        causes.put(400324, it -> {
+            var certificate = issue(90);
+            var other = new KeyedChain(issue(90).key(), certificate.chain());
+            return it.alice.post("/sslcert", upload(other));
+        });
         causes.put(400329, it -> it.alice.post("/sslcert", upload(issue(0))));
         causes.put(400338, it -> it.alice.post("/sslcert", upload(belowAnother(issue(90)))));
         causes.put(400401, it -> it.alice.get("/sslcert/0123456789abcdef01234567"));
         causes.put(400500, it -> it.client("full").post("/sslcert", upload(issue(90))));
         causes.put(400611, it -> it.alice.delete("/sslcert/" + it.bound(it.alice, WWW)));
-        causes.put(
-                400911,
-                it -> {
-                    var id = it.alice.post("/sslcert", upload(issue(90))).json().get("certID");
-                    var body = "{'certid': %s, 'domain': 'pictures.example.com'}".formatted(id);
-                    assertThat(it.alice.put("/cert/bind", body).status()).isEqualTo(200);
-                    return it.alice.delete("/sslcert/" + id.textValue());
-                });
+        causes.put(400911, it -> {
+            var id = it.alice.post("/sslcert", upload(issue(90))).json().get("certID");
+            var body = "{'certid': %s, 'domain': 'pictures.example.com'}".formatted(id);
+            assertThat(it.alice.put("/cert/bind", body).status()).isEqualTo(200);
+            return it.alice.delete("/sslcert/" + id.textValue());
+        });
         causes.put(404906, it -> it.alice.post("/sslcert", "{'ca': 'no PEM', 'pri': 'neither'}"));
-        causes.put(
-                404908,
-                it ->
-                        it.alice.get(
-                                "/sslcert/"
-                                        + it.bound(it.client("bob"), "/domain/www.example.org")));
+        causes.put(404908, it -> it.alice.get("/sslcert/" + it.bound(it.client("bob"), "/domain/www.example.org")));
     }
 
     private static void aboutCallers(Map<Integer, Cause> causes) {
-        causes.put(
-                401001,
-                it ->
-                        new SignedClient(cloud.baseUri(), new Account("alice", "ak-alice", "wrong"))
-                                .get(WWW));
+        causes.put(401001, it -> new SignedClient(cloud.baseUri(), new Account("alice", "ak-alice", "wrong")).get(WWW));
         causes.put(401002, it -> it.alice.unsigned("GET", WWW));
-        causes.put(
-                403024,
-                it -> {
-                    it.alice.stage("PUT", "faults", "{'throttlePerSecond': 1}");
-                    it.alice.get(WWW);
-                    return it.alice.get(WWW);
-                });
-        causes.put(
-                500000,
-                it -> {
-                    it.alice.stage("PUT", "faults", "{'errorRate': 1}");
-                    return it.alice.get(WWW);
-                });
+        causes.put(403024, it -> {
+            it.alice.stage("PUT", "faults", "{'throttlePerSecond': 1}");
+            it.alice.get(WWW);
+            return it.alice.get(WWW);
+        });
+        causes.put(500000, it -> {
+            it.alice.stage("PUT", "faults", "{'errorRate': 1}");
+            return it.alice.get(WWW);
+        });
     }
 
     private static void assumed(Map<Integer, Cause> causes) {
@@ -192,49 +171,35 @@ class ErrorCodesIT {
         causes.put(400943, it -> it.alice.put("/domain/gone.example.com/httpsconf", FREE));
         causes.put(400944, it -> it.alice.put("/domain/old.example.com/range", "{}"));
         causes.put(400945, it -> it.alice.put(WWW + "/sslize", FREE));
-        causes.put(
-                400946,
-                it -> {
-                    it.alice.post(NEW, BODY);
-                    cloud.advanceClock(Duration.ofMinutes(5));
-                    return it.alice.put(NEW + "/httpsconf", FREE);
-                });
+        causes.put(400946, it -> {
+            it.alice.post(NEW, BODY);
+            cloud.advanceClock(Duration.ofMinutes(5));
+            return it.alice.put(NEW + "/httpsconf", FREE);
+        });
         causes.put(400947, it -> it.alice.put(WWW + "/unsslize", null));
-        causes.put(
-                400948,
-                it -> {
-                    var domain = it.alice.get("/domain/stuck.example.com").json();
-                    var task = domain.get("operTaskId").textValue();
-                    return it.alice.post(
-                            "/std/workflow/domain/stuck.example.com/task/" + task + "/abandon",
-                            null);
-                });
+        causes.put(400948, it -> {
+            var domain = it.alice.get("/domain/stuck.example.com").json();
+            var task = domain.get("operTaskId").textValue();
+            return it.alice.post("/std/workflow/domain/stuck.example.com/task/" + task + "/abandon", null);
+        });
         causes.put(400949, it -> it.alice.put("/domain/early.example.com/hurry/up/freecert", null));
         causes.put(400950, it -> it.alice.put(WWW + "/hurry/up/freecert", null));
-        causes.put(
-                400951,
-                it -> it.alice.post("/cert/bind", "{'certid': 'x', 'domain': 'www.example.com'}"));
-        causes.put(
-                400952,
-                it -> {
-                    var issued = it.alice.get("/sslorders").json().get("orders").get(1);
-                    return it.alice.post(
-                            "/sslorder/close", "{'order_id': %s}".formatted(issued.get("orderid")));
-                });
-        causes.put(
-                400953,
-                it -> {
-                    for (int n = 0; n < 20; n++) {
-                        assertThat(it.order("n" + n + ".example.com").status()).isEqualTo(200);
-                    }
-                    return it.order("last.example.com");
-                });
+        causes.put(400951, it -> it.alice.post("/cert/bind", "{'certid': 'x', 'domain': 'www.example.com'}"));
+        causes.put(400952, it -> {
+            var issued = it.alice.get("/sslorders").json().get("orders").get(1);
+            return it.alice.post("/sslorder/close", "{'order_id': %s}".formatted(issued.get("orderid")));
+        });
+        causes.put(400953, it -> {
+            for (int n = 0; n < 20; n++) {
+                assertThat(it.order("n" + n + ".example.com").status()).isEqualTo(200);
+            }
+            return it.order("last.example.com");
+        });
     }
 
     private Answer order(String name) throws IOException {
         var id = alice.post("/sslorder/prepare", "{}").json().get("order_id");
-        return alice.post(
-                "/sslorder/create", "{'order_id': %s, 'common_name': '%s'}".formatted(id, name));
+        return alice.post("/sslorder/create", "{'order_id': %s, 'common_name': '%s'}".formatted(id, name));
     }
 
     private ErrorCodesIT offline() throws IOException {
@@ -253,8 +218,7 @@ class ErrorCodesIT {
 
     private static KeyedChain issue(int daysLeft) {
         var notAfter = Instant.now().plus(Duration.ofDays(daysLeft));
-        return cloud.issueElsewhere(
-                List.of("www.example.com"), Validity.endingAt(notAfter, Duration.ofDays(120)));
+        return cloud.issueElsewhere(List.of("www.example.com"), Validity.endingAt(notAfter, Duration.ofDays(120)));
     }
 
     private static KeyedChain leafOf(KeyedChain chain) {

@@ -51,8 +51,8 @@ class HostsIT {
         "mock-cloud-api:8084, /sslcert, QBOX, 200, 200",
         "mock-cloud-api:8084, /domain, QINIU, 200, 200"
     })
-    void schemeAndModuleAreBoundToTheirHostWhereStrict(
-            String host, String path, Scheme scheme, int lenient, int strict) throws IOException {
+    void schemeAndModuleAreBoundToTheirHostWhereStrict(String host, String path, Scheme scheme, int lenient, int strict)
+            throws IOException {
         cloud.faults(Faults.none());
         assertThat(status(host, path, scheme)).isEqualTo(lenient);
 
@@ -64,15 +64,11 @@ class HostsIT {
     /** By hand, since the JDK's client doesn't let anybody choose the Host. */
     private static int status(String host, String path, Scheme scheme) throws IOException {
         var signed = new SignedRequest("GET", path, "", host, null, Map.of(), new byte[0]);
-        var request =
-                "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
-                        .formatted(path, host, Signer.authorization(scheme, ALICE, signed));
+        var request = "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
+                .formatted(path, host, Signer.authorization(scheme, ALICE, signed));
         try (var socket = new Socket(cloud.baseUri().getHost(), cloud.baseUri().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var answer =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             return Integer.parseInt(answer.readLine().split(" ")[1]);
         }
     }

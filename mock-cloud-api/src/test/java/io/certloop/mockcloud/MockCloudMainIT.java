@@ -20,7 +20,8 @@ class MockCloudMainIT {
 
     private static final int SIGTERM_EXIT = 143;
 
-    @TempDir private Path home;
+    @TempDir
+    private Path home;
 
     @Test
     void writesItsRootTellsThatItIsReadyAndStopsOnSigterm() throws Exception {
@@ -45,12 +46,10 @@ class MockCloudMainIT {
 
             assertFails(
                     Map.of("CERTLOOP_MOCK_PORT", port),
-                    "HTTP API: 127.0.0.1:%s is already in use (set CERTLOOP_MOCK_PORT)"
-                            .formatted(port));
+                    "HTTP API: 127.0.0.1:%s is already in use (set CERTLOOP_MOCK_PORT)".formatted(port));
             assertFails(
                     Map.of("CERTLOOP_EDGE_PORT", port),
-                    "TLS edges: 127.0.0.1:%s is already in use (set CERTLOOP_EDGE_PORT)"
-                            .formatted(port));
+                    "TLS edges: 127.0.0.1:%s is already in use (set CERTLOOP_EDGE_PORT)".formatted(port));
         }
     }
 
@@ -58,8 +57,7 @@ class MockCloudMainIT {
     void namesTheVariableThatMakesNoSense() throws Exception {
         assertFails(Map.of("CERTLOOP_MOCK_PORT", "http"), "CERTLOOP_MOCK_PORT is not a port: http");
         assertFails(
-                Map.of("CERTLOOP_MOCK_ISSUANCE", "5m"),
-                "CERTLOOP_MOCK_ISSUANCE is not a duration such as PT5M: 5m");
+                Map.of("CERTLOOP_MOCK_ISSUANCE", "5m"), "CERTLOOP_MOCK_ISSUANCE is not a duration such as PT5M: 5m");
     }
 
     private void assertFails(Map<String, String> environment, String line) throws Exception {
@@ -75,14 +73,10 @@ class MockCloudMainIT {
 
     private Process start(Map<String, String> environment) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(
-                                java,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                MockCloudMain.class.getName())
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.resolve("output").toFile());
+        var builder = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), MockCloudMain.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("output").toFile());
         builder.environment().put("CERTLOOP_HOME", home.toString());
         builder.environment().put("CERTLOOP_MOCK_PORT", "0");
         builder.environment().put("CERTLOOP_EDGE_PORT", "0");

@@ -45,11 +45,7 @@ class OfficialSdkIT {
     @BeforeEach
     void fleet() {
         cloud.reset();
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of("a.example.com", Condition.DEPLOYMENT_FAILED))));
+        cloud.fleet(Fleet.of(FleetAccount.of("alice", FleetDomain.of("a.example.com", Condition.DEPLOYMENT_FAILED))));
     }
 
     @ParameterizedTest
@@ -94,8 +90,7 @@ class OfficialSdkIT {
 
     private static Response get(Auth auth, String path) throws QiniuException {
         var url = cloud.baseUri() + path;
-        return new Client()
-                .get(url, signed(auth, url, "GET", NOTHING, "application/x-www-form-urlencoded"));
+        return new Client().get(url, signed(auth, url, "GET", NOTHING, "application/x-www-form-urlencoded"));
     }
 
     private static Response put(Auth auth, String path, String json) throws QiniuException {
@@ -105,8 +100,7 @@ class OfficialSdkIT {
         return new Client().put(url, body, headers, Client.JsonMime);
     }
 
-    private static StringMap signed(
-            Auth auth, String url, String method, byte[] body, String contentType) {
+    private static StringMap signed(Auth auth, String url, String method, byte[] body, String contentType) {
         var headers = Headers.of(Map.of("Content-Type", contentType));
         var signed = auth.qiniuAuthorization(url, method, body, headers);
         var map = new StringMap();

@@ -40,16 +40,14 @@ class OrdersIT {
     @BeforeEach
     void fleet() {
         cloud.reset();
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of("a.example.com", Condition.HEALTHY),
-                                FleetDomain.of("b.example.com", Condition.HEALTHY),
-                                FleetDomain.of("stuck.example.com", Condition.ISSUANCE_STUCK),
-                                FleetDomain.of("frozen.example.com", Condition.FROZEN)),
-                        FleetAccount.of(
-                                "bob", FleetDomain.of("www.example.org", Condition.HEALTHY))));
+        cloud.fleet(Fleet.of(
+                FleetAccount.of(
+                        "alice",
+                        FleetDomain.of("a.example.com", Condition.HEALTHY),
+                        FleetDomain.of("b.example.com", Condition.HEALTHY),
+                        FleetDomain.of("stuck.example.com", Condition.ISSUANCE_STUCK),
+                        FleetDomain.of("frozen.example.com", Condition.FROZEN)),
+                FleetAccount.of("bob", FleetDomain.of("www.example.org", Condition.HEALTHY))));
         alice = new SignedClient(cloud.baseUri(), "alice");
     }
 
@@ -63,8 +61,7 @@ class OrdersIT {
         assertThat(state(id)).isEqualTo(2);
         var record = order(id).get("auth_array").get(0);
         assertThat(verified(record)).isEqualTo("false");
-        alice.stage(
-                "PUT", "dns/new.example.com", "{'value': %s}".formatted(record.get("AuthValue")));
+        alice.stage("PUT", "dns/new.example.com", "{'value': %s}".formatted(record.get("AuthValue")));
         assertThat(verified(record)).isEqualTo("true");
         assertThat(state(id)).isEqualTo(17);
         assertThat(order(id).get("certID").textValue()).isEmpty();
@@ -93,7 +90,8 @@ class OrdersIT {
         var id = prepare().get("order_id").textValue();
         var bob = new SignedClient(cloud.baseUri(), "bob");
 
-        assertThat(bob.post("/sslorder/close", "{'order_id': '%s'}".formatted(id)).code())
+        assertThat(bob.post("/sslorder/close", "{'order_id': '%s'}".formatted(id))
+                        .code())
                 .isEqualTo(404001);
         assertThat(complete(id, "no domain", "ECDSA")).isEqualTo(400);
         assertThat(complete(id, "new.example.com", "DSA")).isEqualTo(400);
@@ -108,7 +106,8 @@ class OrdersIT {
     void renewalIssuesTheNextCertificateAndMarksTheLast() throws IOException {
         var old = orderOf("a.example.com");
 
-        var renewal = alice.post("/sslorder/renew", "{'order_id': '%s'}".formatted(old)).json();
+        var renewal = alice.post("/sslorder/renew", "{'order_id': '%s'}".formatted(old))
+                .json();
 
         var next = renewal.get("order_id").textValue();
         assertThat(order(next).get("orderType").textValue()).isEqualTo("renew");
@@ -117,11 +116,12 @@ class OrdersIT {
         cloud.advanceClock(ISSUED);
         assertThat(state(old)).isEqualTo(14);
         assertThat(state(next)).isEqualTo(1);
-        assertThat(certificate(order(next).get("certID").textValue()).get("not_after").longValue())
-                .isGreaterThan(
-                        certificate(order(old).get("certID").textValue())
-                                .get("not_after")
-                                .longValue());
+        assertThat(certificate(order(next).get("certID").textValue())
+                        .get("not_after")
+                        .longValue())
+                .isGreaterThan(certificate(order(old).get("certID").textValue())
+                        .get("not_after")
+                        .longValue());
     }
 
     @Test
@@ -149,7 +149,8 @@ class OrdersIT {
     @Test
     void closingAnOrderByOneClickFreesItsDomain() throws IOException {
         var id = orderOf("stuck.example.com");
-        assertThat(alice.put("/domain/stuck.example.com/sslize", "{'freeCert': true}").code())
+        assertThat(alice.put("/domain/stuck.example.com/sslize", "{'freeCert': true}")
+                        .code())
                 .isEqualTo(400030);
 
         assertThat(close(id)).isEqualTo(200);
@@ -159,7 +160,8 @@ class OrdersIT {
         assertThat(domain.get("operatingState").textValue()).isEqualTo("success");
         assertThat(domain.get("protocol").textValue()).isEqualTo("http");
         assertThat(close(id)).as("closed already").isEqualTo(400);
-        assertThat(alice.put("/domain/stuck.example.com/sslize", "{'freeCert': true}").status())
+        assertThat(alice.put("/domain/stuck.example.com/sslize", "{'freeCert': true}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -167,14 +169,16 @@ class OrdersIT {
     void deploymentToManyDomainsTellsWhereItFailed() throws IOException {
         var certificate = alice.get("/domain/a.example.com").json().get("https").get("certId");
         var body =
-                "{'certid': %s, 'domainNames': ['a.example.com', 'frozen.example.com', 'x.y']}"
-                        .formatted(certificate);
+                "{'certid': %s, 'domainNames': ['a.example.com', 'frozen.example.com', 'x.y']}".formatted(certificate);
 
         var failed = alice.post("/https/conf", body).json();
 
         assertThat(failed).extracting(JsonNode::textValue).contains("frozen.example.com", "x.y");
         assertThat(failed).hasSize(2);
-        assertThat(alice.get("/domain/a.example.com").json().get("operatingState").textValue())
+        assertThat(alice.get("/domain/a.example.com")
+                        .json()
+                        .get("operatingState")
+                        .textValue())
                 .isEqualTo("processing");
         assertThat(alice.post("/sslize", body).json()).as("has HTTPS already").hasSize(3);
         assertThat(cloud.operations())
@@ -198,9 +202,10 @@ class OrdersIT {
         cloud.advanceClock(Duration.ofMinutes(5));
         var online = alice.post("/domain/batch/online", "{'domainNames': ['b.example.com']}");
         assertThat(online.json().get("batchResp")).isEmpty();
-        assertThat(alice.post("/domain/batch/unfreeze", body).json().get("batchResp")).isNotEmpty();
-        var gone =
-                alice.send("DELETE", "/domain/batch", "{'domainNames': ['a.example.com']}").json();
+        assertThat(alice.post("/domain/batch/unfreeze", body).json().get("batchResp"))
+                .isNotEmpty();
+        var gone = alice.send("DELETE", "/domain/batch", "{'domainNames': ['a.example.com']}")
+                .json();
         assertThat(gone.get("batchResp")).isEmpty();
         assertThat(alice.get("/domain/a.example.com").code()).isEqualTo(404001);
         assertThat(alice.post("/domain/batch/online", "{}").code()).isEqualTo(400000);
@@ -211,9 +216,11 @@ class OrdersIT {
         alice.stage("PUT", "faults", "{'operatorApi': false}");
 
         assertThat(alice.post("/sslorder/prepare", "{}").code()).isEqualTo(404001);
-        assertThat(alice.post("/domain/batch/offline", "{'domainNames': ['a.example.com']}").code())
+        assertThat(alice.post("/domain/batch/offline", "{'domainNames': ['a.example.com']}")
+                        .code())
                 .isEqualTo(404001);
-        assertThat(alice.post("/https/conf", "{'certid': 'x', 'domainNames': ['a']}").code())
+        assertThat(alice.post("/https/conf", "{'certid': 'x', 'domainNames': ['a']}")
+                        .code())
                 .isEqualTo(404001);
         assertThat(alice.get("/ssl/verifyhost?domain=a&value=b").code()).isEqualTo(404001);
     }
@@ -227,8 +234,7 @@ class OrdersIT {
     private int complete(String id, String name, String encrypt) throws IOException {
         return alice.post(
                         "/sslorder/create",
-                        "{'order_id': '%s', 'common_name': '%s', 'encrypt': '%s'}"
-                                .formatted(id, name, encrypt))
+                        "{'order_id': '%s', 'common_name': '%s', 'encrypt': '%s'}".formatted(id, name, encrypt))
                 .status();
     }
 
@@ -245,11 +251,10 @@ class OrdersIT {
     }
 
     private String verified(JsonNode record) throws IOException {
-        return alice.get(
-                        "/ssl/verifyhost?domain=%s&value=%s&method=DNS&record_type=TXT"
-                                .formatted(
-                                        record.get("AuthKey").textValue(),
-                                        record.get("AuthValue").textValue()))
+        return alice.get("/ssl/verifyhost?domain=%s&value=%s&method=DNS&record_type=TXT"
+                        .formatted(
+                                record.get("AuthKey").textValue(),
+                                record.get("AuthValue").textValue()))
                 .response()
                 .body();
     }

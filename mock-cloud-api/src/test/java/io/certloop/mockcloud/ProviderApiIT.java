@@ -54,14 +54,13 @@ class ProviderApiIT {
     @BeforeEach
     void fleet() {
         cloud.reset();
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of("sick.example.com", Condition.NOT_SERVED),
-                                FleetDomain.of("stuck.example.com", Condition.STUCK_DEPLOYMENT),
-                                FleetDomain.of(".wild.example.com", Condition.HEALTHY)),
-                        FleetAccount.of("bob")));
+        cloud.fleet(Fleet.of(
+                FleetAccount.of(
+                        "alice",
+                        FleetDomain.of("sick.example.com", Condition.NOT_SERVED),
+                        FleetDomain.of("stuck.example.com", Condition.STUCK_DEPLOYMENT),
+                        FleetDomain.of(".wild.example.com", Condition.HEALTHY)),
+                FleetAccount.of("bob")));
         alice = new SignedClient(cloud.baseUri(), "alice");
         bob = new SignedClient(cloud.baseUri(), "bob");
     }
@@ -69,7 +68,8 @@ class ProviderApiIT {
     @Test
     void listsShortObjectsPageByPage() throws IOException {
         var first = alice.get("/domain?limit=2").json();
-        var second = alice.get("/domain?limit=2&marker=" + first.get("marker").textValue()).json();
+        var second = alice.get("/domain?limit=2&marker=" + first.get("marker").textValue())
+                .json();
 
         assertThat(names(first)).containsExactly(".wild.example.com", "sick.example.com");
         assertThat(names(second)).containsExactly("stuck.example.com");
@@ -83,10 +83,8 @@ class ProviderApiIT {
     void listsByTypeAndByCertificate() throws IOException {
         var bound = alice.get(SICK).json().get("https").get("certId").textValue();
 
-        assertThat(names(alice.get("/domain?types=wildcard").json()))
-                .containsExactly(".wild.example.com");
-        assertThat(names(alice.get("/domain?certId=" + bound).json()))
-                .containsExactly("sick.example.com");
+        assertThat(names(alice.get("/domain?types=wildcard").json())).containsExactly(".wild.example.com");
+        assertThat(names(alice.get("/domain?certId=" + bound).json())).containsExactly("sick.example.com");
     }
 
     @Test
@@ -102,8 +100,7 @@ class ProviderApiIT {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("name").textValue()).isEqualTo(".wild.example.com");
-        assertThat(answer.json().get("cname").textValue())
-                .isEqualTo("wildcard.wild.example.com.mockcdn.example");
+        assertThat(answer.json().get("cname").textValue()).isEqualTo("wildcard.wild.example.com.mockcdn.example");
         assertThat(answer.json().get("type").textValue()).isEqualTo("wildcard");
         assertThat(answer.json().get("httpsOPTime").textValue())
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+08:00");
@@ -134,8 +131,7 @@ class ProviderApiIT {
         assertThat(applied.response().body()).isEqualTo("{\"code\":200}");
         assertThat(busy.status()).isEqualTo(400);
         assertThat(busy.code()).isEqualTo(400030);
-        assertThat(alice.get(SICK).json().get("operatingState").textValue())
-                .isEqualTo("processing");
+        assertThat(alice.get(SICK).json().get("operatingState").textValue()).isEqualTo("processing");
         cloud.advanceClock(Duration.ofMinutes(5));
         assertThat(alice.get(SICK).json().get("operatingState").textValue()).isEqualTo("success");
     }
@@ -147,13 +143,10 @@ class ProviderApiIT {
 
         var applied = alice.put(SICK + "/httpsconf", body);
         var busy = alice.put(SICK + "/httpsconf", body);
-        new SignedClient(cloud.baseUri(), new Account("alice", "ak-alice", "sk-wrong"))
-                .put(SICK + "/sslize", body);
+        new SignedClient(cloud.baseUri(), new Account("alice", "ak-alice", "sk-wrong")).put(SICK + "/sslize", body);
         bob.delete("/sslcert/" + bound);
 
-        assertThat(cloud.operations())
-                .extracting(Operation::sequence)
-                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(cloud.operations()).extracting(Operation::sequence).containsExactly(1L, 2L, 3L, 4L);
         assertThat(cloud.operations().getFirst())
                 .returns("alice", Operation::account)
                 .returns("sick.example.com", Operation::domain)
@@ -167,9 +160,7 @@ class ProviderApiIT {
                 .extracting(Operation::detail)
                 .asString()
                 .startsWith("400030 ");
-        assertThat(cloud.operations().get(2))
-                .returns(null, Operation::account)
-                .returns("401001", Operation::detail);
+        assertThat(cloud.operations().get(2)).returns(null, Operation::account).returns("401001", Operation::detail);
         assertThat(cloud.operations().get(3))
                 .returns(Action.DELETE_CERTIFICATE, Operation::action)
                 .returns(null, Operation::domain)
@@ -188,7 +179,10 @@ class ProviderApiIT {
             thread.join();
         }
 
-        assertThat(cloud.operations()).hasSize(50).filteredOn(Operation::applied).hasSize(1);
+        assertThat(cloud.operations())
+                .hasSize(50)
+                .filteredOn(Operation::applied)
+                .hasSize(1);
     }
 
     @Test
@@ -223,33 +217,35 @@ class ProviderApiIT {
         assertThat(Pem.chain(one.get("ca").textValue())).hasSize(2);
         assertThat(Pem.key(one.get("pri").textValue())).as("no real key").isEmpty();
         assertThat(one.get("not_after").longValue())
-                .isEqualTo(
-                        Pem.chain(one.get("ca").textValue())
-                                .getFirst()
-                                .getNotAfter()
-                                .toInstant()
-                                .getEpochSecond());
+                .isEqualTo(Pem.chain(one.get("ca").textValue())
+                        .getFirst()
+                        .getNotAfter()
+                        .toInstant()
+                        .getEpochSecond());
         assertThat(bob.get("/sslcert/" + id).code()).isEqualTo(404908);
-        var next = alice.get("/sslcert?limit=9&marker=" + list.get("marker").textValue()).json();
+        var next = alice.get("/sslcert?limit=9&marker=" + list.get("marker").textValue())
+                .json();
         assertThat(next.get("certs")).hasSize(4);
         assertThat(next.get("marker").textValue()).isEmpty();
     }
 
     @Test
     void uploadedCertificateCanBeBoundAndOnlyDeletedWhenFree() throws IOException {
-        var id =
-                alice.post("/sslcert", upload(elsewhere("sick.example.com", 200)))
-                        .json()
-                        .get("certID")
-                        .textValue();
+        var id = alice.post("/sslcert", upload(elsewhere("sick.example.com", 200)))
+                .json()
+                .get("certID")
+                .textValue();
 
         assertThat(id).matches("[0-9a-f]{24}");
-        assertThat(alice.put(SICK + "/httpsconf", "{'certId': '%s'}".formatted(id)).status())
+        assertThat(alice.put(SICK + "/httpsconf", "{'certId': '%s'}".formatted(id))
+                        .status())
                 .isEqualTo(200);
         cloud.advanceClock(Duration.ofMinutes(5));
-        assertThat(alice.get(SICK).json().get("https").get("certId").textValue()).isEqualTo(id);
+        assertThat(alice.get(SICK).json().get("https").get("certId").textValue())
+                .isEqualTo(id);
         assertThat(alice.delete("/sslcert/" + id).code()).isEqualTo(400611);
-        var free = alice.post("/sslcert", upload(elsewhere("a.example.com", 200))).json();
+        var free =
+                alice.post("/sslcert", upload(elsewhere("a.example.com", 200))).json();
         assertThat(alice.delete("/sslcert/" + free.get("certID").textValue()).code())
                 .isEqualTo(200);
     }
@@ -265,8 +261,7 @@ class ProviderApiIT {
     @ParameterizedTest
     @EnumSource(names = {"ISSUANCE_STUCK", "AWAITING_VALIDATION"})
     void operatorHurriesAndChecksOwnership(Condition condition) throws IOException {
-        cloud.fleet(
-                Fleet.of(FleetAccount.of("alice", FleetDomain.of("sick.example.com", condition))));
+        cloud.fleet(Fleet.of(FleetAccount.of("alice", FleetDomain.of("sick.example.com", condition))));
         var order = alice.get("/sslorders").json().get("orders").get(0);
         assertThat(alice.get("/sslorder/" + order.get("orderid").textValue()).json())
                 .isEqualTo(order);
@@ -289,26 +284,31 @@ class ProviderApiIT {
 
         cloud.advanceClock(Duration.ofMinutes(10));
         assertThat(alice.get(SICK).json().get("operatingState").textValue()).isEqualTo("success");
-        assertThat(alice.get("/sslorders").json().get("orders").get(0).get("state").intValue())
+        assertThat(alice.get("/sslorders")
+                        .json()
+                        .get("orders")
+                        .get(0)
+                        .get("state")
+                        .intValue())
                 .isEqualTo(1);
     }
 
     @Test
     void operatorRedoesAndAbandonsUnderTheConsolesPaths() throws IOException {
-        var task = alice.get("/domain/stuck.example.com").json().get("operTaskId").textValue();
+        var task =
+                alice.get("/domain/stuck.example.com").json().get("operTaskId").textValue();
         var path = "/std/workflow/domain/stuck.example.com/task/%s/".formatted(task);
 
         assertThat(alice.post(path + "redo", null).code()).isEqualTo(200);
         assertThat(alice.post(path + "abandon", null).code()).as("is going on").isEqualTo(404001);
-        assertThat(cloud.operations())
-                .extracting(Operation::action)
-                .containsExactly(Action.REDO, Action.ABANDON);
+        assertThat(cloud.operations()).extracting(Operation::action).containsExactly(Action.REDO, Action.ABANDON);
     }
 
     @Test
     void operatorApiCanBeSwitchedOff() throws IOException {
         cloud.faults(Faults.none(false, false));
-        var task = alice.get("/domain/stuck.example.com").json().get("operTaskId").textValue();
+        var task =
+                alice.get("/domain/stuck.example.com").json().get("operTaskId").textValue();
 
         var redo = "/std/workflow/domain/stuck.example.com/task/%s/redo".formatted(task);
         assertThat(alice.post(redo, null).code()).isEqualTo(404001);
@@ -325,13 +325,10 @@ class ProviderApiIT {
         cloud.faults(FaultExamples.dropAnswers(1));
         var bound = alice.get(SICK).json().get("https").get("certId").textValue();
 
-        assertThatIOException()
-                .isThrownBy(
-                        () -> alice.put(SICK + "/httpsconf", "{'certId': '%s'}".formatted(bound)));
+        assertThatIOException().isThrownBy(() -> alice.put(SICK + "/httpsconf", "{'certId': '%s'}".formatted(bound)));
 
         assertThat(cloud.operations()).singleElement().matches(Operation::applied);
-        assertThat(alice.get(SICK).json().get("operatingState").textValue())
-                .isEqualTo("processing");
+        assertThat(alice.get(SICK).json().get("operatingState").textValue()).isEqualTo("processing");
     }
 
     @Test
@@ -346,9 +343,7 @@ class ProviderApiIT {
         assertThat(error.code()).isEqualTo(500000);
         assertThat(throttled.status()).isEqualTo(403);
         assertThat(throttled.code()).isEqualTo(403024);
-        assertThat(cloud.operations())
-                .extracting(Operation::detail)
-                .containsExactly("500000", "403024");
+        assertThat(cloud.operations()).extracting(Operation::detail).containsExactly("500000", "403024");
     }
 
     @Test
@@ -358,8 +353,7 @@ class ProviderApiIT {
         var began = System.nanoTime();
         alice.get(SICK);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     private void quietly(String target, String body) {
@@ -372,21 +366,12 @@ class ProviderApiIT {
 
     private static KeyedChain elsewhere(String name, int days) {
         var notAfter = Instant.now().plus(Duration.ofDays(days));
-        return cloud.issueElsewhere(
-                List.of(name), Validity.endingAt(notAfter, Duration.ofDays(365)));
+        return cloud.issueElsewhere(List.of(name), Validity.endingAt(notAfter, Duration.ofDays(365)));
     }
 
     private static String upload(KeyedChain chain) throws IOException {
         return Json.MAPPER.writeValueAsString(
-                Map.of(
-                        "name",
-                        "mine",
-                        "common_name",
-                        "mine",
-                        "ca",
-                        Pem.of(chain.chain()),
-                        "pri",
-                        Pem.of(chain.key())));
+                Map.of("name", "mine", "common_name", "mine", "ca", Pem.of(chain.chain()), "pri", Pem.of(chain.key())));
     }
 
     private static List<String> names(JsonNode page) {

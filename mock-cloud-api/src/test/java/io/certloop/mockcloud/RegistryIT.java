@@ -29,11 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistryIT {
 
     private static final String NEW = "/domain/new.example.com";
-    private static final String BODY =
-            "{'type': 'normal', 'platform': 'web', 'geoCover': 'china', 'protocol': 'http',"
-                    + " 'source': {'sourceType': 'domain', 'sourceDomain': 'origin.example.com'},"
-                    + " 'cache': {'cacheControls': [{'time': 1, 'timeunit': 4, 'type': 'all',"
-                    + " 'rule': '*'}]}}";
+    private static final String BODY = "{'type': 'normal', 'platform': 'web', 'geoCover': 'china', 'protocol': 'http',"
+            + " 'source': {'sourceType': 'domain', 'sourceDomain': 'origin.example.com'},"
+            + " 'cache': {'cacheControls': [{'time': 1, 'timeunit': 4, 'type': 'all',"
+            + " 'rule': '*'}]}}";
     private static MockCloud cloud;
 
     private SignedClient alice;
@@ -51,16 +50,14 @@ class RegistryIT {
     @BeforeEach
     void fleet() {
         cloud.reset();
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of(
-                                "alice",
-                                FleetDomain.of("www.example.com", Condition.HEALTHY),
-                                FleetDomain.of("frozen.example.com", Condition.FROZEN),
-                                FleetDomain.of("www.unfiled.example", Condition.NO_ICP),
-                                FleetDomain.of(".wild.example", Condition.HEALTHY)),
-                        FleetAccount.of(
-                                "bob", FleetDomain.of("www.example.org", Condition.HEALTHY))));
+        cloud.fleet(Fleet.of(
+                FleetAccount.of(
+                        "alice",
+                        FleetDomain.of("www.example.com", Condition.HEALTHY),
+                        FleetDomain.of("frozen.example.com", Condition.FROZEN),
+                        FleetDomain.of("www.unfiled.example", Condition.NO_ICP),
+                        FleetDomain.of(".wild.example", Condition.HEALTHY)),
+                FleetAccount.of("bob", FleetDomain.of("www.example.org", Condition.HEALTHY))));
         alice = new SignedClient(cloud.baseUri(), "alice");
     }
 
@@ -144,9 +141,8 @@ class RegistryIT {
 
     @Test
     void domainBelowAWildcardTakesOverItsHttps() throws Exception {
-        var below =
-                "{'pareDomain': '.wild.example', 'source': {'sourceType': 'ip', 'sourceIPs':"
-                        + " ['192.0.2.7']}, 'testURLPath': 'up.txt'}";
+        var below = "{'pareDomain': '.wild.example', 'source': {'sourceType': 'ip', 'sourceIPs':"
+                + " ['192.0.2.7']}, 'testURLPath': 'up.txt'}";
 
         assertThat(alice.post("/pandomain/a.wild.example", below).response().body())
                 .isEqualTo("{\"code\":200}");
@@ -162,8 +158,7 @@ class RegistryIT {
         assertThat(new EdgeClient(cloud).handshake("127.0.0.1", "a.wild.example", "TLSv1.3"))
                 .hasSize(2);
         assertThat(names("types=pan")).containsExactly("a.wild.example");
-        assertThat(names("sourceTypes=ip&sourceTypes=qiniuBucket"))
-                .containsExactly("a.wild.example");
+        assertThat(names("sourceTypes=ip&sourceTypes=qiniuBucket")).containsExactly("a.wild.example");
     }
 
     @ParameterizedTest
@@ -176,7 +171,8 @@ class RegistryIT {
     void domainBelowIsRefused(String name, String parent, int code) throws IOException {
         var body = "{'pareDomain': '%s', 'source': {'sourceDomain': 'origin.example.com'}}";
 
-        assertThat(alice.post("/pandomain/" + name, body.formatted(parent)).code()).isEqualTo(code);
+        assertThat(alice.post("/pandomain/" + name, body.formatted(parent)).code())
+                .isEqualTo(code);
     }
 
     @Test
@@ -196,10 +192,7 @@ class RegistryIT {
 
     @Test
     void tlsVersionsAreRefusedAsTheTextThatTheyAreDocumentedAs() throws IOException {
-        var refused =
-                alice.put(
-                        "/domain/www.example.com/httpsconf",
-                        "{'freeCert': true, 'tlsVersions': 'TLSv1.2'}");
+        var refused = alice.put("/domain/www.example.com/httpsconf", "{'freeCert': true, 'tlsVersions': 'TLSv1.2'}");
 
         assertThat(refused.code()).isEqualTo(400000);
         assertThat(refused.json().get("error").textValue()).startsWith("json: cannot unmarshal");
@@ -209,11 +202,14 @@ class RegistryIT {
     void changesAreRefusedForTheirBody() throws IOException {
         var www = "/domain/www.example.com";
 
-        assertThat(alice.put(www + "/source", "{'sourceDomain': 'gone.invalid'}").code())
+        assertThat(alice.put(www + "/source", "{'sourceDomain': 'gone.invalid'}")
+                        .code())
                 .isEqualTo(400041);
-        assertThat(alice.put(www + "/cache", "{'cacheControls': [{'type': 'path'}]}").code())
+        assertThat(alice.put(www + "/cache", "{'cacheControls': [{'type': 'path'}]}")
+                        .code())
                 .isEqualTo(400309);
-        assertThat(alice.put(www + "/cache", "{'cacheControls': [{'type': 'all'}]}").status())
+        assertThat(alice.put(www + "/cache", "{'cacheControls': [{'type': 'all'}]}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -258,13 +254,8 @@ class RegistryIT {
     @Test
     void subAccountKeysSignLikeAnyOther() throws IOException {
         var key = "IAM-" + "k".repeat(40);
-        cloud.fleet(
-                Fleet.of(
-                        new FleetAccount(
-                                "sub",
-                                key,
-                                "sk-sub",
-                                List.of(FleetDomain.of("sub.example.com", Condition.HEALTHY)))));
+        cloud.fleet(Fleet.of(
+                new FleetAccount("sub", key, "sk-sub", List.of(FleetDomain.of("sub.example.com", Condition.HEALTHY)))));
 
         var sub = new SignedClient(cloud.baseUri(), new Account("sub", key, "sk-sub"));
 
@@ -285,7 +276,8 @@ class RegistryIT {
         assertThat(list).hasSize(1);
         assertThat(list.get(0).get("domain").textValue()).isEqualTo("www.example.com");
         assertThat(list.get(0).get("certId"))
-                .isEqualTo(alice.get("/domain/www.example.com").json().get("https").get("certId"));
+                .isEqualTo(
+                        alice.get("/domain/www.example.com").json().get("https").get("certId"));
         assertThat(list.get(0).get("not_after").longValue())
                 .isGreaterThan(list.get(0).get("not_before").longValue());
         alice.stage("PUT", "faults", "{'operatorApi': false}");
@@ -303,15 +295,12 @@ class RegistryIT {
 
     private void upload(String name) throws IOException {
         var now = Instant.now();
-        var chain =
-                cloud.issueElsewhere(
-                        List.of(name), new Validity(now, now.plus(Duration.ofDays(90))));
-        var body =
-                Json.MAPPER
-                        .createObjectNode()
-                        .put("name", "mine")
-                        .put("ca", Pem.of(chain.chain()))
-                        .put("pri", Pem.of(chain.key()));
+        var chain = cloud.issueElsewhere(List.of(name), new Validity(now, now.plus(Duration.ofDays(90))));
+        var body = Json.MAPPER
+                .createObjectNode()
+                .put("name", "mine")
+                .put("ca", Pem.of(chain.chain()))
+                .put("pri", Pem.of(chain.key()));
         assertThat(alice.post("/sslcert", body.toString()).status()).isEqualTo(200);
     }
 
@@ -325,13 +314,12 @@ class RegistryIT {
     }
 
     private List<String> names(String filter) throws IOException {
-        return alice.get("/domain?limit=100&" + filter)
-                .json()
-                .get("domains")
-                .findValuesAsText("name");
+        return alice.get("/domain?limit=100&" + filter).json().get("domains").findValuesAsText("name");
     }
 
     private String member(String path, String name) throws IOException {
-        return Optional.ofNullable(alice.get(path).json().get(name)).orElseThrow().textValue();
+        return Optional.ofNullable(alice.get(path).json().get(name))
+                .orElseThrow()
+                .textValue();
     }
 }

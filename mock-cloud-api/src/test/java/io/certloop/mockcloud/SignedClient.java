@@ -83,18 +83,15 @@ final class SignedClient {
     Answer send(Scheme scheme, String method, String target, String bodyOrNull) throws IOException {
         var body = bodyOrNull == null ? null : bodyOrNull.replace('\'', '"');
         var uri = base.resolve(target);
-        var signed =
-                new SignedRequest(
-                        method,
-                        uri.getPath(),
-                        uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-                        uri.getRawAuthority(),
-                        body == null ? null : JSON,
-                        Map.of(),
-                        body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
-        var request =
-                request(method, uri, body)
-                        .header("Authorization", Signer.authorization(scheme, account, signed));
+        var signed = new SignedRequest(
+                method,
+                uri.getPath(),
+                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+                uri.getRawAuthority(),
+                body == null ? null : JSON,
+                Map.of(),
+                body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
+        var request = request(method, uri, body).header("Authorization", Signer.authorization(scheme, account, signed));
         return exchange(request.build());
     }
 
@@ -102,21 +99,11 @@ final class SignedClient {
     Answer dated(String method, String target) throws IOException {
         var uri = base.resolve(target);
         var date = DATE.format(Instant.now());
-        var signed =
-                new SignedRequest(
-                        method,
-                        uri.getPath(),
-                        "",
-                        uri.getRawAuthority(),
-                        null,
-                        Map.of("x-qiniu-date", date),
-                        new byte[0]);
-        var request =
-                request(method, uri, null)
-                        .header("X-Qiniu-Date", date)
-                        .header(
-                                "Authorization",
-                                Signer.authorization(Scheme.QINIU, account, signed));
+        var signed = new SignedRequest(
+                method, uri.getPath(), "", uri.getRawAuthority(), null, Map.of("x-qiniu-date", date), new byte[0]);
+        var request = request(method, uri, null)
+                .header("X-Qiniu-Date", date)
+                .header("Authorization", Signer.authorization(Scheme.QINIU, account, signed));
         return exchange(request.build());
     }
 
@@ -134,8 +121,7 @@ final class SignedClient {
         var request = HttpRequest.newBuilder(uri);
         return body == null
                 ? request.method(method, BodyPublishers.noBody())
-                : request.header("Content-Type", JSON)
-                        .method(method, BodyPublishers.ofString(body));
+                : request.header("Content-Type", JSON).method(method, BodyPublishers.ofString(body));
     }
 
     private Answer exchange(HttpRequest request) throws IOException {

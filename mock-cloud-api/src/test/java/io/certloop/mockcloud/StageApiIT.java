@@ -56,9 +56,8 @@ class StageApiIT {
         assertThat(answer.json().get("accounts").intValue()).isEqualTo(1);
         assertThat(answer.json().get("domains").intValue()).isEqualTo(1);
         assertThat(client.stage("GET", "accounts", null).response().body())
-                .isEqualTo(
-                        "{\"accounts\":[{\"id\":\"alice\",\"accessKey\":\"ak-alice\","
-                                + "\"secretKey\":\"sk-alice\"}]}");
+                .isEqualTo("{\"accounts\":[{\"id\":\"alice\",\"accessKey\":\"ak-alice\","
+                        + "\"secretKey\":\"sk-alice\"}]}");
     }
 
     @Test
@@ -104,11 +103,7 @@ class StageApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     PUT  | fleet         | {'accounts': | 400 | malformed
                     PUT  | fleet         | ""           | 400 | malformed
                     PUT  | faults        | {'hang': {}} | 400 | invalid
@@ -128,8 +123,7 @@ class StageApiIT {
                     GET  | operations?after=x | ""      | 400 | invalid
                     GET  | nothing       | ""           | 404 | not-found
                     """)
-    void wrongRequestIsAProblem(String method, String path, String body, int status, String name)
-            throws IOException {
+    void wrongRequestIsAProblem(String method, String path, String body, int status, String name) throws IOException {
         assertProblem(client.stage(method, path, body), status, "urn:certloop:problem:" + name);
     }
 
@@ -141,7 +135,8 @@ class StageApiIT {
 
         assertThat(truth.get("condition").textValue()).isEqualTo("PARTLY_SERVED");
         assertThat(truth.get("account").textValue()).isEqualTo("alice");
-        assertThat(truth.get("raw")).isEqualTo(client.get("/domain/a.example.com").json());
+        assertThat(truth.get("raw"))
+                .isEqualTo(client.get("/domain/a.example.com").json());
         var edges = truth.get("edges");
         assertThat(edges).hasSize(2);
         assertThat(edges.get(0).get("address").textValue()).isEqualTo("127.0.0.1");
@@ -153,7 +148,8 @@ class StageApiIT {
     void aDomainGivenInUnicodeIsServedByItsAsciiName() throws IOException {
         client.stage("PUT", "fleet", FLEET.replace("a.example.com", "www.曙光.com"));
 
-        assertThat(client.stage("GET", "domains/www.%E6%9B%99%E5%85%89.com", null).status())
+        assertThat(client.stage("GET", "domains/www.%E6%9B%99%E5%85%89.com", null)
+                        .status())
                 .isEqualTo(200);
         assertThat(client.get("/domain/www.xn--54q983c.com").json().get("name").textValue())
                 .isEqualTo("www.xn--54q983c.com");
@@ -182,17 +178,15 @@ class StageApiIT {
     void advancesTheProvidersClock() throws IOException {
         var now = client.stage("POST", "clock/advance", "{'by': 'PT2H'}").json().get("now");
 
-        assertThat(Instant.parse(now.textValue()))
-                .isAfter(Instant.now().plus(Duration.ofMinutes(119)));
+        assertThat(Instant.parse(now.textValue())).isAfter(Instant.now().plus(Duration.ofMinutes(119)));
     }
 
     @Test
     void setsAndResetsFaults() throws IOException {
         client.stage("PUT", "fleet", FLEET);
-        var body =
-                "{'errorRate': 1, 'errorCode': 503001, 'latency': 'PT0.001S', 'seed': 7,"
-                        + " 'dropAnswerAfterApplying': {'count': 1}, 'throttlePerSecond': 100,"
-                        + " 'operatorApi': false, 'strictSignatures': true}";
+        var body = "{'errorRate': 1, 'errorCode': 503001, 'latency': 'PT0.001S', 'seed': 7,"
+                + " 'dropAnswerAfterApplying': {'count': 1}, 'throttlePerSecond': 100,"
+                + " 'operatorApi': false, 'strictSignatures': true}";
 
         assertThat(client.stage("PUT", "faults", body).status()).isEqualTo(200);
         assertThat(client.get("/domain").code()).isEqualTo(503001);
@@ -208,7 +202,8 @@ class StageApiIT {
 
         client.stage("POST", "reset", null);
 
-        assertThat(client.stage("GET", "operations", null).json().get("operations")).isEmpty();
+        assertThat(client.stage("GET", "operations", null).json().get("operations"))
+                .isEmpty();
         assertThat(client.stage("GET", "accounts", null).json().get("accounts")).isEmpty();
         assertThat(client.get("/domain").status()).isEqualTo(401);
     }

@@ -31,10 +31,7 @@ class UploadIT {
 
     @BeforeEach
     void fleet() {
-        cloud.fleet(
-                Fleet.of(
-                        FleetAccount.of("alice", FleetDomain.of(WWW, Condition.HEALTHY)),
-                        FleetAccount.of("bob")));
+        cloud.fleet(Fleet.of(FleetAccount.of("alice", FleetDomain.of(WWW, Condition.HEALTHY)), FleetAccount.of("bob")));
     }
 
     @AfterEach
@@ -44,8 +41,8 @@ class UploadIT {
 
     @ParameterizedTest
     @CsvSource({"RSA, 2048, RSA", "ECDSA, secp256r1, EC"})
-    void isListedByItsNameAndServedWithItsKey(
-            KeyAlgorithm algorithm, String parameter, String served) throws Exception {
+    void isListedByItsNameAndServedWithItsKey(KeyAlgorithm algorithm, String parameter, String served)
+            throws Exception {
         var id = upload("spring 2026", algorithm);
 
         var listed = last();
@@ -54,9 +51,8 @@ class UploadIT {
         assertThat(listed.get("encrypt").textValue()).isEqualTo(algorithm.name());
         assertThat(listed.get("encryptParameter").textValue()).isEqualTo(parameter);
         assertThat(listed.get("orderid").textValue()).isEmpty();
-        assertThat(
-                        alice.put("/domain/" + WWW + "/httpsconf", "{'certId': '%s'}".formatted(id))
-                                .status())
+        assertThat(alice.put("/domain/" + WWW + "/httpsconf", "{'certId': '%s'}".formatted(id))
+                        .status())
                 .isEqualTo(200);
         cloud.advanceClock(Duration.ofMinutes(5));
         var leaf = new EdgeClient(cloud).handshake("127.0.0.1", WWW, "TLSv1.3").getFirst();

@@ -36,7 +36,8 @@ class AcmeFarmIT {
     @ConfigProperty(name = "certloop.test.farm")
     Optional<String> desired;
 
-    @Inject AcmeOrders orders;
+    @Inject
+    AcmeOrders orders;
 
     @BeforeEach
     void needsRealParts() {
@@ -51,13 +52,12 @@ class AcmeFarmIT {
         var order = orders.latest(FarmStage.AGREED, FarmStage.DOMAIN).orElseThrow();
         assertThat(order.stage()).isEqualTo(AcmeStage.DELIVERED);
         var file = Path.of(desired.get()).resolve(FarmStage.DOMAIN + ".pem");
-        assertThat(Files.getPosixFilePermissions(file))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     /**
-     * As after a restart that left old processes behind: of the connections to one node's address
-     * two thirds reach one of those.
+     * As after a restart that left old processes behind: of the connections to one node's address two thirds reach one
+     * of those.
      */
     @Test
     @Order(3)
@@ -81,23 +81,17 @@ class AcmeFarmIT {
         Files.writeString(
                 certificates.resolve(FarmStage.DOMAIN + ".pem"),
                 Files.readString(ended) + Files.readString(Path.of(ended + ".key")));
-        var config =
-                Files.writeString(
-                        home.resolve("haproxy.cfg"),
-                        Files.readString(node.resolve("haproxy.cfg"))
-                                .replace(node.toString(), home.toString()));
-        var process =
-                ChildProcess.start(
-                        new ProcessBuilder("haproxy", "-f", config.toString())
-                                .redirectErrorStream(true)
-                                .redirectOutput(home.resolve("haproxy.log").toFile()));
+        var config = Files.writeString(
+                home.resolve("haproxy.cfg"),
+                Files.readString(node.resolve("haproxy.cfg")).replace(node.toString(), home.toString()));
+        var process = ChildProcess.start(new ProcessBuilder("haproxy", "-f", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("haproxy.log").toFile()));
         await().until(() -> Files.exists(home.resolve("run.sock")));
         return process;
     }
 
-    /**
-     * First, because both farms have one account key, and an account that exists needs no terms.
-     */
+    /** First, because both farms have one account key, and an account that exists needs no terms. */
     @Test
     @Order(1)
     void personGetsToKnowWhyNothingIsOrdered() {
@@ -107,17 +101,14 @@ class AcmeFarmIT {
     }
 
     private static JsonPath remediated(String domain) {
-        String id =
-                given().contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String id = given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                  "requestedBy": "test", "reason": "it has ended"}
-                                """
-                                        .formatted(domain))
-                        .post("/remediations")
-                        .path("id");
+                                """.formatted(domain))
+                .post("/remediations")
+                .path("id");
         await().atMost(Duration.ofMinutes(2)).until(() -> run(id).getBoolean("final"));
         return run(id);
     }

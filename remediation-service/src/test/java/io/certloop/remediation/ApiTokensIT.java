@@ -40,8 +40,10 @@ class ApiTokensIT extends ApiTokensContract {
         String id = issue(admin(), "audited", end, "viewer").path("id");
         given().auth().oauth2(admin()).delete("/api-tokens/" + id);
 
-        String audit =
-                given().auth().oauth2(admin()).get("/audit?subject=admin/audited").asString();
+        String audit = given().auth()
+                .oauth2(admin())
+                .get("/audit?subject=admin/audited")
+                .asString();
 
         assertThat(audit)
                 .contains("TOKEN_ISSUED", "TOKEN_REVOKED", "roles=[viewer]")
@@ -63,9 +65,8 @@ class ApiTokensIT extends ApiTokensContract {
         String page = browser.get(PAGE).asString();
         assertThat(page).contains("admin/paper").doesNotContain("clt_");
 
-        Matcher row =
-                Pattern.compile("data-key=\"([^\"]+)\"><th scope=\"row\">admin/paper<")
-                        .matcher(page);
+        Matcher row = Pattern.compile("data-key=\"([^\"]+)\"><th scope=\"row\">admin/paper<")
+                .matcher(page);
         assertThat(row.find()).isTrue();
         Response revoked = browser.press(PAGE + "/" + row.group(1) + "/revoke", Map.of());
         assertThat(revoked.statusCode()).isEqualTo(303);
@@ -77,20 +78,15 @@ class ApiTokensIT extends ApiTokensContract {
     @Test
     void aCallerDoesNotWaitLongWhileHisTokenOrSessionCannotBeRead() throws Exception {
         String unknown = "a".repeat(43);
-        List<Callable<Response>> calls =
-                List.of(
-                        // For a second, tokens that another test read are still known.
-                        () ->
-                                await().atMost(Duration.ofSeconds(20))
-                                        .until(
-                                                () -> list("clt_" + unknown),
-                                                answer -> answer.statusCode() != 401),
-                        () -> given().cookie("certloop_session", unknown).get("/console"));
+        List<Callable<Response>> calls = List.of(
+                // For a second, tokens that another test read are still known.
+                () -> await().atMost(Duration.ofSeconds(20))
+                        .until(() -> list("clt_" + unknown), answer -> answer.statusCode() != 401),
+                () -> given().cookie("certloop_session", unknown).get("/console"));
         try (var other = database.getConnection();
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             other.setAutoCommit(false);
-            other.createStatement()
-                    .execute("lock table api_token, browser_session in access exclusive mode");
+            other.createStatement().execute("lock table api_token, browser_session in access exclusive mode");
 
             for (var each : callers.invokeAll(calls)) {
                 assertThat(each.get().statusCode()).isEqualTo(503);

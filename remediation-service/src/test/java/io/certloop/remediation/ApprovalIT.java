@@ -57,8 +57,7 @@ class ApprovalIT {
 
         assertProblem(decide(id, "approve", hash, "anna"), 422, "same-person");
         assertProblem(decide(id, "approve", "0".repeat(64), "bob"), 409, "plan-changed");
-        assertProblem(
-                decide(UUID.randomUUID().toString(), "approve", hash, "bob"), 404, "not-found");
+        assertProblem(decide(UUID.randomUUID().toString(), "approve", hash, "bob"), 404, "not-found");
         assertProblem(
                 given().contentType("application/json")
                         .body("{\"planHash\": \"\"}")
@@ -72,8 +71,7 @@ class ApprovalIT {
         Response end = end(id);
         assertThat(end.<String>path("state")).isEqualTo("Succeeded");
         assertThat(end.<String>path("decisions[0].by")).isEqualTo("bob");
-        assertThat(end.<List<String>>path("timeline.event"))
-                .contains("AwaitingApproval", "Approved", "Succeeded");
+        assertThat(end.<List<String>>path("timeline.event")).contains("AwaitingApproval", "Approved", "Succeeded");
         assertThat(stage.applied(domain)).hasSize(1);
         assertProblem(decide(id, "approve", hash, "bob"), 409, "not-awaiting-approval");
     }
@@ -94,20 +92,17 @@ class ApprovalIT {
     }
 
     private Response waiting() {
-        String id =
-                given().contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String id = given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                  "requestedBy": "Anna", "reason": "a test"}
-                                """
-                                        .formatted(domain))
-                        .post("/remediations")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
+                                """.formatted(domain))
+                .post("/remediations")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         await().atMost(Duration.ofSeconds(30)).until(() -> isIn("AwaitingApproval", id));
         return get(id);
     }
@@ -128,11 +123,9 @@ class ApprovalIT {
 
     private static Response decide(String id, String what, String hash, String by) {
         return given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"planHash": "%s", "by": "%s", "reason": "looked at it"}
-                        """
-                                .formatted(hash, by))
+                        """.formatted(hash, by))
                 .post("/remediations/{id}/{what}", id, what);
     }
 

@@ -36,7 +36,8 @@ class AuditIT {
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    @Inject Flyway migrations;
+    @Inject
+    Flyway migrations;
 
     @Test
     void aRepairIsWrittenDownFromRequestToProof() {
@@ -94,13 +95,12 @@ class AuditIT {
     void theDatabaseRefusesChanges() {
         repair("kept.shop.example", "HEALTHY");
         sealed();
-        for (String change :
-                List.of(
-                        "update audit_entry set actor = 'nobody'",
-                        "update audit_entry set hash = 'x'",
-                        "delete from audit_entry",
-                        "truncate audit_entry",
-                        "delete from audit_head")) {
+        for (String change : List.of(
+                "update audit_entry set actor = 'nobody'",
+                "update audit_entry set hash = 'x'",
+                "delete from audit_entry",
+                "truncate audit_entry",
+                "delete from audit_head")) {
             assertThatThrownBy(() -> sql(change)).hasMessageContaining("append-only");
         }
     }
@@ -119,25 +119,21 @@ class AuditIT {
     @Test
     void aPersonIsDeletedFromTheAuditAndTheChainHolds() throws SQLException {
         String person = "王小明" + UUID.randomUUID();
-        String pause =
-                given().contentType("application/json")
-                        .body(
-                                """
+        String pause = given().contentType("application/json")
+                .body("""
                         {"accountId": "acct-unused", "owner": "%s", "reason": "请致电 %s 138-0000",
                          "duration": "PT10M"}
-                        """
-                                        .formatted(person, person))
-                        .post("/pauses")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+                        """.formatted(person, person))
+                .post("/pauses")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         sealed();
         // As an earlier version sealed it: with the values, and without a salt.
         String earlier = "请致电" + person;
-        sql(
-                "insert into audit_entry (at, actor, action, numbers, salt) values (now(), 'x', 'PAUSED', '%s', null)"
-                        .formatted(earlier));
+        sql("insert into audit_entry (at, actor, action, numbers, salt) values (now(), 'x', 'PAUSED', '%s', null)"
+                .formatted(earlier));
         sealed();
         assertThat(verification().getBoolean("intact")).isTrue();
         long before = verification().getLong("replaced");
@@ -157,37 +153,24 @@ class AuditIT {
         assertThat(given().get("/pauses").asString()).doesNotContain(person);
         assertThat(verification().getBoolean("intact")).isTrue();
         assertThat(verification().getLong("replaced")).isEqualTo(before + 2);
-        long position =
-                new JsonPath(audit)
-                        .getLong(
-                                "entries.find { it.replaced && it.action == 'PAUSED' && it.actor != 'x' }.seal.position");
+        long position = new JsonPath(audit)
+                .getLong("entries.find { it.replaced && it.action == 'PAUSED' && it.actor != 'x' }.seal.position");
+        assertBreak("update audit_entry set rule = 'other' where position = " + position, position, "not what was");
         assertBreak(
-                "update audit_entry set rule = 'other' where position = " + position,
-                position,
-                "not what was");
-        assertBreak(
-                "update audit_entry set commitment = 'other' where position = " + position,
-                position,
-                "not what was");
-        assertThatThrownBy(
-                        () ->
-                                sql(
-                                        "update audit_entry set salt = null, commitment = 'x' where salt is not null"))
+                "update audit_entry set commitment = 'other' where position = " + position, position, "not what was");
+        assertThatThrownBy(() -> sql("update audit_entry set salt = null, commitment = 'x' where salt is not null"))
                 .hasMessageContaining("append-only");
         given().delete("/pauses/" + pause).then().statusCode(204);
     }
 
     private static String personalData(String name, String confirms) {
-        String id =
-                given().contentType("application/json")
-                        .body(
-                                "{\"subjects\": [{\"type\": \"NAME\", \"value\": \"%s\"}]%s}"
-                                        .formatted(name, confirms))
-                        .post("/personal-data/deletions")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
+        String id = given().contentType("application/json")
+                .body("{\"subjects\": [{\"type\": \"NAME\", \"value\": \"%s\"}]%s}".formatted(name, confirms))
+                .post("/personal-data/deletions")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Asked.json("/personal-data/deletions/" + id).has("finishedAt"));
         return id;
@@ -221,14 +204,18 @@ class AuditIT {
     }
 
     private static JsonPath verification() {
-        String answer =
-                given().get("/audit/verification").then().statusCode(200).extract().asString();
+        String answer = given().get("/audit/verification")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(contract().violations("AuditVerification", answer)).isEmpty();
         return new JsonPath(answer);
     }
 
     private static JsonPath audit(String query) {
-        String answer = given().get("/audit" + query).then().statusCode(200).extract().asString();
+        String answer =
+                given().get("/audit" + query).then().statusCode(200).extract().asString();
         assertThat(contract().violations("AuditPage", answer)).isEmpty();
         return new JsonPath(answer);
     }
@@ -241,17 +228,14 @@ class AuditIT {
         Stage stage = new Stage(mock, accounts);
         stage.reset();
         stage.fleet("acct-audit", domain, condition);
-        String run =
-                given().contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String run = given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                  "requestedBy": "li", "reason": "a test"}
-                                """
-                                        .formatted(domain))
-                        .post("/remediations")
-                        .path("id");
+                                """.formatted(domain))
+                .post("/remediations")
+                .path("id");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Asked.json("/remediations/" + run).path("final").booleanValue());
         return run;

@@ -37,7 +37,8 @@ class BreakGlassIT {
     /** Of an account that nobody of the scoped callers sees. */
     private static final String FOREIGN = "acct-glass-zebra";
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     private final String reason = "pager " + UUID.randomUUID();
 
@@ -46,11 +47,9 @@ class BreakGlassIT {
         given().auth()
                 .oauth2(CheckedCallers.token("admin"))
                 .contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"accountId": "%s", "owner": "admin", "reason": "zebra", "duration": "PT1H"}
-                        """
-                                .formatted(FOREIGN))
+                        """.formatted(FOREIGN))
                 .post("/pauses");
     }
 
@@ -88,7 +87,9 @@ class BreakGlassIT {
         assertThat(cookie.getPath()).isEqualTo("/console");
         assertThat(cookie.getMaxAge()).isEqualTo(300);
         assertThat(seesAll(browser)).isTrue();
-        assertThat(browser.speaking("zh").get("/console/runs/" + UUID.randomUUID()).asString())
+        assertThat(browser.speaking("zh")
+                        .get("/console/runs/" + UUID.randomUUID())
+                        .asString())
                 .as("also a page of an error")
                 .contains("紧急访问中", "立即结束")
                 .doesNotContain(FORM);
@@ -108,16 +109,14 @@ class BreakGlassIT {
     void afterARefusedFormItLeadsBackToThePageOfTheForm() {
         Browser browser = scoped("operator");
         browser.get(GLASS);
-        Response refused =
-                browser.request()
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .header("Referer", "http://localhost/console/pauses?sort=account")
-                        .formParam("csrf", browser.cookie("certloop_csrf"))
-                        .formParam("reason", reason)
-                        .post("/console/runs/" + UUID.randomUUID() + "/cancel");
+        Response refused = browser.request()
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", "http://localhost/console/pauses?sort=account")
+                .formParam("csrf", browser.cookie("certloop_csrf"))
+                .formParam("reason", reason)
+                .post("/console/runs/" + UUID.randomUUID() + "/cancel");
         assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(refused.asString())
-                .contains(FORM, "name=\"from\" value=\"/console/pauses?sort=account\"");
+        assertThat(refused.asString()).contains(FORM, "name=\"from\" value=\"/console/pauses?sort=account\"");
     }
 
     private static String pausesWith(Browser browser, String glass) {
@@ -135,28 +134,21 @@ class BreakGlassIT {
         browser.get("/console/pauses");
         String subject = "acct-" + UUID.randomUUID();
         Response paused =
-                browser.press(
-                        "/console/pauses",
-                        Map.of("account", subject, "length", "PT1H", "reason", "glass"));
+                browser.press("/console/pauses", Map.of("account", subject, "length", "PT1H", "reason", "glass"));
         assertThat(paused.statusCode()).isEqualTo(303);
 
         Response audit =
-                given().auth()
-                        .oauth2(CheckedCallers.token("viewer"))
-                        .get("/audit?actor=own-operator&limit=200");
+                given().auth().oauth2(CheckedCallers.token("viewer")).get("/audit?actor=own-operator&limit=200");
 
-        List<Map<String, String>> glass =
-                audit.path("entries.findAll { it.action == 'BREAK_GLASS' }");
+        List<Map<String, String>> glass = audit.path("entries.findAll { it.action == 'BREAK_GLASS' }");
         assertThat(glass).filteredOn(each -> reason.equals(each.get("numbers"))).hasSize(1);
         assertThat(glass).extracting(each -> each.get("subject")).contains("POST /console/pauses");
         assertThat(audit.asString()).contains("PAUSED", subject);
-        assertThat(
-                        new Statements(database)
-                                .query(
-                                        "select 1 from notification where topic = 'BREAK_GLASS'"
-                                                + " and text like ?",
-                                        row -> row.getInt(1),
-                                        "%" + reason + "%"))
+        assertThat(new Statements(database)
+                        .query(
+                                "select 1 from notification where topic = 'BREAK_GLASS'" + " and text like ?",
+                                row -> row.getInt(1),
+                                "%" + reason + "%"))
                 .hasSize(1);
         assertThat(given().get("/q/metrics").asString()).contains("certloop_glass_broken_total");
     }
@@ -167,9 +159,7 @@ class BreakGlassIT {
         breakGlass(browser);
         assertThat(seesAll(browser)).isTrue();
         new Statements(database)
-                .update(
-                        "update browser_session set ends_at = now() where ends_at < now() +"
-                                + " interval '6 minutes'");
+                .update("update browser_session set ends_at = now() where ends_at < now() +" + " interval '6 minutes'");
         assertThat(seesAll(browser)).isFalse();
     }
 
@@ -182,12 +172,11 @@ class BreakGlassIT {
         assertThat(pausesWith(scoped("operator"), glass)).doesNotContain(FOREIGN, BANNER);
         assertThat(pausesWith(browser, glass.substring(1) + "A")).doesNotContain(FOREIGN);
         assertThat(pausesWith(browser, glass)).contains(FOREIGN, BANNER);
-        assertThat(
-                        given().auth()
-                                .oauth2(ScopedCallers.token("operator"))
-                                .cookies(new HashMap<>(Map.of(COOKIE, glass)))
-                                .get("/pauses")
-                                .asString())
+        assertThat(given().auth()
+                        .oauth2(ScopedCallers.token("operator"))
+                        .cookies(new HashMap<>(Map.of(COOKIE, glass)))
+                        .get("/pauses")
+                        .asString())
                 .as("no cookie opens the HTTP contract")
                 .doesNotContain(FOREIGN);
     }
@@ -195,13 +184,11 @@ class BreakGlassIT {
     @Test
     void onlyWhoHasAScopeAndActsSeesTheForm() {
         Browser viewer = scoped("viewer");
-        assertThat(viewer.get("/console/runs/" + UUID.randomUUID()).asString())
-                .doesNotContain(FORM, GLASS);
+        assertThat(viewer.get("/console/runs/" + UUID.randomUUID()).asString()).doesNotContain(FORM, GLASS);
         assertThat(viewer.press(GLASS, Map.of("reason", reason)).statusCode()).isEqualTo(403);
 
         Browser whole = Browser.signedIn(CheckedCallers.token("on-call"));
-        assertThat(whole.get("/console/runs/" + UUID.randomUUID()).asString())
-                .doesNotContain(FORM, GLASS);
+        assertThat(whole.get("/console/runs/" + UUID.randomUUID()).asString()).doesNotContain(FORM, GLASS);
         Response nothing = breakGlass(whole);
         assertThat(nothing.statusCode()).isEqualTo(303);
         assertThat(nothing.cookie(COOKIE)).isNull();
@@ -214,12 +201,11 @@ class BreakGlassIT {
         Response blank = browser.press(GLASS, Map.of("reason", " "));
         assertThat(blank.statusCode()).isEqualTo(400);
         assertThat(blank.asString()).contains("name=\"reason\"");
-        Response forged =
-                browser.request()
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .formParam("csrf", "guessed")
-                        .formParam("reason", reason)
-                        .post(GLASS);
+        Response forged = browser.request()
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("csrf", "guessed")
+                .formParam("reason", reason)
+                .post(GLASS);
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(seesAll(browser)).isFalse();
     }
@@ -228,18 +214,11 @@ class BreakGlassIT {
     void theOtherServicesAskAndReport() {
         Browser browser = scoped("operator");
         breakGlass(browser);
-        String end = ask("lookup", Map.of("id", browser.cookie("certloop_session"))).path("endsAt");
+        String end =
+                ask("lookup", Map.of("id", browser.cookie("certloop_session"))).path("endsAt");
         String what = "POST /tickets/" + UUID.randomUUID();
         Map<String, String> question =
-                Map.of(
-                        "id",
-                        browser.cookie(COOKIE),
-                        "caller",
-                        "own-operator",
-                        "sessionEndsAt",
-                        end,
-                        "change",
-                        what);
+                Map.of("id", browser.cookie(COOKIE), "caller", "own-operator", "sessionEndsAt", end, "change", what);
 
         Response known = ask("glass", question);
 
@@ -250,14 +229,12 @@ class BreakGlassIT {
             wrong.put(other, UUID.randomUUID().toString());
             assertThat(ask("glass", wrong).statusCode()).as(other).isEqualTo(404);
         }
-        Map<String, String> use =
-                Map.of("caller", "own-operator", "operation", "GET /tickets", "reason", reason);
+        Map<String, String> use = Map.of("caller", "own-operator", "operation", "GET /tickets", "reason", reason);
         assertThat(ask("glass/uses", use).statusCode()).isEqualTo(200);
-        List<Map<String, String>> audited =
-                given().auth()
-                        .oauth2(CheckedCallers.token("viewer"))
-                        .get("/audit?actor=own-operator&limit=200")
-                        .path("entries.findAll { it.action == 'BREAK_GLASS' }");
+        List<Map<String, String>> audited = given().auth()
+                .oauth2(CheckedCallers.token("viewer"))
+                .get("/audit?actor=own-operator&limit=200")
+                .path("entries.findAll { it.action == 'BREAK_GLASS' }");
         assertThat(audited).filteredOn(each -> what.equals(each.get("subject"))).hasSize(1);
         assertThat(audited)
                 .filteredOn(each -> reason.equals(each.get("numbers")))

@@ -48,16 +48,13 @@ class CallbackIT {
         Stage stage = new Stage(mock, accounts);
         stage.reset();
         stage.fleet("acct-callback", "img.shop.example", "HEALTHY");
-        requester =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        requester.createContext(
-                "/told",
-                exchange -> {
-                    byte[] body = exchange.getRequestBody().readAllBytes();
-                    told.add(new String(body, StandardCharsets.UTF_8));
-                    exchange.sendResponseHeaders(told.size() == 1 ? 500 : 202, -1);
-                    exchange.close();
-                });
+        requester = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        requester.createContext("/told", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            told.add(new String(body, StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(told.size() == 1 ? 500 : 202, -1);
+            exchange.close();
+        });
         requester.start();
     }
 
@@ -70,12 +67,10 @@ class CallbackIT {
     void runsGoOnWhileReceiversNeverAnswer() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
             String url = "http://127.0.0.1:" + silent.getLocalPort() + "/";
-            List<String> runs =
-                    IntStream.range(0, 100)
-                            .mapToObj(each -> request(true, url).<String>path("id"))
-                            .toList();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> runs.stream().allMatch(CallbackIT::hasEnded));
+            List<String> runs = IntStream.range(0, 100)
+                    .mapToObj(each -> request(true, url).<String>path("id"))
+                    .toList();
+            await().atMost(Duration.ofSeconds(60)).until(() -> runs.stream().allMatch(CallbackIT::hasEnded));
             for (int i = 0; i < 3; i++) {
                 String run = request(true, null).path("id");
                 await().atMost(Duration.ofSeconds(3)).until(() -> hasEnded(run));
@@ -98,16 +93,10 @@ class CallbackIT {
     private static Response request(boolean dryRun, String callback) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "img.shop.example"}, "trigger": "ON_CALL",
                          "requestedBy": "test", "reason": "a test", "dryRun": %s%s}
-                        """
-                                .formatted(
-                                        dryRun,
-                                        callback == null
-                                                ? ""
-                                                : ", \"callbackUrl\": \"" + callback + "\""))
+                        """.formatted(dryRun, callback == null ? "" : ", \"callbackUrl\": \"" + callback + "\""))
                 .post("/remediations");
     }
 
@@ -116,15 +105,11 @@ class CallbackIT {
         String url = "http://127.0.0.1:" + requester.getAddress().getPort() + "/told";
         String run = request(false, url).path("id");
         await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 2);
-        assertThat(told)
-                .allSatisfy(
-                        body -> {
-                            assertThat(
-                                            Contract.of("remediation-service")
-                                                    .violations("RunNotice", body))
-                                    .isEmpty();
-                            assertThat(body).contains(run).contains("NothingToDo");
-                        });
+        assertThat(told).allSatisfy(body -> {
+            assertThat(Contract.of("remediation-service").violations("RunNotice", body))
+                    .isEmpty();
+            assertThat(body).contains(run).contains("NothingToDo");
+        });
         await().during(Duration.ofSeconds(2)).until(() -> told.size() == 2);
     }
 

@@ -64,18 +64,12 @@ class CallbackTokenIT {
     }
 
     private Optional<String> authorizationAt(int port) throws IOException {
-        HttpServer receiver =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-        receiver.createContext(
-                "/",
-                exchange -> {
-                    authorizations.add(
-                            Optional.ofNullable(
-                                    exchange.getRequestHeaders().getFirst("Authorization")));
-                    exchange.sendResponseHeaders(202, -1);
-                    exchange.close();
-                });
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        receiver.createContext("/", exchange -> {
+            authorizations.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.sendResponseHeaders(202, -1);
+            exchange.close();
+        });
         receiver.start();
         try {
             request("http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
@@ -91,12 +85,10 @@ class CallbackTokenIT {
                 .oauth2(CallersChecked.token("on-call"))
                 .contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "ON_CALL", "dryRun": true,
                          "requestedBy": "on-call", "reason": "a test", "callbackUrl": "%s"}
-                        """
-                                .formatted(domain, callback))
+                        """.formatted(domain, callback))
                 .post("/remediations")
                 .then()
                 .statusCode(202);

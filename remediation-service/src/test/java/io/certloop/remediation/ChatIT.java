@@ -65,7 +65,8 @@ class ChatIT {
     @ConfigProperty(name = "certloop.chat.people-file")
     Optional<Path> peopleFile;
 
-    @Inject Notifications notifications;
+    @Inject
+    Notifications notifications;
 
     Chats chats;
 
@@ -84,8 +85,9 @@ class ChatIT {
     void theButtonOfTheMessageLetsThePlanGoOn(String chat) {
         String run = waiting();
         String message = message(chat);
-        List<String> buttons =
-                Arrays.stream(ButtonAction.values()).map(action -> value(message, action)).toList();
+        List<String> buttons = Arrays.stream(ButtonAction.values())
+                .map(action -> value(message, action))
+                .toList();
         assertThat(message)
                 .contains(
                         chat.equals("dingtalk")
@@ -105,8 +107,7 @@ class ChatIT {
         assertThat(end.<String>path("decisions[0].by")).isEqualTo("approver");
         assertThat(stage.applied(domain)).hasSize(1);
         assertThat(audit("APPROVED", run).<String>path("entries[0].actor")).isEqualTo("approver");
-        assertThat(audit("APPROVED", run).<String>path("entries[0].numbers"))
-                .isEqualTo("in the chat " + chat);
+        assertThat(audit("APPROVED", run).<String>path("entries[0].numbers")).isEqualTo("in the chat " + chat);
         assertThat(message).doesNotContain("nobody-sees");
     }
 
@@ -139,8 +140,7 @@ class ChatIT {
                 .contains("Bearer t-feishu");
         assertThat(chats.to("/feishu/open-apis/im/v1/messages").getLast().query())
                 .isEqualTo("receive_id_type=chat_id");
-        assertThat(chats.to("/wecom/cgi-bin/message/send").getLast().query())
-                .isEqualTo("access_token=t-wecom");
+        assertThat(chats.to("/wecom/cgi-bin/message/send").getLast().query()).isEqualTo("access_token=t-wecom");
         assertThat(chats.to("/wecom/cgi-bin/message/send").getLast().body())
                 .contains("\"touser\":\"on-call-group\"", "button_interaction");
     }
@@ -150,8 +150,7 @@ class ChatIT {
         String run = waiting();
         Response done = press("feishu", "approver", value(message("feishu"), ButtonAction.REJECT));
         assertThat(done.<String>path("toast.type")).isEqualTo("success");
-        assertThat(done.<String>path("card.data.elements[0].text.content"))
-                .contains("approver rejected the plan");
+        assertThat(done.<String>path("card.data.elements[0].text.content")).contains("approver rejected the plan");
         assertThat(end(run).<String>path("outcomeReason")).isEqualTo("APPROVAL_REJECTED");
         assertThat(stage.applied(domain)).isEmpty();
     }
@@ -160,24 +159,12 @@ class ChatIT {
     void anOperatorCancelsAndThenNothingIsLeftToApprove() {
         String run = waiting();
         String message = message("dingtalk");
-        assertThat(
-                        text(
-                                "dingtalk",
-                                press("dingtalk", "on-call", value(message, ButtonAction.CANCEL))))
+        assertThat(text("dingtalk", press("dingtalk", "on-call", value(message, ButtonAction.CANCEL))))
                 .contains("on-call 已取消修复任务");
         assertThat(end(run).<String>path("state")).isEqualTo("Cancelled");
-        assertThat(
-                        text(
-                                "dingtalk",
-                                press(
-                                        "dingtalk",
-                                        "approver",
-                                        value(message, ButtonAction.APPROVE))))
+        assertThat(text("dingtalk", press("dingtalk", "approver", value(message, ButtonAction.APPROVE))))
                 .contains("没有在等待批准", "已取消");
-        assertThat(
-                        text(
-                                "dingtalk",
-                                press("dingtalk", "on-call", value(message, ButtonAction.CANCEL))))
+        assertThat(text("dingtalk", press("dingtalk", "on-call", value(message, ButtonAction.CANCEL))))
                 .contains("已经结束");
         assertThat(stage.applied(domain)).isEmpty();
         assertThat(audit("CANCEL_REQUESTED", run).<String>path("entries[0].actor"))
@@ -189,10 +176,7 @@ class ChatIT {
     @Test
     void theExplanationSaysWhatIsWaitedForAndWhoMayDecide() {
         String run = waiting();
-        String said =
-                text(
-                        "feishu",
-                        press("feishu", "viewer", value(message("feishu"), ButtonAction.EXPLAIN)));
+        String said = text("feishu", press("feishu", "viewer", value(message("feishu"), ButtonAction.EXPLAIN)));
         assertThat(said)
                 .contains(
                         "Run " + run + " of " + domain,
@@ -208,21 +192,14 @@ class ChatIT {
     void theSamePressCountsOnce() {
         String run = waiting();
         String value = value(message("slack"), ButtonAction.APPROVE);
-        ChatPlatform.Signed press =
-                ChatPlatform.signed(
-                        "slack",
-                        Chats.USER + "approver",
-                        value,
-                        Instant.now(),
-                        "",
-                        chats.replyAddress("once"));
+        ChatPlatform.Signed press = ChatPlatform.signed(
+                "slack", Chats.USER + "approver", value, Instant.now(), "", chats.replyAddress("once"));
 
         assertThat(press.send().statusCode()).isEqualTo(200);
         assertThat(press.send().statusCode()).isEqualTo(200);
 
         await().atMost(PATIENCE).until(() -> chats.to("/reply/once").size() == 2);
-        assertThat(chats.to("/reply/once"))
-                .allMatch(reply -> reply.body().contains("approver approved the plan"));
+        assertThat(chats.to("/reply/once")).allMatch(reply -> reply.body().contains("approver approved the plan"));
         assertThat(end(run).<List<?>>path("decisions")).hasSize(1);
         assertThat(audit("APPROVED", run).<List<?>>path("entries")).hasSize(1);
     }
@@ -230,16 +207,11 @@ class ChatIT {
     @Test
     void theSamePressAtTheSameTimeCountsOnce() throws Exception {
         String run = waiting();
-        ChatPlatform.Signed press =
-                ChatPlatform.signed(
-                        "wecom",
-                        Chats.USER + "approver",
-                        value(message("wecom"), ButtonAction.APPROVE),
-                        Instant.now(),
-                        "",
-                        "");
+        ChatPlatform.Signed press = ChatPlatform.signed(
+                "wecom", Chats.USER + "approver", value(message("wecom"), ButtonAction.APPROVE), Instant.now(), "", "");
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> all = Collections.nCopies(8, () -> press.send().statusCode());
+            List<Callable<Integer>> all =
+                    Collections.nCopies(8, () -> press.send().statusCode());
             for (var answer : senders.invokeAll(all)) {
                 assertThat(answer.get()).isEqualTo(200);
             }
@@ -254,24 +226,12 @@ class ChatIT {
         String run = waiting();
         String message = message("dingtalk");
         Instant at = Instant.now();
-        ChatPlatform.signed(
-                        "dingtalk",
-                        Chats.USER + "viewer",
-                        value(message, ButtonAction.EXPLAIN),
-                        at,
-                        "",
-                        "")
+        ChatPlatform.signed("dingtalk", Chats.USER + "viewer", value(message, ButtonAction.EXPLAIN), at, "", "")
                 .send();
 
-        Response other =
-                ChatPlatform.signed(
-                                "dingtalk",
-                                Chats.USER + "approver",
-                                value(message, ButtonAction.APPROVE),
-                                at,
-                                "",
-                                "")
-                        .send();
+        Response other = ChatPlatform.signed(
+                        "dingtalk", Chats.USER + "approver", value(message, ButtonAction.APPROVE), at, "", "")
+                .send();
 
         assertThat(text("dingtalk", other)).contains("等待批准").doesNotContain("已批准");
         assertThat(get(run).<List<?>>path("decisions")).isEmpty();
@@ -287,15 +247,14 @@ class ChatIT {
         String run = waiting();
         double before = failures();
 
-        Response refused =
-                ChatPlatform.signed(
-                                chat,
-                                Chats.USER + "approver",
-                                value(message(chat), ButtonAction.APPROVE),
-                                Instant.now().plusSeconds(seconds),
-                                broken == null ? "" : broken,
-                                "")
-                        .send();
+        Response refused = ChatPlatform.signed(
+                        chat,
+                        Chats.USER + "approver",
+                        value(message(chat), ButtonAction.APPROVE),
+                        Instant.now().plusSeconds(seconds),
+                        broken == null ? "" : broken,
+                        "")
+                .send();
 
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(Contract.of("remediation-service").violations("Problem", refused.asString()))
@@ -309,14 +268,12 @@ class ChatIT {
     void aButtonThatWasMadeUpOrBelongsToAnotherChatIsRefused() {
         String run = waiting();
         String value = value(message("feishu"), ButtonAction.APPROVE);
-        for (String forged :
-                List.of(
-                        value.replace(".APPROVE.", ".CANCEL."),
-                        value.substring(0, value.length() - 2) + "AA",
-                        value(message("slack"), ButtonAction.APPROVE),
-                        "approve")) {
-            assertThat(text("feishu", press("feishu", "approver", forged)))
-                    .contains("not one of CertLoop");
+        for (String forged : List.of(
+                value.replace(".APPROVE.", ".CANCEL."),
+                value.substring(0, value.length() - 2) + "AA",
+                value(message("slack"), ButtonAction.APPROVE),
+                "approve")) {
+            assertThat(text("feishu", press("feishu", "approver", forged))).contains("not one of CertLoop");
         }
         assertThat(get(run).<List<?>>path("decisions")).isEmpty();
         assertRefused("approver", "UNKNOWN_BUTTON", "chat feishu");
@@ -327,15 +284,14 @@ class ChatIT {
     void anExpiredButtonIsRefused() {
         String run = waiting();
         String hash = get(run).path("approval.planHash");
-        String expired =
-                ButtonSeal.seal(
-                        new Button(
-                                ButtonAction.APPROVE,
-                                UUID.fromString(run),
-                                Optional.of(hash),
-                                Instant.now().minusSeconds(1)),
-                        "feishu",
-                        Chats.FEISHU_KEY);
+        String expired = ButtonSeal.seal(
+                new Button(
+                        ButtonAction.APPROVE,
+                        UUID.fromString(run),
+                        Optional.of(hash),
+                        Instant.now().minusSeconds(1)),
+                "feishu",
+                Chats.FEISHU_KEY);
         assertThat(text("feishu", press("feishu", "approver", expired))).contains("expired at");
         assertThat(get(run).<List<?>>path("decisions")).isEmpty();
         cancel(run);
@@ -346,8 +302,7 @@ class ChatIT {
         String run = waiting();
         String message = message("feishu");
         String approve = value(message, ButtonAction.APPROVE);
-        assertThat(text("feishu", press("feishu", "nobody", approve)))
-                .contains("does not know you", "user-of-nobody");
+        assertThat(text("feishu", press("feishu", "nobody", approve))).contains("does not know you", "user-of-nobody");
         assertThat(text("feishu", press("feishu", "on-call", approve)))
                 .contains("on-call does not have the role approver");
         assertThat(text("feishu", press("feishu", "approver", value(message, ButtonAction.CANCEL))))
@@ -362,8 +317,7 @@ class ChatIT {
     void theRequesterIsRefusedByTheSameRulesAsOverHttp() {
         String run = waiting("admin");
         String approve = value(message("feishu"), ButtonAction.APPROVE);
-        assertThat(text("feishu", press("feishu", "admin", approve)))
-                .contains("admin requested this run");
+        assertThat(text("feishu", press("feishu", "admin", approve))).contains("admin requested this run");
         assertThat(get(run).<List<?>>path("decisions")).isEmpty();
         assertRefused("admin", "SAME_PERSON", "APPROVE " + run);
         cancel(run);
@@ -373,26 +327,22 @@ class ChatIT {
     void anotherPlanIsRefusedAndTheAnswerSaysWhatChanged() {
         String run = waiting();
         String old = "a".repeat(64);
-        notifications.announce(
-                new Announcement(
-                        Announcement.Topic.APPROVAL_WAITING,
-                        "approval:" + run + ":" + old,
-                        domain,
-                        Message.plain("the plan before"),
-                        List.of(Message.plain("text")),
-                        Optional.of(UUID.fromString(run)),
-                        "approval-waiting",
-                        Instant.now(),
-                        Optional.of(
-                                new Announcement.Decision(
-                                        old,
-                                        List.of(
-                                                Message.plain("domain: " + domain),
-                                                Message.plain("next: RetryTask")),
-                                        Instant.now().plusSeconds(600)))));
-        await().atMost(PATIENCE).until(() -> !containing("/feishu", "the plan before").isEmpty());
-        String stale =
-                value(containing("/feishu", "the plan before").getLast(), ButtonAction.APPROVE);
+        notifications.announce(new Announcement(
+                Announcement.Topic.APPROVAL_WAITING,
+                "approval:" + run + ":" + old,
+                domain,
+                Message.plain("the plan before"),
+                List.of(Message.plain("text")),
+                Optional.of(UUID.fromString(run)),
+                "approval-waiting",
+                Instant.now(),
+                Optional.of(new Announcement.Decision(
+                        old,
+                        List.of(Message.plain("domain: " + domain), Message.plain("next: RetryTask")),
+                        Instant.now().plusSeconds(600)))));
+        await().atMost(PATIENCE)
+                .until(() -> !containing("/feishu", "the plan before").isEmpty());
+        String stale = value(containing("/feishu", "the plan before").getLast(), ButtonAction.APPROVE);
 
         String said = text("feishu", press("feishu", "approver", stale));
 
@@ -419,14 +369,12 @@ class ChatIT {
         assertThat(ChatPlatform.feishuChallenge("c-1", "").<String>path("challenge"))
                 .isEqualTo("c-1");
         assertThat(ChatPlatform.feishuChallenge("c-1", "wrong").statusCode()).isEqualTo(401);
-        assertThat(
-                        given().contentType("application/json")
-                                .body("{\"type\":\"url_verification\",\"challenge\":\"c-1\"}")
-                                .post("/chat/feishu/actions")
-                                .statusCode())
+        assertThat(given().contentType("application/json")
+                        .body("{\"type\":\"url_verification\",\"challenge\":\"c-1\"}")
+                        .post("/chat/feishu/actions")
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(ChatPlatform.weComEcho("1616140317555161061", "").asString())
-                .isEqualTo("1616140317555161061");
+        assertThat(ChatPlatform.weComEcho("1616140317555161061", "").asString()).isEqualTo("1616140317555161061");
         assertThat(ChatPlatform.weComEcho("1", "wrong").statusCode()).isEqualTo(401);
         assertThat(given().get("/chat/slack/actions").statusCode()).isEqualTo(401);
     }
@@ -439,14 +387,12 @@ class ChatIT {
         String before = Files.readString(people);
         try {
             Files.writeString(people, before.replace("user-of-viewer", "user-of-visitor"));
-            assertThat(text("feishu", press("feishu", "viewer", explain)))
-                    .contains("does not know you");
+            assertThat(text("feishu", press("feishu", "viewer", explain))).contains("does not know you");
             assertThat(text("feishu", press("feishu", "visitor", explain))).contains("Run " + run);
 
             Files.writeString(people, before + "  broken: {U1: anna}\n");
             assertThat(text("feishu", press("feishu", "visitor", explain))).contains("Run " + run);
-            assertThat(given().get("/q/health/well").asString())
-                    .contains("chat-people", "/people/broken/U1");
+            assertThat(given().get("/q/health/well").asString()).contains("chat-people", "/people/broken/U1");
         } finally {
             Files.writeString(people, before);
         }
@@ -459,20 +405,16 @@ class ChatIT {
         message("slack");
         message("wecom");
         message("feishu");
-        String shown =
-                as("viewer").get("/notifications").asString()
-                        + as("admin").get("/console/admin/notifications").asString()
-                        + given().get("/q/metrics").asString();
-        assertThat(shown)
-                .contains("/chat/slack/actions")
-                .doesNotContain("nobody-sees", Chats.WECOM_KEY, "cl1.");
+        String shown = as("viewer").get("/notifications").asString()
+                + as("admin").get("/console/admin/notifications").asString()
+                + given().get("/q/metrics").asString();
+        assertThat(shown).contains("/chat/slack/actions").doesNotContain("nobody-sees", Chats.WECOM_KEY, "cl1.");
     }
 
     // How people and platforms act.
 
     private Response press(String chat, String user, String value) {
-        return ChatPlatform.signed(
-                        chat, Chats.USER + user, value, Instant.now(), "", chats.replyAddress(chat))
+        return ChatPlatform.signed(chat, Chats.USER + user, value, Instant.now(), "", chats.replyAddress(chat))
                 .send();
     }
 
@@ -497,7 +439,9 @@ class ChatIT {
     }
 
     private List<String> withButtons(String chat) {
-        return about("/" + chat).stream().filter(each -> each.contains("cl1.APPROVE")).toList();
+        return about("/" + chat).stream()
+                .filter(each -> each.contains("cl1.APPROVE"))
+                .toList();
     }
 
     private List<String> about(String path) {
@@ -518,7 +462,8 @@ class ChatIT {
     }
 
     private static String value(String message, ButtonAction action) {
-        Matcher found = Pattern.compile("cl1\\." + action + "\\.[A-Za-z0-9_.-]+").matcher(message);
+        Matcher found =
+                Pattern.compile("cl1\\." + action + "\\.[A-Za-z0-9_.-]+").matcher(message);
         assertThat(found.find()).as(message).isTrue();
         return found.group();
     }
@@ -528,22 +473,18 @@ class ChatIT {
     }
 
     private String waiting(String requester) {
-        String id =
-                as(requester)
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String id = as(requester)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                  "requestedBy": "%s", "reason": "a test"}
-                                """
-                                        .formatted(domain, requester))
-                        .post("/remediations")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
-        await().atMost(PATIENCE)
-                .until(() -> "AwaitingApproval".equals(get(id).<String>path("state")));
+                                """.formatted(domain, requester))
+                .post("/remediations")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().atMost(PATIENCE).until(() -> "AwaitingApproval".equals(get(id).<String>path("state")));
         return id;
     }
 
@@ -570,13 +511,8 @@ class ChatIT {
 
     private static void assertRefused(String actor, String rule, String numbers) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(refusals(actor))
-                                        .anyMatch(
-                                                said ->
-                                                        said.startsWith(rule)
-                                                                && said.contains(numbers)));
+                .untilAsserted(() ->
+                        assertThat(refusals(actor)).anyMatch(said -> said.startsWith(rule) && said.contains(numbers)));
     }
 
     private static List<String> refusals(String actor) {

@@ -38,8 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(LocalStage.class)
 class ContractIT {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"subject": {"domain": "img.shop.example"}, "kind": "DEPLOYMENT_STUCK",
              "trigger": "ON_CALL", "requestedBy": "test", "reason": "a test"}
             """;
@@ -50,7 +49,8 @@ class ContractIT {
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
     private final Contract contract = Contract.of("remediation-service");
 
@@ -84,7 +84,9 @@ class ContractIT {
                 .until(() -> given().get(location).jsonPath().getBoolean("final"));
         Response run = given().get(location);
         assertThat(contract.violations("Remediation", run.asString())).isEmpty();
-        assertThat(given().header("If-None-Match", run.header("ETag")).get(location).statusCode())
+        assertThat(given().header("If-None-Match", run.header("ETag"))
+                        .get(location)
+                        .statusCode())
                 .isEqualTo(304);
     }
 
@@ -106,8 +108,7 @@ class ContractIT {
 
     @Test
     void everyExplanationIsShownAsPromised() {
-        for (String domain :
-                new String[] {"img.shop.example", "own.shop.example", "no.shop.example"}) {
+        for (String domain : new String[] {"img.shop.example", "own.shop.example", "no.shop.example"}) {
             Response told = given().get("/domains/{name}/explanation", domain);
             assertThat(told.statusCode()).isEqualTo(200);
             assertThat(contract.violations("Explanation", told.asString())).isEmpty();
@@ -124,7 +125,8 @@ class ContractIT {
             assertThat(contract.violations("Explanation", told.asString())).isEmpty();
             assertThat(told.<String>path("next")).isNull();
             assertThat(told.<String>path("why")).contains("Held by pause", "night shift");
-            String run = post(GOOD.replace("img.shop", "img2.shop"), UUID.randomUUID()).path("id");
+            String run = post(GOOD.replace("img.shop", "img2.shop"), UUID.randomUUID())
+                    .path("id");
             await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Held", run));
             assertThat(contract.violations("Remediation", get(run).asString())).isEmpty();
             assertThat(get(run).<String>path("held.setBy")).isEqualTo("night shift");
@@ -162,7 +164,8 @@ class ContractIT {
     void aHeldRunIsCancelledAndAnEndedOneIsNot() {
         Response pause = pause("", "PT1H");
         try {
-            String run = post(GOOD.replace("img.shop", "img3.shop"), UUID.randomUUID()).path("id");
+            String run = post(GOOD.replace("img.shop", "img3.shop"), UUID.randomUUID())
+                    .path("id");
             await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Held", run));
             Response taken = cancel(run, "{\"by\": \"me\", \"reason\": \"wrong domain\"}");
             assertThat(taken.statusCode()).isEqualTo(202);
@@ -179,8 +182,7 @@ class ContractIT {
         }
         String body = "{\"by\": \"me\", \"reason\": \"r\"}";
         assertProblem(cancel(UUID.randomUUID().toString(), body), 404, null, null);
-        assertProblem(
-                cancel(UUID.randomUUID().toString(), "{\"by\": \"me\"}"), 400, null, "reason");
+        assertProblem(cancel(UUID.randomUUID().toString(), "{\"by\": \"me\"}"), 400, null, "reason");
     }
 
     @Test
@@ -188,21 +190,15 @@ class ContractIT {
         assertProblem(pause("", "P8D"), 400, null, "duration");
         assertProblem(pause("", "soon"), 400, null, "duration");
         assertProblem(pause("\"kind\": \"ODD\", ", "PT1H"), 400, null, "kind");
-        assertProblem(
-                given().contentType("application/json").body("{}").post("/pauses"),
-                400,
-                null,
-                "owner");
+        assertProblem(given().contentType("application/json").body("{}").post("/pauses"), 400, null, "owner");
         assertThat(given().get("/pauses").jsonPath().getList("pauses")).isEmpty();
     }
 
     private static Response pause(String scope, String duration) {
         return given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {%s"owner": "night shift", "reason": "maintenance", "duration": "%s"}
-                        """
-                                .formatted(scope, duration))
+                        """.formatted(scope, duration))
                 .post("/pauses");
     }
 
@@ -210,12 +206,11 @@ class ContractIT {
     void aRunThatTicketsWaitForIsCancelledOnlyOnPurpose() {
         Response pause = pause("\"accountId\": \"acct-contract\", ", "PT1H");
         try {
-            String ticket =
-                    GOOD.replace("ON_CALL", "TICKET")
-                            .replace(
-                                    "\"a test\"",
-                                    "\"ticket CL-20490\", \"reasonCode\": \"TICKET\","
-                                            + " \"reasonArguments\": {\"ticket\": \"CL-20490\"}");
+            String ticket = GOOD.replace("ON_CALL", "TICKET")
+                    .replace(
+                            "\"a test\"",
+                            "\"ticket CL-20490\", \"reasonCode\": \"TICKET\","
+                                    + " \"reasonArguments\": {\"ticket\": \"CL-20490\"}");
             String run = post(ticket, UUID.randomUUID()).path("id");
             await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Held", run));
 
@@ -225,10 +220,7 @@ class ContractIT {
             assertThat(refused.<String>path("detail")).contains("CL-20490", "evenIfAwaited");
             assertThat(isIn("Held", run)).isTrue();
 
-            Response taken =
-                    cancel(
-                            run,
-                            "{\"by\": \"me\", \"reason\": \"wrong domain\", \"evenIfAwaited\": true}");
+            Response taken = cancel(run, "{\"by\": \"me\", \"reason\": \"wrong domain\", \"evenIfAwaited\": true}");
             assertThat(taken.statusCode()).isEqualTo(202);
             await().atMost(Duration.ofSeconds(60)).until(() -> isIn("Cancelled", run));
             assertThat(given().get("/remediations/" + run + "/escalation").<String>path("severity"))
@@ -239,9 +231,7 @@ class ContractIT {
     }
 
     private static Response cancel(String run, String body) {
-        return given().contentType("application/json")
-                .body(body)
-                .post("/remediations/{id}/cancel", run);
+        return given().contentType("application/json").body(body).post("/remediations/{id}/cancel", run);
     }
 
     private static boolean isIn(String state, String run) {
@@ -257,10 +247,9 @@ class ContractIT {
         String first = post(GOOD, UUID.randomUUID()).path("id");
         String second = post(GOOD.replace("img.", "own."), UUID.randomUUID()).path("id");
         Response page = given().queryParam("limit", 1).get("/remediations");
-        Response next =
-                given().queryParam("limit", 1)
-                        .queryParam("after", page.<String>path("next"))
-                        .get("/remediations");
+        Response next = given().queryParam("limit", 1)
+                .queryParam("after", page.<String>path("next"))
+                .get("/remediations");
         assertThat(page.<String>path("remediations[0].id")).isEqualTo(second);
         assertThat(next.<String>path("remediations[0].id")).isEqualTo(first);
     }
@@ -281,12 +270,11 @@ class ContractIT {
                         "\"domain\": \"img.shop.example\"",
                         "\"domain\": \"img.shop.example\", \"accountId\": \"acct-contract\""),
                 UUID.randomUUID());
-        Response other =
-                post(
-                        GOOD.replace(
-                                "\"domain\": \"img.shop.example\"",
-                                "\"domain\": \"img.shop.example\", \"accountId\": \"acct-x\""),
-                        UUID.randomUUID());
+        Response other = post(
+                GOOD.replace(
+                        "\"domain\": \"img.shop.example\"",
+                        "\"domain\": \"img.shop.example\", \"accountId\": \"acct-x\""),
+                UUID.randomUUID());
         assertProblem(other, 409, "urn:certloop:problem:subject-busy", null);
         assertThat(other.<Integer>path("retryAfterSeconds")).isPositive();
     }
@@ -311,19 +299,17 @@ class ContractIT {
                 "\"a test\"|\"x\", \"reasonArguments\": {\"ticket\": \"\"}|reasonArguments.ticket",
             })
     void badInputIsNamedAndNothingIsTaken(String part, String instead, String field) {
-        int before = given().get("/remediations").jsonPath().getList("remediations").size();
-        Response refused =
-                post(GOOD.replace(part, instead == null ? "" : instead), UUID.randomUUID());
+        int before =
+                given().get("/remediations").jsonPath().getList("remediations").size();
+        Response refused = post(GOOD.replace(part, instead == null ? "" : instead), UUID.randomUUID());
         assertProblem(refused, 400, null, field);
-        assertThat(given().get("/remediations").jsonPath().getList("remediations")).hasSize(before);
+        assertThat(given().get("/remediations").jsonPath().getList("remediations"))
+                .hasSize(before);
     }
 
     @Test
     void aReasonCarriesItsCodeAndAnUnknownCodeIsItsTextAlone() {
-        String coded =
-                GOOD.replace(
-                        "\"a test\"",
-                        """
+        String coded = GOOD.replace("\"a test\"", """
                         "ticket desk/7", "reasonCode": "%s", "reasonArguments": {"ticket": "desk/7"}
                         """);
         Response known = post(coded.formatted("TICKET"), UUID.randomUUID());
@@ -338,25 +324,14 @@ class ContractIT {
 
     @Test
     void tooLongTextIsNamed() {
-        assertProblem(
-                post(GOOD.replace("a test", "x".repeat(1001)), UUID.randomUUID()),
-                400,
-                null,
-                "reason");
+        assertProblem(post(GOOD.replace("a test", "x".repeat(1001)), UUID.randomUUID()), 400, null, "reason");
     }
 
     @Test
     void otherBadRequestsAreProblemsToo() {
         assertProblem(
-                given().contentType("application/json").body(GOOD).post("/remediations"),
-                400,
-                null,
-                "Idempotency-Key");
-        assertProblem(
-                post("{\"subject\": ", UUID.randomUUID()),
-                400,
-                "urn:certloop:problem:malformed-body",
-                null);
+                given().contentType("application/json").body(GOOD).post("/remediations"), 400, null, "Idempotency-Key");
+        assertProblem(post("{\"subject\": ", UUID.randomUUID()), 400, "urn:certloop:problem:malformed-body", null);
         assertProblem(
                 given().contentType("text/plain")
                         .header("Idempotency-Key", "k")
@@ -402,17 +377,10 @@ class ContractIT {
         String malformed = "urn:certloop:problem:malformed-body";
         String run = "/remediations/" + UUID.randomUUID();
         for (String path : List.of("/storm/recovery", run + "/cancel", run + "/approve")) {
-            assertProblem(
-                    given().contentType("application/json").body(body).post(path),
-                    400,
-                    malformed,
-                    null);
+            assertProblem(given().contentType("application/json").body(body).post(path), 400, malformed, null);
         }
         assertProblem(
-                given().contentType("application/json").body(body).put("/storm/signals/a/b"),
-                400,
-                malformed,
-                null);
+                given().contentType("application/json").body(body).put("/storm/signals/a/b"), 400, malformed, null);
     }
 
     @ParameterizedTest
@@ -434,19 +402,15 @@ class ContractIT {
         assertProblem(given().queryParam("since", time).get("/audit"), 400, null, "since");
         assertProblem(
                 given().contentType("application/json")
-                        .body(
-                                """
+                        .body("""
                                 {"kind": "DEPLOYMENT_STUCK", "subjects": 5, "since": "%s",
                                  "expiresAt": "%s", "reason": "r"}
-                                """
-                                        .formatted(time, Instant.now().plusSeconds(60)))
+                                """.formatted(time, Instant.now().plusSeconds(60)))
                         .put("/storm/signals/test/times"),
                 400,
                 null,
                 "since");
-        String cursor =
-                Base64.getUrlEncoder()
-                        .encodeToString((time + "|" + UUID.randomUUID()).getBytes(UTF_8));
+        String cursor = Base64.getUrlEncoder().encodeToString((time + "|" + UUID.randomUUID()).getBytes(UTF_8));
         assertProblem(given().queryParam("after", cursor).get("/remediations"), 400, null, "after");
     }
 
@@ -462,9 +426,7 @@ class ContractIT {
     @Test
     void aControlPlaneThatCannotBeReadIsSaidSo() {
         new Stage(mock, accounts).faults("{\"errorRate\":1.0,\"errorCode\":500000}");
-        Response seen =
-                given().queryParam("accountId", "acct-contract")
-                        .get("/domains/img.shop.example/diagnosis");
+        Response seen = given().queryParam("accountId", "acct-contract").get("/domains/img.shop.example/diagnosis");
         assertProblem(seen, 503, "urn:certloop:problem:could-not-look", null);
     }
 
@@ -491,7 +453,8 @@ class ContractIT {
             assertThat(answer.<String>path("type")).isEqualTo(type);
         }
         if (field != null) {
-            assertThat(answer.jsonPath().getList("violations.field", String.class)).contains(field);
+            assertThat(answer.jsonPath().getList("violations.field", String.class))
+                    .contains(field);
         }
     }
 }

@@ -47,8 +47,7 @@ class DatabaseOutageIT {
 
                 assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(503);
                 assertThat(refused.contentType()).startsWith("application/problem+json");
-                assertThat(refused.<String>path("type"))
-                        .isEqualTo("urn:certloop:problem:unavailable");
+                assertThat(refused.<String>path("type")).isEqualTo("urn:certloop:problem:unavailable");
                 assertThat(refused.header("Retry-After")).isNotBlank();
                 await().atMost(PATIENCE).until(() -> request(base, 1).statusCode() == 202);
                 await().atMost(PATIENCE).until(() -> state(base, taken).equals("Succeeded"));
@@ -65,12 +64,10 @@ class DatabaseOutageIT {
     private static Response request(URI base, int number) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", "away-" + number)
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "TICKET",
                          "requestedBy": "test", "reason": "a test"}
-                        """
-                                .formatted(name(number)))
+                        """.formatted(name(number)))
                 .post(base + "/remediations");
     }
 

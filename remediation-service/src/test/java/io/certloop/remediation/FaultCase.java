@@ -57,22 +57,15 @@ record FaultCase(int number, JsonNode told) {
     List<String> rules() {
         List<String> rules = new ArrayList<>();
         told.get("rules")
-                .forEach(
-                        rule ->
-                                rules.add(
-                                        rule.toString()
-                                                .replace("$account", account())
-                                                .replace("$domain", domain())));
+                .forEach(rule ->
+                        rules.add(rule.toString().replace("$account", account()).replace("$domain", domain())));
         return rules;
     }
 
     boolean endsAs(String state, String reason) {
         return Arrays.stream(told.get("ends").asText().split("\\|"))
                 .map(each -> each.split(" "))
-                .anyMatch(
-                        each ->
-                                each[0].equals(state)
-                                        && (each[1].equals("*") || each[1].equals(reason)));
+                .anyMatch(each -> each[0].equals(state) && (each[1].equals("*") || each[1].equals(reason)));
     }
 
     String ends() {
@@ -95,6 +88,7 @@ record FaultCase(int number, JsonNode told) {
     @Override
     public String toString() {
         String which = told.path("case").asText("");
-        return fault() + (which.isEmpty() ? "" : ", " + which) + ": " + told.get("does").asText();
+        return fault() + (which.isEmpty() ? "" : ", " + which) + ": "
+                + told.get("does").asText();
     }
 }

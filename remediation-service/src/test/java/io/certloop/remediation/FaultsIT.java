@@ -36,9 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the product does under each fault of the provider: never a false "fixed", never a doubled
- * write, never a run that doesn't end, never a 500 to a caller. All cases run at the same time,
- * each in an account of its own: they also must not disturb each other.
+ * What the product does under each fault of the provider: never a false "fixed", never a doubled write, never a run
+ * that doesn't end, never a 500 to a caller. All cases run at the same time, each in an account of its own: they also
+ * must not disturb each other.
  */
 @QuarkusTest
 @WithTestResource(ShortTimeouts.class)
@@ -73,7 +73,8 @@ class FaultsIT {
         truth = new io.certloop.testkit.stage.Stage(mock, new JsonHttp());
         stage.reset();
         stage.fleetOf(cases().stream().map(FaultsIT::account).toList());
-        List<String> rules = cases().stream().flatMap(each -> each.rules().stream()).toList();
+        List<String> rules =
+                cases().stream().flatMap(each -> each.rules().stream()).toList();
         stage.faults("{\"seed\":11,\"rules\":[" + String.join(",", rules) + "]}");
         cases().forEach(each -> runs.put(each, ask(each)));
     }
@@ -96,11 +97,15 @@ class FaultsIT {
                 .matches(end -> endsAs(fault, end), "to be " + fault.ends());
         List<String> applied =
                 stage.applied(fault.domain()).stream().map(Stage.Write::action).toList();
-        assertThat(fault.mayHaveWritten(applied)).as("the case allows " + applied).isTrue();
+        assertThat(fault.mayHaveWritten(applied))
+                .as("the case allows " + applied)
+                .isTrue();
         assertThat(applied).as("each is intended and known").hasSize(known(run));
         if (Set.of("Succeeded", "NothingToDo").contains(run.getString("state"))) {
             DomainNow now = truth.domain(fault.domain());
-            assertThat(now.isHealthy()).as("called well, and is: " + now.describe()).isTrue();
+            assertThat(now.isHealthy())
+                    .as("called well, and is: " + now.describe())
+                    .isTrue();
         }
     }
 
@@ -125,12 +130,10 @@ class FaultsIT {
                 .takeWhile(line -> !line.startsWith("## Conditions"))
                 .filter(line -> line.startsWith("| "))
                 .map(line -> line.split("\\|")[1])
-                .forEach(
-                        cell ->
-                                Pattern.compile("[A-Z][A-Z0-9_]{3,}")
-                                        .matcher(cell)
-                                        .results()
-                                        .forEach(name -> known.add(name.group())));
+                .forEach(cell -> Pattern.compile("[A-Z][A-Z0-9_]{3,}")
+                        .matcher(cell)
+                        .results()
+                        .forEach(name -> known.add(name.group())));
         assertThat(known).hasSizeGreaterThan(20);
         assertThat(cases().stream().map(FaultCase::fault).collect(Collectors.toSet()))
                 .containsAll(known);
@@ -152,19 +155,16 @@ class FaultsIT {
     }
 
     private static String domain(String name, String condition) {
-        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":600}"
-                .formatted(name, condition);
+        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":600}".formatted(name, condition);
     }
 
     private static String ask(FaultCase fault) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", "fault-" + fault.number())
-                .body(
-                        """
+                .body("""
                         {"subject": %s, "kind": "DEPLOYMENT_STUCK", "trigger": "ON_CALL",
                          "requestedBy": "test", "reason": "a test"}
-                        """
-                                .formatted(fault.subject()))
+                        """.formatted(fault.subject()))
                 .post("/remediations")
                 .then()
                 .statusCode(202)
@@ -180,6 +180,10 @@ class FaultsIT {
     }
 
     private static JsonPath get(String run) {
-        return given().get("/remediations/{id}", run).then().statusCode(200).extract().jsonPath();
+        return given().get("/remediations/{id}", run)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }

@@ -27,8 +27,7 @@ class InFlightIT {
     private static final int CAP = 5;
     private static final int SICK = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String UNDER_WAY =
-            "state not in ('Succeeded', 'Escalated', 'NothingToDo')";
+    private static final String UNDER_WAY = "state not in ('Succeeded', 'Escalated', 'NothingToDo')";
 
     @Test
     void replicasNeverPassTheCapTogether() throws Exception {
@@ -44,10 +43,8 @@ class InFlightIT {
             config.put("certloop.cloud.requests-per-second", "1000");
             Stage stage = new Stage(cloud.baseUri(), directory.resolve("accounts.json"));
             stage.fleet("acct-cap", fleet());
-            try (ServiceProcess one =
-                            ServiceProcess.quarkus(Path.of(""), config, LocalStage.directory());
-                    ServiceProcess other =
-                            ServiceProcess.quarkus(Path.of(""), config, LocalStage.directory());
+            try (ServiceProcess one = ServiceProcess.quarkus(Path.of(""), config, LocalStage.directory());
+                    ServiceProcess other = ServiceProcess.quarkus(Path.of(""), config, LocalStage.directory());
                     Connection db = connect(database)) {
                 for (int i = 0; i < SICK; i++) {
                     request((i % 2 == 0 ? one : other).base(), i);
@@ -62,44 +59,37 @@ class InFlightIT {
     }
 
     /**
-     * Each count is of one moment, whatever the replicas do meanwhile; a write takes a second until
-     * it is proven, so that none passes between two looks.
+     * Each count is of one moment, whatever the replicas do meanwhile; a write takes a second until it is proven, so
+     * that none passes between two looks.
      */
     private static int mostAtOnce(Connection db) {
         AtomicInteger most = new AtomicInteger();
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
-                .until(
-                        () -> {
-                            int now = count(db, "state in ('Acting', 'Verifying')");
-                            most.accumulateAndGet(now, Math::max);
-                            return count(db, UNDER_WAY) == 0;
-                        });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
+            int now = count(db, "state in ('Acting', 'Verifying')");
+            most.accumulateAndGet(now, Math::max);
+            return count(db, UNDER_WAY) == 0;
+        });
         return most.get();
     }
 
     private static int count(Connection db, String where) throws SQLException {
-        try (ResultSet row =
-                db.createStatement().executeQuery("select count(*) from run where " + where)) {
+        try (ResultSet row = db.createStatement().executeQuery("select count(*) from run where " + where)) {
             row.next();
             return row.getInt(1);
         }
     }
 
     private static Connection connect(LocalDatabase database) throws SQLException {
-        return DriverManager.getConnection(
-                database.jdbcUrl("remediation"), LocalDatabase.USER, LocalDatabase.PASSWORD);
+        return DriverManager.getConnection(database.jdbcUrl("remediation"), LocalDatabase.USER, LocalDatabase.PASSWORD);
     }
 
     private static void request(Object base, int number) {
         given().contentType("application/json")
                 .header("Idempotency-Key", "cap-" + number)
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "TICKET",
                          "requestedBy": "test", "reason": "a test"}
-                        """
-                                .formatted(name(number)))
+                        """.formatted(name(number)))
                 .post(base + "/remediations")
                 .then()
                 .statusCode(202);

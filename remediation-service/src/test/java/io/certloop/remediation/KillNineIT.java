@@ -20,8 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * kill -9 between the provider's answer and the outcome row. A row lock held by the test keeps the
- * service from writing the outcome, so that the moment is hit for certain.
+ * kill -9 between the provider's answer and the outcome row. A row lock held by the test keeps the service from writing
+ * the outcome, so that the moment is hit for certain.
  */
 class KillNineIT {
 
@@ -57,26 +57,21 @@ class KillNineIT {
 
             try (ServiceProcess service = ServiceProcess.quarkus(MODULE, config, directory)) {
                 String url = service.base() + "/remediations/" + run;
-                await().atMost(PATIENCE)
-                        .until(() -> given().get(url).jsonPath().getBoolean("final"));
+                await().atMost(PATIENCE).until(() -> given().get(url).jsonPath().getBoolean("final"));
                 assertThat(given().get(url).<String>path("state")).isEqualTo("Succeeded");
             }
             assertThat(result(db)).isEqualTo("LANDED");
-            assertThat(stage.applied(DOMAIN))
-                    .extracting(Stage.Write::action)
-                    .containsExactly("REDO");
+            assertThat(stage.applied(DOMAIN)).extracting(Stage.Write::action).containsExactly("REDO");
         }
     }
 
     private static String request(ServiceProcess service) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", "kill-nine")
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                          "requestedBy": "test", "reason": "a test"}
-                        """
-                                .formatted(DOMAIN))
+                        """.formatted(DOMAIN))
                 .post(service.base() + "/remediations")
                 .then()
                 .statusCode(202)
@@ -85,11 +80,8 @@ class KillNineIT {
     }
 
     private static Connection connect(LocalDatabase database) throws SQLException {
-        Connection db =
-                DriverManager.getConnection(
-                        database.jdbcUrl("remediation"),
-                        LocalDatabase.USER,
-                        LocalDatabase.PASSWORD);
+        Connection db = DriverManager.getConnection(
+                database.jdbcUrl("remediation"), LocalDatabase.USER, LocalDatabase.PASSWORD);
         db.setAutoCommit(false);
         return db;
     }
@@ -102,13 +94,11 @@ class KillNineIT {
     }
 
     /** Over a connection of its own: within one transaction the view never changes. */
-    private static boolean isWaitingFor(Connection holder, Connection onlooker)
-            throws SQLException {
-        String waiting =
-                one(
-                        onlooker,
-                        "select count(*)::text from pg_stat_activity where %s = any(pg_blocking_pids(pid))"
-                                .formatted(one(holder, "select pg_backend_pid()")));
+    private static boolean isWaitingFor(Connection holder, Connection onlooker) throws SQLException {
+        String waiting = one(
+                onlooker,
+                "select count(*)::text from pg_stat_activity where %s = any(pg_blocking_pids(pid))"
+                        .formatted(one(holder, "select pg_backend_pid()")));
         onlooker.rollback();
         return !"0".equals(waiting);
     }

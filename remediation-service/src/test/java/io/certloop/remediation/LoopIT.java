@@ -120,9 +120,7 @@ class LoopIT {
         stage.publishRecord(domain);
         JsonPath run = runToEnd(subject(), "VALIDATION_FAILED");
         assertThat(run.getString("state")).isEqualTo("Succeeded");
-        assertThat(stage.applied(domain))
-                .extracting(Stage.Write::action)
-                .containsExactly("VERIFY_CHECK");
+        assertThat(stage.applied(domain)).extracting(Stage.Write::action).containsExactly("VERIFY_CHECK");
     }
 
     @Test
@@ -137,10 +135,8 @@ class LoopIT {
                 "SOURCE_GONE");
         JsonPath run = runToEnd("{\"accountId\":\"acct-loop\"}", "DEPLOYMENT_STUCK");
         assertThat(run.getString("state")).isEqualTo("Succeeded");
-        assertThat(run.getList("evidence.domain", String.class))
-                .containsExactly("sick.shop.example");
-        assertThat(run.getList("evidence[0].actions.action", String.class))
-                .containsExactly("Resubmit");
+        assertThat(run.getList("evidence.domain", String.class)).containsExactly("sick.shop.example");
+        assertThat(run.getList("evidence[0].actions.action", String.class)).containsExactly("Resubmit");
         assertThat(stage.applied("gone.shop.example")).isEmpty();
     }
 
@@ -150,11 +146,10 @@ class LoopIT {
         Callable<String> ask = () -> ask(subject(), "DEPLOYMENT_STUCK");
         List<String> runs;
         try (var threads = Executors.newFixedThreadPool(50)) {
-            runs =
-                    threads.invokeAll(java.util.Collections.nCopies(50, ask)).stream()
-                            .map(LoopIT::result)
-                            .distinct()
-                            .toList();
+            runs = threads.invokeAll(java.util.Collections.nCopies(50, ask)).stream()
+                    .map(LoopIT::result)
+                    .distinct()
+                    .toList();
         }
         runs.forEach(this::end);
         assertThat(stage.applied(domain)).hasSize(1);
@@ -166,8 +161,7 @@ class LoopIT {
         stage.faults("{\"dropAnswerAfterApplying\":{\"count\":1}}");
         JsonPath run = runToEnd(subject(), "DEPLOYMENT_STUCK");
         assertThat(run.getString("state")).isEqualTo("Succeeded");
-        assertThat(run.getList("evidence[0].actions.outcome", String.class))
-                .containsExactly("LANDED");
+        assertThat(run.getList("evidence[0].actions.outcome", String.class)).containsExactly("LANDED");
         assertThat(stage.applied(domain)).hasSize(1);
     }
 
@@ -185,9 +179,7 @@ class LoopIT {
     void aStrangersAccountNeverSeesTheDomain() {
         stage.fleet("acct-loop", domain, "STUCK_DEPLOYMENT");
         JsonPath run =
-                runToEnd(
-                        "{\"domain\":\"%s\",\"accountId\":\"acct-other\"}".formatted(domain),
-                        "DEPLOYMENT_STUCK");
+                runToEnd("{\"domain\":\"%s\",\"accountId\":\"acct-other\"}".formatted(domain), "DEPLOYMENT_STUCK");
         assertThat(run.getString("outcomeReason")).isEqualTo("NOT_OURS");
         assertThat(run.getList("evidence[0].edges")).isEmpty();
         assertThat(stage.applied(domain)).isEmpty();
@@ -199,26 +191,23 @@ class LoopIT {
         given().get("/domains/{name}/diagnosis", domain).then().statusCode(200);
         stage.fleet("acct-after", domain, "HEALTHY");
         // An inspection is shared for a second.
-        JsonPath seen =
-                await().until(
-                                () -> given().get("/domains/{name}/diagnosis", domain).jsonPath(),
-                                now -> "acct-after".equals(now.getString("accountId")));
+        JsonPath seen = await().until(
+                        () -> given().get("/domains/{name}/diagnosis", domain).jsonPath(),
+                        now -> "acct-after".equals(now.getString("accountId")));
         assertThat(seen.getString("diagnosis")).isEqualTo("Healthy");
     }
 
     @Test
     void diagnosesWithoutWriting() {
         stage.fleet("acct-loop", domain, "PARTLY_SERVED");
-        JsonPath seen =
-                given().get("/domains/{name}/diagnosis", domain)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath();
+        JsonPath seen = given().get("/domains/{name}/diagnosis", domain)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertThat(seen.getString("diagnosis")).isEqualTo("NotServed");
         assertThat(seen.getList("plan", String.class)).containsExactly("Resubmit");
-        assertThat(seen.getList("edges.verdict", String.class))
-                .contains("EXPECTED", "OTHER_CERTIFICATE");
+        assertThat(seen.getList("edges.verdict", String.class)).contains("EXPECTED", "OTHER_CERTIFICATE");
         assertThat(stage.applied(domain)).isEmpty();
     }
 
@@ -243,12 +232,10 @@ class LoopIT {
     private static Response ask(UUID key, String subject, String kind) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", key)
-                .body(
-                        """
+                .body("""
                         {"subject": %s, "kind": "%s", "trigger": "ON_CALL",
                          "requestedBy": "test", "reason": "a test"}
-                        """
-                                .formatted(subject, kind))
+                        """.formatted(subject, kind))
                 .post("/remediations");
     }
 
@@ -260,7 +247,11 @@ class LoopIT {
     }
 
     private static JsonPath get(String run) {
-        return given().get("/remediations/{id}", run).then().statusCode(200).extract().jsonPath();
+        return given().get("/remediations/{id}", run)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static String result(java.util.concurrent.Future<String> run) {

@@ -23,7 +23,8 @@ class LostRaceIT {
     private static final int FIRST = 4711;
     private static final int SECOND = 4712;
 
-    @Inject EntityManager db;
+    @Inject
+    EntityManager db;
 
     private final AtomicInteger attempts = new AtomicInteger();
     private final CyclicBarrier bothHoldOne = new CyclicBarrier(2);
@@ -32,9 +33,7 @@ class LostRaceIT {
     void aDeadlockIsRunAgainUntilBothAreDone() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var both =
-                    threads.invokeAll(
-                            List.<Callable<String>>of(
-                                    () -> lock(FIRST, SECOND), () -> lock(SECOND, FIRST)));
+                    threads.invokeAll(List.<Callable<String>>of(() -> lock(FIRST, SECOND), () -> lock(SECOND, FIRST)));
 
             assertThat(both.get(0).get()).isEqualTo("done");
             assertThat(both.get(1).get()).isEqualTo("done");
@@ -43,15 +42,14 @@ class LostRaceIT {
     }
 
     private String lock(int one, int other) {
-        return JtaTransactions.INSTANCE.call(
-                () -> {
-                    hold(one);
-                    if (attempts.incrementAndGet() <= 2) {
-                        awaitBoth();
-                    }
-                    hold(other);
-                    return "done";
-                });
+        return JtaTransactions.INSTANCE.call(() -> {
+            hold(one);
+            if (attempts.incrementAndGet() <= 2) {
+                awaitBoth();
+            }
+            hold(other);
+            return "done";
+        });
     }
 
     private void hold(int key) {

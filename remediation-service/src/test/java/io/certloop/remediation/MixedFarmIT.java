@@ -27,41 +27,33 @@ class MixedFarmIT {
     @ConfigProperty(name = "certloop.test.serial")
     Optional<String> desired;
 
-    @Inject ControlPlanes planes;
+    @Inject
+    ControlPlanes planes;
 
     @Test
     void renewalThatNeverReachedTheNodesIsPushedAndProvenOnBoth() {
         assumeTrue(desired.isPresent(), "needs nginx, caddy and python3");
-        String run =
-                given().contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String run = given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                  "requestedBy": "test", "reason": "nodes have the old one"}
-                                """
-                                        .formatted(MixedFarmStage.DOMAIN))
-                        .post("/remediations")
-                        .path("id");
+                                """.formatted(MixedFarmStage.DOMAIN))
+                .post("/remediations")
+                .path("id");
         await().atMost(Duration.ofMinutes(1))
-                .until(
-                        () ->
-                                run(run).getString("state")
-                                        .matches(
-                                                "Succeeded|Escalated|CustomerActionNeeded|Failed|.*Stopped"));
+                .until(() -> run(run).getString("state")
+                        .matches("Succeeded|Escalated|CustomerActionNeeded|Failed|.*Stopped"));
 
         assertThat(run(run).getString("state")).as(run(run).prettify()).isEqualTo("Succeeded");
-        assertThat(
-                        planes.of(new AccountId("edge-farm"))
-                                .domain(new DomainName(MixedFarmStage.DOMAIN))
-                                .nodes())
+        assertThat(planes.of(new AccountId("edge-farm"))
+                        .domain(new DomainName(MixedFarmStage.DOMAIN))
+                        .nodes())
                 .hasSize(2)
-                .allSatisfy(
-                        node -> {
-                            assertThat(node.file().orElseThrow().serial()).isEqualTo(desired.get());
-                            assertThat(node.process().orElseThrow().serial())
-                                    .isEqualTo(desired.get());
-                        });
+                .allSatisfy(node -> {
+                    assertThat(node.file().orElseThrow().serial()).isEqualTo(desired.get());
+                    assertThat(node.process().orElseThrow().serial()).isEqualTo(desired.get());
+                });
     }
 
     private static JsonPath run(String id) {

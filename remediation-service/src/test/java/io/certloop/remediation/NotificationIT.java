@@ -51,8 +51,7 @@ import org.junit.jupiter.api.Test;
 class NotificationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final List<String> TAKING =
-            List.of("webhook", "slack", "wecom", "feishu", "dingtalk");
+    private static final List<String> TAKING = List.of("webhook", "slack", "wecom", "feishu", "dingtalk");
 
     @ConfigProperty(name = "certloop.test.mock")
     URI mock;
@@ -66,10 +65,17 @@ class NotificationIT {
     @ConfigProperty(name = "certloop.notification.targets.slack.url-file")
     Optional<Path> slackUrl;
 
-    @Inject Notifications notifications;
-    @Inject UserTransaction transaction;
-    @Inject AccountLabels labels;
-    @Inject DataSource database;
+    @Inject
+    Notifications notifications;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Inject
+    AccountLabels labels;
+
+    @Inject
+    DataSource database;
 
     Receivers receivers;
 
@@ -80,14 +86,11 @@ class NotificationIT {
         new Stage(mock, accounts).fleet("acct-told", domain, "INCURABLE");
         String run = request(domain);
         await().atMost(PATIENCE).until(() -> given().get("/remediations/" + run).path("final"));
-        assertThat(given().get("/remediations/" + run).<String>path("runbook"))
-                .startsWith("https://runbooks.example/");
+        assertThat(given().get("/remediations/" + run).<String>path("runbook")).startsWith("https://runbooks.example/");
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(states(run))
-                                        .containsEntry("dead", "GIVEN_UP")
-                                        .containsAllEntriesOf(sent()));
+                .untilAsserted(() -> assertThat(states(run))
+                        .containsEntry("dead", "GIVEN_UP")
+                        .containsAllEntriesOf(sent()));
         for (String target : List.of("slack", "wecom", "feishu")) {
             assertThat(about(target, domain)).as(target).hasSize(1);
         }
@@ -98,9 +101,7 @@ class NotificationIT {
                 .contains(domain + " 需要人工处理：")
                 .doesNotContain("needs a person", "ATTEMPTS_EXHAUSTED");
         assertThat(about("dead", domain)).hasSize(3);
-        assertThat(
-                        given().get("/audit?action=NOTIFICATION_GIVEN_UP&run=" + run)
-                                .<String>path("entries[0].rule"))
+        assertThat(given().get("/audit?action=NOTIFICATION_GIVEN_UP&run=" + run).<String>path("entries[0].rule"))
                 .isEqualTo("dead");
     }
 
@@ -111,37 +112,29 @@ class NotificationIT {
         Files.writeString(
                 accounts,
                 Files.readString(accounts)
-                        .replaceFirst(
-                                "(\"id\"\\s*:\\s*\"acct-labelled\")",
-                                "$1,\"labels\":{\"team\":\"told\"}"));
+                        .replaceFirst("(\"id\"\\s*:\\s*\"acct-labelled\")", "$1,\"labels\":{\"team\":\"told\"}"));
         await().until(() -> labels.now().containsKey("acct-labelled"));
-        Map<String, Optional<String>> about =
-                Map.of(
-                        "of-the-team", Optional.of(Receivers.TEAM_ACCOUNT),
-                        "of-the-labelled", Optional.of("acct-labelled"),
-                        "of-another", Optional.of("acct-stranger"),
-                        "of-no-account", Optional.of(""),
-                        "of-the-fleet", Optional.empty());
+        Map<String, Optional<String>> about = Map.of(
+                "of-the-team", Optional.of(Receivers.TEAM_ACCOUNT),
+                "of-the-labelled", Optional.of("acct-labelled"),
+                "of-another", Optional.of("acct-stranger"),
+                "of-no-account", Optional.of(""),
+                "of-the-fleet", Optional.empty());
         about.forEach((subject, account) -> announce(subject, account.map(this::runOf)));
         // In order: what is announced last is delivered after all that was announced before.
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            for (String subject : about.keySet()) {
-                                assertThat(about("slack", subject)).as(subject).hasSize(1);
-                            }
-                            assertThat(about(Receivers.TEAM, "of-the-team")).hasSize(1);
-                            assertThat(about(Receivers.LABELLED, "of-the-labelled")).hasSize(1);
-                        });
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            for (String subject : about.keySet()) {
+                assertThat(about("slack", subject)).as(subject).hasSize(1);
+            }
+            assertThat(about(Receivers.TEAM, "of-the-team")).hasSize(1);
+            assertThat(about(Receivers.LABELLED, "of-the-labelled")).hasSize(1);
+        });
         assertThat(targetsOf("of-the-team")).contains("slack", Receivers.TEAM);
         assertThat(targetsOf("of-the-team")).doesNotContain(Receivers.LABELLED);
         assertThat(targetsOf("of-the-labelled")).contains("slack", Receivers.LABELLED);
         assertThat(targetsOf("of-the-labelled")).doesNotContain(Receivers.TEAM);
         for (String other : List.of("of-another", "of-no-account", "of-the-fleet")) {
-            assertThat(targetsOf(other))
-                    .as(other)
-                    .contains("slack")
-                    .doesNotContain(Receivers.TEAM, Receivers.LABELLED);
+            assertThat(targetsOf(other)).as(other).contains("slack").doesNotContain(Receivers.TEAM, Receivers.LABELLED);
         }
     }
 
@@ -221,15 +214,12 @@ class NotificationIT {
 
             Files.writeString(slackUrl.orElseThrow(), "https://not-allowed.example/url-secret");
             String health = given().get("/q/health/well").asString();
-            assertThat(health)
-                    .contains("notification-url-slack", "certloop.outgoing.allowed-hosts");
+            assertThat(health).contains("notification-url-slack", "certloop.outgoing.allowed-hosts");
             String metrics = given().get("/q/metrics").asString();
             assertThat(metrics.lines())
-                    .anyMatch(
-                            line ->
-                                    line.startsWith("certloop_file_unusable")
-                                            && line.contains("\"notification-url-slack\"")
-                                            && line.endsWith(" 1.0"));
+                    .anyMatch(line -> line.startsWith("certloop_file_unusable")
+                            && line.contains("\"notification-url-slack\"")
+                            && line.endsWith(" 1.0"));
             announce("kept");
             await().atMost(PATIENCE).until(() -> !about("slack-moved", "kept").isEmpty());
 
@@ -245,14 +235,14 @@ class NotificationIT {
             Files.writeString(slackUrl.orElseThrow(), before);
             Logger.getLogger("").removeHandler(log);
         }
-        assertThat(given().get("/q/health/well").asString())
-                .doesNotContain("notification-url-slack");
+        assertThat(given().get("/q/health/well").asString()).doesNotContain("notification-url-slack");
     }
 
     @Test
     void aTestReachesOneTargetOnly() {
         assertThat(test("slack")).isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> !about("slack", "nothing needs you").isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !about("slack", "nothing needs you").isEmpty());
         assertThat(about("wecom", "nothing needs you")).isEmpty();
         assertThat(given().get("/audit?action=NOTIFICATION_TESTED").<String>path("entries[0].rule"))
                 .isEqualTo("slack");
@@ -271,15 +261,12 @@ class NotificationIT {
         announce("revived");
         await().atMost(PATIENCE).until(() -> state("dead", "revived").equals("GIVEN_UP"));
         assertThat(given().get("/console/admin/notifications").asString())
-                .contains(
-                        "title of revived", "it answered 500", "Deliver again", "nothing needs you")
+                .contains("title of revived", "it answered 500", "Deliver again", "nothing needs you")
                 .doesNotContain(Receivers.SECRET, Receivers.URL_SECRET);
         assertThat(repeat(id("dead", "revived"))).isEqualTo(202);
         await().atMost(PATIENCE).until(() -> about("dead", "revived").size() == 6);
         await().atMost(PATIENCE).until(() -> state("dead", "revived").equals("GIVEN_UP"));
-        assertThat(
-                        given().get("/audit?action=NOTIFICATION_REPEATED")
-                                .<String>path("entries[0].rule"))
+        assertThat(given().get("/audit?action=NOTIFICATION_REPEATED").<String>path("entries[0].rule"))
                 .isEqualTo("dead");
         await().atMost(PATIENCE).until(() -> state("slack", "revived").equals("SENT"));
         assertThat(repeat(id("slack", "revived"))).isEqualTo(404);
@@ -301,9 +288,8 @@ class NotificationIT {
     private static String of(String target, String subject, String field) {
         return given().get("/notifications")
                 .jsonPath()
-                .getString(
-                        "notifications.find { it.target == '%s' && it.subject == '%s' }.%s"
-                                .formatted(target, subject, field));
+                .getString("notifications.find { it.target == '%s' && it.subject == '%s' }.%s"
+                        .formatted(target, subject, field));
     }
 
     private static Handler recording(List<String> lines) {
@@ -332,9 +318,7 @@ class NotificationIT {
         JsonPath alerts = alerts();
         assertThat(alerts.getString("find { it.labels.subject == 'alerted' }.labels.alertname"))
                 .isEqualTo("CertLoopStorm");
-        assertThat(
-                        alerts.getString(
-                                "find { it.labels.subject == 'alerted' }.annotations.runbook_url"))
+        assertThat(alerts.getString("find { it.labels.subject == 'alerted' }.annotations.runbook_url"))
                 .isEqualTo("https://runbooks.example/held-storm");
     }
 
@@ -343,23 +327,20 @@ class NotificationIT {
     }
 
     private List<Received> about(String target, String subject) {
-        return receivers.by(target).stream().filter(each -> each.body().contains(subject)).toList();
+        return receivers.by(target).stream()
+                .filter(each -> each.body().contains(subject))
+                .toList();
     }
 
     private static java.util.Map<String, String> sent() {
-        return TAKING.stream()
-                .collect(java.util.stream.Collectors.toMap(each -> each, each -> "SENT"));
+        return TAKING.stream().collect(java.util.stream.Collectors.toMap(each -> each, each -> "SENT"));
     }
 
     private static java.util.Map<String, String> states(String run) {
         JsonPath page = given().get("/notifications").jsonPath();
-        return page
-                .getList("notifications.findAll { it.runId == '" + run + "' }", java.util.Map.class)
-                .stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(
-                                each -> (String) each.get("target"),
-                                each -> (String) each.get("state")));
+        return page.getList("notifications.findAll { it.runId == '" + run + "' }", java.util.Map.class).stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        each -> (String) each.get("target"), each -> (String) each.get("state")));
     }
 
     private void announce(String subject) {
@@ -367,27 +348,24 @@ class NotificationIT {
     }
 
     private void announce(String subject, Optional<UUID> run) {
-        notifications.announce(
-                new Announcement(
-                        Announcement.Topic.STORM,
-                        "test:" + subject,
-                        subject,
-                        Message.plain("title of " + subject),
-                        List.of(Message.plain("text")),
-                        run,
-                        "held-storm",
-                        Instant.now()));
+        notifications.announce(new Announcement(
+                Announcement.Topic.STORM,
+                "test:" + subject,
+                subject,
+                Message.plain("title of " + subject),
+                List.of(Message.plain("text")),
+                run,
+                "held-storm",
+                Instant.now()));
     }
 
     private static String request(String domain) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                          "requestedBy": "li", "reason": "a test"}
-                        """
-                                .formatted(domain))
+                        """.formatted(domain))
                 .post("/remediations")
                 .path("id");
     }

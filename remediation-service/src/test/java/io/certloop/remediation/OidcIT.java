@@ -85,8 +85,7 @@ class OidcIT extends OidcContract {
     void aBrowserIsSentToTheProviderAndNotToOurLogin() {
         Response sent = given().redirects().follow(false).get("/console");
         assertThat(sent.statusCode()).isEqualTo(302);
-        assertThat(sent.header("Location"))
-                .contains("/auth?", "response_type=code", "client_id=certloop-console");
+        assertThat(sent.header("Location")).contains("/auth?", "response_type=code", "client_id=certloop-console");
     }
 
     @Test
@@ -97,16 +96,14 @@ class OidcIT extends OidcContract {
         Response page = given().cookies(back.cookies()).get("/console");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString())
-                .contains(
-                        "Unhealthy domains",
-                        "<span>u-9</span>",
-                        "These actions need the role operator");
+                .contains("Unhealthy domains", "<span>u-9</span>", "These actions need the role operator");
         assertThat(back.detailedCookies().asList())
                 .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
                 .isNotEmpty()
                 .allMatch(cookie -> "/console".equals(cookie.getPath()), "for pages only");
         Response nobody = comesBack(sent, TokenIssuer.code("u-9", "nothing"));
-        assertThat(given().cookies(nobody.cookies()).get("/console").statusCode()).isEqualTo(403);
+        assertThat(given().cookies(nobody.cookies()).get("/console").statusCode())
+                .isEqualTo(403);
         assertThat(comesBack(sent, "stolen").statusCode()).isEqualTo(401);
     }
 
@@ -134,9 +131,7 @@ class OidcIT extends OidcContract {
         assertThat(sent.statusCode()).as("a page, with what is over").isEqualTo(302);
         assertThat(sent.header("Location")).contains("/auth?", "response_type=code");
         Response stream =
-                given().cookies(session)
-                        .header("Accept", "text/event-stream")
-                        .get("/console/events");
+                given().cookies(session).header("Accept", "text/event-stream").get("/console/events");
         assertThat(stream.statusCode()).isEqualTo(200);
         assertThat(stream.asString()).contains("event: over");
         Response part = given().cookies(session).header("HX-Request", "true").get("/console/live");
@@ -148,15 +143,13 @@ class OidcIT extends OidcContract {
         Response pressed = press(session, service.resolve("/console/domains/a.example?b=c"));
         assertThat(pressed.statusCode()).isEqualTo(303);
         assertThat(pressed.header("Location")).startsWith("/console/login/over?from=");
-        Response said =
-                given().cookies(session)
-                        .redirects()
-                        .follow(false)
-                        .urlEncodingEnabled(false)
-                        .get(pressed.header("Location"));
+        Response said = given().cookies(session)
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(pressed.header("Location"));
         assertThat(said.statusCode()).isEqualTo(200);
-        assertThat(said.asString())
-                .contains("nothing has changed", "href=\"/console/domains/a.example?b=c\"");
+        assertThat(said.asString()).contains("nothing has changed", "href=\"/console/domains/a.example?b=c\"");
     }
 
     private static Map<String, String> signedInFor(Duration lifetime) {
@@ -166,22 +159,18 @@ class OidcIT extends OidcContract {
 
     /** The stream of a page says when it is over; the page that was asked for then. */
     private Response whileItHoldsThenAfter(Map<String, String> session) throws Exception {
-        String cookies =
-                session.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + each.getValue())
-                        .collect(Collectors.joining("; "));
-        HttpRequest request =
-                HttpRequest.newBuilder(service.resolve("/console/events"))
-                        .header("Cookie", cookies)
-                        .build();
-        try (Stream<String> told =
-                HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofLines())
-                        .body()) {
+        String cookies = session.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("; "));
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/console/events"))
+                .header("Cookie", cookies)
+                .build();
+        try (Stream<String> told = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
             Instant late = Instant.now().plus(SHORT.multipliedBy(5));
-            assertThat(
-                            told.takeWhile(line -> Instant.now().isBefore(late))
-                                    .anyMatch(line -> line.matches("event: ?over")))
+            assertThat(told.takeWhile(line -> Instant.now().isBefore(late))
+                            .anyMatch(line -> line.matches("event: ?over")))
                     .isTrue();
         }
         return given().redirects().follow(false).cookies(session).get("/console");
@@ -202,13 +191,12 @@ class OidcIT extends OidcContract {
         Map<String, String> session = new HashMap<>(signedInFor(LONG));
         Response page = given().cookies(session).get("/console");
         session.putAll(page.cookies());
-        Response left =
-                given().redirects()
-                        .follow(false)
-                        .cookies(session)
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .formParam("csrf", page.cookie("certloop_csrf"))
-                        .post("/console/logout");
+        Response left = given().redirects()
+                .follow(false)
+                .cookies(session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("csrf", page.cookie("certloop_csrf"))
+                .post("/console/logout");
         assertThat(left.statusCode()).isEqualTo(200);
         assertThat(left.header("Refresh"))
                 .contains(
@@ -255,9 +243,7 @@ class OidcIT extends OidcContract {
             pause.locator("[name=account]").fill("acct-nobody");
             pause.locator("[name=reason]").fill("by u-21 herself");
             pause.locator("button").click();
-            Locator set =
-                    onCall.locator("#live li")
-                            .filter(new Locator.FilterOptions().setHasText("by u-21 herself"));
+            Locator set = onCall.locator("#live li").filter(new Locator.FilterOptions().setHasText("by u-21 herself"));
             set.locator("details.confirm summary").click();
             set.getByRole(AriaRole.BUTTON).click();
             set.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
@@ -346,22 +332,17 @@ class OidcIT extends OidcContract {
 
     /** As when it has ended, but for the time; no part of the page finds out before its reader. */
     private static void withoutOurSession(Page page) {
-        page.route(
-                "**/console/live",
-                asked -> asked.fulfill(new Route.FulfillOptions().setStatus(NO_CONTENT)));
+        page.route("**/console/live", asked -> asked.fulfill(new Route.FulfillOptions().setStatus(NO_CONTENT)));
         endOurSession(page);
     }
 
     private static void endOurSession(Page page) {
-        page.context()
-                .clearCookies(
-                        new BrowserContext.ClearCookiesOptions()
-                                .setName(Pattern.compile("q_session.*")));
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("q_session.*")));
     }
 
     /**
-     * A page may ask for a part of itself in the moment in which its session ends. The parts of the
-     * other services are not here.
+     * A page may ask for a part of itself in the moment in which its session ends. The parts of the other services are
+     * not here.
      */
     private static boolean isOfAPartThatCannotCome(String complaint) {
         return complaint.contains("401") && complaint.contains("/console/live")
@@ -394,7 +375,8 @@ class OidcIT extends OidcContract {
     @Test
     void aServiceAccountMayAlsoComeByTheProvider() {
         String token = tokens.token("ticket-service", "ticket-requester");
-        assertThat(ask(token, "TICKET", "ticket-service", "x.example").statusCode()).isEqualTo(202);
+        assertThat(ask(token, "TICKET", "ticket-service", "x.example").statusCode())
+                .isEqualTo(202);
         assertThat(ask(token, "ON_CALL", "ticket-service", "x.example").statusCode())
                 .isEqualTo(403);
         String viewer = tokens.token("ticket-service", "viewer");
@@ -430,25 +412,26 @@ class OidcIT extends OidcContract {
     private static Response ask(String token, String trigger, String by, String domain) {
         return as(token)
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "%s", "requestedBy": "%s",
                          "reason": "a test"}
-                        """
-                                .formatted(domain, trigger, by))
+                        """.formatted(domain, trigger, by))
                 .post("/remediations");
     }
 
     private static Response approve(String token, String run, String plan, String by) {
         return as(token)
-                .body(
-                        "{\"planHash\": \"%s\", \"by\": \"%s\", \"reason\": \"a test\"}"
-                                .formatted(plan, by))
+                .body("{\"planHash\": \"%s\", \"by\": \"%s\", \"reason\": \"a test\"}".formatted(plan, by))
                 .post("/remediations/" + run + "/approve");
     }
 
     private static JsonPath get(String token, String run) {
-        return as(token).get("/remediations/" + run).then().statusCode(200).extract().jsonPath();
+        return as(token)
+                .get("/remediations/" + run)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static RequestSpecification as(String token) {

@@ -44,16 +44,15 @@ class OidcTeamsIT {
     private static final String ZEBRA = "acct-zebra";
 
     /** A role counts as a group, too: what the code flow of the issuer gives. */
-    private static final String TEAMS =
-            """
+    private static final String TEAMS = """
             teams:
               web: {accounts: [%1$s]}
               shop: {accounts: [%2$s]}
               operator: {accounts: [%1$s]}
-            """
-                    .formatted(OKAPI, ZEBRA);
+            """.formatted(OKAPI, ZEBRA);
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     private final Map<String, String> runs = new HashMap<>();
     private final Tokens tokens = Tokens.madeIn(OidcProvider.FOLDER);
@@ -106,7 +105,10 @@ class OidcTeamsIT {
     }
 
     private int read(String token, String account) {
-        return given().auth().oauth2(token).get("/remediations/" + runs.get(account)).statusCode();
+        return given().auth()
+                .oauth2(token)
+                .get("/remediations/" + runs.get(account))
+                .statusCode();
     }
 
     private List<String> listed(String token) {
@@ -170,11 +172,10 @@ class OidcTeamsIT {
         assertThat(browser.get(foreign).statusCode()).isEqualTo(200);
         Browser other = new Browser();
         signIn(other, "u-10");
-        assertThat(
-                        other.request()
-                                .cookie("certloop_glass", browser.cookie("certloop_glass"))
-                                .get(foreign)
-                                .statusCode())
+        assertThat(other.request()
+                        .cookie("certloop_glass", browser.cookie("certloop_glass"))
+                        .get(foreign)
+                        .statusCode())
                 .as("the glass of somebody else")
                 .isEqualTo(404);
     }

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /** People before Debian's browser, each with a window of one's own. Nothing is downloaded. */
 final class People implements AutoCloseable {
 
-    static final String ABSENT =
-            "no chromium here: apt-get install chromium, or set CERTLOOP_CHROMIUM";
+    static final String ABSENT = "no chromium here: apt-get install chromium, or set CERTLOOP_CHROMIUM";
 
     /** Milliseconds; the machine may have much else to do. */
     private static final double PATIENCE = 40_000;
@@ -29,13 +28,11 @@ final class People implements AutoCloseable {
 
     People() {
         playwright = driver();
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(chromium().orElseThrow())
-                                        .setArgs(List.of("--no-sandbox")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium().orElseThrow())
+                        .setArgs(List.of("--no-sandbox")));
     }
 
     /** It looks for itself by the thread's class loader, and Quarkus' does not show folders. */
@@ -45,8 +42,7 @@ final class People implements AutoCloseable {
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
             return Playwright.create(
-                    new Playwright.CreateOptions()
-                            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -64,15 +60,13 @@ final class People implements AutoCloseable {
     }
 
     Page comes() {
-        BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE);
-        context.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error")) {
-                        complaints.add(message.text() + " " + message.location());
-                    }
-                });
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " " + message.location());
+            }
+        });
         Page page = context.newPage();
         page.onPageError(complaints::add);
         return page;

@@ -46,11 +46,10 @@ class PlaybookDryRunIT {
         assertThat(unchanged.<List<String>>path("differences.domain")).doesNotContain(domain);
         assertThat(unchanged.<Integer>path("looks")).isPositive();
 
-        String careful =
-                same.replace("version: \"4\"", "version: careful")
-                        .replace(
-                                "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
-                                "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}");
+        String careful = same.replace("version: \"4\"", "version: careful")
+                .replace(
+                        "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
+                        "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}");
         Response changed = dryRun(careful, "application/json", "P30D");
         assertThat(contract.violations("RehearsalReport", changed.asString())).isEmpty();
         assertThat(changed.<List<String>>path("differences.domain")).contains(domain);
@@ -62,28 +61,21 @@ class PlaybookDryRunIT {
     @Test
     void namesEverythingThatIsWrongWithThem() throws IOException {
         String wrong =
-                Files.readString(BUILT_IN)
-                        .replace("take: ALL", "take: SOME")
-                        .replace("risk: HIGH", "risk: NONE");
+                Files.readString(BUILT_IN).replace("take: ALL", "take: SOME").replace("risk: HIGH", "risk: NONE");
         Response refused = dryRun(wrong, "application/json", "P30D");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(contract.violations("Problem", refused.asString())).isEmpty();
         assertThat(refused.<List<String>>path("violations.field"))
-                .contains(
-                        "/playbooks/IssuanceStuck/take",
-                        "/playbooks/BlockedByQuota/actions/0/risk");
+                .contains("/playbooks/IssuanceStuck/take", "/playbooks/BlockedByQuota/actions/0/risk");
         Response badTime = dryRun(Files.readString(BUILT_IN), "application/json", "soon");
         assertThat(badTime.<List<String>>path("violations.field")).containsExactly("since");
         assertThat(dryRun(" ", "application/json", "P1D").statusCode()).isEqualTo(400);
     }
 
     private static Response dryRun(String playbooks, String accept, String since) {
-        return given().config(
-                        io.restassured.RestAssured.config()
-                                .encoderConfig(
-                                        io.restassured.config.EncoderConfig.encoderConfig()
-                                                .encodeContentTypeAs(
-                                                        "application/yaml", ContentType.TEXT)))
+        return given().config(io.restassured.RestAssured.config()
+                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("application/yaml", ContentType.TEXT)))
                 .contentType("application/yaml")
                 .accept(accept)
                 .queryParam("since", since)
@@ -95,17 +87,14 @@ class PlaybookDryRunIT {
         Stage stage = new Stage(mock, accounts);
         stage.reset();
         stage.fleet("acct-dry", domain, "NOT_SERVED");
-        String id =
-                given().contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String id = given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                  "requestedBy": "test", "reason": "a test"}
-                                """
-                                        .formatted(domain))
-                        .post("/remediations")
-                        .path("id");
+                                """.formatted(domain))
+                .post("/remediations")
+                .path("id");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> given().get("/remediations/{id}", id).<Boolean>path("final"));
     }

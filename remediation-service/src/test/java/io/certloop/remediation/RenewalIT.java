@@ -55,11 +55,9 @@ class RenewalIT {
         assertThat(writes()).isEmpty();
 
         given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"planHash": "%s", "by": "bob", "reason": "no client certificate here"}
-                        """
-                                .formatted(waiting.getString("approval.planHash")))
+                        """.formatted(waiting.getString("approval.planHash")))
                 .post("/remediations/{id}/approve", run)
                 .then()
                 .statusCode(202);
@@ -74,10 +72,8 @@ class RenewalIT {
         String before = diagnosis().getString("configuredCertificate.sha256");
         stage.renewOutside("acct-mtls", domain);
         await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                diagnosis().getString("diagnosis").equals("Healthy")
-                                        && !served(diagnosis()).contains(before));
+                .until(() -> diagnosis().getString("diagnosis").equals("Healthy")
+                        && !served(diagnosis()).contains(before));
 
         JsonPath end = end(ask(", \"previousSha256\": \"" + before + "\""));
 
@@ -100,14 +96,11 @@ class RenewalIT {
     }
 
     private void stage(String condition, int daysLeft) {
-        stage.fleetOf(
-                List.of(
-                        """
+        stage.fleetOf(List.of("""
                         {"id": "acct-mtls", "accessKey": "ak-acct-mtls", "secretKey": "sk-acct-mtls",
                          "domains": [{"name": "%s", "condition": "%s",
                           "certificate": {"daysLeft": %d, "clientAuth": true}}]}
-                        """
-                                .formatted(domain, condition, daysLeft)));
+                        """.formatted(domain, condition, daysLeft)));
     }
 
     private List<String> writes() {
@@ -117,12 +110,10 @@ class RenewalIT {
     private String ask(String more) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "kind": "CERTIFICATE_EXPIRED",
                          "trigger": "ON_CALL", "requestedBy": "anna", "reason": "a test"%s}
-                        """
-                                .formatted(domain, more))
+                        """.formatted(domain, more))
                 .post("/remediations")
                 .then()
                 .statusCode(202)
@@ -137,6 +128,10 @@ class RenewalIT {
     }
 
     private static JsonPath get(String run) {
-        return given().get("/remediations/{id}", run).then().statusCode(200).extract().jsonPath();
+        return given().get("/remediations/{id}", run)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }

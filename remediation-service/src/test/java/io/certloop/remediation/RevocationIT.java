@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class RevocationIT {
 
     private static final String ACCOUNT = "acct-revoked";
-    private static final String REVOKED =
-            "{\"rules\":[{\"fault\":\"EDGE_STAPLES\",\"says\":\"REVOKED_EARLIER\"}]}";
+    private static final String REVOKED = "{\"rules\":[{\"fault\":\"EDGE_STAPLES\",\"says\":\"REVOKED_EARLIER\"}]}";
 
     private final String domain = UUID.randomUUID() + ".example";
 
@@ -77,13 +76,10 @@ class RevocationIT {
 
     @Test
     void theCustomerReadsWhatToDoAboutTheirOwn() {
-        stage.fleetOf(
-                List.of(
-                        """
+        stage.fleetOf(List.of("""
                         {"id": "%1$s", "accessKey": "ak-%1$s", "secretKey": "sk-%1$s", "domains":
                          [{"name": "%2$s", "condition": "HEALTHY", "certificate": {"own": true}}]}
-                        """
-                                .formatted(ACCOUNT, domain)));
+                        """.formatted(ACCOUNT, domain)));
         stage.faults(REVOKED);
 
         JsonPath end = end(ask(""));
@@ -119,15 +115,13 @@ class RevocationIT {
                 .as(end.prettify())
                 .isEqualTo("Succeeded VERIFIED");
         assertThat(end.getString("evidence[0].found.diagnosis")).isEqualTo("Revoked");
-        assertThat(end.getList("evidence[0].actions.action", String.class))
-                .containsExactly("Reissue");
+        assertThat(end.getList("evidence[0].actions.action", String.class)).containsExactly("Reissue");
         String now = end.getString("evidence[0].configuredCertificate.sha256");
         assertThat(now).isNotEqualTo(before);
         assertThat(end.getList("evidence[0].edges.sha256", String.class))
                 .isNotEmpty()
                 .allMatch(now::equals);
-        assertThat(end.getList("evidence[0].edges.verdict", String.class))
-                .allMatch("EXPECTED"::equals);
+        assertThat(end.getList("evidence[0].edges.verdict", String.class)).allMatch("EXPECTED"::equals);
         assertThat(writes()).containsExactly("HTTPSCONF");
     }
 
@@ -150,12 +144,10 @@ class RevocationIT {
     private ValidatableResponse request(String more) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "kind": "CERTIFICATE_EXPIRED",
                          "trigger": "ON_CALL", "requestedBy": "test", "reason": "a test"%s}
-                        """
-                                .formatted(domain, more))
+                        """.formatted(domain, more))
                 .post("/remediations")
                 .then();
     }
@@ -163,6 +155,10 @@ class RevocationIT {
     private static JsonPath end(String run) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Asked.json("/remediations/" + run).path("final").booleanValue());
-        return given().get("/remediations/{id}", run).then().statusCode(200).extract().jsonPath();
+        return given().get("/remediations/{id}", run)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }

@@ -52,8 +52,11 @@ class RevocationWavesIT {
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    @Inject RunService runs;
-    @Inject DataSource database;
+    @Inject
+    RunService runs;
+
+    @Inject
+    DataSource database;
 
     @Test
     void theyAreReissuedInWavesTheMostUrgentFirst() throws Exception {
@@ -66,7 +69,9 @@ class RevocationWavesIT {
 
         await().atMost(PATIENCE).until(() -> storm().equals("STORM"));
         await().atMost(PATIENCE).until(() -> count("state_reason = 'storm'") == REVOKED);
-        assertThat(count("id in (select run_id from intention)")).as("writes in a storm").isZero();
+        assertThat(count("id in (select run_id from intention)"))
+                .as("writes in a storm")
+                .isZero();
 
         long begun = System.nanoTime();
         declareOver();
@@ -79,9 +84,7 @@ class RevocationWavesIT {
                 .as("those with a ticket come first, although they were asked for last")
                 .isEqualTo(expected());
         for (int i = 0; i < REVOKED; i++) {
-            assertThat(stage.applied(name(i)))
-                    .extracting(Stage.Write::action)
-                    .containsExactly("HTTPSCONF");
+            assertThat(stage.applied(name(i))).extracting(Stage.Write::action).containsExactly("HTTPSCONF");
         }
         assertThat(count("diagnosis = 'Revoked'")).isEqualTo(REVOKED);
     }
@@ -97,13 +100,10 @@ class RevocationWavesIT {
         return String.join(
                 ",",
                 IntStream.range(0, REVOKED)
-                        .mapToObj(
-                                i ->
-                                        """
+                        .mapToObj(i -> """
                                         {"fault":"EDGE_STAPLES","says":"REVOKED_EARLIER",
                                          "domain":"%s"}
-                                        """
-                                                .formatted(name(i)))
+                                        """.formatted(name(i)))
                         .toList());
     }
 
@@ -118,10 +118,7 @@ class RevocationWavesIT {
     private static RemediationRequest request(int number) {
         return new RemediationRequest(
                 "revoked-" + number,
-                new Subject(
-                        Optional.of(new DomainName(name(number))),
-                        Optional.empty(),
-                        Optional.empty()),
+                new Subject(Optional.of(new DomainName(name(number))), Optional.empty(), Optional.empty()),
                 Optional.of(Kind.CERTIFICATE_EXPIRED),
                 isByTicket(name(number)) ? Trigger.TICKET : Trigger.WATCHER,
                 "test",
@@ -153,19 +150,16 @@ class RevocationWavesIT {
 
     private int count(String where) throws SQLException {
         try (Connection db = database.getConnection();
-                ResultSet row =
-                        db.createStatement()
-                                .executeQuery("select count(*) from run where " + where)) {
+                ResultSet row = db.createStatement().executeQuery("select count(*) from run where " + where)) {
             row.next();
             return row.getInt(1);
         }
     }
 
     private static List<Set<String>> expected() {
-        List<String> order =
-                IntStream.range(0, REVOKED)
-                        .mapToObj(i -> name((i + REVOKED - TICKETS) % REVOKED))
-                        .toList();
+        List<String> order = IntStream.range(0, REVOKED)
+                .mapToObj(i -> name((i + REVOKED - TICKETS) % REVOKED))
+                .toList();
         List<Set<String>> waves = new ArrayList<>();
         int from = 0;
         for (int size : WAVES) {
@@ -179,12 +173,10 @@ class RevocationWavesIT {
     private List<Set<String>> waves() throws SQLException {
         List<Set<String>> waves = new ArrayList<>();
         try (Connection db = database.getConnection();
-                ResultSet row =
-                        db.createStatement()
-                                .executeQuery(
-                                        "select array_agg(r.domain) from"
-                                                + " run_wave w join run r on r.id = w.run_id"
-                                                + " group by w.wave order by min(w.taken_at)")) {
+                ResultSet row = db.createStatement()
+                        .executeQuery("select array_agg(r.domain) from"
+                                + " run_wave w join run r on r.id = w.run_id"
+                                + " group by w.wave order by min(w.taken_at)")) {
             while (row.next()) {
                 waves.add(Set.of((String[]) row.getArray(1).getArray()));
             }

@@ -48,7 +48,8 @@ class RolesIT extends RolesContract {
         assertThat(request("on-call", "ON_CALL", "on-call").statusCode()).isEqualTo(202);
         assertThat(request("ticket-service", "TICKET", "ticket-service").statusCode())
                 .isEqualTo(202);
-        assertThat(request("cert-watcher", "WATCHER", "cert-watcher").statusCode()).isEqualTo(202);
+        assertThat(request("cert-watcher", "WATCHER", "cert-watcher").statusCode())
+                .isEqualTo(202);
         assertRefused(request("on-call", "ON_CALL", "somebody"), "requestedBy");
         assertRefused(request("on-call", "TICKET", "on-call"), "trigger");
         assertRefused(request("ticket-service", "ON_CALL", "ticket-service"), "trigger");
@@ -58,15 +59,11 @@ class RolesIT extends RolesContract {
                         .body("{\"owner\": \"admin\", \"reason\": \"r\", \"duration\": \"PT1M\"}")
                         .post("/pauses"),
                 "owner");
-        await().untilAsserted(
-                        () ->
-                                assertThat(refusals("ticket-service").getList("entries.rule"))
-                                        .contains("trigger"));
+        await().untilAsserted(() ->
+                assertThat(refusals("ticket-service").getList("entries.rule")).contains("trigger"));
         String run = request("on-call", "ON_CALL", "on-call").path("id");
         assertRefused(
-                as("on-call")
-                        .body("{\"by\": \"admin\", \"reason\": \"r\"}")
-                        .post("/remediations/" + run + "/cancel"),
+                as("on-call").body("{\"by\": \"admin\", \"reason\": \"r\"}").post("/remediations/" + run + "/cancel"),
                 "by");
     }
 
@@ -75,10 +72,8 @@ class RolesIT extends RolesContract {
         for (int i = 0; i < 60; i++) {
             as("cert-watcher").get("/windows").then().statusCode(FORBIDDEN);
         }
-        await().untilAsserted(
-                        () ->
-                                assertThat(refusals("cert-watcher").getList("entries.subject"))
-                                        .contains("GET /windows"));
+        await().untilAsserted(() ->
+                assertThat(refusals("cert-watcher").getList("entries.subject")).contains("GET /windows"));
         JsonPath said = refusals("cert-watcher");
         assertThat(said.getList("entries.findAll { it.subject == 'GET /windows' }"))
                 .hasSizeLessThan(20);
@@ -89,18 +84,18 @@ class RolesIT extends RolesContract {
     }
 
     private static JsonPath refusals(String caller) {
-        return as("viewer").get("/audit?action=REFUSED&limit=200&actor=" + caller).jsonPath();
+        return as("viewer")
+                .get("/audit?action=REFUSED&limit=200&actor=" + caller)
+                .jsonPath();
     }
 
     private static Response request(String account, String trigger, String name) {
         return as(account)
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "roles.example"}, "trigger": "%s",
                          "requestedBy": "%s", "reason": "a test", "dryRun": true}
-                        """
-                                .formatted(trigger, name))
+                        """.formatted(trigger, name))
                 .post("/remediations");
     }
 
@@ -114,20 +109,19 @@ class RolesIT extends RolesContract {
     }
 
     /**
-     * More at once than there are places: the others wait for the end of an earlier one. Those that
-     * waited for too long, on a slow machine, are refused; all others are answered by name.
+     * More at once than there are places: the others wait for the end of an earlier one. Those that waited for too
+     * long, on a slow machine, are refused; all others are answered by name.
      */
     @Test
     void aReadThatWaitedForItsPlaceIsStillItsOwnCallers() {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers =
-                    IntStream.range(0, 150)
-                            .mapToObj(i -> List.of("viewer", "approver", "on-call").get(i % 3))
-                            .map(name -> callers.submit(() -> ownPage(name)))
-                            .toList()
-                            .stream()
-                            .map(RolesIT::get)
-                            .toList();
+            var answers = IntStream.range(0, 150)
+                    .mapToObj(i -> List.of("viewer", "approver", "on-call").get(i % 3))
+                    .map(name -> callers.submit(() -> ownPage(name)))
+                    .toList()
+                    .stream()
+                    .map(RolesIT::get)
+                    .toList();
             assertThat(answers).isSubsetOf(List.of(OWN, REFUSED));
             assertThat(answers).filteredOn(OWN::equals).hasSizeGreaterThan(PLACES);
         }

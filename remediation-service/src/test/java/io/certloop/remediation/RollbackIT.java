@@ -65,8 +65,7 @@ class RollbackIT {
                 .isNotEmpty()
                 .allMatch(before::equals);
         assertThat(audited(run, "DIAGNOSED")).anyMatch(each -> each.contains("CHAIN_NOT_TRUSTED"));
-        assertThat(audited(run, "INTENDED"))
-                .anyMatch(each -> each.startsWith("RollbackCertificate: CertificateWorse"));
+        assertThat(audited(run, "INTENDED")).anyMatch(each -> each.startsWith("RollbackCertificate: CertificateWorse"));
     }
 
     @Test
@@ -88,12 +87,10 @@ class RollbackIT {
     private String ask() {
         return given().contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "kind": "DEPLOYMENT_STUCK",
                          "trigger": "ON_CALL", "requestedBy": "test", "reason": "a test"}
-                        """
-                                .formatted(domain))
+                        """.formatted(domain))
                 .post("/remediations")
                 .then()
                 .statusCode(202)
@@ -103,12 +100,10 @@ class RollbackIT {
 
     private static String pause() {
         return given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"accountId": "%s", "owner": "test", "reason": "a test",
                          "duration": "PT10M"}
-                        """
-                                .formatted(ACCOUNT))
+                        """.formatted(ACCOUNT))
                 .post("/pauses")
                 .then()
                 .statusCode(201)
@@ -124,11 +119,9 @@ class RollbackIT {
 
     private void awaitWrites(String... actions) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () ->
-                                assertThat(stage.applied(domain))
-                                        .extracting(Stage.Write::action)
-                                        .containsExactly(actions));
+                .untilAsserted(() -> assertThat(stage.applied(domain))
+                        .extracting(Stage.Write::action)
+                        .containsExactly(actions));
     }
 
     private static List<String> audited(String run, String action) {
@@ -147,6 +140,10 @@ class RollbackIT {
     }
 
     private static JsonPath get(String run) {
-        return given().get("/remediations/{id}", run).then().statusCode(200).extract().jsonPath();
+        return given().get("/remediations/{id}", run)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }

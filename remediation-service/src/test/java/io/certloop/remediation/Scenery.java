@@ -48,13 +48,11 @@ public final class Scenery {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     public static final AccountId ACCOUNT = new AccountId("acct-1");
     public static final DomainName NAME = new DomainName("img.shop.example");
-    public static final Capabilities EVERYTHING =
-            new Capabilities(EnumSet.allOf(Capabilities.Verb.class));
+    public static final Capabilities EVERYTHING = new Capabilities(EnumSet.allOf(Capabilities.Verb.class));
     public static final Capabilities PUBLIC_SUBSET =
             new Capabilities(Set.of(Capabilities.Verb.BIND, Capabilities.Verb.RESUBMIT));
     public static final RunConfig POLICY =
-            Settings.of(
-                    RunConfig.class, Map.of("certloop.remediation.expiring-share", "" + 1.0 / 6));
+            Settings.of(RunConfig.class, Map.of("certloop.remediation.expiring-share", "" + 1.0 / 6));
     public static final Patience PATIENCE = POLICY.patience();
 
     private AccountId account = ACCOUNT;
@@ -116,13 +114,7 @@ public final class Scenery {
     public static NodeState uncommitted(int edge, String file, String process) {
         NodeState node = node(edge, file, process);
         return new NodeState(
-                node.name(),
-                node.edge(),
-                node.file(),
-                node.process(),
-                true,
-                Optional.empty(),
-                Optional.empty());
+                node.name(), node.edge(), node.file(), node.process(), true, Optional.empty(), Optional.empty());
     }
 
     public static NodeState silent(int edge) {
@@ -138,8 +130,7 @@ public final class Scenery {
 
     /** As certificate(serial, 60); "new" is what a healthy domain has configured. */
     private static ShownCertificate shown(String serial) {
-        return new ShownCertificate(
-                serial, NOW.plus(Duration.ofDays(60)), Optional.of("sha-" + serial));
+        return new ShownCertificate(serial, NOW.plus(Duration.ofDays(60)), Optional.of("sha-" + serial));
     }
 
     public Scenery in(AccountId other) {
@@ -263,12 +254,11 @@ public final class Scenery {
             raw.put(Domain.ORDER_LOST, "an id");
             raw.put(Domain.FAILURE_DETAIL, "the authority has no such order");
         }
-        unusable.ifPresent(
-                flaw -> {
-                    raw.put(Domain.DESIRED_FLAW, flaw.name());
-                    raw.put(Domain.DESIRED_FAULT, "/desired/img.shop.example.pem " + flaw.words());
-                    raw.put(Domain.DESIRED_FROM, NOW.plus(Duration.ofDays(2)).toString());
-                });
+        unusable.ifPresent(flaw -> {
+            raw.put(Domain.DESIRED_FLAW, flaw.name());
+            raw.put(Domain.DESIRED_FAULT, "/desired/img.shop.example.pem " + flaw.words());
+            raw.put(Domain.DESIRED_FROM, NOW.plus(Duration.ofDays(2)).toString());
+        });
         return new Domain(
                 account,
                 NAME,
@@ -277,13 +267,12 @@ public final class Scenery {
                 failure,
                 suspension,
                 https
-                        ? Optional.of(
-                                new Https(
-                                        Stream.concat(Stream.of(configured), beside.stream())
-                                                .map(Certificate::id)
-                                                .toList(),
-                                        new HttpsSettings(true, true, true),
-                                        free))
+                        ? Optional.of(new Https(
+                                Stream.concat(Stream.of(configured), beside.stream())
+                                        .map(Certificate::id)
+                                        .toList(),
+                                new HttpsSettings(true, true, true),
+                                free))
                         : Optional.empty(),
                 issuance,
                 task,
@@ -341,8 +330,7 @@ public final class Scenery {
         return serves(edge, certificate, true, true);
     }
 
-    public static EdgeProbeResult serves(
-            int edge, Certificate certificate, boolean hostMatches, boolean trusted) {
+    public static EdgeProbeResult serves(int edge, Certificate certificate, boolean hostMatches, boolean trusted) {
         return serves(edge, certificate, hostMatches, trusted, Staple.NONE, false);
     }
 
@@ -357,12 +345,7 @@ public final class Scenery {
     }
 
     private static EdgeProbeResult serves(
-            int edge,
-            Certificate certificate,
-            boolean hostMatches,
-            boolean trusted,
-            Staple staple,
-            boolean publicly) {
+            int edge, Certificate certificate, boolean hostMatches, boolean trusted, Staple staple, boolean publicly) {
         return new EdgeProbeResult.Served(
                 edge(edge),
                 NOW,
@@ -380,7 +363,10 @@ public final class Scenery {
                         certificate.notAfter(),
                         "chain",
                         new CertificateKey(
-                                certificate.traits().map(LeafTraits::keyAlgorithm).orElse("EC"),
+                                certificate
+                                        .traits()
+                                        .map(LeafTraits::keyAlgorithm)
+                                        .orElse("EC"),
                                 2048,
                                 "SHA256withECDSA"),
                         facts(certificate),
@@ -394,15 +380,7 @@ public final class Scenery {
     private static LeafFacts facts(Certificate certificate) {
         return certificate
                 .traits()
-                .map(
-                        traits ->
-                                new LeafFacts(
-                                        "1",
-                                        "",
-                                        traits.extendedKeyUsages(),
-                                        traits.mustStaple(),
-                                        0,
-                                        List.of()))
+                .map(traits -> new LeafFacts("1", "", traits.extendedKeyUsages(), traits.mustStaple(), 0, List.of()))
                 .orElse(LeafFacts.NONE);
     }
 
@@ -416,8 +394,7 @@ public final class Scenery {
 
     public static EdgeAddress edge(int number) {
         try {
-            return new EdgeAddress(
-                    InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) number}), 443);
+            return new EdgeAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) number}), 443);
         } catch (java.net.UnknownHostException e) {
             throw new IllegalStateException(e);
         }

@@ -50,8 +50,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation of the service, those of the pages included, asked by every role with a scope for
- * its own account and for a foreign one. All that is foreign has the word zebra in it.
+ * Every operation of the service, those of the pages included, asked by every role with a scope for its own account and
+ * for a foreign one. All that is foreign has the word zebra in it.
  */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
@@ -71,59 +71,56 @@ class ScopesIT {
     private static final String ECHO = "value=\"" + FOREIGN + "\"";
 
     /** What concerns the whole fleet, and what is done for other services. */
-    private static final Set<String> OF_ALL =
-            Set.of(
-                    "POST /handover-notes",
-                    "POST /notifications/tests",
-                    "POST /storm/recovery",
-                    "PUT /storm/signals/{source}/{externalId}",
-                    "DELETE /storm/signals/{source}/{externalId}",
-                    "GET /audit/verification");
+    private static final Set<String> OF_ALL = Set.of(
+            "POST /handover-notes",
+            "POST /notifications/tests",
+            "POST /storm/recovery",
+            "PUT /storm/signals/{source}/{externalId}",
+            "DELETE /storm/signals/{source}/{externalId}",
+            "GET /audit/verification");
 
     /** By itself: what is foreign is not there. */
-    private static final Set<String> SINGLE =
-            Set.of(
-                    "GET /remediations/{id}",
-                    "GET /remediations/{id}/events",
-                    "GET /remediations/{id}/escalation",
-                    "POST /remediations/{id}/cancel",
-                    "POST /remediations/{id}/approve",
-                    "POST /remediations/{id}/reject",
-                    "POST /remediations/{id}/escalation/acknowledge",
-                    "POST /remediations/{id}/escalation/assign",
-                    "POST /remediations/{id}/escalation/note",
-                    "POST /remediations/{id}/escalation/resolve",
-                    "POST /remediations/{id}/escalation/reopen",
-                    "POST /notifications/{id}/repeat",
-                    "DELETE /pauses/{id}",
-                    "DELETE /windows/{id}",
-                    "GET /console/runs/{id}",
-                    "GET /console/runs/{id}/live",
-                    "GET /console/runs/{id}/desk",
-                    "GET /console/runs/{id}/events",
-                    "GET /console/runs/accounts/{id}");
+    private static final Set<String> SINGLE = Set.of(
+            "GET /remediations/{id}",
+            "GET /remediations/{id}/events",
+            "GET /remediations/{id}/escalation",
+            "POST /remediations/{id}/cancel",
+            "POST /remediations/{id}/approve",
+            "POST /remediations/{id}/reject",
+            "POST /remediations/{id}/escalation/acknowledge",
+            "POST /remediations/{id}/escalation/assign",
+            "POST /remediations/{id}/escalation/note",
+            "POST /remediations/{id}/escalation/resolve",
+            "POST /remediations/{id}/escalation/reopen",
+            "POST /notifications/{id}/repeat",
+            "DELETE /pauses/{id}",
+            "DELETE /windows/{id}",
+            "GET /console/runs/{id}",
+            "GET /console/runs/{id}/live",
+            "GET /console/runs/{id}/desk",
+            "GET /console/runs/{id}/events",
+            "GET /console/runs/accounts/{id}");
 
     /** Where a caller without a scope must find the foreign word, or this test proves nothing. */
-    private static final Set<String> SHOWING =
-            Set.of(
-                    "GET /remediations",
-                    "GET /remediations/{id}",
-                    "GET /remediations/{id}/escalation",
-                    "GET /pauses",
-                    "GET /windows",
-                    "GET /audit",
-                    "GET /notifications",
-                    "GET /handover-notes",
-                    "GET /storm",
-                    "GET /console",
-                    "GET /console/runs",
-                    "GET /console/runs/{id}",
-                    "GET /console/pauses",
-                    "GET /console/handover",
-                    "GET /console/report",
-                    "GET /console/report.csv",
-                    "GET /console/admin/activity",
-                    "GET /console/admin/notifications");
+    private static final Set<String> SHOWING = Set.of(
+            "GET /remediations",
+            "GET /remediations/{id}",
+            "GET /remediations/{id}/escalation",
+            "GET /pauses",
+            "GET /windows",
+            "GET /audit",
+            "GET /notifications",
+            "GET /handover-notes",
+            "GET /storm",
+            "GET /console",
+            "GET /console/runs",
+            "GET /console/runs/{id}",
+            "GET /console/pauses",
+            "GET /console/handover",
+            "GET /console/report",
+            "GET /console/report.csv",
+            "GET /console/admin/activity",
+            "GET /console/admin/notifications");
 
     @ConfigProperty(name = "certloop.test.mock")
     URI mock;
@@ -131,9 +128,11 @@ class ScopesIT {
     @ConfigProperty(name = "certloop.test.accounts")
     java.nio.file.Path accounts;
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> own = new HashMap<>();
@@ -172,47 +171,39 @@ class ScopesIT {
                         + " now() + interval '1 hour', 'zebra signal') on conflict do nothing",
                 "1");
         statements.update(
-                "insert into handover_note (written_by, written_at, text) values"
-                        + " ('zebra', now(), 'zebra note')");
+                "insert into handover_note (written_by, written_at, text) values" + " ('zebra', now(), 'zebra note')");
     }
 
     private static String account(String id, String domain) {
         return """
                {"id":"%1$s","accessKey":"ak-%1$s","secretKey":"sk-%1$s","domains":[
                {"name":"%2$s","condition":"HEALTHY","sinceMinutes":600}]}
-               """
-                .formatted(id, domain);
+               """.formatted(id, domain);
     }
 
     private void label() throws IOException {
         String text = Files.readString(accounts);
         Files.writeString(
-                accounts,
-                text.replaceFirst(
-                        "(\"id\"\\s*:\\s*\"" + OWN + "\")", "$1,\"labels\":{\"team\":\"okapi\"}"));
+                accounts, text.replaceFirst("(\"id\"\\s*:\\s*\"" + OWN + "\")", "$1,\"labels\":{\"team\":\"okapi\"}"));
     }
 
     /** A run with everything that hangs on it, and what is set for the account. */
     private void fill(Map<String, String> ids, String account, String domain, String word) {
-        String run =
-                as("admin")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String run = as("admin")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                  "requestedBy": "admin", "reason": "%s", "dryRun": true}
-                                """
-                                        .formatted(domain, word))
-                        .post("/remediations")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
+                                """.formatted(domain, word))
+                .post("/remediations")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
-                        () ->
-                                assertThat(as("admin").get("/remediations/" + run).asString())
-                                        .contains("\"final\":true"));
+                        () -> assertThat(as("admin").get("/remediations/" + run).asString())
+                                .contains("\"final\":true"));
         UUID id = UUID.fromString(run);
         statements.update(
                 "update run set account_id = ?, found_account = ?, dry_run = false, state ="
@@ -223,10 +214,7 @@ class ScopesIT {
                 "NO_REMEDY",
                 word,
                 id);
-        statements.update(
-                "insert into run_event (run_id, at, event, message) values (?, now(), 'Held', ?)",
-                id,
-                word);
+        statements.update("insert into run_event (run_id, at, event, message) values (?, now(), 'Held', ?)", id, word);
         statements.update(
                 "insert into escalation (run_id, subject_key, usual_severity, opened_at, owner)"
                         + " values (?, ?, 'MAJOR', now(), ?)",
@@ -258,22 +246,26 @@ class ScopesIT {
     }
 
     private String set(String path, String body) {
-        return as("admin").body(body).post(path).then().statusCode(201).extract().path("id");
+        return as("admin")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static String pause(String account, String owner, String reason) {
         return """
                {"accountId": "%s", "owner": "%s", "reason": "%s", "duration": "PT1H"}
-               """
-                .formatted(account, owner, reason);
+               """.formatted(account, owner, reason);
     }
 
     private static String window(String account, String owner, String reason) {
         return """
                {"accountId": "%s", "owner": "%s", "reason": "%s", "expiresAt": "%s",
                 "weekly": {"days": ["MONDAY"], "from": "01:00", "until": "02:00", "zone": "UTC"}}
-               """
-                .formatted(account, owner, reason, Instant.now().plus(Duration.ofDays(9)));
+               """.formatted(account, owner, reason, Instant.now().plus(Duration.ofDays(9)));
     }
 
     @Test
@@ -289,14 +281,7 @@ class ScopesIT {
                 for (Map<String, String> ids : List.of(own, foreign)) {
                     Answer answer = ask(operation, ids, ScopedCallers.token(role), "own-" + role);
                     asked++;
-                    String what =
-                            operation
-                                    + " as "
-                                    + role
-                                    + " of "
-                                    + ids.get("account")
-                                    + ": "
-                                    + answer.status();
+                    String what = operation + " as " + role + " of " + ids.get("account") + ": " + answer.status();
                     if (answer.body().replace(ECHO, "").contains(CANARY)
                             || answer.status() >= 500
                             || answer.status() == 429) {
@@ -308,15 +293,13 @@ class ScopesIT {
                 }
             }
         }
-        System.out.printf(
-                "%d operations, asked %d times, %d leaks%n", all.size(), asked, leaks.size());
+        System.out.printf("%d operations, asked %d times, %d leaks%n", all.size(), asked, leaks.size());
         List<String> after = foreignNow();
-        SoftAssertions.assertSoftly(
-                that -> {
-                    that.assertThat(leaks).isEmpty();
-                    that.assertThat(wrong).isEmpty();
-                    that.assertThat(after).isEqualTo(before);
-                });
+        SoftAssertions.assertSoftly(that -> {
+            that.assertThat(leaks).isEmpty();
+            that.assertThat(wrong).isEmpty();
+            that.assertThat(after).isEqualTo(before);
+        });
     }
 
     private boolean isExpected(Operation operation, Map<String, String> ids, int status) {
@@ -357,47 +340,44 @@ class ScopesIT {
             assertThat(viewer.get("/audit?limit=200").asString()).contains("okapi");
             assertThat(viewer.get("/pauses").asString()).contains("okapi");
             assertThat(viewer.get("/notifications").asString()).contains("okapi");
-            assertThat(viewer.get("/console/report.csv?period=" + week()).asString()).contains(OWN);
-            assertThat(
-                            viewer.get("/domains/" + OWN_DOMAIN + "/diagnosis")
-                                    .<String>path("accountId"))
+            assertThat(viewer.get("/console/report.csv?period=" + week()).asString())
+                    .contains(OWN);
+            assertThat(viewer.get("/domains/" + OWN_DOMAIN + "/diagnosis").<String>path("accountId"))
                     .isEqualTo(OWN);
             // The same answer as for a name that nobody has.
-            assertThat(
-                            viewer.get("/domains/" + FOREIGN_DOMAIN + "/diagnosis")
-                                    .<String>path("diagnosis"))
-                    .isEqualTo(
-                            viewer.get("/domains/nobody.example/diagnosis")
-                                    .<String>path("diagnosis"));
+            assertThat(viewer.get("/domains/" + FOREIGN_DOMAIN + "/diagnosis").<String>path("diagnosis"))
+                    .isEqualTo(viewer.get("/domains/nobody.example/diagnosis").<String>path("diagnosis"));
         }
     }
 
     @Test
     void aScopedOperatorRepairsHisOwnDomainAndSeesTheRunAtOnce() {
-        Response taken =
-                given().auth()
-                        .oauth2(ScopedCallers.token("operator"))
-                        .contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(request(OWN_DOMAIN, "own-operator"))
-                        .post("/remediations");
+        Response taken = given().auth()
+                .oauth2(ScopedCallers.token("operator"))
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(request(OWN_DOMAIN, "own-operator"))
+                .post("/remediations");
         assertThat(taken.statusCode()).isEqualTo(202);
-        assertThat(
-                        given().auth()
-                                .oauth2(ScopedCallers.token("viewer"))
-                                .get("/remediations/" + taken.path("id"))
-                                .statusCode())
+        assertThat(given().auth()
+                        .oauth2(ScopedCallers.token("viewer"))
+                        .get("/remediations/" + taken.path("id"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void theGlassIsBrokenForOneRequestWithAReasonThatIsAudited() {
         String path = "/remediations/" + foreign.get("run");
-        assertThat(glass("operator", path, "pager %E5%80%BC%E7%8F%AD").statusCode()).isEqualTo(200);
+        assertThat(glass("operator", path, "pager %E5%80%BC%E7%8F%AD").statusCode())
+                .isEqualTo(200);
         assertThat(glass("approver", path, "pager").statusCode()).isEqualTo(200);
         assertThat(glass("viewer", path, "curious").statusCode()).isEqualTo(403);
         assertThat(glass("operator", path, " ").statusCode()).isEqualTo(400);
-        assertThat(given().auth().oauth2(ScopedCallers.token("operator")).get(path).statusCode())
+        assertThat(given().auth()
+                        .oauth2(ScopedCallers.token("operator"))
+                        .get(path)
+                        .statusCode())
                 .isEqualTo(404);
         Response audit = as("viewer").get("/audit?action=BREAK_GLASS&limit=200");
         assertThat(audit.<List<String>>path("entries.numbers")).contains("pager 值班", "pager");
@@ -406,13 +386,10 @@ class ScopesIT {
         assertThat(given().get("/q/metrics").asString()).contains("certloop_glass_broken_total");
     }
 
-    /**
-     * A table that a scoped caller reads through no view cannot be read; a column is not missed.
-     */
+    /** A table that a scoped caller reads through no view cannot be read; a column is not missed. */
     @Test
     void everyTableHasAViewWithAllOfItsColumns() {
-        String missing =
-                """
+        String missing = """
                 select c.table_name || '.' || c.column_name from information_schema.columns c
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
@@ -435,8 +412,7 @@ class ScopesIT {
         return """
                {"subject": {"domain": "%s"}, "trigger": "ON_CALL", "requestedBy": "%s",
                 "reason": "a test", "dryRun": true}
-               """
-                .formatted(domain, by);
+               """.formatted(domain, by);
     }
 
     private static RequestSpecification as(String account) {
@@ -445,8 +421,7 @@ class ScopesIT {
 
     /** What would be different if anything of it had been changed. */
     private List<String> foreignNow() {
-        String facts =
-                """
+        String facts = """
                 select r.version || ' ' || e.version || coalesce(e.acknowledged_by, ''),
                     (select count(*) from run where domain = r.domain),
                     (select count(*) from pause where account_id = r.account_id),
@@ -479,8 +454,7 @@ class ScopesIT {
     private static List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
         for (JavaClass type :
-                new ClassFileImporter()
-                        .importPaths("target/classes", "../libraries/service-kit/target/classes")) {
+                new ClassFileImporter().importPaths("target/classes", "../libraries/service-kit/target/classes")) {
             if (type.isAnnotatedWith(Path.class) && !type.isAnnotatedWith(PermitAll.class)) {
                 String base = type.getAnnotationOfType(Path.class).value();
                 for (JavaMethod method : type.getMethods()) {
@@ -507,69 +481,54 @@ class ScopesIT {
                 .replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}");
     }
 
-    private Answer ask(Operation operation, Map<String, String> ids, String token, String name)
-            throws Exception {
+    private Answer ask(Operation operation, Map<String, String> ids, String token, String name) throws Exception {
         boolean reads = operation.method().equals("GET");
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(service.resolve(address(operation, ids)))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .timeout(Duration.ofSeconds(30))
-                        .method(
-                                operation.method(),
-                                reads
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(
-                                                body(operation, ids, name)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(address(operation, ids)))
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .timeout(Duration.ofSeconds(30))
+                .method(
+                        operation.method(),
+                        reads
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body(operation, ids, name)));
         if (!reads) {
             request.header(
-                    "Content-Type",
-                    operation.isOfConsole()
-                            ? "application/x-www-form-urlencoded"
-                            : "application/json");
+                    "Content-Type", operation.isOfConsole() ? "application/x-www-form-urlencoded" : "application/json");
             request.header("Sec-Fetch-Site", "same-origin");
             request.header("Cookie", "certloop_csrf=" + "0".repeat(64));
         }
-        HttpResponse<InputStream> answer =
-                http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = answer.body()) {
             boolean endless = operation.isStream() && answer.statusCode() == 200;
             return new Answer(
-                    answer.statusCode(),
-                    endless ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    answer.statusCode(), endless ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
     private static String address(Operation operation, Map<String, String> ids) {
         String path = operation.path();
-        String id =
-                path.contains("/accounts/")
-                        ? ids.get("account").replace(CANARY, "%7Aebra")
-                        : path.contains("/pauses/")
-                                ? ids.get("pause")
-                                : path.contains("/windows/") ? ids.get("window") : ids.get("run");
+        String id = path.contains("/accounts/")
+                ? ids.get("account").replace(CANARY, "%7Aebra")
+                : path.contains("/pauses/")
+                        ? ids.get("pause")
+                        : path.contains("/windows/") ? ids.get("window") : ids.get("run");
         String filled =
-                path.replace("{id}", id)
-                        .replace("{name}", ids.get("domain"))
-                        .replaceAll("\\{[^}]*}", "held-storm");
-        String more =
-                switch (path) {
-                    case "/console/report", "/console/report.csv" -> "?period=" + week();
-                    case "/console/search" -> "?q=example";
-                    case "/console/domains" -> "?name=" + ids.get("domain");
-                    case "/console/runs/bulk" -> "?action=cancel&run=" + ids.get("run");
-                    case "/audit" -> "?limit=200";
-                    default -> "";
-                };
+                path.replace("{id}", id).replace("{name}", ids.get("domain")).replaceAll("\\{[^}]*}", "held-storm");
+        String more = switch (path) {
+            case "/console/report", "/console/report.csv" -> "?period=" + week();
+            case "/console/search" -> "?q=example";
+            case "/console/domains" -> "?name=" + ids.get("domain");
+            case "/console/runs/bulk" -> "?action=cancel&run=" + ids.get("run");
+            case "/audit" -> "?limit=200";
+            default -> "";
+        };
         return filled + (operation.method().equals("GET") ? more : "");
     }
 
     private static String week() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        return "%d-W%02d"
-                .formatted(
-                        today.get(IsoFields.WEEK_BASED_YEAR),
-                        today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return "%d-W%02d".formatted(today.get(IsoFields.WEEK_BASED_YEAR), today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
     private String body(Operation operation, Map<String, String> ids, String name) {
@@ -597,20 +556,16 @@ class ScopesIT {
             case "POST /handover-notes" -> "{\"by\": \"%s\", \"text\": \"test\"}".formatted(name);
             case "POST /notifications/tests" -> "{\"target\": \"none\"}";
             case "POST /notifications/{id}/repeat" -> "";
-            case "PUT /storm/signals/{source}/{externalId}" ->
-                    """
+            case "PUT /storm/signals/{source}/{externalId}" -> """
                     {"kind": "DEPLOYMENT_STUCK", "subjects": 3, "since": "2026-01-01T00:00:00Z",
                      "expiresAt": "2026-01-02T00:00:00Z", "reason": "test"}
                     """;
             case "POST /remediations/{id}/approve", "POST /remediations/{id}/reject" ->
-                    "{\"planHash\": \"%s\", \"by\": \"%s\", \"reason\": \"test\"}"
-                            .formatted("0".repeat(64), name);
+                "{\"planHash\": \"%s\", \"by\": \"%s\", \"reason\": \"test\"}".formatted("0".repeat(64), name);
             case "POST /remediations/{id}/escalation/assign" ->
-                    "{\"by\": \"%1$s\", \"owner\": \"%1$s\"}".formatted(name);
-            case "POST /remediations/{id}/escalation/note" ->
-                    "{\"by\": \"%s\", \"text\": \"test\"}".formatted(name);
-            case "POST /remediations/{id}/escalation/acknowledge" ->
-                    "{\"by\": \"%s\"}".formatted(name);
+                "{\"by\": \"%1$s\", \"owner\": \"%1$s\"}".formatted(name);
+            case "POST /remediations/{id}/escalation/note" -> "{\"by\": \"%s\", \"text\": \"test\"}".formatted(name);
+            case "POST /remediations/{id}/escalation/acknowledge" -> "{\"by\": \"%s\"}".formatted(name);
             default -> "{\"by\": \"%s\", \"reason\": \"test\"}".formatted(name);
         };
     }

@@ -14,8 +14,7 @@ import java.util.concurrent.Callable;
 @QuarkusTestResource(LocalStage.class)
 class SilentDatabaseIT extends SilentDatabaseContract {
 
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             {"subject": {"domain": "silent.shop.example"}, "trigger": "ON_CALL",
              "requestedBy": "test", "reason": "a test"}
             """;
@@ -29,10 +28,9 @@ class SilentDatabaseIT extends SilentDatabaseContract {
         return List.of(
                 () -> given().get("/console/report"),
                 () -> given().accept("text/csv").get("/remediations"),
-                () ->
-                        given().contentType("application/json")
-                                .header("Idempotency-Key", "silent")
-                                .body(ASKED)
-                                .post("/remediations"));
+                () -> given().contentType("application/json")
+                        .header("Idempotency-Key", "silent")
+                        .body(ASKED)
+                        .post("/remediations"));
     }
 }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A quarter of the fleet is stuck at once. {@code -Dcertloop.test.fleet=20000} plays it at the size
- * of the design, 2000 takes minutes. Every build plays the story of a storm, which is smaller.
+ * A quarter of the fleet is stuck at once. {@code -Dcertloop.test.fleet=20000} plays it at the size of the design, 2000
+ * takes minutes. Every build plays the story of a storm, which is smaller.
  */
 @EnabledIfSystemProperty(
         named = "certloop.test.fleet",
@@ -48,8 +48,7 @@ class StormAtScaleIT {
     private static final int FLEET = LocalStage.FLEET;
     private static final int SICK = FLEET / 4;
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
-    private static final String HELD_BY_STORM =
-            "state = 'Held' and state_data like '%\"guardrail\":\"storm\"%'";
+    private static final String HELD_BY_STORM = "state = 'Held' and state_data like '%\"guardrail\":\"storm\"%'";
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @ConfigProperty(name = "certloop.test.mock")
@@ -58,8 +57,11 @@ class StormAtScaleIT {
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    @Inject RunService runs;
-    @Inject DataSource database;
+    @Inject
+    RunService runs;
+
+    @Inject
+    DataSource database;
 
     /** What one wave did. */
     private record Played(int runs, int succeeded, Instant begun, Instant proven) {}
@@ -90,16 +92,15 @@ class StormAtScaleIT {
 
         JsonPath over = declareOver();
         assertThat(over.getString("state")).isEqualTo("RECOVERING");
-        List<Integer> allowed =
-                PERCENTS.stream().map(percent -> Math.ceilDiv((SICK - 1) * percent, 100)).toList();
+        List<Integer> allowed = PERCENTS.stream()
+                .map(percent -> Math.ceilDiv((SICK - 1) * percent, 100))
+                .toList();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> played().size() > PERCENTS.size() || isCalm());
         List<Played> waves = played();
         print(waves);
-        assertThat(waves.subList(0, PERCENTS.size()))
-                .extracting(Played::runs)
-                .containsExactlyElementsOf(allowed);
+        assertThat(waves.subList(0, PERCENTS.size())).extracting(Played::runs).containsExactlyElementsOf(allowed);
         for (int wave = 1; wave <= PERCENTS.size(); wave++) {
             Played before = waves.get(wave - 1);
             assertThat(before.succeeded()).isEqualTo(before.runs());
@@ -121,10 +122,7 @@ class StormAtScaleIT {
     private static RemediationRequest request(int number, Trigger trigger) {
         return new RemediationRequest(
                 "storm-" + trigger + "-" + number,
-                new Subject(
-                        Optional.of(new DomainName(name(number))),
-                        Optional.empty(),
-                        Optional.empty()),
+                new Subject(Optional.of(new DomainName(name(number))), Optional.empty(), Optional.empty()),
                 Optional.of(Kind.DEPLOYMENT_STUCK),
                 trigger,
                 "test",
@@ -157,9 +155,7 @@ class StormAtScaleIT {
 
     private int count(String where) throws SQLException {
         try (Connection db = database.getConnection();
-                ResultSet row =
-                        db.createStatement()
-                                .executeQuery("select count(*) from run where " + where)) {
+                ResultSet row = db.createStatement().executeQuery("select count(*) from run where " + where)) {
             row.next();
             return row.getInt(1);
         }
@@ -169,20 +165,17 @@ class StormAtScaleIT {
     private List<Played> played() throws SQLException {
         List<Played> waves = new ArrayList<>();
         try (Connection db = database.getConnection();
-                ResultSet row =
-                        db.createStatement()
-                                .executeQuery(
-                                        "select count(*), count(*) filter (where r.state ="
-                                                + " 'Succeeded'), min(w.taken_at),"
-                                                + " max(r.updated_at) from run_wave w join run r on"
-                                                + " r.id = w.run_id group by w.wave order by 3")) {
+                ResultSet row = db.createStatement()
+                        .executeQuery("select count(*), count(*) filter (where r.state ="
+                                + " 'Succeeded'), min(w.taken_at),"
+                                + " max(r.updated_at) from run_wave w join run r on"
+                                + " r.id = w.run_id group by w.wave order by 3")) {
             while (row.next()) {
-                waves.add(
-                        new Played(
-                                row.getInt(1),
-                                row.getInt(2),
-                                row.getTimestamp(3).toInstant(),
-                                row.getTimestamp(4).toInstant()));
+                waves.add(new Played(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getTimestamp(3).toInstant(),
+                        row.getTimestamp(4).toInstant()));
             }
         }
         return waves;

@@ -61,10 +61,8 @@ class TimelineStreamIT {
         assertThat(timeline).allSatisfy(each -> assertThat(each.name()).isEqualTo("timeline"));
         assertThat(timeline.getFirst().id()).isEqualTo("1");
         assertThat(timeline)
-                .allSatisfy(
-                        each ->
-                                assertThat(contract.violations("TimelineEntry", each.data()))
-                                        .isEmpty());
+                .allSatisfy(each -> assertThat(contract.violations("TimelineEntry", each.data()))
+                        .isEmpty());
         assertThat(timeline).hasSize(get(run).size());
 
         List<Event> rest = read(run, "2");
@@ -83,10 +81,8 @@ class TimelineStreamIT {
     }
 
     private int status(String run, String last) throws Exception {
-        HttpResponse<String> answer =
-                http.send(request(run, last), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("application/problem+json");
+        HttpResponse<String> answer = http.send(request(run, last), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         return answer.statusCode();
     }
 
@@ -94,8 +90,7 @@ class TimelineStreamIT {
         HttpResponse<java.util.stream.Stream<String>> answer =
                 http.send(request(run, last), HttpResponse.BodyHandlers.ofLines());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("text/event-stream");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
         List<Event> events = new ArrayList<>();
         String[] fields = new String[3];
         for (String line : (Iterable<String>) answer.body()::iterator) {
@@ -117,10 +112,9 @@ class TimelineStreamIT {
     }
 
     private HttpRequest request(String run, String last) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(service.resolve("/remediations/" + run + "/events"))
-                        .timeout(Duration.ofSeconds(60))
-                        .header("Accept", "text/event-stream");
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/remediations/" + run + "/events"))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept", "text/event-stream");
         return (last == null ? request : request.header("Last-Event-ID", last)).build();
     }
 
@@ -131,12 +125,10 @@ class TimelineStreamIT {
     private String ask() {
         return given().contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                          "requestedBy": "test", "reason": "a test"}
-                        """
-                                .formatted(domain))
+                        """.formatted(domain))
                 .post("/remediations")
                 .then()
                 .statusCode(202)

@@ -47,7 +47,8 @@ class TracesIT {
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    @Inject InMemorySpanExporter spans;
+    @Inject
+    InMemorySpanExporter spans;
 
     /** The traceparent that came with the notice, by its path. */
     private final Map<String, String> told = new ConcurrentHashMap<>();
@@ -59,17 +60,14 @@ class TracesIT {
         Stage stage = new Stage(mock, accounts);
         stage.reset();
         stage.fleet("acct-traces", domain, "NOT_SERVED");
-        requester =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        requester.createContext(
-                "/",
-                exchange -> {
-                    told.put(
-                            exchange.getRequestURI().getPath(),
-                            String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
-                    exchange.sendResponseHeaders(202, -1);
-                    exchange.close();
-                });
+        requester = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        requester.createContext("/", exchange -> {
+            told.put(
+                    exchange.getRequestURI().getPath(),
+                    String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
+            exchange.sendResponseHeaders(202, -1);
+            exchange.close();
+        });
         requester.start();
     }
 
@@ -89,43 +87,33 @@ class TracesIT {
 
         assertThat(told.get("/one")).startsWith("00-" + trace + "-");
         assertThat(told.get("/two")).startsWith("00-" + other + "-");
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> {
-                            assertThat(names(trace))
-                                    .contains(
-                                            "POST /remediations",
-                                            "look-at-run",
-                                            "provider domain",
-                                            "provider apply RESUBMIT",
-                                            "probe edge",
-                                            "tell-requester");
-                            assertThat(names(other))
-                                    .contains("POST /remediations", "tell-requester");
-                        });
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(names(trace))
+                    .contains(
+                            "POST /remediations",
+                            "look-at-run",
+                            "provider domain",
+                            "provider apply RESUBMIT",
+                            "probe edge",
+                            "tell-requester");
+            assertThat(names(other)).contains("POST /remediations", "tell-requester");
+        });
         assertThat(of(trace))
                 .filteredOn(span -> span.getName().equals("probe edge"))
-                .allSatisfy(
-                        span ->
-                                assertThat(span.getAttributes().asMap())
-                                        .anySatisfy(
-                                                (key, value) -> {
-                                                    assertThat(key.getKey())
-                                                            .isEqualTo("certloop.domain");
-                                                    assertThat(value).isEqualTo(domain);
-                                                }));
+                .allSatisfy(span -> assertThat(span.getAttributes().asMap()).anySatisfy((key, value) -> {
+                    assertThat(key.getKey()).isEqualTo("certloop.domain");
+                    assertThat(value).isEqualTo(domain);
+                }));
     }
 
     private String ask(String trace, String path) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
                 .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
-                .body(
-                        """
+                .body("""
                         {"subject": {"domain": "%s"}, "trigger": "TICKET", "requestedBy": "test",
                          "reason": "a test", "callbackUrl": "http://127.0.0.1:%d%s"}
-                        """
-                                .formatted(domain, requester.getAddress().getPort(), path))
+                        """.formatted(domain, requester.getAddress().getPort(), path))
                 .post("/remediations")
                 .then()
                 .statusCode(202)

@@ -47,8 +47,7 @@ class TwoProvidersIT {
         stage.fleet("acct-cdn", FarmBeside.SHARED, "HEALTHY");
         String known = Files.readString(accounts);
         int end = known.lastIndexOf(']');
-        Files.writeString(
-                accounts, known.substring(0, end) + "," + farm.get() + known.substring(end));
+        Files.writeString(accounts, known.substring(0, end) + "," + farm.get() + known.substring(end));
     }
 
     @Test
@@ -64,8 +63,7 @@ class TwoProvidersIT {
 
         assertThat(run.getString("state")).isEqualTo("Succeeded");
         assertThat(run.getList("evidence.accountId", String.class)).containsExactly("edge-farm");
-        assertThat(run.getList("evidence[0].actions.action", String.class))
-                .containsExactly("Resubmit");
+        assertThat(run.getList("evidence[0].actions.action", String.class)).containsExactly("Resubmit");
         assertThat(run.getList("evidence[0].edges.verdict", String.class))
                 .containsExactly("EXPECTED", "EXPECTED", "EXPECTED");
         assertThat(stage.applied(FarmBeside.SHARED)).isEmpty();
@@ -91,8 +89,7 @@ class TwoProvidersIT {
 
         JsonPath run = repair(FarmBeside.BROKEN);
 
-        assertThat(run.getList("evidence[0].actions.action", String.class))
-                .containsExactly("Resubmit");
+        assertThat(run.getList("evidence[0].actions.action", String.class)).containsExactly("Resubmit");
         assertThat(run.getList("evidence[0].nodes.fault", String.class)).containsOnlyNulls();
         assertThat(run.getString("state")).isEqualTo("CustomerActionNeeded");
         assertThat(run.getString("evidence[0].diagnosis")).isEqualTo("CertificateRejected");
@@ -103,32 +100,26 @@ class TwoProvidersIT {
 
     /** Lists of accounts and inspections are kept for a moment. */
     private static JsonPath diagnosis(String domain) {
-        String seen =
-                await().atMost(Duration.ofSeconds(30))
-                        .until(
-                                () -> given().get("/domains/{name}/diagnosis", domain).asString(),
-                                containsString("\"nodes\":[{"));
+        String seen = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> given().get("/domains/{name}/diagnosis", domain).asString(),
+                        containsString("\"nodes\":[{"));
         return JsonPath.from(seen);
     }
 
     private static JsonPath repair(String domain) {
-        String id =
-                given().contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
+        String id = given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
                                 {"subject": {"domain": "%s"}, "kind": "DEPLOYMENT_STUCK",
                                  "trigger": "TICKET", "requestedBy": "test", "reason": "a test"}
-                                """
-                                        .formatted(domain))
-                        .post("/remediations")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
+                                """.formatted(domain))
+                .post("/remediations")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         return await().atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> given().get("/remediations/{id}", id).jsonPath(),
-                        run -> run.getBoolean("final"));
+                .until(() -> given().get("/remediations/{id}", id).jsonPath(), run -> run.getBoolean("final"));
     }
 }

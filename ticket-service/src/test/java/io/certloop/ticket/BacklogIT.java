@@ -17,32 +17,28 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RemediationResource.class)
 class BacklogIT {
 
-    private static final String FORGOTTEN =
-            """
+    private static final String FORGOTTEN = """
             insert into ticket (id, source, external_id, category, title, description, kind, language,
                 recognition, state, created_at, updated_at, version)
             values (gen_random_uuid(), 'backlog', 'backlog', '', '', '', 'DEPLOYMENT_STUCK', 'zh', '{}',
                 'InRemediation', now() - interval '3 hours', now() - interval '3 hours', 0)
             """;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @Test
     void tellsHowLongTheOldestTicketWaitsForItsDecision() throws SQLException {
         execute(FORGOTTEN);
         try {
-            await().untilAsserted(
-                            () ->
-                                    assertThat(gauge("certloop_tickets_undecided_oldest_seconds"))
-                                            .isBetween(10_800.0, 11_000.0));
+            await().untilAsserted(() -> assertThat(gauge("certloop_tickets_undecided_oldest_seconds"))
+                    .isBetween(10_800.0, 11_000.0));
             assertThat(gauge("certloop_tickets_undecided")).isPositive();
         } finally {
             execute("delete from ticket where source = 'backlog'");
         }
-        await().untilAsserted(
-                        () ->
-                                assertThat(gauge("certloop_tickets_undecided_oldest_seconds"))
-                                        .isLessThan(10_800));
+        await().untilAsserted(() ->
+                assertThat(gauge("certloop_tickets_undecided_oldest_seconds")).isLessThan(10_800));
     }
 
     private void execute(String sql) throws SQLException {

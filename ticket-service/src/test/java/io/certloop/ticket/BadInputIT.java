@@ -27,22 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RemediationResource.class)
 class BadInputIT {
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
     private static final String VALID = body("x", "acct-001", "发票怎么开", "请问发票在哪里开");
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "{",
-                "nonsense",
-                "null",
-                "[]",
-                "\"text\"",
-                "{\"source\":\"a\",\"source\":\"b\"}",
-                "{} {}"
-            })
+            strings = {"", "{", "nonsense", "null", "[]", "\"text\"", "{\"source\":\"a\",\"source\":\"b\"}", "{} {}"})
     void refusesWhatIsNoJsonObject(String body) {
         assertProblem(send(body), 400, "malformed-body");
     }
@@ -50,29 +42,17 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"source", "externalId", "title", "description"})
     void namesAMissingField(String field) {
-        var response =
-                send(
-                        VALID.replace('"' + field + '"', "\"category\"")
-                                .replace("\"category\":\"CDN\",", ""));
+        var response = send(VALID.replace('"' + field + '"', "\"category\"").replace("\"category\":\"CDN\",", ""));
 
         assertInvalid(response, field);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "source, 201",
-        "externalId, 201",
-        "title, 513",
-        "category, 513",
-        "accountId, 129",
-        "description, 65537"
+    @CsvSource({"source, 201", "externalId, 201", "title, 513", "category, 513", "accountId, 129", "description, 65537"
     })
     void namesAFieldThatIsTooLong(String field, int length) {
-        var response =
-                send(
-                        VALID.replaceFirst(
-                                '"' + field + "\":\"[^\"]*\"",
-                                '"' + field + "\":\"" + "a".repeat(length) + '"'));
+        var response = send(
+                VALID.replaceFirst('"' + field + "\":\"[^\"]*\"", '"' + field + "\":\"" + "a".repeat(length) + '"'));
 
         assertInvalid(response, field);
     }
@@ -86,22 +66,18 @@ class BadInputIT {
 
     @Test
     void acceptsTheLongestThatIsAllowed() {
-        var response =
-                send(body("e".repeat(200), "a".repeat(128), "题".repeat(512), "d".repeat(65_536)));
+        var response = send(body("e".repeat(200), "a".repeat(128), "题".repeat(512), "d".repeat(65_536)));
 
         assertThat(response.statusCode()).isEqualTo(201);
     }
 
     @Test
     void namesAllFieldsAtOnce() {
-        var response =
-                send(
-                        "{\"source\":\"\",\"externalId\":\"\",\"title\":\"\",\"openedAt\":\"yesterday\"}");
+        var response = send("{\"source\":\"\",\"externalId\":\"\",\"title\":\"\",\"openedAt\":\"yesterday\"}");
 
         assertProblem(response, 400, "invalid-request");
         assertThat(response.<List<String>>path("violations.field"))
-                .containsExactlyInAnyOrder(
-                        "source", "externalId", "title", "description", "openedAt");
+                .containsExactlyInAnyOrder("source", "externalId", "title", "description", "openedAt");
     }
 
     @ParameterizedTest
@@ -149,10 +125,7 @@ class BadInputIT {
         assertThat(HttpRules.brokenBy(service, "/tickets", "")).isEmpty();
         byte[] bytes = VALID.getBytes(StandardCharsets.UTF_8);
         for (String path : List.of("/tickets/import", "/recognitions")) {
-            assertProblem(
-                    given().header("Content-Type", "a").body(bytes).post(path),
-                    415,
-                    "unsupported-media-type");
+            assertProblem(given().header("Content-Type", "a").body(bytes).post(path), 415, "unsupported-media-type");
         }
     }
 
@@ -172,10 +145,7 @@ class BadInputIT {
 
     @Test
     void refusesOtherMediaTypesAndMethods() {
-        assertProblem(
-                given().contentType("text/plain").body(VALID).post("/tickets"),
-                415,
-                "unsupported-media-type");
+        assertProblem(given().contentType("text/plain").body(VALID).post("/tickets"), 415, "unsupported-media-type");
         assertProblem(
                 given().contentType("application/json").body(VALID).post("/tickets/import"),
                 415,
@@ -210,8 +180,7 @@ class BadInputIT {
         "externalId, %00"
     })
     void refusesQueriesByName(String name, String value) {
-        assertInvalid(
-                given().urlEncodingEnabled(false).get("/tickets?" + name + "=" + value), name);
+        assertInvalid(given().urlEncodingEnabled(false).get("/tickets?" + name + "=" + value), name);
     }
 
     @Test
@@ -225,9 +194,7 @@ class BadInputIT {
     }
 
     private static Response commented(String id, String body) {
-        return given().contentType("application/json")
-                .body(body)
-                .post("/tickets/" + id + "/comments");
+        return given().contentType("application/json").body(body).post("/tickets/" + id + "/comments");
     }
 
     private static void assertInvalid(Response response, String field) {

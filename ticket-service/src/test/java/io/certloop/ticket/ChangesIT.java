@@ -45,14 +45,18 @@ class ChangesIT {
     private static final int TICKETS_EACH = 25;
 
     private static final String BLOCKED =
-            "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
-                    + " and query like '%ticket_change_feed%'";
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock'" + " and query like '%ticket_change_feed%'";
 
     RemediationStub remediation;
 
-    @Inject OldData old;
-    @Inject Transactions transactions;
-    @Inject DataSource database;
+    @Inject
+    OldData old;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    DataSource database;
 
     @Test
     void tellsFromTheTicketToItsAnswer() {
@@ -62,11 +66,9 @@ class ChangesIT {
         remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
         String text = awaitState(id, "Resolved").getString("answer.text");
 
-        await().untilAsserted(
-                        () ->
-                                assertThat(of(id, from))
-                                        .extracting(each -> each.get("event"))
-                                        .containsExactly("InRemediation", "Resolved"));
+        await().untilAsserted(() -> assertThat(of(id, from))
+                .extracting(each -> each.get("event"))
+                .containsExactly("InRemediation", "Resolved"));
         List<Map<String, Object>> changes = of(id, from);
         assertThat(changes.getFirst()).doesNotContainKey("answer");
         assertThat(changes.getLast().get("answer"))
@@ -116,16 +118,12 @@ class ChangesIT {
     @Test
     void beginsAtTheNewestAlsoWhereNobodyHasReadForLong() {
         String id = create(stuck("acct-001", freshDomain()));
-        new Statements(database)
-                .update(
-                        """
+        new Statements(database).update("""
                         insert into ticket_change (ticket_id, at, state, event)
                         select ?, now(), 'InRemediation', 'Waiting' from generate_series(1, 5001)
-                        """,
-                        UUID.fromString(id));
+                        """, UUID.fromString(id));
 
-        assertThat(page(Map.of("after", "newest")).getList("changes.event"))
-                .doesNotContain("Waiting");
+        assertThat(page(Map.of("after", "newest")).getList("changes.event")).doesNotContain("Waiting");
     }
 
     @Test
@@ -142,10 +140,8 @@ class ChangesIT {
                             + " values (?, now(), 'InRemediation', 'TakenUp')",
                     UUID.fromString(id));
             Future<String> from = reader.submit(ChangesIT::newest);
-            await().until(
-                            () ->
-                                    from.isDone()
-                                            || statements.first(BLOCKED, row -> true).isPresent());
+            await().until(() ->
+                    from.isDone() || statements.first(BLOCKED, row -> true).isPresent());
             other.rollback();
 
             assertThat(of(id, from.get())).isEmpty();
@@ -156,14 +152,14 @@ class ChangesIT {
     void waitsForTheNextChangeAndNoLonger() throws Exception {
         String from = newest();
         try (var reader = Executors.newSingleThreadExecutor()) {
-            Future<JsonPath> waiting =
-                    reader.submit(() -> page(Map.of("after", from, "wait", "PT30S")));
+            Future<JsonPath> waiting = reader.submit(() -> page(Map.of("after", from, "wait", "PT30S")));
             String id = create(stuck("acct-001", freshDomain()));
 
             assertThat(waiting.get().getList("changes.ticketId")).contains(id);
         }
         String now = newest();
-        assertThat(page(Map.of("after", now, "wait", "PT0.1S")).getString("next")).isEqualTo(now);
+        assertThat(page(Map.of("after", now, "wait", "PT0.1S")).getString("next"))
+                .isEqualTo(now);
     }
 
     @Test
@@ -171,8 +167,7 @@ class ChangesIT {
         String from = newest();
         create(stuck("acct-001", freshDomain()));
         await().until(() -> !page(Map.of("after", from)).getList("changes").isEmpty());
-        while (transactions.call(() -> old.forgetChanges(Instant.now().plusSeconds(60), 1000))
-                > 0) {
+        while (transactions.call(() -> old.forgetChanges(Instant.now().plusSeconds(60), 1000)) > 0) {
             // the next ones
         }
 
@@ -224,9 +219,7 @@ class ChangesIT {
     }
 
     private static List<Map<String, Object>> of(String ticket, String from) {
-        return page(Map.of("after", from, "limit", "200"))
-                .<Map<String, Object>>getList("changes")
-                .stream()
+        return page(Map.of("after", from, "limit", "200")).<Map<String, Object>>getList("changes").stream()
                 .filter(each -> each.get("ticketId").equals(ticket))
                 .toList();
     }

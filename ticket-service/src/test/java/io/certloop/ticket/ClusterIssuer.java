@@ -34,16 +34,10 @@ public class ClusterIssuer implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void name(Path tokensFile) {
-        var lines =
-                StageTokens.ACCOUNTS.entrySet().stream()
-                        .map(
-                                account ->
-                                        "%s %s %s%n"
-                                                .formatted(
-                                                        account.getKey(),
-                                                        String.join(",", account.getValue()),
-                                                        subject(account.getKey())))
-                        .collect(Collectors.joining());
+        var lines = StageTokens.ACCOUNTS.entrySet().stream()
+                .map(account -> "%s %s %s%n"
+                        .formatted(account.getKey(), String.join(",", account.getValue()), subject(account.getKey())))
+                .collect(Collectors.joining());
         try {
             Files.writeString(tokensFile, lines, StandardOpenOption.APPEND);
         } catch (IOException e) {

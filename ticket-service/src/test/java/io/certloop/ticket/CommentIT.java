@@ -40,12 +40,23 @@ class CommentIT {
 
     RemediationStub remediation;
 
-    @Inject LearntCorrections corrections;
-    @Inject Recognizer recognizer;
-    @Inject Corrections stored;
-    @Inject TicketArchive archive;
-    @Inject Transactions transactions;
-    @Inject Clock clock;
+    @Inject
+    LearntCorrections corrections;
+
+    @Inject
+    Recognizer recognizer;
+
+    @Inject
+    Corrections stored;
+
+    @Inject
+    TicketArchive archive;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Clock clock;
 
     @Test
     void aCommentThatComesAgainDoesNothingMore() {
@@ -181,8 +192,7 @@ class CommentIT {
         var left = ticket(id);
         assertThat(left.getString("state")).isEqualTo("Escalated");
         assertThat(left.getString("answer.text")).contains("工程师", "不会再自动回复");
-        assertThat(left.getList("timeline.event"))
-                .endsWith("Commented", "Escalated", "HandedToPerson");
+        assertThat(left.getList("timeline.event")).endsWith("Commented", "Escalated", "HandedToPerson");
 
         remediation.run(run).fixed(domain).ended("Succeeded", "VERIFIED");
         await().until(() -> ticket(id).getList("incidents.state").contains("Resolved"));
@@ -228,11 +238,7 @@ class CommentIT {
 
         await().until(() -> ticket(id).getList("runIds").size() == 2);
         remediation.run(run).fixed(first).ended("Succeeded", "VERIFIED");
-        await().until(
-                        () ->
-                                ticket(id)
-                                        .getList("incidents.state", String.class)
-                                        .contains("Resolved"));
+        await().until(() -> ticket(id).getList("incidents.state", String.class).contains("Resolved"));
         assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
         remediation.run(awaitRun(id)).unproven(second).ended("Escalated", "ATTEMPTS_EXHAUSTED");
 
@@ -286,10 +292,7 @@ class CommentIT {
 
     private static UUID runOf(String id, String domain) {
         return UUID.fromString(
-                ticket(id)
-                        .getString(
-                                "incidents.find { it.subject.domain == '%s' }.runId"
-                                        .formatted(domain)));
+                ticket(id).getString("incidents.find { it.subject.domain == '%s' }.runId".formatted(domain)));
     }
 
     @Test
@@ -318,7 +321,8 @@ class CommentIT {
         assertThat(correct(id, "NONE", domain)).isEqualTo(204);
         assertThat(ticket(id).getString("state")).isEqualTo("NotApplicable");
         assertThat(correct(id, "DEPLOYMENT_STUCK", "no domain")).isEqualTo(400);
-        assertThat(correct(id, "DEPLOYMENT_STUCK", domain.toUpperCase(Locale.ROOT))).isEqualTo(204);
+        assertThat(correct(id, "DEPLOYMENT_STUCK", domain.toUpperCase(Locale.ROOT)))
+                .isEqualTo(204);
 
         assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
         assertThat(ticket(id).getList("timeline.event")).contains("Corrected");
@@ -362,11 +366,9 @@ class CommentIT {
 
     private static int correct(String ticket, String kind, String domain) {
         return given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"kind": "%s", "domains": ["%s"], "by": "li"}
-                        """
-                                .formatted(kind, domain))
+                        """.formatted(kind, domain))
                 .put("/tickets/" + ticket + "/correction")
                 .statusCode();
     }

@@ -16,17 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The role with which the service works may not change the schema. That it may do all that the
- * service does is shown by the other tests, which work with the same one.
+ * The role with which the service works may not change the schema. That it may do all that the service does is shown by
+ * the other tests, which work with the same one.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
 class DatabaseRolesIT {
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
-    @Inject Flyway migrations;
+    @Inject
+    Flyway migrations;
 
     @ParameterizedTest
     @ValueSource(
@@ -64,7 +66,8 @@ class DatabaseRolesIT {
                 .then()
                 .body(
                         "checks.find { it.name == 'Schema of the database' }.data.version",
-                        Matchers.equalTo(migrations.info().current().getVersion().toString()));
+                        Matchers.equalTo(
+                                migrations.info().current().getVersion().toString()));
         assertThat(migrations.info().pending()).isEmpty();
     }
 

@@ -35,7 +35,8 @@ class DeskDeliveryIT {
     RemediationStub remediation;
     FakeHelpDesk desk;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     private String number;
     private String id;
@@ -65,14 +66,10 @@ class DeskDeliveryIT {
         await().untilAsserted(() -> assertThat(desk.ticket(number).status()).isEqualTo("closed"));
         assertThat(desk.ticket(number).texts()).hasSize(2).endsWith(answer());
         assertThat(desk.ticket(number).internals()).containsOnly(false);
-        await().untilAsserted(
-                        () ->
-                                assertThat(deliveries("SENT").getList("deliveries.kind"))
-                                        .containsExactly("RESOLUTION", "ANSWER", "ANSWER"));
-        await().untilAsserted(
-                        () ->
-                                assertThat(ticket(id).getList("timeline.event"))
-                                        .containsSubsequence("Resolved", "Delivered", "Delivered"));
+        await().untilAsserted(() -> assertThat(deliveries("SENT").getList("deliveries.kind"))
+                .containsExactly("RESOLUTION", "ANSWER", "ANSWER"));
+        await().untilAsserted(() -> assertThat(ticket(id).getList("timeline.event"))
+                .containsSubsequence("Resolved", "Delivered", "Delivered"));
     }
 
     @Test
@@ -105,12 +102,10 @@ class DeskDeliveryIT {
         open(domain + " 证书一直部署中");
         remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
 
-        await().untilAsserted(
-                        () ->
-                                assertThat(states())
-                                        .containsOnlyKeys("ANSWER", "RESOLUTION")
-                                        .containsEntry("ANSWER", "SENT")
-                                        .containsEntry("RESOLUTION", "WITHDRAWN"));
+        await().untilAsserted(() -> assertThat(states())
+                .containsOnlyKeys("ANSWER", "RESOLUTION")
+                .containsEntry("ANSWER", "SENT")
+                .containsEntry("RESOLUTION", "WITHDRAWN"));
         assertThat(desk.ticket(number).internals()).containsExactly(true);
         assertThat(desk.ticket(number).status()).isEqualTo("open");
         assertThat(ticket(id).getList("timeline.event")).contains("TakenByPerson");
@@ -144,16 +139,13 @@ class DeskDeliveryIT {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "insert into desk_delivery values (gen_random_uuid(), 'closing', '%s', 'x', 1,"
-                                    .formatted(id)
+                    "insert into desk_delivery values (gen_random_uuid(), 'closing', '%s', 'x', 1,".formatted(id)
                             + " 'ESCALATION', 0, null, null, null, 'PENDING', 0, false, now(), null,"
                             + " now())");
         }
 
-        await().untilAsserted(
-                        () ->
-                                assertThat(deliveries("GIVEN_UP").getString("deliveries[0].error"))
-                                        .contains("does not say how"));
+        await().untilAsserted(() -> assertThat(deliveries("GIVEN_UP").getString("deliveries[0].error"))
+                .contains("does not say how"));
     }
 
     @Test
@@ -162,7 +154,8 @@ class DeskDeliveryIT {
 
         open("证书一直部署中");
 
-        await().untilAsserted(() -> assertThat(overview().getString("pausedUntil")).isNotNull());
+        await().untilAsserted(
+                        () -> assertThat(overview().getString("pausedUntil")).isNotNull());
         awaitDelivery("SENT");
         assertThat(overview().getString("pausedUntil")).isNull();
     }
@@ -170,15 +163,13 @@ class DeskDeliveryIT {
     @Test
     void nothingIsLostWhileTheDeskIsAway() {
         desk.always(Trouble.UNAVAILABLE);
-        List<String> numbers = IntStream.range(0, 20).mapToObj(each -> freshId()).toList();
+        List<String> numbers =
+                IntStream.range(0, 20).mapToObj(each -> freshId()).toList();
         for (String each : numbers) {
             number = each;
             open("证书一直部署中");
         }
-        await().untilAsserted(
-                        () ->
-                                assertThat(overview().getInt("pending"))
-                                        .isGreaterThanOrEqualTo(numbers.size()));
+        await().untilAsserted(() -> assertThat(overview().getInt("pending")).isGreaterThanOrEqualTo(numbers.size()));
         assertThat(overview().getString("oldest")).isNotNull();
         assertThat(overview().getString("error")).contains("503");
 
@@ -186,7 +177,8 @@ class DeskDeliveryIT {
 
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(overview().getInt("pending")).isZero());
-        assertThat(numbers).allSatisfy(each -> assertThat(desk.ticket(each).texts()).hasSize(1));
+        assertThat(numbers)
+                .allSatisfy(each -> assertThat(desk.ticket(each).texts()).hasSize(1));
     }
 
     @Test
@@ -196,27 +188,18 @@ class DeskDeliveryIT {
         String first = id;
         number = freshId();
         open("证书一直部署中");
-        await().untilAsserted(
-                        () -> assertThat(overview().getInt("pending")).isGreaterThanOrEqualTo(2));
+        await().untilAsserted(() -> assertThat(overview().getInt("pending")).isGreaterThanOrEqualTo(2));
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    "update desk_delivery set created_at = created_at - interval '30 days'"
-                            + " where ticket_id in ('%s', '%s')".formatted(first, id));
+            statement.execute("update desk_delivery set created_at = created_at - interval '30 days'"
+                    + " where ticket_id in ('%s', '%s')".formatted(first, id));
         }
 
         // The desk is asked again after a pause that doubles.
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(
-                        () ->
-                                assertThat(List.of(first, id))
-                                        .allSatisfy(
-                                                each ->
-                                                        assertThat(
-                                                                        ticket(each)
-                                                                                .getList(
-                                                                                        "timeline.event"))
-                                                                .contains("DeliveryGivenUp")));
+                .untilAsserted(() -> assertThat(List.of(first, id))
+                        .allSatisfy(each -> assertThat(ticket(each).getList("timeline.event"))
+                                .contains("DeliveryGivenUp")));
     }
 
     @Test
@@ -239,15 +222,15 @@ class DeskDeliveryIT {
         send(Map.of("id", number, "body", "no subject"));
 
         JsonPath all = given().get("/desks/refused-events?desk=fake").jsonPath();
-        Map<String, Object> kept =
-                all.<Map<String, Object>>getList("events").stream()
-                        .filter(each -> each.get("reason").toString().contains("ticket.title"))
-                        .findFirst()
-                        .orElseThrow();
+        Map<String, Object> kept = all.<Map<String, Object>>getList("events").stream()
+                .filter(each -> each.get("reason").toString().contains("ticket.title"))
+                .findFirst()
+                .orElseThrow();
         assertThat(kept).containsEntry("times", 2);
         Response whole = given().get("/desks/refused-events/{id}", kept.get("id"));
         assertThat(whole.<String>path("body")).contains(number);
-        assertThat(given().post("/desks/refused-events/{id}/repeat", kept.get("id")).statusCode())
+        assertThat(given().post("/desks/refused-events/{id}/repeat", kept.get("id"))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(given().delete("/desks/refused-events/{id}", kept.get("id")).statusCode())
                 .isEqualTo(204);
@@ -257,10 +240,8 @@ class DeskDeliveryIT {
 
     /** A help desk gets what happens after it was first seen. */
     private static void awaitDesk() {
-        await().untilAsserted(
-                        () ->
-                                assertThat(given().get("/desks").jsonPath().getList("desks.name"))
-                                        .contains("fake"));
+        await().untilAsserted(() -> assertThat(given().get("/desks").jsonPath().getList("desks.name"))
+                .contains("fake"));
         await().untilAsserted(() -> assertThat(overview().getBoolean("sends")).isTrue());
     }
 
@@ -291,7 +272,8 @@ class DeskDeliveryIT {
     }
 
     private JsonPath awaitDelivery(String state) {
-        await().untilAsserted(() -> assertThat(deliveries(state).getList("deliveries")).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(deliveries(state).getList("deliveries")).hasSize(1));
         JsonPath found = deliveries(state);
         found.setRootPath("deliveries[0]");
         return found;
@@ -299,9 +281,7 @@ class DeskDeliveryIT {
 
     private JsonPath deliveries(String state) {
         var request = given().queryParam("ticket", id);
-        Response found =
-                (state == null ? request : request.queryParam("state", state))
-                        .get("/desks/deliveries");
+        Response found = (state == null ? request : request.queryParam("state", state)).get("/desks/deliveries");
         assertThat(found.statusCode()).as(found.asString()).isEqualTo(200);
         TicketApi.fits("Deliveries", found);
         return found.jsonPath();

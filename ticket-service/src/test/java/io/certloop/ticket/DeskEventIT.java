@@ -40,10 +40,10 @@ class DeskEventIT {
 
     /** The published key of WeCom's own example. */
     private static final WeComEnvelope WECOM =
-            new WeComEnvelope(
-                    "QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "wx5823bf96d3bd56c7");
+            new WeComEnvelope("QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "wx5823bf96d3bd56c7");
 
-    @Inject Signatures signatures;
+    @Inject
+    Signatures signatures;
 
     @Test
     void makesATicketAndItsRepliesOnce() {
@@ -101,7 +101,8 @@ class DeskEventIT {
 
         assertThat(send("shop", event, now, signed("another", now, event)).statusCode())
                 .isEqualTo(401);
-        assertThat(send("shop", event, now - 600, signed(SECRET, now - 600, event)).statusCode())
+        assertThat(send("shop", event, now - 600, signed(SECRET, now - 600, event))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(send("shop", event + " ", now, signed(SECRET, now, event)).statusCode())
                 .isEqualTo(401);
@@ -115,13 +116,10 @@ class DeskEventIT {
 
     @Test
     void takesABearerWhomOnlyTheDeskKnows() {
-        Response taken =
-                given().header("Authorization", "Bearer not-a-secret-of-the-old-desk")
-                        .contentType("application/json")
-                        .body(
-                                "{\"id\": \"%s\", \"subject\": \"s\", \"body\": \"b\"}"
-                                        .formatted(freshId()))
-                        .post("/desks/old-desk/events");
+        Response taken = given().header("Authorization", "Bearer not-a-secret-of-the-old-desk")
+                .contentType("application/json")
+                .body("{\"id\": \"%s\", \"subject\": \"s\", \"body\": \"b\"}".formatted(freshId()))
+                .post("/desks/old-desk/events");
 
         assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(200);
         assertThat(ticket(taken.path("ticketId")).getString("source")).isEqualTo("old");
@@ -129,24 +127,23 @@ class DeskEventIT {
 
     @Test
     void provesItsAddressToFeishu() {
-        Response answer =
-                given().contentType("application/json")
-                        .body(Map.of("encrypt", CHALLENGE))
-                        .post("/desks/feishu/events");
+        Response answer = given().contentType("application/json")
+                .body(Map.of("encrypt", CHALLENGE))
+                .post("/desks/feishu/events");
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.<String>path("challenge")).isEqualTo("ajls384kdjx98XX");
-        assertThat(
-                        given().contentType("application/json")
-                                .body(Map.of("encrypt", OF_ANOTHER))
-                                .post("/desks/feishu/events")
-                                .statusCode())
+        assertThat(given().contentType("application/json")
+                        .body(Map.of("encrypt", OF_ANOTHER))
+                        .post("/desks/feishu/events")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void provesItsAddressToWeCom() {
-        Response answer = ofWeCom(WECOM.encrypt(new byte[16], "1616140317555161061"), true).get();
+        Response answer = ofWeCom(WECOM.encrypt(new byte[16], "1616140317555161061"), true)
+                .get();
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("text/plain");
@@ -167,8 +164,7 @@ class DeskEventIT {
         assertThat(answer.asString()).isEmpty();
         assertThat(ofWeCom(encrypted, false).post().statusCode()).isEqualTo(200);
         String id =
-                given().get("/tickets?source=wecom&externalId=1000002/" + user)
-                        .path("tickets[0].id");
+                given().get("/tickets?source=wecom&externalId=1000002/" + user).path("tickets[0].id");
         assertThat(ticket(id).getString("title")).isEqualTo(text);
         assertThat(ticket(id).getList("timeline.event")).doesNotContain("Commented");
         String unsigned = "<xml><Encrypt>%s</Encrypt></xml>".formatted(encrypted);
@@ -191,9 +187,9 @@ class DeskEventIT {
         assertThat(other.statusCode()).isEqualTo(401);
         assertThat(other.contentType()).startsWith("application/problem+json");
         assertThat(other.<String>path("detail")).contains("good for one message");
-        assertThat(sendToRobot(dingMessage(freshId(), "3", "x"), now).statusCode()).isEqualTo(401);
-        assertThat(ticket(taken.path("ticketId")).getList("timeline.event"))
-                .doesNotContain("Commented");
+        assertThat(sendToRobot(dingMessage(freshId(), "3", "x"), now).statusCode())
+                .isEqualTo(401);
+        assertThat(ticket(taken.path("ticketId")).getList("timeline.event")).doesNotContain("Commented");
 
         assertThat(sendToRobot(dingMessage(person, "2", "请转人工"), now + 1).<String>path("outcome"))
                 .isEqualTo("REPLY");
@@ -217,14 +213,12 @@ class DeskEventIT {
         return """
                {"msgtype": "text", "conversationId": "cid1", "senderStaffId": "%1$s", "senderId": "s-%1$s",
                 "senderNick": "Li", "msgId": "%1$s-%2$s", "createAt": 1795831200000, "text": {"content": "%3$s"}}
-               """
-                .formatted(person, id, text);
+               """.formatted(person, id, text);
     }
 
     private static Response sendToRobot(String event, long millis) {
         String secret = "not-a-secret-of-the-robot";
-        byte[] hash =
-                HexFormat.of().parseHex(DeskSignatures.hmacSha256(secret, millis + "\n" + secret));
+        byte[] hash = HexFormat.of().parseHex(DeskSignatures.hmacSha256(secret, millis + "\n" + secret));
         return given().contentType("application/json; charset=UTF-8")
                 .header("timestamp", millis)
                 .header("sign", Base64.getEncoder().encodeToString(hash))
@@ -237,18 +231,16 @@ class DeskEventIT {
                <xml><ToUserName>wx5823bf96d3bd56c7</ToUserName><FromUserName><![CDATA[%s]]></FromUserName>
                <CreateTime>1795831200</CreateTime><MsgType><![CDATA[text]]></MsgType>
                <Content><![CDATA[%s]]></Content><MsgId>7234567890123456</MsgId><AgentID>1000002</AgentID></xml>
-               """
-                .formatted(user, text);
+               """.formatted(user, text);
     }
 
     /** Signed now. */
     private static RequestSpecification ofWeCom(String encrypted, boolean isCheck) {
         String now = String.valueOf(Instant.now().getEpochSecond());
-        RequestSpecification request =
-                given().basePath(WECOM_EVENTS)
-                        .queryParam("msg_signature", WECOM.sign(now, "n0nce", encrypted))
-                        .queryParam("timestamp", now)
-                        .queryParam("nonce", "n0nce");
+        RequestSpecification request = given().basePath(WECOM_EVENTS)
+                .queryParam("msg_signature", WECOM.sign(now, "n0nce", encrypted))
+                .queryParam("timestamp", now)
+                .queryParam("nonce", "n0nce");
         return isCheck
                 ? request.queryParam("echostr", encrypted)
                 : request.contentType("text/xml")
@@ -278,8 +270,7 @@ class DeskEventIT {
                {"event": "message_created", "id": %d, "content": "%s", "created_at": "%s",
                 "message_type": "incoming", "private": false, "sender": {"id": 12, "name": "Emily"},
                 "conversation": {"id": "%s"}}
-               """
-                .formatted(id, text, at, conversation);
+               """.formatted(id, text, at, conversation);
     }
 
     private static Response sendToChat(String event) {
@@ -293,16 +284,14 @@ class DeskEventIT {
         return """
                {"type": "ticket.created", "ticket": {"number": "%s", "queue": "CDN", "title": "证书",
                 "text": "%s", "customer": {"account": "acct-001"}}}
-               """
-                .formatted(number, text);
+               """.formatted(number, text);
     }
 
     private static String reply(String number, String id, String text) {
         return """
                {"type": "article.created", "ticket": {"number": "%s"},
                 "article": {"id": "%s", "by": "customer", "text": "%s", "internal": false}}
-               """
-                .formatted(number, id, text);
+               """.formatted(number, id, text);
     }
 
     private static Response send(String event) {

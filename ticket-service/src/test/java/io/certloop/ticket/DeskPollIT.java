@@ -45,8 +45,7 @@ class DeskPollIT {
 
         desk.changed(number, now(), text + " (edited)", List.of(entry("1", false)));
         awaitEvents(id, "Commented", 1);
-        desk.changed(
-                number, now(), text + " (edited)", List.of(entry("1", false), entry("2", true)));
+        desk.changed(number, now(), text + " (edited)", List.of(entry("1", false), entry("2", true)));
         awaitEvents(id, "TakenByPerson", 1);
 
         assertThat(ticket(id).getString("title")).isEqualTo("title of " + text);
@@ -87,10 +86,8 @@ class DeskPollIT {
 
     private static void awaitEvents(String id, String event, int times) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(ticket(id).<String>getList("timeline.event"))
-                                        .filteredOn(event::equals)
-                                        .hasSize(times));
+                .untilAsserted(() -> assertThat(ticket(id).<String>getList("timeline.event"))
+                        .filteredOn(event::equals)
+                        .hasSize(times));
     }
 }

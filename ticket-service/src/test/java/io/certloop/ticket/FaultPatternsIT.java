@@ -29,7 +29,8 @@ class FaultPatternsIT {
 
     private static final Duration WINDOW = Duration.ofDays(90);
 
-    @Inject Detective detective;
+    @Inject
+    Detective detective;
 
     /** Afterwards too: a surge that is left would hold other tests' escalations. */
     @BeforeEach
@@ -65,8 +66,7 @@ class FaultPatternsIT {
         var problem = ProblemApi.only("RECURRENT");
         assertThat(problem.getString("state")).isEqualTo("Open");
         assertThat(problem.getString("kind")).isEqualTo("CERTIFICATE_EXPIRED");
-        assertThat(problem.getString("subject"))
-                .isEqualTo("domain " + domain + " of account acct-001");
+        assertThat(problem.getString("subject")).isEqualTo("domain " + domain + " of account acct-001");
         assertThat(problem.getInt("counts.incidents")).isEqualTo(2);
         assertThat(problem.getList("evidence.incidentIds"))
                 .containsExactly(second.id().toString(), first.id().toString());
@@ -197,15 +197,13 @@ class FaultPatternsIT {
     void namesWhatTheSubjectsOfASurgeShare() {
         oneFaultLongAgo();
         detective.at(START.plus(Duration.ofDays(3)));
-        IntStream.range(0, 20)
-                .forEach(i -> detective.ended(Run.UNPROVEN, TicketKind.DEPLOYMENT_STUCK, domain()));
+        IntStream.range(0, 20).forEach(i -> detective.ended(Run.UNPROVEN, TicketKind.DEPLOYMENT_STUCK, domain()));
 
         detective.replica().tick();
 
         var surge = ProblemApi.only("SURGE");
         assertThat(surge.getList("shared.what"))
-                .containsExactly(
-                        "ACCOUNT", "PROVIDER_ERROR", "CERTIFICATE_AUTHORITY", "CHANGED_AT");
+                .containsExactly("ACCOUNT", "PROVIDER_ERROR", "CERTIFICATE_AUTHORITY", "CHANGED_AT");
         assertThat(surge.getList("shared.value"))
                 .containsExactly("acct-001", "101", "CN=Test CA", "2026-05-31T23:59:00Z");
         assertThat(surge.getList("shared.subjects")).containsOnly(20);
@@ -267,11 +265,10 @@ class FaultPatternsIT {
         detective.at(START.plus(Duration.ofDays(3)));
         faults(TicketKind.DEPLOYMENT_STUCK, 240);
 
-        var lookers =
-                Stream.generate(detective::replica)
-                        .limit(4)
-                        .map(replica -> CompletableFuture.runAsync(replica::tick))
-                        .toArray(CompletableFuture[]::new);
+        var lookers = Stream.generate(detective::replica)
+                .limit(4)
+                .map(replica -> CompletableFuture.runAsync(replica::tick))
+                .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(lookers).join();
         detective.replica().tick();
 

@@ -32,9 +32,11 @@ class HandOverIT {
 
     RemediationStub remediation;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
-    @Inject IntakeService intake;
+    @Inject
+    IntakeService intake;
 
     @AfterEach
     void nothingDrifted() {
@@ -70,10 +72,12 @@ class HandOverIT {
         accept("help-desk", draft(domain));
         await().until(() -> requests(domain, "admin").size() >= 2);
 
-        assertThat(requests(domain, "admin")).containsOnly(requests(domain, "admin").getFirst());
+        assertThat(requests(domain, "admin"))
+                .containsOnly(requests(domain, "admin").getFirst());
         assertThat(requests(domain, "help-desk")).hasSize(1);
         remediation.forget(first);
-        await().untilAsserted(() -> assertThat(Set.copyOf(requests(domain, "admin"))).hasSize(2));
+        await().untilAsserted(
+                        () -> assertThat(Set.copyOf(requests(domain, "admin"))).hasSize(2));
         assertThat(Set.copyOf(requests(domain, "help-desk"))).hasSize(2);
     }
 
@@ -127,11 +131,11 @@ class HandOverIT {
         remediation.refuseNothing();
 
         awaitRun(id);
-        assertThat(remediation.askedFor(domain).stream().map(RemediationStub.Asked::key).distinct())
+        assertThat(remediation.askedFor(domain).stream()
+                        .map(RemediationStub.Asked::key)
+                        .distinct())
                 .hasSize(1);
-        assertThat(
-                        ticket(id).<String>getList("timeline.event").stream()
-                                .filter("HandOverDelayed"::equals))
+        assertThat(ticket(id).<String>getList("timeline.event").stream().filter("HandOverDelayed"::equals))
                 .hasSize(1);
     }
 
@@ -183,9 +187,7 @@ class HandOverIT {
 
     private int pretendThatAReplicaDiedWith(String incident) throws SQLException {
         try (var connection = database.getConnection();
-                var update =
-                        connection.prepareStatement(
-                                """
+                var update = connection.prepareStatement("""
                                 update scheduled_tasks set picked = true, picked_by = 'dead',
                                     last_heartbeat = now() - interval '1 hour',
                                     version = version + 1

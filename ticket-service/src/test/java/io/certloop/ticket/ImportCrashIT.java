@@ -58,14 +58,12 @@ class ImportCrashIT {
         }
     }
 
-    private static final String UNATTACHED =
-            """
+    private static final String UNATTACHED = """
             select count(*) from ticket where state <> 'InRemediation' or history is null
                 or (select count(*) from ticket_incident where ticket_id = ticket.id) <> 1
             """;
 
-    private static final String WITHOUT_TASK =
-            """
+    private static final String WITHOUT_TASK = """
             select count(*) from incident where not exists (select from scheduled_tasks
                 where task_name = 'hand-over' and task_instance = incident.id || ':1')
             """;
@@ -80,20 +78,16 @@ class ImportCrashIT {
 
     private static String file() {
         return IntStream.range(0, LINES)
-                .mapToObj(
-                        i ->
-                                TicketApi.body(
-                                        "c-" + i,
-                                        "acct-001",
-                                        "证书部署一直处理中",
-                                        "域名 img%d.lanting-crash.example.com 的证书更换一直在处理中"
-                                                .formatted(i % DOMAINS)))
+                .mapToObj(i -> TicketApi.body(
+                        "c-" + i,
+                        "acct-001",
+                        "证书部署一直处理中",
+                        "域名 img%d.lanting-crash.example.com 的证书更换一直在处理中".formatted(i % DOMAINS)))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** What was acknowledged before the process was gone. */
-    private static Set<String> importUntilKilled(LocalDatabase database, Path directory)
-            throws Exception {
+    private static Set<String> importUntilKilled(LocalDatabase database, Path directory) throws Exception {
         var enough = new CountDownLatch(KILL_AFTER);
         try (var service = start(database, directory);
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -101,7 +95,9 @@ class ImportCrashIT {
             var acknowledged = CompletableFuture.supplyAsync(() -> read(socket, enough), threads);
             var sending = CompletableFuture.runAsync(() -> send(socket), threads);
 
-            assertThat(enough.await(60, TimeUnit.SECONDS)).as("acknowledgements").isTrue();
+            assertThat(enough.await(60, TimeUnit.SECONDS))
+                    .as("acknowledgements")
+                    .isTrue();
             service.kill();
 
             sending.exceptionally(gone -> null).join();
@@ -113,12 +109,11 @@ class ImportCrashIT {
         try {
             var bytes = file().getBytes(StandardCharsets.UTF_8);
             var out = socket.getOutputStream();
-            out.write(
-                    ("POST /tickets/import HTTP/1.1\r\nHost: localhost\r\n"
-                                    + "Content-Type: application/x-ndjson\r\nContent-Length: "
-                                    + bytes.length
-                                    + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(("POST /tickets/import HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-ndjson\r\nContent-Length: "
+                            + bytes.length
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             out.write(bytes);
             out.flush();
         } catch (IOException e) {
@@ -129,9 +124,7 @@ class ImportCrashIT {
     private static Set<String> read(Socket socket, CountDownLatch enough) {
         Set<String> ids = new HashSet<>();
         try {
-            var answer =
-                    new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (var line = answer.readLine(); line != null; line = answer.readLine()) {
                 var match = ACKNOWLEDGED.matcher(line);
                 if (match.find() && ids.add(match.group(1))) {
@@ -147,11 +140,10 @@ class ImportCrashIT {
     /** Rows by status. */
     private static Map<String, Long> importAgain(LocalDatabase database, Path directory) {
         try (var service = start(database, directory)) {
-            var answer =
-                    given().header("Content-Type", "application/x-ndjson")
-                            .body(file().getBytes(StandardCharsets.UTF_8))
-                            .post(service.base() + "/tickets/import")
-                            .asString();
+            var answer = given().header("Content-Type", "application/x-ndjson")
+                    .body(file().getBytes(StandardCharsets.UTF_8))
+                    .post(service.base() + "/tickets/import")
+                    .asString();
             var status = Pattern.compile("\"status\":\"(\\w+)\"");
             return status.matcher(answer)
                     .results()
@@ -169,10 +161,7 @@ class ImportCrashIT {
 
     private static Set<String> externalIds(LocalDatabase database) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl("ticket"));
-                var rows =
-                        connection
-                                .createStatement()
-                                .executeQuery("select external_id from ticket")) {
+                var rows = connection.createStatement().executeQuery("select external_id from ticket")) {
             Set<String> ids = new HashSet<>();
             while (rows.next()) {
                 ids.add(rows.getString(1));

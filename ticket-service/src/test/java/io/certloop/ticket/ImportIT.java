@@ -35,8 +35,7 @@ class ImportIT {
 
     private static final String ODD_TEXT = "\\N\t\\.\r\n\\\\ \\t \"quoted\" {a,NULL} 证书 🔒";
 
-    private static final String MARKDOWN =
-            """
+    private static final String MARKDOWN = """
             # 导出
 
             ---
@@ -90,18 +89,17 @@ class ImportIT {
         var good = stuck("acct-001", freshDomain());
         var existing = body(freshId(), null, "发票怎么开", "请问发票在哪里开");
         TicketApi.create(existing);
-        var rows =
-                List.of(
-                        good,
-                        "{not json",
-                        "",
-                        existing,
-                        existing.replace("哪里", "何处"),
-                        body("n\\u0000", null, "t", "d").replace("\\\\", "\\"),
-                        "{\"source\":\"s\",\"externalId\":\"only\"}",
-                        "x".repeat(1024 * 1024 + 1),
-                        good,
-                        stuck("acct-001", freshDomain()));
+        var rows = List.of(
+                good,
+                "{not json",
+                "",
+                existing,
+                existing.replace("哪里", "何处"),
+                body("n\\u0000", null, "t", "d").replace("\\\\", "\\"),
+                "{\"source\":\"s\",\"externalId\":\"only\"}",
+                "x".repeat(1024 * 1024 + 1),
+                good,
+                stuck("acct-001", freshDomain()));
 
         var results = imported(NDJSON, String.join("\n", rows), "");
 
@@ -134,18 +132,19 @@ class ImportIT {
         var good = stuck("acct-001", freshDomain());
         var rows = List.of(good, "{not json", good, stuck("acct-001", freshDomain()));
 
-        var answer =
-                given().header("Content-Type", NDJSON)
-                        .body(String.join("\n", rows).getBytes(StandardCharsets.UTF_8))
-                        .post("/tickets/import?results=rejected")
-                        .asString()
-                        .lines()
-                        .toList();
+        var answer = given().header("Content-Type", NDJSON)
+                .body(String.join("\n", rows).getBytes(StandardCharsets.UTF_8))
+                .post("/tickets/import?results=rejected")
+                .asString()
+                .lines()
+                .toList();
 
         assertThat(answer).hasSize(2);
-        assertThat(TicketApi.CONTRACT.violations("ImportResult", answer.getFirst())).isEmpty();
+        assertThat(TicketApi.CONTRACT.violations("ImportResult", answer.getFirst()))
+                .isEmpty();
         assertThat(new JsonPath(answer.getFirst()).getInt("line")).isEqualTo(2);
-        assertThat(TicketApi.CONTRACT.violations("ImportSummary", answer.getLast())).isEmpty();
+        assertThat(TicketApi.CONTRACT.violations("ImportSummary", answer.getLast()))
+                .isEmpty();
         assertThat(new JsonPath(answer.getLast()).getMap("$"))
                 .containsEntry("rows", 4)
                 .containsEntry("created", 2)
@@ -169,8 +168,8 @@ class ImportIT {
         var bytes = body(freshId(), null, "t", "d").getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 3] = (byte) 0xFF;
 
-        var results =
-                lines(given().contentType(NDJSON).body(bytes).post("/tickets/import").asString());
+        var results = lines(
+                given().contentType(NDJSON).body(bytes).post("/tickets/import").asString());
 
         assertThat(results.getFirst().at("/problem/type").asText()).endsWith("malformed-body");
     }
@@ -194,8 +193,7 @@ class ImportIT {
         var ticket = ticket(results.getFirst().path("ticketId").asText());
         assertThat(ticket.getString("source")).isEqualTo("desk");
         assertThat(ticket.getString("category")).isEqualTo("CDN｜证书问题");
-        assertThat(ticket.getString("description"))
-                .isEqualTo("域名 " + domain + " 的证书更换一直在处理中，\n### 不是小节\n卡住三个小时了");
+        assertThat(ticket.getString("description")).isEqualTo("域名 " + domain + " 的证书更换一直在处理中，\n### 不是小节\n卡住三个小时了");
         assertThat(ticket.getList("domains")).containsExactly(domain);
     }
 
@@ -207,33 +205,27 @@ class ImportIT {
         var results = imported("text/markdown", Files.readString(export), "");
 
         assertThat(results).hasSize(74);
-        assertThat(results)
-                .allSatisfy(
-                        r -> {
-                            assertThat(r.path("status").asText()).isIn("created", "existing");
-                            assertThat(ticket(r.path("ticketId").asText()).getString("state"))
-                                    .isNotIn("New", "Recognised");
-                        });
+        assertThat(results).allSatisfy(r -> {
+            assertThat(r.path("status").asText()).isIn("created", "existing");
+            assertThat(ticket(r.path("ticketId").asText()).getString("state")).isNotIn("New", "Recognised");
+        });
     }
 
     @Test
     void importsManyRowsThatShareDomainsFromSeveralSendersAtOnce() {
         var domains = List.of(freshDomain(), freshDomain(), freshDomain());
-        var results =
-                IntStream.range(0, 4)
-                        .parallel()
-                        .mapToObj(sender -> imported(NDJSON, rowsFor(domains, sender), ""))
-                        .flatMap(List::stream)
-                        .toList();
+        var results = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(sender -> imported(NDJSON, rowsFor(domains, sender), ""))
+                .flatMap(List::stream)
+                .toList();
 
         assertThat(results).hasSize(400);
         assertThat(results)
                 .allSatisfy(r -> assertThat(r.path("status").asText()).isEqualTo("created"));
         var incidents = given().queryParam("limit", 200).get("/incidents").jsonPath();
-        domains.forEach(
-                domain ->
-                        assertThat(incidents.getList("incidents.subject.domain"))
-                                .containsOnlyOnce(domain));
+        domains.forEach(domain ->
+                assertThat(incidents.getList("incidents.subject.domain")).containsOnlyOnce(domain));
     }
 
     @Test
@@ -244,12 +236,11 @@ class ImportIT {
             rows.append(stuck("acct-001", domain)).append('\n');
         }
 
-        var results =
-                IntStream.range(0, 4)
-                        .parallel()
-                        .mapToObj(sender -> imported(NDJSON, rows.toString(), ""))
-                        .flatMap(List::stream)
-                        .toList();
+        var results = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(sender -> imported(NDJSON, rows.toString(), ""))
+                .flatMap(List::stream)
+                .toList();
 
         assertThat(results).hasSize(1200);
         assertThat(results)
@@ -289,28 +280,21 @@ class ImportIT {
     private static String rowsFor(List<String> domains, int sender) {
         var rows = new StringBuilder();
         for (int i = 0; i < 100; i++) {
-            rows.append(
-                            stuck(
-                                    "acct-001",
-                                    domains.get((i + sender) % 3),
-                                    domains.get((i + sender + 1) % 3)))
+            rows.append(stuck("acct-001", domains.get((i + sender) % 3), domains.get((i + sender + 1) % 3)))
                     .append('\n');
         }
         return rows.toString();
     }
 
     private static List<JsonNode> imported(String type, String body, String query) {
-        var response =
-                given().header("Content-Type", type)
-                        .body(body.getBytes(StandardCharsets.UTF_8))
-                        .post("/tickets/import" + query);
+        var response = given().header("Content-Type", type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/tickets/import" + query);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         response.asString()
                 .lines()
-                .forEach(
-                        line ->
-                                assertThat(TicketApi.CONTRACT.violations("ImportResult", line))
-                                        .isEmpty());
+                .forEach(line -> assertThat(TicketApi.CONTRACT.violations("ImportResult", line))
+                        .isEmpty());
         return lines(response.asString());
     }
 

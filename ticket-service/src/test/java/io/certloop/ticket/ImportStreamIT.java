@@ -48,9 +48,7 @@ class ImportStreamIT {
     void acknowledgesRowsWhileTheSenderIsStillSending() throws Exception {
         try (var socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
             socket.setSoTimeout(20_000);
-            var answer =
-                    new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             send(
                     socket,
                     "POST /tickets/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
@@ -72,12 +70,11 @@ class ImportStreamIT {
         int rows = 60_000;
         var bad = ("{\"source\":\"s\",\"externalId\":\"" + "x".repeat(190) + "\"}\n").repeat(rows);
         try (var client = HttpClient.newHttpClient()) {
-            var request =
-                    HttpRequest.newBuilder(endpoint)
-                            .timeout(Duration.ofSeconds(90))
-                            .header("Content-Type", NDJSON)
-                            .POST(BodyPublishers.ofString(bad))
-                            .build();
+            var request = HttpRequest.newBuilder(endpoint)
+                    .timeout(Duration.ofSeconds(90))
+                    .header("Content-Type", NDJSON)
+                    .POST(BodyPublishers.ofString(bad))
+                    .build();
 
             var answer = client.send(request, BodyHandlers.ofLines());
 
@@ -139,13 +136,11 @@ class ImportStreamIT {
             }
         }
         // A place is free again once its client is gone.
-        await().untilAsserted(
-                        () ->
-                                given().header("Content-Type", NDJSON)
-                                        .body(new byte[] {'\n'})
-                                        .post("/tickets/import")
-                                        .then()
-                                        .statusCode(200));
+        await().untilAsserted(() -> given().header("Content-Type", NDJSON)
+                .body(new byte[] {'\n'})
+                .post("/tickets/import")
+                .then()
+                .statusCode(200));
     }
 
     private Socket slowReader() throws IOException {

@@ -40,8 +40,7 @@ class IntakeIT {
         assertThat(response.<String>path("kind")).isEqualTo("DEPLOYMENT_STUCK");
         assertThat(response.<String>path("state")).isEqualTo("InRemediation");
         assertThat(response.<List<String>>path("domains")).containsExactly(domain);
-        assertThat(response.<List<String>>path("timeline.event"))
-                .startsWith("New", "Recognised", "InRemediation");
+        assertThat(response.<List<String>>path("timeline.event")).startsWith("New", "Recognised", "InRemediation");
     }
 
     @Test
@@ -91,9 +90,7 @@ class IntakeIT {
 
         assertThat(responses).extracting(Response::statusCode).containsOnly(201);
         var incidents =
-                responses.stream()
-                        .map(r -> r.<String>path("incidents[0].id"))
-                        .collect(Collectors.toSet());
+                responses.stream().map(r -> r.<String>path("incidents[0].id")).collect(Collectors.toSet());
         assertThat(incidents).hasSize(1);
         responses.forEach(r -> TicketApi.awaitRun(r.path("id")));
         assertThat(remediation.askedFor(domain)).hasSize(1);
@@ -110,11 +107,10 @@ class IntakeIT {
         var two = ticket(create(stuck("acct-002", domain)));
         var none = ticket(create(stuck(null, domain)));
 
-        assertThat(
-                        List.of(
-                                one.getString("incidents[0].id"),
-                                two.getString("incidents[0].id"),
-                                none.getString("incidents[0].id")))
+        assertThat(List.of(
+                        one.getString("incidents[0].id"),
+                        two.getString("incidents[0].id"),
+                        none.getString("incidents[0].id")))
                 .doesNotHaveDuplicates();
     }
 
@@ -124,8 +120,7 @@ class IntakeIT {
 
         var ticket = ticket(create(stuck("acct-001", domains.toArray(String[]::new))));
 
-        assertThat(ticket.getList("incidents.subject.domain"))
-                .containsExactlyInAnyOrderElementsOf(domains);
+        assertThat(ticket.getList("incidents.subject.domain")).containsExactlyInAnyOrderElementsOf(domains);
     }
 
     @Test
@@ -136,7 +131,12 @@ class IntakeIT {
 
         assertThat(run).isNotNull();
         assertThat(ticket(id).getString("incidents[0].subject.accountId")).isEqualTo("acct-9");
-        assertThat(remediation.askedFor("acct-9").getFirst().body().path("subject").toString())
+        assertThat(remediation
+                        .askedFor("acct-9")
+                        .getFirst()
+                        .body()
+                        .path("subject")
+                        .toString())
                 .isEqualTo("{\"accountId\":\"acct-9\"}");
     }
 

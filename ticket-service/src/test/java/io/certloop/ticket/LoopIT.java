@@ -29,7 +29,8 @@ class LoopIT {
 
     RemediationStub remediation;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @AfterEach
     void nothingDrifted() {
@@ -66,8 +67,7 @@ class LoopIT {
         awaitState(one, "Resolved");
         awaitState(two, "Resolved");
         var three = ticket(create(stuck("acct-001", domain)));
-        assertThat(three.getString("incidents[0].id"))
-                .isNotEqualTo(ticket(one).getString("incidents[0].id"));
+        assertThat(three.getString("incidents[0].id")).isNotEqualTo(ticket(one).getString("incidents[0].id"));
     }
 
     @Test
@@ -95,11 +95,7 @@ class LoopIT {
         var domain = freshDomain();
         var id = create(stuck("acct-001", domain));
 
-        remediation
-                .run(awaitRun(id))
-                .healthy(domain)
-                .changedBefore()
-                .ended("NothingToDo", "HEALTHY");
+        remediation.run(awaitRun(id)).healthy(domain).changedBefore().ended("NothingToDo", "HEALTHY");
 
         var ticket = awaitState(id, "Resolved");
         assertThat(ticket.getString("answer.text"))
@@ -140,9 +136,7 @@ class LoopIT {
         assertThat(notice(incident, repairedAfter(domain).toString())).isEqualTo(202);
 
         await().untilAsserted(
-                        () ->
-                                assertThat(ticket(id).getList("incidents.state"))
-                                        .containsExactly("Resolved"));
+                        () -> assertThat(ticket(id).getList("incidents.state")).containsExactly("Resolved"));
         assertThat(ticket(id).getString("state")).isEqualTo("Escalated");
         assertThat(ticket(id).getInt("answer.number")).isEqualTo(answers);
     }
@@ -151,30 +145,23 @@ class LoopIT {
     void agreesAboutADomainWithTheAnswerToAnotherTicketOfTheAccount() {
         var domain = freshDomain();
         var account = "acct-" + TicketApi.freshId();
-        var upload =
-                create(
-                        TicketApi.body(
-                                TicketApi.freshId(),
-                                account,
-                                "400323",
-                                "{\"code\":400323,\"error\":\"certificate chain verification failed\"}"
-                                        + " 上传的时候报这个"));
-        remediation
-                .run(awaitRun(upload))
-                .expired(domain)
-                .ended("CustomerActionNeeded", "CERTIFICATE_REJECTED");
+        var upload = create(TicketApi.body(
+                TicketApi.freshId(),
+                account,
+                "400323",
+                "{\"code\":400323,\"error\":\"certificate chain verification failed\"}" + " 上传的时候报这个"));
+        remediation.run(awaitRun(upload)).expired(domain).ended("CustomerActionNeeded", "CERTIFICATE_REJECTED");
         var ticket = awaitState(upload, "WaitingForCustomer");
-        assertThat(ticket.getString("answer.text"))
-                .contains("证书链不完整")
-                .doesNotContain("请为该域名上传新的证书");
+        assertThat(ticket.getString("answer.text")).contains("证书链不完整").doesNotContain("请为该域名上传新的证书");
 
-        notice(ticket.getString("incidents[0].id"), repairedAfter(domain, account).toString());
+        notice(
+                ticket.getString("incidents[0].id"),
+                repairedAfter(domain, account).toString());
 
         await().untilAsserted(
                         () -> assertThat(ticket(upload).getInt("answer.number")).isEqualTo(2));
         assertThat(ticket(upload).getString("state")).isEqualTo("WaitingForCustomer");
-        assertThat(ticket(upload).getString("answer.text"))
-                .contains("证书链不完整", domain, "重新提交证书配置", "已返回新证书");
+        assertThat(ticket(upload).getString("answer.text")).contains("证书链不完整", domain, "重新提交证书配置", "已返回新证书");
     }
 
     private UUID repairedAfter(String domain) {
@@ -183,10 +170,7 @@ class LoopIT {
 
     /** The run of another ticket, which proved the domain repaired. */
     private UUID repairedAfter(String domain, String account) {
-        var other =
-                create(
-                        TicketApi.body(
-                                TicketApi.freshId(), account, "证书过期", domain + " 证书已过期，浏览器提示不安全"));
+        var other = create(TicketApi.body(TicketApi.freshId(), account, "证书过期", domain + " 证书已过期，浏览器提示不安全"));
         var run = awaitRun(other);
         remediation.run(run).fixed(domain).ended("Succeeded", "VERIFIED");
         awaitState(other, "Resolved");
@@ -236,13 +220,12 @@ class LoopIT {
         var ticket = awaitState(id, "Escalated");
         assertThat(ticket.getString("incidents[0].outcomeReason")).isEqualTo("NONE_OF_KIND");
         assertThat(ticket.getString("timeline[-1].message")).contains("left to a person");
-        assertThat(
-                        remediation
-                                .askedFor(account)
-                                .getFirst()
-                                .body()
-                                .at("/subject/onlyOfKind")
-                                .asBoolean())
+        assertThat(remediation
+                        .askedFor(account)
+                        .getFirst()
+                        .body()
+                        .at("/subject/onlyOfKind")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -259,15 +242,15 @@ class LoopIT {
         assertThat(preview.getString("why")).contains(domain);
         assertThat(preview.getString("answers[1].text")).contains(domain, "An engineer");
         assertThat(ticket(id).getString("answer")).isNull();
-        assertThat(given().get("/tickets/" + UUID.randomUUID() + "/answer-preview").statusCode())
+        assertThat(given().get("/tickets/" + UUID.randomUUID() + "/answer-preview")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     /** As if the text had been less clear. */
     private void doubt(String id, double noneProbability) throws SQLException {
-        var sql =
-                "update ticket set recognition = jsonb_set(recognition::jsonb, '{noneProbability}',"
-                        + " to_jsonb(?::numeric))::text where id = ?::uuid";
+        var sql = "update ticket set recognition = jsonb_set(recognition::jsonb, '{noneProbability}',"
+                + " to_jsonb(?::numeric))::text where id = ?::uuid";
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(sql)) {
             update.setDouble(1, noneProbability);
@@ -323,11 +306,7 @@ class LoopIT {
         var domain = freshDomain();
         var id = create(stuck("acct-001", domain));
 
-        remediation
-                .run(awaitRun(id))
-                .fixed(domain)
-                .ofAccount("acct-777")
-                .ended("Succeeded", "VERIFIED");
+        remediation.run(awaitRun(id)).fixed(domain).ofAccount("acct-777").ended("Succeeded", "VERIFIED");
 
         var ticket = awaitState(id, "Escalated");
         assertThat(ticket.getList("evidence")).isEmpty();
@@ -345,8 +324,7 @@ class LoopIT {
                 .ended("CustomerActionNeeded", "AWAITING_VALIDATION");
 
         var ticket = awaitState(id, "WaitingForCustomer");
-        assertThat(ticket.getString("answer.text"))
-                .contains("_dnsauth." + domain, "TXT", "202603-token");
+        assertThat(ticket.getString("answer.text")).contains("_dnsauth." + domain, "TXT", "202603-token");
     }
 
     @Test
@@ -359,9 +337,7 @@ class LoopIT {
 
         goodRun.fixed(good).ended("Succeeded", "VERIFIED");
         await().untilAsserted(
-                        () ->
-                                assertThat(ticket(id).getList("incidents.state"))
-                                        .contains("Resolved"));
+                        () -> assertThat(ticket(id).getList("incidents.state")).contains("Resolved"));
         assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
         runAbout(id, bad).unproven(bad).ended("Escalated", "ATTEMPTS_EXHAUSTED");
 
@@ -406,15 +382,13 @@ class LoopIT {
         var incidents = ticket(id);
         List<String> domains = incidents.getList("incidents.subject.domain");
         return remediation.run(
-                UUID.fromString(
-                        incidents.getString("incidents[" + domains.indexOf(domain) + "].runId")));
+                UUID.fromString(incidents.getString("incidents[" + domains.indexOf(domain) + "].runId")));
     }
 
     private static int notice(String incident, String run) {
-        var response =
-                given().contentType("application/json")
-                        .body("{\"runId\":\"" + run + "\",\"state\":\"Succeeded\"}")
-                        .post("/remediation-callbacks/" + incident);
+        var response = given().contentType("application/json")
+                .body("{\"runId\":\"" + run + "\",\"state\":\"Succeeded\"}")
+                .post("/remediation-callbacks/" + incident);
         if (response.statusCode() >= 400) {
             TicketApi.fits("Problem", response);
         }

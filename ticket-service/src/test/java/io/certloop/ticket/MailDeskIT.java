@@ -39,7 +39,8 @@ class MailDeskIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     GreenMail mails;
     ScriptedSmtp strict;
@@ -48,13 +49,10 @@ class MailDeskIT {
     @BeforeEach
     void awaitReader() throws Exception {
         String id = freshId();
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(
-                        () -> {
-                            deliver(mail(id + "-" + System.nanoTime(), freshId(), "hello", "hi"));
-                            return metric("ticket") > 0;
-                        });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+            deliver(mail(id + "-" + System.nanoTime(), freshId(), "hello", "hi"));
+            return metric("ticket") > 0;
+        });
     }
 
     @Test
@@ -95,20 +93,18 @@ class MailDeskIT {
     @Test
     void notesOfStaffAndAttachmentsAreForPeople() throws Exception {
         String id = freshId();
-        deliver(
-                head(id, "zhao", "with a file")
-                        + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
-                        + "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-                        + freshDomain()
-                        + " 证书一直部署中\r\n--b\r\n"
-                        + "Content-Disposition: attachment; filename=screen.png\r\n\r\nx\r\n--b--");
+        deliver(head(id, "zhao", "with a file")
+                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                + freshDomain()
+                + " 证书一直部署中\r\n--b\r\n"
+                + "Content-Disposition: attachment; filename=screen.png\r\n\r\nx\r\n--b--");
         String ticket = awaitTicket(id).getString("tickets[0].id");
         awaitComments(ticket, 1);
         assertThat(comments(ticket).getFirst()).contains("screen.png");
 
-        deliver(
-                reply(freshId(), "References: <" + id + "@customer.example>", "请转人工")
-                        .replace("li@customer.example", "agent@staff.example"));
+        deliver(reply(freshId(), "References: <" + id + "@customer.example>", "请转人工")
+                .replace("li@customer.example", "agent@staff.example"));
         awaitComments(ticket, 2);
         assertThat(ticket(ticket).getList("timeline.event")).doesNotContain("HandedToPerson");
     }
@@ -117,15 +113,9 @@ class MailDeskIT {
     void programsMakeNoTickets() throws Exception {
         String text = freshDomain() + " 证书一直部署中";
         double before = metric("auto-submitted") + metric("bounce") + metric("own-message");
-        deliver(
-                mail(freshId(), "qian", "away", text)
-                        .replace("MIME", "Auto-Submitted: auto-replied\r\nMIME"));
-        deliver(
-                mail(freshId(), "qian", "undelivered", text)
-                        .replace("MIME", "X-Failed-Recipients: x@y\r\nMIME"));
-        deliver(
-                mail(freshId(), "qian", "ours", text)
-                        .replace("MIME", "X-CertLoop-Desk: support\r\nMIME"));
+        deliver(mail(freshId(), "qian", "away", text).replace("MIME", "Auto-Submitted: auto-replied\r\nMIME"));
+        deliver(mail(freshId(), "qian", "undelivered", text).replace("MIME", "X-Failed-Recipients: x@y\r\nMIME"));
+        deliver(mail(freshId(), "qian", "ours", text).replace("MIME", "X-CertLoop-Desk: support\r\nMIME"));
         String after = freshId();
         deliver(mail(after, "qian", "a person", text));
 
@@ -158,10 +148,9 @@ class MailDeskIT {
     void answersInTheThreadAndLanguageOfTheSender() throws Exception {
         mails.setUser("sun@other.example", "sun", "x");
         String id = freshId();
-        deliver(
-                mail(id, "sun", "证书问题", "证书一直部署中，已经五个小时了，请处理")
-                        .replace("sun@customer.example", "Sun <sun@other.example>")
-                        .replace("MIME", "Reply-To: attacker@evil.example\r\nMIME"));
+        deliver(mail(id, "sun", "证书问题", "证书一直部署中，已经五个小时了，请处理")
+                .replace("sun@customer.example", "Sun <sun@other.example>")
+                .replace("MIME", "Reply-To: attacker@evil.example\r\nMIME"));
         String ticket = awaitTicket(id).getString("tickets[0].id");
 
         await().atMost(PATIENCE).until(() -> received("sun@other.example").size() == 1);
@@ -174,18 +163,15 @@ class MailDeskIT {
         assertThat(answer.getHeader("In-Reply-To")).containsExactly(first);
         assertThat(answer.getHeader("References")).containsExactly(first);
         assertThat(answer.getHeader("Auto-Submitted")).containsExactly("auto-replied");
-        assertThat(answer.getFrom())
-                .extracting(Object::toString)
-                .containsExactly("support@desk.example");
+        assertThat(answer.getFrom()).extracting(Object::toString).containsExactly("support@desk.example");
         assertThat((String) answer.getContent())
                 .contains("域名")
                 .isEqualToNormalizingNewlines(ticket(ticket).getString("answer.text"));
 
         String domain = freshDomain();
-        deliver(
-                mail(freshId(), "sun", "回复：证书问题", domain)
-                        .replace("sun@customer.example", "sun@other.example")
-                        .replace("MIME", "In-Reply-To: " + answerId + "\r\nMIME"));
+        deliver(mail(freshId(), "sun", "回复：证书问题", domain)
+                .replace("sun@customer.example", "sun@other.example")
+                .replace("MIME", "In-Reply-To: " + answerId + "\r\nMIME"));
         awaitComments(ticket, 1);
         double before = metric("own-message");
         mails.getUserManager().getUser("support").deliver(answer);
@@ -196,9 +182,7 @@ class MailDeskIT {
     @Test
     void whatAStrangerWritesInAThreadIsANoteForPeople() throws Exception {
         String id = freshId();
-        deliver(
-                mail(id, "wu", "证书问题", "证书一直部署中，已经五个小时了，请处理")
-                        .replace("wu@customer.example", "wu@other.example"));
+        deliver(mail(id, "wu", "证书问题", "证书一直部署中，已经五个小时了，请处理").replace("wu@customer.example", "wu@other.example"));
         String ticket = awaitTicket(id).getString("tickets[0].id");
         String thread = "In-Reply-To: <" + id + "@customer.example>";
         String domain = freshDomain();
@@ -217,10 +201,7 @@ class MailDeskIT {
                 .filteredOn("SenderUnconfirmed"::equals)
                 .hasSize(3);
         assertThat(comments(ticket))
-                .containsExactly(
-                        "attacker@evil.example: " + domain,
-                        "boss@desk.example: 我要投诉，请转人工",
-                        "unknown: 好了，谢谢");
+                .containsExactly("attacker@evil.example: " + domain, "boss@desk.example: 我要投诉，请转人工", "unknown: 好了，谢谢");
         assertThat(given().get("/console/tickets/" + ticket).asString())
                 .containsAnyOf("perhaps not from the sender", "可能不是工单发件人所写");
 
@@ -235,9 +216,7 @@ class MailDeskIT {
         String id = freshId();
         String text = "证书一直部署中，已经五个小时了，请处理";
         deliver(mail(id, "x", "s", text).replace("x@customer.example", "li@customer.example."));
-        deliver(
-                mail(freshId(), "feng", "s", text)
-                        .replace("feng@customer.example", "feng@other.example"));
+        deliver(mail(freshId(), "feng", "s", text).replace("feng@customer.example", "feng@other.example"));
 
         await().atMost(PATIENCE).until(() -> received("feng@other.example").size() == 1);
 
@@ -269,14 +248,14 @@ class MailDeskIT {
         assertThat(real.getString("tickets[0].state")).isEqualTo("InRemediation");
         assertThat(forged.getString("tickets[0].accountId")).isNull();
         assertThat(forged.getString("tickets[0].state")).isEqualTo("NotApplicable");
-        assertThat(ticket(forged.getString("tickets[0].id")).getString("answer")).isNull();
+        assertThat(ticket(forged.getString("tickets[0].id")).getString("answer"))
+                .isNull();
         assertThat(desk("guarded", "refusedEvents")).isEqualTo("1");
     }
 
     @Test
     void showsWhyAMailboxCannotBeRead() {
-        await().atMost(PATIENCE)
-                .until(() -> desk("closed", "readError").equals("no connection to the server"));
+        await().atMost(PATIENCE).until(() -> desk("closed", "readError").equals("no connection to the server"));
         assertThat(desk("support", "readError")).isEmpty();
         assertThat(desk("support", "readAt")).isNotEmpty();
     }
@@ -287,10 +266,10 @@ class MailDeskIT {
         deliver("strict", mail(freshId(), "zhou", "证书问题", "证书一直部署中，已经五个小时了，请处理"));
         String given = "/desks/deliveries?desk=strict&state=";
         await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                given().get(given + "GIVEN_UP").<List<?>>path("deliveries").size()
-                                        == 1);
+                .until(() -> given().get(given + "GIVEN_UP")
+                                .<List<?>>path("deliveries")
+                                .size()
+                        == 1);
         JsonPath delivery = given().get(given + "GIVEN_UP").jsonPath();
         assertThat(delivery.getString("deliveries[0].error")).isEqualTo("SMTP 550");
 
@@ -310,10 +289,7 @@ class MailDeskIT {
         String inText = "证书一直部署中\n" + key + "\n谢谢";
         String number = freshId();
 
-        String ticket =
-                TicketApi.create(
-                        TicketApi.body(
-                                freshId(), "acct-001", "s " + key.substring(0, 500), inText));
+        String ticket = TicketApi.create(TicketApi.body(freshId(), "acct-001", "s " + key.substring(0, 500), inText));
         assertThat(TicketApi.comment(ticket, "> " + key.replace("\n", "\n> ")).statusCode())
                 .isEqualTo(201);
         imported("application/x-ndjson", TicketApi.body(freshId(), "acct-001", "t", inText));
@@ -338,7 +314,8 @@ class MailDeskIT {
         assertThat(PrivateKeySearch.marked(database)).hasSizeGreaterThan(5);
         assertThat(PrivateKeySearch.found(database)).isEmpty();
         assertThat(awaitTicket(mailed).getString("tickets[0].title")).contains("removed]");
-        JsonPath kept = given().get("/desks/refused-events?desk=support&limit=1").jsonPath();
+        JsonPath kept =
+                given().get("/desks/refused-events?desk=support&limit=1").jsonPath();
         String again = "/desks/refused-events/" + kept.getString("events[0].id") + "/repeat";
         assertThat(given().contentType("application/json").post(again).<String>path("outcome"))
                 .isEqualTo("TICKET");
@@ -362,8 +339,7 @@ class MailDeskIT {
 
                %s
                --b--
-               """
-                .formatted(key.replace("=", "=3D"), encoded(key, key.length()));
+               """.formatted(key.replace("=", "=3D"), encoded(key, key.length()));
     }
 
     private static String encoded(String text, int most) {
@@ -381,9 +357,7 @@ class MailDeskIT {
 
     private static int hooked(String type, String id, String ticket, String body) throws Exception {
         Map<String, String> event =
-                Map.of(
-                        "type", type, "id", id, "ticket", ticket, "by", "wu", "subject", "s",
-                        "body", body);
+                Map.of("type", type, "id", id, "ticket", ticket, "by", "wu", "subject", "s", "body", body);
         return hook(new ObjectMapper().writeValueAsString(event));
     }
 
@@ -396,10 +370,7 @@ class MailDeskIT {
     }
 
     private static String desk(String name, String member) {
-        String value =
-                given().get("/desks")
-                        .jsonPath()
-                        .getString("desks.find { it.name == '" + name + "' }." + member);
+        String value = given().get("/desks").jsonPath().getString("desks.find { it.name == '" + name + "' }." + member);
         return value == null ? "" : value;
     }
 
@@ -408,8 +379,7 @@ class MailDeskIT {
     }
 
     private static List<String> comments(String ticket) {
-        return ticket(ticket)
-                .<String>getList("timeline.findAll { it.event == 'Commented' }.message");
+        return ticket(ticket).<String>getList("timeline.findAll { it.event == 'Commented' }.message");
     }
 
     private static JsonPath awaitTicket(String id) {
@@ -418,7 +388,8 @@ class MailDeskIT {
 
     private static JsonPath awaitTicket(String source, String id) {
         String external = id + "@customer.example";
-        await().atMost(PATIENCE).until(() -> !found(source, external).getList("tickets").isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !found(source, external).getList("tickets").isEmpty());
         return found(source, external);
     }
 
@@ -439,10 +410,9 @@ class MailDeskIT {
 
     private void deliver(String user, String mail) throws Exception {
         GreenMailUser desk = mails.getUserManager().getUser(user);
-        desk.deliver(
-                new MimeMessage(
-                        Session.getInstance(new Properties()),
-                        new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8))));
+        desk.deliver(new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String mail(String id, String sender, String subject, String text) {
@@ -467,13 +437,11 @@ class MailDeskIT {
                Message-ID: <%s@customer.example>\r
                Subject: %s\r
                MIME-Version: 1.0\r
-               """
-                .formatted(sender, id, subject);
+               """.formatted(sender, id, subject);
     }
 
     private static double metric(String outcome) {
-        String name =
-                "certloop_desk_events_total{desk=\"support\",outcome=\"%s\"}".formatted(outcome);
+        String name = "certloop_desk_events_total{desk=\"support\",outcome=\"%s\"}".formatted(outcome);
         return given().get("/q/metrics")
                 .asString()
                 .lines()

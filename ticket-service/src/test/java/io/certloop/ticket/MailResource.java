@@ -18,18 +18,16 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
     private static final String LOCALHOST = "127.0.0.1";
     static final String PASSWORD = "not-a-secret-of-the-desk";
 
-    private final GreenMail mails =
-            new GreenMail(
-                    new ServerSetup[] {
-                        new ServerSetup(0, LOCALHOST, ServerSetup.PROTOCOL_SMTP),
-                        new ServerSetup(0, LOCALHOST, ServerSetup.PROTOCOL_IMAP)
-                    });
+    private final GreenMail mails = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, LOCALHOST, ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, LOCALHOST, ServerSetup.PROTOCOL_IMAP)
+    });
 
     private final ScriptedSmtp strict;
 
     /**
-     * More desks: the mail server of one says what DMARC found, the answers of another are refused,
-     * and nobody listens at the last.
+     * More desks: the mail server of one says what DMARC found, the answers of another are refused, and nobody listens
+     * at the last.
      */
     public MailResource() throws IOException {
         strict = new ScriptedSmtp();
@@ -55,9 +53,7 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
         try {
             Path directory = Files.createTempDirectory("desks");
             Path password = Files.writeString(directory.resolve("password"), PASSWORD + "\n");
-            return Files.writeString(
-                    directory.resolve("desks.yaml"),
-                    """
+            return Files.writeString(directory.resolve("desks.yaml"), """
                     version: 1
                     desks:
                       support:
@@ -94,13 +90,8 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
                           imap: {host: 127.0.0.1, port: 1, security: NONE, user: closed, passwordFile: %2$s}
                           smtp: {host: 127.0.0.1, port: 1, security: NONE}
                           address: closed@desk.example
-                    """
-                            .formatted(
-                                    mails.getImap().getPort(),
-                                    password,
-                                    mails.getSmtp().getPort(),
-                                    DESK,
-                                    strict.port()));
+                    """.formatted(
+                            mails.getImap().getPort(), password, mails.getSmtp().getPort(), DESK, strict.port()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,10 +39,8 @@ class ManagementStaysPlainIT {
                 var folder = Files.createTempDirectory("service-tls");
                 var lifetime = Duration.ofDays(90);
                 var issuer = CertificateAuthority.create(Instant.now());
-                var pair =
-                        issuer.issue(
-                                List.of("localhost"),
-                                Validity.endingAt(Instant.now().plus(lifetime), lifetime));
+                var pair = issuer.issue(
+                        List.of("localhost"), Validity.endingAt(Instant.now().plus(lifetime), lifetime));
                 var certificate = folder.resolve("tls.crt");
                 var key = folder.resolve("tls.key");
                 var bundle = folder.resolve("ca.crt");
@@ -70,8 +68,7 @@ class ManagementStaysPlainIT {
         for (var probe : List.of("started", "live", "ready")) {
             given().get(management + "/q/health/" + probe).then().statusCode(200);
         }
-        assertThat(given().get(management + "/q/metrics").asString())
-                .contains("certloop_tickets_undecided");
+        assertThat(given().get(management + "/q/metrics").asString()).contains("certloop_tickets_undecided");
         given().relaxedHTTPSValidation()
                 .get("https://localhost:" + TLS + "/tickets")
                 .then()

@@ -25,14 +25,13 @@ class PatternTicksIT {
 
     @Test
     void findsWhatCameInAndCountsIt() {
-        var ids =
-                List.of(
-                                "上传的时候偶尔失败，日志里是 exceed connection limit，HTTP status 472",
-                                "接口返回 472，body: {error: exceed connection limit}，昨天还好好的",
-                                "Our downloads die with exceed connection limit (status 472)")
-                        .stream()
-                        .map(text -> create(body(freshId(), "acct-001", "请看一下", text)))
-                        .toList();
+        var ids = List.of(
+                        "上传的时候偶尔失败，日志里是 exceed connection limit，HTTP status 472",
+                        "接口返回 472，body: {error: exceed connection limit}，昨天还好好的",
+                        "Our downloads die with exceed connection limit (status 472)")
+                .stream()
+                .map(text -> create(body(freshId(), "acct-001", "请看一下", text)))
+                .toList();
 
         await().atMost(PATIENCE).until(() -> !ProblemApi.ofType("EMERGING").isEmpty());
         var problem = ProblemApi.only("EMERGING");
@@ -45,10 +44,7 @@ class PatternTicksIT {
         return given().get("/q/metrics")
                 .asString()
                 .lines()
-                .filter(
-                        line ->
-                                line.startsWith(
-                                        "certloop_problems{state=\"Open\",type=\"EMERGING\""))
+                .filter(line -> line.startsWith("certloop_problems{state=\"Open\",type=\"EMERGING\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

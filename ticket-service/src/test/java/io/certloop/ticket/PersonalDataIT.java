@@ -33,34 +33,27 @@ class PersonalDataIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @Test
     void fiftyStringsOfACustomerAreGoneFromEveryTableAndFromTheMetrics() throws SQLException {
         String account = "acct-" + UUID.randomUUID();
-        List<String> planted =
-                IntStream.range(0, 50).mapToObj(i -> "p" + i + UUID.randomUUID()).toList();
+        List<String> planted = IntStream.range(0, 50)
+                .mapToObj(i -> "p" + i + UUID.randomUUID())
+                .toList();
         String domain = freshDomain();
-        String body =
-                TicketApi.body(
-                        "private-" + freshId(),
-                        account,
-                        "证书部署一直处理中 " + planted.get(0),
-                        "域名 "
-                                + domain
-                                + " 的证书一直在处理中\n"
-                                + String.join("\n> ", planted.subList(1, 25)));
+        String body = TicketApi.body(
+                "private-" + freshId(),
+                account,
+                "证书部署一直处理中 " + planted.get(0),
+                "域名 " + domain + " 的证书一直在处理中\n" + String.join("\n> ", planted.subList(1, 25)));
         String id = create(body);
         for (String each : planted.subList(25, 40)) {
             comment(id, "补充：" + each);
         }
-        String unexplained =
-                create(
-                        TicketApi.body(
-                                "private-" + freshId(),
-                                account,
-                                "关于发票",
-                                "请开发票 " + String.join(" ", planted.subList(40, 48))));
+        String unexplained = create(TicketApi.body(
+                "private-" + freshId(), account, "关于发票", "请开发票 " + String.join(" ", planted.subList(40, 48))));
         execute(
                 "insert into desk_refused_event (id, desk, first_at, last_at, reason, body, body_sha256)"
                         + " values (gen_random_uuid(), 'd', now(), now(), 'r', ?, ?)",
@@ -72,24 +65,17 @@ class PersonalDataIT {
                 ("Subject: =?UTF-8?B?"
                                 + Base64.getEncoder()
                                         .encodeToString(
-                                                (account + " " + planted.get(49))
-                                                        .getBytes(StandardCharsets.UTF_8))
+                                                (account + " " + planted.get(49)).getBytes(StandardCharsets.UTF_8))
                                 + "?=\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8),
                 new byte[] {2});
-        String other =
-                create(
-                        TicketApi.body(
-                                freshId(),
-                                "acct-other",
-                                "证书部署一直处理中",
-                                "域名 " + freshDomain() + " 和 " + account + " 的一样，一直部署中"));
+        String other = create(TicketApi.body(
+                freshId(), "acct-other", "证书部署一直处理中", "域名 " + freshDomain() + " 和 " + account + " 的一样，一直部署中"));
         assertThat(inTables(planted.subList(0, 48))).isNotEmpty();
 
-        var exported =
-                given().contentType("application/json")
-                        .body(subjects(account, ""))
-                        .post("/personal-data/exports");
+        var exported = given().contentType("application/json")
+                .body(subjects(account, ""))
+                .post("/personal-data/exports");
         assertThat(exported.statusCode()).isEqualTo(200);
         assertThat(exported.asString())
                 .contains(planted.get(0), planted.get(24), planted.get(39), planted.get(48))
@@ -108,17 +94,13 @@ class PersonalDataIT {
         assertThat(answer.asString() + receipt).doesNotContain(planted).doesNotContain(account);
         assertThat(inTables(planted)).isEmpty();
         assertThat(inTables(List.of(account))).isEmpty();
-        assertThat(given().get("/q/metrics").asString())
-                .doesNotContain(planted)
-                .doesNotContain(account);
+        assertThat(given().get("/q/metrics").asString()).doesNotContain(planted).doesNotContain(account);
 
         var after = ticket(id);
         assertThat(after.getString("title")).isEqualTo("[removed]");
         assertThat(after.getString("kind")).isEqualTo("DEPLOYMENT_STUCK");
         assertThat(ticket(unexplained).getString("kind")).isEqualTo("NONE");
-        assertThat(ticket(other).getString("title"))
-                .as("another customer's")
-                .isEqualTo("证书部署一直处理中");
+        assertThat(ticket(other).getString("title")).as("another customer's").isEqualTo("证书部署一直处理中");
         assertThat(ticket(other).getString("description")).isEqualTo("[removed]");
         assertThat(send(body).statusCode()).as("the same ticket, sent again").isEqualTo(200);
         assertThat(inTables(planted)).isEmpty();
@@ -140,8 +122,7 @@ class PersonalDataIT {
     void aBadSubjectIsNamed() {
         String two =
                 "{\"subjects\": [{\"type\": \"PHONE\", \"value\": \"x\"}, {\"type\": \"NAME\", \"value\": \"a\\\"b\"}]}";
-        var answer =
-                given().contentType("application/json").body(two).post("/personal-data/deletions");
+        var answer = given().contentType("application/json").body(two).post("/personal-data/deletions");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().<String>getList("violations.field"))
@@ -150,8 +131,7 @@ class PersonalDataIT {
 
     private static String subjects(String account, String confirms) {
         return "{\"subjects\": [{\"type\": \"ACCOUNT\", \"value\": \"%s\"}]%s}"
-                .formatted(
-                        account, confirms.isEmpty() ? "" : ", \"confirms\": \"" + confirms + "\"");
+                .formatted(account, confirms.isEmpty() ? "" : ", \"confirms\": \"" + confirms + "\"");
     }
 
     private static Response delete(String account, String confirms) {
@@ -166,10 +146,7 @@ class PersonalDataIT {
         TicketApi.fits("PersonalDataAccepted", accepted);
         String id = accepted.path("id");
         await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                given().get("/personal-data/deletions/" + id).path("finishedAt")
-                                        != null);
+                .until(() -> given().get("/personal-data/deletions/" + id).path("finishedAt") != null);
         return id;
     }
 
@@ -186,21 +163,12 @@ class PersonalDataIT {
     /** As a dump would show them. */
     private List<String> inTables(List<String> texts) throws SQLException {
         var found = new ArrayList<String>();
-        for (String table :
-                rows(
-                        "select table_name from information_schema.tables where table_schema = 'public'")) {
-            String all =
-                    String.join("\n", rows("select t::text from " + table + " t"))
-                            + (table.equals("desk_refused_event")
-                                    ? String.join(
-                                            "\n",
-                                            rows(
-                                                    "select convert_from(body, 'UTF8') from desk_refused_event"))
-                                    : "");
-            texts.stream()
-                    .filter(all::contains)
-                    .map(text -> table + " " + text)
-                    .forEach(found::add);
+        for (String table : rows("select table_name from information_schema.tables where table_schema = 'public'")) {
+            String all = String.join("\n", rows("select t::text from " + table + " t"))
+                    + (table.equals("desk_refused_event")
+                            ? String.join("\n", rows("select convert_from(body, 'UTF8') from desk_refused_event"))
+                            : "");
+            texts.stream().filter(all::contains).map(text -> table + " " + text).forEach(found::add);
         }
         return found;
     }

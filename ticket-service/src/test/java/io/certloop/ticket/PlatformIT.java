@@ -40,7 +40,8 @@ class PlatformIT {
 
     @Test
     void publishesTheContractAsItWasWritten() {
-        var served = given().accept("application/json").get("/q/openapi?format=json").jsonPath();
+        var served =
+                given().accept("application/json").get("/q/openapi?format=json").jsonPath();
 
         assertThat(served.getMap("paths").keySet()).hasSize(26);
         assertThat(served.getString("paths.'/tickets'.post.operationId")).isEqualTo("postTicket");

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A real PostgreSQL for the tests, with the roles of production, and help desks that send events.
- * One of them takes answers: fields of its type get it.
+ * A real PostgreSQL for the tests, with the roles of production, and help desks that send events. One of them takes
+ * answers: fields of its type get it.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
@@ -32,10 +32,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     private Path desks() {
         try {
-            String text =
-                    Files.readString(DESKS.resolve("desks.yaml"))
-                            + Files.readString(DESKS.resolve("fake-desk.yaml"))
-                                    .replace("http://fake.example", helpDesk.url());
+            String text = Files.readString(DESKS.resolve("desks.yaml"))
+                    + Files.readString(DESKS.resolve("fake-desk.yaml")).replace("http://fake.example", helpDesk.url());
             return Files.writeString(Files.createTempFile("desks", ".yaml"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -49,10 +49,8 @@ final class PrivateKeySearch {
         try (var connection = database.getConnection();
                 var tables = connection.createStatement();
                 var rows = connection.createStatement();
-                ResultSet table =
-                        tables.executeQuery(
-                                "select table_name from information_schema.tables"
-                                        + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+                ResultSet table = tables.executeQuery("select table_name from information_schema.tables"
+                        + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
             while (table.next()) {
                 String name = table.getString(1);
                 ResultSet row = rows.executeQuery("select t::text from " + name + " t");

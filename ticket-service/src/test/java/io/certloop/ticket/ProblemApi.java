@@ -42,14 +42,15 @@ final class ProblemApi {
     static Response acknowledge(String id, String by, String note) {
         return acknowledge(
                 id,
-                new ObjectMapper().createObjectNode().put("by", by).put("note", note).toString());
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("by", by)
+                        .put("note", note)
+                        .toString());
     }
 
     static Response acknowledge(String id, String body) {
-        var response =
-                given().contentType("application/json")
-                        .body(body)
-                        .post("/problems/" + id + "/acknowledge");
+        var response = given().contentType("application/json").body(body).post("/problems/" + id + "/acknowledge");
         TicketApi.fits(response.statusCode() == 200 ? "RecurringProblem" : "Problem", response);
         return response;
     }

@@ -37,19 +37,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(RemediationResource.class)
 class ProblemIT {
 
-    private static final List<String> UNKNOWN_ERROR =
-            List.of(
-                    "上传的时候偶尔失败，日志里是 exceed connection limit，HTTP status 472",
-                    "接口返回 472，body: {error: exceed connection limit}，昨天还好好的",
-                    "Our downloads die with exceed connection limit (status 472)");
+    private static final List<String> UNKNOWN_ERROR = List.of(
+            "上传的时候偶尔失败，日志里是 exceed connection limit，HTTP status 472",
+            "接口返回 472，body: {error: exceed connection limit}，昨天还好好的",
+            "Our downloads die with exceed connection limit (status 472)");
 
-    private static final List<List<String>> UNRELATED =
-            List.of(
-                    List.of("请问发票怎么开，抬头写错了可以改吗", "How can I change the owner of the account?"),
-                    List.of("流量包怎么续费，和存储是分开算的吗", "如何开具发票，谢谢"),
-                    List.of("请问怎么配置防盗链", "What does the download traffic cost per month?"));
+    private static final List<List<String>> UNRELATED = List.of(
+            List.of("请问发票怎么开，抬头写错了可以改吗", "How can I change the owner of the account?"),
+            List.of("流量包怎么续费，和存储是分开算的吗", "如何开具发票，谢谢"),
+            List.of("请问怎么配置防盗链", "What does the download traffic cost per month?"));
 
-    @Inject Detective detective;
+    @Inject
+    Detective detective;
 
     RemediationStub remediation;
 
@@ -91,12 +90,11 @@ class ProblemIT {
 
     @Test
     void findsPatternsInImportsToo() {
-        var rows =
-                String.join(
-                        "\n",
-                        UNKNOWN_ERROR.stream()
-                                .map(text -> body(freshId(), "acct-001", "请看一下", text))
-                                .toList());
+        var rows = String.join(
+                "\n",
+                UNKNOWN_ERROR.stream()
+                        .map(text -> body(freshId(), "acct-001", "请看一下", text))
+                        .toList());
         given().header("Content-Type", "application/x-ndjson")
                 .body(rows.getBytes(StandardCharsets.UTF_8))
                 .post("/tickets/import");
@@ -133,9 +131,8 @@ class ProblemIT {
         detective.at(now);
 
         given().header("Content-Type", "application/x-ndjson")
-                .body(
-                        importOfManyDomains(Optional.ofNullable(ago).map(now::minus))
-                                .getBytes(StandardCharsets.UTF_8))
+                .body(importOfManyDomains(Optional.ofNullable(ago).map(now::minus))
+                        .getBytes(StandardCharsets.UTF_8))
                 .post("/tickets/import");
         detective.replica().tick();
 
@@ -144,11 +141,10 @@ class ProblemIT {
 
     @Test
     void oldTicketsMakeNoPatternOfNow() {
-        var rows =
-                UNKNOWN_ERROR.stream()
-                        .map(text -> body(freshId(), "acct-001", "请看一下", text))
-                        .map(row -> written(row, Instant.parse("2025-03-01T08:00:00Z")))
-                        .collect(Collectors.joining("\n"));
+        var rows = UNKNOWN_ERROR.stream()
+                .map(text -> body(freshId(), "acct-001", "请看一下", text))
+                .map(row -> written(row, Instant.parse("2025-03-01T08:00:00Z")))
+                .collect(Collectors.joining("\n"));
         given().header("Content-Type", "application/x-ndjson")
                 .body(rows.getBytes(StandardCharsets.UTF_8))
                 .post("/tickets/import");
@@ -160,11 +156,10 @@ class ProblemIT {
 
     @Test
     void aFloodGrowsTheProblemButNotWhatIsRemembered() {
-        var rows =
-                IntStream.range(0, 120)
-                        .mapToObj(i -> UNKNOWN_ERROR.get(i % UNKNOWN_ERROR.size()))
-                        .map(text -> body(freshId(), "acct-001", "请看一下", text))
-                        .collect(Collectors.joining("\n"));
+        var rows = IntStream.range(0, 120)
+                .mapToObj(i -> UNKNOWN_ERROR.get(i % UNKNOWN_ERROR.size()))
+                .map(text -> body(freshId(), "acct-001", "请看一下", text))
+                .collect(Collectors.joining("\n"));
         given().header("Content-Type", "application/x-ndjson")
                 .body(rows.getBytes(StandardCharsets.UTF_8))
                 .post("/tickets/import");
@@ -176,8 +171,7 @@ class ProblemIT {
     }
 
     @Test
-    void findsThreeTicketsOfOneSortAmongThoseOfTheHelpDesksExportAndNothingElse()
-            throws IOException {
+    void findsThreeTicketsOfOneSortAmongThoseOfTheHelpDesksExportAndNothingElse() throws IOException {
         var export = Path.of("../../shared/tickets/export-sample.md");
         assumeTrue(Files.exists(export), "the help desk's export is not at hand: skipped");
         var ids = new ArrayList<String>();
@@ -202,19 +196,17 @@ class ProblemIT {
         assertThat(given().header("If-None-Match", tag).get("/problems/" + id).statusCode())
                 .isEqualTo(304);
 
-        var changed =
-                given().header("If-Match", "\"other\"")
-                        .contentType("application/json")
-                        .body("{\"by\":\"li\"}")
-                        .post("/problems/" + id + "/acknowledge");
+        var changed = given().header("If-Match", "\"other\"")
+                .contentType("application/json")
+                .body("{\"by\":\"li\"}")
+                .post("/problems/" + id + "/acknowledge");
         TicketApi.fits("Problem", changed);
         assertThat(changed.statusCode()).isEqualTo(412);
         assertThat(changed.<String>path("type")).endsWith("changed-meanwhile");
-        var taken =
-                given().header("If-Match", tag)
-                        .contentType("application/json")
-                        .body("{\"by\":\"li\",\"note\":\"供应商在看\"}")
-                        .post("/problems/" + id + "/acknowledge");
+        var taken = given().header("If-Match", tag)
+                .contentType("application/json")
+                .body("{\"by\":\"li\",\"note\":\"供应商在看\"}")
+                .post("/problems/" + id + "/acknowledge");
         TicketApi.fits("RecurringProblem", taken);
         assertThat(taken.<String>path("state")).isEqualTo("Acknowledged");
         assertThat(taken.<String>path("acknowledged.note")).isEqualTo("供应商在看");
@@ -227,10 +219,10 @@ class ProblemIT {
         assertThat(again.<String>path("type")).endsWith("not-open");
         assertThat(ProblemApi.page("?state=Acknowledged&type=SURGE").getList("problems"))
                 .hasSize(1);
-        assertThat(ProblemApi.page("?state=Open&type=SURGE").getList("problems")).isEmpty();
+        assertThat(ProblemApi.page("?state=Open&type=SURGE").getList("problems"))
+                .isEmpty();
         assertThat(given().get("/q/metrics").asString())
-                .containsPattern(
-                        "certloop_problem_transitions_total\\{state=\"Acknowledged\",type=\"SURGE\"");
+                .containsPattern("certloop_problem_transitions_total\\{state=\"Acknowledged\",type=\"SURGE\"");
     }
 
     @Test
@@ -256,13 +248,7 @@ class ProblemIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "?state=open, state",
-        "?type=SURGES, type",
-        "?limit=0, limit",
-        "?limit=x, limit",
-        "?after=-1, after"
-    })
+    @CsvSource({"?state=open, state", "?type=SURGES, type", "?limit=0, limit", "?limit=x, limit", "?after=-1, after"})
     void refusesQueriesThatItDoesNotUnderstand(String query, String field) {
         var response = given().get("/problems" + query);
 

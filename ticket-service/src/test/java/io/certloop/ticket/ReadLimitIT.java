@@ -28,18 +28,20 @@ class ReadLimitIT {
 
     private static final String LARGE = "/tickets?limit=200&source=large";
 
-    @TestHTTPResource URI here;
+    @TestHTTPResource
+    URI here;
 
     @BeforeEach
     void thereIsMuchToRead() {
-        if (given().get("/tickets?limit=1&source=large").jsonPath().getList("tickets").isEmpty()) {
-            String rows =
-                    IntStream.range(0, 200)
-                            .mapToObj(
-                                    row ->
-                                            "{\"source\":\"large\",\"externalId\":\"%d\",\"title\":\"x\",\"description\":\"%s\"}\n"
-                                                    .formatted(row, "x".repeat(65_000)))
-                            .collect(Collectors.joining());
+        if (given().get("/tickets?limit=1&source=large")
+                .jsonPath()
+                .getList("tickets")
+                .isEmpty()) {
+            String rows = IntStream.range(0, 200)
+                    .mapToObj(row ->
+                            "{\"source\":\"large\",\"externalId\":\"%d\",\"title\":\"x\",\"description\":\"%s\"}\n"
+                                    .formatted(row, "x".repeat(65_000)))
+                    .collect(Collectors.joining());
             given().contentType("application/x-ndjson")
                     .body(rows.getBytes(StandardCharsets.UTF_8))
                     .post("/tickets/import")
@@ -58,15 +60,13 @@ class ReadLimitIT {
             Response refused = given().get("/tickets?limit=1");
 
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            assertThat(refused.<String>path("type"))
-                    .isEqualTo("urn:certloop:problem:too-many-requests");
+            assertThat(refused.<String>path("type")).isEqualTo("urn:certloop:problem:too-many-requests");
             assertThat(Contract.of("ticket-service").violations("Problem", refused.asString()))
                     .isEmpty();
             assertThat(status("/incidents")).isEqualTo(429);
             assertThat(status("/console/tickets")).isEqualTo(429);
             assertThat(status("/q/health/live")).isEqualTo(200);
-            assertThat(given().get("/q/metrics").asString())
-                    .contains("certloop_http_reads_held 2.0");
+            assertThat(given().get("/q/metrics").asString()).contains("certloop_http_reads_held 2.0");
         }
         await().untilAsserted(() -> assertThat(status("/tickets?limit=1")).isEqualTo(200));
     }
@@ -89,23 +89,18 @@ class ReadLimitIT {
             assertThat(status(stream)).isEqualTo(429);
             assertThat(status("/tickets?limit=1")).isEqualTo(200);
         }
-        await().untilAsserted(
-                        () -> {
-                            try (var again = asked(stream)) {
-                                assertThat(
-                                                new String(
-                                                        again.getInputStream().readNBytes(12),
-                                                        StandardCharsets.US_ASCII))
-                                        .isEqualTo("HTTP/1.1 200");
-                            }
-                        });
+        await().untilAsserted(() -> {
+            try (var again = asked(stream)) {
+                assertThat(new String(again.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 200");
+            }
+        });
     }
 
     @Test
     void http2InTheClearIsNotSpoken() throws IOException {
         try (var socket = connected()) {
-            socket.getOutputStream()
-                    .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             // A line of text; HTTP/2 would begin with a frame.
             assertThat(new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/");
@@ -117,8 +112,7 @@ class ReadLimitIT {
         try (var silent = connected();
                 var half = connected();
                 var used = asked("/tickets?limit=1")) {
-            half.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            half.getOutputStream().write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             assertThat(used.getInputStream().read()).isEqualTo('H');
 
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
@@ -126,9 +120,8 @@ class ReadLimitIT {
 
             used.getInputStream().skip(used.getInputStream().available());
             used.getOutputStream()
-                    .write(
-                            "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(used.getInputStream().read()).isNotEqualTo(-1);
         }
     }
@@ -141,10 +134,9 @@ class ReadLimitIT {
     private Socket asked(String path) throws IOException {
         Socket socket = connected();
         socket.getOutputStream()
-                .write(
-                        "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                .formatted(path)
-                                .getBytes(StandardCharsets.US_ASCII));
+                .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .formatted(path)
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RemediationResource.class)
 class RecognitionIT {
 
-    private static final String STUCK =
-            """
+    private static final String STUCK = """
             {"id":"one","title":"证书部署一直处理中","description":"img.lanting-tea.example.com 的证书更换一直在处理中，卡住三个小时了","note":"passed over"}
-            """
-                    .strip();
+            """.strip();
 
     @Test
     void recognisesOneTicketAndStoresNothing() {
@@ -31,8 +29,7 @@ class RecognitionIT {
         TicketApi.fits("Recognition", response);
         assertThat(response.<String>path("id")).isEqualTo("one");
         assertThat(response.<String>path("kind")).isEqualTo("DEPLOYMENT_STUCK");
-        assertThat(response.<List<String>>path("domains"))
-                .containsExactly("img.lanting-tea.example.com");
+        assertThat(response.<List<String>>path("domains")).containsExactly("img.lanting-tea.example.com");
         assertThat(response.<List<?>>path("evidence")).isNotEmpty();
         assertThat(given().queryParam("externalId", "one").get("/tickets").<List<?>>path("tickets"))
                 .isEmpty();
@@ -40,20 +37,17 @@ class RecognitionIT {
 
     @Test
     void recognisesLineByLine() {
-        var body =
-                STUCK
-                        + "\n{oops\n\n{\"id\":\"two\",\"title\":\"\",\"description\":\"d\"}\n"
-                        + STUCK;
+        var body = STUCK + "\n{oops\n\n{\"id\":\"two\",\"title\":\"\",\"description\":\"d\"}\n" + STUCK;
 
-        var response =
-                given().header("Content-Type", "application/x-ndjson")
-                        .body(body.getBytes(StandardCharsets.UTF_8))
-                        .post("/recognitions");
+        var response = given().header("Content-Type", "application/x-ndjson")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/recognitions");
 
         var lines = response.asString().lines().toList();
         assertThat(lines).hasSize(4);
         assertThat(TicketApi.CONTRACT.violations("Recognition", lines.get(0))).isEmpty();
-        assertThat(TicketApi.CONTRACT.violations("RecognitionRefusal", lines.get(1))).isEmpty();
+        assertThat(TicketApi.CONTRACT.violations("RecognitionRefusal", lines.get(1)))
+                .isEmpty();
         assertThat(new JsonPath(lines.get(1)).getInt("line")).isEqualTo(2);
         assertThat(new JsonPath(lines.get(2)).getList("problem.violations.field"))
                 .containsExactly("title");
@@ -62,11 +56,10 @@ class RecognitionIT {
 
     @Test
     void explainsOnRequest() {
-        var response =
-                given().contentType("application/json")
-                        .queryParam("explain", true)
-                        .body("{\"title\":\"证书换了以后好像没什么变化\",\"description\":\"\"}")
-                        .post("/recognitions");
+        var response = given().contentType("application/json")
+                .queryParam("explain", true)
+                .body("{\"title\":\"证书换了以后好像没什么变化\",\"description\":\"\"}")
+                .post("/recognitions");
 
         TicketApi.fits("Recognition", response);
         assertThat(response.<Boolean>path("unsure")).isTrue();
@@ -77,16 +70,15 @@ class RecognitionIT {
     @Test
     void storesAndShowsMarkupAsTheTextThatItIs() {
         var script = "<script>alert('证书过期了')</script><img src=x onerror=alert(1)>";
-        var ticket =
-                Map.of(
-                        "source",
-                        "markup",
-                        "externalId",
-                        UUID.randomUUID().toString(),
-                        "title",
-                        "<b>证书过期了</b>",
-                        "description",
-                        script);
+        var ticket = Map.of(
+                "source",
+                "markup",
+                "externalId",
+                UUID.randomUUID().toString(),
+                "title",
+                "<b>证书过期了</b>",
+                "description",
+                script);
 
         var posted = given().contentType("application/json").body(ticket).post("/tickets");
         var shown = given().get("/tickets/" + posted.path("id"));
@@ -100,10 +92,9 @@ class RecognitionIT {
 
     @Test
     void refusesATicketWithoutTitle() {
-        var response =
-                given().contentType("application/json")
-                        .body("{\"description\":\"d\"}")
-                        .post("/recognitions");
+        var response = given().contentType("application/json")
+                .body("{\"description\":\"d\"}")
+                .post("/recognitions");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.<List<String>>path("violations.field")).containsExactly("title");

@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A remediation-service that keeps runs in memory. Whatever it is sent and whatever it answers has
- * to fit the real one's contract; what does not is collected in {@link #drift()}.
+ * A remediation-service that keeps runs in memory. Whatever it is sent and whatever it answers has to fit the real
+ * one's contract; what does not is collected in {@link #drift()}.
  */
 public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
@@ -41,7 +41,8 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             var subject = body.path("subject");
             return subject.has("domain")
                     ? subject.path("domain").asText()
-                    : subject.path("certificateId").asText(subject.path("accountId").asText());
+                    : subject.path("certificateId")
+                            .asText(subject.path("accountId").asText());
         }
     }
 
@@ -70,13 +71,11 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private volatile Function<Asked, ResponseDefinition> refusal = request -> null;
 
     public RemediationStub() {
-        server =
-                new WireMockServer(
-                        options()
-                                .dynamicPort()
-                                .bindAddress("127.0.0.1")
-                                .disableRequestJournal()
-                                .extensions(this));
+        server = new WireMockServer(options()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .disableRequestJournal()
+                .extensions(this));
         server.stubFor(any(anyUrl()).willReturn(WireMock.aResponse()));
     }
 
@@ -94,7 +93,9 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
     /** Every POST so far for the subject, in order. */
     public List<Asked> askedFor(String subject) {
-        return asked.stream().filter(request -> request.subject().equals(subject)).toList();
+        return asked.stream()
+                .filter(request -> request.subject().equals(subject))
+                .toList();
     }
 
     /** The trace contexts that came with requests for runs. */
@@ -112,15 +113,11 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
     /** Requests for the subject get this answer instead of a run, until it is lifted. */
     public void refuse(String subject, int status, String detail) {
-        var problem =
-                "{\"type\":\"urn:certloop:problem:%s\",\"title\":\"stub\",\"status\":%d,\"detail\":\"%s\"}"
-                        .formatted(status == 409 ? "subject-busy" : "stub", status, detail);
+        var problem = "{\"type\":\"urn:certloop:problem:%s\",\"title\":\"stub\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(status == 409 ? "subject-busy" : "stub", status, detail);
         check("Problem", problem);
-        refusal =
-                request ->
-                        request.subject().equals(subject)
-                                ? answer(status, "application/problem+json", problem)
-                                : null;
+        refusal = request ->
+                request.subject().equals(subject) ? answer(status, "application/problem+json", problem) : null;
     }
 
     /** Requests for the subject are accepted, but the answer is lost on its way, once. */
@@ -177,7 +174,8 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             if (request.getUrl().equals(GLASS + "/uses")) {
                 check("GlassUse", request.getBodyAsString());
                 var use = JSON.readTree(request.getBodyAsString());
-                changes.add(use.path("operation").asText() + ": " + use.path("reason").asText());
+                changes.add(use.path("operation").asText() + ": "
+                        + use.path("reason").asText());
                 return sessionsAway
                         ? answer(503, "text/plain", "")
                         : answer(200, "application/json", request.getBodyAsString());
@@ -193,9 +191,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             if (request.getMethod().equals(RequestMethod.POST)) {
                 traces.add(String.valueOf(request.getHeader("traceparent")));
                 return accept(
-                        new Asked(
-                                request.getHeader("Idempotency-Key"),
-                                JSON.readTree(request.getBodyAsString())));
+                        new Asked(request.getHeader("Idempotency-Key"), JSON.readTree(request.getBodyAsString())));
             }
             var path = request.getUrl();
             return show(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
@@ -230,7 +226,8 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             return answer(404, "text/plain", "");
         }
         if (question.path("change").isTextual()) {
-            changes.add(question.path("caller").asText() + " " + question.path("change").asText());
+            changes.add(question.path("caller").asText() + " "
+                    + question.path("change").asText());
         }
         return answer(200, "application/json", StageSessions.glass());
     }
@@ -297,8 +294,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         if (refused != null) {
             return refused;
         }
-        var run =
-                runsByKey.computeIfAbsent(request.key(), key -> RunFixture.queued(request.body()));
+        var run = runsByKey.computeIfAbsent(request.key(), key -> RunFixture.queued(request.body()));
         runs.putIfAbsent(run.id(), run);
         if (losing.remove(request.subject())) {
             return new ResponseDefinitionBuilder()
@@ -311,9 +307,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private ResponseDefinition show(UUID id) {
         var run = runs.get(id);
         if (run == null) {
-            var problem =
-                    "{\"type\":\"urn:certloop:problem:not-found\",\"title\":\"no such"
-                            + " run\",\"status\":404}";
+            var problem = "{\"type\":\"urn:certloop:problem:not-found\",\"title\":\"no such" + " run\",\"status\":404}";
             check("Problem", problem);
             return answer(404, "application/problem+json", problem);
         }
@@ -329,8 +323,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     }
 
     private void check(String schema, String body) {
-        contract.violations(schema, body)
-                .forEach(error -> drift.add(schema + ": " + error + " in " + body));
+        contract.violations(schema, body).forEach(error -> drift.add(schema + ": " + error + " in " + body));
     }
 
     private static ResponseDefinition answer(int status, String type, String body) {

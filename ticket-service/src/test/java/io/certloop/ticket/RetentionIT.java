@@ -37,9 +37,14 @@ class RetentionIT {
 
     RemediationStub remediation;
 
-    @Inject OldData old;
-    @Inject Transactions transactions;
-    @Inject DataSource database;
+    @Inject
+    OldData old;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    DataSource database;
 
     @Test
     void removesTheTextsOfAClosedTicketAndKeepsWhatBecameOfIt() throws SQLException {
@@ -148,12 +153,10 @@ class RetentionIT {
         comment(id, THANKS);
 
         applyLater(Duration.ofDays(390));
-        assertThat(ticket(id).<String>getList("timeline.message"))
-                .anyMatch(it -> it.contains(THANKS));
+        assertThat(ticket(id).<String>getList("timeline.message")).anyMatch(it -> it.contains(THANKS));
 
         applyUntilNothingIsLeft(Duration.ofDays(402));
-        assertThat(ticket(id).<String>getList("timeline.message"))
-                .noneMatch(it -> it.contains(THANKS));
+        assertThat(ticket(id).<String>getList("timeline.message")).noneMatch(it -> it.contains(THANKS));
         assertThat(count("ticket_comment where ticket_id = '%s'".formatted(id))).isZero();
     }
 
@@ -260,9 +263,7 @@ class RetentionIT {
     }
 
     private void leftToAPerson(String ticket) throws SQLException {
-        execute(
-                "update ticket set updated_at = updated_at - interval '30 days' where id = '%s'",
-                ticket);
+        execute("update ticket set updated_at = updated_at - interval '30 days' where id = '%s'", ticket);
     }
 
     private int stripAgain() {
@@ -271,9 +272,7 @@ class RetentionIT {
 
     /** So that it is older than what other tests closed. */
     private void age(String ticket) throws SQLException {
-        execute(
-                "update ticket set closed_at = closed_at - interval '30 days' where id = '%s'",
-                ticket);
+        execute("update ticket set closed_at = closed_at - interval '30 days' where id = '%s'", ticket);
     }
 
     private void applyLater(Duration time) {

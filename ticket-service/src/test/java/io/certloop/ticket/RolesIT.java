@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(CallersChecked.class)
 class RolesIT extends RolesContract {
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     RolesIT() {
         super("ticket-service", "/problems", "help-desk");
@@ -29,12 +30,9 @@ class RolesIT extends RolesContract {
     @Test
     void anIncidentIsOpenedOnBehalfOfWhoHandedItsTicketIn() throws SQLException {
         post("/tickets", "application/json", ticket("whose-1", "域名 whose1.example.com 一直部署中"));
-        post(
-                "/tickets/import",
-                "application/x-ndjson",
-                ticket("whose-2", "域名 whose2.example.com 一直部署中"));
-        String unnamed =
-                post("/tickets", "application/json", ticket("whose-3", "证书一直部署中")).path("id");
+        post("/tickets/import", "application/x-ndjson", ticket("whose-2", "域名 whose2.example.com 一直部署中"));
+        String unnamed = post("/tickets", "application/json", ticket("whose-3", "证书一直部署中"))
+                .path("id");
         post(
                 "/tickets/" + unnamed + "/comments",
                 "application/json",
@@ -59,15 +57,12 @@ class RolesIT extends RolesContract {
     private static String ticket(String id, String text) {
         return """
                {"source": "s", "externalId": "%s", "title": "证书部署卡住", "description": "%s"}
-               """
-                .formatted(id, text);
+               """.formatted(id, text);
     }
 
     private String onBehalfOf(String domain) throws SQLException {
         try (var connection = database.getConnection();
-                var query =
-                        connection.prepareStatement(
-                                "select on_behalf_of from incident where subject_value = ?")) {
+                var query = connection.prepareStatement("select on_behalf_of from incident where subject_value = ?")) {
             query.setString(1, domain);
             try (var row = query.executeQuery()) {
                 return row.next() ? row.getString(1) : "no incident";

@@ -27,11 +27,14 @@ class RunChecksIT {
     /** Two of the notices could be found by polls within this time, and not five. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    @Inject RunChecks checks;
+    @Inject
+    RunChecks checks;
 
-    @Inject Transactions transactions;
+    @Inject
+    Transactions transactions;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @Test
     void aNoticeHurriesTheLookThatWaits() {
@@ -40,17 +43,14 @@ class RunChecksIT {
             var incident = new IncidentId(UUID.randomUUID());
             transactions.run(() -> checks.begin(incident, 1, Instant.now().plusSeconds(3_600)));
             transactions.run(() -> checks.checkNow(incident, 1));
-            await().atMost(Duration.between(Instant.now(), until))
-                    .until(() -> tasks(incident) == 0);
+            await().atMost(Duration.between(Instant.now(), until)).until(() -> tasks(incident) == 0);
         }
     }
 
     private int tasks(IncidentId incident) throws SQLException {
         try (var connection = database.getConnection();
-                var query =
-                        connection.prepareStatement(
-                                "select count(*) from scheduled_tasks where task_instance like"
-                                        + " ?")) {
+                var query = connection.prepareStatement(
+                        "select count(*) from scheduled_tasks where task_instance like" + " ?")) {
             query.setString(1, incident + ":%");
             try (var row = query.executeQuery()) {
                 row.next();

@@ -109,14 +109,12 @@ public final class RunFixture {
     /** An earlier run changed each domain of the evidence, in the day before. */
     public synchronized RunFixture changedBefore() {
         run.withArray("/evidence")
-                .forEach(
-                        item ->
-                                ((ObjectNode) item)
-                                        .putObject("lastChange")
-                                        .put("action", "Resubmit")
-                                        .put("intendedAt", AT)
-                                        .put("outcome", "LANDED")
-                                        .put("runId", UUID.randomUUID().toString()));
+                .forEach(item -> ((ObjectNode) item)
+                        .putObject("lastChange")
+                        .put("action", "Resubmit")
+                        .put("intendedAt", AT)
+                        .put("outcome", "LANDED")
+                        .put("runId", UUID.randomUUID().toString()));
         return this;
     }
 
@@ -128,10 +126,9 @@ public final class RunFixture {
     }
 
     public synchronized RunFixture toldToSetRecord(String domain, String host, String value) {
-        var action =
-                item(domain, "AwaitingValidation", "NOT_NEEDED")
-                        .putObject("customerAction")
-                        .put("code", "SET_DNS_RECORD");
+        var action = item(domain, "AwaitingValidation", "NOT_NEEDED")
+                .putObject("customerAction")
+                .put("code", "SET_DNS_RECORD");
         action.putObject("record").put("host", host).put("type", "TXT").put("value", value);
         return this;
     }

@@ -4,8 +4,8 @@ import io.certloop.testkit.service.TestSettings;
 import java.util.Map;
 
 /**
- * Three changes at once, then one in a second; two answers at once, and one stream. Looks for due
- * tasks are as rare as they can be.
+ * Three changes at once, then one in a second; two answers at once, and one stream. Looks for due tasks are as rare as
+ * they can be.
  */
 public class Scarce extends TestSettings {
 

@@ -65,14 +65,13 @@ class ScopesIT extends ScopesContract {
                     + " ('{refused}', 'desk-{owner}', now(), now(), '{owner}', '\\x7b7d', '\\x00')",
         };
         for (String row : rows) {
-            execute(
-                    row.replace("{owner}", owner)
-                            .replace("{run}", run)
-                            .replace("{ticket}", ticket)
-                            .replace("{incident}", id("incident", owner).toString())
-                            .replace("{problem}", id("problem", owner).toString())
-                            .replace("{delivery}", id("delivery", owner).toString())
-                            .replace("{refused}", id("refused", owner).toString()));
+            execute(row.replace("{owner}", owner)
+                    .replace("{run}", run)
+                    .replace("{ticket}", ticket)
+                    .replace("{incident}", id("incident", owner).toString())
+                    .replace("{problem}", id("problem", owner).toString())
+                    .replace("{delivery}", id("delivery", owner).toString())
+                    .replace("{refused}", id("refused", owner).toString()));
         }
     }
 
@@ -87,14 +86,12 @@ class ScopesIT extends ScopesContract {
 
     private static String ticket(String owner, String externalId) {
         return """
-               {"source": "desk-%1$s", "externalId": "%2$s-%1$s", "accountId": "acct-%1$s", "title": "question of %1$s", "category": "CDN", "description": "How do I add a domain? %1$s"}"""
-                .formatted(owner, externalId);
+               {"source": "desk-%1$s", "externalId": "%2$s-%1$s", "accountId": "acct-%1$s", "title": "question of %1$s", "category": "CDN", "description": "How do I add a domain? %1$s"}""".formatted(owner, externalId);
     }
 
     @Override
     protected String filled(String path, String owner) {
-        return path.replace(
-                        "{id}", path.startsWith("/problems") ? problem(owner) : other(path, owner))
+        return path.replace("{id}", path.startsWith("/problems") ? problem(owner) : other(path, owner))
                 .replace("{incidentId}", id("incident", owner).toString())
                 .replace("{incident}", id("incident", owner).toString())
                 .replace("{problem}", problem(owner))
@@ -122,14 +119,11 @@ class ScopesIT extends ScopesContract {
         return Optional.ofNullable(
                 switch (operation) {
                     case "POST /tickets" -> ticket(owner, "matrix");
-                    case "POST /tickets/import" ->
-                            ticket(owner, "imported").replace("imported-" + owner, "imported-1");
+                    case "POST /tickets/import" -> ticket(owner, "imported").replace("imported-" + owner, "imported-1");
                     case "POST /tickets/{id}/comments" ->
-                            "{\"author\": \"li\", \"text\": \"still broken\", \"internal\": true}";
-                    case "PUT /tickets/{id}/correction" ->
-                            "{\"kind\": \"OTHER\", \"domains\": [], \"by\": \"matrix\"}";
-                    case "POST /problems/{id}/acknowledge" ->
-                            "{\"by\": \"matrix\", \"note\": \"seen\"}";
+                        "{\"author\": \"li\", \"text\": \"still broken\", \"internal\": true}";
+                    case "PUT /tickets/{id}/correction" -> "{\"kind\": \"OTHER\", \"domains\": [], \"by\": \"matrix\"}";
+                    case "POST /problems/{id}/acknowledge" -> "{\"by\": \"matrix\", \"note\": \"seen\"}";
                     case "POST /recognitions" -> "{\"title\": \"hello\", \"description\": \"\"}";
                     default -> null;
                 });
@@ -147,11 +141,7 @@ class ScopesIT extends ScopesContract {
     @Override
     protected List<String> lists() {
         return List.of(
-                "GET /tickets",
-                "GET /tickets/changes",
-                "GET /incidents",
-                "GET /problems",
-                "GET /desks/deliveries");
+                "GET /tickets", "GET /tickets/changes", "GET /incidents", "GET /problems", "GET /desks/deliveries");
     }
 
     @Override
@@ -230,24 +220,19 @@ class ScopesIT extends ScopesContract {
         Answer refused = ask("POST", "/tickets", body("POST /tickets", THEIRS), token);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).contains("accountId");
-        Answer nobodys =
-                ask(
-                        "POST",
-                        "/tickets",
-                        Optional.of(
-                                ticket(OURS, "x").replace("\"accountId\": \"acct-ours\", ", "")),
-                        token);
+        Answer nobodys = ask(
+                "POST",
+                "/tickets",
+                Optional.of(ticket(OURS, "x").replace("\"accountId\": \"acct-ours\", ", "")),
+                token);
         assertThat(nobodys.status()).isEqualTo(403);
-        Answer imported =
-                ask(
-                        "POST",
-                        "/tickets/import",
-                        Optional.of(ticket(OURS, "row") + "\n" + ticket("theirs", "row") + "\n"),
-                        token);
+        Answer imported = ask(
+                "POST",
+                "/tickets/import",
+                Optional.of(ticket(OURS, "row") + "\n" + ticket("theirs", "row") + "\n"),
+                token);
         assertThat(imported.text()).contains("\"created\"", "\"rejected\"", "accountId");
-        assertThat(
-                        count(
-                                "select count(*) from ticket where external_id in ('matrix-theirs', 'row-theirs')"))
+        assertThat(count("select count(*) from ticket where external_id in ('matrix-theirs', 'row-theirs')"))
                 .isZero();
     }
 
@@ -265,13 +250,14 @@ class ScopesIT extends ScopesContract {
     @Test
     void anIncidentBelongsToTheAccountWhereItsRunFoundTheSubject() throws SQLException {
         String foreign = id("incident", THEIRS).toString();
-        execute(
-                "update incident set evidence = '[{\"accountId\": \"acct-found\"}]' where id = '%s'"
-                        .formatted(foreign));
+        execute("update incident set evidence = '[{\"accountId\": \"acct-found\"}]' where id = '%s'"
+                .formatted(foreign));
         String path = "/incidents/" + foreign;
-        assertThat(ask("GET", path, Optional.empty(), token("viewer", "acct-found", "")).status())
+        assertThat(ask("GET", path, Optional.empty(), token("viewer", "acct-found", ""))
+                        .status())
                 .isEqualTo(200);
-        assertThat(ask("GET", path, Optional.empty(), token("viewer", "acct-theirs", "")).status())
+        assertThat(ask("GET", path, Optional.empty(), token("viewer", "acct-theirs", ""))
+                        .status())
                 .isEqualTo(404);
         execute("update incident set evidence = '[]' where id = '%s'".formatted(foreign));
     }

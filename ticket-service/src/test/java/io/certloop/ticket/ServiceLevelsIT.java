@@ -27,15 +27,19 @@ class ServiceLevelsIT {
     private static final Duration BOUND = Duration.ofMinutes(2);
     private static final TicketKind STUCK = TicketKind.DEPLOYMENT_STUCK;
 
-    @Inject ServiceLevels levels;
-    @Inject Transactions transactions;
-    @Inject DataSource database;
+    @Inject
+    ServiceLevels levels;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    DataSource database;
 
     @AfterEach
     void forget() throws SQLException {
-        execute(
-                "delete from problem_inbox where incident_id in"
-                        + " (select id from incident where subject_value = 'long-ago.example')");
+        execute("delete from problem_inbox where incident_id in"
+                + " (select id from incident where subject_value = 'long-ago.example')");
         execute("delete from incident where subject_value = 'long-ago.example'");
     }
 
@@ -47,13 +51,7 @@ class ServiceLevelsIT {
         closed("DEPLOYMENT_STUCK", "Resolved", "[{}]", 180, Duration.ofSeconds(1));
 
         var minutes =
-                transactions.call(
-                        () ->
-                                levels.closed(
-                                        LONG_AGO,
-                                        LONG_AGO.plus(Duration.ofMinutes(3)),
-                                        STUCK,
-                                        BOUND));
+                transactions.call(() -> levels.closed(LONG_AGO, LONG_AGO.plus(Duration.ofMinutes(3)), STUCK, BOUND));
 
         assertThat(minutes)
                 .containsExactly(
@@ -74,22 +72,18 @@ class ServiceLevelsIT {
         return transactions.call(() -> levels.overdue(now, STUCK, BOUND));
     }
 
-    private void closed(String kind, String state, String evidence, int second, Duration open)
-            throws SQLException {
+    private void closed(String kind, String state, String evidence, int second, Duration open) throws SQLException {
         Instant end = LONG_AGO.plusSeconds(second);
         insert(kind, state, evidence, end.minus(open), "'" + end + "'");
     }
 
-    private void insert(String kind, String state, String evidence, Instant start, String end)
-            throws SQLException {
-        execute(
-                """
+    private void insert(String kind, String state, String evidence, Instant start, String end) throws SQLException {
+        execute("""
                 insert into incident (id, grouping_key, kind, subject_type, subject_value, round,
                     reason, state, failures, evidence, created_at, updated_at, closed_at, version)
                 values (gen_random_uuid(), gen_random_uuid(), '%s', 'DOMAIN', 'long-ago.example', 1,
                     '', '%s', 0, '%s', '%s', '%4$s', %s, 0)
-                """
-                        .formatted(kind, state, evidence, start, end));
+                """.formatted(kind, state, evidence, start, end));
     }
 
     private void execute(String sql) throws SQLException {

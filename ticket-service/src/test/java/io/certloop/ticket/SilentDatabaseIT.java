@@ -31,7 +31,8 @@ class SilentDatabaseIT extends SilentDatabaseContract {
     /** {@code certloop.ticket.streamed-answers.at-once} of tests. */
     private static final int PLACES = 8;
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
     SilentDatabaseIT() {
         super("ticket-service", "ticket", "/tickets", "/console/tickets");
@@ -42,11 +43,9 @@ class SilentDatabaseIT extends SilentDatabaseContract {
         return List.of(
                 () -> TicketApi.send(stuck("acct-silent", freshDomain())),
                 () -> imported(stuck("acct-silent", freshDomain())),
-                () ->
-                        given().contentType("application/json")
-                                .body(
-                                        "{\"subjects\": [{\"type\": \"ACCOUNT\", \"value\": \"acct-silent\"}]}")
-                                .post("/personal-data/exports"));
+                () -> given().contentType("application/json")
+                        .body("{\"subjects\": [{\"type\": \"ACCOUNT\", \"value\": \"acct-silent\"}]}")
+                        .post("/personal-data/exports"));
     }
 
     /** Callers in all places, with rows for several batches. */
@@ -60,8 +59,7 @@ class SilentDatabaseIT extends SilentDatabaseContract {
         Callable<Response> sent = () -> imported(file.toString());
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var each :
-                    whileSilent(() -> callers.invokeAll(Collections.nCopies(PLACES, sent)))) {
+            for (var each : whileSilent(() -> callers.invokeAll(Collections.nCopies(PLACES, sent)))) {
                 assertThat(each.get().statusCode()).isEqualTo(503);
                 assertThat(each.get().time()).isLessThan(OWN_ANSWER);
             }
@@ -87,12 +85,10 @@ class SilentDatabaseIT extends SilentDatabaseContract {
                 stored.append((char) lines.read());
             }
 
-            String rest =
-                    whileSilent(
-                            () -> {
-                                sendRow(socket);
-                                return untilClosed(socket);
-                            });
+            String rest = whileSilent(() -> {
+                sendRow(socket);
+                return untilClosed(socket);
+            });
 
             assertThat(rest).doesNotContain("\"line\":2").doesNotContain("\r\n0\r\n\r\n");
         }

@@ -31,7 +31,8 @@ class SurgeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SUPPRESSED = "EscalationSuppressed";
 
-    @Inject Detective detective;
+    @Inject
+    Detective detective;
 
     RemediationStub remediation;
 
@@ -65,9 +66,7 @@ class SurgeIT {
         await().atMost(PATIENCE).until(() -> ticket(id).getList("runIds").size() == 2);
         remediation.run(awaitRun(id)).healthy(domain).ended("NothingToDo", "HEALTHY");
         var ticket = awaitState(id, "Resolved");
-        assertThat(ticket.getList("timeline.event"))
-                .contains("Released")
-                .doesNotContain("Escalated");
+        assertThat(ticket.getList("timeline.event")).contains("Released").doesNotContain("Escalated");
         assertThat(ProblemApi.problem(surge).jsonPath().getList("evidence.heldTicketIds"))
                 .isEmpty();
     }
@@ -97,8 +96,7 @@ class SurgeIT {
         var held = ticket(id);
         assertThat(held.getString("state")).isEqualTo("InRemediation");
         assertThat(held.getList("incidents")).isEmpty();
-        assertThat(held.getList("timeline.event"))
-                .containsExactly("New", "Recognised", "InRemediation", SUPPRESSED);
+        assertThat(held.getList("timeline.event")).containsExactly("New", "Recognised", "InRemediation", SUPPRESSED);
         assertThat(held.getString("timeline[-1].message")).contains(surge);
 
         detective.calmDown();
@@ -115,18 +113,11 @@ class SurgeIT {
         detective.surge();
         var expired = freshDomain();
 
-        var id =
-                create(
-                        TicketApi.body(
-                                TicketApi.freshId(),
-                                "acct-001",
-                                "证书过期了",
-                                expired + " 的证书已经过期，浏览器提示不安全"));
+        var id = create(TicketApi.body(TicketApi.freshId(), "acct-001", "证书过期了", expired + " 的证书已经过期，浏览器提示不安全"));
 
         assertThat(ticket(id).getString("kind")).isEqualTo("CERTIFICATE_EXPIRED");
         remediation.run(awaitRun(id)).unproven(expired).ended("Escalated", "NO_REMEDY");
-        assertThat(awaitState(id, "Escalated").getList("timeline.event"))
-                .doesNotContain(SUPPRESSED);
+        assertThat(awaitState(id, "Escalated").getList("timeline.event")).doesNotContain(SUPPRESSED);
         assertThat(ticket(before).getString("state")).isEqualTo("Escalated");
     }
 

@@ -21,10 +21,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RemediationResource.class)
 class TermMemoryIT {
 
-    @Inject TermMemory memory;
-    @Inject Transactions transactions;
-    @Inject Detective detective;
-    @Inject DataSource database;
+    @Inject
+    TermMemory memory;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Detective detective;
+
+    @Inject
+    DataSource database;
 
     @AfterEach
     void forget() {

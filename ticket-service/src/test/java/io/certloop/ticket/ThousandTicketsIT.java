@@ -33,12 +33,11 @@ class ThousandTicketsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What a machine or a customer writes of the same fault. */
-    private static final List<String> WORDINGS =
-            List.of(
-                    "域名 %s 的证书更换一直在处理中，卡住三个小时了",
-                    "%s 更新 HTTPS 证书后一直显示处理中，麻烦催一下",
-                    "HTTPS certificate deployment for %s is stuck in processing for 3 hours",
-                    "【自动提醒】您的域名 %s 证书部署任务仍在处理中，已超过 180 分钟未完成");
+    private static final List<String> WORDINGS = List.of(
+            "域名 %s 的证书更换一直在处理中，卡住三个小时了",
+            "%s 更新 HTTPS 证书后一直显示处理中，麻烦催一下",
+            "HTTPS certificate deployment for %s is stuck in processing for 3 hours",
+            "【自动提醒】您的域名 %s 证书部署任务仍在处理中，已超过 180 分钟未完成");
 
     RemediationStub remediation;
 
@@ -49,7 +48,8 @@ class ThousandTicketsIT {
 
         var taken = tickets(source);
         assertThat(taken).hasSize(1000);
-        assertThat(taken.stream().map(t -> t.read("/incidents/0/id")).distinct()).hasSize(10);
+        assertThat(taken.stream().map(t -> t.read("/incidents/0/id")).distinct())
+                .hasSize(10);
         for (var domain : domains) {
             await().atMost(PATIENCE).until(() -> run(domain) != null);
             remediation.run(run(domain)).fixed(domain).ended("Succeeded", "VERIFIED");
@@ -62,12 +62,13 @@ class ThousandTicketsIT {
             assertThat(ticket.read("/answer/text")).contains(domain, "2026-09-01");
         }
         // The hundred tickets of a run are answered in one transaction.
-        assertThat(tickets(source).stream().collect(groupingBy(t -> t.read("/domains/0"))).values())
+        assertThat(tickets(source).stream()
+                        .collect(groupingBy(t -> t.read("/domains/0")))
+                        .values())
                 .hasSize(10)
-                .allSatisfy(
-                        of ->
-                                assertThat(of.stream().map(t -> t.read("/closedAt")).distinct())
-                                        .hasSize(1));
+                .allSatisfy(of -> assertThat(
+                                of.stream().map(t -> t.read("/closedAt")).distinct())
+                        .hasSize(1));
         domains.forEach(domain -> assertThat(remediation.askedFor(domain)).hasSize(1));
         assertThat(remediation.drift()).isEmpty();
     }
@@ -81,7 +82,8 @@ class ThousandTicketsIT {
 
         List<String> evidence() {
             var domains = new ArrayList<String>();
-            ticket.path("evidence").forEach(each -> domains.add(each.path("domain").asText()));
+            ticket.path("evidence")
+                    .forEach(each -> domains.add(each.path("domain").asText()));
             return domains;
         }
     }
@@ -107,8 +109,12 @@ class ThousandTicketsIT {
     }
 
     private static long resolved(String source) {
-        return page("limit=200&state=InRemediation&source=" + source).path("tickets").isEmpty()
-                ? tickets(source).stream().filter(t -> "Resolved".equals(t.read("/state"))).count()
+        return page("limit=200&state=InRemediation&source=" + source)
+                        .path("tickets")
+                        .isEmpty()
+                ? tickets(source).stream()
+                        .filter(t -> "Resolved".equals(t.read("/state")))
+                        .count()
                 : 0;
     }
 
@@ -121,11 +127,10 @@ class ThousandTicketsIT {
 
     private static String report(List<String> domains) {
         var source = "s-" + UUID.randomUUID();
-        var rows =
-                IntStream.range(0, TICKETS_EACH)
-                        .boxed()
-                        .flatMap(i -> domains.stream().map(domain -> row(source, i, domain)))
-                        .toList();
+        var rows = IntStream.range(0, TICKETS_EACH)
+                .boxed()
+                .flatMap(i -> domains.stream().map(domain -> row(source, i, domain)))
+                .toList();
         given().header("Content-Type", "application/x-ndjson")
                 .body(String.join("\n", rows).getBytes(StandardCharsets.UTF_8))
                 .post("/tickets/import");

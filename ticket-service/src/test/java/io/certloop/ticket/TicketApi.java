@@ -42,11 +42,7 @@ final class TicketApi {
     }
 
     static String stuck(String account, String... domains) {
-        return body(
-                freshId(),
-                account,
-                "证书部署一直处理中",
-                "域名 " + String.join(" 和 ", domains) + " 的证书更换一直在处理中，卡住三个小时了");
+        return body(freshId(), account, "证书部署一直处理中", "域名 " + String.join(" 和 ", domains) + " 的证书更换一直在处理中，卡住三个小时了");
     }
 
     static Response send(String body) {
@@ -83,16 +79,13 @@ final class TicketApi {
     /** The id of the run that serves the ticket's only incident. */
     static UUID awaitRun(String id) {
         // Read once: a run that is gone leaves the list again.
-        var runs =
-                await().atMost(PATIENCE).until(() -> now(id).path("runIds"), all -> !all.isEmpty());
+        var runs = await().atMost(PATIENCE).until(() -> now(id).path("runIds"), all -> !all.isEmpty());
         return UUID.fromString(runs.get(runs.size() - 1).asText());
     }
 
     static Response comment(String id, String text) {
         var body = JSON.createObjectNode().put("author", "customer").put("text", text);
-        return given().contentType("application/json")
-                .body(body.toString())
-                .post("/tickets/" + id + "/comments");
+        return given().contentType("application/json").body(body.toString()).post("/tickets/" + id + "/comments");
     }
 
     static void fits(String schema, Response response) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TracesOn.class)
 class TracesIT {
 
-    @Inject InMemorySpanExporter spans;
+    @Inject
+    InMemorySpanExporter spans;
 
     RemediationStub remediation;
 
@@ -43,24 +44,15 @@ class TracesIT {
         assertThat(remediation.traces())
                 .as("what remediation-service is sent")
                 .anyMatch(sent -> sent.startsWith("00-" + trace + "-"));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> {
-                            assertThat(of(trace))
-                                    .extracting(SpanData::getName)
-                                    .contains("POST /tickets", "hand-over", "ask");
-                            assertThat(of(trace))
-                                    .filteredOn(span -> span.getName().equals("POST /tickets"))
-                                    .anyMatch(span -> says(span, "certloop.ticket", id));
-                            assertThat(of(trace))
-                                    .filteredOn(span -> span.getName().equals("ask"))
-                                    .anyMatch(
-                                            span ->
-                                                    says(
-                                                            span,
-                                                            "certloop.incident.state",
-                                                            "Resolved"));
-                        });
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(of(trace)).extracting(SpanData::getName).contains("POST /tickets", "hand-over", "ask");
+            assertThat(of(trace))
+                    .filteredOn(span -> span.getName().equals("POST /tickets"))
+                    .anyMatch(span -> says(span, "certloop.ticket", id));
+            assertThat(of(trace))
+                    .filteredOn(span -> span.getName().equals("ask"))
+                    .anyMatch(span -> says(span, "certloop.incident.state", "Resolved"));
+        });
     }
 
     @Test
@@ -74,8 +66,7 @@ class TracesIT {
                 .statusCode(200);
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(of(trace)).anyMatch(span -> says(span, "url.query", "")));
+                .untilAsserted(() -> assertThat(of(trace)).anyMatch(span -> says(span, "url.query", "")));
         assertThat(of(trace).toString()).doesNotContain("li.na");
     }
 

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnsureTicketIT {
 
     private static final String CHINESE = "%s 帮忙看看什么情况，浏览器一直有提示";
-    private static final String ENGLISH =
-            "%s behaves strangely since this morning, can you have a look?";
+    private static final String ENGLISH = "%s behaves strangely since this morning, can you have a look?";
 
     RemediationStub remediation;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @AfterEach
     void nothingDrifted() {
@@ -61,8 +61,7 @@ class UnsureTicketIT {
         assertThat(ticket.getList("timeline.event"))
                 .startsWith("New", "Recognised", "InRemediation")
                 .doesNotContain("NotApplicable");
-        assertThat(ticket.getString("timeline[2].message"))
-                .contains("it names what is unhealthy: domain " + domain);
+        assertThat(ticket.getString("timeline[2].message")).contains("it names what is unhealthy: domain " + domain);
         assertThat(remediation.askedFor(domain)).hasSize(1);
         assertThat(remediation.askedFor(domain).getFirst().body().path("kind").asText())
                 .isEqualTo(kind);
@@ -100,9 +99,8 @@ class UnsureTicketIT {
         var domain = freshDomain();
         remediation.is(domain, "Expired");
         var recent = about(domain, "麻烦看一下", CHINESE);
-        var old =
-                about(freshDomain(), "麻烦看一下", CHINESE)
-                        .replaceFirst("}\\s*$", ", \"openedAt\": \"2024-05-01T08:00:00Z\"}");
+        var old = about(freshDomain(), "麻烦看一下", CHINESE)
+                .replaceFirst("}\\s*$", ", \"openedAt\": \"2024-05-01T08:00:00Z\"}");
 
         var id = imported(recent);
 
@@ -142,16 +140,13 @@ class UnsureTicketIT {
         assertThat(ticket(id).getString("state")).isEqualTo("Recognised");
 
         try (var connection = database.getConnection();
-                var update =
-                        connection.prepareStatement(
-                                "update ticket set created_at = created_at - interval '2 minutes'"
-                                        + " where id = ?::uuid")) {
+                var update = connection.prepareStatement(
+                        "update ticket set created_at = created_at - interval '2 minutes'" + " where id = ?::uuid")) {
             update.setString(1, id);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
 
         var ticket = awaitState(id, "NotApplicable");
-        assertThat(ticket.getString("timeline[-1].message"))
-                .contains("could not be inspected: domain " + domain);
+        assertThat(ticket.getString("timeline[-1].message")).contains("could not be inspected: domain " + domain);
     }
 }

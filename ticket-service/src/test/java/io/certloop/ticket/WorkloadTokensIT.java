@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = ClusterIssuer.class, restrictToAnnotatedClass = true)
 class WorkloadTokensIT {
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
     private Tokens tokens;
     private Doors doors;
@@ -33,19 +34,15 @@ class WorkloadTokensIT {
 
     @Test
     void aPodMayDoWhatTheTokenFileSaysWhateverItsTokenClaims() {
-        assertThat(
-                        doors.otherwise(
-                                StageTokens.ACCOUNTS,
-                                name -> tokens.token(ClusterIssuer.subject(name), "admin")))
+        assertThat(doors.otherwise(StageTokens.ACCOUNTS, name -> tokens.token(ClusterIssuer.subject(name), "admin")))
                 .isEmpty();
     }
 
     @Test
     void noOperationTakesATokenForAnotherAudienceOrOneThatIsNotProven() {
         tokens.invalid(ClusterIssuer.subject("admin"), "admin")
-                .forEach(
-                        (wrong, token) ->
-                                assertThat(doors.taking(Optional.of(token))).as(wrong).isEmpty());
+                .forEach((wrong, token) ->
+                        assertThat(doors.taking(Optional.of(token))).as(wrong).isEmpty());
     }
 
     @Test

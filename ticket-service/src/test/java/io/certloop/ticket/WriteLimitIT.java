@@ -23,7 +23,8 @@ class WriteLimitIT {
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(last.header("Retry-After")).isEqualTo("1");
         assertThat(last.<String>path("type")).isEqualTo("urn:certloop:problem:too-many-requests");
-        assertThat(Contract.of("ticket-service").violations("Problem", last.asString())).isEmpty();
+        assertThat(Contract.of("ticket-service").violations("Problem", last.asString()))
+                .isEmpty();
         assertThat(given().get("/tickets").statusCode()).isEqualTo(200);
     }
 }

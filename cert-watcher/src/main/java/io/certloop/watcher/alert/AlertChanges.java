@@ -4,10 +4,7 @@ import io.certloop.service.component.Component;
 import io.certloop.watcher.alert.AlertStore.Change;
 import java.util.List;
 
-/**
- * Announces recoveries and counts the new states in metrics, after inspections have changed the
- * states of alerts.
- */
+/** Announces recoveries and counts the new states in metrics, after inspections have changed the states of alerts. */
 @Component
 public final class AlertChanges {
 
@@ -22,8 +19,8 @@ public final class AlertChanges {
     }
 
     /**
-     * Queues the announcement of each recovery among the changes, if an Alertmanager is configured.
-     * Joins the caller's transaction.
+     * Queues the announcement of each recovery among the changes, if an Alertmanager is configured. Joins the caller's
+     * transaction.
      *
      * @return the same changes
      */

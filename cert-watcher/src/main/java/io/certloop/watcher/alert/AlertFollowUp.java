@@ -11,18 +11,15 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Updates alerts after their inspection: recognizes recoveries that later sweeps prove, queues lost
- * inspections again and deletes old alerts.
+ * Updates alerts after their inspection: recognizes recoveries that later sweeps prove, queues lost inspections again
+ * and deletes old alerts.
  */
 @Component
 public final class AlertFollowUp {
 
     private static final Logger LOG = Logger.getLogger(AlertFollowUp.class);
 
-    /**
-     * The longest time for which an alert waits for its inspection if the queued inspection was
-     * lost.
-     */
+    /** The longest time for which an alert waits for its inspection if the queued inspection was lost. */
     private static final Duration LOST = Duration.ofSeconds(30);
 
     private final AlertStore alerts;
@@ -51,13 +48,12 @@ public final class AlertFollowUp {
     }
 
     /**
-     * Runs one pass: updates alerts with the results of later sweeps, queues lost inspections again
-     * and deletes old alerts. Passes may run on several replicas at the same time.
+     * Runs one pass: updates alerts with the results of later sweeps, queues lost inspections again and deletes old
+     * alerts. Passes may run on several replicas at the same time.
      */
     public void run() {
         Instant now = clock.instant();
-        List<Change> followed =
-                transactions.call(() -> changes.inTransaction(alerts.follow(planes.accounts())));
+        List<Change> followed = transactions.call(() -> changes.inTransaction(alerts.follow(planes.accounts())));
         changes.afterCommit(followed);
         long recovered = followed.stream().filter(Change::isRecovery).count();
         if (recovered > 0) {

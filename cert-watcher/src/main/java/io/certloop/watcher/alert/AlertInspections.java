@@ -61,8 +61,7 @@ public final class AlertInspections {
             return false;
         }
         List<Change> inspected =
-                transactions.call(
-                        () -> changes.inTransaction(alerts.inspected(claims, outcome.get())));
+                transactions.call(() -> changes.inTransaction(alerts.inspected(claims, outcome.get())));
         changes.afterCommit(inspected);
         LOG.infof(
                 "Alerts inspected domain=%s alerts=%d outcome=%s",
@@ -83,26 +82,23 @@ public final class AlertInspections {
     }
 
     private Optional<Outcome> outcome(DomainName domain, Optional<String> senders) {
-        List<Optional<SingleResult>> results =
-                mapping.keys(List.of(domain)).stream()
-                        .map(key -> inspection.inspect(key, senders))
-                        .toList();
+        List<Optional<SingleResult>> results = mapping.keys(List.of(domain)).stream()
+                .map(key -> inspection.inspect(key, senders))
+                .toList();
         if (results.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        List<SingleResult> there =
-                results.stream()
-                        .flatMap(Optional::stream)
-                        .filter(result -> !result.isAbsent())
-                        .toList();
-        return Optional.of(
-                new Outcome(
-                        there.stream().map(SingleResult::health).max(WORST),
-                        there.stream()
-                                .map(SingleResult::at)
-                                .min(Comparator.naturalOrder())
-                                .orElseGet(clock::instant),
-                        mostUrgent(there)));
+        List<SingleResult> there = results.stream()
+                .flatMap(Optional::stream)
+                .filter(result -> !result.isAbsent())
+                .toList();
+        return Optional.of(new Outcome(
+                there.stream().map(SingleResult::health).max(WORST),
+                there.stream()
+                        .map(SingleResult::at)
+                        .min(Comparator.naturalOrder())
+                        .orElseGet(clock::instant),
+                mostUrgent(there)));
     }
 
     private static final Comparator<Health> WORST = Comparator.comparingInt(Health::weight);

@@ -42,8 +42,7 @@ public final class AlertIntake {
     }
 
     /**
-     * Stores the alerts and returns after the commit. From then on the inspections happen even if a
-     * replica dies.
+     * Stores the alerts and returns after the commit. From then on the inspections happen even if a replica dies.
      *
      * @param truncated number of alerts that the sender left out
      * @param from name of the caller
@@ -52,8 +51,7 @@ public final class AlertIntake {
         Map<String, ReceivedAlert> once = new LinkedHashMap<>();
         sent.forEach(alert -> once.merge(alert.key(), alert, ReceivedAlert::orResolved));
         Instant now = clock.instant();
-        List<Receipt> receipts =
-                transactions.call(() -> store(List.copyOf(once.values()), from, now));
+        List<Receipt> receipts = transactions.call(() -> store(List.copyOf(once.values()), from, now));
         AlertSummary summary = AlertSummary.of(receipts, sent.size(), truncated);
         // Labels can hold what is not meant for a log, so no alert is named.
         LOG.infof(
@@ -76,11 +74,10 @@ public final class AlertIntake {
         }
         Instant again = now.minus(config.inspectAgainAfter());
         List<Receipt> receipts = alerts.receive(mapping.map(sent), from, now, again);
-        Set<DomainName> domains =
-                receipts.stream()
-                        .filter(Receipt::isPending)
-                        .flatMap(receipt -> receipt.domain().stream())
-                        .collect(Collectors.toSet());
+        Set<DomainName> domains = receipts.stream()
+                .filter(Receipt::isPending)
+                .flatMap(receipt -> receipt.domain().stream())
+                .collect(Collectors.toSet());
         queue.enqueue(domains);
         return receipts;
     }

@@ -8,16 +8,10 @@ import java.util.Optional;
 /** Reads alerts for pages and lists. */
 public interface AlertList {
 
-    /**
-     * One page of alerts. A page may hold fewer rows than its limit because its size in bytes is
-     * bounded, too.
-     */
+    /** One page of alerts. A page may hold fewer rows than its limit because its size in bytes is bounded, too. */
     Keyset.Slice<Alert> page(Filter filter, Keyset keyset);
 
-    /**
-     * Number of alerts in each state, among the alerts of the filter's domain; the filter's state
-     * is ignored.
-     */
+    /** Number of alerts in each state, among the alerts of the filter's domain; the filter's state is ignored. */
     Map<AlertState, Long> counts(Filter filter);
 
     /** Selects alerts by state and domain; an empty component does not restrict the selection. */

@@ -16,17 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Finds the domains that alerts are about, in the inventory of the accounts that are configured
- * now.
- */
+/** Finds the domains that alerts are about, in the inventory of the accounts that are configured now. */
 @Component
 public final class AlertMapping {
 
     private static final int LONGEST_SUBJECT = 2000;
     private static final Pattern BEFORE_HOST =
-            Pattern.compile(
-                    "^(?:(?:[a-z][a-z0-9+.-]*:)?//)?(?:[^/?#]*@)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^(?:(?:[a-z][a-z0-9+.-]*:)?//)?(?:[^/?#]*@)?", Pattern.CASE_INSENSITIVE);
 
     private final Inventory inventory;
     private final ControlPlanes planes;
@@ -36,10 +32,7 @@ public final class AlertMapping {
         this.planes = planes;
     }
 
-    /**
-     * The keys of the domains with these names, one for every configured account that has the
-     * domain.
-     */
+    /** The keys of the domains with these names, one for every configured account that has the domain. */
     public List<DomainKey> keys(Collection<DomainName> names) {
         if (names.isEmpty()) {
             return List.of();
@@ -53,8 +46,7 @@ public final class AlertMapping {
     List<MappedAlert> map(List<ReceivedAlert> alerts) {
         Set<DomainName> named =
                 alerts.stream().flatMap(AlertMapping::candidates).collect(Collectors.toSet());
-        Set<DomainName> known =
-                keys(named).stream().map(DomainKey::name).collect(Collectors.toSet());
+        Set<DomainName> known = keys(named).stream().map(DomainKey::name).collect(Collectors.toSet());
         return alerts.stream().map(alert -> map(alert, known)).toList();
     }
 
@@ -70,18 +62,13 @@ public final class AlertMapping {
                 .filter(known::contains)
                 .findFirst()
                 .map(domain -> MappedAlert.of(alert, domain))
-                .orElseGet(
-                        () ->
-                                MappedAlert.unmapped(
-                                        alert,
-                                        candidates.isEmpty()
-                                                ? UnmappedReason.NOT_A_DOMAIN
-                                                : UnmappedReason.NOT_IN_INVENTORY));
+                .orElseGet(() -> MappedAlert.unmapped(
+                        alert, candidates.isEmpty() ? UnmappedReason.NOT_A_DOMAIN : UnmappedReason.NOT_IN_INVENTORY));
     }
 
     /**
-     * Names that may be the alert's domain, in the order of its labels: each name is followed by
-     * the wildcard domain that would serve it.
+     * Names that may be the alert's domain, in the order of its labels: each name is followed by the wildcard domain
+     * that would serve it.
      */
     private static Stream<DomainName> candidates(ReceivedAlert alert) {
         return alert.subjects().stream()

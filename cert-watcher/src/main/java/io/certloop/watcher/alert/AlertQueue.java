@@ -8,14 +8,11 @@ import java.util.UUID;
 public interface AlertQueue {
 
     /**
-     * Queues an inspection of each domain in the caller's transaction. A domain that is queued
-     * already is not queued twice.
+     * Queues an inspection of each domain in the caller's transaction. A domain that is queued already is not queued
+     * twice.
      */
     void enqueue(Collection<DomainName> domains);
 
-    /**
-     * Queues, in the caller's transaction, the message to Alertmanagers that the alert has
-     * recovered.
-     */
+    /** Queues, in the caller's transaction, the message to Alertmanagers that the alert has recovered. */
     void announce(UUID alert);
 }

@@ -2,9 +2,7 @@ package io.certloop.watcher.alert;
 
 import io.certloop.watcher.inventory.Health;
 
-/**
- * The state of an alert. Only inspections change the state, never a later message of the sender.
- */
+/** The state of an alert. Only inspections change the state, never a later message of the sender. */
 public enum AlertState {
     /** The alert was received and waits for its inspection. */
     PENDING,
@@ -20,8 +18,8 @@ public enum AlertState {
     RECOVERED;
 
     /**
-     * Returns the state after an inspection with this health. An inspection that proves nothing,
-     * because the health is unknown or a change is in progress, leaves a proved state as it is.
+     * Returns the state after an inspection with this health. An inspection that proves nothing, because the health is
+     * unknown or a change is in progress, leaves a proved state as it is.
      */
     public AlertState after(Health health) {
         return switch (health) {

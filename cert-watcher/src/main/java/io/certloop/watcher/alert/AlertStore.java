@@ -13,9 +13,9 @@ import java.util.UUID;
 public interface AlertStore {
 
     /**
-     * Stores alerts. An alert whose key is already stored updates the stored alert: it becomes
-     * resolved if either of the two is resolved, and it is inspected again if it has just become
-     * resolved or if its last inspection is older than {@code againBefore}.
+     * Stores alerts. An alert whose key is already stored updates the stored alert: it becomes resolved if either of
+     * the two is resolved, and it is inspected again if it has just become resolved or if its last inspection is older
+     * than {@code againBefore}.
      *
      * @param alerts no two with the same key
      * @return one receipt for each alert
@@ -28,11 +28,7 @@ public interface AlertStore {
      * @param isNew false if an alert with this key was stored before
      * @param isPending whether an inspection has to follow
      */
-    record Receipt(
-            boolean isNew,
-            boolean isPending,
-            Optional<DomainName> domain,
-            Optional<UnmappedReason> why) {}
+    record Receipt(boolean isNew, boolean isPending, Optional<DomainName> domain, Optional<UnmappedReason> why) {}
 
     /** Alerts of the domain that wait for an inspection. */
     List<Claim> pending(DomainName domain);
@@ -68,17 +64,14 @@ public interface AlertStore {
     record Outcome(Optional<Health> health, Instant at, Optional<FindingId> finding) {}
 
     /**
-     * Updates unhealthy and unknown alerts with what sweeps of these accounts have found since the
-     * last inspection of the alert.
+     * Updates unhealthy and unknown alerts with what sweeps of these accounts have found since the last inspection of
+     * the alert.
      *
      * @return alerts whose state changed
      */
     List<Change> follow(List<AccountId> accounts);
 
-    /**
-     * Domains with alerts that still wait for an inspection and were last received before this
-     * time.
-     */
+    /** Domains with alerts that still wait for an inspection and were last received before this time. */
     List<DomainName> waitingSince(Instant before);
 
     /** Deletes alerts that were last received before this time. */

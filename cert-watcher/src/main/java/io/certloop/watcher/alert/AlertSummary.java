@@ -4,8 +4,7 @@ import io.certloop.watcher.alert.AlertStore.Receipt;
 import java.util.List;
 
 /**
- * How the alerts of one request were handled. Each received alert is counted in exactly one of the
- * last five numbers.
+ * How the alerts of one request were handled. Each received alert is counted in exactly one of the last five numbers.
  *
  * @param truncated alerts that the sender reports to have left out
  * @param inspecting alerts whose domain will be inspected
@@ -15,13 +14,7 @@ import java.util.List;
  * @param invalid elements that cannot be read as an alert
  */
 public record AlertSummary(
-        int received,
-        int truncated,
-        int inspecting,
-        int repeated,
-        int noDomain,
-        int notInInventory,
-        int invalid) {
+        int received, int truncated, int inspecting, int repeated, int noDomain, int notInInventory, int invalid) {
 
     static AlertSummary of(List<Receipt> receipts, int received, int truncated) {
         int inspecting = (int) receipts.stream().filter(Receipt::isPending).count();
@@ -31,17 +24,12 @@ public record AlertSummary(
         int invalid = count(receipts, UnmappedReason.INVALID);
         int others = inspecting + noDomain + notADomain + notInInventory + invalid;
         return new AlertSummary(
-                received,
-                truncated,
-                inspecting,
-                received - others,
-                noDomain + notADomain,
-                notInInventory,
-                invalid);
+                received, truncated, inspecting, received - others, noDomain + notADomain, notInInventory, invalid);
     }
 
     private static int count(List<Receipt> receipts, UnmappedReason why) {
-        return (int)
-                receipts.stream().filter(it -> it.why().filter(why::equals).isPresent()).count();
+        return (int) receipts.stream()
+                .filter(it -> it.why().filter(why::equals).isPresent())
+                .count();
     }
 }

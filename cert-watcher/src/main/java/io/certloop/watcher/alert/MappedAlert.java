@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param domain a domain of the inventory; a wildcard domain if that serves the name in the alert
  * @param why the reason why there is no domain; empty if there is a domain
  */
-public record MappedAlert(
-        ReceivedAlert alert, Optional<DomainName> domain, Optional<UnmappedReason> why) {
+public record MappedAlert(ReceivedAlert alert, Optional<DomainName> domain, Optional<UnmappedReason> why) {
 
     static MappedAlert of(ReceivedAlert alert, DomainName domain) {
         return new MappedAlert(alert, Optional.of(domain), Optional.empty());

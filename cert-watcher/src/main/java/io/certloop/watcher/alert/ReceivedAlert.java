@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param key the fingerprint and the start time; equal for duplicates
  * @param firing false if the sender reports the alert as resolved
  * @param name the alert's name, for lists
- * @param subjects values of the labels that can name the domain, in the configured order of the
- *     labels; never logged
+ * @param subjects values of the labels that can name the domain, in the configured order of the labels; never logged
  * @param readable false if the JSON is not a valid alert; such an alert is only counted and listed
  */
 public record ReceivedAlert(

@@ -5,15 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads the recoveries that have to be announced to Alertmanagers, and records that they were
- * announced. Writes join the caller's transaction.
+ * Reads the recoveries that have to be announced to Alertmanagers, and records that they were announced. Writes join
+ * the caller's transaction.
  */
 public interface Recoveries {
 
-    /**
-     * The recovery of the alert; empty if it was announced already, or if the domain is no longer
-     * proved healthy.
-     */
+    /** The recovery of the alert; empty if it was announced already, or if the domain is no longer proved healthy. */
     Optional<Recovery> toAnnounce(UUID alert);
 
     void announced(UUID alert, Instant at);

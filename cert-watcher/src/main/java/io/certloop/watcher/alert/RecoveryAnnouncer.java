@@ -53,8 +53,9 @@ public final class RecoveryAnnouncer {
 
     private Optional<Duration> announce(UUID alert, Recovery recovery) {
         // Every member is asked, also after one that does not answer.
-        long missing =
-                members.stream().filter(member -> !alertmanager.resolve(member, recovery)).count();
+        long missing = members.stream()
+                .filter(member -> !alertmanager.resolve(member, recovery))
+                .count();
         Instant now = clock.instant();
         if (missing == 0) {
             transactions.run(() -> recoveries.announced(alert, now));

@@ -59,9 +59,8 @@ public final class ConfiguredCanaries {
     }
 
     /**
-     * A snapshot of the host for the checks: it assumes that no change is in progress at the
-     * control plane and that the configured certificate is unreadable, so that only the edges
-     * decide.
+     * A snapshot of the host for the checks: it assumes that no change is in progress at the control plane and that the
+     * configured certificate is unreadable, so that only the edges decide.
      */
     private DomainSnapshot snapshot(DomainName host) {
         EdgeInspection edges = eye.probe(host);
@@ -76,8 +75,6 @@ public final class ConfiguredCanaries {
 
     private static Domain domain(DomainName host) {
         return Domain.watched(NOBODY, host, host.value(), Instant.EPOCH)
-                .with(
-                        Optional.of(new Https(Optional.of(UNKNOWN), false, true, false)),
-                        Optional.empty());
+                .with(Optional.of(new Https(Optional.of(UNKNOWN), false, true, false)), Optional.empty());
     }
 }

@@ -18,15 +18,15 @@ public interface CheckConfig {
     Duration stuckAfter();
 
     /**
-     * A free certificate whose issuance runs for this long is stuck; not shorter than stuck-after,
-     * PT40M to PT3H recommended. The provider needs 25 minutes on average.
+     * A free certificate whose issuance runs for this long is stuck; not shorter than stuck-after, PT40M to PT3H
+     * recommended. The provider needs 25 minutes on average.
      */
     @WithDefault("PT40M")
     Duration issuanceStuckAfter();
 
     /**
-     * How long a certificate may take from the control plane's "done" until every edge serves it;
-     * PT0S or more, PT1M to PT15M recommended.
+     * How long a certificate may take from the control plane's "done" until every edge serves it; PT0S or more, PT1M to
+     * PT15M recommended.
      */
     @WithDefault("PT5M")
     @DurationMin
@@ -39,48 +39,47 @@ public interface CheckConfig {
     /** What is checked before the provider orders a certificate again. */
     interface BeforeRenewal {
         /**
-         * How long before a certificate's renewal the checks for obstacles to it begin; PT0S or
-         * more, at least P7D recommended.
+         * How long before a certificate's renewal the checks for obstacles to it begin; PT0S or more, at least P7D
+         * recommended.
          */
         @WithDefault("P14D")
         @DurationMin
         Duration ahead();
 
         /**
-         * Certificate authorities from which the provider orders, as CAA records name them; absent:
-         * CAA is not checked.
+         * Certificate authorities from which the provider orders, as CAA records name them; absent: CAA is not checked.
          */
         Optional<List<String>> issuers();
 
         /**
-         * URIs of the provider's accounts with the authorities in {@code issuers} (RFC 8657);
-         * customers are asked to name the first. Absent: accounts in CAA records are not checked.
+         * URIs of the provider's accounts with the authorities in {@code issuers} (RFC 8657); customers are asked to
+         * name the first. Absent: accounts in CAA records are not checked.
          */
         Optional<List<String>> accountUris();
 
         /**
-         * How the provider's orders are validated, as ACME names it, such as http-01 and dns-01;
-         * absent: methods in CAA records are not checked.
+         * How the provider's orders are validated, as ACME names it, such as http-01 and dns-01; absent: methods in CAA
+         * records are not checked.
          */
         Optional<List<String>> validationMethods();
 
         /**
-         * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider
-         * documents them; absent: delegations are not checked.
+         * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider documents them;
+         * absent: delegations are not checked.
          */
         Optional<List<String>> validationZones();
 
         /**
-         * Whether customers have to prove that a domain is theirs, by a record in their DNS. Then a
-         * finding says ahead of time when a renewal needs a new proof.
+         * Whether customers have to prove that a domain is theirs, by a record in their DNS. Then a finding says ahead
+         * of time when a renewal needs a new proof.
          */
         @WithDefault("false")
         boolean provenByCustomer();
 
         /**
-         * How long the authority reuses a proof of control; absent: as long as the Baseline
-         * Requirements allow, which is 200 days, 100 from 2027-03-15 on, and 10 from 2029-03-15 on.
-         * Let's Encrypt: P30D, P10D from 2027-02-10 on, PT7H from 2028-02-16 on.
+         * How long the authority reuses a proof of control; absent: as long as the Baseline Requirements allow, which
+         * is 200 days, 100 from 2027-03-15 on, and 10 from 2029-03-15 on. Let's Encrypt: P30D, P10D from 2027-02-10 on,
+         * PT7H from 2028-02-16 on.
          */
         Optional<Duration> proofReuse();
     }
@@ -99,10 +98,7 @@ public interface CheckConfig {
 
     /** The first step: the warning. */
     interface Warn {
-        /**
-         * Divisor of the lifetime: 3 means that the warning begins when a third of the lifetime is
-         * left; 1 or more.
-         */
+        /** Divisor of the lifetime: 3 means that the warning begins when a third of the lifetime is left; 1 or more. */
         @WithDefault("3")
         @Min(1)
         int divisor();
@@ -119,8 +115,8 @@ public interface CheckConfig {
     /** The second step: the request for a repair; not earlier than the warning. */
     interface Repair {
         /**
-         * Divisor of the lifetime: 6 means that the repair is requested when a sixth of the
-         * lifetime is left; 1 or more.
+         * Divisor of the lifetime: 6 means that the repair is requested when a sixth of the lifetime is left; 1 or
+         * more.
          */
         @WithDefault("6")
         int divisor();
@@ -137,8 +133,8 @@ public interface CheckConfig {
     /** The third step: the finding becomes critical; not earlier than the request for a repair. */
     interface Urgent {
         /**
-         * Divisor of the lifetime: 20 means that the finding becomes critical when a twentieth of
-         * the lifetime is left; 1 or more.
+         * Divisor of the lifetime: 20 means that the finding becomes critical when a twentieth of the lifetime is left;
+         * 1 or more.
          */
         @WithDefault("20")
         int divisor();

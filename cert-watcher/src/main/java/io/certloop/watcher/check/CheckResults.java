@@ -28,8 +28,7 @@ public record CheckResults(
     }
 
     /** Creates the results of a domain that was inspected only once. */
-    public CheckResults(
-            InspectionResult inspection, Map<Reason, Verdict> verdicts, Evidence evidence) {
+    public CheckResults(InspectionResult inspection, Map<Reason, Verdict> verdicts, Evidence evidence) {
         this(inspection, verdicts, List.of(verdicts), evidence);
     }
 
@@ -42,9 +41,7 @@ public record CheckResults(
     }
 
     public Optional<Finding> finding(Reason reason) {
-        return verdict(reason) instanceof Verdict.Unhealthy(Finding finding)
-                ? Optional.of(finding)
-                : Optional.empty();
+        return verdict(reason) instanceof Verdict.Unhealthy(Finding finding) ? Optional.of(finding) : Optional.empty();
     }
 
     public boolean couldNotLook() {
@@ -65,8 +62,6 @@ public record CheckResults(
         if (couldNotLook()) {
             return Health.UNKNOWN;
         }
-        return all.stream().anyMatch(Verdict.Undecided.class::isInstance)
-                ? Health.CHANGING
-                : Health.FINE;
+        return all.stream().anyMatch(Verdict.Undecided.class::isInstance) ? Health.CHANGING : Health.FINE;
     }
 }

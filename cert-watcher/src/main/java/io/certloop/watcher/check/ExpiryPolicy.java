@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides when a certificate counts as expiring: when a share of its lifetime is left, so that
- * certificates of 6 and of 398 days are both renewed in time. The floor and the ceiling of a step
- * are the least and the greatest remaining time at which it may begin.
+ * Decides when a certificate counts as expiring: when a share of its lifetime is left, so that certificates of 6 and of
+ * 398 days are both renewed in time. The floor and the ceiling of a step are the least and the greatest remaining time
+ * at which it may begin.
  *
  * @param warn step from which on people are informed
  * @param repair step from which on cert-watcher requests a repair
@@ -43,25 +43,20 @@ public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
     }
 
     /**
-     * This policy with the steps for warning and urgency replaced by a domain's own limits, as far
-     * as the domain has any.
+     * This policy with the steps for warning and urgency replaced by a domain's own limits, as far as the domain has
+     * any.
      */
     public ExpiryPolicy with(EndLimits limits) {
         return limits.equals(EndLimits.USUAL)
                 ? this
-                : new ExpiryPolicy(
-                        step(limits.warn(), warn), repair, step(limits.urgent(), urgent));
+                : new ExpiryPolicy(step(limits.warn(), warn), repair, step(limits.urgent(), urgent));
     }
 
     private static Step step(Optional<EndLimits.Limit> limit, Step usual) {
-        return limit.map(
-                        it ->
-                                switch (it) {
-                                    case EndLimits.Limit.Days(Duration left) ->
-                                            new Step(1, left, left);
-                                    case EndLimits.Limit.Share(int divisor) ->
-                                            new Step(divisor, Duration.ZERO, usual.ceiling());
-                                })
+        return limit.map(it -> switch (it) {
+                    case EndLimits.Limit.Days(Duration left) -> new Step(1, left, left);
+                    case EndLimits.Limit.Share(int divisor) -> new Step(divisor, Duration.ZERO, usual.ceiling());
+                })
                 .orElse(usual);
     }
 

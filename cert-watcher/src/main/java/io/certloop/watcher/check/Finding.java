@@ -10,8 +10,7 @@ import io.certloop.watcher.text.FindingMessage;
  * @param flapping whether the fault appears and disappears between inspections
  * @param detail one sentence for people
  */
-public record Finding(
-        Reason reason, Severity severity, boolean repairable, boolean flapping, Message detail) {
+public record Finding(Reason reason, Severity severity, boolean repairable, boolean flapping, Message detail) {
 
     public Finding(Reason reason, Severity severity, boolean repairable, Message detail) {
         this(reason, severity, repairable, false, detail);
@@ -26,8 +25,8 @@ public record Finding(
     }
 
     /**
-     * This finding, marked as flapping and as not repairable: nothing is deployed for a fault that
-     * appears and disappears; a person has to examine it.
+     * This finding, marked as flapping and as not repairable: nothing is deployed for a fault that appears and
+     * disappears; a person has to examine it.
      *
      * @param how a message that describes the flapping, added to the detail
      */

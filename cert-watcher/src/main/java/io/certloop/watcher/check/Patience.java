@@ -15,8 +15,8 @@ import java.time.Duration;
 public record Patience(Duration deployment, Duration issuance, Duration propagation) {
 
     /**
-     * Whether a change is in progress and not late. As long as this holds, checks of the configured
-     * certificate stay undecided.
+     * Whether a change is in progress and not late. As long as this holds, checks of the configured certificate stay
+     * undecided.
      */
     public boolean isTried(DomainSnapshot snapshot) {
         return snapshot.isChanging() && !isExhausted(snapshot);
@@ -24,8 +24,7 @@ public record Patience(Duration deployment, Duration issuance, Duration propagat
 
     /** Whether a change is in progress and late. */
     public boolean isExhausted(DomainSnapshot snapshot) {
-        return snapshot.isChanging()
-                && snapshot.changingFor().compareTo(limit(snapshot.domain())) >= 0;
+        return snapshot.isChanging() && snapshot.changingFor().compareTo(limit(snapshot.domain())) >= 0;
     }
 
     private Duration limit(Domain domain) {

@@ -11,11 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The TXT record that proves control once for all orders of one account (method dns-persist-01,
- * ballot SC-088v3).
+ * The TXT record that proves control once for all orders of one account (method dns-persist-01, ballot SC-088v3).
  *
- * @param ordering how the provider orders certificates; the record may name its authorities and
- *     accounts
+ * @param ordering how the provider orders certificates; the record may name its authorities and accounts
  */
 public record PersistentProof(Ordering ordering) {
 
@@ -24,10 +22,7 @@ public record PersistentProof(Ordering ordering) {
     private static final int SHOWN = 255;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,15}");
 
-    /**
-     * The persistent proof for this ordering; empty if the provider's orders are not known to use
-     * the method.
-     */
+    /** The persistent proof for this ordering; empty if the provider's orders are not known to use the method. */
     public static Optional<PersistentProof> of(Ordering ordering) {
         return ordering.methods().contains(METHOD)
                         && !ordering.issuers().isEmpty()
@@ -37,8 +32,8 @@ public record PersistentProof(Ordering ordering) {
     }
 
     /**
-     * The DNS names at which the record may be published for this domain: first for the domain
-     * itself, then for its parent domains.
+     * The DNS names at which the record may be published for this domain: first for the domain itself, then for its
+     * parent domains.
      */
     public static List<String> places(DomainName domain) {
         List<String> places = new ArrayList<>();
@@ -61,27 +56,21 @@ public record PersistentProof(Ordering ordering) {
     }
 
     /**
-     * Whether the published records prove control for an order at this time, so that it needs no
-     * other proof.
+     * Whether the published records prove control for an order at this time, so that it needs no other proof.
      *
      * @param texts values of the TXT records by DNS name
      */
     public boolean holds(DomainName domain, Map<String, List<String>> texts, Instant at) {
         String own = LABEL + base(domain);
         return texts.entrySet().stream()
-                .anyMatch(
-                        place ->
-                                holds(
-                                        place.getValue(),
-                                        !domain.isWildcard() && own.equals(place.getKey()),
-                                        at));
+                .anyMatch(place -> holds(place.getValue(), !domain.isWildcard() && own.equals(place.getKey()), at));
     }
 
     /**
      * Whether one of these records proves control at this time.
      *
-     * @param isExact whether the records are published for the domain itself, where a record counts
-     *     without a policy for subdomains
+     * @param isExact whether the records are published for the domain itself, where a record counts without a policy
+     *     for subdomains
      */
     private boolean holds(List<String> texts, boolean isExact, Instant at) {
         return ours(texts)
@@ -95,23 +84,13 @@ public record PersistentProof(Ordering ordering) {
         return named.size() == 1 && ordering.accounts().contains(named.getFirst());
     }
 
-    /**
-     * A published record that names one of the authorities, in the format of a zone file; empty if
-     * there is none.
-     */
+    /** A published record that names one of the authorities, in the format of a zone file; empty if there is none. */
     public Optional<String> found(Map<String, List<String>> texts) {
         return texts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .flatMap(
-                        place ->
-                                place.getValue().stream()
-                                        .filter(text -> ours(List.of(text)).findAny().isPresent())
-                                        .map(
-                                                text ->
-                                                        place.getKey()
-                                                                + ". TXT \""
-                                                                + brief(text)
-                                                                + '"'))
+                .flatMap(place -> place.getValue().stream()
+                        .filter(text -> ours(List.of(text)).findAny().isPresent())
+                        .map(text -> place.getKey() + ". TXT \"" + brief(text) + '"'))
                 .findFirst();
     }
 
@@ -131,11 +110,8 @@ public record PersistentProof(Ordering ordering) {
 
     private static boolean lasts(IssueValue value, Instant at) {
         return value.values("persistuntil").stream()
-                .allMatch(
-                        until ->
-                                SECONDS.matcher(until).matches()
-                                        && !at.isAfter(
-                                                Instant.ofEpochSecond(Long.parseLong(until))));
+                .allMatch(until ->
+                        SECONDS.matcher(until).matches() && !at.isAfter(Instant.ofEpochSecond(Long.parseLong(until))));
     }
 
     private static String base(DomainName domain) {

@@ -11,16 +11,11 @@ import java.util.Set;
  *
  * @param ahead length of the period before the renewal
  * @param ordering how the provider orders certificates, and from which authorities
- * @param validationZones zones to which the validation's TXT records may be delegated; empty if
- *     unknown
+ * @param validationZones zones to which the validation's TXT records may be delegated; empty if unknown
  * @param proofs how long a proof of control can be reused
  */
 public record Preflight(
-        ExpiryPolicy expiry,
-        Duration ahead,
-        Ordering ordering,
-        Set<String> validationZones,
-        ProofReuse proofs) {
+        ExpiryPolicy expiry, Duration ahead, Ordering ordering, Set<String> validationZones, ProofReuse proofs) {
 
     public Preflight {
         validationZones = Set.copyOf(validationZones);
@@ -31,22 +26,13 @@ public record Preflight(
         return !validationZones.isEmpty();
     }
 
-    /**
-     * Whether one of the names to which a delegation leads lies in one of the provider's validation
-     * zones.
-     */
+    /** Whether one of the names to which a delegation leads lies in one of the provider's validation zones. */
     public boolean mayBeDelegatedTo(List<String> aliases) {
         return aliases.stream()
-                .anyMatch(
-                        alias ->
-                                validationZones.stream()
-                                        .anyMatch(zone -> ("." + alias).endsWith("." + zone)));
+                .anyMatch(alias -> validationZones.stream().anyMatch(zone -> ("." + alias).endsWith("." + zone)));
     }
 
-    /**
-     * Whether the certificate was ordered by the provider and its renewal is near enough to check
-     * for obstacles.
-     */
+    /** Whether the certificate was ordered by the provider and its renewal is near enough to check for obstacles. */
     public boolean covers(Certificate certificate, Instant at) {
         return certificate.ordered() && !at.isBefore(due(certificate).minus(ahead));
     }

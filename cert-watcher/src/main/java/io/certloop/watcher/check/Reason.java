@@ -11,10 +11,7 @@ public enum Reason {
     CERTIFICATE_NOT_YET_VALID(Proof.ONE_LOOK),
     /** The configured or a served certificate does not cover the domain's name. */
     HOST_MISMATCH(Proof.SEVERAL_LOOKS),
-    /**
-     * The control plane reports the change as done, but no edge that answered serves the configured
-     * certificate.
-     */
+    /** The control plane reports the change as done, but no edge that answered serves the configured certificate. */
     SERVED_OTHER_CERTIFICATE(Proof.SEVERAL_LOOKS),
     /** An edge that served the configured certificate before serves another certificate now. */
     EDGE_REGRESSED(Proof.SEVERAL_LOOKS),
@@ -22,32 +19,22 @@ public enum Reason {
     PROPAGATION_STUCK(Proof.SEVERAL_LOOKS),
     /** The edges serve different certificates, and it is not known which certificate is right. */
     EDGES_DISAGREE(Proof.SEVERAL_LOOKS),
-    /**
-     * A node of a server farm has another certificate in its file or process, or cannot be read.
-     */
+    /** A node of a server farm has another certificate in its file or process, or cannot be read. */
     NODES_DIFFER(Proof.SEVERAL_LOOKS),
     CHAIN_INCOMPLETE(Proof.SEVERAL_LOOKS),
     UNTRUSTED(Proof.SEVERAL_LOOKS),
     /** The server answers in its application protocol but does not start TLS. */
     STARTTLS_MISSING(Proof.SEVERAL_LOOKS),
-    /**
-     * The certificate is valid for longer than public authorities may issue, so browsers refuse it.
-     */
+    /** The certificate is valid for longer than public authorities may issue, so browsers refuse it. */
     LIFETIME_TOO_LONG(Proof.SEVERAL_LOOKS),
     /**
-     * The certificate is from a public authority and has no proof of its publication in CT logs, so
-     * browsers refuse it.
+     * The certificate is from a public authority and has no proof of its publication in CT logs, so browsers refuse it.
      */
     SCT_MISSING(Proof.SEVERAL_LOOKS),
-    /**
-     * Since the certificate changed, clients lack something that the previous certificate offered.
-     */
+    /** Since the certificate changed, clients lack something that the previous certificate offered. */
     CERTIFICATE_REGRESSED(Proof.ONE_LOOK),
     DEPLOYMENT_FAILED(Proof.ONE_LOOK),
-    /**
-     * The provider's task waits for a quota of certificates, and only rolling the change back frees
-     * the domain.
-     */
+    /** The provider's task waits for a quota of certificates, and only rolling the change back frees the domain. */
     BLOCKED_BY_QUOTA(Proof.ONE_LOOK),
     DEPLOYMENT_STUCK(Proof.ONE_LOOK),
     ISSUANCE_STUCK(Proof.ONE_LOOK),
@@ -65,10 +52,7 @@ public enum Reason {
     DNS_POINTS_ELSEWHERE(Proof.SEVERAL_LOOKS),
     /** The customer's CAA records will make the next renewal fail. */
     CAA_FORBIDS_ISSUER(Proof.SEVERAL_LOOKS),
-    /**
-     * The customer's DNS delegates the validation of the next renewal to a zone that is not the
-     * provider's.
-     */
+    /** The customer's DNS delegates the validation of the next renewal to a zone that is not the provider's. */
     VALIDATION_DELEGATED(Proof.SEVERAL_LOOKS),
     /** The next renewal needs a new proof of control, and the customer has to give it. */
     VALIDATION_DUE(Proof.SEVERAL_LOOKS),
@@ -83,8 +67,8 @@ public enum Reason {
     /** A part of the domain could not be inspected, so neither a fault nor health is proved. */
     COULD_NOT_LOOK(Proof.ONE_LOOK),
     /**
-     * A reason that a later version stored before a rollback. Its findings are shown, but neither
-     * evaluated nor repaired.
+     * A reason that a later version stored before a rollback. Its findings are shown, but neither evaluated nor
+     * repaired.
      */
     UNKNOWN(Proof.ONE_LOOK);
 
@@ -107,21 +91,18 @@ public enum Reason {
     }
 
     /** The reasons that checks of this version can find. */
-    public static final Set<Reason> FOUND_HERE =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
+    public static final Set<Reason> FOUND_HERE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
 
     /** The reasons that a person has to clear before a renewal can succeed. */
-    public static final Set<Reason> OBSTACLES_TO_RENEWAL =
-            Collections.unmodifiableSet(
-                    EnumSet.of(
-                            DNSSEC_BROKEN,
-                            DNS_POINTS_ELSEWHERE,
-                            CAA_FORBIDS_ISSUER,
-                            VALIDATION_DELEGATED,
-                            VALIDATION_DUE,
-                            VALIDATION_AWAITED,
-                            NO_ICP_FILING,
-                            FROZEN));
+    public static final Set<Reason> OBSTACLES_TO_RENEWAL = Collections.unmodifiableSet(EnumSet.of(
+            DNSSEC_BROKEN,
+            DNS_POINTS_ELSEWHERE,
+            CAA_FORBIDS_ISSUER,
+            VALIDATION_DELEGATED,
+            VALIDATION_DUE,
+            VALIDATION_AWAITED,
+            NO_ICP_FILING,
+            FROZEN));
 
     /** The reason with this stored name; {@code UNKNOWN} if this version does not know the name. */
     public static Reason named(String name) {

@@ -11,15 +11,10 @@ public sealed interface Verdict {
     /** The check failed: opens a finding or keeps it open. */
     record Unhealthy(Finding finding) implements Verdict {}
 
-    /**
-     * The check could not be decided, or a change is in progress: opens no finding and closes none.
-     */
+    /** The check could not be decided, or a change is in progress: opens no finding and closes none. */
     record Undecided() implements Verdict {}
 
-    /**
-     * This inspection left the check out on purpose: counts as undecided, but not as a gap in the
-     * inspection.
-     */
+    /** This inspection left the check out on purpose: counts as undecided, but not as a gap in the inspection. */
     record NotAsked() implements Verdict {}
 
     Verdict FINE = new Fine();

@@ -54,8 +54,7 @@ public enum LeftBy {
 
     /** The bars of every grouping. */
     public static Map<LeftBy, List<Bar>> all(List<Group> groups, LocalDate today) {
-        return Stream.of(values())
-                .collect(Collectors.toMap(by -> by, by -> by.bars(groups, today)));
+        return Stream.of(values()).collect(Collectors.toMap(by -> by, by -> by.bars(groups, today)));
     }
 
     /** The bars of this grouping; the first bar holds the certificates that have ended. */
@@ -65,8 +64,7 @@ public enum LeftBy {
         List<Bar> bars = new ArrayList<>();
         bars.add(new Bar(ENDED, OptionalInt.of(ENDED), counts[0]));
         for (int i = 0; i < starts.length; i++) {
-            OptionalInt to =
-                    i + 1 < starts.length ? OptionalInt.of(starts[i + 1] - 1) : OptionalInt.empty();
+            OptionalInt to = i + 1 < starts.length ? OptionalInt.of(starts[i + 1] - 1) : OptionalInt.empty();
             bars.add(new Bar(starts[i], to, counts[i + 1]));
         }
         return List.copyOf(bars);

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the last result of a slow count. Callers get the last result at once; an old result is
- * counted again in the background. Only the first callers wait, while there is no result yet.
+ * Keeps the last result of a slow count. Callers get the last result at once; an old result is counted again in the
+ * background. Only the first callers wait, while there is no result yet.
  */
 public final class Snapshot<T> {
 
@@ -30,10 +30,7 @@ public final class Snapshot<T> {
     private final Executor threads;
     private final InstantSource clock;
 
-    /**
-     * Guards the start of a count; a lock instead of a monitor, because virtual threads wait for
-     * it.
-     */
+    /** Guards the start of a count; a lock instead of a monitor, because virtual threads wait for it. */
     private final ReentrantLock beginning = new ReentrantLock();
 
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);

@@ -10,7 +10,4 @@ import java.util.Optional;
  * @param failure why the last inspection failed
  */
 public record AccountCoverage(
-        String accountId,
-        Optional<Instant> lastSuccess,
-        Optional<Instant> lastFailure,
-        Optional<String> failure) {}
+        String accountId, Optional<Instant> lastSuccess, Optional<Instant> lastFailure, Optional<String> failure) {}

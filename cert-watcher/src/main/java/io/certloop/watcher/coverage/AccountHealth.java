@@ -7,8 +7,7 @@ package io.certloop.watcher.coverage;
  * @param unknown domains that could not be inspected and may be unhealthy
  * @param ending domains whose certificate ends within {@link #SOON_DAYS} days
  */
-public record AccountHealth(
-        String accountId, long domains, long unhealthy, long unknown, long ending) {
+public record AccountHealth(String accountId, long domains, long unhealthy, long unknown, long ending) {
 
     public static final int SOON_DAYS = 7;
 

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Reads an account with its keys, for a person who has just configured the keys; changes nothing.
- */
+/** Reads an account with its keys, for a person who has just configured the keys; changes nothing. */
 @Component
 public final class AccountTest {
 
@@ -34,8 +32,8 @@ public final class AccountTest {
     public record Step(String key, int entries, Optional<String> failure) {}
 
     /**
-     * Reads from the control plane what the watcher needs of an account: the list of domains, one
-     * domain, and the list of certificates.
+     * Reads from the control plane what the watcher needs of an account: the list of domains, one domain, and the list
+     * of certificates.
      */
     public List<Step> read(AccountId account) {
         return Caller.ON_CALL.call(() -> steps(planes.of(account)));
@@ -44,27 +42,20 @@ public final class AccountTest {
     private static List<Step> steps(ControlPlane plane) {
         List<Step> steps = new ArrayList<>();
         List<DomainPage> listed = new ArrayList<>();
-        steps.add(
-                step(
-                        "test.domains",
-                        () -> {
-                            DomainPage page = plane.domains("");
-                            listed.add(page);
-                            return page.domains().size();
-                        }));
+        steps.add(step("test.domains", () -> {
+            DomainPage page = plane.domains("");
+            listed.add(page);
+            return page.domains().size();
+        }));
         listed.stream()
                 .flatMap(page -> page.domains().stream())
                 .findFirst()
-                .ifPresent(
-                        first ->
-                                steps.add(
-                                        step(
-                                                "test.domain",
-                                                () -> {
-                                                    plane.domain(first.name());
-                                                    return 1;
-                                                })));
-        steps.add(step("test.certificates", () -> plane.certificates("").certificates().size()));
+                .ifPresent(first -> steps.add(step("test.domain", () -> {
+                    plane.domain(first.name());
+                    return 1;
+                })));
+        steps.add(step(
+                "test.certificates", () -> plane.certificates("").certificates().size()));
         return steps;
     }
 

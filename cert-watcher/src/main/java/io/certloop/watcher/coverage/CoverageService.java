@@ -28,11 +28,7 @@ public final class CoverageService {
     private final Clock clock;
 
     public CoverageService(
-            CoverageStore store,
-            SweepService sweeps,
-            ProbeSelfCheck selfCheck,
-            SweepConfig config,
-            Clock clock) {
+            CoverageStore store, SweepService sweeps, ProbeSelfCheck selfCheck, SweepConfig config, Clock clock) {
         this.store = store;
         this.sweeps = sweeps;
         this.selfCheck = selfCheck;
@@ -62,21 +58,16 @@ public final class CoverageService {
         return new Coverage(oldest, last, store.accounts(), blind, doubts(last, oldest, blind));
     }
 
-    private List<Message> doubts(
-            Optional<Sweep> last, Optional<Instant> oldest, List<VantageAlarm> blind) {
+    private List<Message> doubts(Optional<Sweep> last, Optional<Instant> oldest, List<VantageAlarm> blind) {
         List<Message> doubts = new ArrayList<>();
         last.ifPresent(sweep -> sweep.canaries().doubts().forEach(doubts::add));
         if (last.isEmpty()) {
             doubts.add(FindingMessage.NO_SWEEP.with());
         }
         Instant late = clock.instant().minus(config.every().multipliedBy(LATE));
-        oldest.filter(at -> at.isBefore(late))
-                .ifPresent(at -> doubts.add(FindingMessage.LATE_INSPECTION.with(at)));
-        blind.forEach(
-                alarm ->
-                        doubts.add(
-                                FindingMessage.BLIND_REPLICA.with(
-                                        alarm.replica(), alarm.unseen(), alarm.looked())));
+        oldest.filter(at -> at.isBefore(late)).ifPresent(at -> doubts.add(FindingMessage.LATE_INSPECTION.with(at)));
+        blind.forEach(alarm ->
+                doubts.add(FindingMessage.BLIND_REPLICA.with(alarm.replica(), alarm.unseen(), alarm.looked())));
         return doubts;
     }
 }

@@ -1,6 +1,5 @@
 /**
- * How much of the fleet was really inspected, and when, so that operators notice a watcher that no
- * longer inspects.
+ * How much of the fleet was really inspected, and when, so that operators notice a watcher that no longer inspects.
  *
  * <p>Port: {@link io.certloop.watcher.coverage.CoverageStore}.
  */

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Filters out faults that one inspection does not prove. A finding about edges opens when N of the
- * last M inspections agree or when the fault flaps, and closes when the edges have been healthy for
- * a while. Findings from the control plane are proven by one inspection and pass unchanged. The
- * class is pure.
+ * Filters out faults that one inspection does not prove. A finding about edges opens when N of the last M inspections
+ * agree or when the fault flaps, and closes when the edges have been healthy for a while. Findings from the control
+ * plane are proven by one inspection and pass unchanged. The class is pure.
  *
  * @param needed N
  * @param of M
@@ -34,8 +33,8 @@ public record Confirmation(int needed, int of, Duration hold) {
     public record Confirmed(CheckResults results, CheckHistory trail) {}
 
     /**
-     * Whether these verdicts contain a fault for which no finding opens yet, so that another
-     * inspection at once could confirm it.
+     * Whether these verdicts contain a fault for which no finding opens yet, so that another inspection at once could
+     * confirm it.
      */
     public boolean wantsAnotherLook(CheckHistory trail, Map<Reason, Verdict> verdicts) {
         return UNPROVEN.stream()
@@ -71,25 +70,24 @@ public record Confirmation(int needed, int of, Duration hold) {
         Instant at = results.inspection().at();
         Course course = before;
         for (Map<Reason, Verdict> verdicts : results.perInspection()) {
-            course =
-                    switch (verdicts.get(reason)) {
-                        case Verdict.Unhealthy sick -> Series.sick(course);
-                        case Verdict.Fine fine -> Series.fine(course, at);
-                        case Verdict.Undecided undecided -> course;
-                        case Verdict.NotAsked notAsked -> course;
-                    };
+            course = switch (verdicts.get(reason)) {
+                case Verdict.Unhealthy sick -> Series.sick(course);
+                case Verdict.Fine fine -> Series.fine(course, at);
+                case Verdict.Undecided undecided -> course;
+                case Verdict.NotAsked notAsked -> course;
+            };
         }
         return course;
     }
 
     private Verdict confirm(Course course, Reason reason, CheckResults results, boolean isOpen) {
         return switch (results.verdict(reason)) {
-            case Verdict.Unhealthy sick when course.flapping() ->
-                    new Verdict.Unhealthy(sick.finding().flapping(Series.words(course)));
+            case Verdict.Unhealthy sick
+            when course.flapping() -> new Verdict.Unhealthy(sick.finding().flapping(Series.words(course)));
             case Verdict.Unhealthy sick when isOpen || opens(course) -> sick;
             case Verdict.Unhealthy sick -> Verdict.UNDECIDED;
-            case Verdict.Fine fine when isOpen && !isOver(course, results.inspection().at()) ->
-                    Verdict.UNDECIDED;
+            case Verdict.Fine fine
+            when isOpen && !isOver(course, results.inspection().at()) -> Verdict.UNDECIDED;
             case Verdict.Fine fine -> fine;
             case Verdict.Undecided undecided -> undecided;
             case Verdict.NotAsked notAsked -> notAsked;

@@ -26,16 +26,10 @@ public record FindingChanges(
         List<StoredFinding> kept) {
 
     public static FindingChanges of(List<StoredFinding> open, List<CheckResults> allResults) {
-        var changes =
-                new FindingChanges(
-                        new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Map<DomainKey, List<StoredFinding>> byDomain =
-                open.stream().collect(Collectors.groupingBy(StoredFinding::key));
-        allResults.forEach(
-                results ->
-                        changes.compare(
-                                byDomain.getOrDefault(results.inspection().key(), List.of()),
-                                results));
+        var changes = new FindingChanges(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<DomainKey, List<StoredFinding>> byDomain = open.stream().collect(Collectors.groupingBy(StoredFinding::key));
+        allResults.forEach(results ->
+                changes.compare(byDomain.getOrDefault(results.inspection().key(), List.of()), results));
         return changes;
     }
 
@@ -55,7 +49,8 @@ public record FindingChanges(
             switch (results.verdict(reason)) {
                 case Verdict.Unhealthy(Finding finding) -> sick(before, results, finding);
                 case Verdict.Fine fine ->
-                        before.forEach(it -> closed.add(it.closed(results.inspection().at())));
+                    before.forEach(
+                            it -> closed.add(it.closed(results.inspection().at())));
                 case Verdict.Undecided undecided -> kept.addAll(before);
                 case Verdict.NotAsked notAsked -> kept.addAll(before);
             }

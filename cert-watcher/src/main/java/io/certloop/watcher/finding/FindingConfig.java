@@ -16,10 +16,7 @@ public interface FindingConfig {
     @Min(1)
     int needed();
 
-    /**
-     * Number of most recent inspections of which {@code needed} must show the fault; from {@code
-     * needed} to 8.
-     */
+    /** Number of most recent inspections of which {@code needed} must show the fault; from {@code needed} to 8. */
     @WithDefault("3")
     @Max(8)
     int of();

@@ -22,8 +22,8 @@ public interface FindingCounts {
     record Alike(Reason reason, Urgency urgency, long findings) {}
 
     /**
-     * Counts the findings that match the query's filters, by reason and urgency. The order and the
-     * page of the query are ignored.
+     * Counts the findings that match the query's filters, by reason and urgency. The order and the page of the query
+     * are ignored.
      */
     List<Alike> alike(FindingQuery query);
 }

@@ -74,38 +74,25 @@ public record FindingQuery(
 
     /** This query, restricted to names with these labels and this owner. */
     public FindingQuery of(Labelled names) {
-        return new FindingQuery(
-                open, reason, name, account, urgency, muted, order, from, limit, names);
+        return new FindingQuery(open, reason, name, account, urgency, muted, order, from, limit, names);
     }
 
     public FindingQuery page(Order newOrder, Optional<Position> newFrom, int newLimit) {
-        return new FindingQuery(
-                open, reason, name, account, urgency, muted, newOrder, newFrom, newLimit, labelled);
+        return new FindingQuery(open, reason, name, account, urgency, muted, newOrder, newFrom, newLimit, labelled);
     }
 
     /**
-     * This query without the filters for reason and urgency, to count how many findings each of
-     * their values would leave.
+     * This query without the filters for reason and urgency, to count how many findings each of their values would
+     * leave.
      *
      * @param ofMuted the new query's filter for muted findings, instead of this query's
      */
     public FindingQuery ofAnyReasonAndUrgency(Optional<Boolean> ofMuted) {
         return new FindingQuery(
-                open,
-                Optional.empty(),
-                name,
-                account,
-                Optional.empty(),
-                ofMuted,
-                order,
-                from,
-                limit,
-                labelled);
+                open, Optional.empty(), name, account, Optional.empty(), ofMuted, order, from, limit, labelled);
     }
 
-    /**
-     * The finding's value of the sort key, for a page that begins after or ends before the finding.
-     */
+    /** The finding's value of the sort key, for a page that begins after or ends before the finding. */
     public String valueOf(StoredFinding found) {
         return switch (order.key()) {
             case SINCE -> "";

@@ -16,24 +16,20 @@ public interface FindingStore {
 
     void apply(FindingChanges changes);
 
-    /**
-     * Stores the state of the remediation requests for this finding, whether or not the finding is
-     * still open.
-     */
+    /** Stores the state of the remediation requests for this finding, whether or not the finding is still open. */
     void saveRequests(FindingId id, RemediationRequests asks);
 
     /**
-     * Sets the person for whom the next request for this finding is made; changes nothing while a
-     * request is open, because it must be repeated unchanged.
+     * Sets the person for whom the next request for this finding is made; changes nothing while a request is open,
+     * because it must be repeated unchanged.
      */
     void saveOnBehalfOf(FindingId id, Optional<String> person);
 
     /**
-     * A page of findings in the order of the query, even if the query reads backward. The page may
-     * hold fewer rows than its limit because its size in bytes is bounded, too.
+     * A page of findings in the order of the query, even if the query reads backward. The page may hold fewer rows than
+     * its limit because its size in bytes is bounded, too.
      *
-     * @return the page; its {@code more} says whether further findings follow in the direction of
-     *     reading
+     * @return the page; its {@code more} says whether further findings follow in the direction of reading
      */
     Cut<StoredFinding> page(FindingQuery query);
 

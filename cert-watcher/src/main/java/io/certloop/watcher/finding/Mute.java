@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A person's decision to ignore a finding for a limited time. Until the mute ends, the finding is
- * neither counted as unhealthy nor repaired; after that, it counts again automatically.
+ * A person's decision to ignore a finding for a limited time. Until the mute ends, the finding is neither counted as
+ * unhealthy nor repaired; after that, it counts again automatically.
  *
  * @param reason reason of the muted finding; empty: all findings of the domain are muted
  * @param why explanation in the person's own words
@@ -25,13 +25,7 @@ public record Mute(
 
     public static final Duration LONGEST = Duration.ofDays(30);
 
-    public static Mute of(
-            DomainKey key,
-            Optional<Reason> reason,
-            String by,
-            String why,
-            Instant now,
-            Duration length) {
+    public static Mute of(DomainKey key, Optional<Reason> reason, String by, String why, Instant now, Duration length) {
         return new Mute(UUID.randomUUID(), key, reason, by, why, now, now.plus(length));
     }
 

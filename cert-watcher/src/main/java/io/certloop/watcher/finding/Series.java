@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * Tracks the results of successive inspections for one fault. A fault that reappears after it was
- * gone flaps, until it stays for some inspections or is gone in all remembered inspections, so that
- * its finding does not open and close again and again. The class is pure.
+ * Tracks the results of successive inspections for one fault. A fault that reappears after it was gone flaps, until it
+ * stays for some inspections or is gone in all remembered inspections, so that its finding does not open and close
+ * again and again. The class is pure.
  */
 final class Series {
 

@@ -68,12 +68,10 @@ public record StoredFinding(
     }
 
     StoredFinding closed(Instant at) {
-        return new StoredFinding(
-                id, position, key, finding, evidence, firstSeen, lastSeen, Optional.of(at), asks);
+        return new StoredFinding(id, position, key, finding, evidence, firstSeen, lastSeen, Optional.of(at), asks);
     }
 
     public StoredFinding with(RemediationRequests newAsks) {
-        return new StoredFinding(
-                id, position, key, finding, evidence, firstSeen, lastSeen, closedAt, newAsks);
+        return new StoredFinding(id, position, key, finding, evidence, firstSeen, lastSeen, closedAt, newAsks);
     }
 }

@@ -11,18 +11,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts the renewals of each day. A certificate and its successors are renewed when the second
- * step of the expiry policy, the repair, is reached. A certificate with a lifetime of at most
- * {@link #SHORT_LIVED} is renewed when half of its lifetime is left, as authorities advise, so it
- * is counted many times. The levelled forecast moves renewals earlier, by an amount that a hash of
- * the certificate's id determines and at most to the first step, the warning, so that certificates
- * issued on one day do not all become due on one day again. The class is pure.
+ * Forecasts the renewals of each day. A certificate and its successors are renewed when the second step of the expiry
+ * policy, the repair, is reached. A certificate with a lifetime of at most {@link #SHORT_LIVED} is renewed when half of
+ * its lifetime is left, as authorities advise, so it is counted many times. The levelled forecast moves renewals
+ * earlier, by an amount that a hash of the certificate's id determines and at most to the first step, the warning, so
+ * that certificates issued on one day do not all become due on one day again. The class is pure.
  */
 public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
 
     /**
-     * The longest lifetime of a short-lived certificate, as the Baseline Requirements of the
-     * CA/Browser Forum define it until 2026-03-15.
+     * The longest lifetime of a short-lived certificate, as the Baseline Requirements of the CA/Browser Forum define it
+     * until 2026-03-15.
      */
     static final Duration SHORT_LIVED = Duration.ofDays(10);
 
@@ -50,13 +49,11 @@ public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
     /**
      * The forecast for one lifetime of future certificates.
      *
-     * @param lifetime of certificates issued from today on; empty: every certificate keeps its
-     *     lifetime
+     * @param lifetime of certificates issued from today on; empty: every certificate keeps its lifetime
      * @param overDue number of days on which more renewals are due than a budget permits
      * @param overLevelled the same number after levelling
      */
-    public record Outlook(
-            Optional<Duration> lifetime, List<Day> days, int overDue, int overLevelled) {
+    public record Outlook(Optional<Duration> lifetime, List<Day> days, int overDue, int overLevelled) {
 
         public int peakDue() {
             return days.stream().mapToInt(Day::due).max().orElse(0);
@@ -75,21 +72,19 @@ public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
             count(group, today, lifetime, true, levelled);
         }
         List<Day> all = new ArrayList<>();
-        IntStream.range(0, days)
-                .forEach(day -> all.add(new Day(today.plusDays(day), due[day], levelled[day])));
+        IntStream.range(0, days).forEach(day -> all.add(new Day(today.plusDays(day), due[day], levelled[day])));
         return new Outlook(lifetime, List.copyOf(all), over(due), over(levelled));
     }
 
     private int over(int[] counts) {
-        return (int) IntStream.of(counts).filter(count -> count > budgets.smaller()).count();
+        return (int)
+                IntStream.of(counts).filter(count -> count > budgets.smaller()).count();
     }
 
-    private void count(
-            Group group, LocalDate today, Optional<Duration> next, boolean level, int[] counts) {
+    private void count(Group group, LocalDate today, Optional<Duration> next, boolean level, int[] counts) {
         LocalDateTime begin = today.atStartOfDay();
         LocalDateTime end = begin.plusDays(days);
-        LocalDateTime first =
-                renewal(group.notAfter().atStartOfDay(), group.lifetime(), group.bucket(), level);
+        LocalDateTime first = renewal(group.notAfter().atStartOfDay(), group.lifetime(), group.bucket(), level);
         Duration lifetime = next.orElse(group.lifetime());
         // What is late is due today.
         LocalDateTime due = first.isBefore(begin) ? begin : first;
@@ -103,10 +98,9 @@ public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
     private LocalDateTime renewal(LocalDateTime end, Duration lifetime, int bucket, boolean level) {
         Duration latest = latest(lifetime);
         Duration room = expiry.warn().left(lifetime).minus(latest);
-        Duration earlier =
-                level && room.isPositive()
-                        ? room.multipliedBy(bucket).dividedBy(CertificateEnds.BUCKETS)
-                        : Duration.ZERO;
+        Duration earlier = level && room.isPositive()
+                ? room.multipliedBy(bucket).dividedBy(CertificateEnds.BUCKETS)
+                : Duration.ZERO;
         return end.minus(latest.plus(earlier));
     }
 

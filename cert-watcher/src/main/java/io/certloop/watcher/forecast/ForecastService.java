@@ -15,21 +15,19 @@ import java.util.stream.Stream;
 public final class ForecastService {
 
     /**
-     * The assumed lifetimes: unchanged (empty), as the CA/Browser Forum has decided for 2026, 2027
-     * and 2029, and what Let's Encrypt issues: 45 days from 2028 on, and a little more than 6 days
-     * on request.
+     * The assumed lifetimes: unchanged (empty), as the CA/Browser Forum has decided for 2026, 2027 and 2029, and what
+     * Let's Encrypt issues: 45 days from 2028 on, and a little more than 6 days on request.
      */
-    private static final List<Optional<Duration>> LIFETIMES =
-            Stream.concat(
-                            Stream.of(Optional.<Duration>empty()),
-                            Stream.of(
-                                            Duration.ofDays(200),
-                                            Duration.ofDays(100),
-                                            Duration.ofDays(47),
-                                            Duration.ofDays(45),
-                                            Duration.ofHours(160))
-                                    .map(Optional::of))
-                    .toList();
+    private static final List<Optional<Duration>> LIFETIMES = Stream.concat(
+                    Stream.of(Optional.<Duration>empty()),
+                    Stream.of(
+                                    Duration.ofDays(200),
+                                    Duration.ofDays(100),
+                                    Duration.ofDays(47),
+                                    Duration.ofDays(45),
+                                    Duration.ofHours(160))
+                            .map(Optional::of))
+            .toList();
 
     private final CertificateEnds ends;
     private final Supplier<Forecast> forecast;
@@ -38,8 +36,8 @@ public final class ForecastService {
     /**
      * Creates the service.
      *
-     * @param forecast creates a forecast for the accounts that exist at that time: accounts may be
-     *     added while the service runs
+     * @param forecast creates a forecast for the accounts that exist at that time: accounts may be added while the
+     *     service runs
      */
     public ForecastService(CertificateEnds ends, Supplier<Forecast> forecast, Clock clock) {
         this.ends = ends;
@@ -54,16 +52,15 @@ public final class ForecastService {
     /** The outlook for unchanged lifetimes, from groups that the caller has read already. */
     public Outlook asToday(List<Group> groups) {
         return forecast.get()
-                .outlook(
-                        groups,
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        LIFETIMES.getFirst());
+                .outlook(groups, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), LIFETIMES.getFirst());
     }
 
     public List<Outlook> outlooks() {
         List<Group> groups = ends.groups();
         Forecast now = forecast.get();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return LIFETIMES.stream().map(lifetime -> now.outlook(groups, today, lifetime)).toList();
+        return LIFETIMES.stream()
+                .map(lifetime -> now.outlook(groups, today, lifetime))
+                .toList();
     }
 }

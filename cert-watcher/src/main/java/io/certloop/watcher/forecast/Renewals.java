@@ -15,8 +15,8 @@ public interface Renewals {
      * The next renewal of one domain's certificate.
      *
      * @param manual whether a person uploaded the certificate and has to upload the next one
-     * @param due when the renewal is due by the authority's renewal information (ARI), or else by
-     *     the expiry policy; in the past if it is overdue
+     * @param due when the renewal is due by the authority's renewal information (ARI), or else by the expiry policy; in
+     *     the past if it is overdue
      * @param obstacles reasons of open findings among {@link Reason#OBSTACLES_TO_RENEWAL}
      */
     record Renewal(

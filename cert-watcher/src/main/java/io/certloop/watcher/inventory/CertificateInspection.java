@@ -20,8 +20,7 @@ public sealed interface CertificateInspection {
      * @param certificate the configured certificate; of several, the certificate that ends first
      * @param beside the other configured certificates, if there is one for each key type
      */
-    record Read(Certificate certificate, List<Certificate> beside)
-            implements CertificateInspection {
+    record Read(Certificate certificate, List<Certificate> beside) implements CertificateInspection {
         public Read {
             beside = List.copyOf(beside);
         }
@@ -36,8 +35,8 @@ public sealed interface CertificateInspection {
     /**
      * For a name without a control plane: the certificate that edges should serve.
      *
-     * @param certificate the expected certificate, or, until an edge has served it, the served
-     *     certificate that ends first
+     * @param certificate the expected certificate, or, until an edge has served it, the served certificate that ends
+     *     first
      * @param sha256 fingerprint of the leaf that should be served; empty if no leaf is prescribed
      * @param limits the name's own limits for the end of its certificate
      */
@@ -61,14 +60,13 @@ public sealed interface CertificateInspection {
     /** Every certificate that was read. */
     default List<Certificate> all() {
         return this instanceof Read read
-                ? Stream.concat(Stream.of(read.certificate()), read.beside().stream()).toList()
+                ? Stream.concat(Stream.of(read.certificate()), read.beside().stream())
+                        .toList()
                 : read().stream().toList();
     }
 
     /** The leaf certificates that every edge should serve. */
     default ExpectedLeaves expected() {
-        return this instanceof Expected one
-                ? ExpectedLeaves.of(one.sha256())
-                : Certificate.expected(all());
+        return this instanceof Expected one ? ExpectedLeaves.of(one.sha256()) : Certificate.expected(all());
     }
 }

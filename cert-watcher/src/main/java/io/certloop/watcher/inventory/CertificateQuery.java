@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A query for one page of domains with their certificates; an empty filter does not restrict the
- * result.
+ * A query for one page of domains with their certificates; an empty filter does not restrict the result.
  *
  * @param from only certificates that end at or after this time
  * @param until only certificates that end at or before this time
  * @param share only certificates with this share of their lifetime left
- * @param position the last row of the page before; with {@code isBackward} the first row of the
- *     page after
+ * @param position the last row of the page before; with {@code isBackward} the first row of the page after
  */
 public record CertificateQuery(
         Optional<Instant> from,
@@ -30,10 +28,7 @@ public record CertificateQuery(
         int limit,
         Labelled labelled) {
 
-    /**
-     * What domains are sorted by. Domains without a certificate are found only if the order is by
-     * name.
-     */
+    /** What domains are sorted by. Domains without a certificate are found only if the order is by name. */
     public enum Order {
         SOONEST,
         LATEST,
@@ -99,26 +94,13 @@ public record CertificateQuery(
     /** A query for domains whose name matches the pattern, ordered by name. */
     public static CertificateQuery named(NamePattern name, int limit) {
         return new CertificateQuery(
-                Optional.empty(),
-                Optional.of(name),
-                Optional.empty(),
-                Order.NAME,
-                Optional.empty(),
-                limit);
+                Optional.empty(), Optional.of(name), Optional.empty(), Order.NAME, Optional.empty(), limit);
     }
 
-    /**
-     * A query for the domains that have a certificate with this id or fingerprint, ordered by the
-     * domain's name.
-     */
+    /** A query for the domains that have a certificate with this id or fingerprint, ordered by the domain's name. */
     public static CertificateQuery of(Prefix certificate, int limit) {
         return new CertificateQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(certificate),
-                Order.NAME,
-                Optional.empty(),
-                limit);
+                Optional.empty(), Optional.empty(), Optional.of(certificate), Order.NAME, Optional.empty(), limit);
     }
 
     /** This query, restricted to names with these labels and this owner. */
@@ -160,8 +142,7 @@ public record CertificateQuery(
      * The beginning of a certificate's id or fingerprint.
      *
      * @param id the beginning of an id, as entered
-     * @param sha256 the beginning of a fingerprint in lower-case hex; empty if the text cannot be
-     *     hex
+     * @param sha256 the beginning of a fingerprint in lower-case hex; empty if the text cannot be hex
      */
     public record Prefix(String id, Optional<String> sha256) {
 
@@ -169,8 +150,8 @@ public record CertificateQuery(
         private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{6,64}");
 
         /**
-         * Reads the beginning of an id or a fingerprint; empty if the text is too short, or has
-         * characters that occur in neither.
+         * Reads the beginning of an id or a fingerprint; empty if the text is too short, or has characters that occur
+         * in neither.
          */
         public static Optional<Prefix> read(String text) {
             String id = text.strip();

@@ -11,8 +11,7 @@ import java.util.Objects;
  * A domain with its certificate, as of the last inspection.
  *
  * @param certificateId null if the configured certificate could not be read
- * @param notAfter the earliest end among the configured and the served certificates; null if none
- *     could be read
+ * @param notAfter the earliest end among the configured and the served certificates; null if none could be read
  * @param served what every edge served
  * @param statuses what authorities publish about the configured and the served certificates
  */
@@ -35,9 +34,7 @@ public record CertificateRow(
         Instant of(Instant notBefore, Instant notAfter);
     }
 
-    /**
-     * The key exchange groups that the domain's edges negotiated, sorted and without duplicates.
-     */
+    /** The key exchange groups that the domain's edges negotiated, sorted and without duplicates. */
     public List<String> groups() {
         return served.stream()
                 .map(EdgeFact::group)

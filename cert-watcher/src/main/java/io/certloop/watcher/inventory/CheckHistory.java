@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The results of the last inspections for faults that one inspection does not prove, by the name of
- * the reason. Empty for a healthy domain.
+ * The results of the last inspections for faults that one inspection does not prove, by the name of the reason. Empty
+ * for a healthy domain.
  */
 public record CheckHistory(Map<String, Course> courses) {
 
@@ -18,10 +18,8 @@ public record CheckHistory(Map<String, Course> courses) {
     /**
      * The results of the last inspections for one fault.
      *
-     * @param looks one character per decided inspection, oldest first: 1 for unhealthy, 0 for
-     *     healthy
-     * @param fineSince time of the first of the healthy inspections at the end; null after an
-     *     unhealthy inspection
+     * @param looks one character per decided inspection, oldest first: 1 for unhealthy, 0 for healthy
+     * @param fineSince time of the first of the healthy inspections at the end; null after an unhealthy inspection
      * @param flapping whether the fault reappeared and is neither lasting nor gone yet
      */
     public record Course(String looks, Instant fineSince, boolean flapping) {

@@ -17,15 +17,11 @@ public sealed interface DnsInspection {
      * The name leads to the CDN, by CNAME or by an address of one of its edges.
      *
      * @param caa the CAA records that say who may issue for the name
-     * @param delegations names of the validation's TXT records that are aliases, each with the
-     *     names that it leads to; also empty while no renewal is near
-     * @param persistent TXT records that prove control for all orders, by DNS name; also empty
-     *     while no renewal is near
+     * @param delegations names of the validation's TXT records that are aliases, each with the names that it leads to;
+     *     also empty while no renewal is near
+     * @param persistent TXT records that prove control for all orders, by DNS name; also empty while no renewal is near
      */
-    record Here(
-            CaaRecords caa,
-            Map<String, List<String>> delegations,
-            Map<String, List<String>> persistent)
+    record Here(CaaRecords caa, Map<String, List<String>> delegations, Map<String, List<String>> persistent)
             implements DnsInspection {
 
         public Here {
@@ -55,10 +51,7 @@ public sealed interface DnsInspection {
         }
     }
 
-    /**
-     * DNSSEC validation fails: validating resolvers refuse the name, and other resolvers may lead
-     * anywhere.
-     */
+    /** DNSSEC validation fails: validating resolvers refuse the name, and other resolvers may lead anywhere. */
     record Bogus(DnssecFault fault) implements DnsInspection {}
 
     DnsInspection NOT_ASKED = new NotAsked();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides whether the caller may act on a domain: the domain's account must be in the caller's
- * scope, or the domain must be visible to the caller.
+ * Decides whether the caller may act on a domain: the domain's account must be in the caller's scope, or the domain
+ * must be visible to the caller.
  */
 @Component
 public final class DomainScope {
@@ -43,8 +43,7 @@ public final class DomainScope {
      * Checks that the caller may act on a name, whichever account has it.
      *
      * @param field name of the request's field, for the error
-     * @throws NotAllowed if the caller has a limited scope, and no domain in the scope has this
-     *     name or is its wildcard
+     * @throws NotAllowed if the caller has a limited scope, and no domain in the scope has this name or is its wildcard
      */
     public void check(String field, DomainName name) {
         if (!scope.now().isAll() && transactions.call(() -> named(name)).isEmpty()) {

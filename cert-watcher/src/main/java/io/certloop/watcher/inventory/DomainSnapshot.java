@@ -22,8 +22,7 @@ import java.util.Optional;
  *
  * @param at time of the inspection, by the watcher's clock
  * @param past what earlier inspections showed
- * @param edgeFacts every probed edge, compared with the configured certificate and with earlier
- *     inspections
+ * @param edgeFacts every probed edge, compared with the configured certificate and with earlier inspections
  */
 public record DomainSnapshot(
         Domain domain,
@@ -34,10 +33,7 @@ public record DomainSnapshot(
         DnsInspection dns,
         List<EdgeFact> edgeFacts) {
 
-    /**
-     * Creates a snapshot and compares its edges once, because nearly every check needs the
-     * comparison.
-     */
+    /** Creates a snapshot and compares its edges once, because nearly every check needs the comparison. */
     public DomainSnapshot(
             Domain domain,
             Instant at,
@@ -57,17 +53,16 @@ public record DomainSnapshot(
     }
 
     /**
-     * How long the running operation has taken, by the longer of two clocks. The provider's time
-     * restarts with every applied write, and the watcher's clock starts only when an inspection
-     * first shows the operation.
+     * How long the running operation has taken, by the longer of two clocks. The provider's time restarts with every
+     * applied write, and the watcher's clock starts only when an inspection first shows the operation.
      */
     public Duration changingFor() {
         return longerOf(past.changingSince());
     }
 
     /**
-     * Whether less than {@code propagation}, the time in which a certificate reaches every edge,
-     * has passed since the control plane completed the configuration of the certificate.
+     * Whether less than {@code propagation}, the time in which a certificate reaches every edge, has passed since the
+     * control plane completed the configuration of the certificate.
      */
     public boolean isPropagating(Duration propagation) {
         return longerOf(past.configuredSince()).compareTo(propagation) < 0;
@@ -85,8 +80,8 @@ public record DomainSnapshot(
     }
 
     /**
-     * The nodes of a self-hosted farm, each compared with the configured certificates; empty for a
-     * domain without nodes.
+     * The nodes of a self-hosted farm, each compared with the configured certificates; empty for a domain without
+     * nodes.
      */
     public List<NodeResult> nodes() {
         return NodeComparison.of(domain, certificate.all(), edges.all());
@@ -99,14 +94,12 @@ public record DomainSnapshot(
         List<EdgeFact> facts = new ArrayList<>();
         for (EdgeProbeResult edgeResult : edges.all()) {
             EdgeProbeResult first = met.putIfAbsent(edgeResult.edge(), edgeResult);
-            EdgeFact fact =
-                    first instanceof EdgeProbeResult.Served served
-                            ? EdgeFact.beside(served, edgeResult, expected)
-                            : EdgeFact.of(edgeResult, expected);
+            EdgeFact fact = first instanceof EdgeProbeResult.Served served
+                    ? EdgeFact.beside(served, edgeResult, expected)
+                    : EdgeFact.of(edgeResult, expected);
             facts.add(fact.following(past.edges()));
         }
-        edges.notProbed()
-                .forEach(edge -> facts.add(EdgeFact.spared(edge, at).following(past.edges())));
+        edges.notProbed().forEach(edge -> facts.add(EdgeFact.spared(edge, at).following(past.edges())));
         return List.copyOf(facts);
     }
 }

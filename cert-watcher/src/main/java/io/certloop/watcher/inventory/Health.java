@@ -9,10 +9,7 @@ public enum Health {
     /** A part of the domain could not be inspected, and no fault was found in the rest. */
     UNKNOWN;
 
-    /**
-     * A rank for choosing the worst health of a domain that is in several accounts; greater is
-     * worse.
-     */
+    /** A rank for choosing the worst health of a domain that is in several accounts; greater is worse. */
     public int weight() {
         return switch (this) {
             case FINE -> 0;

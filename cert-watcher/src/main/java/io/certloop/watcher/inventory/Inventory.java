@@ -9,17 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The results of the last inspections, kept in the database. Writes join the caller's transaction.
- */
+/** The results of the last inspections, kept in the database. Writes join the caller's transaction. */
 public interface Inventory {
 
     /** The stored state of those domains that were inspected before, by name. */
     Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names);
 
-    /**
-     * The stored state of the domain after its last inspection; empty if it was never inspected.
-     */
+    /** The stored state of the domain after its last inspection; empty if it was never inspected. */
     default Optional<KnownDomain> find(DomainKey key) {
         return Optional.ofNullable(known(key.account(), List.of(key.name())).get(key.name()));
     }
@@ -31,35 +27,34 @@ public interface Inventory {
     List<DomainKey> named(Collection<DomainName> names);
 
     /**
-     * Blocks callers of {@link #reserve} for this account until the end of the transaction. Any
-     * number of callers of this method can hold the lock together.
+     * Blocks callers of {@link #reserve} for this account until the end of the transaction. Any number of callers of
+     * this method can hold the lock together.
      */
     void share(AccountId account);
 
     /**
-     * Waits until no other transaction records results of the account, and blocks others from
-     * recording them until the end of this transaction.
+     * Waits until no other transaction records results of the account, and blocks others from recording them until the
+     * end of this transaction.
      */
     void reserve(AccountId account);
 
     /**
-     * Stores the facts of domains that were inspected, records the failed inspection of those that
-     * could not be, and deletes those that no longer exist.
+     * Stores the facts of domains that were inspected, records the failed inspection of those that could not be, and
+     * deletes those that no longer exist.
      */
     void keep(List<InventoryEntry> entries);
 
     /**
-     * A page of certificates in the order of the query, even if the query reads backward. The page
-     * may hold fewer rows than its limit because its size in bytes is bounded, too.
+     * A page of certificates in the order of the query, even if the query reads backward. The page may hold fewer rows
+     * than its limit because its size in bytes is bounded, too.
      *
-     * @return the page; its {@code more} says whether further rows follow in the direction of
-     *     reading
+     * @return the page; its {@code more} says whether further rows follow in the direction of reading
      */
     Cut<CertificateRow> certificates(CertificateQuery query);
 
     /**
-     * Fingerprint of the certificate that the last inspection found configured for the first of
-     * these names that has one.
+     * Fingerprint of the certificate that the last inspection found configured for the first of these names that has
+     * one.
      */
     Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names);
 }

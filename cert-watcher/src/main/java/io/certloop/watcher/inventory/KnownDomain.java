@@ -33,9 +33,8 @@ public record KnownDomain(
         Map<String, CertificateStatus> statuses) {
 
     /**
-     * What the next inspection of the domain takes over from the last inspection. The watcher's own
-     * measurements of time and the history of every edge continue; without a previous inspection,
-     * they start now.
+     * What the next inspection of the domain takes over from the last inspection. The watcher's own measurements of
+     * time and the history of every edge continue; without a previous inspection, they start now.
      */
     public static Past past(Optional<KnownDomain> known, Domain domain, Instant now) {
         return new Past(
@@ -46,8 +45,7 @@ public record KnownDomain(
                 known.map(KnownDomain::statuses).orElse(Map.of()));
     }
 
-    private static Optional<Instant> changingSince(
-            Optional<KnownDomain> known, Domain domain, Instant now) {
+    private static Optional<Instant> changingSince(Optional<KnownDomain> known, Domain domain, Instant now) {
         if (domain.phase() != DomainPhase.CHANGING) {
             return Optional.empty();
         }
@@ -56,8 +54,7 @@ public record KnownDomain(
                 .or(() -> Optional.of(now));
     }
 
-    private static Optional<Instant> configuredSince(
-            Optional<KnownDomain> known, Domain domain, Instant now) {
+    private static Optional<Instant> configuredSince(Optional<KnownDomain> known, Domain domain, Instant now) {
         Optional<CertificateId> configured = domain.https().flatMap(Https::certificateId);
         if (domain.phase() != DomainPhase.ACTIVE || configured.isEmpty()) {
             return Optional.empty();

@@ -10,10 +10,9 @@ import java.util.Optional;
 /**
  * What earlier inspections of a domain contribute to the current inspection.
  *
- * @param changingSince when an inspection first showed the running operation; empty if none is
- *     running
- * @param configuredSince when an inspection first showed that the control plane has completed the
- *     configuration of the certificate that is configured now
+ * @param changingSince when an inspection first showed the running operation; empty if none is running
+ * @param configuredSince when an inspection first showed that the control plane has completed the configuration of the
+ *     certificate that is configured now
  * @param edges what the last inspection showed of every edge
  * @param trail the results of the last inspections for faults that one inspection does not prove
  * @param statuses statuses of the certificates that edges served, by fingerprint
@@ -39,10 +38,7 @@ public record Past(
         this(changingSince, configuredSince, edges, trail, Map.of());
     }
 
-    /**
-     * The status that the authority publishes for the certificate that this edge serves; empty if
-     * none is known.
-     */
+    /** The status that the authority publishes for the certificate that this edge serves; empty if none is known. */
     public Optional<CertificateStatus> status(EdgeFact edge) {
         return Optional.ofNullable(edge.sha256()).map(statuses::get);
     }

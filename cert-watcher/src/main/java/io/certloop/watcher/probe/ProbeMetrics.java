@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes the result of a probe in the Prometheus text format. Metrics that blackbox_exporter has
- * keep their names and meanings. A probe covers all edges: of an expiry time, the earliest value is
- * reported; of a property, every observed value.
+ * Writes the result of a probe in the Prometheus text format. Metrics that blackbox_exporter has keep their names and
+ * meanings. A probe covers all edges: of an expiry time, the earliest value is reported; of a property, every observed
+ * value.
  */
 public final class ProbeMetrics {
 
@@ -43,21 +43,19 @@ public final class ProbeMetrics {
     /** Several probes in one text, each with its target as a label. */
     public static String of(Map<String, ProbeResult> byTarget) {
         var metrics = new ProbeMetrics();
-        byTarget.forEach(
-                (target, result) -> {
-                    metrics.target = Map.of("target", target);
-                    metrics.add(result);
-                });
+        byTarget.forEach((target, result) -> {
+            metrics.target = Map.of("target", target);
+            metrics.add(result);
+        });
         return metrics.text.toString();
     }
 
     private void add(ProbeResult result) {
         common(result);
-        List<ServedCertificate> served =
-                result.edges().stream()
-                        .filter(EdgeProbeResult.Served.class::isInstance)
-                        .map(edgeResult -> ((EdgeProbeResult.Served) edgeResult).certificate())
-                        .toList();
+        List<ServedCertificate> served = result.edges().stream()
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(edgeResult -> ((EdgeProbeResult.Served) edgeResult).certificate())
+                .toList();
         if (!served.isEmpty()) {
             certificates(served);
             leaves(served, result.edges().getFirst().at());
@@ -71,14 +69,8 @@ public final class ProbeMetrics {
         gauge("probe_dns_lookup_time_seconds", "How long DNS took", seconds(result.dns()));
         if (!result.edges().isEmpty()) {
             InetAddress first = result.edges().getFirst().edge().address();
-            gauge(
-                    "probe_ip_protocol",
-                    "4 or 6, of the first edge",
-                    first instanceof Inet4Address ? 4 : 6);
-            gauge(
-                    "probe_ip_addr_hash",
-                    "Hash of the first edge's address",
-                    hash(first.getAddress()));
+            gauge("probe_ip_protocol", "4 or 6, of the first edge", first instanceof Inet4Address ? 4 : 6);
+            gauge("probe_ip_addr_hash", "Hash of the first edge's address", hash(first.getAddress()));
         }
     }
 
@@ -97,23 +89,21 @@ public final class ProbeMetrics {
                 "probe_ssl_last_chain_info",
                 "The leaf certificates",
                 served,
-                leaf ->
-                        Map.of(
-                                "fingerprint_sha256", leaf.sha256(),
-                                "issuer", leaf.issuer(),
-                                "serialnumber", bytes(leaf.leaf().serial()),
-                                "subject", leaf.subject(),
-                                "subjectalternative", String.join(",", leaf.names())));
+                leaf -> Map.of(
+                        "fingerprint_sha256", leaf.sha256(),
+                        "issuer", leaf.issuer(),
+                        "serialnumber", bytes(leaf.leaf().serial()),
+                        "subject", leaf.subject(),
+                        "subjectalternative", String.join(",", leaf.names())));
         infos(
                 "probe_tls_version_info",
                 "The versions of TLS",
                 served,
                 leaf -> Map.of("version", leaf.tlsVersion().replace("TLSv", "TLS ")));
-        List<String> groups =
-                served.stream()
-                        .map(leaf -> leaf.handshake().group())
-                        .filter(Objects::nonNull)
-                        .toList();
+        List<String> groups = served.stream()
+                .map(leaf -> leaf.handshake().group())
+                .filter(Objects::nonNull)
+                .toList();
         if (!groups.isEmpty()) {
             infos(
                     "certloop_probe_tls_group_info",
@@ -123,25 +113,18 @@ public final class ProbeMetrics {
         }
     }
 
-    /**
-     * Adds the metrics of the served leaf certificates, under the names of
-     * x509-certificate-exporter.
-     */
+    /** Adds the metrics of the served leaf certificates, under the names of x509-certificate-exporter. */
     private void leaves(List<ServedCertificate> served, Instant at) {
         Set<String> added = new HashSet<>();
         for (ServedCertificate leaf : served) {
             if (added.add(leaf.sha256())) {
                 CertificateMetrics.add(
                         text,
-                        all(
-                                Map.of(
-                                        "fingerprint_sha256", leaf.sha256(),
-                                        "issuer_CN", CertificateMetrics.commonName(leaf.issuer()),
-                                        "serial_number",
-                                                new BigInteger(leaf.leaf().serial(), HEX)
-                                                        .toString(),
-                                        "subject_CN",
-                                                CertificateMetrics.commonName(leaf.subject()))),
+                        all(Map.of(
+                                "fingerprint_sha256", leaf.sha256(),
+                                "issuer_CN", CertificateMetrics.commonName(leaf.issuer()),
+                                "serial_number", new BigInteger(leaf.leaf().serial(), HEX).toString(),
+                                "subject_CN", CertificateMetrics.commonName(leaf.subject()))),
                         new CertificateMetrics.Validity(leaf.notBefore(), leaf.notAfter()),
                         at);
             }
@@ -162,17 +145,13 @@ public final class ProbeMetrics {
                 "certloop_probe_edge_info",
                 "What is to be said of each edge",
                 result.edges(),
-                edgeResult ->
-                        Map.of(
-                                "edge", edgeResult.edge().toString(),
-                                "verdict", result.verdict(edgeResult).name()));
+                edgeResult -> Map.of(
+                        "edge", edgeResult.edge().toString(),
+                        "verdict", result.verdict(edgeResult).name()));
     }
 
     private void earliest(
-            String name,
-            String help,
-            List<ServedCertificate> served,
-            Function<ServedCertificate, Instant> end) {
+            String name, String help, List<ServedCertificate> served, Function<ServedCertificate, Instant> end) {
         served.stream()
                 .map(end)
                 .filter(Objects::nonNull)
@@ -181,8 +160,7 @@ public final class ProbeMetrics {
                 .ifPresent(first -> gauge(name, help, first));
     }
 
-    private <T> void infos(
-            String name, String help, List<T> seen, Function<T, Map<String, String>> labels) {
+    private <T> void infos(String name, String help, List<T> seen, Function<T, Map<String, String>> labels) {
         text.family(name, help);
         seen.stream().map(labels).distinct().forEach(each -> text.add(name, help, all(each), 1));
     }

@@ -13,17 +13,12 @@ import java.util.Optional;
  * @param dns duration of the DNS lookup
  * @param whole duration of the whole probe
  * @param edges empty if DNS returned no edge
- * @param leftOut number of edges that DNS returned and that were not probed, because there were too
- *     many
- * @param configuredSha256 fingerprint of the certificate that the last sweep found configured for
- *     the host; empty if unknown
+ * @param leftOut number of edges that DNS returned and that were not probed, because there were too many
+ * @param configuredSha256 fingerprint of the certificate that the last sweep found configured for the host; empty if
+ *     unknown
  */
 public record ProbeResult(
-        Duration dns,
-        Duration whole,
-        List<EdgeProbeResult> edges,
-        int leftOut,
-        Optional<String> configuredSha256) {
+        Duration dns, Duration whole, List<EdgeProbeResult> edges, int leftOut, Optional<String> configuredSha256) {
 
     public ProbeResult {
         edges = List.copyOf(edges);
@@ -33,10 +28,7 @@ public record ProbeResult(
         return ProbeVerdict.of(edgeResult, ExpectedLeaves.of(configuredSha256));
     }
 
-    /**
-     * Whether every edge serves the configured certificate, or, if that is unknown, a valid
-     * certificate.
-     */
+    /** Whether every edge serves the configured certificate, or, if that is unknown, a valid certificate. */
     boolean isSuccess() {
         return !edges.isEmpty()
                 && leftOut == 0

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 public final class ProbeService {
 
     /**
-     * Most edges that one request probes: more than a CDN returns for one host, but few enough that
-     * a request does not cause a flood of probes.
+     * Most edges that one request probes: more than a CDN returns for one host, but few enough that a request does not
+     * cause a flood of probes.
      */
     static final int MOST_EDGES = 64;
 
@@ -75,8 +75,7 @@ public final class ProbeService {
         Duration resolved = since(begin);
         List<EdgeAddress> probed = edges.stream().limit(MOST_EDGES).toList();
         List<EdgeProbeResult> looks = probe(target.host().probeHost(), probed);
-        return new ProbeResult(
-                resolved, since(begin), looks, edges.size() - probed.size(), configured);
+        return new ProbeResult(resolved, since(begin), looks, edges.size() - probed.size(), configured);
     }
 
     private List<EdgeAddress> edges(ProbeTarget target, int port) {
@@ -99,32 +98,23 @@ public final class ProbeService {
     }
 
     private List<EdgeProbeResult> probe(String host, List<EdgeAddress> edges) {
-        List<CompletableFuture<EdgeProbeResult>> looks =
-                edges.stream()
-                        .map(
-                                edge ->
-                                        CompletableFuture.supplyAsync(
-                                                () -> probe.probe(host, edge), threads))
-                        .toList();
+        List<CompletableFuture<EdgeProbeResult>> looks = edges.stream()
+                .map(edge -> CompletableFuture.supplyAsync(() -> probe.probe(host, edge), threads))
+                .toList();
         return looks.stream().map(CompletableFuture::join).toList();
     }
 
     /**
-     * The fingerprint that the last sweep found configured for the host. Each port of a watch
-     * source is an account of its own, so such accounts count only for their port; all other
-     * accounts count for the port of the edges.
+     * The fingerprint that the last sweep found configured for the host. Each port of a watch source is an account of
+     * its own, so such accounts count only for their port; all other accounts count for the port of the edges.
      */
     private Optional<String> configured(DomainName host, int port) {
         List<DomainName> names =
                 Stream.concat(Stream.of(host), host.wildcardParent().stream()).toList();
-        List<AccountId> accounts =
-                planes.accounts().stream()
-                        .filter(
-                                account ->
-                                        account.value().contains(":")
-                                                ? account.value().endsWith(":" + port)
-                                                : port == ports.edges())
-                        .toList();
+        List<AccountId> accounts = planes.accounts().stream()
+                .filter(account ->
+                        account.value().contains(":") ? account.value().endsWith(":" + port) : port == ports.edges())
+                .toList();
         return inventory.configuredSha256(accounts, names);
     }
 

@@ -5,8 +5,8 @@ import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 
 /**
- * Sends remediation requests unless a replica is blind, which means that it cannot reach edges: its
- * own network may then be the cause of the faults that it reports.
+ * Sends remediation requests unless a replica is blind, which means that it cannot reach edges: its own network may
+ * then be the cause of the faults that it reports.
  */
 @Component
 public final class BlindnessGuard {

@@ -11,8 +11,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface EscalationConfig {
 
     /**
-     * cert-watcher requests a repair again for a finding that is still open this long after its
-     * last request was answered; PT1M or more.
+     * cert-watcher requests a repair again for a finding that is still open this long after its last request was
+     * answered; PT1M or more.
      */
     @WithDefault("PT6H")
     @DurationMin(minutes = 1)

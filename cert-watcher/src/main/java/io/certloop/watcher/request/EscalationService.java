@@ -61,18 +61,16 @@ public final class EscalationService {
     }
 
     private boolean ask(StoredFinding finding) {
-        RemediationKind kind =
-                RemediationKind.of(finding.reason())
-                        .orElseThrow(
-                                () -> new IllegalStateException(finding.reason() + " has no kind"));
-        List<Answer> answers =
-                RemediationRequest.of(finding, kind).stream().map(remediations::request).toList();
+        RemediationKind kind = RemediationKind.of(finding.reason())
+                .orElseThrow(() -> new IllegalStateException(finding.reason() + " has no kind"));
+        List<Answer> answers = RemediationRequest.of(finding, kind).stream()
+                .map(remediations::request)
+                .toList();
         // A person who is not named could approve what he requested.
-        Answer answer =
-                answers.stream()
-                        .filter(each -> !(each instanceof Answer.Accepted))
-                        .findFirst()
-                        .orElse(answers.getFirst());
+        Answer answer = answers.stream()
+                .filter(each -> !(each instanceof Answer.Accepted))
+                .findFirst()
+                .orElse(answers.getFirst());
         meter.count(kind, answer);
         return switch (answer) {
             case Answer.Accepted(String runId) -> {

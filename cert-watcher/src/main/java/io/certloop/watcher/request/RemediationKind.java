@@ -3,9 +3,7 @@ package io.certloop.watcher.request;
 import io.certloop.watcher.check.Reason;
 import java.util.Optional;
 
-/**
- * The kinds of fault in the contract of remediation-service that cert-watcher requests repairs for.
- */
+/** The kinds of fault in the contract of remediation-service that cert-watcher requests repairs for. */
 public enum RemediationKind {
     DEPLOYMENT_STUCK,
     ISSUANCE_STUCK,
@@ -13,17 +11,11 @@ public enum RemediationKind {
     VALIDATION_FAILED,
     DOMAIN_STUCK;
 
-    /**
-     * The kind of repair for a reason; empty if only the customer or the provider can remove the
-     * fault.
-     */
+    /** The kind of repair for a reason; empty if only the customer or the provider can remove the fault. */
     public static Optional<RemediationKind> of(Reason reason) {
         return switch (reason) {
-            case CERTIFICATE_EXPIRED,
-                    CERTIFICATE_REVOKED,
-                    RENEWAL_WINDOW_PASSED,
-                    CERTIFICATE_EXPIRING ->
-                    Optional.of(CERTIFICATE_EXPIRED);
+            case CERTIFICATE_EXPIRED, CERTIFICATE_REVOKED, RENEWAL_WINDOW_PASSED, CERTIFICATE_EXPIRING ->
+                Optional.of(CERTIFICATE_EXPIRED);
             case HOST_MISMATCH,
                     SERVED_OTHER_CERTIFICATE,
                     EDGE_REGRESSED,
@@ -31,8 +23,7 @@ public enum RemediationKind {
                     NODES_DIFFER,
                     CERTIFICATE_REGRESSED,
                     DEPLOYMENT_FAILED,
-                    DEPLOYMENT_STUCK ->
-                    Optional.of(DEPLOYMENT_STUCK);
+                    DEPLOYMENT_STUCK -> Optional.of(DEPLOYMENT_STUCK);
             case BLOCKED_BY_QUOTA, ISSUANCE_STUCK -> Optional.of(ISSUANCE_STUCK);
             case VALIDATION_AWAITED -> Optional.of(VALIDATION_FAILED);
             case DOMAIN_STUCK -> Optional.of(DOMAIN_STUCK);
@@ -56,8 +47,7 @@ public enum RemediationKind {
                     NO_ICP_FILING,
                     FROZEN,
                     COULD_NOT_LOOK,
-                    UNKNOWN ->
-                    Optional.empty();
+                    UNKNOWN -> Optional.empty();
         };
     }
 }

@@ -13,14 +13,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The body of a request to remediation-service. Its content does not change while the finding is
- * open, because the same idempotency key must come with the same body.
+ * The body of a request to remediation-service. Its content does not change while the finding is open, because the same
+ * idempotency key must come with the same body.
  *
- * @param replace SHA-256 of the certificate to be replaced, if the finding is about that
- *     certificate; remediation-service ignores it when it compares a repeated request with the
- *     first
- * @param previous SHA-256 of the certificate that was served before the change that the finding is
- *     about; ignored likewise when requests are compared
+ * @param replace SHA-256 of the certificate to be replaced, if the finding is about that certificate;
+ *     remediation-service ignores it when it compares a repeated request with the first
+ * @param previous SHA-256 of the certificate that was served before the change that the finding is about; ignored
+ *     likewise when requests are compared
  */
 public record RemediationRequest(
         String idempotencyKey,
@@ -34,21 +33,17 @@ public record RemediationRequest(
     /** The request, and one more for each further person: the run of the first serves them all. */
     static List<RemediationRequest> of(StoredFinding finding, RemediationKind kind) {
         String key = "cert-watcher:%s:%d".formatted(finding.id(), finding.asks().intended());
-        List<String> persons = finding.asks().onBehalfOf().stream().flatMap(String::lines).toList();
+        List<String> persons =
+                finding.asks().onBehalfOf().stream().flatMap(String::lines).toList();
         return IntStream.range(0, Math.max(1, persons.size()))
-                .mapToObj(
-                        i ->
-                                new RemediationRequest(
-                                        i == 0 ? key : key + ":" + i,
-                                        finding.key(),
-                                        kind,
-                                        FindingMessage.FINDING.with(
-                                                finding.id(),
-                                                finding.reason(),
-                                                finding.firstSeen()),
-                                        persons.stream().skip(i).findFirst(),
-                                        replace(finding),
-                                        previous(finding)))
+                .mapToObj(i -> new RemediationRequest(
+                        i == 0 ? key : key + ":" + i,
+                        finding.key(),
+                        kind,
+                        FindingMessage.FINDING.with(finding.id(), finding.reason(), finding.firstSeen()),
+                        persons.stream().skip(i).findFirst(),
+                        replace(finding),
+                        previous(finding)))
                 .toList();
     }
 
@@ -61,20 +56,17 @@ public record RemediationRequest(
     }
 
     /**
-     * The configured certificate, if the finding is about it. The evidence does not contain what
-     * authorities publish, so if edges also serve a second certificate, the finding may be about
-     * that, and the result is empty.
+     * The configured certificate, if the finding is about it. The evidence does not contain what authorities publish,
+     * so if edges also serve a second certificate, the finding may be about that, and the result is empty.
      */
     private static Optional<String> replace(StoredFinding finding) {
         boolean about =
-                finding.reason() == Reason.CERTIFICATE_REVOKED
-                        || finding.reason() == Reason.RENEWAL_WINDOW_PASSED;
+                finding.reason() == Reason.CERTIFICATE_REVOKED || finding.reason() == Reason.RENEWAL_WINDOW_PASSED;
         List<EdgeFact> edges = finding.evidence().edges();
-        List<String> stapled =
-                edges.stream()
-                        .filter(edge -> edge.has(EdgeFact.Flaw.REVOKED))
-                        .map(EdgeFact::sha256)
-                        .toList();
+        List<String> stapled = edges.stream()
+                .filter(edge -> edge.has(EdgeFact.Flaw.REVOKED))
+                .map(EdgeFact::sha256)
+                .toList();
         boolean beside = edges.stream().anyMatch(edge -> edge.verdict() == Verdict.BESIDE);
         return Optional.ofNullable(finding.evidence().configured())
                 .filter(configured -> about)
@@ -84,12 +76,6 @@ public record RemediationRequest(
 
     public RemediationRequest withoutCode() {
         return new RemediationRequest(
-                idempotencyKey,
-                subject,
-                kind,
-                Message.plain(reason.text()),
-                onBehalfOf,
-                replace,
-                previous);
+                idempotencyKey, subject, kind, Message.plain(reason.text()), onBehalfOf, replace, previous);
     }
 }

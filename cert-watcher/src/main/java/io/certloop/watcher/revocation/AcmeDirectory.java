@@ -11,8 +11,8 @@ import javax.naming.ldap.Rdn;
  * An ACME server, and the issuers whose certificates it knows.
  *
  * @param url address of the server's directory
- * @param issuers organisations or common names of issuers, or authority key identifiers in hex; a
- *     name may end with an asterisk
+ * @param issuers organisations or common names of issuers, or authority key identifiers in hex; a name may end with an
+ *     asterisk
  */
 public record AcmeDirectory(URI url, List<String> issuers) {
 
@@ -22,13 +22,9 @@ public record AcmeDirectory(URI url, List<String> issuers) {
 
     boolean knows(String issuer, String authorityKeyId) {
         return issuers.stream()
-                .anyMatch(
-                        each ->
-                                !authorityKeyId.isEmpty()
-                                                && each.toLowerCase(Locale.ROOT)
-                                                        .equals(authorityKeyId)
-                                        || names(issuer).stream()
-                                                .anyMatch(name -> matches(each, name)));
+                .anyMatch(each -> !authorityKeyId.isEmpty()
+                                && each.toLowerCase(Locale.ROOT).equals(authorityKeyId)
+                        || names(issuer).stream().anyMatch(name -> matches(each, name)));
     }
 
     private static boolean matches(String pattern, String name) {
@@ -41,10 +37,8 @@ public record AcmeDirectory(URI url, List<String> issuers) {
         try {
             return new LdapName(issuer)
                     .getRdns().stream()
-                            .filter(
-                                    rdn ->
-                                            rdn.getType().equalsIgnoreCase("O")
-                                                    || rdn.getType().equalsIgnoreCase("CN"))
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase("O")
+                                    || rdn.getType().equalsIgnoreCase("CN"))
                             .map(Rdn::getValue)
                             .map(Object::toString)
                             .toList();

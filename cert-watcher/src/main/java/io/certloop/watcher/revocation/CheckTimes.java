@@ -23,8 +23,8 @@ public record CheckTimes(Duration every, Duration least, Duration most) {
     }
 
     /**
-     * The interval after failures. If the authority sets no interval, it doubles with each failure,
-     * from {@code least} up to {@code every}.
+     * The interval after failures. If the authority sets no interval, it doubles with each failure, from {@code least}
+     * up to {@code every}.
      *
      * @param failures successive failures, including this one
      */

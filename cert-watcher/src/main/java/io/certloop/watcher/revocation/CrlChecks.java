@@ -22,18 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Fetches revocation lists that are due, and stores what they contain about served certificates.
- */
+/** Fetches revocation lists that are due, and stores what they contain about served certificates. */
 @Component
 public final class CrlChecks {
 
     private static final Logger LOG = Logger.getLogger(CrlChecks.class);
 
-    /**
-     * How long a claim of a list lasts; after that, another replica may claim a list whose replica
-     * has died.
-     */
+    /** How long a claim of a list lasts; after that, another replica may claim a list whose replica has died. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private static final int ENTRIES_AT_A_TIME = 5_000;
@@ -45,12 +40,7 @@ public final class CrlChecks {
     private final RevocationMeter meter;
     private final Clock clock;
 
-    public CrlChecks(
-            CrlStore store,
-            Source source,
-            RevocationConfig config,
-            RevocationMeter meter,
-            Clock clock) {
+    public CrlChecks(CrlStore store, Source source, RevocationConfig config, RevocationMeter meter, Clock clock) {
         this.store = store;
         this.source = source;
         RevocationConfig.Crl crl = config.crl();
@@ -71,12 +61,7 @@ public final class CrlChecks {
 
     private void check(Due due) throws InterruptedException {
         try {
-            Answer answer =
-                    source.get(
-                            URI.create(due.key().url()),
-                            due.etag(),
-                            due.lastModified(),
-                            longestBytes);
+            Answer answer = source.get(URI.create(due.key().url()), due.etag(), due.lastModified(), longestBytes);
             if (answer.isUnchanged() && due.nextUpdate().isPresent()) {
                 meter.fetched(Sort.CRL, Outcome.UNCHANGED);
                 Instant now = clock.instant();
@@ -104,22 +89,18 @@ public final class CrlChecks {
             fail(due, Outcome.UNUSABLE, "it is older than the one before");
             return;
         }
-        Read read =
-                new Read(
-                        revoked(due, list),
-                        list.thisUpdate(),
-                        list.nextUpdate(),
-                        answer.etag(),
-                        answer.lastModified(),
-                        list.gap(due.key().url()));
+        Read read = new Read(
+                revoked(due, list),
+                list.thisUpdate(),
+                list.nextUpdate(),
+                answer.etag(),
+                answer.lastModified(),
+                list.gap(due.key().url()));
         store.record(due.key(), read, now, next(now, list.nextUpdate()));
         meter.fetched(Sort.CRL, Outcome.OK);
     }
 
-    /**
-     * When to fetch the list again: when it ends at the latest, because its successor may be
-     * available by then.
-     */
+    /** When to fetch the list again: when it ends at the latest, because its successor may be available by then. */
     private Instant next(Instant now, Instant nextUpdate) {
         Duration left = Duration.between(now, nextUpdate);
         return now.plus(times.bounded(left.compareTo(times.every()) < 0 ? left : times.every()));
@@ -128,23 +109,21 @@ public final class CrlChecks {
     private List<Revoked> revoked(Due due, RevocationList list) throws UnusableListException {
         List<Revoked> found = new ArrayList<>();
         Map<String, Entry> some = new LinkedHashMap<>();
-        list.forEach(
-                entry -> {
-                    some.put(entry.serial(), entry);
-                    if (some.size() == ENTRIES_AT_A_TIME) {
-                        found.addAll(known(due, some));
-                    }
-                });
+        list.forEach(entry -> {
+            some.put(entry.serial(), entry);
+            if (some.size() == ENTRIES_AT_A_TIME) {
+                found.addAll(known(due, some));
+            }
+        });
         found.addAll(known(due, some));
         return found;
     }
 
     private List<Revoked> known(Due due, Map<String, Entry> some) {
-        List<Revoked> known =
-                store.known(due.key(), some.keySet()).stream()
-                        .map(some::get)
-                        .map(it -> new Revoked(it.serial(), it.revokedAt(), it.reason()))
-                        .toList();
+        List<Revoked> known = store.known(due.key(), some.keySet()).stream()
+                .map(some::get)
+                .map(it -> new Revoked(it.serial(), it.revokedAt(), it.reason()))
+                .toList();
         some.clear();
         return known;
     }

@@ -38,8 +38,7 @@ public interface CrlStore {
      * The result of reading a list as a whole.
      *
      * @param revoked served certificates that the list contains
-     * @param gap why a certificate may be revoked although the list does not contain it; empty if
-     *     the list is complete
+     * @param gap why a certificate may be revoked although the list does not contain it; empty if the list is complete
      */
     record Read(
             List<Revoked> revoked,
@@ -49,10 +48,7 @@ public interface CrlStore {
             Optional<String> lastModified,
             Optional<String> gap) {}
 
-    /**
-     * Claims a list that is due; empty if none is due. No other caller gets the list until the
-     * lease ends.
-     */
+    /** Claims a list that is due; empty if none is due. No other caller gets the list until the lease ends. */
     Optional<Due> claim(Instant now, Duration lease);
 
     /** Those of these serial numbers that belong to certificates that name this list. */
@@ -80,9 +76,6 @@ public interface CrlStore {
      */
     void recordFailure(Key list, String why, Instant next);
 
-    /**
-     * Deletes certificates that no edge has served since this time, and lists that no remaining
-     * certificate names.
-     */
+    /** Deletes certificates that no edge has served since this time, and lists that no remaining certificate names. */
     void forget(Instant before);
 }

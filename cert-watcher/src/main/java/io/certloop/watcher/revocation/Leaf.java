@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A served certificate, with the addresses at which its authority publishes renewal information and
- * revocations.
+ * A served certificate, with the addresses at which its authority publishes renewal information and revocations.
  *
  * @param directory address of the ACME server that knows the certificate
  * @param renewalId id of the certificate at that server (RFC 9773, section 4.1)
@@ -32,13 +31,12 @@ public record Leaf(
 
     static Leaf of(ServedCertificate served, List<AcmeDirectory> directories) {
         String keyId = served.leaf().authorityKeyId();
-        Optional<URI> directory =
-                keyId.isEmpty()
-                        ? Optional.empty()
-                        : directories.stream()
-                                .filter(each -> each.knows(served.issuer(), keyId))
-                                .map(AcmeDirectory::url)
-                                .findFirst();
+        Optional<URI> directory = keyId.isEmpty()
+                ? Optional.empty()
+                : directories.stream()
+                        .filter(each -> each.knows(served.issuer(), keyId))
+                        .map(AcmeDirectory::url)
+                        .findFirst();
         Optional<X509Certificate> authority = Optional.ofNullable(served.authority());
         return new Leaf(
                 served.sha256(),

@@ -23,18 +23,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Asks one ACME server for renewal information about the certificates that are due. If the server
- * cannot be reached or answers 429 or 5xx, all replicas pause all requests to it for a while.
+ * Asks one ACME server for renewal information about the certificates that are due. If the server cannot be reached or
+ * answers 429 or 5xx, all replicas pause all requests to it for a while.
  */
 @Component
 public final class RenewalChecks {
 
     private static final Logger LOG = Logger.getLogger(RenewalChecks.class);
 
-    /**
-     * How long a claim lasts; after that, another replica may claim the certificates of a replica
-     * that has died.
-     */
+    /** How long a claim lasts; after that, another replica may claim the certificates of a replica that has died. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration DIRECTORY_EVERY = Duration.ofDays(1);
@@ -66,26 +63,21 @@ public final class RenewalChecks {
         this.clock = clock;
     }
 
-    /**
-     * Asks the server until no certificate is due, or the server cannot be reached or answers 429
-     * or 5xx.
-     */
+    /** Asks the server until no certificate is due, or the server cannot be reached or answers 429 or 5xx. */
     public void run(URI directory, ExecutorService threads) throws InterruptedException {
         Instant now = clock.instant();
         Server server = store.server(directory, now, LEASE);
         if (server.blockedUntil().filter(now::isBefore).isPresent()) {
             return;
         }
-        Optional<URI> location =
-                server.isDue() ? readDirectory(directory, server) : server.renewalInfo();
+        Optional<URI> location = server.isDue() ? readDirectory(directory, server) : server.renewalInfo();
         if (location.isEmpty()) {
             return;
         }
         List<Due> due;
         do {
             due = store.claim(directory, clock.instant(), LEASE, AT_A_TIME);
-        } while (check(directory, location.get(), due, server.failures(), threads)
-                && due.size() == AT_A_TIME);
+        } while (check(directory, location.get(), due, server.failures(), threads) && due.size() == AT_A_TIME);
     }
 
     private Optional<URI> readDirectory(URI directory, Server server) throws InterruptedException {
@@ -96,10 +88,9 @@ public final class RenewalChecks {
                 throw new IOException("the directory answered with " + answer.status());
             }
             Optional<URI> location = reader.location(answer.body());
-            Optional<String> failure =
-                    location.isPresent()
-                            ? Optional.empty()
-                            : Optional.of("the authority offers no renewal information");
+            Optional<String> failure = location.isPresent()
+                    ? Optional.empty()
+                    : Optional.of("the authority offers no renewal information");
             meter.fetched(Sort.DIRECTORY, Outcome.OK);
             store.readDirectory(directory, location, failure, now.plus(DIRECTORY_EVERY));
             return location;
@@ -117,28 +108,24 @@ public final class RenewalChecks {
     }
 
     /**
-     * The result for one certificate; {@code trouble} is present, and {@code checked} empty, if the
-     * server could not be reached or answered 429 or 5xx.
+     * The result for one certificate; {@code trouble} is present, and {@code checked} empty, if the server could not be
+     * reached or answered 429 or 5xx.
      */
     private record Result(Optional<Checked> checked, Optional<Trouble> trouble) {}
 
     private record Trouble(String why, Optional<Duration> retryAfter) {}
 
-    private boolean check(
-            URI directory, URI location, List<Due> due, int failures, ExecutorService threads)
+    private boolean check(URI directory, URI location, List<Due> due, int failures, ExecutorService threads)
             throws InterruptedException {
         Semaphore places = new Semaphore(atOnce);
         var healthy = new AtomicBoolean(true);
-        List<Callable<Optional<Result>>> work =
-                due.stream()
-                        .<Callable<Optional<Result>>>map(
-                                each -> () -> checkInTurn(location, each, places, healthy))
-                        .toList();
-        List<Result> results =
-                threads.invokeAll(work).stream()
-                        .map(RenewalChecks::done)
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<Callable<Optional<Result>>> work = due.stream()
+                .<Callable<Optional<Result>>>map(each -> () -> checkInTurn(location, each, places, healthy))
+                .toList();
+        List<Result> results = threads.invokeAll(work).stream()
+                .map(RenewalChecks::done)
+                .flatMap(Optional::stream)
+                .toList();
         List<Checked> checked =
                 results.stream().map(Result::checked).flatMap(Optional::stream).toList();
         if (!checked.isEmpty()) {
@@ -146,22 +133,19 @@ public final class RenewalChecks {
         }
         Optional<Trouble> trouble =
                 results.stream().map(Result::trouble).flatMap(Optional::stream).findFirst();
-        trouble.ifPresent(
-                it -> {
-                    LOG.warnf(
-                            "Authority in trouble host=%s reason=%s", location.getHost(), it.why());
-                    Duration pause = times.afterFailures(failures + 1, it.retryAfter());
-                    store.block(directory, clock.instant().plus(pause), it.why());
-                });
+        trouble.ifPresent(it -> {
+            LOG.warnf("Authority in trouble host=%s reason=%s", location.getHost(), it.why());
+            Duration pause = times.afterFailures(failures + 1, it.retryAfter());
+            store.block(directory, clock.instant().plus(pause), it.why());
+        });
         return trouble.isEmpty();
     }
 
     /**
-     * Checks a certificate when a permit is free; empty, without a request, if the server failed
-     * during the check of another certificate.
+     * Checks a certificate when a permit is free; empty, without a request, if the server failed during the check of
+     * another certificate.
      */
-    private Optional<Result> checkInTurn(
-            URI location, Due due, Semaphore places, AtomicBoolean healthy)
+    private Optional<Result> checkInTurn(URI location, Due due, Semaphore places, AtomicBoolean healthy)
             throws InterruptedException {
         places.acquire();
         try {
@@ -199,15 +183,12 @@ public final class RenewalChecks {
                 return new Result(
                         Optional.empty(),
                         Optional.of(
-                                new Trouble(
-                                        "the authority answered with " + answer.status(),
-                                        answer.retryAfter())));
+                                new Trouble("the authority answered with " + answer.status(), answer.retryAfter())));
             }
             return new Result(Optional.of(checked(due, answer)), Optional.empty());
         } catch (IOException e) {
             meter.fetched(Sort.ARI, Outcome.FAILED);
-            return new Result(
-                    Optional.empty(), Optional.of(new Trouble(e.getMessage(), Optional.empty())));
+            return new Result(Optional.empty(), Optional.of(new Trouble(e.getMessage(), Optional.empty())));
         }
     }
 

@@ -6,25 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Stores renewal information, which all replicas share. Each method runs in its own transaction.
- */
+/** Stores renewal information, which all replicas share. Each method runs in its own transaction. */
 public interface RenewalStore {
 
     /**
      * The stored state of an ACME server.
      *
-     * @param renewalInfo address of its renewal information; empty if it offers none, or was not
-     *     asked yet
+     * @param renewalInfo address of its renewal information; empty if it offers none, or was not asked yet
      * @param blockedUntil the server is not asked before this time
      * @param failures successive failures
      * @param isDue whether the caller has to read the server's directory now
      */
-    record Server(
-            Optional<URI> renewalInfo,
-            Optional<Instant> blockedUntil,
-            int failures,
-            boolean isDue) {}
+    record Server(Optional<URI> renewalInfo, Optional<Instant> blockedUntil, int failures, boolean isDue) {}
 
     /** A certificate that is due to be asked about. */
     record Due(String sha256, String renewalId) {}
@@ -36,16 +29,14 @@ public interface RenewalStore {
      * @param unknown why the window is unknown; empty if it is known
      * @param next when to ask again
      */
-    record Checked(
-            String sha256, Optional<Window> window, Optional<String> unknown, Instant next) {}
+    record Checked(String sha256, Optional<Window> window, Optional<String> unknown, Instant next) {}
 
     /** The period in which the authority wants the certificate to be renewed. */
     record Window(Instant start, Instant end, Optional<String> explanationUrl) {}
 
     /**
-     * The state of the server. If the server knows a served certificate and its directory is due to
-     * be read, the call claims the reading of the directory: no other caller gets it until the
-     * lease ends.
+     * The state of the server. If the server knows a served certificate and its directory is due to be read, the call
+     * claims the reading of the directory: no other caller gets it until the lease ends.
      */
     Server server(URI directory, Instant now, Duration lease);
 
@@ -56,16 +47,12 @@ public interface RenewalStore {
      * @param failure the reason why there is no address; empty if there is one
      * @param next when the directory is due to be read again
      */
-    void readDirectory(
-            URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next);
+    void readDirectory(URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next);
 
     /** Records a failure of the server, which is not asked again before this time. */
     void block(URI directory, Instant until, String why);
 
-    /**
-     * Claims certificates that are due, the longest waiting first. No other caller gets them until
-     * the lease ends.
-     */
+    /** Claims certificates that are due, the longest waiting first. No other caller gets them until the lease ends. */
     List<Due> claim(URI directory, Instant now, Duration lease, int most);
 
     /** Records results from a server that has answered, so its failures are forgotten. */

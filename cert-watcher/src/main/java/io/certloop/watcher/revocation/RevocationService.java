@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the checks of every authority in a thread of its own, so that no check waits for another
- * authority that does not answer. A check that is still running is not started again.
+ * Starts the checks of every authority in a thread of its own, so that no check waits for another authority that does
+ * not answer. A check that is still running is not started again.
  */
 @Component
 public final class RevocationService {
@@ -80,10 +80,7 @@ public final class RevocationService {
         }
     }
 
-    /**
-     * Starts no more checks, and interrupts checks that wait for an answer; other replicas repeat
-     * them later.
-     */
+    /** Starts no more checks, and interrupts checks that wait for an answer; other replicas repeat them later. */
     public void stop() {
         stopped = true;
         workers.forEach(Thread::interrupt);

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Selects the served certificates about which authorities are asked: those with a trusted chain.
- */
+/** Selects the served certificates about which authorities are asked: those with a trusted chain. */
 @Component
 public final class ServedLeaves {
 
@@ -18,10 +16,9 @@ public final class ServedLeaves {
 
     public ServedLeaves(RevocationConfig config) {
         this.config = config;
-        this.directories =
-                config.ari().directories().values().stream()
-                        .map(each -> new AcmeDirectory(each.url(), each.issuers()))
-                        .toList();
+        this.directories = config.ari().directories().values().stream()
+                .map(each -> new AcmeDirectory(each.url(), each.issuers()))
+                .toList();
     }
 
     /** The certificates to ask about, without duplicates, ordered by fingerprint. */

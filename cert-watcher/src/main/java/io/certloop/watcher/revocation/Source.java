@@ -40,8 +40,8 @@ public interface Source {
      * @param etag ETag of the version that is known already
      * @param lastModified modification time of the version that is known already
      * @param longest most bytes of an answer
-     * @throws IOException if the address must not be requested, or no complete answer came in time;
-     *     its message gives the reason in one sentence
+     * @throws IOException if the address must not be requested, or no complete answer came in time; its message gives
+     *     the reason in one sentence
      */
     Answer get(URI url, Optional<String> etag, Optional<String> lastModified, int longest)
             throws IOException, InterruptedException;

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Counts the results of this replica's last inspections, and decides whether the replica is blind,
- * which means that it cannot reach edges.
+ * Counts the results of this replica's last inspections, and decides whether the replica is blind, which means that it
+ * cannot reach edges.
  */
 @Component
 public final class ProbeSelfCheck {
 
     /**
-     * An alarm that is not renewed for this time counts as over; longer than a batch of inspections
-     * takes in which all time out.
+     * An alarm that is not renewed for this time counts as over; longer than a batch of inspections takes in which all
+     * time out.
      */
     private static final Duration LAPSE = Duration.ofMinutes(5);
 
@@ -61,15 +61,11 @@ public final class ProbeSelfCheck {
         blindSince = blindSince == null ? clock.instant() : blindSince;
     }
 
-    /**
-     * Raises, renews or clears this replica's alarm in the caller's transaction, so that the other
-     * replicas see it.
-     */
+    /** Raises, renews or clears this replica's alarm in the caller's transaction, so that the other replicas see it. */
     public synchronized void record(boolean blind) {
         if (blind) {
             countBlind(); // another batch may have told meanwhile that it is over
-            alarms.raise(
-                    new VantageAlarm(replica, blindSince, clock.instant(), unseen, looks.size()));
+            alarms.raise(new VantageAlarm(replica, blindSince, clock.instant(), unseen, looks.size()));
         } else if (blindSince != null) {
             alarms.clear(replica);
             blindSince = null;

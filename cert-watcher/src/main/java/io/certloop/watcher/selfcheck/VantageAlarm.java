@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param unseen how many of its last inspections showed nothing
  * @param looked how many last inspections it counts
  */
-public record VantageAlarm(
-        String replica, Instant openedAt, Instant lastSeen, int unseen, int looked) {}
+public record VantageAlarm(String replica, Instant openedAt, Instant lastSeen, int unseen, int looked) {}

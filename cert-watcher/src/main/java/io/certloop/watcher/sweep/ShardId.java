@@ -15,10 +15,7 @@ public record ShardId(SweepId sweep, AccountId account, int part) {
     /** Parses the text that {@link #toString()} returns. */
     public static ShardId parse(String text) {
         String[] parts = text.split(SEPARATOR, 3);
-        return new ShardId(
-                new SweepId(UUID.fromString(parts[0])),
-                new AccountId(parts[2]),
-                Integer.parseInt(parts[1]));
+        return new ShardId(new SweepId(UUID.fromString(parts[0])), new AccountId(parts[2]), Integer.parseInt(parts[1]));
     }
 
     public static ShardId first(SweepId sweep, AccountId account) {

@@ -6,10 +6,7 @@ import java.util.Optional;
 /** Stores shards in the database. Writes join the caller's transaction. */
 public interface ShardStore {
 
-    /**
-     * Claims the shard with a new version, which fences every earlier owner; empty if the shard is
-     * done.
-     */
+    /** Claims the shard with a new version, which fences every earlier owner; empty if the shard is done. */
     Optional<Shard> claim(ShardId id, Instant at);
 
     /**
@@ -27,18 +24,15 @@ public interface ShardStore {
     boolean addNext(Shard shard, String marker);
 
     /**
-     * Locks the end of the sweep until the caller's transaction ends, so that of several shards
-     * that end at the same time exactly one is the last.
+     * Locks the end of the sweep until the caller's transaction ends, so that of several shards that end at the same
+     * time exactly one is the last.
      */
     void lockEnd(SweepId sweep);
 
     /** Whether another shard of the account has not ended yet. */
     boolean hasOther(Shard shard);
 
-    /**
-     * The recorded reason why the account could not be listed completely; empty if no shard
-     * recorded a failure.
-     */
+    /** The recorded reason why the account could not be listed completely; empty if no shard recorded a failure. */
     Optional<String> failure(ShardId id);
 
     /** Records that the whole account was inspected, or why it was not. */

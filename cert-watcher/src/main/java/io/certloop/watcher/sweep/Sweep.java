@@ -39,11 +39,7 @@ public record Sweep(
     }
 
     private static Sweep starting(
-            SweepTrigger trigger,
-            Optional<String> startedBy,
-            Optional<Instant> slot,
-            Instant at,
-            int accounts) {
+            SweepTrigger trigger, Optional<String> startedBy, Optional<Instant> slot, Instant at, int accounts) {
         return new Sweep(
                 SweepId.random(),
                 0,
@@ -59,10 +55,7 @@ public record Sweep(
                 Canaries.NOT_LOOKED);
     }
 
-    /**
-     * Whether the sweep ended without finding the fault of every canary, so that its results cannot
-     * be trusted.
-     */
+    /** Whether the sweep ended without finding the fault of every canary, so that its results cannot be trusted. */
     public boolean isRed() {
         return state == SweepState.DONE && !canaries.doubts().isEmpty();
     }

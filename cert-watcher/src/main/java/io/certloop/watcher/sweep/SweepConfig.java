@@ -12,10 +12,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "certloop.watcher")
 public interface SweepConfig {
 
-    /**
-     * Period of scheduled sweeps: one sweep starts in each period; PT1S to PT24H, PT1M to PT1H
-     * recommended.
-     */
+    /** Period of scheduled sweeps: one sweep starts in each period; PT1S to PT24H, PT1M to PT1H recommended. */
     @WithDefault("PT5M")
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
@@ -31,8 +28,8 @@ public interface SweepConfig {
     Duration keepSweeps();
 
     /**
-     * What the control plane returned for a domain is used for at most this time, even if the
-     * control plane's list of domains shows no change; PT1H or more, PT12H to P7D recommended.
+     * What the control plane returned for a domain is used for at most this time, even if the control plane's list of
+     * domains shows no change; PT1H or more, PT12H to P7D recommended.
      */
     @WithDefault("P1D")
     @DurationMin(hours = 1)
@@ -45,8 +42,8 @@ public interface SweepConfig {
     int domainsAtOnce();
 
     /**
-     * Light probes that a replica runs at the same time; 1 to 10000, at most 1000 recommended. A
-     * light probe only waits for the network.
+     * Light probes that a replica runs at the same time; 1 to 10000, at most 1000 recommended. A light probe only waits
+     * for the network.
      */
     @WithDefault("256")
     @Min(1)
@@ -54,8 +51,8 @@ public interface SweepConfig {
     int edgePeeksInFlight();
 
     /**
-     * An edge that keeps showing the same good chain gets a full probe at least once in this number
-     * of inspections; 1 to 255, where 1 means always.
+     * An edge that keeps showing the same good chain gets a full probe at least once in this number of inspections; 1
+     * to 255, where 1 means always.
      */
     @WithDefault("100")
     @Min(1)
@@ -63,9 +60,8 @@ public interface SweepConfig {
     int fullLookEvery();
 
     /**
-     * The customer's DNS is queried at the first inspection of a domain, while a DNS check has
-     * failed recently or a renewal is near, and otherwise in one of this number of inspections; 1
-     * to 10000, where 1 means always.
+     * The customer's DNS is queried at the first inspection of a domain, while a DNS check has failed recently or a
+     * renewal is near, and otherwise in one of this number of inspections; 1 to 10000, where 1 means always.
      */
     @WithDefault("100")
     @Min(1)
@@ -73,9 +69,8 @@ public interface SweepConfig {
     int dnsLookEvery();
 
     /**
-     * Full TLS probes that a replica runs at the same time; 1 to 10000, at most 16 per core
-     * recommended. More probes slow each other down, because a handshake costs CPU time while its
-     * time-out runs.
+     * Full TLS probes that a replica runs at the same time; 1 to 10000, at most 16 per core recommended. More probes
+     * slow each other down, because a handshake costs CPU time while its time-out runs.
      */
     @WithDefault("16")
     @Min(1)
@@ -83,9 +78,8 @@ public interface SweepConfig {
     int edgeProbesInFlight();
 
     /**
-     * How long a probe waits for a permit of an edge whose probes are limited because earlier
-     * probes got no usable answer; after this time, the probe is skipped. PT0S to PT10S, at least
-     * PT0.2S recommended.
+     * How long a probe waits for a permit of an edge whose probes are limited because earlier probes got no usable
+     * answer; after this time, the probe is skipped. PT0S to PT10S, at least PT0.2S recommended.
      */
     @WithDefault("PT1S")
     @DurationMin
@@ -93,8 +87,8 @@ public interface SweepConfig {
     Duration sparedAfter();
 
     /**
-     * How often the gauges that show when the fleet was last inspected are refreshed; at least
-     * PT30S recommended, or off.
+     * How often the gauges that show when the fleet was last inspected are refreshed; at least PT30S recommended, or
+     * off.
      */
     @WithDefault("PT1M")
     String coverageEvery();

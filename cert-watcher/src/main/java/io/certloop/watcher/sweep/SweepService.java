@@ -19,9 +19,7 @@ public final class SweepService {
 
     private static final Logger LOG = Logger.getLogger(SweepService.class);
 
-    /**
-     * A scheduled sweep starts its accounts spread over the sweep period divided by this number.
-     */
+    /** A scheduled sweep starts its accounts spread over the sweep period divided by this number. */
     private static final int FIRST_DELAY = 10;
 
     private final ControlPlanes planes;
@@ -54,10 +52,7 @@ public final class SweepService {
         this.clock = clock;
     }
 
-    /**
-     * Starts the sweep of the current period; empty if that sweep was started before, or another
-     * sweep is running.
-     */
+    /** Starts the sweep of the current period; empty if that sweep was started before, or another sweep is running. */
     public Optional<Sweep> startDue() {
         Instant now = clock.instant();
         List<AccountId> accounts = planes.accounts();
@@ -71,14 +66,12 @@ public final class SweepService {
      */
     public StartedSweep startNow(Optional<String> by) {
         List<AccountId> accounts = planes.accounts();
-        Optional<Sweep> started =
-                start(Sweep.byHand(by, clock.instant(), accounts.size()), accounts);
+        Optional<Sweep> started = start(Sweep.byHand(by, clock.instant(), accounts.size()), accounts);
         if (started.isPresent()) {
             return new StartedSweep(started.get(), true);
         }
         // The one that was in the way may have ended meanwhile; then it is the latest.
-        Sweep other =
-                transactions.call(() -> sweeps.running().orElseGet(() -> latest().orElseThrow()));
+        Sweep other = transactions.call(() -> sweeps.running().orElseGet(() -> latest().orElseThrow()));
         return new StartedSweep(other, false);
     }
 
@@ -103,8 +96,7 @@ public final class SweepService {
 
     /** Stores the results of the canaries of the sweep. */
     public void saveCanaries(SweepId id, Canaries canaries) {
-        canaries.missed()
-                .forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));
+        canaries.missed().forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));
         transactions.run(() -> sweeps.saveCanaries(id, canaries));
     }
 
@@ -118,9 +110,7 @@ public final class SweepService {
             return Optional.empty();
         }
         started.accept(sweep.id());
-        LOG.infof(
-                "Sweep started sweepId=%s trigger=%s accounts=%d",
-                sweep.id(), sweep.trigger(), accounts.size());
+        LOG.infof("Sweep started sweepId=%s trigger=%s accounts=%d", sweep.id(), sweep.trigger(), accounts.size());
         return find(sweep.id());
     }
 
@@ -129,8 +119,9 @@ public final class SweepService {
             return false;
         }
         sweeps.forgetBefore(sweep.startedAt().minus(config.keepSweeps()));
-        List<ShardId> first =
-                accounts.stream().map(account -> ShardId.first(sweep.id(), account)).toList();
+        List<ShardId> first = accounts.stream()
+                .map(account -> ShardId.first(sweep.id(), account))
+                .toList();
         // A person waits; otherwise accounts and edges are not all asked at once.
         queue.enqueueSpread(
                 first,

@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * The sources and rules of the current file; while the file cannot be used, those of the last
- * usable version.
- */
+/** The sources and rules of the current file; while the file cannot be used, those of the last usable version. */
 public final class EffectiveWatch {
 
     private static final Duration EVERY = Duration.ofMinutes(5);
@@ -30,26 +27,14 @@ public final class EffectiveWatch {
         this.others = List.copyOf(others);
     }
 
-    /**
-     * All configured sources; empty if the file could never be used, so that the configured sources
-     * are unknown.
-     */
+    /** All configured sources; empty if the file could never be used, so that the configured sources are unknown. */
     public Optional<List<ConfiguredSource>> sources() {
         return file.get()
-                .map(
-                        watched ->
-                                Stream.concat(
-                                                watched.sources().stream(),
-                                                others.stream()
-                                                        .map(
-                                                                it ->
-                                                                        new ConfiguredSource(
-                                                                                it,
-                                                                                EVERY,
-                                                                                List.of(),
-                                                                                Optional.empty())))
-                                        .map(each -> each.ownedBy(watched.rules()))
-                                        .toList());
+                .map(watched -> Stream.concat(
+                                watched.sources().stream(),
+                                others.stream().map(it -> new ConfiguredSource(it, EVERY, List.of(), Optional.empty())))
+                        .map(each -> each.ownedBy(watched.rules()))
+                        .toList());
     }
 
     /** The DNS servers of a source, as address or address:port; empty for the default resolver. */

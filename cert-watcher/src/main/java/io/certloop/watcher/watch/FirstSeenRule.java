@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides which certificate a watched name should serve if its source prescribes none: the first
- * certificate without a fault on which all edges agree. A newer certificate without a fault
- * replaces it, so that a renewal causes no finding; an older certificate never does. The class is
- * pure.
+ * Decides which certificate a watched name should serve if its source prescribes none: the first certificate without a
+ * fault on which all edges agree. A newer certificate without a fault replaces it, so that a renewal causes no finding;
+ * an older certificate never does. The class is pure.
  */
 public final class FirstSeenRule {
 
@@ -24,15 +23,14 @@ public final class FirstSeenRule {
     /**
      * The expected certificate after an inspection.
      *
-     * @param notBefore beginning of the validity of the certificate that is expected so far; empty
-     *     if there is none
-     * @return the certificate that is expected from now on; empty if the expectation does not
-     *     change
+     * @param notBefore beginning of the validity of the certificate that is expected so far; empty if there is none
+     * @return the certificate that is expected from now on; empty if the expectation does not change
      */
-    public static Optional<ServedCertificate> next(
-            Optional<Instant> notBefore, Collection<EdgeProbeResult> results) {
-        List<Served> served =
-                results.stream().filter(Served.class::isInstance).map(Served.class::cast).toList();
+    public static Optional<ServedCertificate> next(Optional<Instant> notBefore, Collection<EdgeProbeResult> results) {
+        List<Served> served = results.stream()
+                .filter(Served.class::isInstance)
+                .map(Served.class::cast)
+                .toList();
         boolean agree =
                 served.stream().map(it -> it.certificate().sha256()).distinct().count() == 1;
         return served.stream()

@@ -40,8 +40,7 @@ public record ListSource(
         try {
             Optional<PemFolder> deployed = expect.or(() -> pem).map(PemFolder::read);
             List<String> notes = new ArrayList<>();
-            Collection<Target> targets =
-                    pem.isPresent() ? ofCertificates(deployed.get()) : ofLists(notes);
+            Collection<Target> targets = pem.isPresent() ? ofCertificates(deployed.get()) : ofLists(notes);
             return new WatchedNames(
                     targets.stream()
                             .map(target -> expecting(target, deployed).orElse(labels, owner))
@@ -55,8 +54,7 @@ public record ListSource(
     private Collection<Target> ofLists(List<String> notes) {
         Targets read = new TargetReader(folder, origin).read(names, httpSd);
         Collection<Target> all = read.all();
-        read.firstDuplicate()
-                .ifPresent(first -> notes.add(read.duplicates() + " duplicates; " + first));
+        read.firstDuplicate().ifPresent(first -> notes.add(read.duplicates() + " duplicates; " + first));
         return all;
     }
 
@@ -67,8 +65,7 @@ public record ListSource(
     }
 
     private static Target expecting(Target target, Optional<PemFolder> deployed) {
-        Optional<String> sha256 =
-                target.expected().or(() -> deployed.flatMap(files -> files.sha256(target.name())));
+        Optional<String> sha256 = target.expected().or(() -> deployed.flatMap(files -> files.sha256(target.name())));
         return target.expecting(sha256);
     }
 }

@@ -5,8 +5,8 @@ import io.certloop.watcher.watch.rule.Rules;
 import java.util.Map;
 
 /**
- * A source that gives every name without an owner the owner that the rules assign, so that lists
- * can be filtered by owner.
+ * A source that gives every name without an owner the owner that the rules assign, so that lists can be filtered by
+ * owner.
  */
 record OwnedSource(WatchSource source, Rules rules) implements WatchSource {
 

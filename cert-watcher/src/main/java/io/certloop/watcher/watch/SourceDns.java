@@ -17,9 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Resolves the names of a source by all resolvers of the source, or by the default resolver. Inside
- * and outside of a network, or per region, a name may lead to different edges, and all of them are
- * watched.
+ * Resolves the names of a source by all resolvers of the source, or by the default resolver. Inside and outside of a
+ * network, or per region, a name may lead to different edges, and all of them are watched.
  */
 @Component
 public final class SourceDns {
@@ -52,17 +51,12 @@ public final class SourceDns {
     private static Answer ask(String server, DnsLookup dns, String host) {
         try {
             List<InetAddress> addresses = dns.addresses(host);
-            List<String> shown = addresses.stream().map(InetAddress::getHostAddress).toList();
+            List<String> shown =
+                    addresses.stream().map(InetAddress::getHostAddress).toList();
             return new Answer(addresses, List.of(new ResolverView(server, shown, null)), List.of());
         } catch (DnsFault e) {
-            Message fault =
-                    server.equals(USUAL)
-                            ? e.reason()
-                            : ProbeMessage.DNS_RESOLVER.with(server, e.reason());
-            return new Answer(
-                    List.of(),
-                    List.of(new ResolverView(server, List.of(), e.getMessage())),
-                    List.of(fault));
+            Message fault = server.equals(USUAL) ? e.reason() : ProbeMessage.DNS_RESOLVER.with(server, e.reason());
+            return new Answer(List.of(), List.of(new ResolverView(server, List.of(), e.getMessage())), List.of(fault));
         }
     }
 
@@ -76,8 +70,7 @@ public final class SourceDns {
     record Answer(List<InetAddress> all, List<ResolverView> views, List<Message> faults) {
 
         private Answer and(Answer next) {
-            return new Answer(
-                    join(all, next.all), join(views, next.views), join(faults, next.faults));
+            return new Answer(join(all, next.all), join(views, next.views), join(faults, next.faults));
         }
 
         /**
@@ -87,7 +80,8 @@ public final class SourceDns {
          */
         List<InetAddress> addresses() {
             if (!faults.isEmpty()) {
-                throw new DnsFault(faults.stream().reduce(FindingMessage.BOTH::with).orElseThrow());
+                throw new DnsFault(
+                        faults.stream().reduce(FindingMessage.BOTH::with).orElseThrow());
             }
             return all;
         }

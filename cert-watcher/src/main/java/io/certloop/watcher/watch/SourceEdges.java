@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Selects how the edges of a source are inspected: with the default trusted authorities, or also
- * with the authorities that the source trusts. A chain that is proven with one set of authorities
- * does not count as proven with another set.
+ * Selects how the edges of a source are inspected: with the default trusted authorities, or also with the authorities
+ * that the source trusts. A chain that is proven with one set of authorities does not count as proven with another set.
  */
 @Component
 public final class SourceEdges {

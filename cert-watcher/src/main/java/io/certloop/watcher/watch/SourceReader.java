@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the sources that are due, each by one replica, and stores their names. A failed read
- * changes no names. If a source suddenly lacks more than half of its names, the new names are
- * accepted only after several reads have returned them.
+ * Reads the sources that are due, each by one replica, and stores their names. A failed read changes no names. If a
+ * source suddenly lacks more than half of its names, the new names are accepted only after several reads have returned
+ * them.
  */
 @Component
 public final class SourceReader {
@@ -32,14 +32,14 @@ public final class SourceReader {
     static final int MOST_PORTS = 100;
 
     /**
-     * A source that no replica has read for this time is removed; longer than it takes until a
-     * changed file is mounted at every replica.
+     * A source that no replica has read for this time is removed; longer than it takes until a changed file is mounted
+     * at every replica.
      */
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private static final Comparator<DomainKey> ORDER =
-            Comparator.comparing((DomainKey key) -> key.account().value())
-                    .thenComparing(key -> key.name().value());
+    private static final Comparator<DomainKey> ORDER = Comparator.comparing(
+                    (DomainKey key) -> key.account().value())
+            .thenComparing(key -> key.name().value());
 
     private final EffectiveWatch watch;
     private final SourceStates states;
@@ -105,20 +105,17 @@ public final class SourceReader {
         Instant now = clock.instant();
         Map<DomainKey, WatchedTarget> found = new TreeMap<>(ORDER);
         Set<AccountId> accounts = new HashSet<>();
-        read.targets()
-                .forEach(
-                        target -> {
-                            DomainKey key = WatchedTarget.key(source, target);
-                            accounts.add(key.account());
-                            found.putIfAbsent(key, new WatchedTarget(key, target, now));
-                        });
+        read.targets().forEach(target -> {
+            DomainKey key = WatchedTarget.key(source, target);
+            accounts.add(key.account());
+            found.putIfAbsent(key, new WatchedTarget(key, target, now));
+        });
         if (found.isEmpty()) {
             throw new UnusableListException("it has no names");
         }
         if (accounts.size() > MOST_PORTS) {
             throw new UnusableListException(
-                    "%d different ports; expected at most %d"
-                            .formatted(accounts.size(), MOST_PORTS));
+                    "%d different ports; expected at most %d".formatted(accounts.size(), MOST_PORTS));
         }
         return found;
     }
@@ -137,46 +134,37 @@ public final class SourceReader {
             }
             targets.replace(source, found.values());
             LOG.infof(
-                    "Watch source read source=%s names=%d before=%d gone=%d",
-                    source, found.size(), known.size(), lost);
+                    "Watch source read source=%s names=%d before=%d gone=%d", source, found.size(), known.size(), lost);
         }
         states.save(before.read(now, digest, found.size(), notes));
     }
 
     private void hold(SourceState before, Held held, long lost, int known) {
-        String reason =
-                "%d of %d names are missing; the names before count until it says so %d times more"
-                        .formatted(lost, known, config.holdReads() - held.reads());
+        String reason = "%d of %d names are missing; the names before count until it says so %d times more"
+                .formatted(lost, known, config.holdReads() - held.reads());
         LOG.warnf("Watch source held source=%s detail=%s", before.name(), reason);
         states.save(before.holding(held, reason, clock.instant()));
     }
 
     private void flawed(String source, String reason) {
         LOG.warnf(
-                "Watch source unusable, its names before count source=%s detail=%s",
-                source, reason.replace('\n', ' '));
-        transactions.run(
-                () ->
-                        states.save(
-                                states.find(source)
-                                        .orElseGet(() -> SourceState.unread(source))
-                                        .flawed(reason, clock.instant())));
+                "Watch source unusable, its names before count source=%s detail=%s", source, reason.replace('\n', ' '));
+        transactions.run(() -> states.save(
+                states.find(source).orElseGet(() -> SourceState.unread(source)).flawed(reason, clock.instant())));
     }
 
     /** A digest of the names with all their properties, independent of their order in the list. */
     private static String digest(Map<DomainKey, WatchedTarget> found) {
         StringBuilder text = new StringBuilder();
-        found.forEach(
-                (key, watched) ->
-                        text.append(key)
-                                .append(' ')
-                                .append(watched.target().shown())
-                                .append(' ')
-                                .append(watched.target().protocol())
-                                .append(watched.target().expected())
-                                .append(new TreeMap<>(watched.target().labels()))
-                                .append(watched.target().owner())
-                                .append('\n'));
+        found.forEach((key, watched) -> text.append(key)
+                .append(' ')
+                .append(watched.target().shown())
+                .append(' ')
+                .append(watched.target().protocol())
+                .append(watched.target().expected())
+                .append(new TreeMap<>(watched.target().labels()))
+                .append(watched.target().owner())
+                .append('\n'));
         return Sha256.hex(text.toString());
     }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param digest digest of the names that are watched; empty if there are none
  * @param names how many names are watched
  * @param notes entries of the source that were left out, with the reason
- * @param flaw why the previous names are watched instead of the source's current names; empty if
- *     the current names are
+ * @param flaw why the previous names are watched instead of the source's current names; empty if the current names are
  * @param held names that were read but are not accepted yet
  * @param confirmed who last confirmed held names
  */
@@ -46,8 +45,7 @@ public record SourceState(
     public record Held(String digest, int reads) {
 
         /**
-         * The number of reads that stands for a person's confirmation; greater than any number that
-         * can be configured.
+         * The number of reads that stands for a person's confirmation; greater than any number that can be configured.
          */
         public static final int CONFIRMED = 1000;
 
@@ -84,29 +82,19 @@ public record SourceState(
     }
 
     SourceState flawed(String reason, Instant at) {
-        return new SourceState(
-                name, readAt, digest, names, notes, flaw(reason, at), held, confirmed);
+        return new SourceState(name, readAt, digest, names, notes, flaw(reason, at), held, confirmed);
     }
 
     SourceState holding(Held names, String reason, Instant at) {
         return new SourceState(
-                name,
-                readAt,
-                digest,
-                this.names,
-                notes,
-                flaw(reason, at),
-                Optional.of(names),
-                confirmed);
+                name, readAt, digest, this.names, notes, flaw(reason, at), Optional.of(names), confirmed);
     }
 
     private Optional<Flaw> flaw(String reason, Instant at) {
         return Optional.of(new Flaw(reason, flaw.map(Flaw::since).orElse(at)));
     }
 
-    /**
-     * How many successive reads returned the names with this digest, including the current read.
-     */
+    /** How many successive reads returned the names with this digest, including the current read. */
     int readsOf(String newDigest) {
         return held.filter(it -> it.digest().equals(newDigest)).map(Held::reads).orElse(0) + 1;
     }

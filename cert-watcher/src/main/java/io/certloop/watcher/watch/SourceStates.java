@@ -23,16 +23,16 @@ public interface SourceStates {
     void save(SourceState state);
 
     /**
-     * Deletes sources that are not among the configured sources and that no replica has read since
-     * this time, together with their names.
+     * Deletes sources that are not among the configured sources and that no replica has read since this time, together
+     * with their names.
      *
      * @return the names of the deleted sources
      */
     List<String> removeIdle(Collection<String> configured, Instant since);
 
     /**
-     * Records that a person confirms the held names of a source. They are accepted at the next read
-     * if the source still returns the same names.
+     * Records that a person confirms the held names of a source. They are accepted at the next read if the source still
+     * returns the same names.
      *
      * @param held digest of the held names
      * @return false if the source does not hold exactly these names now

@@ -11,9 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "certloop.watch")
 public interface WatchConfig {
 
-    /**
-     * YAML file with the watch sources; read again when it changes. Absent: no source is watched.
-     */
+    /** YAML file with the watch sources; read again when it changes. Absent: no source is watched. */
     Optional<Path> file();
 
     /** How often replicas ask whether a source is due; PT1S to PT1M recommended, or off. */
@@ -21,8 +19,8 @@ public interface WatchConfig {
     String tick();
 
     /**
-     * How often findings of watched names are sent to Alertmanager or filed as tickets; PT10S to
-     * PT1M recommended, or off.
+     * How often findings of watched names are sent to Alertmanager or filed as tickets; PT10S to PT1M recommended, or
+     * off.
      */
     @WithDefault("PT30S")
     String routeEvery();
@@ -38,8 +36,8 @@ public interface WatchConfig {
     }
 
     /**
-     * Number of successive reads that must return the same names before a source may lose more than
-     * half of its names; 1 to 100, at least 3 recommended.
+     * Number of successive reads that must return the same names before a source may lose more than half of its names;
+     * 1 to 100, at least 3 recommended.
      */
     @WithDefault("3")
     @Min(1)

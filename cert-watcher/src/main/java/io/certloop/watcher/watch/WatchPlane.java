@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A control plane for one account of a watch source. The names of the source are its domains, which
- * are always active; it has no certificates. {@link WatchSnapshots} determines what is served and
- * what should be served.
+ * A control plane for one account of a watch source. The names of the source are its domains, which are always active;
+ * it has no certificates. {@link WatchSnapshots} determines what is served and what should be served.
  */
 record WatchPlane(AccountId account, WatchTargets targets) implements ControlPlane {
 
@@ -37,25 +36,20 @@ record WatchPlane(AccountId account, WatchTargets targets) implements ControlPla
     public DomainPage domains(String marker) {
         Optional<DomainName> after =
                 Optional.of(marker).filter(it -> !it.isEmpty()).map(DomainName::new);
-        List<DomainSummary> page =
-                targets.page(account, after, PAGE).stream()
-                        .map(
-                                it ->
-                                        new DomainSummary(
-                                                it.key().name(),
-                                                DomainPhase.ACTIVE,
-                                                it.changedAt()))
-                        .toList();
+        List<DomainSummary> page = targets.page(account, after, PAGE).stream()
+                .map(it -> new DomainSummary(it.key().name(), DomainPhase.ACTIVE, it.changedAt()))
+                .toList();
         return new DomainPage(
                 page,
-                page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast().name().value()));
+                page.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(page.getLast().name().value()));
     }
 
     @Override
     public Domain domain(DomainName name) {
         WatchedTarget watched =
-                targets.find(new DomainKey(account, name))
-                        .orElseThrow(() -> notFound(name + " is not in the source"));
+                targets.find(new DomainKey(account, name)).orElseThrow(() -> notFound(name + " is not in the source"));
         return Domain.watched(account, name, name.probeHost(), watched.changedAt());
     }
 
@@ -71,8 +65,7 @@ record WatchPlane(AccountId account, WatchTargets targets) implements ControlPla
 
     @Override
     public Receipt apply(DomainName name, DomainChange change) {
-        throw new ControlPlaneException(
-                new ControlPlaneFault.Rejected("", account + " is only watched"));
+        throw new ControlPlaneException(new ControlPlaneFault.Rejected("", account + " is only watched"));
     }
 
     static ControlPlaneException notFound(String detail) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Combines the accounts of the provider with the accounts of the watch sources, so that sweeps
- * treat both as accounts with domains. Nothing can be written to a watch source.
+ * Combines the accounts of the provider with the accounts of the watch sources, so that sweeps treat both as accounts
+ * with domains. Nothing can be written to a watch source.
  */
 public final class WatchPlanes implements ControlPlanes {
 

@@ -11,8 +11,8 @@ public interface WatchSource {
     /**
      * Reads all current names; blocks, possibly for some seconds.
      *
-     * @throws UnusableListException if the source cannot be used; the message names each faulty
-     *     entry, or the reason. The names of the last successful read then stay in use.
+     * @throws UnusableListException if the source cannot be used; the message names each faulty entry, or the reason.
+     *     The names of the last successful read then stay in use.
      */
     WatchedNames read();
 }

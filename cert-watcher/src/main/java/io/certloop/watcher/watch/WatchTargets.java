@@ -12,8 +12,8 @@ import java.util.Set;
 public interface WatchTargets {
 
     /**
-     * The accounts with watched names, ordered by id; an account whose last names were removed is
-     * included until a sweep has recorded the removal.
+     * The accounts with watched names, ordered by id; an account whose last names were removed is included until a
+     * sweep has recorded the removal.
      */
     List<AccountId> accounts();
 

@@ -13,9 +13,8 @@ import java.time.Instant;
 public record WatchedTarget(DomainKey key, Target target, Instant changedAt) {
 
     /**
-     * The account and name under which a target is inspected. A name may be watched at several
-     * ports, but a domain is identified by account and name. So each port except that of HTTPS has
-     * an account of its own.
+     * The account and name under which a target is inspected. A name may be watched at several ports, but a domain is
+     * identified by account and name. So each port except that of HTTPS has an account of its own.
      */
     public static DomainKey key(String source, Target target) {
         String account = target.port() == Target.HTTPS ? source : source + ":" + target.port();

@@ -38,9 +38,7 @@ class CheckWiring {
     @Singleton
     Checks checks(Preflight preflight) {
         return new Checks(
-                new Patience(
-                        config.stuckAfter(), config.issuanceStuckAfter(), config.propagation()),
-                preflight);
+                new Patience(config.stuckAfter(), config.issuanceStuckAfter(), config.propagation()), preflight);
     }
 
     @Produces
@@ -87,13 +85,7 @@ class CheckWiring {
             CallerScope scope,
             Clock clock) {
         return new ForecastService(
-                ends,
-                () ->
-                        new Forecast(
-                                expiry,
-                                budgets(seen(planes, scope), limits, outlook),
-                                outlook.days()),
-                clock);
+                ends, () -> new Forecast(expiry, budgets(seen(planes, scope), limits, outlook), outlook.days()), clock);
     }
 
     private static long seen(ControlPlanes planes, CallerScope scope) {
@@ -102,11 +94,9 @@ class CheckWiring {
                 .count();
     }
 
-    private static Forecast.Budgets budgets(
-            long accounts, RequestLimits limits, ForecastConfig outlook) {
+    private static Forecast.Budgets budgets(long accounts, RequestLimits limits, ForecastConfig outlook) {
         double requestsPerDay =
                 accounts * limits.sharedPerSecond() * Duration.ofDays(1).toSeconds();
-        return new Forecast.Budgets(
-                outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
+        return new Forecast.Budgets(outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
     }
 }

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks at startup the conditions between several settings. The range of each single setting is
- * declared at the setting itself.
+ * Checks at startup the conditions between several settings. The range of each single setting is declared at the
+ * setting itself.
  */
 @Singleton
 class ConfigCheck {
@@ -78,11 +78,7 @@ class ConfigCheck {
         notLonger("expiry.repair.floor", repair.floor(), "expiry.warn.floor", warn.floor());
         notLonger("expiry.urgent.floor", urgent.floor(), "expiry.repair.floor", repair.floor());
         notLonger("expiry.repair.ceiling", repair.ceiling(), "expiry.warn.ceiling", warn.ceiling());
-        notLonger(
-                "expiry.urgent.ceiling",
-                urgent.ceiling(),
-                "expiry.repair.ceiling",
-                repair.ceiling());
+        notLonger("expiry.urgent.ceiling", urgent.ceiling(), "expiry.repair.ceiling", repair.ceiling());
     }
 
     void check(FindingConfig confirm) {
@@ -90,27 +86,18 @@ class ConfigCheck {
     }
 
     void check(VantageConfig blindness) {
-        require(
-                blindness.least() <= blindness.window(),
-                "blindness.least",
-                "must not exceed blindness.window");
+        require(blindness.least() <= blindness.window(), "blindness.least", "must not exceed blindness.window");
     }
 
     void check(EscalationConfig escalation) {
-        notLonger(
-                "asks.retry-first",
-                escalation.retryFirst(),
-                "asks.retry-most",
-                escalation.retryMost());
+        notLonger("asks.retry-first", escalation.retryFirst(), "asks.retry-most", escalation.retryMost());
     }
 
     void check(AlertConfig alerts) {
-        boolean all =
-                alerts.alertmanagerUrl().orElse(List.of()).stream().allMatch(ConfigCheck::isPlain);
+        boolean all = alerts.alertmanagerUrl().orElse(List.of()).stream().allMatch(ConfigCheck::isPlain);
         if (!all) {
-            violations.add(
-                    "certloop.alerts.alertmanager-url: must be http or https with a host, without"
-                            + " user, query and fragment");
+            violations.add("certloop.alerts.alertmanager-url: must be http or https with a host, without"
+                    + " user, query and fragment");
         }
     }
 

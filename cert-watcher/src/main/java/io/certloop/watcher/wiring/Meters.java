@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The counters and timers of this service, and the time at which the last sweep ended. None has a
- * domain or an account as a label.
+ * The counters and timers of this service, and the time at which the last sweep ended. None has a domain or an account
+ * as a label.
  */
 @Singleton
 @Startup
@@ -40,8 +40,7 @@ class Meters implements SweepMeter, RequestMeter, AlertMeter, RevocationMeter {
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
-        this.lastSweepEnd =
-                registry.gauge(PREFIX + "last.sweep.end.timestamp.seconds", new AtomicLong());
+        this.lastSweepEnd = registry.gauge(PREFIX + "last.sweep.end.timestamp.seconds", new AtomicLong());
         recorded(Tally.ZERO, new FindingChanges(List.of(), List.of(), List.of(), List.of()));
         for (var reason : Reason.values()) {
             findings("findings.opened", reason);
@@ -68,8 +67,7 @@ class Meters implements SweepMeter, RequestMeter, AlertMeter, RevocationMeter {
     }
 
     private Counter fetches(Sort sort, Outcome outcome) {
-        return registry.counter(
-                PREFIX + "revocation.fetches", "sort", sort.name(), "outcome", outcome.name());
+        return registry.counter(PREFIX + "revocation.fetches", "sort", sort.name(), "outcome", outcome.name());
     }
 
     @Override
@@ -124,23 +122,19 @@ class Meters implements SweepMeter, RequestMeter, AlertMeter, RevocationMeter {
 
     @Override
     public void finished(Sweep sweep) {
-        sweep.finishedAt()
-                .ifPresent(
-                        end -> {
-                            lastSweepEnd.set(end.getEpochSecond());
-                            registry.timer(PREFIX + "sweep")
-                                    .record(Duration.between(sweep.startedAt(), end));
-                        });
+        sweep.finishedAt().ifPresent(end -> {
+            lastSweepEnd.set(end.getEpochSecond());
+            registry.timer(PREFIX + "sweep").record(Duration.between(sweep.startedAt(), end));
+        });
     }
 
     @Override
     public void count(RemediationKind kind, Answer answer) {
-        String outcome =
-                switch (answer) {
-                    case Answer.Accepted accepted -> ACCEPTED;
-                    case Answer.Refused refused -> REFUSED;
-                    case Answer.NotNow notNow -> NOT_NOW;
-                };
+        String outcome = switch (answer) {
+            case Answer.Accepted accepted -> ACCEPTED;
+            case Answer.Refused refused -> REFUSED;
+            case Answer.NotNow notNow -> NOT_NOW;
+        };
         asks(kind, outcome).increment();
     }
 }

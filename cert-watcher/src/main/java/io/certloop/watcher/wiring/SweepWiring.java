@@ -49,10 +49,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/**
- * Builds the sweep: how domains are inspected, within which limits, and what happens with the
- * results.
- */
+/** Builds the sweep: how domains are inspected, within which limits, and what happens with the results. */
 @Singleton
 class SweepWiring {
 
@@ -69,11 +66,10 @@ class SweepWiring {
     }
 
     /**
-     * Probes the canaries (endpoints with known faults, which a sweep must find) on a container
-     * thread, so that the start of a sweep does not wait for them.
+     * Probes the canaries (endpoints with known faults, which a sweep must find) on a container thread, so that the
+     * start of a sweep does not wait for them.
      */
-    void probeCanaries(
-            @ObservesAsync SweepId sweep, ConfiguredCanaries canaries, SweepService sweeps) {
+    void probeCanaries(@ObservesAsync SweepId sweep, ConfiguredCanaries canaries, SweepService sweeps) {
         sweeps.saveCanaries(sweep, new Canaries(Optional.of(canaries.size()), canaries.missed()));
     }
 
@@ -81,11 +77,7 @@ class SweepWiring {
     @Singleton
     CanaryProbe canaryProbe(EdgeInspector edges) {
         return host ->
-                edges.inspect(
-                        host.probeHost(),
-                        EdgeHints.behind(host.value()),
-                        ExpectedLeaves.UNKNOWN,
-                        List.of());
+                edges.inspect(host.probeHost(), EdgeHints.behind(host.value()), ExpectedLeaves.UNKNOWN, List.of());
     }
 
     @Produces
@@ -126,9 +118,8 @@ class SweepWiring {
     }
 
     /**
-     * Replaces the request budget of cloud-client, which replicas do not share. It uses the system
-     * clock even if other beans use another clock, because the provider counts requests in real
-     * time.
+     * Replaces the request budget of cloud-client, which replicas do not share. It uses the system clock even if other
+     * beans use another clock, because the provider counts requests in real time.
      */
     @Produces
     @Singleton
@@ -146,8 +137,7 @@ class SweepWiring {
     @Produces
     @Singleton
     FullProbes fullProbes(EdgeProbe probe, LightProbes peeks, EdgeConcurrencyLimiter places) {
-        return new FullProbes(
-                probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
+        return new FullProbes(probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
     }
 
     @Produces

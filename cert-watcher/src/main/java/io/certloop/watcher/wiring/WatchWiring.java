@@ -24,13 +24,12 @@ import java.util.function.Supplier;
 class WatchWiring {
 
     /**
-     * Combines the sources of the watch file with {@code WatchSource} beans. The latter are read at
-     * the default interval.
+     * Combines the sources of the watch file with {@code WatchSource} beans. The latter are read at the default
+     * interval.
      */
     @Produces
     @Singleton
-    EffectiveWatch effectiveWatch(
-            WatchConfig config, ReloadStatus files, Instance<WatchSource> others) {
+    EffectiveWatch effectiveWatch(WatchConfig config, ReloadStatus files, Instance<WatchSource> others) {
         return new EffectiveWatch(
                 config.file()
                         .map(file -> files.named("watch", file(file)))
@@ -44,10 +43,7 @@ class WatchWiring {
         return new ReloadingFile<>(file, bytes -> WatchFile.parse(folder, ApiCluster::of, bytes));
     }
 
-    /**
-     * Replaces the provider's {@code ControlPlanes} by a version that adds the accounts of watched
-     * names.
-     */
+    /** Replaces the provider's {@code ControlPlanes} by a version that adds the accounts of watched names. */
     @Produces
     @Singleton
     WatchPlanes watchPlanes(@OfProvider ControlPlanes provider, WatchTargets targets) {

@@ -64,9 +64,7 @@ class RecoveryAnnouncerTest {
         return new RecoveryAnnouncer(
                         new OneRecovery(),
                         new TwoMembers(),
-                        Settings.of(
-                                AlertConfig.class,
-                                Map.of("certloop.alerts.alertmanager-url", ONE + "," + TWO)),
+                        Settings.of(AlertConfig.class, Map.of("certloop.alerts.alertmanager-url", ONE + "," + TWO)),
                         new DirectTransactions(),
                         Clock.fixed(PROVED.plus(after), ZoneOffset.UTC))
                 .announce(ALERT);
@@ -89,9 +87,7 @@ class RecoveryAnnouncerTest {
     private final class OneRecovery implements Recoveries {
         @Override
         public Optional<Recovery> toAnnounce(UUID alert) {
-            return announced.isEmpty()
-                    ? Optional.of(new Recovery("f", Optional.empty(), PROVED))
-                    : Optional.empty();
+            return announced.isEmpty() ? Optional.of(new Recovery("f", Optional.empty(), PROVED)) : Optional.empty();
         }
 
         @Override

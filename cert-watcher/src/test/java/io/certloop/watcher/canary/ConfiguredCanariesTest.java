@@ -30,17 +30,13 @@ class ConfiguredCanariesTest {
     }
 
     private static List<String> missed(CanaryConfig canary, EdgeProbeResult shown) {
-        var cage =
-                new ConfiguredCanaries(
-                        canary,
-                        host -> new EdgeInspection.Probed(List.of(shown)),
-                        new Checks(
-                                new Patience(
-                                        Duration.ofMinutes(15),
-                                        Duration.ofMinutes(40),
-                                        Duration.ofMinutes(5)),
-                                Snapshots.PREFLIGHT),
-                        Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
+        var cage = new ConfiguredCanaries(
+                canary,
+                host -> new EdgeInspection.Probed(List.of(shown)),
+                new Checks(
+                        new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
+                        Snapshots.PREFLIGHT),
+                Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
         return cage.missed().stream().map(Message::text).toList();
     }
 

@@ -27,20 +27,13 @@ class AuthorityChecksTest {
     private final Checks checks = new Checks(new Patience(MINUTES, MINUTES, MINUTES), PREFLIGHT);
 
     /** Of a lifetime of 90 days. */
-    private static CertificateStatus status(
-            String sha256, Duration age, Instant windowEnd, CrlState state) {
+    private static CertificateStatus status(String sha256, Duration age, Instant windowEnd, CrlState state) {
         Instant notBefore = NOW.minus(age);
         return new CertificateStatus(
                 sha256,
                 notBefore,
                 notBefore.plus(Duration.ofDays(90)),
-                new Renewal(
-                        windowEnd == null ? null : windowEnd.minus(DAY),
-                        windowEnd,
-                        null,
-                        NOW,
-                        NOW,
-                        null),
+                new Renewal(windowEnd == null ? null : windowEnd.minus(DAY), windowEnd, null, NOW, NOW, null),
                 new Crl(
                         state,
                         state == CrlState.REVOKED ? NOW.minus(DAY) : null,
@@ -62,64 +55,44 @@ class AuthorityChecksTest {
 
     @Test
     void aListedCertificateIsRevokedAndReplaced() {
-        Finding finding =
-                finding(
-                        verdict(
-                                Reason.CERTIFICATE_REVOKED,
-                                Snapshots.healthy()
-                                        .statuses(status(EXPECTED, DAY, null, CrlState.REVOKED))));
+        Finding finding = finding(verdict(
+                Reason.CERTIFICATE_REVOKED,
+                Snapshots.healthy().statuses(status(EXPECTED, DAY, null, CrlState.REVOKED))));
 
         assertThat(finding.repairable()).isTrue();
-        assertThat(finding.detail().text())
-                .contains("keyCompromise", "http://crl.example/1.crl", "2 of 2 edges");
+        assertThat(finding.detail().text()).contains("keyCompromise", "http://crl.example/1.crl", "2 of 2 edges");
     }
 
     @Test
     void aRevokedCertificateThatShouldNotBeServedIsNotReplaced() {
-        Snapshots other =
-                Snapshots.healthy()
-                        .edges(served(1, OTHER), served(2, EXPECTED))
-                        .statuses(status(OTHER, DAY, null, CrlState.REVOKED));
+        Snapshots other = Snapshots.healthy()
+                .edges(served(1, OTHER), served(2, EXPECTED))
+                .statuses(status(OTHER, DAY, null, CrlState.REVOKED));
 
-        assertThat(finding(verdict(Reason.CERTIFICATE_REVOKED, other)).repairable()).isFalse();
+        assertThat(finding(verdict(Reason.CERTIFICATE_REVOKED, other)).repairable())
+                .isFalse();
     }
 
     @Test
     void whatNoListSaysIsNoRevocation() {
         for (CrlState state : new CrlState[] {CrlState.GOOD, CrlState.UNKNOWN}) {
-            assertThat(
-                            verdict(
-                                    Reason.CERTIFICATE_REVOKED,
-                                    Snapshots.healthy()
-                                            .statuses(status(EXPECTED, DAY, null, state))))
+            assertThat(verdict(
+                            Reason.CERTIFICATE_REVOKED,
+                            Snapshots.healthy().statuses(status(EXPECTED, DAY, null, state))))
                     .isEqualTo(Verdict.FINE);
         }
     }
 
     @Test
     void aWindowInThePastOfAYoungCertificateIsUrgent() {
-        Finding young =
-                finding(
-                        verdict(
-                                Reason.RENEWAL_WINDOW_PASSED,
-                                Snapshots.healthy()
-                                        .statuses(
-                                                status(
-                                                        EXPECTED,
-                                                        Duration.ofDays(59),
-                                                        NOW.minusSeconds(1),
-                                                        CrlState.GOOD))));
-        Finding old =
-                finding(
-                        verdict(
-                                Reason.RENEWAL_WINDOW_PASSED,
-                                Snapshots.healthy()
-                                        .statuses(
-                                                status(
-                                                        EXPECTED,
-                                                        Duration.ofDays(61),
-                                                        NOW.minusSeconds(1),
-                                                        CrlState.GOOD))));
+        Finding young = finding(verdict(
+                Reason.RENEWAL_WINDOW_PASSED,
+                Snapshots.healthy()
+                        .statuses(status(EXPECTED, Duration.ofDays(59), NOW.minusSeconds(1), CrlState.GOOD))));
+        Finding old = finding(verdict(
+                Reason.RENEWAL_WINDOW_PASSED,
+                Snapshots.healthy()
+                        .statuses(status(EXPECTED, Duration.ofDays(61), NOW.minusSeconds(1), CrlState.GOOD))));
 
         assertThat(young.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(young.repairable()).isTrue();
@@ -129,43 +102,31 @@ class AuthorityChecksTest {
 
     @Test
     void aWindowThatHasNotEndedOrIsOfAnotherCertificateIsNoFinding() {
-        assertThat(
-                        verdict(
-                                Reason.RENEWAL_WINDOW_PASSED,
-                                Snapshots.healthy()
-                                        .statuses(status(EXPECTED, DAY, NOW, CrlState.GOOD))))
+        assertThat(verdict(
+                        Reason.RENEWAL_WINDOW_PASSED,
+                        Snapshots.healthy().statuses(status(EXPECTED, DAY, NOW, CrlState.GOOD))))
                 .isEqualTo(Verdict.FINE);
-        assertThat(
-                        verdict(
-                                Reason.RENEWAL_WINDOW_PASSED,
-                                Snapshots.healthy()
-                                        .edges(served(1, OTHER), served(2, EXPECTED))
-                                        .statuses(
-                                                status(OTHER, DAY, NOW.minus(DAY), CrlState.GOOD))))
+        assertThat(verdict(
+                        Reason.RENEWAL_WINDOW_PASSED,
+                        Snapshots.healthy()
+                                .edges(served(1, OTHER), served(2, EXPECTED))
+                                .statuses(status(OTHER, DAY, NOW.minus(DAY), CrlState.GOOD))))
                 .isEqualTo(Verdict.FINE);
     }
 
     @Test
     void anExpiredCertificateHasThatReasonOnly() {
-        Snapshots ended =
-                Snapshots.healthy()
-                        .edges(expired(1, EXPECTED))
-                        .statuses(
-                                status(
-                                        EXPECTED,
-                                        Duration.ofDays(91),
-                                        NOW.minus(DAY),
-                                        CrlState.GOOD));
+        Snapshots ended = Snapshots.healthy()
+                .edges(expired(1, EXPECTED))
+                .statuses(status(EXPECTED, Duration.ofDays(91), NOW.minus(DAY), CrlState.GOOD));
 
         assertThat(verdict(Reason.RENEWAL_WINDOW_PASSED, ended)).isEqualTo(Verdict.FINE);
     }
 
     @Test
     void anEdgeThatWasNotSeenLeavesItOpen() {
-        assertThat(
-                        verdict(
-                                Reason.RENEWAL_WINDOW_PASSED,
-                                Snapshots.healthy().edges(served(1, EXPECTED), unreachable(2))))
+        assertThat(verdict(
+                        Reason.RENEWAL_WINDOW_PASSED, Snapshots.healthy().edges(served(1, EXPECTED), unreachable(2))))
                 .isEqualTo(Verdict.UNDECIDED);
     }
 }

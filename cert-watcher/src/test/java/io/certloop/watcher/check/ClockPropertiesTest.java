@@ -20,18 +20,11 @@ class ClockPropertiesTest {
 
     private static final long SEEDS = 400;
     private static final Duration[] LIFETIMES = {
-        Duration.ofDays(398),
-        Duration.ofDays(200),
-        Duration.ofDays(100),
-        Duration.ofDays(47),
-        Duration.ofDays(6)
+        Duration.ofDays(398), Duration.ofDays(200), Duration.ofDays(100), Duration.ofDays(47), Duration.ofDays(6)
     };
 
-    private final Checks checks =
-            new Checks(
-                    new Patience(
-                            Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
-                    Snapshots.PREFLIGHT);
+    private final Checks checks = new Checks(
+            new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)), Snapshots.PREFLIGHT);
 
     static LongStream seeds() {
         return LongStream.range(0, SEEDS);
@@ -81,12 +74,11 @@ class ClockPropertiesTest {
         Duration jump = Duration.ofSeconds(random.nextLong(-400_000_000L, 400_000_000L));
         Duration provider = Duration.ofSeconds(random.nextLong(-400_000_000L, 400_000_000L));
         DomainPhase phase = DomainPhase.values()[random.nextInt(DomainPhase.values().length)];
-        Snapshots snapshot =
-                Snapshots.healthy()
-                        .phase(phase)
-                        .changed(provider)
-                        .at(Snapshots.NOW.plus(jump))
-                        .validity(LIFETIMES[random.nextInt(LIFETIMES.length)], Duration.ofDays(3));
+        Snapshots snapshot = Snapshots.healthy()
+                .phase(phase)
+                .changed(provider)
+                .at(Snapshots.NOW.plus(jump))
+                .validity(LIFETIMES[random.nextInt(LIFETIMES.length)], Duration.ofDays(3));
 
         CheckResults results = examine(snapshot);
 

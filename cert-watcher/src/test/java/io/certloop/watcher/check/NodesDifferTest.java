@@ -21,11 +21,8 @@ class NodesDifferTest {
     private static final EdgeProbeResult RIGHT = Snapshots.served(1, Snapshots.EXPECTED);
     private static final EdgeAddress EDGE = RIGHT.edge();
 
-    private final Checks checks =
-            new Checks(
-                    new Patience(
-                            Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
-                    Snapshots.PREFLIGHT);
+    private final Checks checks = new Checks(
+            new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)), Snapshots.PREFLIGHT);
 
     private static NodeState node(String file, String process, boolean uncommitted) {
         return new NodeState(
@@ -55,56 +52,35 @@ class NodesDifferTest {
 
     @Test
     void aFileThatBringsTheOldOneBackIsFoundWhileEveryEdgeIsRight() {
-        Snapshots snapshot =
-                Snapshots.healthy()
-                        .edges(RIGHT)
-                        .nodes(node(Snapshots.OTHER, Snapshots.EXPECTED, false));
+        Snapshots snapshot = Snapshots.healthy().edges(RIGHT).nodes(node(Snapshots.OTHER, Snapshots.EXPECTED, false));
         assertThat(words(snapshot))
                 .startsWith("1 of 1 nodes differ from what is configured")
                 .contains("node-1: the process has it, the file has serial");
         assertThat(results(snapshot).finding(Reason.PROPAGATION_STUCK)).isEmpty();
-        assertThat(RemediationKind.of(Reason.NODES_DIFFER))
-                .contains(RemediationKind.DEPLOYMENT_STUCK);
+        assertThat(RemediationKind.of(Reason.NODES_DIFFER)).contains(RemediationKind.DEPLOYMENT_STUCK);
     }
 
     @Test
     void aNodeThatCannotBeAskedIsFound() {
-        NodeState silent =
-                new NodeState(
-                        "node-2",
-                        EDGE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.of("no answer"),
-                        Optional.empty());
+        NodeState silent = new NodeState(
+                "node-2", EDGE, Optional.empty(), Optional.empty(), false, Optional.of("no answer"), Optional.empty());
         assertThat(words(Snapshots.healthy().edges(RIGHT).nodes(silent)))
                 .contains("node-2: could not be asked, no answer");
     }
 
     @Test
     void nodesThatAgreeAreFineAndSoIsADomainWithoutNodes() {
-        assertThat(
-                        words(
-                                Snapshots.healthy()
-                                        .edges(RIGHT)
-                                        .nodes(
-                                                node(
-                                                        Snapshots.EXPECTED,
-                                                        Snapshots.EXPECTED,
-                                                        false))))
+        assertThat(words(Snapshots.healthy().edges(RIGHT).nodes(node(Snapshots.EXPECTED, Snapshots.EXPECTED, false))))
                 .isEmpty();
         assertThat(words(Snapshots.healthy().edges(RIGHT))).isEmpty();
     }
 
     @Test
     void aChangeOfJustNowIsNotComplainedAbout() {
-        assertThat(
-                        words(
-                                Snapshots.healthy()
-                                        .edges(RIGHT)
-                                        .changed(Duration.ofMinutes(1))
-                                        .nodes(node(Snapshots.OTHER, Snapshots.EXPECTED, false))))
+        assertThat(words(Snapshots.healthy()
+                        .edges(RIGHT)
+                        .changed(Duration.ofMinutes(1))
+                        .nodes(node(Snapshots.OTHER, Snapshots.EXPECTED, false))))
                 .isEmpty();
     }
 
@@ -134,17 +110,11 @@ class NodesDifferTest {
 
     @Test
     void noRepairIsRequestedForANodeThatOnlyDoesNotAnswer() {
-        NodeState silent =
-                new NodeState(
-                        "node-2",
-                        EDGE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.of("no answer"),
-                        Optional.empty());
+        NodeState silent = new NodeState(
+                "node-2", EDGE, Optional.empty(), Optional.empty(), false, Optional.of("no answer"), Optional.empty());
         assertThat(finding(Snapshots.healthy().nodes(silent)).repairable()).isFalse();
-        assertThat(finding(Snapshots.healthy().nodes(silent, broken())).repairable()).isTrue();
+        assertThat(finding(Snapshots.healthy().nodes(silent, broken())).repairable())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -156,7 +126,9 @@ class NodesDifferTest {
         assertThat(finding.repairable()).isTrue();
         assertThat(finding.detail().text()).contains(flaw).contains("www.example.com.pem");
 
-        assertThat(finding(Snapshots.healthy().nodes(broken()).desired(flaw)).detail().text())
+        assertThat(finding(Snapshots.healthy().nodes(broken()).desired(flaw))
+                        .detail()
+                        .text())
                 .contains("node-1: ")
                 .contains(flaw);
     }
@@ -171,7 +143,6 @@ class NodesDifferTest {
 
     @Test
     void theOnlyFileOfADomainIsFoundAlthoughNothingIsConfigured() {
-        assertThat(words(Snapshots.healthy().withoutHttps().desired("NOT_PEM")))
-                .contains("NOT_PEM");
+        assertThat(words(Snapshots.healthy().withoutHttps().desired("NOT_PEM"))).contains("NOT_PEM");
     }
 }

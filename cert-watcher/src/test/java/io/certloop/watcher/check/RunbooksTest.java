@@ -21,8 +21,9 @@ class RunbooksTest {
     void reasonsAndPagesAreTheSame() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Arrays.stream(Reason.values()).map(RunbooksTest::page).toList());
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(Reason.values())
+                            .map(RunbooksTest::page)
+                            .toList());
         }
     }
 

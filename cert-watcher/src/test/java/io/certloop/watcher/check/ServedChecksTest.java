@@ -30,9 +30,7 @@ class ServedChecksTest {
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final Checks checks =
-            new Checks(
-                    new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), PROPAGATION),
-                    Snapshots.PREFLIGHT);
+            new Checks(new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), PROPAGATION), Snapshots.PREFLIGHT);
 
     private CheckResults examine(Snapshots snapshot) {
         return checks.examine(new InspectionResult.Seen(snapshot.build()));
@@ -67,8 +65,7 @@ class ServedChecksTest {
 
     @Test
     void theConfiguredCertificateNowhereIsOneReason() {
-        assertThat(sick(edges(previous(1), previous(2))))
-                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(sick(edges(previous(1), previous(2)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
     }
 
     @Test
@@ -80,10 +77,9 @@ class ServedChecksTest {
     /** For each type of key one, and the one for RSA ends first. */
     private static Snapshots withBoth(Duration rsaLeft, EdgeProbeResult... looks) {
         return edges(looks)
-                .certificate(
-                        new CertificateInspection.Read(
-                                keyed("RSA", rsaLeft, Snapshots.OTHER),
-                                List.of(keyed("EC", Duration.ofDays(60), Snapshots.EXPECTED))));
+                .certificate(new CertificateInspection.Read(
+                        keyed("RSA", rsaLeft, Snapshots.OTHER),
+                        List.of(keyed("EC", Duration.ofDays(60), Snapshots.EXPECTED))));
     }
 
     private static Certificate keyed(String algorithm, Duration left, String sha256) {
@@ -104,13 +100,7 @@ class ServedChecksTest {
         assertThat(sick(withBoth(Duration.ofDays(60), current(1), current(2)))).isEmpty();
         assertThat(sick(withBoth(Duration.ofDays(60), current(1), previous(1), current(2))))
                 .isEmpty();
-        assertThat(
-                        sick(
-                                withBoth(
-                                        Duration.ofDays(60),
-                                        current(1),
-                                        Snapshots.refused(1),
-                                        current(2))))
+        assertThat(sick(withBoth(Duration.ofDays(60), current(1), Snapshots.refused(1), current(2))))
                 .containsExactly(Reason.PROPAGATION_STUCK);
         var third = Snapshots.served(1, "99".repeat(32));
         assertThat(sick(withBoth(Duration.ofDays(60), current(1), third, current(2))))
@@ -123,7 +113,8 @@ class ServedChecksTest {
     void aTwinIsNotWhatItsEdgeServedBefore() {
         Snapshots before = edges(current(1), Snapshots.expired(1, Snapshots.OTHER));
 
-        assertThat(sick(edges(previous(1), Snapshots.expired(1, Snapshots.OTHER)).after(before)))
+        assertThat(sick(edges(previous(1), Snapshots.expired(1, Snapshots.OTHER))
+                        .after(before)))
                 .containsExactly(Reason.CERTIFICATE_EXPIRED, Reason.EDGE_REGRESSED);
     }
 
@@ -132,21 +123,23 @@ class ServedChecksTest {
         Snapshots partly = edges(current(1), previous(2));
 
         assertThat(sick(partly)).containsExactly(Reason.PROPAGATION_STUCK);
-        assertThat(examine(partly).finding(Reason.PROPAGATION_STUCK).orElseThrow().detail().text())
+        assertThat(examine(partly)
+                        .finding(Reason.PROPAGATION_STUCK)
+                        .orElseThrow()
+                        .detail()
+                        .text())
                 .contains("1 of 2 edges")
                 .contains("127.0.0.2:443");
     }
 
     @Test
     void anEdgeThatRefusesTheHostDoesNotServeTheCertificate() {
-        assertThat(sick(edges(Snapshots.refused(1), current(2))))
-                .containsExactly(Reason.PROPAGATION_STUCK);
+        assertThat(sick(edges(Snapshots.refused(1), current(2)))).containsExactly(Reason.PROPAGATION_STUCK);
     }
 
     @Test
     void edgesMayDifferWhileACertificateSpreads() {
-        Snapshots young =
-                edges(current(1), previous(2)).changed(PROPAGATION.minus(Duration.ofMillis(1)));
+        Snapshots young = edges(current(1), previous(2)).changed(PROPAGATION.minus(Duration.ofMillis(1)));
 
         assertThat(sick(young)).isEmpty();
         assertThat(examine(young).verdict(Reason.PROPAGATION_STUCK)).isEqualTo(Verdict.UNDECIDED);
@@ -175,8 +168,7 @@ class ServedChecksTest {
     void anotherConfiguredCertificateStartsTheSeriesAgain() {
         Snapshots before = edges(previous(1), previous(2));
         Certificate renewed =
-                Snapshots.certificate(
-                        Duration.ofDays(90), Duration.ofDays(60), Optional.of(Snapshots.OTHER));
+                Snapshots.certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.of(Snapshots.OTHER));
         before.certificate(new CertificateInspection.Read(renewed));
 
         assertThat(sick(edges(previous(1), previous(2)).after(before)))
@@ -189,8 +181,7 @@ class ServedChecksTest {
         Snapshots different = edges(current(1), previous(2)).certificate(unread);
 
         assertThat(sick(different)).containsExactly(Reason.EDGES_DISAGREE, Reason.COULD_NOT_LOOK);
-        assertThat(sick(edges(current(1), current(2)).certificate(unread)))
-                .containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(sick(edges(current(1), current(2)).certificate(unread))).containsExactly(Reason.COULD_NOT_LOOK);
     }
 
     @Test
@@ -198,8 +189,7 @@ class ServedChecksTest {
         assertThat(sick(edges(current(1)))).isEmpty();
         assertThat(sick(edges(previous(1)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
         EdgeProbeResult expired =
-                Snapshots.served(
-                        1, Snapshots.OTHER, MONTH.negated(), Duration.ofDays(-1), true, true);
+                Snapshots.served(1, Snapshots.OTHER, MONTH.negated(), Duration.ofDays(-1), true, true);
         assertThat(sick(edges(expired))).containsExactly(Reason.CERTIFICATE_EXPIRED);
         assertThat(sick(edges(foreign(1)))).containsExactly(Reason.HOST_MISMATCH);
         assertThat(sick(edges(untrusted(1)))).containsExactly(Reason.UNTRUSTED);
@@ -207,8 +197,7 @@ class ServedChecksTest {
 
     @Test
     void aCertificateThatBeginsTomorrowIsNotYetValid() {
-        EdgeProbeResult early =
-                Snapshots.served(1, Snapshots.OTHER, Duration.ofDays(1), MONTH, true, true);
+        EdgeProbeResult early = Snapshots.served(1, Snapshots.OTHER, Duration.ofDays(1), MONTH, true, true);
 
         assertThat(sick(edges(early))).containsExactly(Reason.CERTIFICATE_NOT_YET_VALID);
         assertThat(sick(Snapshots.healthy().validity(Duration.ofDays(90), Duration.ofDays(91))))
@@ -218,17 +207,9 @@ class ServedChecksTest {
     @Test
     void aConfiguredCertificateForAnotherNameIsAMismatch() {
         Certificate own =
-                Snapshots.certificate(
-                        Duration.ofDays(90), Duration.ofDays(60), Optional.of(Snapshots.EXPECTED));
-        var other =
-                new Certificate(
-                        own.id(),
-                        List.of("*.example.org"),
-                        own.notBefore(),
-                        own.notAfter(),
-                        true,
-                        true,
-                        own.sha256());
+                Snapshots.certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.of(Snapshots.EXPECTED));
+        var other = new Certificate(
+                own.id(), List.of("*.example.org"), own.notBefore(), own.notAfter(), true, true, own.sha256());
 
         assertThat(sick(Snapshots.healthy().certificate(new CertificateInspection.Read(other))))
                 .containsExactly(Reason.HOST_MISMATCH);
@@ -247,8 +228,7 @@ class ServedChecksTest {
         Snapshots half = edges(current(1), Snapshots.unreachable(2));
 
         assertThat(sick(half)).containsExactly(Reason.EDGE_UNREACHABLE);
-        assertThat(examine(half).verdict(Reason.SERVED_OTHER_CERTIFICATE))
-                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(examine(half).verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
         assertThat(sick(edges(previous(1), Snapshots.unreachable(2))))
                 .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.EDGE_UNREACHABLE);
     }
@@ -260,25 +240,21 @@ class ServedChecksTest {
 
         assertThat(sick(edges(refused))).containsExactly(Reason.STARTTLS_MISSING);
         assertThat(sick(edges(refused, current(2)))).containsExactly(Reason.STARTTLS_MISSING);
-        assertThat(sick(edges(Snapshots.refused(1))))
-                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(sick(edges(Snapshots.refused(1)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
     }
 
     @Test
     void anEdgeThatWantsACertificateOfTheClientIsWellAndSaysSo() {
         var shown = (EdgeProbeResult.Served) current(1);
-        var wanting =
-                new EdgeProbeResult.Served(shown.edge(), shown.at(), shown.certificate(), true);
+        var wanting = new EdgeProbeResult.Served(shown.edge(), shown.at(), shown.certificate(), true);
 
         assertThat(sick(edges(wanting))).isEmpty();
-        assertThat(edges(wanting).build().edgeFacts().getFirst().detail())
-                .isEqualTo("wants a client certificate");
+        assertThat(edges(wanting).build().edgeFacts().getFirst().detail()).isEqualTo("wants a client certificate");
     }
 
     private static Snapshots spared(int edge, EdgeProbeResult... others) {
         EdgeAddress address = Snapshots.unreachable(edge).edge();
-        return Snapshots.healthy()
-                .edges(new EdgeInspection.Probed(List.of(others), List.of(address)));
+        return Snapshots.healthy().edges(new EdgeInspection.Probed(List.of(others), List.of(address)));
     }
 
     @Test
@@ -287,15 +263,11 @@ class ServedChecksTest {
 
         assertThat(sick(one)).isEmpty();
         for (Reason reason :
-                List.of(
-                        Reason.EDGE_UNREACHABLE,
-                        Reason.SERVED_OTHER_CERTIFICATE,
-                        Reason.CHAIN_INCOMPLETE)) {
+                List.of(Reason.EDGE_UNREACHABLE, Reason.SERVED_OTHER_CERTIFICATE, Reason.CHAIN_INCOMPLETE)) {
             assertThat(examine(one).verdict(reason)).as("%s", reason).isEqualTo(Verdict.UNDECIDED);
         }
         assertThat(sick(spared(2, previous(1)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
-        assertThat(sick(spared(2, Snapshots.unreachable(1))))
-                .containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(sick(spared(2, Snapshots.unreachable(1)))).containsExactly(Reason.COULD_NOT_LOOK);
     }
 
     @Test
@@ -304,11 +276,8 @@ class ServedChecksTest {
 
         assertThat(sick(blind)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(examine(blind).verdict(Reason.EDGE_UNREACHABLE)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(
-                        examine(
-                                        Snapshots.healthy()
-                                                .edges(new EdgeInspection.NotLocated("SERVFAIL")))
-                                .verdict(Reason.EDGE_UNREACHABLE))
+        assertThat(examine(Snapshots.healthy().edges(new EdgeInspection.NotLocated("SERVFAIL")))
+                        .verdict(Reason.EDGE_UNREACHABLE))
                 .isEqualTo(Verdict.UNDECIDED);
     }
 
@@ -317,14 +286,16 @@ class ServedChecksTest {
         Snapshots away = Snapshots.healthy().dns(new DnsInspection.Elsewhere("192.0.2.1"));
 
         assertThat(sick(away)).containsExactly(Reason.DNS_POINTS_ELSEWHERE);
-        assertThat(examine(away).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().repairable())
+        assertThat(examine(away)
+                        .finding(Reason.DNS_POINTS_ELSEWHERE)
+                        .orElseThrow()
+                        .repairable())
                 .isFalse();
         CheckResults notAsked = examine(Snapshots.healthy().dns(DnsInspection.NOT_ASKED));
         assertThat(notAsked.verdict(Reason.DNS_POINTS_ELSEWHERE)).isEqualTo(Verdict.NOT_ASKED);
         assertThat(notAsked.health()).isEqualTo(Health.FINE);
-        assertThat(
-                        examine(Snapshots.healthy().dns(new DnsInspection.Unknown("SERVFAIL")))
-                                .verdict(Reason.DNS_POINTS_ELSEWHERE))
+        assertThat(examine(Snapshots.healthy().dns(new DnsInspection.Unknown("SERVFAIL")))
+                        .verdict(Reason.DNS_POINTS_ELSEWHERE))
                 .isEqualTo(Verdict.UNDECIDED);
     }
 
@@ -337,14 +308,12 @@ class ServedChecksTest {
     @Test
     void aValidationThatIsDelegatedToSomebodyElseIsToldBeforeTheRenewal() {
         assertThat(delegated("x.other-cdn.example", "y.other-ca.example"))
-                .isInstanceOfSatisfying(
-                        Verdict.Unhealthy.class,
-                        sick -> {
-                            assertThat(sick.finding().repairable()).isFalse();
-                            assertThat(sick.finding().detail().text())
-                                    .contains("_dnsauth.www.example.com")
-                                    .contains("x.other-cdn.example");
-                        });
+                .isInstanceOfSatisfying(Verdict.Unhealthy.class, sick -> {
+                    assertThat(sick.finding().repairable()).isFalse();
+                    assertThat(sick.finding().detail().text())
+                            .contains("_dnsauth.www.example.com")
+                            .contains("x.other-cdn.example");
+                });
         assertThat(delegated("xvalidation.cdn.example")).isInstanceOf(Verdict.Unhealthy.class);
     }
 
@@ -358,10 +327,9 @@ class ServedChecksTest {
     @Test
     void aNameThatLeadsElsewhereBeforeARenewalIsMoreThanANote() {
         var elsewhere = new DnsInspection.Elsewhere("other-cdn.example");
-        Snapshots near =
-                Snapshots.healthy()
-                        .validity(Duration.ofDays(90), Duration.ofDays(18))
-                        .dns(elsewhere);
+        Snapshots near = Snapshots.healthy()
+                .validity(Duration.ofDays(90), Duration.ofDays(18))
+                .dns(elsewhere);
         Snapshots far = Snapshots.healthy().dns(elsewhere);
 
         assertThat(severity(near)).isEqualTo(Severity.WARNING);
@@ -369,6 +337,9 @@ class ServedChecksTest {
     }
 
     private Severity severity(Snapshots snapshot) {
-        return examine(snapshot).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().severity();
+        return examine(snapshot)
+                .finding(Reason.DNS_POINTS_ELSEWHERE)
+                .orElseThrow()
+                .severity();
     }
 }

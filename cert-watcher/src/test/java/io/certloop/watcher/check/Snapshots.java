@@ -53,23 +53,19 @@ public final class Snapshots {
     public static final CertificateId CERTIFICATE = new CertificateId("cert-1");
 
     /** As the defaults of the configuration have it. */
-    public static final ExpiryPolicy EXPIRY =
-            new ExpiryPolicy(
-                    new ExpiryPolicy.Step(3, Duration.ofHours(48), Duration.ofDays(45)),
-                    new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30)),
-                    new ExpiryPolicy.Step(20, Duration.ofHours(12), Duration.ofDays(14)));
+    public static final ExpiryPolicy EXPIRY = new ExpiryPolicy(
+            new ExpiryPolicy.Step(3, Duration.ofHours(48), Duration.ofDays(45)),
+            new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30)),
+            new ExpiryPolicy.Step(20, Duration.ofHours(12), Duration.ofDays(14)));
 
     /** Of one authority. */
-    public static final Preflight PREFLIGHT =
-            new Preflight(
-                    EXPIRY,
-                    Duration.ofDays(14),
-                    new Ordering(
-                            List.of("ca.example.net"),
-                            List.of("https://ca.example.net/acct/7"),
-                            List.of("http-01", "dns-01")),
-                    Set.of("validation.cdn.example"),
-                    ProofReuse.BY_PROVIDER);
+    public static final Preflight PREFLIGHT = new Preflight(
+            EXPIRY,
+            Duration.ofDays(14),
+            new Ordering(
+                    List.of("ca.example.net"), List.of("https://ca.example.net/acct/7"), List.of("http-01", "dns-01")),
+            Set.of("validation.cdn.example"),
+            ProofReuse.BY_PROVIDER);
 
     private List<NodeState> nodes = List.of();
     private String cname = "www.example.com.cdn.example";
@@ -81,17 +77,15 @@ public final class Snapshots {
     private Optional<BlockedTask> blocked = Optional.empty();
     private Instant modified = NOW.minus(Duration.ofDays(3));
     private Optional<Instant> changingSince = Optional.empty();
-    private CertificateInspection certificate =
-            new CertificateInspection.Read(
-                    certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.of(EXPECTED)));
+    private CertificateInspection certificate = new CertificateInspection.Read(
+            certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.of(EXPECTED)));
     private Instant at = NOW;
     private List<EdgeFact> before = List.of();
     private DnsInspection dns = new DnsInspection.Here();
     private CheckHistory trail = CheckHistory.EMPTY;
     private Map<String, CertificateStatus> statuses = Map.of();
     private Map<String, String> raw = Map.of("operatingState", "x");
-    private EdgeInspection edges =
-            new EdgeInspection.Probed(List.of(served(1, EXPECTED), served(2, EXPECTED)));
+    private EdgeInspection edges = new EdgeInspection.Probed(List.of(served(1, EXPECTED), served(2, EXPECTED)));
 
     public static Snapshots healthy() {
         return new Snapshots();
@@ -149,8 +143,7 @@ public final class Snapshots {
     }
 
     public Snapshots validity(Duration lifetime, Duration left) {
-        return certificate(
-                new CertificateInspection.Read(certificate(lifetime, left, Optional.of(EXPECTED))));
+        return certificate(new CertificateInspection.Read(certificate(lifetime, left, Optional.of(EXPECTED))));
     }
 
     public Snapshots withoutHttps() {
@@ -183,9 +176,7 @@ public final class Snapshots {
 
     /** What authorities say. */
     public Snapshots statuses(CertificateStatus... all) {
-        statuses =
-                Stream.of(all)
-                        .collect(Collectors.toMap(CertificateStatus::sha256, Function.identity()));
+        statuses = Stream.of(all).collect(Collectors.toMap(CertificateStatus::sha256, Function.identity()));
         return this;
     }
 
@@ -222,12 +213,7 @@ public final class Snapshots {
 
     /** The file that a farm should serve cannot be used. */
     public Snapshots desired(String flaw) {
-        raw =
-                Map.of(
-                        "desired.flaw",
-                        flaw,
-                        "desired.fault",
-                        "/desired/www.example.com.pem is not right");
+        raw = Map.of("desired.flaw", flaw, "desired.fault", "/desired/www.example.com.pem is not right");
         return this;
     }
 
@@ -245,9 +231,7 @@ public final class Snapshots {
                 operation,
                 failure,
                 suspension,
-                https
-                        ? Optional.of(new Https(Optional.of(CERTIFICATE), false, true, true))
-                        : Optional.empty(),
+                https ? Optional.of(new Https(Optional.of(CERTIFICATE), false, true, true)) : Optional.empty(),
                 issuance,
                 blocked,
                 EdgeHints.behind(cname),
@@ -259,17 +243,10 @@ public final class Snapshots {
                 "req-1");
     }
 
-    public static Certificate certificate(
-            Duration lifetime, Duration left, Optional<String> sha256) {
+    public static Certificate certificate(Duration lifetime, Duration left, Optional<String> sha256) {
         Instant notAfter = NOW.plus(left);
         return new Certificate(
-                CERTIFICATE,
-                List.of("www.example.com"),
-                notAfter.minus(lifetime),
-                notAfter,
-                true,
-                true,
-                sha256);
+                CERTIFICATE, List.of("www.example.com"), notAfter.minus(lifetime), notAfter, true, true, sha256);
     }
 
     public static EdgeProbeResult served(int edge, String sha256) {
@@ -282,12 +259,7 @@ public final class Snapshots {
 
     /** With a validity from and to so much after now. */
     public static EdgeProbeResult served(
-            int edge,
-            String sha256,
-            Duration from,
-            Duration to,
-            boolean hostMatches,
-            boolean trusted) {
+            int edge, String sha256, Duration from, Duration to, boolean hostMatches, boolean trusted) {
         return new EdgeProbeResult.Served(
                 address(edge),
                 NOW,
@@ -323,8 +295,7 @@ public final class Snapshots {
 
     private static EdgeAddress address(int edge) {
         try {
-            return new EdgeAddress(
-                    InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) edge}), 443);
+            return new EdgeAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) edge}), 443);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

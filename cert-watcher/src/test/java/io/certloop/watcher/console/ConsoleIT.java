@@ -45,14 +45,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(CallersChecked.class)
 class ConsoleIT {
 
-    private static final List<String> PAGES =
-            List.of(
-                    "/console/accounts",
-                    "/console/fleet",
-                    "/console/fleet/alerts",
-                    "/console/fleet/findings",
-                    "/console/fleet/renewals",
-                    "/console/fleet/certificates?days=30");
+    private static final List<String> PAGES = List.of(
+            "/console/accounts",
+            "/console/fleet",
+            "/console/fleet/alerts",
+            "/console/fleet/findings",
+            "/console/fleet/renewals",
+            "/console/fleet/certificates?days=30");
 
     @TestHTTPResource("/")
     URI service;
@@ -69,9 +68,11 @@ class ConsoleIT {
     /** What many read at once is kept for ten seconds. */
     private static final Duration FOR_KEPT_ANSWERS = Duration.ofSeconds(30);
 
-    @Inject VantageAlarms alarms;
+    @Inject
+    VantageAlarms alarms;
 
-    @Inject StatusPublisher status;
+    @Inject
+    StatusPublisher status;
 
     @BeforeEach
     void everybodyIsSignedIn() {
@@ -88,36 +89,30 @@ class ConsoleIT {
         given().auth().oauth2(token("on-call")).post("/sweeps").then().statusCode(202);
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                viewer.get("/console/fleet/findings")
-                                        .asString()
-                                        .contains("stuck.console.example"));
+                .until(() -> viewer.get("/console/fleet/findings").asString().contains("stuck.console.example"));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> viewer.get("/console/fleet").asString().contains("deployment stuck"));
-        String found = viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
+        String found =
+                viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
         assertThat(found)
                 .contains("http://on-call.example/console/domains/stuck.console.example")
                 .contains("major 1</span>", "deployment stuck 1</span>", "aria-current=\"true\"")
                 .doesNotContain("well.console.example");
-        assertThat(viewer.get("/console/fleet/findings?domain=well.console.example").asString())
+        assertThat(viewer.get("/console/fleet/findings?domain=well.console.example")
+                        .asString())
                 .contains("The last sweep found nothing");
-        assertThat(viewer.get("/console/fleet/certificates").asString())
-                .contains("well.console.example", "text/csv");
+        assertThat(viewer.get("/console/fleet/certificates").asString()).contains("well.console.example", "text/csv");
         tablesHaveWhatTheFiltersLeave(viewer);
         partsOfNamesAndAccountsFilter(viewer);
         pagesGoBothWays(viewer);
         tenthsOfTheLifetimeShareTheFleet(viewer);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () ->
-                                assertThat(viewer.get("/console/fleet").asString())
-                                        .contains("<rect", "Renewals due per day", "Busiest day: ")
-                                        .containsPattern("data-key=\"tile.domains\"><strong>[1-9]")
-                                        .contains(
-                                                "tile red\" href=\"/console/fleet/certificates"
-                                                        + "?sort=domain&amp;health=SICK\"",
-                                                "<a href=\"/console/fleet/certificates?share="));
+                .untilAsserted(() -> assertThat(viewer.get("/console/fleet").asString())
+                        .contains("<rect", "Renewals due per day", "Busiest day: ")
+                        .containsPattern("data-key=\"tile.domains\"><strong>[1-9]")
+                        .contains(
+                                "tile red\" href=\"/console/fleet/certificates" + "?sort=domain&amp;health=SICK\"",
+                                "<a href=\"/console/fleet/certificates?share="));
         onCallsTileCountsTheRowsOfItsList(viewer, 1);
         accountsShowWhatIsWrongWithThem(viewer);
         searchFindsWhatTheFleetHas(viewer);
@@ -129,13 +124,9 @@ class ConsoleIT {
         String list = "/console/fleet/certificates?sort=domain&health=SICK";
         await().atMost(FOR_KEPT_ANSWERS)
                 .untilAsserted(
-                        () ->
-                                assertThat(viewer.get("/console/fleet/tile").asString())
-                                        .contains("href=\"" + list.replace("&", "&amp;") + "\"")
-                                        .contains(
-                                                "<strong>"
-                                                        + unhealthy
-                                                        + "</strong> Unhealthy domains"));
+                        () -> assertThat(viewer.get("/console/fleet/tile").asString())
+                                .contains("href=\"" + list.replace("&", "&amp;") + "\"")
+                                .contains("<strong>" + unhealthy + "</strong> Unhealthy domains"));
         assertThat(viewer.get(list).asString().split("<tr data-key=")).hasSize(unhealthy + 1);
     }
 
@@ -143,40 +134,36 @@ class ConsoleIT {
         given().auth()
                 .oauth2(token("alertmanager"))
                 .contentType("application/json")
-                .body(
-                        "[{\"labels\":{\"alertname\":\"<b>Stuck</b>\",\"host\":\"stuck.console.example\"}},"
-                                + "{\"labels\":{\"alertname\":\"Disk\",\"host\":\"db.internal.example\"}}]")
+                .body("[{\"labels\":{\"alertname\":\"<b>Stuck</b>\",\"host\":\"stuck.console.example\"}},"
+                        + "{\"labels\":{\"alertname\":\"Disk\",\"host\":\"db.internal.example\"}}]")
                 .post("/alerts")
                 .then()
                 .statusCode(202);
         await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                viewer.get("/console/fleet/alerts?state=UNHEALTHY")
-                                        .asString()
-                                        .contains("domains/stuck.console.example"));
+                .until(() -> viewer.get("/console/fleet/alerts?state=UNHEALTHY")
+                        .asString()
+                        .contains("domains/stuck.console.example"));
         assertThat(viewer.get("/console/fleet/alerts").asString())
                 .contains("&lt;b&gt;Stuck", "no account has this domain")
                 .containsPattern("unhealthy [1-9]\\d*</span>")
                 .contains("findings?domain=stuck.console.example", "alertmanager");
-        assertThat(viewer.get("/console/fleet/alerts?domain=stuck.console.example").asString())
+        assertThat(viewer.get("/console/fleet/alerts?domain=stuck.console.example")
+                        .asString())
                 .doesNotContain("Disk");
     }
 
     private static void aMutedFindingIsListedApartAndComesBack(Browser viewer) {
         String row = "/console/domains/stuck.console.example";
         String findings = "/console/fleet/findings?domain=stuck";
-        String form =
-                "/console/fleet/mutes?account=acct-console&domain=stuck.console.example&reason=DEPLOYMENT_STUCK";
+        String form = "/console/fleet/mutes?account=acct-console&domain=stuck.console.example&reason=DEPLOYMENT_STUCK";
         assertThat(viewer.get(findings).asString()).contains(row, "muted 0</span>");
         assertThat(viewer.get(form).asString()).contains("deployment stuck</option>", " disabled>");
-        Map<String, String> asked =
-                Map.of(
-                        "account", "acct-console",
-                        "domain", "stuck.console.example",
-                        "reason", "DEPLOYMENT_STUCK",
-                        "length", "PT1H",
-                        "why", "seen <b>by</b> me");
+        Map<String, String> asked = Map.of(
+                "account", "acct-console",
+                "domain", "stuck.console.example",
+                "reason", "DEPLOYMENT_STUCK",
+                "length", "PT1H",
+                "why", "seen <b>by</b> me");
         assertThat(viewer.press("/console/fleet/mutes", asked).statusCode()).isEqualTo(403);
         Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         onCall.get(form);
@@ -185,32 +172,30 @@ class ConsoleIT {
         assertThat(viewer.get(findings).asString()).contains("muted 1</span>").doesNotContain(row);
         assertThat(viewer.get(findings + "&muted=true").asString())
                 .contains(row, "muted until", "on-call: ", "seen &lt;b&gt;by&lt;/b&gt; me");
-        assertThat(download(viewer, "/console/fleet/findings.csv?domain=stuck").asString().lines())
+        assertThat(download(viewer, "/console/fleet/findings.csv?domain=stuck")
+                        .asString()
+                        .lines())
                 .hasSize(1);
         await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                viewer.get("/console/accounts?sort=account&q=acct-console")
-                                        .asString()
-                                        .contains(
-                                                "<td class=\"number\">0</td><td class=\"number\">0"));
+                .until(() -> viewer.get("/console/accounts?sort=account&q=acct-console")
+                        .asString()
+                        .contains("<td class=\"number\">0</td><td class=\"number\">0"));
         onCallsTileCountsTheRowsOfItsList(viewer, 0);
-        String id =
-                given().auth()
-                        .oauth2(token("viewer"))
-                        .get("/mutes")
-                        .path("mutes.find { it.accountId == 'acct-console' }.id")
-                        .toString();
+        String id = given().auth()
+                .oauth2(token("viewer"))
+                .get("/mutes")
+                .path("mutes.find { it.accountId == 'acct-console' }.id")
+                .toString();
         given().auth().oauth2(token("viewer")).delete("/mutes/" + id).then().statusCode(403);
-        assertThat(onCall.press("/console/fleet/mutes/" + id + "/lift", Map.of()).statusCode())
+        assertThat(onCall.press("/console/fleet/mutes/" + id + "/lift", Map.of())
+                        .statusCode())
                 .isEqualTo(303);
         given().auth().oauth2(token("on-call")).delete("/mutes/" + id).then().statusCode(404);
         assertThat(viewer.get(findings).asString()).contains(row, "muted 0</span>");
         given().auth()
                 .oauth2(token("on-call"))
                 .contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"accountId": "acct-console", "domain": "stuck.console.example",
                          "why": "for a moment", "duration": "PT2S"}
                         """)
@@ -229,13 +214,13 @@ class ConsoleIT {
                 .contains("http://on-call.example/console/domains/" + domain, "unhealthy", "<time");
         assertThat(hits(viewer, "stuck.cons")).contains(domain).doesNotContain("data-exact");
         assertThat(hits(viewer, "*.console.example")).contains(domain, "well.console.example");
-        assertThat(hits(viewer, "acct-console"))
-                .contains("<li data-exact>", "/console/accounts/acct-console\"");
-        String list =
-                given().auth().oauth2(token("viewer")).get("/certificates?limit=500").asString();
+        assertThat(hits(viewer, "acct-console")).contains("<li data-exact>", "/console/accounts/acct-console\"");
+        String list = given().auth()
+                .oauth2(token("viewer"))
+                .get("/certificates?limit=500")
+                .asString();
         Map<String, String> certificate =
-                JsonPath.from(list)
-                        .getMap("certificates.find { it.domain == 'well.console.example' }");
+                JsonPath.from(list).getMap("certificates.find { it.domain == 'well.console.example' }");
         String fingerprint = certificate.get("sha256");
         assertThat(hits(viewer, fingerprint.substring(0, 6).toUpperCase(java.util.Locale.ROOT)))
                 .contains(certificate.get("certificateId"), "well.console.example")
@@ -245,8 +230,7 @@ class ConsoleIT {
         assertThat(list(viewer, "certificates", "certificate", fingerprint).asString())
                 .contains("well.console.example")
                 .doesNotContain("/console/domains/" + domain);
-        for (String nothing :
-                List.of("", "nobody.example", "<b>", "%", "__", fingerprint.substring(0, 5))) {
+        for (String nothing : List.of("", "nobody.example", "<b>", "%", "__", fingerprint.substring(0, 5))) {
             assertThat(hits(viewer, nothing)).as(nothing).doesNotContain("<li");
         }
     }
@@ -272,7 +256,9 @@ class ConsoleIT {
         String test = "/console/accounts/acct-console/test";
         assertThat(viewer.press(test, Map.of()).statusCode()).isEqualTo(403);
         Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
-        assertThat(onCall.press(test, Map.of()).statusCode()).as("without a page").isEqualTo(403);
+        assertThat(onCall.press(test, Map.of()).statusCode())
+                .as("without a page")
+                .isEqualTo(403);
         onCall.get("/console/accounts/acct-console");
         assertThat(onCall.press(test, Map.of()).asString())
                 .contains("Domain list", "One domain", "Certificate list", "readable")
@@ -280,12 +266,7 @@ class ConsoleIT {
     }
 
     private static void partsOfNamesAndAccountsFilter(Browser viewer) {
-        for (String part :
-                List.of(
-                        "stuck",
-                        "*.console.example",
-                        "HTTPS://stuck.console.example/a?b",
-                        "ck.con")) {
+        for (String part : List.of("stuck", "*.console.example", "HTTPS://stuck.console.example/a?b", "ck.con")) {
             assertThat(list(viewer, "findings", "domain", part).asString())
                     .as(part)
                     .contains("/console/domains/stuck.console.example");
@@ -308,27 +289,19 @@ class ConsoleIT {
         assertThat(list(viewer, "certificates", "domain", "well.").asString())
                 .contains("well.console.example")
                 .doesNotContain("/console/domains/stuck.console.example");
-        assertThat(
-                        viewer.get("/console/fleet/certificates?share=9&from=1&sort=domain")
-                                .statusCode())
+        assertThat(viewer.get("/console/fleet/certificates?share=9&from=1&sort=domain")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     private static void tenthsOfTheLifetimeShareTheFleet(Browser viewer) {
         for (String sort : List.of("ends", "-ends", "domain")) {
-            assertThat(
-                            IntStream.range(0, 10)
-                                    .mapToObj(
-                                            tenth ->
-                                                    viewer.get(
-                                                                    "/console/fleet/certificates?share="
-                                                                            + tenth
-                                                                            + "&sort="
-                                                                            + sort)
-                                                            .asString()))
+            assertThat(IntStream.range(0, 10)
+                            .mapToObj(
+                                    tenth -> viewer.get("/console/fleet/certificates?share=" + tenth + "&sort=" + sort)
+                                            .asString()))
                     .as(sort)
-                    .satisfiesOnlyOnce(
-                            page -> assertThat(page).contains("/domains/well.console.example"));
+                    .satisfiesOnlyOnce(page -> assertThat(page).contains("/domains/well.console.example"));
         }
     }
 
@@ -338,40 +311,45 @@ class ConsoleIT {
 
     /** From a place behind the only row, back to it. */
     private static void pagesGoBothWays(Browser viewer) {
-        for (String sort :
-                List.of("-severity&before=MINOR~9", "-since&before=0", "domain&before=z~1")) {
-            assertThat(viewer.get("/console/fleet/findings?domain=stuck&sort=" + sort).asString())
+        for (String sort : List.of("-severity&before=MINOR~9", "-since&before=0", "domain&before=z~1")) {
+            assertThat(viewer.get("/console/fleet/findings?domain=stuck&sort=" + sort)
+                            .asString())
                     .as(sort)
                     .contains("/console/domains/stuck.console.example", "rel=\"next\"")
                     .doesNotContain("rel=\"prev\"");
         }
-        for (String sort :
-                List.of("ends&before=2099-01-01T00:00:00Z|z|z.zz", "domain&before=-|z|zz.zz")) {
+        for (String sort : List.of("ends&before=2099-01-01T00:00:00Z|z|z.zz", "domain&before=-|z|zz.zz")) {
             assertThat(viewer.get("/console/fleet/certificates?sort=" + sort).asString())
                     .as(sort)
                     .contains("/console/domains/stuck.console.example", "rel=\"next\"")
                     .doesNotContain("rel=\"prev\"");
         }
-        assertThat(viewer.get("/console/fleet/findings?sort=colour").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/findings?sort=colour").statusCode())
+                .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/findings?after=12").statusCode()).isEqualTo(400);
     }
 
     /** As a browser asks that follows a link of the page. */
     private static void tablesHaveWhatTheFiltersLeave(Browser viewer) {
-        String page = viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
+        String page =
+                viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
         assertThat(page).contains("href=\"/console/fleet/findings.csv?reason=DEPLOYMENT_STUCK\"");
         Response found = download(viewer, "/console/fleet/findings.csv?reason=DEPLOYMENT_STUCK");
         assertThat(found.asString())
                 .startsWith("\ufeffid,accountId,domain,reason")
                 .contains("\"stuck.console.example\"");
-        assertThat(download(viewer, "/console/fleet/findings.csv?reason=FROZEN").asString().lines())
+        assertThat(download(viewer, "/console/fleet/findings.csv?reason=FROZEN")
+                        .asString()
+                        .lines())
                 .hasSize(1);
         assertThat(viewer.get("/console/fleet/certificates?days=0").asString())
                 .contains("href=\"/console/fleet/certificates.csv?days=0\"");
         assertThat(download(viewer, "/console/fleet/certificates.csv").asString())
                 .startsWith("\ufeffdomain,accountId")
                 .contains("\"stuck.console.example\"", "\"well.console.example\"");
-        assertThat(download(viewer, "/console/fleet/certificates.csv?days=0").asString().lines())
+        assertThat(download(viewer, "/console/fleet/certificates.csv?days=0")
+                        .asString()
+                        .lines())
                 .hasSize(1);
         assertThat(viewer.get("/console/fleet").asString())
                 .contains("\"/console/fleet/findings.csv\"", "\"/console/fleet/certificates.csv\"");
@@ -385,8 +363,9 @@ class ConsoleIT {
     }
 
     private static Response download(Browser viewer, String path) {
-        Response file =
-                viewer.request().accept("text/html,application/xml;q=0.9,*/*;q=0.8").get(path);
+        Response file = viewer.request()
+                .accept("text/html,application/xml;q=0.9,*/*;q=0.8")
+                .get(path);
         assertThat(file.statusCode()).as(path).isEqualTo(200);
         assertThat(file.contentType()).startsWith("text/csv").containsIgnoringCase("utf-8");
         assertThat(file.header("Content-Disposition"))
@@ -413,11 +392,16 @@ class ConsoleIT {
         assertThat(viewer.get("/console/fleet/authorities?domain=" + domain).asString())
                 .contains("Certificate authority", "is not asked about this domain");
         assertThat(viewer.get("/console/fleet/authorities").statusCode()).isEqualTo(400);
-        Response part = viewer.request().header("Origin", "http://on-call.example").get(past);
+        Response part =
+                viewer.request().header("Origin", "http://on-call.example").get(past);
         assertThat(part.header("Access-Control-Allow-Origin")).isEqualTo("http://on-call.example");
         assertThat(part.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         for (String other : List.of("http://evil.example", "null", "https://on-call.example")) {
-            assertThat(viewer.request().header("Origin", other).get(past).headers().asList())
+            assertThat(viewer.request()
+                            .header("Origin", other)
+                            .get(past)
+                            .headers()
+                            .asList())
                     .noneMatch(each -> each.getName().startsWith("Access-Control"));
         }
     }
@@ -428,9 +412,7 @@ class ConsoleIT {
         status.publish();
         LoggedRequest told = remediation.standing();
         assertThat(told.getHeader("Authorization")).isEqualTo("Bearer " + token("cert-watcher"));
-        assertThat(
-                        Contract.of("remediation-service")
-                                .violations("StandingRequest", told.getBodyAsString()))
+        assertThat(Contract.of("remediation-service").violations("StandingRequest", told.getBodyAsString()))
                 .isEmpty();
         JsonPath said = JsonPath.from(told.getBodyAsString());
         assertThat(said.getString("lines[0].text.en")).isEqualTo("Last sweep");
@@ -452,9 +434,7 @@ class ConsoleIT {
             assertThat(page.header("Content-Security-Policy"))
                     .contains("default-src 'none'")
                     .doesNotContain("unsafe");
-            assertThat(page.asString())
-                    .contains("lang=\"zh\"", "全部域名")
-                    .doesNotContain(" style=", "<style");
+            assertThat(page.asString()).contains("lang=\"zh\"", "全部域名").doesNotContain(" style=", "<style");
             assertThat(page.asString()).doesNotContainPattern("<script(?! src=\"/)");
         }
     }
@@ -467,15 +447,13 @@ class ConsoleIT {
         QuarkusTransaction.requiringNew().run(() -> alarms.raise(alarm));
         await().atMost(FOR_KEPT_ANSWERS)
                 .untilAsserted(
-                        () ->
-                                assertThat(viewer.get("/console/fleet/banner").asString())
-                                        .contains("Monitoring is blind", "pod-&lt;b&gt;7"));
+                        () -> assertThat(viewer.get("/console/fleet/banner").asString())
+                                .contains("Monitoring is blind", "pod-&lt;b&gt;7"));
         QuarkusTransaction.requiringNew().run(() -> alarms.clear(alarm.replica()));
         await().atMost(FOR_KEPT_ANSWERS)
                 .untilAsserted(
-                        () ->
-                                assertThat(viewer.get("/console/fleet/banner").asString())
-                                        .doesNotContain("pod-"));
+                        () -> assertThat(viewer.get("/console/fleet/banner").asString())
+                                .doesNotContain("pod-"));
     }
 
     @Test
@@ -484,29 +462,23 @@ class ConsoleIT {
         String list = "/console/fleet/certificates?days=30";
         viewer.get(list);
         Map<String, String> view = Map.of("name", "this month", "address", list);
-        assertThat(viewer.press("/console/fleet/views", view).header("Location")).endsWith(list);
+        assertThat(viewer.press("/console/fleet/views", view).header("Location"))
+                .endsWith(list);
         assertThat(viewer.get(list).asString()).contains("★ this month");
     }
 
     @Test
     void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
         Browser nobody = new Browser();
-        Response pressed =
-                nobody.request()
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .header("Referer", service.resolve("/console/fleet?by=days").toString())
-                        .post("/console/fleet/sweeps");
+        Response pressed = nobody.request()
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", service.resolve("/console/fleet?by=days").toString())
+                .post("/console/fleet/sweeps");
         assertThat(pressed.statusCode()).isEqualTo(303);
         String said = pressed.header("Location");
-        assertThat(said)
-                .isEqualTo(
-                        "/console/fleet/over?from="
-                                + URLEncoder.encode("/console/fleet?by=days", UTF_8));
+        assertThat(said).isEqualTo("/console/fleet/over?from=" + URLEncoder.encode("/console/fleet?by=days", UTF_8));
         assertThat(nobody.get("/console/fleet/over?from=/console/fleet?by=days").asString())
-                .contains(
-                        "Your session has expired",
-                        "nothing has changed",
-                        "href=\"/console/fleet?by=days\"");
+                .contains("Your session has expired", "nothing has changed", "href=\"/console/fleet?by=days\"");
         assertThat(nobody.get("/console/fleet/over?from=//elsewhere.example").asString())
                 .contains("href=\"/console/fleet\"")
                 .doesNotContain("elsewhere");
@@ -542,15 +514,10 @@ class ConsoleIT {
         String page = viewer.get("/console/fleet").asString();
         assertThat(page).contains("These actions need the role operator");
         await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                viewer.get("/console/fleet/live")
-                                        .asString()
-                                        .contains("As of <time datetime="));
+                .until(() -> viewer.get("/console/fleet/live").asString().contains("As of <time datetime="));
         String byDays = viewer.get("/console/fleet?by=days").asString();
         assertThat(byDays)
-                .contains(
-                        "Certificates by remaining days", ">0 days</a></th>", ">365+ days</a></th>")
+                .contains("Certificates by remaining days", ">0 days</a></th>", ">365+ days</a></th>")
                 .contains("href=\"/console/fleet?by=days#left\" aria-current=\"true\"")
                 .contains("hx-get=\"/console/fleet/live?by=days\"")
                 .doesNotContain("Certificates by remaining lifetime");
@@ -563,8 +530,7 @@ class ConsoleIT {
         try (Stream<String> told = viewer.events(service.resolve(other))) {
             assertThat(told.limit(2)).containsExactly("ready", "changed");
         }
-        Response over =
-                new Browser().request().header("HX-Request", "true").get("/console/fleet/over");
+        Response over = new Browser().request().header("HX-Request", "true").get("/console/fleet/over");
         assertThat(over.statusCode()).isEqualTo(204);
         assertThat(over.header("HX-Refresh")).isEqualTo("true");
     }
@@ -579,22 +545,17 @@ class ConsoleIT {
     void onlyThoseWhoMayLookComeIn() {
         for (String path : PAGES) {
             assertThat(new Browser().get(path).statusCode()).as(path).isEqualTo(303);
-            assertThat(
-                            Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
-                                    .get(path)
-                                    .statusCode())
+            assertThat(Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
+                            .get(path)
+                            .statusCode())
                     .isEqualTo(403);
         }
-        for (String file :
-                List.of(
-                        "/console/fleet/findings.csv",
-                        "/console/fleet/certificates.csv",
-                        "/console/fleet/renewals.csv")) {
+        for (String file : List.of(
+                "/console/fleet/findings.csv", "/console/fleet/certificates.csv", "/console/fleet/renewals.csv")) {
             assertThat(new Browser().get(file).statusCode()).as(file).isEqualTo(303);
-            assertThat(
-                            Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
-                                    .get(file)
-                                    .statusCode())
+            assertThat(Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
+                            .get(file)
+                            .statusCode())
                     .isEqualTo(403);
         }
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
@@ -604,7 +565,8 @@ class ConsoleIT {
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/findings?reason=<script>").statusCode())
                 .isEqualTo(400);
-        assertThat(viewer.get("/console/fleet/certificates?after=x").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/certificates?after=x").statusCode())
+                .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/renewals?after=x").statusCode()).isEqualTo(400);
         assertThat(viewer.get("/console/fleet/renewals?week=x").statusCode()).isEqualTo(400);
     }

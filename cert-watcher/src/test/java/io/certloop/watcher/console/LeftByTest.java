@@ -44,7 +44,8 @@ class LeftByTest {
 
     @Test
     void everyDayIsInOneBarAndNoneIsLost() {
-        List<Group> groups = IntStream.range(-50, 800).mapToObj(LeftByTest::group).toList();
+        List<Group> groups =
+                IntStream.range(-50, 800).mapToObj(LeftByTest::group).toList();
         List<Bar> bars = LeftBy.DAYS.bars(groups, TODAY);
         assertThat(bars.stream().mapToLong(Bar::certificates).sum()).isEqualTo(5 * 850);
         for (int i = 1; i < bars.size(); i++) {
@@ -54,16 +55,15 @@ class LeftByTest {
 
     @Test
     void countsByTheShareThatIsLeftWhateverTheLifetime() {
-        List<Bar> bars =
-                LeftBy.SHARE.bars(
-                        List.of(
-                                group(-1, 90, 7),
-                                group(0, 90, 1),
-                                group(45, 90, 2),
-                                group(23, 47, 3),
-                                group(90, 90, 4),
-                                group(400, 90, 5)),
-                        TODAY);
+        List<Bar> bars = LeftBy.SHARE.bars(
+                List.of(
+                        group(-1, 90, 7),
+                        group(0, 90, 1),
+                        group(45, 90, 2),
+                        group(23, 47, 3),
+                        group(90, 90, 4),
+                        group(400, 90, 5)),
+                TODAY);
         assertThat(bars).hasSize(11);
         assertThat(bars.getFirst().certificates()).as("ended").isEqualTo(7);
         assertThat(bars.get(1).certificates()).isEqualTo(1);

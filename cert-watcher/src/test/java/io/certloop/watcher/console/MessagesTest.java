@@ -31,20 +31,22 @@ class MessagesTest {
     @Test
     void everyReasonAndHealthHasAMessage() throws IOException {
         assertThat(MESSAGES.known("en"))
-                .containsAll(Stream.of(Health.values()).map(each -> "health." + each).toList());
+                .containsAll(
+                        Stream.of(Health.values()).map(each -> "health." + each).toList());
         assertThat(MESSAGES.known("en"))
-                .containsAll(Stream.of(Reason.values()).map(each -> "reason." + each).toList());
+                .containsAll(
+                        Stream.of(Reason.values()).map(each -> "reason." + each).toList());
     }
 
     @Test
     void everyStateOfAnAlertHasAMessage() throws IOException {
         assertThat(MESSAGES.known("en"))
-                .containsAll(
-                        Stream.of(AlertState.values()).map(each -> "alert.state." + each).toList())
-                .containsAll(
-                        Stream.of(UnmappedReason.values())
-                                .map(each -> "alert.why." + each)
-                                .toList());
+                .containsAll(Stream.of(AlertState.values())
+                        .map(each -> "alert.state." + each)
+                        .toList())
+                .containsAll(Stream.of(UnmappedReason.values())
+                        .map(each -> "alert.why." + each)
+                        .toList());
     }
 
     @Test

@@ -16,7 +16,8 @@ class SentencesTest {
 
     @Test
     void everySentenceIsThereInBothLanguagesWithTheSameArguments() {
-        assertThat(MessageBundle.of(FindingMessage.values()).differences(chinese)).isEmpty();
+        assertThat(MessageBundle.of(FindingMessage.values()).differences(chinese))
+                .isEmpty();
         assertThat(MessageFiles.of("cert-watcher").untranslated()).isEmpty();
         assertThat(Sentences.of(FindingMessage.values())).isNotNull();
     }
@@ -26,17 +27,12 @@ class SentencesTest {
         Message late = FindingMessage.LATE.with("CERTIFICATE", 61);
         Message edge = FindingMessage.EDGE.with("127.0.0.1", "UNKNOWN");
 
-        assertThat(said(FindingMessage.BLOCKED.with(late, "<b>")))
-                .isEqualTo("CERTIFICATE 更改已进行 61 分钟，服务商的任务被阻塞：<b>");
-        assertThat(
-                        said(
-                                FindingMessage.NOT_SERVED.with(
-                                        FindingMessage.EDGES.with(1, 2, List.of(edge)))))
+        assertThat(said(FindingMessage.BLOCKED.with(late, "<b>"))).isEqualTo("CERTIFICATE 更改已进行 61 分钟，服务商的任务被阻塞：<b>");
+        assertThat(said(FindingMessage.NOT_SERVED.with(FindingMessage.EDGES.with(1, 2, List.of(edge)))))
                 .isEqualTo("未提供已配置的证书：2 个边缘节点中的 1 个：127.0.0.1（verdict UNKNOWN）");
     }
 
     private String said(Message message) {
-        return chinese.text(
-                message, (name, value) -> name.equals("verdict") ? name + " " + value : value);
+        return chinese.text(message, (name, value) -> name.equals("verdict") ? name + " " + value : value);
     }
 }

@@ -26,11 +26,8 @@ class ConfirmationTest {
     private static final Reason EDGE = Reason.SERVED_OTHER_CERTIFICATE;
 
     private final Confirmation confirmation = new Confirmation(2, 3, HOLD);
-    private final Checks checks =
-            new Checks(
-                    new Patience(
-                            Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
-                    Snapshots.PREFLIGHT);
+    private final Checks checks = new Checks(
+            new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)), Snapshots.PREFLIGHT);
     private final Set<Reason> open = EnumSet.noneOf(Reason.class);
     private CheckHistory trail = CheckHistory.EMPTY;
     private Instant now = Snapshots.NOW;
@@ -39,12 +36,11 @@ class ConfirmationTest {
     private Verdict looks(String signs) {
         Verdict last = Verdict.UNDECIDED;
         for (char sign : signs.toCharArray()) {
-            EdgeProbeResult edge =
-                    switch (sign) {
-                        case '1' -> Snapshots.served(1, Snapshots.OTHER);
-                        case '0' -> Snapshots.served(1, Snapshots.EXPECTED);
-                        default -> Snapshots.unreachable(1);
-                    };
+            EdgeProbeResult edge = switch (sign) {
+                case '1' -> Snapshots.served(1, Snapshots.OTHER);
+                case '0' -> Snapshots.served(1, Snapshots.EXPECTED);
+                default -> Snapshots.unreachable(1);
+            };
             last = look(Snapshots.healthy().edges(edge));
             now = now.plus(Duration.ofMinutes(5));
         }
@@ -53,8 +49,7 @@ class ConfirmationTest {
 
     private Verdict look(Snapshots snapshot) {
         DomainSnapshot built = snapshot.at(now).trail(trail).build();
-        Confirmed confirmed =
-                confirmation.confirm(checks.examine(new InspectionResult.Seen(built)), open);
+        Confirmed confirmed = confirmation.confirm(checks.examine(new InspectionResult.Seen(built)), open);
         trail = confirmed.trail();
         Verdict verdict = confirmed.results().verdict(EDGE);
         if (verdict instanceof Verdict.Unhealthy) {
@@ -136,7 +131,9 @@ class ConfirmationTest {
         looks("0");
         assertThat(isOpen()).isFalse();
         looks("1");
-        assertThat(isOpen()).as("forgotten, so that it has to be confirmed again").isFalse();
+        assertThat(isOpen())
+                .as("forgotten, so that it has to be confirmed again")
+                .isFalse();
     }
 
     @Test
@@ -159,11 +156,12 @@ class ConfirmationTest {
 
     @Test
     void whatTheControlPlaneSaysIsProvenByOneLook() {
-        DomainSnapshot stuck =
-                Snapshots.healthy().changing(Duration.ofMinutes(15)).trail(trail).build();
+        DomainSnapshot stuck = Snapshots.healthy()
+                .changing(Duration.ofMinutes(15))
+                .trail(trail)
+                .build();
 
-        Confirmed confirmed =
-                confirmation.confirm(checks.examine(new InspectionResult.Seen(stuck)), Set.of());
+        Confirmed confirmed = confirmation.confirm(checks.examine(new InspectionResult.Seen(stuck)), Set.of());
 
         assertThat(confirmed.results().finding(Reason.DEPLOYMENT_STUCK)).isPresent();
         assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(stuck))).isFalse();

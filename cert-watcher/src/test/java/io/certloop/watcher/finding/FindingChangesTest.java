@@ -21,21 +21,16 @@ class FindingChangesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final DomainKey KEY = DomainKey.of("acct-001", "www.example.com");
-    private static final Verdict SICK =
-            new Verdict.Unhealthy(
-                    Finding.repairable(
-                            Reason.DEPLOYMENT_STUCK, Severity.WARNING, Message.plain("stuck")));
+    private static final Verdict SICK = new Verdict.Unhealthy(
+            Finding.repairable(Reason.DEPLOYMENT_STUCK, Severity.WARNING, Message.plain("stuck")));
 
     private static CheckResults results(DomainKey key, Instant at, Verdict verdict) {
         return new CheckResults(
-                new InspectionResult.Unseen(key, at, ""),
-                Map.of(Reason.DEPLOYMENT_STUCK, verdict),
-                Evidence.none(at));
+                new InspectionResult.Unseen(key, at, ""), Map.of(Reason.DEPLOYMENT_STUCK, verdict), Evidence.none(at));
     }
 
     private static StoredFinding open(DomainKey key) {
-        return FindingChanges.of(
-                        List.of(), List.of(results(key, NOW.minus(Duration.ofHours(1)), SICK)))
+        return FindingChanges.of(List.of(), List.of(results(key, NOW.minus(Duration.ofHours(1)), SICK)))
                 .opened()
                 .getFirst();
     }
@@ -54,8 +49,7 @@ class FindingChangesTest {
     void keepsOneFindingWhileItIsSeenAgain() {
         StoredFinding before = open(KEY);
 
-        FindingChanges changes =
-                FindingChanges.of(List.of(before), List.of(results(KEY, NOW, SICK)));
+        FindingChanges changes = FindingChanges.of(List.of(before), List.of(results(KEY, NOW, SICK)));
 
         assertThat(changes.opened()).isEmpty();
         StoredFinding again = changes.seenAgain().getFirst();
@@ -66,8 +60,7 @@ class FindingChangesTest {
 
     @Test
     void closesWhatIsSeenToBeFine() {
-        FindingChanges changes =
-                FindingChanges.of(List.of(open(KEY)), List.of(results(KEY, NOW, Verdict.FINE)));
+        FindingChanges changes = FindingChanges.of(List.of(open(KEY)), List.of(results(KEY, NOW, Verdict.FINE)));
 
         assertThat(changes.closed().getFirst().closedAt()).contains(NOW);
         assertThat(changes.openOf(KEY)).isEmpty();
@@ -77,8 +70,7 @@ class FindingChangesTest {
     void keepsOpenWhatCannotBeDecided() {
         StoredFinding before = open(KEY);
 
-        FindingChanges changes =
-                FindingChanges.of(List.of(before), List.of(results(KEY, NOW, Verdict.UNDECIDED)));
+        FindingChanges changes = FindingChanges.of(List.of(before), List.of(results(KEY, NOW, Verdict.UNDECIDED)));
 
         assertThat(changes.closed()).isEmpty();
         assertThat(changes.openOf(KEY)).containsExactly(before);
@@ -90,9 +82,7 @@ class FindingChangesTest {
         StoredFinding before = open(KEY);
 
         FindingChanges changes =
-                FindingChanges.of(
-                        List.of(before),
-                        List.of(results(KEY, NOW, SICK), results(other, NOW, Verdict.FINE)));
+                FindingChanges.of(List.of(before), List.of(results(KEY, NOW, SICK), results(other, NOW, Verdict.FINE)));
 
         assertThat(changes.closed()).isEmpty();
         assertThat(changes.openOf(other)).isEmpty();

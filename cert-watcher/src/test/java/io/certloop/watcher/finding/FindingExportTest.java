@@ -35,16 +35,14 @@ class FindingExportTest {
 
         assertThat(lines.getFirst() + "\r\n").isEqualTo(FindingCsv.COLUMNS.head());
         assertThat(lines.stream().skip(1).map(FindingExportTest::domain))
-                .containsExactlyElementsOf(
-                        IntStream.iterate(many, i -> i > 0, i -> i - 1)
-                                .mapToObj(i -> "\"d" + i + ".example\"")
-                                .toList());
+                .containsExactlyElementsOf(IntStream.iterate(many, i -> i > 0, i -> i - 1)
+                        .mapToObj(i -> "\"d" + i + ".example\"")
+                        .toList());
     }
 
     @Test
     void keepsTheFilterOverAllPagesWhateverThePageOfTheQuery() throws IOException {
-        IntStream.rangeClosed(1, 1200)
-                .forEach(i -> put(i, i % 2 == 0 ? Reason.FROZEN : Reason.NO_ICP_FILING));
+        IntStream.rangeClosed(1, 1200).forEach(i -> put(i, i % 2 == 0 ? Reason.FROZEN : Reason.NO_ICP_FILING));
 
         List<String> lines = written(wanted(Optional.of(Reason.FROZEN)));
 
@@ -67,16 +65,15 @@ class FindingExportTest {
     }
 
     private void put(int position, Reason reason) {
-        findings.put(
-                new StoredFinding(
-                        FindingId.random(),
-                        position,
-                        DomainKey.of("acct-001", "d" + position + ".example"),
-                        Finding.noted(reason, Severity.INFO, Message.plain("sick")),
-                        Evidence.none(NOW),
-                        NOW,
-                        NOW,
-                        Optional.empty(),
-                        RemediationRequests.NONE));
+        findings.put(new StoredFinding(
+                FindingId.random(),
+                position,
+                DomainKey.of("acct-001", "d" + position + ".example"),
+                Finding.noted(reason, Severity.INFO, Message.plain("sick")),
+                Evidence.none(NOW),
+                NOW,
+                NOW,
+                Optional.empty(),
+                RemediationRequests.NONE));
     }
 }

@@ -11,13 +11,10 @@ import org.junit.jupiter.api.Test;
 class ForecastServiceTest {
 
     private final AtomicInteger perDay = new AtomicInteger();
-    private final ForecastService forecasts =
-            new ForecastService(
-                    List::of,
-                    () ->
-                            new Forecast(
-                                    Snapshots.EXPIRY, new Forecast.Budgets(100, perDay.get()), 90),
-                    Clock.systemUTC());
+    private final ForecastService forecasts = new ForecastService(
+            List::of,
+            () -> new Forecast(Snapshots.EXPIRY, new Forecast.Budgets(100, perDay.get()), 90),
+            Clock.systemUTC());
 
     @Test
     void accountsThatComeLaterCount() {

@@ -18,8 +18,7 @@ class ForecastTest {
     private static final LocalDate TODAY = LocalDate.parse("2028-02-28");
     private static final Duration NINETY = Duration.ofDays(90);
 
-    private final Forecast forecast =
-            new Forecast(Snapshots.EXPIRY, new Forecast.Budgets(100, 1000), 90);
+    private final Forecast forecast = new Forecast(Snapshots.EXPIRY, new Forecast.Budgets(100, 1000), 90);
 
     /** 3,200 certificates that end on one day, in all buckets. */
     private static List<Group> herd(LocalDate end) {
@@ -59,8 +58,7 @@ class ForecastTest {
         assertThat(outlook.peakDue()).isEqualTo(3200);
         assertThat(outlook.overDue()).isEqualTo(1);
         assertThat(outlook.peakLevelled()).isLessThanOrEqualTo(300);
-        assertThat(outlook.days().stream().mapToInt(Day::levelled).sum())
-                .isGreaterThanOrEqualTo(3200);
+        assertThat(outlook.days().stream().mapToInt(Day::levelled).sum()).isGreaterThanOrEqualTo(3200);
     }
 
     @Test
@@ -98,10 +96,9 @@ class ForecastTest {
 
     @Test
     void aFleetOfShortLivedCertificatesExceedsABudgetThatWasEnoughFor90Days() {
-        List<Group> spread =
-                IntStream.range(0, 75)
-                        .mapToObj(day -> new Group(TODAY.plusDays(15 + day), NINETY, 0, 50))
-                        .toList();
+        List<Group> spread = IntStream.range(0, 75)
+                .mapToObj(day -> new Group(TODAY.plusDays(15 + day), NINETY, 0, 50))
+                .toList();
 
         Outlook today = forecast.outlook(spread, TODAY, Optional.empty());
         Outlook six = forecast.outlook(spread, TODAY, Optional.of(Duration.ofHours(160)));

@@ -19,22 +19,20 @@ class KnownDomainTest {
     private static final Instant BEFORE = NOW.minus(Duration.ofMinutes(20));
 
     private static Optional<KnownDomain> known(OperationKind operation, Instant changingSince) {
-        return Optional.of(
-                new KnownDomain(
-                        DomainKey.of("acct-001", "www.example.com"),
-                        Optional.of(operation),
-                        Optional.ofNullable(changingSince),
-                        Optional.of(Snapshots.CERTIFICATE),
-                        Optional.empty(),
-                        Optional.of(BEFORE),
-                        List.of(),
-                        CheckHistory.EMPTY,
-                        UUID.randomUUID(),
-                        Map.of()));
+        return Optional.of(new KnownDomain(
+                DomainKey.of("acct-001", "www.example.com"),
+                Optional.of(operation),
+                Optional.ofNullable(changingSince),
+                Optional.of(Snapshots.CERTIFICATE),
+                Optional.empty(),
+                Optional.of(BEFORE),
+                List.of(),
+                CheckHistory.EMPTY,
+                UUID.randomUUID(),
+                Map.of()));
     }
 
-    private static Optional<Instant> changingSince(
-            Optional<KnownDomain> known, Domain domain, Instant now) {
+    private static Optional<Instant> changingSince(Optional<KnownDomain> known, Domain domain, Instant now) {
         return KnownDomain.past(known, domain, now).changingSince();
     }
 
@@ -63,11 +61,10 @@ class KnownDomainTest {
 
     @Test
     void ourClockStopsWhenNothingChanges() {
-        assertThat(
-                        changingSince(
-                                known(OperationKind.CERTIFICATE, BEFORE),
-                                Snapshots.healthy().build().domain(),
-                                NOW))
+        assertThat(changingSince(
+                        known(OperationKind.CERTIFICATE, BEFORE),
+                        Snapshots.healthy().build().domain(),
+                        NOW))
                 .isEmpty();
     }
 
@@ -75,14 +72,13 @@ class KnownDomainTest {
     void theClockOfAConfiguredCertificateRunsOnUntilAnotherOneIsConfigured() {
         Domain done = Snapshots.healthy().build().domain();
 
-        assertThat(KnownDomain.past(Optional.empty(), done, NOW).configuredSince()).contains(NOW);
-        assertThat(
-                        KnownDomain.past(known(OperationKind.CERTIFICATE, null), done, NOW)
-                                .configuredSince())
+        assertThat(KnownDomain.past(Optional.empty(), done, NOW).configuredSince())
+                .contains(NOW);
+        assertThat(KnownDomain.past(known(OperationKind.CERTIFICATE, null), done, NOW)
+                        .configuredSince())
                 .contains(BEFORE);
-        assertThat(
-                        KnownDomain.past(known(OperationKind.CERTIFICATE, null), changing(), NOW)
-                                .configuredSince())
+        assertThat(KnownDomain.past(known(OperationKind.CERTIFICATE, null), changing(), NOW)
+                        .configuredSince())
                 .isEmpty();
     }
 }

@@ -23,11 +23,7 @@ class ProbeMetricsTest {
 
     private static ProbeResult result(List<EdgeProbeResult> looks, int leftOut, String configured) {
         return new ProbeResult(
-                Duration.ofMillis(5),
-                Duration.ofMillis(1500),
-                looks,
-                leftOut,
-                Optional.ofNullable(configured));
+                Duration.ofMillis(5), Duration.ofMillis(1500), looks, leftOut, Optional.ofNullable(configured));
     }
 
     @Test
@@ -57,8 +53,7 @@ class ProbeMetricsTest {
 
     @Test
     void oneEdgeThatServesAnotherCertificateIsNoSuccess() {
-        List<EdgeProbeResult> looks =
-                List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
+        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
 
         assertThat(lines(looks, "abc"))
                 .contains("probe_success 0", "certloop_probe_edges 2")
@@ -94,22 +89,17 @@ class ProbeMetricsTest {
                 .containsSequence(
                         "probe_success{target=\"a.example.com:443\"} 1",
                         "probe_success{target=\"b.example.com:443\"} 0")
-                .contains(
-                        "probe_tls_version_info{target=\"a.example.com:443\",version=\"TLS 1.3\"} 1");
+                .contains("probe_tls_version_info{target=\"a.example.com:443\",version=\"TLS 1.3\"} 1");
     }
 
     /** Prometheus refuses the whole scrape for one line that it cannot read. */
     @Test
     void everyLineIsOneThatPrometheusReads() {
-        List<EdgeProbeResult> looks =
-                List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
+        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
 
         assertThat(lines(looks, null))
-                .allMatch(
-                        line ->
-                                line.startsWith("# ")
-                                        || line.matches(
-                                                "[a-z0-9_]+(\\{([A-Za-z0-9_]+=\"([^\"\\\\\\n]"
-                                                        + "|\\\\[\\\\\"n])*\",?)+})? [0-9.]+"));
+                .allMatch(line -> line.startsWith("# ")
+                        || line.matches(
+                                "[a-z0-9_]+(\\{([A-Za-z0-9_]+=\"([^\"\\\\\\n]" + "|\\\\[\\\\\"n])*\",?)+})? [0-9.]+"));
     }
 }

@@ -39,25 +39,23 @@ class ProbeServiceTest {
     private final Set<EdgeAddress> probed = ConcurrentHashMap.newKeySet();
 
     private ProbeResult probe(int edges) {
-        return probe(
-                edges, ProbeTarget.parse("www.example.com", Optional.empty(), Optional.empty()));
+        return probe(edges, ProbeTarget.parse("www.example.com", Optional.empty(), Optional.empty()));
     }
 
     private ProbeResult probe(int edges, ProbeTarget target) {
         List<EdgeAddress> named = IntStream.range(0, edges).mapToObj(this::edge).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var service =
-                    new ProbeService(
-                            cname -> named,
-                            new MailDns(),
-                            (host, edge) -> {
-                                probed.add(edge);
-                                return served(edge);
-                            },
-                            new EmptyInventory(),
-                            new NoAccounts(),
-                            threads,
-                            new ProbePorts(443, Set.of(1143)));
+            var service = new ProbeService(
+                    cname -> named,
+                    new MailDns(),
+                    (host, edge) -> {
+                        probed.add(edge);
+                        return served(edge);
+                    },
+                    new EmptyInventory(),
+                    new NoAccounts(),
+                    threads,
+                    new ProbePorts(443, Set.of(1143)));
             return service.probe(target);
         }
     }
@@ -108,8 +106,7 @@ class ProbeServiceTest {
         probe(1, target("mail.example.com:1143"));
         assertThat(probed)
                 .containsExactlyInAnyOrder(
-                        new EdgeAddress(mail, 1143, Protocol.IMAP),
-                        new EdgeAddress(mail, 1143, Protocol.TLS));
+                        new EdgeAddress(mail, 1143, Protocol.IMAP), new EdgeAddress(mail, 1143, Protocol.TLS));
     }
 
     @ParameterizedTest

@@ -35,8 +35,7 @@ class ProbeTargetTest {
         "[2001:db8::7], 2001:db8:0:0:0:0:0:7"
     })
     void anAddressIsReadWithTheHostBesideIt(String text, String address) {
-        ProbeTarget target =
-                ProbeTarget.parse(text, Optional.of("static.example.com"), Optional.empty());
+        ProbeTarget target = ProbeTarget.parse(text, Optional.of("static.example.com"), Optional.empty());
 
         assertThat(target.host().value()).isEqualTo("static.example.com");
         assertThat(target.address().orElseThrow().getHostAddress()).isEqualTo(address);
@@ -72,7 +71,9 @@ class ProbeTargetTest {
 
         assertThatThrownBy(() -> ProbeTarget.parse("www.example.com", other, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(ProbeTarget.parse("other.example.com", other, Optional.empty()).host().value())
+        assertThat(ProbeTarget.parse("other.example.com", other, Optional.empty())
+                        .host()
+                        .value())
                 .isEqualTo("other.example.com");
     }
 
@@ -87,6 +88,7 @@ class ProbeTargetTest {
     }
 
     private static Protocol protocol(String target, Protocol beside) {
-        return ProbeTarget.parse(target, Optional.empty(), Optional.ofNullable(beside)).protocol();
+        return ProbeTarget.parse(target, Optional.empty(), Optional.ofNullable(beside))
+                .protocol();
     }
 }

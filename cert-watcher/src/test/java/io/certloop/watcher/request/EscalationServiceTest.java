@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class EscalationServiceTest {
 
-    private static final RequestPolicy POLICY =
-            new RequestPolicy(Duration.ofHours(6), account -> false);
+    private static final RequestPolicy POLICY = new RequestPolicy(Duration.ofHours(6), account -> false);
 
     private final FakeFindings findings = new FakeFindings();
     private final FakeRemediations remediations = new FakeRemediations();
@@ -43,9 +42,7 @@ class EscalationServiceTest {
         return new EscalationService(
                         findings,
                         new BlindnessGuard(
-                                remediations,
-                                new ProbeSelfCheck(
-                                        Settings.of(VantageConfig.class), alarms, clock)),
+                                remediations, new ProbeSelfCheck(Settings.of(VantageConfig.class), alarms, clock)),
                         POLICY,
                         (kind, answer) ->
                                 metered.add(kind + " " + answer.getClass().getSimpleName()),
@@ -71,8 +68,7 @@ class EscalationServiceTest {
         assertThat(remediations.asked)
                 .extracting(RemediationRequest::idempotencyKey)
                 .containsExactly("cert-watcher:" + finding.id() + ":1");
-        assertThat(remediations.asked.getFirst().kind())
-                .isEqualTo(RemediationKind.DEPLOYMENT_STUCK);
+        assertThat(remediations.asked.getFirst().kind()).isEqualTo(RemediationKind.DEPLOYMENT_STUCK);
         assertThat(findings.get(finding.id()).asks().runId()).contains("run-1");
         assertThat(metered).containsExactly("DEPLOYMENT_STUCK Accepted");
     }
@@ -91,7 +87,8 @@ class EscalationServiceTest {
         assertThat(findings.get(finding.id()).asks().runId()).contains("run-1");
         assertThat(remediations.asked)
                 .extracting(
-                        RemediationRequest::idempotencyKey, request -> request.onBehalfOf().get())
+                        RemediationRequest::idempotencyKey,
+                        request -> request.onBehalfOf().get())
                 .containsExactly(
                         tuple("cert-watcher:" + finding.id() + ":1", "anna"),
                         tuple("cert-watcher:" + finding.id() + ":1:1", "ben"),
@@ -169,9 +166,8 @@ class EscalationServiceTest {
 
     @Test
     void everyRepairableReasonHasAKind() {
-        assertThat(
-                        Arrays.stream(Reason.values())
-                                .filter(reason -> RemediationKind.of(reason).isEmpty()))
+        assertThat(Arrays.stream(Reason.values())
+                        .filter(reason -> RemediationKind.of(reason).isEmpty()))
                 .containsExactlyInAnyOrder(
                         Reason.CERTIFICATE_NOT_YET_VALID,
                         Reason.EDGES_DISAGREE,

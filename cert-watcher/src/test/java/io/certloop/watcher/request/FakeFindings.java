@@ -76,26 +76,18 @@ public final class FakeFindings implements FindingStore {
 
     @Override
     public Cut<StoredFinding> page(FindingQuery query) {
-        List<StoredFinding> found =
-                all().stream()
-                        .filter(each -> query.open().map(open -> open == isOpen(each)).orElse(true))
-                        .filter(each -> query.reason().map(each.reason()::equals).orElse(true))
-                        .filter(
-                                each ->
-                                        query.name()
-                                                .map(name -> name.like())
-                                                .map(each.key().name().value()::equals)
-                                                .orElse(true))
-                        .filter(
-                                each ->
-                                        each.position()
-                                                < query.from()
-                                                        .map(FindingQuery.Position::number)
-                                                        .orElse(Long.MAX_VALUE))
-                        .sorted(Comparator.comparingLong(StoredFinding::position).reversed())
-                        .toList();
-        return new Cut<>(
-                found.stream().limit(query.limit()).toList(), found.size() > query.limit());
+        List<StoredFinding> found = all().stream()
+                .filter(each -> query.open().map(open -> open == isOpen(each)).orElse(true))
+                .filter(each -> query.reason().map(each.reason()::equals).orElse(true))
+                .filter(each -> query.name()
+                        .map(name -> name.like())
+                        .map(each.key().name().value()::equals)
+                        .orElse(true))
+                .filter(each -> each.position()
+                        < query.from().map(FindingQuery.Position::number).orElse(Long.MAX_VALUE))
+                .sorted(Comparator.comparingLong(StoredFinding::position).reversed())
+                .toList();
+        return new Cut<>(found.stream().limit(query.limit()).toList(), found.size() > query.limit());
     }
 
     private static boolean isOpen(StoredFinding finding) {

@@ -50,7 +50,8 @@ class RequestPolicyTest {
     void oneAskServesTheLessUrgentFindingsToo() {
         StoredFinding expired = asked(Reason.CERTIFICATE_EXPIRED, NOW.minusSeconds(60));
 
-        assertThat(policy.due(List.of(expired, open(Reason.DEPLOYMENT_STUCK)), NOW)).isEmpty();
+        assertThat(policy.due(List.of(expired, open(Reason.DEPLOYMENT_STUCK)), NOW))
+                .isEmpty();
     }
 
     @Test

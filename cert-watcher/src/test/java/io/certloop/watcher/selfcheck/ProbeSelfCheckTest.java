@@ -17,30 +17,29 @@ class ProbeSelfCheckTest {
 
     private final List<VantageAlarm> raised = new ArrayList<>();
     private final List<String> cleared = new ArrayList<>();
-    private final ProbeSelfCheck selfCheck =
-            new ProbeSelfCheck(
-                    Settings.of(
-                            VantageConfig.class,
-                            Map.of(
-                                    "certloop.watcher.blindness.window", "20",
-                                    "certloop.watcher.blindness.least", "10")),
-                    new VantageAlarms() {
-                        @Override
-                        public void raise(VantageAlarm alarm) {
-                            raised.add(alarm);
-                        }
+    private final ProbeSelfCheck selfCheck = new ProbeSelfCheck(
+            Settings.of(
+                    VantageConfig.class,
+                    Map.of(
+                            "certloop.watcher.blindness.window", "20",
+                            "certloop.watcher.blindness.least", "10")),
+            new VantageAlarms() {
+                @Override
+                public void raise(VantageAlarm alarm) {
+                    raised.add(alarm);
+                }
 
-                        @Override
-                        public void clear(String replica) {
-                            cleared.add(replica);
-                        }
+                @Override
+                public void clear(String replica) {
+                    cleared.add(replica);
+                }
 
-                        @Override
-                        public List<VantageAlarm> openSince(Instant time) {
-                            return raised;
-                        }
-                    },
-                    Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
+                @Override
+                public List<VantageAlarm> openSince(Instant time) {
+                    return raised;
+                }
+            },
+            Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
 
     @Test
     void fewLooksThatShowNothingAreNoAlarm() {

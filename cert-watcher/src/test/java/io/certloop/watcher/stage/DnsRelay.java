@@ -9,9 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 
 /**
- * Stands before the provider's DNS and can fall silent. Test and stage are loaded by different
- * class loaders, so that the switch is a system property. Its threads are the system's: it is not
- * to wait for the handshakes of the edges, which compute on the virtual threads of this process.
+ * Stands before the provider's DNS and can fall silent. Test and stage are loaded by different class loaders, so that
+ * the switch is a system property. Its threads are the system's: it is not to wait for the handshakes of the edges,
+ * which compute on the virtual threads of this process.
  */
 final class DnsRelay implements AutoCloseable {
 
@@ -27,8 +27,7 @@ final class DnsRelay implements AutoCloseable {
 
     static DnsRelay start(InetSocketAddress behind) {
         try {
-            var relay =
-                    new DnsRelay(new DatagramSocket(0, InetAddress.getLoopbackAddress()), behind);
+            var relay = new DnsRelay(new DatagramSocket(0, InetAddress.getLoopbackAddress()), behind);
             Thread.ofPlatform().daemon().start(relay::run);
             return relay;
         } catch (IOException e) {
@@ -61,9 +60,7 @@ final class DnsRelay implements AutoCloseable {
             back.send(new DatagramPacket(question.getData(), question.getLength(), behind));
             var answer = new DatagramPacket(new byte[LARGEST], LARGEST);
             back.receive(answer);
-            front.send(
-                    new DatagramPacket(
-                            answer.getData(), answer.getLength(), question.getSocketAddress()));
+            front.send(new DatagramPacket(answer.getData(), answer.getLength(), question.getSocketAddress()));
         } catch (SocketTimeoutException e) {
             // As silent as what is behind.
         } catch (IOException e) {

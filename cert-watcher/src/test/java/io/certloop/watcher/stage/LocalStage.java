@@ -26,8 +26,7 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         cloud = MockCloud.start(MockCloudConfig.defaults());
         remediation =
-                new WireMockServer(
-                        WireMockConfiguration.options().dynamicPort().globalTemplating(true));
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().globalTemplating(true));
         remediation.start();
         dns = DnsRelay.start(cloud.dns());
         return config();
@@ -55,7 +54,8 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.rest-client.tickets.url", remediation.baseUrl());
         config.put(
                 "certloop.watch.file",
-                write(directory.resolve("watch.yaml"), "{version: 1, sources: {}}").toString());
+                write(directory.resolve("watch.yaml"), "{version: 1, sources: {}}")
+                        .toString());
         config.put("certloop.watcher.domains-at-once", "8");
         config.put("certloop.watcher.confirm.hold", "PT0S");
         config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");
@@ -70,11 +70,9 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.test.authority-port", String.valueOf(authority));
         config.put("certloop.revocation.tick", "off");
         config.put(
-                "certloop.revocation.ari.directories.test.url",
-                "http://127.0.0.1:%d/directory".formatted(authority));
+                "certloop.revocation.ari.directories.test.url", "http://127.0.0.1:%d/directory".formatted(authority));
         config.put("certloop.revocation.ari.directories.test.issuers", "Publishing CA*");
-        for (String noisy :
-                List.of("org.eclipse.jetty", "io.zonky", "org.flywaydb", "org.hibernate")) {
+        for (String noisy : List.of("org.eclipse.jetty", "io.zonky", "org.flywaydb", "org.hibernate")) {
             config.put("quarkus.log.category.\"%s\".level".formatted(noisy), "WARN");
         }
         config.put("certloop.test.mock", cloud.baseUri().toString());

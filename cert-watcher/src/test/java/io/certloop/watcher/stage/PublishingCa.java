@@ -40,10 +40,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/**
- * An authority that publishes renewal information and a revocation list by HTTP, and counts who
- * asks.
- */
+/** An authority that publishes renewal information and a revocation list by HTTP, and counts who asks. */
 public final class PublishingCa implements AutoCloseable {
 
     private static final Duration WEEK = Duration.ofDays(7);
@@ -86,38 +83,26 @@ public final class PublishingCa implements AutoCloseable {
         }
     }
 
-    private X509Certificate signed(
-            X500Name subject, KeyPair subjectKeys, BigInteger number, boolean authority)
+    private X509Certificate signed(X500Name subject, KeyPair subjectKeys, BigInteger number, boolean authority)
             throws Exception {
-        var builder =
-                new JcaX509v3CertificateBuilder(
-                        name,
-                        number,
-                        Date.from(now.minus(WEEK)),
-                        Date.from(now.plus(Duration.ofDays(83))),
-                        subject,
-                        subjectKeys.getPublic());
+        var builder = new JcaX509v3CertificateBuilder(
+                name,
+                number,
+                Date.from(now.minus(WEEK)),
+                Date.from(now.plus(Duration.ofDays(83))),
+                subject,
+                subjectKeys.getPublic());
         if (!authority) {
             var extensions = new JcaX509ExtensionUtils();
             builder.addExtension(
-                    Extension.authorityKeyIdentifier,
-                    false,
-                    extensions.createAuthorityKeyIdentifier(keys.getPublic()));
-            builder.addExtension(
-                    Extension.cRLDistributionPoints,
-                    false,
-                    new CRLDistPoint(
-                            new DistributionPoint[] {
-                                new DistributionPoint(
-                                        new DistributionPointName(
-                                                new GeneralNames(
-                                                        new GeneralName(
-                                                                GeneralName
-                                                                        .uniformResourceIdentifier,
-                                                                listUrl()))),
-                                        null,
-                                        null)
-                            }));
+                    Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(keys.getPublic()));
+            builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                new DistributionPoint(
+                        new DistributionPointName(
+                                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, listUrl()))),
+                        null,
+                        null)
+            }));
         }
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer(keys)));
     }
@@ -128,11 +113,9 @@ public final class PublishingCa implements AutoCloseable {
 
     /** As a full probe sees it. */
     public ServedCertificate issue() throws Exception {
-        X509Certificate leaf =
-                signed(new X500Name("CN=a"), keys(), BigInteger.valueOf(serial++), false);
+        X509Certificate leaf = signed(new X500Name("CN=a"), keys(), BigInteger.valueOf(serial++), false);
         return new ServedCertificate(
-                HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded())),
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded())),
                 leaf.getSubjectX500Principal().getName(),
                 leaf.getIssuerX500Principal().getName(),
                 List.of("a.example"),
@@ -173,16 +156,11 @@ public final class PublishingCa implements AutoCloseable {
         list = crl(keys(), at, at.plus(WEEK), Map.of(leaf.leaf().serial(), at));
     }
 
-    private byte[] crl(KeyPair with, Instant from, Instant to, Map<String, Instant> entries)
-            throws Exception {
+    private byte[] crl(KeyPair with, Instant from, Instant to, Map<String, Instant> entries) throws Exception {
         var builder = new X509v2CRLBuilder(name, Date.from(from));
         builder.setNextUpdate(Date.from(to));
-        entries.forEach(
-                (number, at) ->
-                        builder.addCRLEntry(
-                                new BigInteger(number, 16),
-                                Date.from(at),
-                                CRLReason.keyCompromise));
+        entries.forEach((number, at) ->
+                builder.addCRLEntry(new BigInteger(number, 16), Date.from(at), CRLReason.keyCompromise));
         return builder.build(signer(with)).getEncoded();
     }
 

@@ -20,8 +20,7 @@ import java.util.List;
 public final class RemediationStub {
 
     /** Checked against the contract by the drift guard. */
-    public static final String RUN =
-            """
+    public static final String RUN = """
             {"id":"%s","subject":{"domain":"www.example.com","accountId":"acct-001"},
              "kind":"DEPLOYMENT_STUCK","trigger":"WATCHER","requestedBy":"cert-watcher",
              "reason":"finding","dryRun":false,"state":"Queued","final":false,"version":1,
@@ -54,24 +53,17 @@ public final class RemediationStub {
     private void knowsSessions() {
         StageTokens.ACCOUNTS
                 .keySet()
-                .forEach(
-                        name ->
-                                answers(
-                                        "lookup",
-                                        sessionOf(CallersChecked.token(name)),
-                                        StageSessions.json(name)));
+                .forEach(name -> answers("lookup", sessionOf(CallersChecked.token(name)), StageSessions.json(name)));
         answers("lookup", StageSessions.SCOPED, StageSessions.scoped());
         answers("glass", StageSessions.GLASS, StageSessions.glass());
     }
 
     private void answers(String question, String id, String answer) {
-        wiremock.register(
-                post(urlEqualTo("/sessions/" + question))
-                        .withRequestBody(matchingJsonPath("$.id", equalTo(id)))
-                        .willReturn(
-                                aResponse()
-                                        .withHeader("Content-Type", "application/json")
-                                        .withBody(answer)));
+        wiremock.register(post(urlEqualTo("/sessions/" + question))
+                .withRequestBody(matchingJsonPath("$.id", equalTo(id)))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(answer)));
     }
 
     /** What we said of ourselves last. */
@@ -84,17 +76,15 @@ public final class RemediationStub {
     /** Answers the status the first time, and accepts from then on. */
     public void answersOnceThenAccepts(int status) {
         wiremock.resetToDefaultMappings();
-        wiremock.register(
-                post(urlEqualTo("/remediations"))
-                        .inScenario("once")
-                        .whenScenarioStateIs(Scenario.STARTED)
-                        .willSetStateTo("after")
-                        .willReturn(aResponse().withStatus(status)));
-        wiremock.register(
-                post(urlEqualTo("/remediations"))
-                        .inScenario("once")
-                        .whenScenarioStateIs("after")
-                        .willReturn(accepted()));
+        wiremock.register(post(urlEqualTo("/remediations"))
+                .inScenario("once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("after")
+                .willReturn(aResponse().withStatus(status)));
+        wiremock.register(post(urlEqualTo("/remediations"))
+                .inScenario("once")
+                .whenScenarioStateIs("after")
+                .willReturn(accepted()));
     }
 
     public void answers(int status) {

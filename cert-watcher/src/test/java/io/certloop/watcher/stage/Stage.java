@@ -50,12 +50,9 @@ public final class Stage {
     /** Replaces the provider's fleet and the accounts that the service knows. */
     public void raise() {
         List<String> all = new ArrayList<>();
-        fleet.forEach(
-                (id, domains) ->
-                        all.add(
-                                ("{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\","
-                                                + "\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}")
-                                        .formatted(id, String.join(",", domains))));
+        fleet.forEach((id, domains) -> all.add(
+                ("{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\"," + "\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}")
+                        .formatted(id, String.join(",", domains))));
         send("PUT", "/__stage/fleet", "{\"accounts\":[" + String.join(",", all) + "]}");
         accounts(send("GET", "/__stage/accounts", ""));
         fleet.clear();
@@ -84,10 +81,7 @@ public final class Stage {
 
     /** What the customer sets at a name, in place of the alias that leads to the CDN. */
     public void dns(String name, String type, String value) {
-        send(
-                "PUT",
-                "/__stage/dns/" + name,
-                "{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value));
+        send("PUT", "/__stage/dns/" + name, "{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value));
     }
 
     /** The provider's time. */
@@ -106,15 +100,14 @@ public final class Stage {
 
     private String send(String method, String path, String body) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(mock.resolve(path))
-                            .header("Content-Type", "application/json")
-                            .method(
-                                    method,
-                                    body.isEmpty()
-                                            ? HttpRequest.BodyPublishers.noBody()
-                                            : HttpRequest.BodyPublishers.ofString(body))
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(mock.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body.isEmpty()
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(body))
+                    .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(path + ": " + answer.body());

@@ -105,24 +105,20 @@ public final class FakeCloud implements ControlPlanes, ControlPlane {
     public DomainPage domains(String marker) {
         asked.add("list " + marker);
         onPage.run();
-        listFault.ifPresent(
-                fault -> {
-                    throw fault;
-                });
+        listFault.ifPresent(fault -> {
+            throw fault;
+        });
         int from = marker.isEmpty() ? 0 : Integer.parseInt(marker);
         int to = Math.min(from + PAGE, names.size());
-        List<DomainSummary> page =
-                IntStream.range(from, to)
-                        .mapToObj(names::get)
-                        .filter(name -> !leftOut.contains(name))
-                        .map(name -> new DomainSummary(name, DomainPhase.ACTIVE, modifiedAt(name)))
-                        .toList();
+        List<DomainSummary> page = IntStream.range(from, to)
+                .mapToObj(names::get)
+                .filter(name -> !leftOut.contains(name))
+                .map(name -> new DomainSummary(name, DomainPhase.ACTIVE, modifiedAt(name)))
+                .toList();
         boolean last = to == names.size();
         return new DomainPage(
                 page,
-                last && endless
-                        ? Optional.of(marker)
-                        : last ? Optional.empty() : Optional.of(String.valueOf(to)));
+                last && endless ? Optional.of(marker) : last ? Optional.empty() : Optional.of(String.valueOf(to)));
     }
 
     @Override
@@ -171,14 +167,7 @@ public final class FakeCloud implements ControlPlanes, ControlPlane {
 
     private static Certificate certificate(Optional<String> sha256) {
         Certificate one = Snapshots.certificate(Duration.ofDays(90), Duration.ofDays(60), sha256);
-        return new Certificate(
-                one.id(),
-                List.of("*.example"),
-                one.notBefore(),
-                one.notAfter(),
-                true,
-                true,
-                sha256);
+        return new Certificate(one.id(), List.of("*.example"), one.notBefore(), one.notAfter(), true, true, sha256);
     }
 
     @Override

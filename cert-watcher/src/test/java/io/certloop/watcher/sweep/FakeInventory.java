@@ -39,9 +39,7 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
     public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
         return entries.values().stream()
                 .filter(entry -> names.contains(entry.inspection().key().name()))
-                .collect(
-                        Collectors.toMap(
-                                entry -> entry.inspection().key().name(), FakeInventory::known));
+                .collect(Collectors.toMap(entry -> entry.inspection().key().name(), FakeInventory::known));
     }
 
     private static KnownDomain known(InventoryEntry entry) {
@@ -85,16 +83,15 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
 
     @Override
     public void keep(List<InventoryEntry> kept) {
-        kept.forEach(
-                entry -> {
-                    String name = entry.inspection().key().name().value();
-                    if (entry.inspection() instanceof InspectionResult.Absent) {
-                        entries.remove(name);
-                        readings.remove(entry.inspection().key().name());
-                    } else {
-                        entries.put(name, entry);
-                    }
-                });
+        kept.forEach(entry -> {
+            String name = entry.inspection().key().name().value();
+            if (entry.inspection() instanceof InspectionResult.Absent) {
+                entries.remove(name);
+                readings.remove(entry.inspection().key().name());
+            } else {
+                entries.put(name, entry);
+            }
+        });
     }
 
     @Override
@@ -132,8 +129,7 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
     }
 
     @Override
-    public Map<CertificateId, Certificate> listedIn(
-            UUID sweep, AccountId account, Collection<CertificateId> ids) {
+    public Map<CertificateId, Certificate> listedIn(UUID sweep, AccountId account, Collection<CertificateId> ids) {
         return ids.stream()
                 .flatMap(id -> Stream.ofNullable(certificates.get(id)))
                 .filter(listed -> listed.sweep().equals(sweep))

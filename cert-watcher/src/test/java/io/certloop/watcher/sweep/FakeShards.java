@@ -96,8 +96,7 @@ public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
 
     @Override
     public boolean hasOther(Shard shard) {
-        return rows.entrySet().stream()
-                .anyMatch(row -> !row.getKey().equals(row(shard.id())) && !row.getValue().done);
+        return rows.entrySet().stream().anyMatch(row -> !row.getKey().equals(row(shard.id())) && !row.getValue().done);
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the provider receives from a watcher and a remediation-service that both send as much as
- * they may: neither knows of the other but by the configuration that they have in common.
+ * What the provider receives from a watcher and a remediation-service that both send as much as they may: neither knows
+ * of the other but by the configuration that they have in common.
  */
 class SharedLimitTest {
 
@@ -38,14 +38,12 @@ class SharedLimitTest {
     private static final RequestLimits LIMITS = new RequestLimits(10, 0.2, 0.4);
 
     /** remediation-service keeps to the same contract, with a database. */
-    private final RequestBudget remediation =
-            new LeasedRateLimiter(LIMITS, new LocalPermitLeases(STILL), STILL);
+    private final RequestBudget remediation = new LeasedRateLimiter(LIMITS, new LocalPermitLeases(STILL), STILL);
 
     private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final PermitLeases leases = new LocalPermitLeases(clock);
     private final SweepBudget sweeps = new SweepBudget(LIMITS, leases, clock);
-    private final Pace pace =
-            sweeps.pace(LINE, this::now, wait -> clock.advance(Duration.ofNanos(wait)));
+    private final Pace pace = sweeps.pace(LINE, this::now, wait -> clock.advance(Duration.ofNanos(wait)));
 
     /** When requests arrived. */
     private final List<Long> fromRemediation = new ArrayList<>();
@@ -68,15 +66,14 @@ class SharedLimitTest {
     /** Sends one request after the other, and at its turn once more what was pushed back. */
     private void sweepUntil(long end, boolean pushesBack) {
         while (now() < end) {
-            pace.send(
-                    () -> {
-                        arrive();
-                        if (pushesBack) {
-                            sweeps.pushedBack(LINE);
-                            arrive();
-                        }
-                        return null;
-                    });
+            pace.send(() -> {
+                arrive();
+                if (pushesBack) {
+                    sweeps.pushedBack(LINE);
+                    arrive();
+                }
+                return null;
+            });
         }
     }
 

@@ -22,35 +22,21 @@ class SourceDnsTest {
     private static final String HOST = "www.example.com";
 
     private final Map<String, List<String>> answers =
-            Map.of(
-                    "10.0.0.53",
-                    List.of("10.1.0.1", "192.0.2.1"),
-                    "192.0.2.53",
-                    List.of("192.0.2.1", "192.0.2.2"));
+            Map.of("10.0.0.53", List.of("10.1.0.1", "192.0.2.1"), "192.0.2.53", List.of("192.0.2.1", "192.0.2.2"));
 
-    private final SourceDns dns =
-            new SourceDns(
-                    new At(List.of("192.0.2.9")),
-                    new EffectiveWatch(
-                            () ->
-                                    Optional.of(
-                                            new Watched(
-                                                    List.of(
-                                                            source(
-                                                                    "both",
-                                                                    "10.0.0.53",
-                                                                    "192.0.2.53"),
-                                                            source(
-                                                                    "silent",
-                                                                    "10.0.0.53",
-                                                                    "203.0.113.53")),
-                                                    new Rules(List.of()))),
-                            List.of()),
-                    server -> new At(answers.get(server)));
+    private final SourceDns dns = new SourceDns(
+            new At(List.of("192.0.2.9")),
+            new EffectiveWatch(
+                    () -> Optional.of(new Watched(
+                            List.of(
+                                    source("both", "10.0.0.53", "192.0.2.53"),
+                                    source("silent", "10.0.0.53", "203.0.113.53")),
+                            new Rules(List.of()))),
+                    List.of()),
+            server -> new At(answers.get(server)));
 
     private static ConfiguredSource source(String name, String... resolvers) {
-        return new ConfiguredSource(
-                new Named(name), Duration.ofHours(1), List.of(resolvers), Optional.empty());
+        return new ConfiguredSource(new Named(name), Duration.ofHours(1), List.of(resolvers), Optional.empty());
     }
 
     private record Named(String name) implements WatchSource {
@@ -120,11 +106,8 @@ class SourceDnsTest {
                 .isEqualTo(new ResolverView("203.0.113.53", List.of(), "no answer"));
         assertThat(ResolverView.different(dns.ask("without", HOST).views())).isEmpty();
         var same = List.of("192.0.2.1", "192.0.2.2");
-        assertThat(
-                        ResolverView.different(
-                                List.of(
-                                        new ResolverView("a", same, null),
-                                        new ResolverView("b", same.reversed(), null))))
+        assertThat(ResolverView.different(
+                        List.of(new ResolverView("a", same, null), new ResolverView("b", same.reversed(), null))))
                 .isEmpty();
     }
 

@@ -31,13 +31,12 @@ class WatchSnapshotsTest {
     private final FakeDns dns = new FakeDns();
 
     private DnsInspection look() {
-        var snapshots =
-                new WatchSnapshots(
-                        new OneTarget(),
-                        new SourceEdges(new EdgeInspector(null, null, null, null), NOTHING, null),
-                        new SourceDns(dns, NOTHING, server -> dns),
-                        NOTHING,
-                        Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
+        var snapshots = new WatchSnapshots(
+                new OneTarget(),
+                new SourceEdges(new EdgeInspector(null, null, null, null), NOTHING, null),
+                new SourceDns(dns, NOTHING, server -> dns),
+                NOTHING,
+                Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
         var seen = snapshots.take(DOMAIN, Optional.empty());
         assertThat(seen.edges()).isInstanceOf(EdgeInspection.NotLocated.class);
         return seen.dns();
@@ -58,8 +57,7 @@ class WatchSnapshotsTest {
     private static final class OneTarget implements WatchTargets {
         @Override
         public Optional<WatchedTarget> find(DomainKey key) {
-            return Optional.of(
-                    new WatchedTarget(key, Target.parse(key.name().value()), Snapshots.NOW));
+            return Optional.of(new WatchedTarget(key, Target.parse(key.name().value()), Snapshots.NOW));
         }
 
         @Override

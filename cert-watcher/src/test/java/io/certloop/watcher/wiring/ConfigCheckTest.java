@@ -65,8 +65,7 @@ class ConfigCheckTest {
         SmallRyeConfig config = config(Map.of());
 
         assertThat(violations(config)).isEmpty();
-        assertThat(config.getConfigMapping(SweepConfig.class).every())
-                .isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.getConfigMapping(SweepConfig.class).every()).isEqualTo(Duration.ofMinutes(5));
         CheckConfig checks = config.getConfigMapping(CheckConfig.class);
         assertThat(checks.stuckAfter()).isEqualTo(Duration.ofMinutes(15));
         assertThat(checks.issuanceStuckAfter()).isEqualTo(Duration.ofMinutes(40));
@@ -86,14 +85,13 @@ class ConfigCheckTest {
 
     @Test
     void everySettingThatIsOutOfRangeIsNamedAtOnce() {
-        var values =
-                Map.of(
-                        "certloop.watcher.every", "PT0.5S",
-                        "certloop.watcher.expiry.warn.divisor", "0",
-                        "certloop.watcher.confirm.of", "9",
-                        "certloop.watcher.blindness.share", "1.5",
-                        "certloop.watcher.ask-again-after", "PT1S",
-                        "certloop.jobs.threads", "0");
+        var values = Map.of(
+                "certloop.watcher.every", "PT0.5S",
+                "certloop.watcher.expiry.warn.divisor", "0",
+                "certloop.watcher.confirm.of", "9",
+                "certloop.watcher.blindness.share", "1.5",
+                "certloop.watcher.ask-again-after", "PT1S",
+                "certloop.jobs.threads", "0");
 
         assertThatThrownBy(() -> config(values))
                 .hasMessageContainingAll(values.keySet().toArray(String[]::new));
@@ -101,15 +99,13 @@ class ConfigCheckTest {
 
     @Test
     void settingsThatContradictEachOtherAreNamedAtOnce() {
-        SmallRyeConfig config =
-                config(
-                        Map.of(
-                                "certloop.watcher.issuance-stuck-after", "PT1M",
-                                "certloop.watcher.expiry.repair.divisor", "2",
-                                "certloop.watcher.expiry.repair.ceiling", "P60D",
-                                "certloop.watcher.confirm.needed", "4",
-                                "certloop.watcher.blindness.least", "201",
-                                "certloop.watcher.asks.retry-first", "PT6M"));
+        SmallRyeConfig config = config(Map.of(
+                "certloop.watcher.issuance-stuck-after", "PT1M",
+                "certloop.watcher.expiry.repair.divisor", "2",
+                "certloop.watcher.expiry.repair.ceiling", "P60D",
+                "certloop.watcher.confirm.needed", "4",
+                "certloop.watcher.blindness.least", "201",
+                "certloop.watcher.asks.retry-first", "PT6M"));
 
         assertThat(violations(config))
                 .extracting(violation -> violation.substring(0, violation.indexOf(':')))

@@ -16,21 +16,20 @@ public final class CapturedLog implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Logger> loggers = NAMES.stream().map(Logger::getLogger).toList();
     private final List<Level> levels = loggers.stream().map(Logger::getLevel).toList();
-    private final Handler handler =
-            new Handler() {
-                private final SimpleFormatter formatter = new SimpleFormatter();
+    private final Handler handler = new Handler() {
+        private final SimpleFormatter formatter = new SimpleFormatter();
 
-                @Override
-                public void publish(LogRecord entry) {
-                    lines.add(formatter.format(entry));
-                }
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(formatter.format(entry));
+        }
 
-                @Override
-                public void flush() {}
+        @Override
+        public void flush() {}
 
-                @Override
-                public void close() {}
-            };
+        @Override
+        public void close() {}
+    };
 
     private CapturedLog() {
         loggers.forEach(logger -> logger.addHandler(handler));

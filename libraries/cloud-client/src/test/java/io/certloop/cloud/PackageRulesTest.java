@@ -17,9 +17,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.certloop.testkit.ArchitectureRules;
 
-@AnalyzeClasses(
-        packages = "io.certloop.cloud",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.certloop.cloud", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
 
     private static final String[] PORTS = {
@@ -29,100 +27,85 @@ class PackageRulesTest {
         "io.certloop.cloud.edge"
     };
 
-    private static final DescribedPredicate<JavaClass> ADAPTER =
-            ArchitectureRules.CONTROL_PLANE_ADAPTER.or(
-                    resideInAnyPackage(
-                            "io.certloop.cloud.edge.tls..", "io.certloop.cloud.edge.dns.."));
+    private static final DescribedPredicate<JavaClass> ADAPTER = ArchitectureRules.CONTROL_PLANE_ADAPTER.or(
+            resideInAnyPackage("io.certloop.cloud.edge.tls..", "io.certloop.cloud.edge.dns.."));
 
     @ArchTest
-    static final ArchRule providersAreNamedByTheirAdapters =
-            ArchitectureRules.PROVIDERS_ARE_NAMED_BY_THEIR_ADAPTERS;
-
-    @ArchTest static final ArchRule packagesAreSmall = ArchitectureRules.PACKAGES_ARE_SMALL;
+    static final ArchRule providersAreNamedByTheirAdapters = ArchitectureRules.PROVIDERS_ARE_NAMED_BY_THEIR_ADAPTERS;
 
     @ArchTest
-    static final ArchRule portsArePlainJava =
-            classes()
-                    .that()
-                    .resideInAnyPackage(PORTS)
-                    .should()
-                    .onlyDependOnClassesThat(
-                            resideInAnyPackage(
-                                            "java..",
-                                            "org.jspecify..",
-                                            "io.certloop.cloud.certificate",
-                                            "io.certloop.cloud.edge.caa",
-                                            // Reasons for people are codes, never sentences alone.
-                                            "io.certloop.service.text")
-                                    .or(resideInAnyPackage(PORTS)))
-                    .because("a port that knows an adapter or a library can't have another one");
+    static final ArchRule packagesAreSmall = ArchitectureRules.PACKAGES_ARE_SMALL;
 
     @ArchTest
-    static final ArchRule frameworksOnlyInWiring =
-            noClasses()
-                    .that(not(resideInAPackage("..wiring..")))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse..")
-                    .because("the adapters are used in tests and tools that start no container");
+    static final ArchRule portsArePlainJava = classes()
+            .that()
+            .resideInAnyPackage(PORTS)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "io.certloop.cloud.certificate",
+                            "io.certloop.cloud.edge.caa",
+                            // Reasons for people are codes, never sentences alone.
+                            "io.certloop.service.text")
+                    .or(resideInAnyPackage(PORTS)))
+            .because("a port that knows an adapter or a library can't have another one");
 
     @ArchTest
-    static final ArchRule adaptersNeverCallAdapters =
-            slices().assignedFrom(new ByAdapter())
-                    .should()
-                    .notDependOnEachOther()
-                    .because("what two adapters share belongs into a port or into its caller");
+    static final ArchRule frameworksOnlyInWiring = noClasses()
+            .that(not(resideInAPackage("..wiring..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse..")
+            .because("the adapters are used in tests and tools that start no container");
 
     @ArchTest
-    static final ArchRule nobodyButWiringKnowsAdapters =
-            noClasses()
-                    .that(not(ADAPTER).and(not(resideInAnyPackage("..wiring..", "..standalone.."))))
-                    .should()
-                    .dependOnClassesThat(ADAPTER)
-                    .because("adapters are chosen in one place for services, and in one for tools");
+    static final ArchRule adaptersNeverCallAdapters = slices().assignedFrom(new ByAdapter())
+            .should()
+            .notDependOnEachOther()
+            .because("what two adapters share belongs into a port or into its caller");
 
     @ArchTest
-    static final ArchRule jsonStaysInAdapters =
-            noClasses()
-                    .that(
-                            not(
-                                    resideInAnyPackage(
-                                            "..qiniu..",
-                                            "..controlplane.account..",
-                                            "..controlplane.farm..",
-                                            "..acme.settings..",
-                                            "..acme.record..")))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("com.fasterxml..")
-                    .because(
-                            "only an adapter reads its provider's JSON and its entry of the accounts");
+    static final ArchRule nobodyButWiringKnowsAdapters = noClasses()
+            .that(not(ADAPTER).and(not(resideInAnyPackage("..wiring..", "..standalone.."))))
+            .should()
+            .dependOnClassesThat(ADAPTER)
+            .because("adapters are chosen in one place for services, and in one for tools");
 
     @ArchTest
-    static final ArchRule dnsjavaStaysInItsPackage =
-            noClasses()
-                    .that(not(resideInAnyPackage("..edge.dns..", "..acme.record..", "..wiring..")))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("org.xbill..")
-                    .because("a resolver's types are no part of what an edge is");
+    static final ArchRule jsonStaysInAdapters = noClasses()
+            .that(not(resideInAnyPackage(
+                    "..qiniu..",
+                    "..controlplane.account..",
+                    "..controlplane.farm..",
+                    "..acme.settings..",
+                    "..acme.record..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..")
+            .because("only an adapter reads its provider's JSON and its entry of the accounts");
 
     @ArchTest
-    static final ArchRule acme4jStaysInItsPackages =
-            noClasses()
-                    .that(not(resideInAnyPackage("..acme.client..", "..acme.key..")))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("org.shredzone..")
-                    .because("an order is described in our words, not in those of a library");
+    static final ArchRule dnsjavaStaysInItsPackage = noClasses()
+            .that(not(resideInAnyPackage("..edge.dns..", "..acme.record..", "..wiring..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.xbill..")
+            .because("a resolver's types are no part of what an edge is");
 
     @ArchTest
-    static final ArchRule featuresHaveNoCycles =
-            slices().matching("io.certloop.cloud.(*)..")
-                    .should()
-                    .beFreeOfCycles()
-                    .because("control plane and edge are looked at independently");
+    static final ArchRule acme4jStaysInItsPackages = noClasses()
+            .that(not(resideInAnyPackage("..acme.client..", "..acme.key..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.shredzone..")
+            .because("an order is described in our words, not in those of a library");
+
+    @ArchTest
+    static final ArchRule featuresHaveNoCycles = slices().matching("io.certloop.cloud.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("control plane and edge are looked at independently");
 
     /** One slice for each package below those that hold adapters. */
     private static final class ByAdapter implements SliceAssignment {

@@ -64,9 +64,8 @@ public final class TestCa {
         public String sha256() {
             try {
                 return HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256")
-                                        .digest(certificate().getEncoded()));
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(certificate().getEncoded()));
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
             }
@@ -82,24 +81,10 @@ public final class TestCa {
         Instant now = Instant.now();
         KeyPair rootKeys = keys();
         X509Certificate root =
-                sign(
-                        "CN=Test Root",
-                        rootKeys,
-                        "CN=Test Root",
-                        rootKeys,
-                        now.minus(YEARS),
-                        now.plus(YEARS),
-                        true);
+                sign("CN=Test Root", rootKeys, "CN=Test Root", rootKeys, now.minus(YEARS), now.plus(YEARS), true);
         KeyPair keys = keys();
         X509Certificate intermediate =
-                sign(
-                        "CN=Test Issuer",
-                        keys,
-                        "CN=Test Root",
-                        rootKeys,
-                        now.minus(YEARS),
-                        now.plus(YEARS),
-                        true);
+                sign("CN=Test Issuer", keys, "CN=Test Root", rootKeys, now.minus(YEARS), now.plus(YEARS), true);
         return new TestCa(new Issuer(rootKeys, root), new Issuer(keys, intermediate));
     }
 
@@ -123,8 +108,7 @@ public final class TestCa {
 
     public Leaf rsaLeaf(String... names) {
         Instant now = Instant.now();
-        return leaf(
-                rsaKeys(), now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(60)), names);
+        return leaf(rsaKeys(), now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(60)), names);
     }
 
     public Leaf leaf(Instant notBefore, Instant notAfter, String... names) {
@@ -141,36 +125,25 @@ public final class TestCa {
 
     private Leaf leaf(KeyPair keys, Instant notBefore, Instant notAfter, String... names) {
         X509Certificate leaf =
-                sign(
-                        "CN=" + names[0],
-                        keys,
-                        "CN=Test Issuer",
-                        intermediate.keys(),
-                        notBefore,
-                        notAfter,
-                        false,
-                        names);
+                sign("CN=" + names[0], keys, "CN=Test Issuer", intermediate.keys(), notBefore, notAfter, false, names);
         return new Leaf(keys.getPrivate(), List.of(leaf, intermediate.certificate()));
     }
 
     /** What a builder begins with; the issuer and the key are given. */
     public interface Draft {
 
-        X509v3CertificateBuilder begin(X500Name issuer, SubjectPublicKeyInfo key)
-                throws IOException;
+        X509v3CertificateBuilder begin(X500Name issuer, SubjectPublicKeyInfo key) throws IOException;
     }
 
     /** A leaf as odd as its draft, read by a library that takes nearly everything. */
     public Leaf odd(Draft draft) throws IOException, GeneralSecurityException {
         KeyPair keys = keys();
         try {
-            X509CertificateHolder leaf =
-                    draft.begin(
-                                    new X500Name("CN=Test Issuer"),
-                                    SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
-                            .build(
-                                    new JcaContentSignerBuilder("SHA256withECDSA")
-                                            .build(intermediate.keys().getPrivate()));
+            X509CertificateHolder leaf = draft.begin(
+                            new X500Name("CN=Test Issuer"),
+                            SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA")
+                            .build(intermediate.keys().getPrivate()));
             return new Leaf(
                     keys.getPrivate(),
                     List.of(
@@ -224,27 +197,23 @@ public final class TestCa {
             boolean authority,
             String... names) {
         try {
-            var builder =
-                    new JcaX509v3CertificateBuilder(
-                            new X500Name(issuer),
-                            BigInteger.valueOf(SERIAL.getAndIncrement()),
-                            Date.from(notBefore),
-                            Date.from(notAfter),
-                            new X500Name(subject),
-                            keys.getPublic());
+            var builder = new JcaX509v3CertificateBuilder(
+                    new X500Name(issuer),
+                    BigInteger.valueOf(SERIAL.getAndIncrement()),
+                    Date.from(notBefore),
+                    Date.from(notAfter),
+                    new X500Name(subject),
+                    keys.getPublic());
             extend(builder, authority, names);
             return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(
-                                    new JcaContentSignerBuilder("SHA256withECDSA")
-                                            .build(issuerKeys.getPrivate())));
+                    .getCertificate(builder.build(
+                            new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate())));
         } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static void extend(
-            JcaX509v3CertificateBuilder builder, boolean authority, String... names)
+    private static void extend(JcaX509v3CertificateBuilder builder, boolean authority, String... names)
             throws CertIOException {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
         if (authority) {
@@ -255,7 +224,6 @@ public final class TestCa {
         for (int i = 0; i < names.length; i++) {
             alternatives[i] = new GeneralName(GeneralName.dNSName, names[i]);
         }
-        builder.addExtension(
-                Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
     }
 }

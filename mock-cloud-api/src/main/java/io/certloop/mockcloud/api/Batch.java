@@ -31,21 +31,15 @@ final class Batch {
     }
 
     Outcome write(Provider provider, Account account, DomainName name, WriteBody body) {
-        var outcome =
-                switch (endpoint) {
-                    case BATCH_DELETE -> provider.delete(account, name);
-                    case BATCH_ONLINE -> provider.write(account, name, new DomainWrite.Online());
-                    case BATCH_OFFLINE -> provider.write(account, name, new DomainWrite.Offline());
-                    case BATCH_UNFREEZE ->
-                            provider.write(account, name, new DomainWrite.Unfreeze());
-                    case BATCH_SSLIZE ->
-                            provider.write(
-                                    account, name, new DomainWrite.EnableHttps(wanted(body)));
-                    case BATCH_HTTPSCONF ->
-                            provider.write(
-                                    account, name, new DomainWrite.ChangeHttps(wanted(body)));
-                    default -> throw new IllegalArgumentException("not a batch: " + endpoint);
-                };
+        var outcome = switch (endpoint) {
+            case BATCH_DELETE -> provider.delete(account, name);
+            case BATCH_ONLINE -> provider.write(account, name, new DomainWrite.Online());
+            case BATCH_OFFLINE -> provider.write(account, name, new DomainWrite.Offline());
+            case BATCH_UNFREEZE -> provider.write(account, name, new DomainWrite.Unfreeze());
+            case BATCH_SSLIZE -> provider.write(account, name, new DomainWrite.EnableHttps(wanted(body)));
+            case BATCH_HTTPSCONF -> provider.write(account, name, new DomainWrite.ChangeHttps(wanted(body)));
+            default -> throw new IllegalArgumentException("not a batch: " + endpoint);
+        };
         if (outcome instanceof Outcome.Refused refused) {
             failed.computeIfAbsent(refused.refusal(), refusal -> new ArrayList<>())
                     .add(name.value());
@@ -54,24 +48,21 @@ final class Batch {
     }
 
     /**
-     * The answer to the call. Certificate deployments list only the names that failed; other calls
-     * also list the reasons.
+     * The answer to the call. Certificate deployments list only the names that failed; other calls also list the
+     * reasons.
      */
     Outcome outcome() {
         var names = failed.values().stream().flatMap(List::stream).toList();
         var deploys = endpoint == Endpoint.BATCH_SSLIZE || endpoint == Endpoint.BATCH_HTTPSCONF;
-        return new Outcome.Applied(
-                "", deploys ? names : Map.of("status", DONE, "batchResp", why()));
+        return new Outcome.Applied("", deploys ? names : Map.of("status", DONE, "batchResp", why()));
     }
 
     private List<Map<String, Object>> why() {
         return failed.entrySet().stream()
-                .map(
-                        failure ->
-                                Map.<String, Object>of(
-                                        "failDomains", failure.getValue(),
-                                        "code", failure.getKey().code(),
-                                        "message", failure.getKey().message()))
+                .map(failure -> Map.<String, Object>of(
+                        "failDomains", failure.getValue(),
+                        "code", failure.getKey().code(),
+                        "message", failure.getKey().message()))
                 .toList();
     }
 

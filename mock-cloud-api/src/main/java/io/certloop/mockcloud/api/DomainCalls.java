@@ -10,18 +10,17 @@ import java.util.Map;
 /** Translates the provider's paths and bodies to writes on a domain. */
 final class DomainCalls {
 
-    private static final Map<String, OperationType> CONFIGURATIONS =
-            Map.of(
-                    "geocover", OperationType.MODIFY_GEO_COVER,
-                    "source", OperationType.MODIFY_SOURCE,
-                    "range", OperationType.MODIFY_RANGE,
-                    "cache", OperationType.MODIFY_CACHE,
-                    "respheader", OperationType.UPDATE_RESP_HEADER,
-                    "referer", OperationType.MODIFY_REFERER,
-                    "ipacl", OperationType.MODIFY_IPACL,
-                    "uaacl", OperationType.MODIFY_UAACL,
-                    "timeacl", OperationType.MODIFY_TIMEACL,
-                    "bsauth", OperationType.MODIFY_BSAUTH);
+    private static final Map<String, OperationType> CONFIGURATIONS = Map.of(
+            "geocover", OperationType.MODIFY_GEO_COVER,
+            "source", OperationType.MODIFY_SOURCE,
+            "range", OperationType.MODIFY_RANGE,
+            "cache", OperationType.MODIFY_CACHE,
+            "respheader", OperationType.UPDATE_RESP_HEADER,
+            "referer", OperationType.MODIFY_REFERER,
+            "ipacl", OperationType.MODIFY_IPACL,
+            "uaacl", OperationType.MODIFY_UAACL,
+            "timeacl", OperationType.MODIFY_TIMEACL,
+            "bsauth", OperationType.MODIFY_BSAUTH);
 
     private DomainCalls() {}
 
@@ -47,8 +46,7 @@ final class DomainCalls {
         var free = Boolean.TRUE.equals(body.flag("freeCert"));
         var certificateId = body.text("certId");
         Refusal.INVALID_ARGUMENT.when(!free && certificateId.isEmpty());
-        return new WantedHttps(
-                certificateId, free, body.flag("forceHttps"), body.flag("http2Enable"));
+        return new WantedHttps(certificateId, free, body.flag("forceHttps"), body.flag("http2Enable"));
     }
 
     private static OperationType configuration(String path, WriteBody body) {

@@ -19,9 +19,7 @@ record DomainFilter(
         Optional<String> bucket,
         Optional<String> ip) {
 
-    /**
-     * Reads the filters. The certificate may be named certId or certid, because clients use both.
-     */
+    /** Reads the filters. The certificate may be named certId or certid, because clients use both. */
     static DomainFilter of(HttpCall call) {
         return new DomainFilter(
                 values(call, "types"),
@@ -60,8 +58,8 @@ record DomainFilter(
     }
 
     /**
-     * The values of a parameter without empty ones, because clients that build their query from a
-     * form also send empty fields.
+     * The values of a parameter without empty ones, because clients that build their query from a form also send empty
+     * fields.
      */
     private static List<String> values(HttpCall call, String name) {
         return call.queries(name).stream().filter(value -> !value.isEmpty()).toList();

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** The calls of the provider's API. The first constant that matches a request counts. */
 enum Endpoint {
     /**
-     * A call of the console. It and the following batch calls come before the calls that would take
-     * {@code batch} for the name of a domain.
+     * A call of the console. It and the following batch calls come before the calls that would take {@code batch} for
+     * the name of a domain.
      */
     BATCH_ONLINE("POST", "domain/batch/online", Action.ONLINE),
     BATCH_OFFLINE("POST", "domain/batch/offline", Action.OFFLINE),
@@ -57,8 +57,7 @@ enum Endpoint {
     /**
      * A recognized call.
      *
-     * @param arguments the segments of the requested path where the pattern of the endpoint's path
-     *     has question marks
+     * @param arguments the segments of the requested path where the pattern of the endpoint's path has question marks
      */
     record Match(Endpoint endpoint, List<String> arguments) {
 
@@ -99,8 +98,8 @@ enum Endpoint {
     }
 
     /**
-     * The signature scheme that the documentation names for a module of the API. Each module has
-     * its own host and scheme.
+     * The signature scheme that the documentation names for a module of the API. Each module has its own host and
+     * scheme.
      */
     static Scheme documentedScheme(List<String> segments) {
         return segments.getFirst().startsWith("ssl") ? Scheme.QBOX : Scheme.QINIU;

@@ -2,10 +2,7 @@ package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.http.HttpCall;
 
-/**
- * The host names of the provider's API modules. Under any other name, this server serves all
- * modules.
- */
+/** The host names of the provider's API modules. Under any other name, this server serves all modules. */
 final class Hosts {
 
     private static final String DOMAINS = "api.qiniu.com";
@@ -14,8 +11,8 @@ final class Hosts {
     private Hosts() {}
 
     /**
-     * Whether the call uses the host that, according to the documentation, serves only the other
-     * one of the two modules (domains and certificates).
+     * Whether the call uses the host that, according to the documentation, serves only the other one of the two modules
+     * (domains and certificates).
      */
     static boolean isMisplaced(HttpCall call) {
         var host = call.header("host").orElse("").replaceFirst(":\\d+$", "");

@@ -10,9 +10,7 @@ final class Markers {
     private Markers() {}
 
     static String encode(String last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(last.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The decoded marker; empty for text that this class has not encoded. */

@@ -21,16 +21,14 @@ final class OrderCalls {
             case CREATE_ORDER -> provider.completeOrder(account, body.text("order_id"), data(body));
             case CLOSE_ORDER -> provider.closeOrder(account, body.text("order_id"));
             case RENEW_ORDER -> provider.renewOrder(account, body.text("order_id"));
-            case REPLACE_ORDER ->
-                    provider.replaceOrder(
-                            account, body.text("trade_order_id"), body.text("replace_id"));
+            case REPLACE_ORDER -> provider.replaceOrder(account, body.text("trade_order_id"), body.text("replace_id"));
             default -> throw new IllegalArgumentException("not about an order: " + endpoint);
         };
     }
 
     /**
-     * Starts an order for a free certificate. Other products are refused, because they would need a
-     * contract with a certificate authority.
+     * Starts an order for a free certificate. Other products are refused, because they would need a contract with a
+     * certificate authority.
      */
     private static Outcome prepare(Provider provider, Account account, WriteBody body) {
         var product = body.text("product_short_name");
@@ -44,8 +42,7 @@ final class OrderCalls {
         names.addAll(body.texts("dns_names"));
         var method = body.text("auth_method");
         Refusal.INVALID_ARGUMENT.when(!List.of("", "DNS", "FILE", "DNS_PROXY").contains(method));
-        return new OrderData(
-                List.copyOf(names), method.isEmpty() ? "DNS" : method, algorithm(body));
+        return new OrderData(List.copyOf(names), method.isEmpty() ? "DNS" : method, algorithm(body));
     }
 
     private static KeyAlgorithm algorithm(WriteBody body) {

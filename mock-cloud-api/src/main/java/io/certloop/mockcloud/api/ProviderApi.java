@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The provider's contract over HTTP. As at the real gateway, the signature is checked before the
- * path, so that a 401 does not reveal what exists.
+ * The provider's contract over HTTP. As at the real gateway, the signature is checked before the path, so that a 401
+ * does not reveal what exists.
  */
 public final class ProviderApi implements HttpHandler {
 
@@ -35,8 +35,7 @@ public final class ProviderApi implements HttpHandler {
     private final Writes writes;
     private final LongAdder calls = new LongAdder();
 
-    public ProviderApi(
-            Provider provider, FaultDice faults, OperationLog log, InstantSource realTime) {
+    public ProviderApi(Provider provider, FaultDice faults, OperationLog log, InstantSource realTime) {
         this.signatures = new SignatureCheck(provider::accountWithKey, realTime);
         this.faults = faults;
         this.reads = new Reads(provider);
@@ -51,10 +50,7 @@ public final class ProviderApi implements HttpHandler {
         var match = Endpoint.match(call.method(), call.segments());
         var claimed = signatures.claimed(call.header("authorization").orElse(null));
         var drawn = faults.draw(Subjects.of(call, match, claimed));
-        var answer =
-                drawn.isLostBefore()
-                        ? lost(match, claimed, requestId)
-                        : answer(call, match, drawn, requestId);
+        var answer = drawn.isLostBefore() ? lost(match, claimed, requestId) : answer(call, match, drawn, requestId);
         var millis = (System.nanoTime() - began) / 1_000_000;
         var module = call.rawPath().startsWith("/ssl") ? "fusionsslcert" : "fusiondomain";
         var outcome = answer.status() < 400 ? "" : "/" + answer.status();
@@ -70,16 +66,15 @@ public final class ProviderApi implements HttpHandler {
     }
 
     /**
-     * The answer to a call that a fault drops before it is processed. Its content does not matter,
-     * because the fault cuts the answer off in any case.
+     * The answer to a call that a fault drops before it is processed. Its content does not matter, because the fault
+     * cuts the answer off in any case.
      */
     private HttpAnswer lost(Optional<Match> match, Optional<Account> account, String requestId) {
         var nothing = Answers.done();
         return refused(match, account.orElse(null), requestId, nothing, "lost before applying");
     }
 
-    private HttpAnswer answer(
-            HttpCall call, Optional<Match> match, DrawnFaults drawn, String requestId) {
+    private HttpAnswer answer(HttpCall call, Optional<Match> match, DrawnFaults drawn, String requestId) {
         try {
             return answer(call, match, caller(call, drawn), drawn, requestId);
         } catch (RefusedException e) {
@@ -88,11 +83,7 @@ public final class ProviderApi implements HttpHandler {
     }
 
     private HttpAnswer answer(
-            HttpCall call,
-            Optional<Match> match,
-            Account account,
-            DrawnFaults drawn,
-            String requestId) {
+            HttpCall call, Optional<Match> match, Account account, DrawnFaults drawn, String requestId) {
         var throttle = drawn.first(Fault.Throttle.class);
         if (throttle.isPresent()) {
             var answer = Answers.throttled(throttle.get());
@@ -125,26 +116,16 @@ public final class ProviderApi implements HttpHandler {
         return match.endpoint().isOperatorApi() && !faults.faults().operatorApi();
     }
 
-    private HttpAnswer refused(
-            Optional<Match> match, Account account, String requestId, Refusal refusal) {
-        return refused(
-                match,
-                account,
-                requestId,
-                Answers.refused(refusal),
-                Integer.toString(refusal.code()));
+    private HttpAnswer refused(Optional<Match> match, Account account, String requestId, Refusal refusal) {
+        return refused(match, account, requestId, Answers.refused(refusal), Integer.toString(refusal.code()));
     }
 
     /**
-     * Logs a refused write. A write that was refused before it was processed is also in the log,
-     * because the provider received it.
+     * Logs a refused write. A write that was refused before it was processed is also in the log, because the provider
+     * received it.
      */
     private HttpAnswer refused(
-            Optional<Match> match,
-            Account account,
-            String requestId,
-            HttpAnswer answer,
-            String detail) {
+            Optional<Match> match, Account account, String requestId, HttpAnswer answer, String detail) {
         match.filter(m -> m.endpoint().action().isPresent())
                 .ifPresent(m -> writes.logRefused(m, account, requestId, detail));
         return answer;
@@ -163,13 +144,11 @@ public final class ProviderApi implements HttpHandler {
 
     private static SignedRequest signed(HttpCall call) {
         var vendor = new HashMap<String, String>();
-        call.headers()
-                .forEach(
-                        (name, value) -> {
-                            if (name.startsWith(VENDOR_PREFIX)) {
-                                vendor.put(name, value);
-                            }
-                        });
+        call.headers().forEach((name, value) -> {
+            if (name.startsWith(VENDOR_PREFIX)) {
+                vendor.put(name, value);
+            }
+        });
         return new SignedRequest(
                 call.method(),
                 call.path(),

@@ -19,10 +19,9 @@ record ReadConsistency(Duration age, boolean repeatsPage) {
         if (drawn.isNone()) {
             return CLEAR;
         }
-        var age =
-                drawn.first(Fault.ListLag.class)
-                        .map(Fault.ListLag::by)
-                        .or(() -> drawn.first(Fault.StaleRead.class).map(Fault.StaleRead::by));
+        var age = drawn.first(Fault.ListLag.class)
+                .map(Fault.ListLag::by)
+                .or(() -> drawn.first(Fault.StaleRead.class).map(Fault.StaleRead::by));
         return new ReadConsistency(age.orElse(Duration.ZERO), drawn.has(Fault.DuplicatePage.class));
     }
 

@@ -43,7 +43,8 @@ final class Reads {
             case OWNERSHIP -> ownership(match.first(), account);
             case LIST_ORDERS -> orders(account);
             case COUNT_ORDERS ->
-                    Answers.ok(Answers.object().put("total", provider.ordersOf(account).size()));
+                Answers.ok(
+                        Answers.object().put("total", provider.ordersOf(account).size()));
             case GET_ORDER -> order(match.first(), account);
             case VERIFY_HOST -> verifyHost(call);
             default -> throw new IllegalArgumentException("not a read: " + match);
@@ -55,11 +56,10 @@ final class Reads {
         var now = outlook.moment(provider.now());
         var filter = DomainFilter.of(call);
         var after = new DomainName(slice.after());
-        var found =
-                provider.domainsOf(account, after)
-                        .filter(domain -> filter.accepts(domain, now))
-                        .limit(slice.limit() + 1L)
-                        .toList();
+        var found = provider.domainsOf(account, after)
+                .filter(domain -> filter.accepts(domain, now))
+                .limit(slice.limit() + 1L)
+                .toList();
         var page = found.subList(0, Math.min(found.size(), slice.limit()));
         var more = found.size() > page.size();
         var next = more ? Slice.marker(page.getLast().name().value()) : "";
@@ -87,14 +87,15 @@ final class Reads {
 
     private HttpAnswer ownership(String name, Account account) {
         var wanted = new DomainName(name);
-        Refusal.NOT_FOUND.when(provider.domain(wanted).isPresent() && own(name, account).isEmpty());
+        Refusal.NOT_FOUND.when(
+                provider.domain(wanted).isPresent() && own(name, account).isEmpty());
         // Whoever wants to create a domain asks before there is one.
         return Answers.ok(OrderJson.ownership(wanted, provider.ownershipOf(account, wanted)));
     }
 
     /**
-     * The certificates of the requested domains. Domains of other accounts and domains without a
-     * certificate are left out.
+     * The certificates of the requested domains. Domains of other accounts and domains without a certificate are left
+     * out.
      */
     private HttpAnswer certificateInfo(HttpCall call, Account account) {
         var body = Answers.object();
@@ -102,13 +103,12 @@ final class Reads {
         call.queries("domains").stream()
                 .flatMap(names -> Arrays.stream(names.split(",")))
                 .flatMap(name -> own(name, account).stream())
-                .forEach(
-                        domain -> {
-                            var bound = domain.at(provider.now()).https().certificateId();
-                            provider.certificate(new CertificateId(bound))
-                                    .map(found -> CertificateJson.info(domain.name(), found))
-                                    .ifPresent(list::add);
-                        });
+                .forEach(domain -> {
+                    var bound = domain.at(provider.now()).https().certificateId();
+                    provider.certificate(new CertificateId(bound))
+                            .map(found -> CertificateJson.info(domain.name(), found))
+                            .ifPresent(list::add);
+                });
         return Answers.ok(body);
     }
 
@@ -137,9 +137,7 @@ final class Reads {
     }
 
     private HttpAnswer certificate(String id, Account account) {
-        var found =
-                provider.certificate(new CertificateId(id))
-                        .orElseThrow(Refusal.NO_SUCH_CERTIFICATE::exception);
+        var found = provider.certificate(new CertificateId(id)).orElseThrow(Refusal.NO_SUCH_CERTIFICATE::exception);
         Refusal.NOT_YOUR_CERTIFICATE.when(!found.accountId().equals(account.id()));
         var body = Answers.object().put("code", OK);
         body.set("cert", CertificateJson.full(found));
@@ -161,16 +159,15 @@ final class Reads {
     }
 
     /**
-     * Whether the DNS has a TXT record with the requested value, at the requested name or at the
-     * name of the domain's ownership record. False for other record types.
+     * Whether the DNS has a TXT record with the requested value, at the requested name or at the name of the domain's
+     * ownership record. False for other record types.
      */
     private HttpAnswer verifyHost(HttpCall call) {
         var host = call.query("domain").orElse("");
         var value = call.query("value");
         var known = call.query("record_type").orElse("TXT").equals("TXT");
-        var there =
-                Stream.of(host, new DomainName(host).ownershipHost())
-                        .anyMatch(name -> provider.publishedAt(name).equals(value));
+        var there = Stream.of(host, new DomainName(host).ownershipHost())
+                .anyMatch(name -> provider.publishedAt(name).equals(value));
         return Json.answer(OK, known && value.isPresent() && there);
     }
 
@@ -196,8 +193,8 @@ final class Reads {
         }
 
         /**
-         * A marker that leads to the requested page again, for a list that repeats a page. The
-         * first page needs a marker of its own, because an empty marker would end the list.
+         * A marker that leads to the requested page again, for a list that repeats a page. The first page needs a
+         * marker of its own, because an empty marker would end the list.
          */
         String again() {
             return marker(after.isEmpty() ? BEFORE_ALL : after);

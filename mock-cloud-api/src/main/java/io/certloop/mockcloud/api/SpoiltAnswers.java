@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Spoils an answer with the faults drawn for its call: other codes and texts, undocumented states,
- * the format of the older documentation, broken JSON or HTML, and cut-off answers.
+ * Spoils an answer with the faults drawn for its call: other codes and texts, undocumented states, the format of the
+ * older documentation, broken JSON or HTML, and cut-off answers.
  */
 final class SpoiltAnswers {
 
@@ -24,12 +24,9 @@ final class SpoiltAnswers {
     private static final int FIRST_ERROR = 400;
     private static final byte[] EMPTY_OBJECT = {'{', '}'};
     private static final byte[] PAGE =
-            "<!doctype html><title>One moment</title><p>You are being redirected."
-                    .getBytes(StandardCharsets.UTF_8);
+            "<!doctype html><title>One moment</title><p>You are being redirected.".getBytes(StandardCharsets.UTF_8);
 
-    /**
-     * Values that the API does not document. A client must not take them for a value that it knows.
-     */
+    /** Values that the API does not document. A client must not take them for a value that it knows. */
     private static final Map<String, String> UNKNOWN_WORDS =
             Map.of("operatingState", "reconciling", "operationType", "modify_quantum");
 
@@ -69,8 +66,7 @@ final class SpoiltAnswers {
         if (answer.status() < FIRST_ERROR || read(answer).path("code").intValue() != other.code()) {
             return answer;
         }
-        return edited(answer, object -> object.put("code", other.instead()))
-                .withStatus(other.instead() / 1000);
+        return edited(answer, object -> object.put("code", other.instead())).withStatus(other.instead() / 1000);
     }
 
     private static HttpAnswer inOldForm(HttpAnswer answer, Fault.OldForms form) {
@@ -121,12 +117,11 @@ final class SpoiltAnswers {
     }
 
     private static void useUnknownWords(ObjectNode object) {
-        UNKNOWN_WORDS.forEach(
-                (member, word) -> {
-                    if (object.has(member)) {
-                        object.put(member, word);
-                    }
-                });
+        UNKNOWN_WORDS.forEach((member, word) -> {
+            if (object.has(member)) {
+                object.put(member, word);
+            }
+        });
     }
 
     private static void replace(ObjectNode object, Fault.OtherText other) {

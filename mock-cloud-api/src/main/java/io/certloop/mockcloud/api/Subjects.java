@@ -16,7 +16,9 @@ final class Subjects {
         return FaultSubject.call(
                 match.map(Subjects::place).orElse(Place.READ),
                 claimed.map(Account::id).orElse(""),
-                match.filter(m -> m.endpoint().isAboutDomain()).map(Match::first).orElse(""),
+                match.filter(m -> m.endpoint().isAboutDomain())
+                        .map(Match::first)
+                        .orElse(""),
                 call.path());
     }
 

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * The JSON body of a write. Like at the real provider, the names of members are not case-sensitive.
- */
+/** The JSON body of a write. Like at the real provider, the names of members are not case-sensitive. */
 final class WriteBody {
 
     private final Map<String, JsonNode> members;
@@ -23,18 +21,14 @@ final class WriteBody {
         this.members = members;
     }
 
-    /**
-     * Reads the body of a call. A missing body counts as an empty object, because some writes need
-     * none.
-     */
+    /** Reads the body of a call. A missing body counts as an empty object, because some writes need none. */
     static WriteBody of(HttpCall call) {
         return call.body().length == 0 ? new WriteBody(Map.of()) : of(read(call.body()));
     }
 
     private static WriteBody of(JsonNode object) {
         var members = new HashMap<String, JsonNode>();
-        object.properties()
-                .forEach(m -> members.put(m.getKey().toLowerCase(Locale.ROOT), m.getValue()));
+        object.properties().forEach(m -> members.put(m.getKey().toLowerCase(Locale.ROOT), m.getValue()));
         return new WriteBody(members);
     }
 

@@ -35,16 +35,14 @@ final class Writes {
     }
 
     HttpAnswer handle(HttpCall call, Match match, Account account, String requestId) {
-        var outcome =
-                provider.exclusively(
-                        () -> {
-                            var result = perform(call, match, account, requestId);
-                            // A batch has noted what came of each domain.
-                            if (result.isRefused() || !match.endpoint().isBatch()) {
-                                log(match, account, requestId, result);
-                            }
-                            return result;
-                        });
+        var outcome = provider.exclusively(() -> {
+            var result = perform(call, match, account, requestId);
+            // A batch has noted what came of each domain.
+            if (result.isRefused() || !match.endpoint().isBatch()) {
+                log(match, account, requestId, result);
+            }
+            return result;
+        });
         return switch (outcome) {
             case Outcome.Refused refused -> Answers.refused(refused.refusal());
             case Outcome.Applied applied -> {
@@ -63,30 +61,22 @@ final class Writes {
             var body = WriteBody.of(call);
             return switch (match.endpoint()) {
                 case UPLOAD_CERTIFICATE ->
-                        provider.upload(
-                                account,
-                                new Upload(body.text("name"), body.text("ca"), body.text("pri")));
-                case DELETE_CERTIFICATE ->
-                        provider.delete(account, new CertificateId(match.first()));
+                    provider.upload(account, new Upload(body.text("name"), body.text("ca"), body.text("pri")));
+                case DELETE_CERTIFICATE -> provider.delete(account, new CertificateId(match.first()));
                 case BIND_CERTIFICATE, BIND_CERTIFICATE_BY_POST ->
-                        provider.bindToStorage(
-                                account,
-                                new CertificateId(body.text("certid")),
-                                new DomainName(body.text("domain")));
-                case CREATE_DOMAIN ->
-                        provider.create(account, Registrations.domain(match.first(), body));
+                    provider.bindToStorage(
+                            account, new CertificateId(body.text("certid")), new DomainName(body.text("domain")));
+                case CREATE_DOMAIN -> provider.create(account, Registrations.domain(match.first(), body));
                 case CREATE_BELOW ->
-                        provider.createBelow(
-                                account,
-                                new DomainName(body.text("pareDomain")),
-                                Registrations.below(match.first(), body));
+                    provider.createBelow(
+                            account, new DomainName(body.text("pareDomain")), Registrations.below(match.first(), body));
                 case DELETE_DOMAIN -> provider.delete(account, new DomainName(match.first()));
                 case PREPARE_ORDER, CREATE_ORDER, CLOSE_ORDER, RENEW_ORDER, REPLACE_ORDER ->
-                        OrderCalls.write(provider, match.endpoint(), account, body);
+                    OrderCalls.write(provider, match.endpoint(), account, body);
                 default ->
-                        match.endpoint().isBatch()
-                                ? batch(match, account, requestId, body)
-                                : domainWrite(body, match, account);
+                    match.endpoint().isBatch()
+                            ? batch(match, account, requestId, body)
+                            : domainWrite(body, match, account);
             };
         } catch (RefusedException e) {
             return new Outcome.Refused(e.refusal());
@@ -101,23 +91,13 @@ final class Writes {
         return provider.write(account, new DomainName(match.first()), write);
     }
 
-    /**
-     * Executes a call on many domains. Each domain is a write of its own and has its own entry in
-     * the log.
-     */
+    /** Executes a call on many domains. Each domain is a write of its own and has its own entry in the log. */
     private Outcome batch(Match match, Account account, String requestId, WriteBody body) {
         var action = match.endpoint().action().orElseThrow();
         var batch = new Batch(match.endpoint());
         for (var name : Batch.names(body)) {
             var outcome = batch.write(provider, account, new DomainName(name), body);
-            log.append(
-                    new Entry(
-                            account.id(),
-                            name,
-                            action,
-                            requestId,
-                            !outcome.isRefused(),
-                            detail(outcome)));
+            log.append(new Entry(account.id(), name, action, requestId, !outcome.isRefused(), detail(outcome)));
         }
         return batch.outcome();
     }
@@ -142,12 +122,11 @@ final class Writes {
         return switch (outcome) {
             case Outcome.Applied applied -> applied.detail();
             case Outcome.Refused refused ->
-                    refused.refusal().code() + " " + refused.refusal().message();
+                refused.refusal().code() + " " + refused.refusal().message();
         };
     }
 
-    private void log(
-            Match match, Account account, String requestId, boolean applied, String detail) {
+    private void log(Match match, Account account, String requestId, boolean applied, String detail) {
         var action = match.endpoint().action().orElseThrow();
         var domain = match.endpoint().isAboutDomain() ? match.first() : null;
         var accountId = account == null ? null : account.id();

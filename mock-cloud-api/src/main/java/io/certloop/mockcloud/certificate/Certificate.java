@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A certificate that an account has, or will have at {@link #createdAt()}. Key and chain are
- * generated on first use, so that a large fleet is set up quickly.
+ * A certificate that an account has, or will have at {@link #createdAt()}. Key and chain are generated on first use, so
+ * that a large fleet is set up quickly.
  *
  * @param label the customer's name for it; by default its first domain
  * @param names subject alternative names; the first is the common name
@@ -67,19 +67,17 @@ public record Certificate(
      *
      * @param label the customer's name for the certificate; may be empty
      */
-    public static Certificate uploaded(
-            String accountId, String label, KeyedChain material, Instant createdAt) {
+    public static Certificate uploaded(String accountId, String label, KeyedChain material, Instant createdAt) {
         var names = UploadCheck.namesOf(material.leaf());
-        var uploaded =
-                new Certificate(
-                        CertificateId.next(),
-                        accountId,
-                        label.isEmpty() ? names.getFirst() : label,
-                        names,
-                        createdAt,
-                        Validity.of(material.leaf()),
-                        "",
-                        new Lazy(() -> material));
+        var uploaded = new Certificate(
+                CertificateId.next(),
+                accountId,
+                label.isEmpty() ? names.getFirst() : label,
+                names,
+                createdAt,
+                Validity.of(material.leaf()),
+                "",
+                new Lazy(() -> material));
         uploaded.material();
         return uploaded;
     }
@@ -91,9 +89,7 @@ public record Certificate(
 
     /** The key algorithm. A certificate whose key was not generated yet has the default, ECDSA. */
     public KeyAlgorithm algorithm() {
-        return chain.isMade()
-                ? KeyAlgorithm.of(material().leaf().getPublicKey())
-                : KeyAlgorithm.ECDSA;
+        return chain.isMade() ? KeyAlgorithm.of(material().leaf().getPublicKey()) : KeyAlgorithm.ECDSA;
     }
 
     public Instant notBefore() {

@@ -33,16 +33,15 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class CertificateAuthority {
 
     /**
-     * How long before now the authority's certificates begin, so that they are older than any
-     * expired certificate of a fleet.
+     * How long before now the authority's certificates begin, so that they are older than any expired certificate of a
+     * fleet.
      */
     private static final Duration AGE = Duration.ofDays(5 * 365);
 
     private static final Duration LIFETIME = Duration.ofDays(25 * 365);
     private static final String ALGORITHM = "SHA256withECDSA";
     private static final KeyPurposeId[] FOR_SERVERS = {KeyPurposeId.id_kp_serverAuth};
-    private static final KeyPurposeId[] FOR_CLIENTS_TOO = {
-        KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+    private static final KeyPurposeId[] FOR_CLIENTS_TOO = {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
     };
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -68,8 +67,7 @@ public final class CertificateAuthority {
     public static CertificateAuthority create(Instant now) {
         var keys = KeyAlgorithm.ECDSA.newKeys();
         var name = new X500Principal("CN=Mock Cloud Root, O=CertLoop");
-        return below(
-                authority(name, name, keys, usual(now), keys.getPrivate()), keys.getPrivate(), now);
+        return below(authority(name, name, keys, usual(now), keys.getPrivate()), keys.getPrivate(), now);
     }
 
     /**
@@ -77,8 +75,7 @@ public final class CertificateAuthority {
      *
      * @param rootKey an EC key
      */
-    public static CertificateAuthority below(
-            X509Certificate root, PrivateKey rootKey, Instant now) {
+    public static CertificateAuthority below(X509Certificate root, PrivateKey rootKey, Instant now) {
         var rootName = root.getSubjectX500Principal();
         var keys = KeyAlgorithm.ECDSA.newKeys();
         var name = new X500Principal("CN=Mock Cloud DV CA, O=CertLoop");
@@ -96,31 +93,22 @@ public final class CertificateAuthority {
     }
 
     /**
-     * This authority, with a folder of certificates of other authorities that domains of a fleet
-     * have at first.
+     * This authority, with a folder of certificates of other authorities that domains of a fleet have at first.
      *
-     * @param folder with two files for each certificate: {@code www.example.com.crt}, the chain,
-     *     and {@code www.example.com.key}
+     * @param folder with two files for each certificate: {@code www.example.com.crt}, the chain, and
+     *     {@code www.example.com.key}
      */
     public CertificateAuthority withGiven(Path folder) {
-        return new CertificateAuthority(
-                root, intermediate, expiredIntermediate, intermediateKey, Optional.of(folder));
+        return new CertificateAuthority(root, intermediate, expiredIntermediate, intermediateKey, Optional.of(folder));
     }
 
     /** The certificate of another authority for this name, if the folder has one. */
     Optional<KeyedChain> given(String name) {
         return given.filter(folder -> Files.exists(folder.resolve(name + ".crt")))
-                .map(
-                        folder ->
-                                KeyedChain.read(
-                                        folder.resolve(name + ".crt"),
-                                        folder.resolve(name + ".key")));
+                .map(folder -> KeyedChain.read(folder.resolve(name + ".crt"), folder.resolve(name + ".key")));
     }
 
-    /**
-     * Issues a certificate with a new ECDSA key. The chain consists of the leaf and the
-     * intermediate.
-     */
+    /** Issues a certificate with a new ECDSA key. The chain consists of the leaf and the intermediate. */
     public KeyedChain issue(List<String> names, Validity validity) {
         return issue(names, validity, KeyAlgorithm.ECDSA);
     }
@@ -132,8 +120,7 @@ public final class CertificateAuthority {
     /**
      * Issues a certificate with a new ECDSA key.
      *
-     * @param forClients whether the certificate is also for client authentication, as authorities
-     *     issued them formerly
+     * @param forClients whether the certificate is also for client authentication, as authorities issued them formerly
      */
     KeyedChain issue(List<String> names, Validity validity, boolean forClients) {
         var purposes = forClients ? FOR_CLIENTS_TOO : FOR_SERVERS;
@@ -144,8 +131,7 @@ public final class CertificateAuthority {
         return issue(names, validity, keys, FOR_SERVERS);
     }
 
-    private KeyedChain issue(
-            List<String> names, Validity validity, KeyPair keys, KeyPurposeId... purposes) {
+    private KeyedChain issue(List<String> names, Validity validity, KeyPair keys, KeyPurposeId... purposes) {
         var leaf = signed(intermediateKey, () -> leaf(names, keys, validity, purposes));
         return new KeyedChain(keys.getPrivate(), List.of(leaf, intermediate));
     }
@@ -178,37 +164,23 @@ public final class CertificateAuthority {
     }
 
     private static X509Certificate authority(
-            X500Principal issuer,
-            X500Principal subject,
-            KeyPair keys,
-            Validity validity,
-            PrivateKey signingKey) {
+            X500Principal issuer, X500Principal subject, KeyPair keys, Validity validity, PrivateKey signingKey) {
         return signed(
                 signingKey,
-                () ->
-                        builder(issuer, subject, keys, validity)
-                                .addExtension(
-                                        Extension.basicConstraints,
-                                        true,
-                                        new BasicConstraints(true))
-                                .addExtension(
-                                        Extension.keyUsage,
-                                        true,
-                                        new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-                                .addExtension(
-                                        Extension.subjectKeyIdentifier,
-                                        false,
-                                        new JcaX509ExtensionUtils()
-                                                .createSubjectKeyIdentifier(keys.getPublic())));
+                () -> builder(issuer, subject, keys, validity)
+                        .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
+                        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                        .addExtension(
+                                Extension.subjectKeyIdentifier,
+                                false,
+                                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic())));
     }
 
-    private X509v3CertificateBuilder leaf(
-            List<String> names, KeyPair keys, Validity validity, KeyPurposeId... purposes)
+    private X509v3CertificateBuilder leaf(List<String> names, KeyPair keys, Validity validity, KeyPurposeId... purposes)
             throws GeneralSecurityException, IOException {
-        var alternatives =
-                names.stream()
-                        .map(name -> new GeneralName(GeneralName.dNSName, name))
-                        .toArray(GeneralName[]::new);
+        var alternatives = names.stream()
+                .map(name -> new GeneralName(GeneralName.dNSName, name))
+                .toArray(GeneralName[]::new);
         var subject = new X500Principal("CN=" + names.getFirst());
         return builder(intermediate.getSubjectX500Principal(), subject, keys, validity)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
@@ -218,8 +190,7 @@ public final class CertificateAuthority {
                         Extension.authorityKeyIdentifier,
                         false,
                         new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(intermediate))
-                .addExtension(
-                        Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
+                .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
     }
 
     private static JcaX509v3CertificateBuilder builder(
@@ -233,8 +204,7 @@ public final class CertificateAuthority {
                 keys.getPublic());
     }
 
-    private static X509Certificate signed(
-            PrivateKey key, Callable<X509v3CertificateBuilder> certificate) {
+    private static X509Certificate signed(PrivateKey key, Callable<X509v3CertificateBuilder> certificate) {
         try {
             var signer = new JcaContentSignerBuilder(ALGORITHM).build(key);
             return new JcaX509CertificateConverter()

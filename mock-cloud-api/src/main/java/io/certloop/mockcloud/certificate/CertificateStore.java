@@ -34,7 +34,9 @@ public final class CertificateStore {
 
     /** The certificates that an account has now, in the order in which it got them. */
     public List<Certificate> visibleOf(String accountId, Instant now) {
-        return idsOf(accountId).stream().flatMap(id -> visible(id, now).stream()).toList();
+        return idsOf(accountId).stream()
+                .flatMap(id -> visible(id, now).stream())
+                .toList();
     }
 
     private Queue<CertificateId> idsOf(String accountId) {

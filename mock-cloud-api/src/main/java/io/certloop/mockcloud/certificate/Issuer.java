@@ -12,8 +12,8 @@ public final class Issuer {
     public static final Duration OWN_LIFETIME = Duration.ofDays(365);
 
     /**
-     * How much earlier than its issue a certificate becomes valid. Real authorities do this, too,
-     * because a client's clock may be slow.
+     * How much earlier than its issue a certificate becomes valid. Real authorities do this, too, because a client's
+     * clock may be slow.
      */
     private static final Duration BACKDATED = Duration.ofHours(1);
 
@@ -29,15 +29,10 @@ public final class Issuer {
      * A certificate that the account already has when the fleet is set up.
      *
      * @param orderId empty if the customer got the certificate outside of the provider
-     * @param clientAuth whether the certificate is also for client authentication, as authorities
-     *     issued them formerly
+     * @param clientAuth whether the certificate is also for client authentication, as authorities issued them formerly
      */
     public Certificate existing(
-            String accountId,
-            List<String> names,
-            Validity validity,
-            String orderId,
-            boolean clientAuth) {
+            String accountId, List<String> names, Validity validity, String orderId, boolean clientAuth) {
         var given = authority.given(names.getFirst());
         var actual = given.map(chain -> Validity.of(chain.leaf())).orElse(validity);
         return Certificate.of(
@@ -63,35 +58,25 @@ public final class Issuer {
     /**
      * A free certificate that is ordered now, with an ECDSA key.
      *
-     * @param now on the provider's clock, which may be ahead of the clients' clocks; the
-     *     certificate is nevertheless valid for clients at once
+     * @param now on the provider's clock, which may be ahead of the clients' clocks; the certificate is nevertheless
+     *     valid for clients at once
      */
     public Certificate ordered(String accountId, List<String> names, Instant now, String orderId) {
         return ordered(accountId, names, now, orderId, KeyAlgorithm.ECDSA);
     }
 
     /**
-     * A free certificate that is ordered now, with a given key algorithm. A certificate with an RSA
-     * key is generated at once.
+     * A free certificate that is ordered now, with a given key algorithm. A certificate with an RSA key is generated at
+     * once.
      *
      * @param now on the provider's clock
      */
     public Certificate ordered(
-            String accountId,
-            List<String> names,
-            Instant now,
-            String orderId,
-            KeyAlgorithm algorithm) {
+            String accountId, List<String> names, Instant now, String orderId, KeyAlgorithm algorithm) {
         var notAfter = now.plus(FREE_LIFETIME).minus(BACKDATED);
         var validity = new Validity(realTime.instant().minus(BACKDATED), notAfter);
-        var certificate =
-                Certificate.of(
-                        accountId,
-                        names,
-                        now,
-                        validity,
-                        orderId,
-                        () -> authority.issue(names, validity, algorithm));
+        var certificate = Certificate.of(
+                accountId, names, now, validity, orderId, () -> authority.issue(names, validity, algorithm));
         if (algorithm != KeyAlgorithm.ECDSA) {
             certificate.material();
         }

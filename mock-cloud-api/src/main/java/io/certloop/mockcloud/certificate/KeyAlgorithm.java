@@ -28,8 +28,8 @@ public enum KeyAlgorithm {
     }
 
     /**
-     * The provider's name for the curve or the size of the keys that the mock generates, such as
-     * {@code secp256r1} or {@code 2048}. An uploaded key may have another curve or size.
+     * The provider's name for the curve or the size of the keys that the mock generates, such as {@code secp256r1} or
+     * {@code 2048}. An uploaded key may have another curve or size.
      */
     public String parameterName() {
         return parameterName;

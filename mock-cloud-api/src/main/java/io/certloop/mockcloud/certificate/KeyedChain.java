@@ -21,9 +21,7 @@ public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
     /** Reads a key and a chain from two PEM files. */
     public static KeyedChain read(Path chain, Path key) {
         try {
-            return new KeyedChain(
-                    Pem.key(Files.readString(key)).orElseThrow(),
-                    Pem.chain(Files.readString(chain)));
+            return new KeyedChain(Pem.key(Files.readString(key)).orElseThrow(), Pem.chain(Files.readString(chain)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

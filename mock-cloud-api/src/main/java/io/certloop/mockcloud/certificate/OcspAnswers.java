@@ -34,23 +34,13 @@ record OcspAnswers(X509Certificate issuer, PrivateKey key, String algorithm) {
 
     private byte[] answer(X509Certificate leaf, CertificateStatus status, Instant at) {
         try {
-            var sha1 =
-                    new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
-            var about =
-                    new CertificateID(
-                            sha1, new JcaX509CertificateHolder(issuer), leaf.getSerialNumber());
-            var word =
-                    new JcaBasicOCSPRespBuilder(issuer.getPublicKey(), sha1)
-                            .addResponse(about, status, Date.from(at), Date.from(at.plus(VALID)))
-                            .build(
-                                    new JcaContentSignerBuilder(algorithm).build(key),
-                                    null,
-                                    Date.from(at));
+            var sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
+            var about = new CertificateID(sha1, new JcaX509CertificateHolder(issuer), leaf.getSerialNumber());
+            var word = new JcaBasicOCSPRespBuilder(issuer.getPublicKey(), sha1)
+                    .addResponse(about, status, Date.from(at), Date.from(at.plus(VALID)))
+                    .build(new JcaContentSignerBuilder(algorithm).build(key), null, Date.from(at));
             return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, word).getEncoded();
-        } catch (GeneralSecurityException
-                | OperatorCreationException
-                | OCSPException
-                | IOException e) {
+        } catch (GeneralSecurityException | OperatorCreationException | OCSPException | IOException e) {
             throw new IllegalStateException("OCSP answer", e);
         }
     }

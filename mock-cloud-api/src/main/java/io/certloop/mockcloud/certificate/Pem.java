@@ -53,10 +53,7 @@ public final class Pem {
         }
     }
 
-    /**
-     * Reads a private key in PKCS#8, PKCS#1 or SEC 1 without a passphrase; empty if the text has
-     * none.
-     */
+    /** Reads a private key in PKCS#8, PKCS#1 or SEC 1 without a passphrase; empty if the text has none. */
     public static Optional<PrivateKey> key(String pem) {
         var converter = new JcaPEMKeyConverter();
         try (var parser = new PEMParser(new StringReader(pem))) {
@@ -72,8 +69,7 @@ public final class Pem {
         }
     }
 
-    private static Optional<PrivateKey> key(JcaPEMKeyConverter converter, Object part)
-            throws PEMException {
+    private static Optional<PrivateKey> key(JcaPEMKeyConverter converter, Object part) throws PEMException {
         return switch (part) {
             case PEMKeyPair pair -> Optional.of(converter.getKeyPair(pair).getPrivate());
             case PrivateKeyInfo info -> Optional.of(converter.getPrivateKey(info));
@@ -82,7 +78,6 @@ public final class Pem {
     }
 
     private static String block(String label, byte[] der) {
-        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                .formatted(label, LINES.encodeToString(der), label);
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, LINES.encodeToString(der), label);
     }
 }

@@ -10,13 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Makes further certificates for the names of a given certificate. Each is made only once, because
- * generating a key takes a while.
+ * Makes further certificates for the names of a given certificate. Each is made only once, because generating a key
+ * takes a while.
  */
 public final class Twins {
 
-    private static final AlgorithmParameterSpec SHORT =
-            new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F4);
+    private static final AlgorithmParameterSpec SHORT = new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F4);
 
     private record Twin(CertificateId of, String kind) {}
 
@@ -39,30 +38,21 @@ public final class Twins {
         return twin(
                 certificate,
                 "weak",
-                () ->
-                        authority.issue(
-                                certificate.names(),
-                                certificate.validity(),
-                                KeyAlgorithm.keys("RSA", SHORT)));
+                () -> authority.issue(certificate.names(), certificate.validity(), KeyAlgorithm.keys("RSA", SHORT)));
     }
 
     /**
      * A certificate with an RSA key of 2048 bits.
      *
-     * @param daysLeft the days until it expires; negative for an expired certificate; empty for the
-     *     validity of the given certificate
+     * @param daysLeft the days until it expires; negative for an expired certificate; empty for the validity of the
+     *     given certificate
      */
     public KeyedChain rsa(Certificate certificate, OptionalInt daysLeft, Instant now) {
-        var validity =
-                daysLeft.isEmpty()
-                        ? certificate.validity()
-                        : Validity.endingAt(
-                                now.plus(Duration.ofDays(daysLeft.getAsInt())),
-                                Issuer.OWN_LIFETIME);
+        var validity = daysLeft.isEmpty()
+                ? certificate.validity()
+                : Validity.endingAt(now.plus(Duration.ofDays(daysLeft.getAsInt())), Issuer.OWN_LIFETIME);
         return twin(
-                certificate,
-                "RSA " + daysLeft,
-                () -> authority.issue(certificate.names(), validity, KeyAlgorithm.RSA));
+                certificate, "RSA " + daysLeft, () -> authority.issue(certificate.names(), validity, KeyAlgorithm.RSA));
     }
 
     private KeyedChain twin(Certificate certificate, String kind, Supplier<KeyedChain> maker) {

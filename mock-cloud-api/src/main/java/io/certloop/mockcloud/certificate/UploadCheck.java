@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Refuses uploaded certificates that the provider would refuse: unreadable, expired, valid for less
- * than 30 days, without the matching key, or with a chain that does not lead to the root of the
- * mock.
+ * Refuses uploaded certificates that the provider would refuse: unreadable, expired, valid for less than 30 days,
+ * without the matching key, or with a chain that does not lead to the root of the mock.
  */
 public final class UploadCheck {
 

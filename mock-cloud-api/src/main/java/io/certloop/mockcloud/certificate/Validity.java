@@ -15,7 +15,8 @@ public record Validity(Instant notBefore, Instant notAfter) {
 
     static Validity of(X509Certificate certificate) {
         return new Validity(
-                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
     }
 
     public static Validity endingAt(Instant notAfter, Duration lifetime) {

@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The clock of the provider: the real time plus the time by which tests have advanced it. Only a
- * reset sets the clock back.
+ * The clock of the provider: the real time plus the time by which tests have advanced it. Only a reset sets the clock
+ * back.
  */
 public final class ProviderClock extends Clock {
 

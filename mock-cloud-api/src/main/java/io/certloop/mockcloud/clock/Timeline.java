@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The present and future states of something that changes automatically. No timer is needed: a
- * state that ends automatically has its end from the start, and a reader asks for the state at a
- * moment.
+ * The present and future states of something that changes automatically. No timer is needed: a state that ends
+ * automatically has its end from the start, and a reader asks for the state at a moment.
  */
 public final class Timeline<T> {
 
@@ -37,11 +36,12 @@ public final class Timeline<T> {
     }
 
     /**
-     * A timeline with the states of this timeline from {@code now} on, and with the last states of
-     * {@code past} before {@code now}.
+     * A timeline with the states of this timeline from {@code now} on, and with the last states of {@code past} before
+     * {@code now}.
      */
     public Timeline<T> after(Timeline<T> past, Instant now) {
-        var gone = past.phases.stream().filter(phase -> phase.from().isBefore(now)).toList();
+        var gone =
+                past.phases.stream().filter(phase -> phase.from().isBefore(now)).toList();
         var kept = gone.subList(Math.max(0, gone.size() - MOST_OF_THE_PAST), gone.size());
         var all = new ArrayList<>(kept);
         all.add(new Phase<>(now, at(now)));
@@ -70,9 +70,8 @@ public final class Timeline<T> {
     }
 
     public <R> Timeline<R> map(Function<T, R> function) {
-        return new Timeline<>(
-                phases.stream()
-                        .map(p -> new Phase<R>(p.from(), function.apply(p.value())))
-                        .toList());
+        return new Timeline<>(phases.stream()
+                .map(p -> new Phase<R>(p.from(), function.apply(p.value())))
+                .toList());
     }
 }

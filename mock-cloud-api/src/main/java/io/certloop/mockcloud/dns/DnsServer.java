@@ -38,8 +38,7 @@ public final class DnsServer implements AutoCloseable {
      */
     public static DnsServer start(String address, int port, Zone zone) {
         try {
-            var server =
-                    new DnsServer(new DatagramSocket(new InetSocketAddress(address, port)), zone);
+            var server = new DnsServer(new DatagramSocket(new InetSocketAddress(address, port)), zone);
             server.thread.start();
             return server;
         } catch (BindException e) {

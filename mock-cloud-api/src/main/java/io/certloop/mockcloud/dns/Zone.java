@@ -20,8 +20,8 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * The DNS records of the fleet: the provider's own zone with the edges of every domain, and the
- * customers' zones with their CNAMEs and ownership records.
+ * The DNS records of the fleet: the provider's own zone with the edges of every domain, and the customers' zones with
+ * their CNAMEs and ownership records.
  */
 public final class Zone {
 
@@ -34,19 +34,17 @@ public final class Zone {
     }
 
     /**
-     * The records of a name and type; empty if the name does not exist; an empty list if the name
-     * has no record of this type.
+     * The records of a name and type; empty if the name does not exist; an empty list if the name has no record of this
+     * type.
      */
     public Optional<List<Record>> lookup(Name name, int type) {
         var host = new DomainName(name.toString(true));
         return ownership(name, host, type)
                 .or(() -> set(name, host, type))
                 .or(() -> provider.withCname(host).map(domain -> edges(name, domain, type)))
-                .or(
-                        () ->
-                                provider.answeringFor(host)
-                                        .filter(domain -> !host.isWildcard())
-                                        .map(domain -> customers(name, domain, type)));
+                .or(() -> provider.answeringFor(host)
+                        .filter(domain -> !host.isWildcard())
+                        .map(domain -> customers(name, domain, type)));
     }
 
     private Optional<List<Record>> ownership(Name name, DomainName host, int type) {
@@ -55,9 +53,8 @@ public final class Zone {
     }
 
     /**
-     * The records that a customer has set at this name, as the answer to a query of this type;
-     * empty if they do not determine the answer. An A or CNAME record replaces the CNAME to the
-     * CDN; a CAA record exists beside it.
+     * The records that a customer has set at this name, as the answer to a query of this type; empty if they do not
+     * determine the answer. An A or CNAME record replaces the CNAME to the CDN; a CAA record exists beside it.
      */
     private Optional<List<Record>> set(Name name, DomainName host, int type) {
         var set = provider.setAt(host.value());
@@ -73,9 +70,7 @@ public final class Zone {
             return Optional.of(
                     type == Type.A ? List.of(address(name, set.get(Kind.A).value())) : List.of());
         }
-        return set.isEmpty() || provider.answeringFor(host).isPresent()
-                ? Optional.empty()
-                : Optional.of(List.of());
+        return set.isEmpty() || provider.answeringFor(host).isPresent() ? Optional.empty() : Optional.of(List.of());
     }
 
     private static List<Record> edges(Name name, Domain domain, int type) {

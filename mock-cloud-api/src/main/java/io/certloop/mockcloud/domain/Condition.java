@@ -1,41 +1,25 @@
 package io.certloop.mockcloud.domain;
 
-/**
- * The initial fault of a domain in the simulated fleet. The fault also determines what cures the
- * domain.
- */
+/** The initial fault of a domain in the simulated fleet. The fault also determines what cures the domain. */
 public enum Condition {
     HEALTHY,
     /** A certificate change is being rolled out and ends by itself. */
     DEPLOYING,
-    /**
-     * A certificate change is blocked forever by the provider's own rate limit; cured by redo or
-     * abandon.
-     */
+    /** A certificate change is blocked forever by the provider's own rate limit; cured by redo or abandon. */
     STUCK_DEPLOYMENT,
-    /**
-     * As STUCK_DEPLOYMENT, but no client trusts the authority of the customer's new certificate.
-     */
+    /** As STUCK_DEPLOYMENT, but no client trusts the authority of the customer's new certificate. */
     STUCK_UNTRUSTED,
     /** A free certificate is beyond the quota of the registrable domain; cured only by abandon. */
     BLOCKED_BY_QUOTA,
     /** The last certificate change failed; cured by submitting a certificate again. */
     DEPLOYMENT_FAILED,
-    /**
-     * The provider says that the change is done, but every edge serves the previous certificate.
-     */
+    /** The provider says that the change is done, but every edge serves the previous certificate. */
     NOT_SERVED,
-    /**
-     * The control plane reports the change as done, but the last edge serves the previous
-     * certificate.
-     */
+    /** The control plane reports the change as done, but the last edge serves the previous certificate. */
     PARTLY_SERVED,
     EXPIRED_FREE,
     EXPIRED_OWN,
-    /**
-     * The certificate has expired, but the account has another valid certificate that covers the
-     * name.
-     */
+    /** The certificate has expired, but the account has another valid certificate that covers the name. */
     EXPIRED_NEWER_EXISTS,
     EXPIRING_FREE,
     /** The first free certificate waits forever at the certificate authority; cured by hurry-up. */

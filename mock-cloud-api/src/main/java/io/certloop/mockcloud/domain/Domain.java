@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * A CDN domain of an account.
  *
- * @param condition the initial condition; the behavior depends only on the facts and on {@code
- *     nature}
+ * @param condition the initial condition; the behavior depends only on the facts and on {@code nature}
  * @param registration the settings with which the domain was created
  * @param edges the addresses that serve the domain
  */
@@ -25,10 +24,7 @@ public record Domain(
         edges = List.copyOf(edges);
     }
 
-    /**
-     * The provider's type of the domain: normal, wildcard, or pan for a domain that was created
-     * below a wildcard.
-     */
+    /** The provider's type of the domain: normal, wildcard, or pan for a domain that was created below a wildcard. */
     public String type() {
         if (name.isWildcard()) {
             return "wildcard";
@@ -37,19 +33,14 @@ public record Domain(
     }
 
     public Source source() {
-        return registration
-                .source()
-                .orElseGet(() -> Source.ofDomain("origin." + name.withoutDot()));
+        return registration.source().orElseGet(() -> Source.ofDomain("origin." + name.withoutDot()));
     }
 
     public DomainFacts at(Instant now) {
         return facts.at(now);
     }
 
-    /**
-     * This domain from {@code now} on, with the recent history of the domain that it replaces for
-     * the time before.
-     */
+    /** This domain from {@code now} on, with the recent history of the domain that it replaces for the time before. */
     public Domain after(Domain before, Instant now) {
         return with(facts.after(before.facts(), now));
     }

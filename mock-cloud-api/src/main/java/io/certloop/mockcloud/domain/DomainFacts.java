@@ -79,12 +79,11 @@ public record DomainFacts(
     }
 
     /**
-     * Whether the customer can operate the domain without a person at the provider: it is not
-     * frozen, and the last operation has not failed, unless that was a certificate change.
+     * Whether the customer can operate the domain without a person at the provider: it is not frozen, and the last
+     * operation has not failed, unless that was a certificate change.
      */
     public boolean isOperableByCustomer() {
-        return state() != OperatingState.FROZEN
-                && (state() != OperatingState.FAILED || isFailedCertificateChange());
+        return state() != OperatingState.FROZEN && (state() != OperatingState.FAILED || isFailedCertificateChange());
     }
 
     /** The state after an operation was accepted, before any edge has changed. */
@@ -96,8 +95,8 @@ public record DomainFacts(
     }
 
     /**
-     * The state with {@code now} as its time of modification, and also as the time of the HTTPS
-     * settings if the current operation changes them.
+     * The state with {@code now} as its time of modification, and also as the time of the HTTPS settings if the current
+     * operation changes them.
      */
     public DomainFacts modified(Instant now) {
         return touched(now).withHttpsTime(operation().isAboutHttps() ? now : httpsAt);
@@ -116,43 +115,35 @@ public record DomainFacts(
     }
 
     public DomainFacts with(Status value) {
-        return new DomainFacts(
-                value, modifiedAt, httpsAt, secure, https, previous, run, task, served);
+        return new DomainFacts(value, modifiedAt, httpsAt, secure, https, previous, run, task, served);
     }
 
     public DomainFacts withHttpsTime(Instant value) {
-        return new DomainFacts(
-                status, modifiedAt, value, secure, https, previous, run, task, served);
+        return new DomainFacts(status, modifiedAt, value, secure, https, previous, run, task, served);
     }
 
     public DomainFacts withSecure(boolean value) {
-        return new DomainFacts(
-                status, modifiedAt, httpsAt, value, https, previous, run, task, served);
+        return new DomainFacts(status, modifiedAt, httpsAt, value, https, previous, run, task, served);
     }
 
     public DomainFacts withHttps(Https value) {
-        return new DomainFacts(
-                status, modifiedAt, httpsAt, secure, value, previous, run, task, served);
+        return new DomainFacts(status, modifiedAt, httpsAt, secure, value, previous, run, task, served);
     }
 
     DomainFacts withPrevious(Https value) {
-        return new DomainFacts(
-                status, modifiedAt, httpsAt, secure, https, value, run, task, served);
+        return new DomainFacts(status, modifiedAt, httpsAt, secure, https, value, run, task, served);
     }
 
     public DomainFacts withRun(IssuanceProgress value) {
-        return new DomainFacts(
-                status, modifiedAt, httpsAt, secure, https, previous, value, task, served);
+        return new DomainFacts(status, modifiedAt, httpsAt, secure, https, previous, value, task, served);
     }
 
     public DomainFacts withTask(Task value) {
-        return new DomainFacts(
-                status, modifiedAt, httpsAt, secure, https, previous, run, value, served);
+        return new DomainFacts(status, modifiedAt, httpsAt, secure, https, previous, run, value, served);
     }
 
     public DomainFacts withServed(List<CertificateId> value) {
-        return new DomainFacts(
-                status, modifiedAt, httpsAt, secure, https, previous, run, task, value);
+        return new DomainFacts(status, modifiedAt, httpsAt, secure, https, previous, run, task, value);
     }
 
     public static List<CertificateId> everywhere(CertificateId id, int edges) {

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 public record DomainName(String value) {
 
     private static final int MAX_LENGTH = 253;
-    private static final Pattern SHAPE =
-            Pattern.compile("\\.?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
+    private static final Pattern SHAPE = Pattern.compile("\\.?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
 
     public DomainName {
         value = value.toLowerCase(Locale.ROOT);

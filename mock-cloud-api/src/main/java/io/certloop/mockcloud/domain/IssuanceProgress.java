@@ -1,8 +1,7 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * The progress of a free certificate, from the check of the domain to the publication of the
- * certificate.
+ * The progress of a free certificate, from the check of the domain to the publication of the certificate.
  *
  * @param ratio 0 if no free certificate was ordered, 1 if it is done
  */

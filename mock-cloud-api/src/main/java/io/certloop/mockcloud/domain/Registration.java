@@ -9,17 +9,12 @@ import java.util.Optional;
  * @param source empty for the default source, which every domain of a fleet has
  */
 public record Registration(
-        String parent,
-        String platform,
-        String geoCover,
-        String testUrlPath,
-        Optional<Source> source) {
+        String parent, String platform, String geoCover, String testUrlPath, Optional<Source> source) {
 
     private static final String ABROAD = "foreign";
 
     /** The default settings. One instance is shared, because a fleet can have a million domains. */
-    public static final Registration USUAL =
-            new Registration("", "web", "china", "index.html", Optional.empty());
+    public static final Registration USUAL = new Registration("", "web", "china", "index.html", Optional.empty());
 
     /** Whether the domain is served in mainland China, which requires an ICP filing. */
     public boolean mainland() {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The first TLS record of a client. It is read before the TLS handshake begins, because the
- * behavior of the edge may depend on the server name in it (RFC 8446, 4.1.2, and RFC 6066, 3).
+ * The first TLS record of a client. It is read before the TLS handshake begins, because the behavior of the edge may
+ * depend on the server name in it (RFC 8446, 4.1.2, and RFC 6066, 3).
  *
  * @param host in lower case; empty if the client sends no server name
  */

@@ -13,16 +13,15 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
- * Serves one client connection at one edge: reads the server name, performs the TLS handshake with
- * what the edge presents for this name, and answers a client that sends anything afterwards.
+ * Serves one client connection at one edge: reads the server name, performs the TLS handshake with what the edge
+ * presents for this name, and answers a client that sends anything afterwards.
  */
 final class EdgeConnection {
 
     private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(20).toMillis();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] ANSWER =
-            "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII);
+            "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final String address;
     private final EdgeCertificates certificates;
@@ -55,12 +54,10 @@ final class EdgeConnection {
         }
     }
 
-    private static void speak(Socket socket, ClientHello hello, Presentation presentation)
-            throws IOException {
-        var protocols =
-                Stream.of("TLSv1.3", "TLSv1.2")
-                        .filter(protocol -> !presentation.refusedProtocols().contains(protocol))
-                        .toArray(String[]::new);
+    private static void speak(Socket socket, ClientHello hello, Presentation presentation) throws IOException {
+        var protocols = Stream.of("TLSv1.3", "TLSv1.2")
+                .filter(protocol -> !presentation.refusedProtocols().contains(protocol))
+                .toArray(String[]::new);
         if (protocols.length == 0) {
             return;
         }
@@ -79,14 +76,13 @@ final class EdgeConnection {
     }
 
     /**
-     * A new TLS context for each handshake. With a shared context, a resumed session would show the
-     * certificate from before a deployment.
+     * A new TLS context for each handshake. With a shared context, a resumed session would show the certificate from
+     * before a deployment.
      */
     private static SSLContext context(Presentation presentation) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {new EdgeKeys(presentation)}, new TrustManager[0], RANDOM);
+            context.init(new KeyManager[] {new EdgeKeys(presentation)}, new TrustManager[0], RANDOM);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS without a context", e);

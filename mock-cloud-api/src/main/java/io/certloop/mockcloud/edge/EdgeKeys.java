@@ -10,8 +10,8 @@ import java.util.Map;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * The certificates of one handshake, at most one for each key algorithm. TLS chooses by the
- * algorithms that the client offers.
+ * The certificates of one handshake, at most one for each key algorithm. TLS chooses by the algorithms that the client
+ * offers.
  */
 final class EdgeKeys extends X509ExtendedKeyManager {
 

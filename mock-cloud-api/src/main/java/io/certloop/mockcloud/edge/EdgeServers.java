@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Runs one TLS server on each edge address, all on the same port, with one thread for each client.
- */
+/** Runs one TLS server on each edge address, all on the same port, with one thread for each client. */
 public final class EdgeServers implements AutoCloseable {
 
     private static final int ATTEMPTS = 20;
@@ -34,8 +32,7 @@ public final class EdgeServers implements AutoCloseable {
      * @param port 0 for any port that is free on every address
      * @throws PortTakenException if another process listens on the port
      */
-    public static EdgeServers start(
-            List<String> addresses, int port, EdgeCertificates certificates) {
+    public static EdgeServers start(List<String> addresses, int port, EdgeCertificates certificates) {
         var servers = new EdgeServers(port == 0 ? freePort(addresses) : port);
         try {
             addresses.forEach(address -> servers.listen(address, certificates));
@@ -63,10 +60,7 @@ public final class EdgeServers implements AutoCloseable {
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(address, port), BACKLOG);
             var connection = new EdgeConnection(address, certificates);
-            Thread.ofPlatform()
-                    .name("edge-" + address)
-                    .daemon()
-                    .start(() -> accept(listener, connection));
+            Thread.ofPlatform().name("edge-" + address).daemon().start(() -> accept(listener, connection));
         } catch (BindException e) {
             throw new PortTakenException(PortTakenException.Listener.TLS_EDGES, address, port, e);
         } catch (IOException e) {

@@ -21,9 +21,9 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /**
- * Performs a handshake with an OCSP staple of any content. The JDK's TLS fetches OCSP responses
- * itself and passes on only good ones, so BoringSSL is used here. After the handshake the edge
- * sends nothing; after a failed handshake it sends the alert.
+ * Performs a handshake with an OCSP staple of any content. The JDK's TLS fetches OCSP responses itself and passes on
+ * only good ones, so BoringSSL is used here. After the handshake the edge sends nothing; after a failed handshake it
+ * sends the alert.
  */
 final class StapledTls {
 
@@ -31,8 +31,7 @@ final class StapledTls {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** Of a certificate, as long as it exists: to make one takes longer than a handshake. */
-    private static final Map<KeyedChain, SslContext> CONTEXTS =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<KeyedChain, SslContext> CONTEXTS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final SSLEngine engine;
     private final InputStream in;
@@ -45,12 +44,10 @@ final class StapledTls {
         this.socket = socket;
     }
 
-    static void serve(
-            Socket socket, ClientHello hello, Presentation presentation, String[] protocols)
+    static void serve(Socket socket, ClientHello hello, Presentation presentation, String[] protocols)
             throws IOException {
         SslContext context = CONTEXTS.computeIfAbsent(presentation.material(), StapledTls::context);
-        var engine =
-                (ReferenceCountedOpenSslEngine) context.newEngine(UnpooledByteBufAllocator.DEFAULT);
+        var engine = (ReferenceCountedOpenSslEngine) context.newEngine(UnpooledByteBufAllocator.DEFAULT);
         try {
             engine.setEnabledProtocols(protocols);
             engine.setOcspResponse(presentation.staple().orElseThrow());
@@ -65,8 +62,7 @@ final class StapledTls {
 
     private static SslContext context(KeyedChain material) {
         try {
-            return SslContextBuilder.forServer(
-                            material.key(), material.chain().toArray(X509Certificate[]::new))
+            return SslContextBuilder.forServer(material.key(), material.chain().toArray(X509Certificate[]::new))
                     .sslProvider(SslProvider.OPENSSL)
                     .enableOcsp(true)
                     .build();
@@ -89,12 +85,11 @@ final class StapledTls {
     private void handshake() throws IOException {
         var status = engine.getHandshakeStatus();
         while (status != HandshakeStatus.FINISHED && status != HandshakeStatus.NOT_HANDSHAKING) {
-            status =
-                    switch (status) {
-                        case NEED_TASK -> work();
-                        case NEED_WRAP -> write();
-                        default -> read();
-                    };
+            status = switch (status) {
+                case NEED_TASK -> work();
+                case NEED_WRAP -> write();
+                default -> read();
+            };
         }
     }
 
@@ -115,8 +110,7 @@ final class StapledTls {
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             throw new SSLException("the client ended the handshake");
         }
-        if (result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
-                && result.bytesConsumed() == 0) {
+        if (result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP && result.bytesConsumed() == 0) {
             receive();
         }
         return result.getHandshakeStatus();

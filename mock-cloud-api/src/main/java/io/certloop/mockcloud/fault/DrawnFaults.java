@@ -50,10 +50,8 @@ public record DrawnFaults(List<Fault> faults, double luck) {
     /** Whether the call is lost before the provider does anything. */
     public boolean isLostBefore() {
         return faults.stream()
-                .anyMatch(
-                        fault ->
-                                (fault instanceof Reset reset && !reset.applied())
-                                        || (fault instanceof Hang hang && !hang.applied()));
+                .anyMatch(fault -> (fault instanceof Reset reset && !reset.applied())
+                        || (fault instanceof Hang hang && !hang.applied()));
     }
 
     /** The delay before the answer is sent, or before the connection is closed. */

@@ -7,9 +7,7 @@ import java.util.OptionalInt;
 /** A fault of the simulated provider, in its API or at an edge. */
 public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
 
-    /**
-     * Whether the fault can happen at the place. Where it cannot, it is neither drawn nor counted.
-     */
+    /** Whether the fault can happen at the place. Where it cannot, it is neither drawn nor counted. */
     default boolean canHappenAt(Place place) {
         return switch (this) {
             case OfHandshake handshake -> place == Place.HANDSHAKE;
@@ -73,8 +71,8 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record MalformedJson() implements OfCall {}
 
     /**
-     * Answers in the form of the older documentation: no body or an empty object for an applied
-     * write, and a certificate without a wrapper object.
+     * Answers in the form of the older documentation: no body or an empty object for an applied write, and a
+     * certificate without a wrapper object.
      *
      * @param empty whether an applied write has no body at all
      */
@@ -115,8 +113,7 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record DuplicatePage() implements OfCall {}
 
     /**
-     * The gateway's clock differs from the client's; signatures with a date more than 30 s away are
-     * refused.
+     * The gateway's clock differs from the client's; signatures with a date more than 30 s away are refused.
      *
      * @param by negative where the gateway is behind
      */
@@ -125,8 +122,8 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /**
      * The edge keeps serving the previous certificate, or serves it again.
      *
-     * @param by the edge serves the certificate of this long ago; empty for the certificate at the
-     *     time when the faults were set
+     * @param by the edge serves the certificate of this long ago; empty for the certificate at the time when the faults
+     *     were set
      */
     record KeepsOldCertificate(Optional<Duration> by) implements OfHandshake {}
 
@@ -136,9 +133,7 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** The edge presents the leaf without its intermediate. */
     record BrokenChain() implements OfHandshake {}
 
-    /**
-     * The edge presents another certificate of the same authority, which becomes valid tomorrow.
-     */
+    /** The edge presents another certificate of the same authority, which becomes valid tomorrow. */
     record NotYetValid() implements OfHandshake {}
 
     /** The edge presents another certificate of the same authority, whose key is too short. */
@@ -155,11 +150,9 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record RefusesProtocol(String protocol) implements OfHandshake {}
 
     /**
-     * The edge has an RSA certificate besides the deployed one. The client's offer decides which of
-     * the two it gets.
+     * The edge has an RSA certificate besides the deployed one. The client's offer decides which of the two it gets.
      *
-     * @param daysLeft days until the RSA certificate expires; empty for the validity of the
-     *     deployed certificate
+     * @param daysLeft days until the RSA certificate expires; empty for the validity of the deployed certificate
      */
     record RsaBeside(OptionalInt daysLeft) implements OfHandshake {}
 
@@ -181,8 +174,8 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
             GOOD,
             REVOKED,
             /**
-             * Revoked for certificates from before the faults were set, good for newer ones: the
-             * authority revoked all certificates that it had issued until then.
+             * Revoked for certificates from before the faults were set, good for newer ones: the authority revoked all
+             * certificates that it had issued until then.
              */
             REVOKED_EARLIER,
             /** Revoked, in a response that has expired. */

@@ -9,10 +9,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/**
- * Draws faults for calls and handshakes from the configured faults, and counts how often they were
- * used.
- */
+/** Draws faults for calls and handshakes from the configured faults, and counts how often they were used. */
 public final class FaultDice {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -64,9 +61,7 @@ public final class FaultDice {
         return setAt;
     }
 
-    /**
-     * The faults that the rules choose for the subject; called once for every call and handshake.
-     */
+    /** The faults that the rules choose for the subject; called once for every call and handshake. */
     public DrawnFaults draw(FaultSubject subject) {
         return rules.draw(subject);
     }
@@ -84,20 +79,14 @@ public final class FaultDice {
         return isOver(accountId, limit.getAsInt());
     }
 
-    /**
-     * Whether this handshake exceeds the edge's limit of handshakes per second. The handshake
-     * itself is counted.
-     */
+    /** Whether this handshake exceeds the edge's limit of handshakes per second. The handshake itself is counted. */
     public boolean isThrottled(String edge, Fault.HandshakeThrottle throttle) {
         return isOver("edge " + edge, throttle.perSecond());
     }
 
     private boolean isOver(String whom, int perSecond) {
         var now = nanoTime.getAsLong();
-        var window =
-                windows.compute(
-                        whom,
-                        (id, present) -> present == null ? new Window(now, 1) : present.next(now));
+        var window = windows.compute(whom, (id, present) -> present == null ? new Window(now, 1) : present.next(now));
         return window.calls() > perSecond;
     }
 

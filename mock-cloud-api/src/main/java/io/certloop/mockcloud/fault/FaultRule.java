@@ -22,13 +22,7 @@ public record FaultRule(
     /** A rule by which the fault always happens, everywhere. */
     public static FaultRule of(Fault fault) {
         return new FaultRule(
-                fault,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                OptionalInt.empty());
+                fault, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1, OptionalInt.empty());
     }
 
     public FaultRule below(String value) {
@@ -40,8 +34,7 @@ public record FaultRule(
     }
 
     public FaultRule times(int value) {
-        return new FaultRule(
-                fault, account, domain, pathPrefix, edge, probability, OptionalInt.of(value));
+        return new FaultRule(fault, account, domain, pathPrefix, edge, probability, OptionalInt.of(value));
     }
 
     boolean covers(FaultSubject subject) {

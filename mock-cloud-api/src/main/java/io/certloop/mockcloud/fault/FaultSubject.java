@@ -3,8 +3,7 @@ package io.certloop.mockcloud.fault;
 import io.certloop.mockcloud.fault.Fault.Place;
 
 /**
- * A call or handshake as a possible target of a fault. Fields that are unknown or do not apply are
- * empty.
+ * A call or handshake as a possible target of a fault. Fields that are unknown or do not apply are empty.
  *
  * @param account the caller's account, as claimed in the signature
  * @param domain the domain of the call, or the SNI name of a handshake

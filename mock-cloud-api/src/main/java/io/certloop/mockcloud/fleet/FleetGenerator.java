@@ -19,8 +19,8 @@ public final class FleetGenerator {
      * The size of a fleet.
      *
      * @param edges the number of edges of every domain
-     * @param domainsPerCertificate how many neighboring healthy domains of an account share a
-     *     certificate; if more than 1, their names are below its wildcard
+     * @param domainsPerCertificate how many neighboring healthy domains of an account share a certificate; if more than
+     *     1, their names are below its wildcard
      */
     public record Size(int accounts, int domainsPerAccount, int edges, int domainsPerCertificate) {
 
@@ -38,8 +38,7 @@ public final class FleetGenerator {
             for (int d = 0; d < size.domainsPerAccount(); d++) {
                 var index = a * size.domainsPerAccount() + d;
                 var zone = size.domainsPerCertificate() == 1 ? "" : zone(a, d, size);
-                domains.add(
-                        domain(random, index, conditions.get(index), zone).withEdges(size.edges()));
+                domains.add(domain(random, index, conditions.get(index), zone).withEdges(size.edges()));
             }
             fleet.add(account(a + 1, domains));
         }
@@ -50,8 +49,7 @@ public final class FleetGenerator {
         return FleetAccount.of("acct-%04d".formatted(number), domains.toArray(FleetDomain[]::new));
     }
 
-    private static List<Condition> conditions(
-            Random random, int domains, Map<Condition, Integer> sick) {
+    private static List<Condition> conditions(Random random, int domains, Map<Condition, Integer> sick) {
         var conditions = new ArrayList<Condition>(domains);
         for (var condition : Condition.values()) {
             var count = condition == Condition.HEALTHY ? 0 : sick.getOrDefault(condition, 0);
@@ -69,24 +67,19 @@ public final class FleetGenerator {
     /**
      * Generates a domain.
      *
-     * @param shared the prefix of the zone of the domains that share a certificate; empty for a
-     *     certificate of its own
+     * @param shared the prefix of the zone of the domains that share a certificate; empty for a certificate of its own
      */
-    private static FleetDomain domain(
-            Random random, int index, Condition condition, String shared) {
+    private static FleetDomain domain(Random random, int index, Condition condition, String shared) {
         // All that share a certificate have their zone in common.
         var zone = shared + ZONES[shared.isEmpty() ? random.nextInt(ZONES.length) : 0];
         var name = "d%d-%06x.%s".formatted(index, random.nextInt(1 << 24), zone);
         var domain = FleetDomain.of(name, condition).withSinceMinutes(since(random, condition));
-        return shared.isEmpty() || condition != Condition.HEALTHY
-                ? domain
-                : domain.sharing("*." + zone);
+        return shared.isEmpty() || condition != Condition.HEALTHY ? domain : domain.sharing("*." + zone);
     }
 
     /**
-     * How many minutes ago the last operation of a domain started: at least a day for healthy
-     * domains, 1 minute for deploying domains, and more than all time limits of the services for
-     * unhealthy domains.
+     * How many minutes ago the last operation of a domain started: at least a day for healthy domains, 1 minute for
+     * deploying domains, and more than all time limits of the services for unhealthy domains.
      */
     private static long since(Random random, Condition condition) {
         return switch (condition) {

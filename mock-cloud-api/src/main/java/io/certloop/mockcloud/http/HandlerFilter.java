@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Connects WireMock to the mock's own handler; nothing else in the mock knows WireMock's requests.
- * The filter answers before WireMock searches for a stub. A single stub for all requests would take
- * as long to find as the answer itself takes.
+ * Connects WireMock to the mock's own handler; nothing else in the mock knows WireMock's requests. The filter answers
+ * before WireMock searches for a stub. A single stub for all requests would take as long to find as the answer itself
+ * takes.
  */
 final class HandlerFilter implements StubRequestFilterV2 {
 
@@ -31,8 +31,7 @@ final class HandlerFilter implements StubRequestFilterV2 {
     }
 
     /**
-     * Answers the request from WireMock's logged copy of it, because headers and body were already
-     * read into this copy.
+     * Answers the request from WireMock's logged copy of it, because headers and body were already read into this copy.
      */
     @Override
     public RequestFilterAction filter(Request request, ServeEvent event) {
@@ -72,18 +71,16 @@ final class HandlerFilter implements StubRequestFilterV2 {
     }
 
     /**
-     * Sends half of the body with the length of the whole. The connection cannot be used
-     * afterwards, because fewer bytes were sent than announced.
+     * Sends half of the body with the length of the whole. The connection cannot be used afterwards, because fewer
+     * bytes were sent than announced.
      */
-    private static ResponseDefinitionBuilder half(
-            ResponseDefinitionBuilder builder, HttpAnswer answer) {
+    private static ResponseDefinitionBuilder half(ResponseDefinitionBuilder builder, HttpAnswer answer) {
         var length = answer.body().length;
         return whole(builder, answer, Arrays.copyOf(answer.body(), length / 2))
                 .withHeader("Content-Length", Integer.toString(length));
     }
 
-    private static ResponseDefinitionBuilder whole(
-            ResponseDefinitionBuilder builder, HttpAnswer answer, byte[] body) {
+    private static ResponseDefinitionBuilder whole(ResponseDefinitionBuilder builder, HttpAnswer answer, byte[] body) {
         builder.withStatus(answer.status()).withBody(body);
         answer.headers().forEach(builder::withHeader);
         return builder;

@@ -10,8 +10,7 @@ import java.util.Map;
  *
  * @param ending how the answer and the connection end
  */
-public record HttpAnswer(
-        int status, Map<String, String> headers, byte[] body, Duration delay, Ending ending) {
+public record HttpAnswer(int status, Map<String, String> headers, byte[] body, Duration delay, Ending ending) {
 
     /** How an answer and its connection end. */
     public enum Ending {
@@ -28,8 +27,7 @@ public record HttpAnswer(
     }
 
     public static HttpAnswer of(int status, String contentType, byte[] body) {
-        return new HttpAnswer(
-                status, Map.of("Content-Type", contentType), body, Duration.ZERO, Ending.COMPLETE);
+        return new HttpAnswer(status, Map.of("Content-Type", contentType), body, Duration.ZERO, Ending.COMPLETE);
     }
 
     public static HttpAnswer text(int status, String contentType, String body) {

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param rawQuery empty where there is none
  * @param headers by their name in lower case
  */
-public record HttpCall(
-        String method, String rawPath, String rawQuery, Map<String, String> headers, byte[] body) {
+public record HttpCall(String method, String rawPath, String rawQuery, Map<String, String> headers, byte[] body) {
 
     public String path() {
         return decode(rawPath.replace("+", "%2B"));

@@ -11,8 +11,7 @@ import java.util.Optional;
  *
  * @param domain the empty name until the customer fills in a name
  * @param certificate empty until an issuance is under way
- * @param trade how the order came about; null for an order by one click on its domain, of which
- *     there can be a million
+ * @param trade how the order came about; null for an order by one click on its domain, of which there can be a million
  */
 public record Order(
         String id,
@@ -38,8 +37,7 @@ public record Order(
     public static Order prepared(String id, String accountId, String tradeId, Instant now) {
         var missing = Timeline.always(OrderState.DATA_MISSING);
         var unnamed = new DomainName("");
-        return new Order(
-                id, accountId, unnamed, now, missing, Optional.empty(), OrderOrigin.begun(tradeId));
+        return new Order(id, accountId, unnamed, now, missing, Optional.empty(), OrderOrigin.begun(tradeId));
     }
 
     public boolean isOneKey() {
@@ -47,14 +45,12 @@ public record Order(
     }
 
     public OrderData data() {
-        return Optional.ofNullable(trade)
-                .flatMap(OrderOrigin::data)
-                .orElseGet(() -> OrderData.usual(domain));
+        return Optional.ofNullable(trade).flatMap(OrderOrigin::data).orElseGet(() -> OrderData.usual(domain));
     }
 
     /**
-     * Returns the ownership record of this order. The record is computed on each call: most of a
-     * million orders never need it.
+     * Returns the ownership record of this order. The record is computed on each call: most of a million orders never
+     * need it.
      */
     public OwnershipRecord ownership() {
         return OwnershipRecord.of(accountId, domain);
@@ -76,8 +72,7 @@ public record Order(
     }
 
     /**
-     * Returns this order, succeeded by another order from the given moment on. The certificate of
-     * this order stays.
+     * Returns this order, succeeded by another order from the given moment on. The certificate of this order stays.
      *
      * @param moment when the successor is issued
      */

@@ -45,7 +45,9 @@ public final class OrderBook {
     public List<Order> of(String accountId) {
         return byId.values().stream()
                 .filter(order -> order.accountId().equals(accountId))
-                .sorted(Comparator.comparing(Order::createdAt).thenComparing(Order::id).reversed())
+                .sorted(Comparator.comparing(Order::createdAt)
+                        .thenComparing(Order::id)
+                        .reversed())
                 .toList();
     }
 }

@@ -30,11 +30,10 @@ public record OrderData(List<String> names, String authMethod, KeyAlgorithm algo
     }
 
     /**
-     * Converts the name in a certificate to the provider's form, in which a wildcard begins with a
-     * dot ({@code .example.com}).
+     * Converts the name in a certificate to the provider's form, in which a wildcard begins with a dot
+     * ({@code .example.com}).
      */
     private static DomainName nameOf(String certificateName) {
-        return new DomainName(
-                certificateName.startsWith("*.") ? certificateName.substring(1) : certificateName);
+        return new DomainName(certificateName.startsWith("*.") ? certificateName.substring(1) : certificateName);
     }
 }

@@ -5,8 +5,7 @@ import java.util.Optional;
 /**
  * How an order came about in the order console. Orders by one click on a domain have no origin.
  *
- * @param predecessor the identifier of the order that this order renews or replaces; empty if there
- *     is none
+ * @param predecessor the identifier of the order that this order renews or replaces; empty if there is none
  * @param data empty until the customer fills it in
  */
 public record OrderOrigin(String id, Kind kind, String predecessor, Optional<OrderData> data) {

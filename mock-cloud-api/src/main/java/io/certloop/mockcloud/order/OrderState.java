@@ -24,16 +24,10 @@ public enum OrderState {
     }
 
     public boolean isClosable() {
-        return this == DATA_MISSING
-                || this == AWAITING_OWNERSHIP
-                || this == UNDER_REVIEW
-                || this == FAILED;
+        return this == DATA_MISSING || this == AWAITING_OWNERSHIP || this == UNDER_REVIEW || this == FAILED;
     }
 
-    /**
-     * Whether an order in this state counts against the quota of free certificates of its main
-     * domain.
-     */
+    /** Whether an order in this state counts against the quota of free certificates of its main domain. */
     public boolean counts() {
         return this != DATA_MISSING && this != FAILED && this != CLOSED;
     }

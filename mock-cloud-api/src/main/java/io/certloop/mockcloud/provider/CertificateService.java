@@ -14,8 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Executes the writes about certificates: uploads and deletes them, and binds them to domains of
- * the storage product.
+ * Executes the writes about certificates: uploads and deletes them, and binds them to domains of the storage product.
  */
 final class CertificateService {
 
@@ -34,19 +33,17 @@ final class CertificateService {
         var chain = Pem.chain(upload.chainPem());
         var key = Pem.key(upload.keyPem()).orElse(null);
         check.require(chain, key, now);
-        var certificate =
-                Certificate.uploaded(account.id(), upload.name(), new KeyedChain(key, chain), now);
+        var certificate = Certificate.uploaded(account.id(), upload.name(), new KeyedChain(key, chain), now);
         world.certificates().add(certificate);
         var id = certificate.id().value();
         return new Applied("certId=" + id, Map.of("certID", id));
     }
 
     /**
-     * Binds a certificate to a name of the account that is not a CDN domain. The mock treats the
-     * name as a domain of the provider's storage product.
+     * Binds a certificate to a name of the account that is not a CDN domain. The mock treats the name as a domain of
+     * the provider's storage product.
      */
-    Outcome bindToStorage(
-            ProviderState world, Account account, CertificateId id, DomainName name, Instant now) {
+    Outcome bindToStorage(ProviderState world, Account account, CertificateId id, DomainName name, Instant now) {
         Refusal.DOMAIN_TYPE_NOT_ALLOWED.when(world.find(name).isPresent());
         Refusal.NOT_FOUND.when(!name.isValid() || !world.isProven(account.id(), name));
         world.bindable(account, id, now);
@@ -63,11 +60,10 @@ final class CertificateService {
     }
 
     /**
-     * Whether a domain of the account uses the certificate now or later: it is bound, an edge still
-     * serves it while a change rolls out, or a rollback would restore it.
+     * Whether a domain of the account uses the certificate now or later: it is bound, an edge still serves it while a
+     * change rolls out, or a rollback would restore it.
      */
-    private static boolean isInUse(
-            ProviderState world, Account account, CertificateId id, Instant now) {
+    private static boolean isInUse(ProviderState world, Account account, CertificateId id, Instant now) {
         return world.domainsOf(account.id(), FIRST)
                 .flatMap(domain -> domain.facts().from(now).stream())
                 .anyMatch(facts -> uses(facts, id));

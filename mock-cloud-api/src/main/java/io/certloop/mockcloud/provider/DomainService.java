@@ -25,10 +25,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Executes writes to existing domains, such as changes of their HTTPS settings, if the rules allow
- * them.
- */
+/** Executes writes to existing domains, such as changes of their HTTPS settings, if the rules allow them. */
 final class DomainService {
 
     private final Issuer issuer;
@@ -39,43 +36,31 @@ final class DomainService {
         this.transitions = transitions;
     }
 
-    Outcome write(
-            ProviderState world, Account account, DomainName name, DomainWrite write, Instant now) {
+    Outcome write(ProviderState world, Account account, DomainName name, DomainWrite write, Instant now) {
         var unknown = write instanceof ChangeHttps ? Refusal.NO_SUCH_DOMAIN : Refusal.NOT_FOUND;
         var domain = world.owned(account, name).orElseThrow(unknown::exception);
         DomainRules.requireAllowed(domain, write, circumstances(world, domain, now));
-        var certificate =
-                bound(world, account, write, now)
-                        .orElseGet(() -> candidate(world, domain, write, now));
+        var certificate = bound(world, account, write, now).orElseGet(() -> candidate(world, domain, write, now));
         var applied = transitions.apply(domain, write, now, certificate);
         world.put(applied.domain().after(domain, now));
-        applied.issuedAt()
-                .ifPresent(at -> willIssue(world, domain, certificate.createdAt(at), now));
+        applied.issuedAt().ifPresent(at -> willIssue(world, domain, certificate.createdAt(at), now));
         return Applied.of(detail(write));
     }
 
-    /**
-     * Creates the certificate that the write issues. Not called for writes that issue no
-     * certificate.
-     */
-    private Certificate candidate(
-            ProviderState world, Domain domain, DomainWrite write, Instant now) {
+    /** Creates the certificate that the write issues. Not called for writes that issue no certificate. */
+    private Certificate candidate(ProviderState world, Domain domain, DomainWrite write, Instant now) {
         var newOrder = write instanceof EnableHttps || write instanceof ChangeHttps;
-        var orderId =
-                world.orders()
-                        .newestFor(domain.name())
-                        .filter(order -> !newOrder)
-                        .map(Order::id)
-                        .orElseGet(FleetLoader::newOrderId);
+        var orderId = world.orders()
+                .newestFor(domain.name())
+                .filter(order -> !newOrder)
+                .map(Order::id)
+                .orElseGet(FleetLoader::newOrderId);
         return issuer.ordered(domain.accountId(), domain.name().certificateNames(), now, orderId);
     }
 
-    private static void willIssue(
-            ProviderState world, Domain domain, Certificate certificate, Instant now) {
+    private static void willIssue(ProviderState world, Domain domain, Certificate certificate, Instant now) {
         var order =
-                world.orders()
-                        .find(certificate.orderId())
-                        .orElseGet(() -> placed(domain, certificate.orderId(), now));
+                world.orders().find(certificate.orderId()).orElseGet(() -> placed(domain, certificate.orderId(), now));
         world.orders().put(order.willIssue(certificate));
         world.certificates().add(certificate);
     }
@@ -92,14 +77,14 @@ final class DomainService {
 
     private static Circumstances circumstances(ProviderState world, Domain domain, Instant now) {
         var id = new CertificateId(domain.at(now).https().certificateId());
-        var expired = world.certificates().find(id).filter(c -> c.isExpiredAt(now)).isPresent();
+        var expired =
+                world.certificates().find(id).filter(c -> c.isExpiredAt(now)).isPresent();
         var record = OwnershipRecord.of(domain.accountId(), domain.name());
         var published = world.hasRecord(record.host(), record.value());
         return new Circumstances(now, expired, published);
     }
 
-    private static Optional<Certificate> bound(
-            ProviderState world, Account account, DomainWrite write, Instant now) {
+    private static Optional<Certificate> bound(ProviderState world, Account account, DomainWrite write, Instant now) {
         return switch (write) {
             case EnableHttps enable -> world.bindable(account, enable.wanted(), now);
             case ChangeHttps change -> world.bindable(account, change.wanted(), now);

@@ -33,13 +33,12 @@ final class FleetLoader {
     private static final int EXPIRED_SINCE_DAYS = -2;
     private static final int EXPIRING_IN_DAYS = 3;
 
-    private static final Set<Condition> SERVE_THE_CURRENT =
-            EnumSet.of(
-                    Condition.HEALTHY,
-                    Condition.EXPIRED_FREE,
-                    Condition.EXPIRED_OWN,
-                    Condition.EXPIRED_NEWER_EXISTS,
-                    Condition.EXPIRING_FREE);
+    private static final Set<Condition> SERVE_THE_CURRENT = EnumSet.of(
+            Condition.HEALTHY,
+            Condition.EXPIRED_FREE,
+            Condition.EXPIRED_OWN,
+            Condition.EXPIRED_NEWER_EXISTS,
+            Condition.EXPIRING_FREE);
 
     /** One shared timeline for all issued orders, because a fleet can have a million orders. */
     private static final Timeline<OrderState> ISSUED = Timeline.always(OrderState.ISSUED);
@@ -48,8 +47,8 @@ final class FleetLoader {
     private final Timings timings;
 
     /**
-     * The list of the first {@code n} edge addresses at index {@code n}, beginning with the empty
-     * list at 0. All domains with the same number of edges share a list.
+     * The list of the first {@code n} edge addresses at index {@code n}, beginning with the empty list at 0. All
+     * domains with the same number of edges share a list.
      */
     private final List<List<String>> edgesOf;
 
@@ -61,24 +60,17 @@ final class FleetLoader {
     FleetLoader(Issuer issuer, Timings timings, List<String> edgeAddresses, Instant now) {
         this.issuer = issuer;
         this.timings = timings;
-        this.edgesOf =
-                IntStream.rangeClosed(0, edgeAddresses.size())
-                        .mapToObj(n -> List.copyOf(edgeAddresses.subList(0, n)))
-                        .toList();
+        this.edgesOf = IntStream.rangeClosed(0, edgeAddresses.size())
+                .mapToObj(n -> List.copyOf(edgeAddresses.subList(0, n)))
+                .toList();
         this.now = now;
     }
 
     ProviderState load(Fleet fleet) {
-        var world =
-                new ProviderState(
-                        fleet.accounts().stream()
-                                .map(a -> new Account(a.id(), a.accessKey(), a.secretKey()))
-                                .toList());
-        fleet.accounts()
-                .forEach(
-                        account ->
-                                account.domains()
-                                        .forEach(domain -> add(world, account.id(), domain)));
+        var world = new ProviderState(fleet.accounts().stream()
+                .map(a -> new Account(a.id(), a.accessKey(), a.secretKey()))
+                .toList());
+        fleet.accounts().forEach(account -> account.domains().forEach(domain -> add(world, account.id(), domain)));
         return world;
     }
 
@@ -87,21 +79,21 @@ final class FleetLoader {
         var daysLeft = daysLeft(wanted);
         var current = current(accountId, name, wanted, daysLeft);
         var previous = previous(accountId, name, wanted, daysLeft);
-        var domain =
-                new DomainSetup(
-                                name,
-                                accountId,
-                                wanted.condition(),
-                                now.minus(Duration.ofMinutes(wanted.sinceMinutes())),
-                                now,
-                                edgesOf.get(wanted.edges()),
-                                current,
-                                previous)
-                        .domain(timings);
+        var domain = new DomainSetup(
+                        name,
+                        accountId,
+                        wanted.condition(),
+                        now.minus(Duration.ofMinutes(wanted.sinceMinutes())),
+                        now,
+                        edgesOf.get(wanted.edges()),
+                        current,
+                        previous)
+                .domain(timings);
         world.put(domain);
         Stream.of(previous, current)
                 .filter(certificate -> isKnownTo(domain, certificate))
-                .filter(certificate -> world.certificates().find(certificate.id()).isEmpty())
+                .filter(certificate ->
+                        world.certificates().find(certificate.id()).isEmpty())
                 .forEach(certificate -> store(world, name, certificate));
         addWhatTheConditionNeeds(world, domain, wanted.own());
     }
@@ -110,14 +102,10 @@ final class FleetLoader {
         switch (domain.condition()) {
             case EXPIRED_NEWER_EXISTS -> {
                 var left = defaultDaysLeft(own);
-                store(
-                        world,
-                        domain.name(),
-                        certificate(domain.accountId(), domain.name(), own, left, false));
+                store(world, domain.name(), certificate(domain.accountId(), domain.name(), own, left, false));
             }
             case ISSUANCE_STUCK -> world.orders().put(open(domain, OrderState.UNDER_REVIEW));
-            case AWAITING_VALIDATION ->
-                    world.orders().put(open(domain, OrderState.AWAITING_OWNERSHIP));
+            case AWAITING_VALIDATION -> world.orders().put(open(domain, OrderState.AWAITING_OWNERSHIP));
             default -> {
                 // The certificates of the domain are all there is.
             }
@@ -143,8 +131,8 @@ final class FleetLoader {
     }
 
     /**
-     * The default number of days of validity left: two thirds of the lifetime, so that a healthy
-     * certificate is far from its renewal.
+     * The default number of days of validity left: two thirds of the lifetime, so that a healthy certificate is far
+     * from its renewal.
      *
      * @param own whether the customer uploaded the certificate
      */
@@ -156,19 +144,17 @@ final class FleetLoader {
         return wanted.daysLeft()
                 .orElse(
                         switch (wanted.condition()) {
-                            case EXPIRED_FREE, EXPIRED_OWN, EXPIRED_NEWER_EXISTS ->
-                                    EXPIRED_SINCE_DAYS;
+                            case EXPIRED_FREE, EXPIRED_OWN, EXPIRED_NEWER_EXISTS -> EXPIRED_SINCE_DAYS;
                             case EXPIRING_FREE -> EXPIRING_IN_DAYS;
                             default -> defaultDaysLeft(wanted.own());
                         });
     }
 
     /**
-     * Creates the certificate that the domain had before the current certificate. Half of its
-     * lifetime is left, but it never outlives its successor.
+     * Creates the certificate that the domain had before the current certificate. Half of its lifetime is left, but it
+     * never outlives its successor.
      */
-    private Certificate previous(
-            String accountId, DomainName name, FleetDomain wanted, int daysLeftOfCurrent) {
+    private Certificate previous(String accountId, DomainName name, FleetDomain wanted, int daysLeftOfCurrent) {
         // Only who had a certificate of their own can wait for their first free one.
         var own = wanted.own() || wanted.condition() == Condition.BLOCKED_BY_QUOTA;
         var half = (int) lifetime(own).toDays() / 2;
@@ -176,22 +162,14 @@ final class FleetLoader {
         return certificate(accountId, name, own, Math.min(half, bound), wanted.clientAuth());
     }
 
-    private Certificate current(
-            String accountId, DomainName name, FleetDomain wanted, int daysLeft) {
+    private Certificate current(String accountId, DomainName name, FleetDomain wanted, int daysLeft) {
         if (!wanted.sharedName().isEmpty()) {
             return shared.computeIfAbsent(
                     accountId + '/' + wanted.sharedName(),
-                    key ->
-                            certificate(
-                                    accountId,
-                                    List.of(wanted.sharedName()),
-                                    wanted.own(),
-                                    daysLeft,
-                                    false));
+                    key -> certificate(accountId, List.of(wanted.sharedName()), wanted.own(), daysLeft, false));
         }
         return wanted.condition() == Condition.STUCK_UNTRUSTED
-                ? issuer.untrusted(
-                        accountId, name.certificateNames(), validity(wanted.own(), daysLeft))
+                ? issuer.untrusted(accountId, name.certificateNames(), validity(wanted.own(), daysLeft))
                 : certificate(
                         accountId,
                         name,
@@ -200,15 +178,13 @@ final class FleetLoader {
                         wanted.clientAuth() && SERVE_THE_CURRENT.contains(wanted.condition()));
     }
 
-    private Certificate certificate(
-            String accountId, DomainName name, boolean own, int daysLeft, boolean clientAuth) {
+    private Certificate certificate(String accountId, DomainName name, boolean own, int daysLeft, boolean clientAuth) {
         return certificate(accountId, name.certificateNames(), own, daysLeft, clientAuth);
     }
 
     private Certificate certificate(
             String accountId, List<String> names, boolean own, int daysLeft, boolean clientAuth) {
-        return issuer.existing(
-                accountId, names, validity(own, daysLeft), own ? "" : newOrderId(), clientAuth);
+        return issuer.existing(accountId, names, validity(own, daysLeft), own ? "" : newOrderId(), clientAuth);
     }
 
     private Validity validity(boolean own, int daysLeft) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Executes the console's writes about orders for free certificates: creates, fills in, closes,
- * renews and replaces orders.
+ * Executes the console's writes about orders for free certificates: creates, fills in, closes, renews and replaces
+ * orders.
  */
 final class OrderService {
 
@@ -55,8 +55,8 @@ final class OrderService {
     }
 
     /**
-     * Closes an order. A predecessor keeps its issued certificate; the domain of an order by one
-     * click returns to its earlier settings.
+     * Closes an order. A predecessor keeps its issued certificate; the domain of an order by one click returns to its
+     * earlier settings.
      */
     Outcome close(ProviderState world, Account account, String id, Instant now) {
         var order = own(world, account, id);
@@ -66,17 +66,13 @@ final class OrderService {
         predecessor(world, order).ifPresent(old -> world.orders().put(old.in(OrderState.ISSUED)));
         if (order.isOneKey()) {
             world.find(order.domain())
-                    .ifPresent(
-                            domain ->
-                                    world.put(
-                                            transitions.cancelled(domain, now).after(domain, now)));
+                    .ifPresent(domain ->
+                            world.put(transitions.cancelled(domain, now).after(domain, now)));
         }
         return Applied.of("orderId=" + id);
     }
 
-    /**
-     * Renews an issued order. The proof of ownership of the old order is valid for the renewal too.
-     */
+    /** Renews an issued order. The proof of ownership of the old order is valid for the renewal too. */
     Outcome renew(ProviderState world, Account account, String id, Instant now) {
         var found = own(world, account, id);
         Refusal.ORDER_NOT_OPERABLE.when(found.at(now) != OrderState.ISSUED);
@@ -87,11 +83,9 @@ final class OrderService {
     }
 
     /**
-     * Replaces an issued order with a prepared order. The replacement takes effect when the
-     * prepared order is issued.
+     * Replaces an issued order with a prepared order. The replacement takes effect when the prepared order is issued.
      */
-    Outcome replace(
-            ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
+    Outcome replace(ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
         var next = own(account, world.orders().ofTrade(tradeId));
         var replaced = own(world, account, replacedId);
         Refusal.ORDER_NOT_OPERABLE.when(
@@ -110,8 +104,7 @@ final class OrderService {
     }
 
     private static Order prepared(Account account, Instant now) {
-        return Order.prepared(
-                FleetLoader.newOrderId(), account.id(), FleetLoader.newOrderId(), now);
+        return Order.prepared(FleetLoader.newOrderId(), account.id(), FleetLoader.newOrderId(), now);
     }
 
     private static Outcome placed(Order order) {
@@ -129,8 +122,7 @@ final class OrderService {
                 .orElseThrow(Refusal.NO_SUCH_RESOURCE::exception);
     }
 
-    private static boolean isUsedUp(
-            ProviderState world, Account account, OrderData data, Instant now) {
+    private static boolean isUsedUp(ProviderState world, Account account, OrderData data, Instant now) {
         var main = NewDomain.registrable(data.domain());
         return world.orders().placed().stream()
                         .filter(order -> order.accountId().equals(account.id()))
@@ -151,12 +143,12 @@ final class OrderService {
 
     private Order reviewed(ProviderState world, Order order, Instant issuedAt, Instant now) {
         var data = order.data();
-        var certificate =
-                issuer.ordered(order.accountId(), data.names(), now, order.id(), data.algorithm())
-                        .createdAt(issuedAt);
+        var certificate = issuer.ordered(order.accountId(), data.names(), now, order.id(), data.algorithm())
+                .createdAt(issuedAt);
         world.certificates().add(certificate);
         predecessor(world, order)
-                .ifPresent(old -> world.orders().put(old.until(issuedAt, order.trade().kind())));
+                .ifPresent(old ->
+                        world.orders().put(old.until(issuedAt, order.trade().kind())));
         return order.willIssue(certificate);
     }
 

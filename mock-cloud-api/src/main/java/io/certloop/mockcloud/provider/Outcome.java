@@ -9,8 +9,7 @@ public sealed interface Outcome {
      * The provider has carried out the write.
      *
      * @param detail the text for the log of operations
-     * @param answer the body of the response to the caller; null if success is all that there is to
-     *     report
+     * @param answer the body of the response to the caller; null if success is all that there is to report
      */
     record Applied(String detail, Object answer) implements Outcome {
 

@@ -62,10 +62,7 @@ public final class Provider {
         return clock.instant();
     }
 
-    /**
-     * Replaces accounts, domains, certificates and orders as a whole. If the fleet is invalid,
-     * nothing is replaced.
-     */
+    /** Replaces accounts, domains, certificates and orders as a whole. If the fleet is invalid, nothing is replaced. */
     public synchronized void load(Fleet fleet) {
         world = new FleetLoader(issuer, timings, edgeAddresses, now()).load(fleet);
     }
@@ -157,8 +154,7 @@ public final class Provider {
     }
 
     /**
-     * The certificates of the account as they were at the given moment. Certificates that are
-     * deleted now are left out.
+     * The certificates of the account as they were at the given moment. Certificates that are deleted now are left out.
      */
     public List<Certificate> certificatesOf(Account account, Instant moment) {
         return world.certificates().visibleOf(account.id(), moment);
@@ -178,8 +174,8 @@ public final class Provider {
     }
 
     /**
-     * The certificate that the edge presents for the domain now. Empty if the edge does not serve
-     * the domain or the domain has no certificate.
+     * The certificate that the edge presents for the domain now. Empty if the edge does not serve the domain or the
+     * domain has no certificate.
      */
     public Optional<Certificate> served(String edgeAddress, Domain domain) {
         return served(edgeAddress, domain, now());

@@ -33,11 +33,9 @@ final class ProviderState {
     private final List<Account> accounts;
     private final Map<String, Account> byAccessKey = new ConcurrentHashMap<>();
     private final Map<DomainName, Domain> domains = new ConcurrentHashMap<>();
-    private final Map<String, NavigableMap<DomainName, DomainName>> namesOf =
-            new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<DomainName, DomainName>> namesOf = new ConcurrentHashMap<>();
     private final Map<String, String> records = new ConcurrentHashMap<>();
-    private final Map<String, Map<CustomerRecord.Kind, CustomerRecord>> customers =
-            new ConcurrentHashMap<>();
+    private final Map<String, Map<CustomerRecord.Kind, CustomerRecord>> customers = new ConcurrentHashMap<>();
     private final Map<DomainName, CertificateId> storage = new ConcurrentHashMap<>();
     private final CertificateStore certificates = new CertificateStore();
     private final OrderBook orders = new OrderBook();
@@ -75,8 +73,8 @@ final class ProviderState {
     }
 
     /**
-     * The domains of the account, ordered by name, whose names come after the given name. The
-     * stream is lazy, since an account can have a million domains.
+     * The domains of the account, ordered by name, whose names come after the given name. The stream is lazy, since an
+     * account can have a million domains.
      */
     Stream<Domain> domainsOf(String accountId, DomainName after) {
         var names = namesOf.get(accountId);
@@ -99,10 +97,7 @@ final class ProviderState {
                 .anyMatch(domain -> NewDomain.registrable(domain.name()).equals(registrable));
     }
 
-    /**
-     * The domain that answers for a host: the domain of that name, or else the wildcard domain
-     * above it.
-     */
+    /** The domain that answers for a host: the domain of that name, or else the wildcard domain above it. */
     Optional<Domain> answeringFor(DomainName host) {
         return find(host).or(() -> find(host.parentWildcard()));
     }
@@ -120,13 +115,12 @@ final class ProviderState {
     }
 
     /**
-     * Whether the account has proven that it owns the name: by another of its domains below the
-     * same registrable name, or by the ownership record in the DNS.
+     * Whether the account has proven that it owns the name: by another of its domains below the same registrable name,
+     * or by the ownership record in the DNS.
      */
     boolean isProven(String accountId, DomainName name) {
         var record = OwnershipRecord.of(accountId, name);
-        return hasRecord(record.host(), record.value())
-                || hasDomainBelow(accountId, NewDomain.registrable(name));
+        return hasRecord(record.host(), record.value()) || hasDomainBelow(accountId, NewDomain.registrable(name));
     }
 
     /** The certificate of each domain of the provider's storage product. */
@@ -153,8 +147,8 @@ final class ProviderState {
     }
 
     /**
-     * The certificate that a write wants to bind. Empty if the write asks for a free certificate
-     * that is still to be issued.
+     * The certificate that a write wants to bind. Empty if the write asks for a free certificate that is still to be
+     * issued.
      *
      * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate cannot be bound
      */
@@ -173,12 +167,11 @@ final class ProviderState {
     /**
      * The certificate with this id, which must belong to the account.
      *
-     * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate does not exist or
-     *     belongs to another account
+     * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate does not exist or belongs to another
+     *     account
      */
     Certificate owned(Account account, CertificateId id, Instant now) {
-        var found =
-                certificates.visible(id, now).orElseThrow(Refusal.NO_SUCH_CERTIFICATE::exception);
+        var found = certificates.visible(id, now).orElseThrow(Refusal.NO_SUCH_CERTIFICATE::exception);
         Refusal.NOT_YOUR_CERTIFICATE.when(!found.accountId().equals(account.id()));
         return found;
     }

@@ -29,20 +29,14 @@ final class RegistryService {
     }
 
     /**
-     * Creates a domain below a wildcard domain of the account. It needs no proof of ownership and
-     * no ICP filing, since the wildcard already has both.
+     * Creates a domain below a wildcard domain of the account. It needs no proof of ownership and no ICP filing, since
+     * the wildcard already has both.
      */
-    Outcome createBelow(
-            ProviderState world,
-            Account account,
-            DomainName parent,
-            NewDomain wanted,
-            Instant now) {
+    Outcome createBelow(ProviderState world, Account account, DomainName parent, NewDomain wanted, Instant now) {
         var owned = world.owned(account, parent).orElseThrow(Refusal.NOT_FOUND::exception);
-        Refusal.INVALID_ARGUMENT.when(
-                !parent.isWildcard()
-                        || !wanted.name().isValid()
-                        || !wanted.name().parentWildcard().equals(parent));
+        Refusal.INVALID_ARGUMENT.when(!parent.isWildcard()
+                || !wanted.name().isValid()
+                || !wanted.name().parentWildcard().equals(parent));
         requireFreeAndReachable(world, wanted);
         world.put(newDomains.createdBelow(owned, wanted, now));
         return Applied.of("pareDomain=" + parent + " " + detail(wanted));
@@ -59,8 +53,7 @@ final class RegistryService {
         Refusal.INVALID_ARGUMENT.when(!wanted.name().isValid());
         requireFreeAndReachable(world, wanted);
         Refusal.NO_ICP.when(
-                wanted.registration().mainland()
-                        && world.isWithoutIcp(NewDomain.registrable(wanted.name())));
+                wanted.registration().mainland() && world.isWithoutIcp(NewDomain.registrable(wanted.name())));
         Refusal.OWNERSHIP_NOT_PROVEN.when(!world.isProven(account.id(), wanted.name()));
     }
 

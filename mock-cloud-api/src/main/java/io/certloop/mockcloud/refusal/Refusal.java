@@ -1,8 +1,8 @@
 package io.certloop.mockcloud.refusal;
 
 /**
- * Why the provider refuses a call. The codes are the documented ones, except those marked as
- * assumed: there the provider's number is not known, and a client must not depend on it.
+ * Why the provider refuses a call. The codes are the documented ones, except those marked as assumed: there the
+ * provider's number is not known, and a client must not depend on it.
  */
 public enum Refusal {
     INVALID_ARGUMENT(400000, "invalid argument"),
@@ -71,9 +71,7 @@ public enum Refusal {
         return code < 1000 ? code : code / 1000;
     }
 
-    /**
-     * @throws RefusedException if {@code refused} is true
-     */
+    /** @throws RefusedException if {@code refused} is true */
     public void when(boolean refused) {
         if (refused) {
             throw exception();

@@ -27,12 +27,9 @@ public enum Scheme {
             if (request.contentType() != null) {
                 head.append("\nContent-Type: ").append(request.contentType());
             }
-            canonical(request)
-                    .forEach((name, value) -> head.append('\n').append(name + ": " + value));
+            canonical(request).forEach((name, value) -> head.append('\n').append(name + ": " + value));
             head.append("\n\n");
-            var signed =
-                    request.contentType() != null
-                            && !"application/octet-stream".equals(request.contentType());
+            var signed = request.contentType() != null && !"application/octet-stream".equals(request.contentType());
             return text(head.toString(), signed ? request.body() : new byte[0]);
         }
     };
@@ -53,20 +50,19 @@ public enum Scheme {
     }
 
     static Optional<Scheme> of(String word) {
-        return Arrays.stream(values()).filter(scheme -> scheme.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(scheme -> scheme.word.equals(word))
+                .findFirst();
     }
 
     private static TreeMap<String, String> canonical(SignedRequest request) {
         var sorted = new TreeMap<String, String>();
-        request.vendorHeaders()
-                .forEach(
-                        (name, value) -> {
-                            var canonical = canonical(name);
-                            if (canonical.startsWith(VENDOR_PREFIX)
-                                    && canonical.length() > VENDOR_PREFIX.length()) {
-                                sorted.put(canonical, value);
-                            }
-                        });
+        request.vendorHeaders().forEach((name, value) -> {
+            var canonical = canonical(name);
+            if (canonical.startsWith(VENDOR_PREFIX) && canonical.length() > VENDOR_PREFIX.length()) {
+                sorted.put(canonical, value);
+            }
+        });
         return sorted;
     }
 
@@ -75,8 +71,7 @@ public enum Scheme {
         var words = header.toLowerCase(Locale.ROOT).split("-");
         for (int i = 0; i < words.length; i++) {
             if (!words[i].isEmpty()) {
-                words[i] =
-                        words[i].substring(0, 1).toUpperCase(Locale.ROOT) + words[i].substring(1);
+                words[i] = words[i].substring(0, 1).toUpperCase(Locale.ROOT) + words[i].substring(1);
             }
         }
         return String.join("-", words);

@@ -18,15 +18,13 @@ import java.util.function.Function;
 public final class SignatureCheck {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
     private static final String DATE_HEADER = "x-qiniu-date";
 
     private final Function<String, Optional<Account>> accountWithKey;
     private final InstantSource realTime;
 
-    public SignatureCheck(
-            Function<String, Optional<Account>> accountWithKey, InstantSource realTime) {
+    public SignatureCheck(Function<String, Optional<Account>> accountWithKey, InstantSource realTime) {
         this.accountWithKey = accountWithKey;
         this.realTime = realTime;
     }
@@ -37,18 +35,13 @@ public final class SignatureCheck {
      * @param authorization null where the header is absent
      * @param documented the scheme of the module that is called
      * @param strict whether only the documented scheme, with a date near the real time, is accepted
-     * @param ahead how far the gateway's clock is ahead; if it is not zero, dates are checked even
-     *     where signatures are not strict
+     * @param ahead how far the gateway's clock is ahead; if it is not zero, dates are checked even where signatures are
+     *     not strict
      * @throws io.certloop.mockcloud.refusal.RefusedException if no account signed the request
      */
     public Account check(
-            SignedRequest request,
-            String authorization,
-            Scheme documented,
-            boolean strict,
-            Duration ahead) {
-        var token =
-                Token.parse(authorization).orElseThrow(Refusal.MALFORMED_AUTHORIZATION::exception);
+            SignedRequest request, String authorization, Scheme documented, boolean strict, Duration ahead) {
+        var token = Token.parse(authorization).orElseThrow(Refusal.MALFORMED_AUTHORIZATION::exception);
         Refusal.BAD_SIGNATURE.when(strict && token.scheme() != documented);
         Refusal.BAD_SIGNATURE.when((strict || !ahead.isZero()) && isSkewed(request, ahead));
         return accountWithKey
@@ -65,8 +58,7 @@ public final class SignatureCheck {
     private static boolean isSignedBy(Account account, Token token, SignedRequest request) {
         var expected = Signer.sign(token.scheme(), account, request);
         return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8),
-                token.sign().getBytes(StandardCharsets.UTF_8));
+                expected.getBytes(StandardCharsets.UTF_8), token.sign().getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean isSkewed(SignedRequest request, Duration ahead) {
@@ -97,12 +89,7 @@ public final class SignatureCheck {
                 return Optional.empty();
             }
             return Scheme.of(words[0])
-                    .map(
-                            scheme ->
-                                    new Token(
-                                            scheme,
-                                            words[1].substring(0, colon),
-                                            words[1].substring(colon + 1)));
+                    .map(scheme -> new Token(scheme, words[1].substring(0, colon), words[1].substring(colon + 1)));
         }
     }
 }

@@ -7,9 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Signs requests with HMAC-SHA1 and the secret key; signatures are URL-safe Base64 with padding.
- */
+/** Signs requests with HMAC-SHA1 and the secret key; signatures are URL-safe Base64 with padding. */
 public final class Signer {
 
     private static final String ALGORITHM = "HmacSHA1";

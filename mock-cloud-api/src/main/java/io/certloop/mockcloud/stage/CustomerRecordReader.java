@@ -12,14 +12,11 @@ final class CustomerRecordReader {
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
-    private static final Pattern AUTHORITY =
-            Pattern.compile("[A-Za-z0-9.-]+(; [a-z]+=[^;\\s\"]+)*");
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.-]+(; [a-z]+=[^;\\s\"]+)*");
 
     private CustomerRecordReader() {}
 
-    /**
-     * @throws StageProblem if the request is invalid
-     */
+    /** @throws StageProblem if the request is invalid */
     static CustomerRecord read(Fields fields, DomainName name) {
         var kind = fields.text("type").flatMap(CustomerRecordReader::kind);
         if (kind.isEmpty()) {

@@ -5,10 +5,7 @@ import io.certloop.mockcloud.fault.Faults;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/**
- * Reads fault settings. A setting that the request leaves out gets the value that it had when the
- * provider started.
- */
+/** Reads fault settings. A setting that the request leaves out gets the value that it had when the provider started. */
 final class FaultsReader {
 
     private static final int MOST_CALLS = 1_000_000;
@@ -18,23 +15,19 @@ final class FaultsReader {
 
     private FaultsReader() {}
 
-    /**
-     * @throws StageProblem naming every field that is wrong
-     */
+    /** @throws StageProblem naming every field that is wrong */
     static Faults read(JsonNode body, Faults initial) {
         var fields = Fields.of(body);
-        var faults =
-                new Faults(
-                        latency(fields, initial),
-                        throttle(fields, initial),
-                        fields.share("errorRate").orElse(initial.errorRate()),
-                        fields.number("errorCode", LEAST_CODE, MOST_CODE)
-                                .orElse(initial.errorCode()),
-                        dropped(fields, initial),
-                        fields.flag("operatorApi", initial.operatorApi()),
-                        fields.flag("strictSignatures", initial.strictSignatures()),
-                        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(initial.seed()),
-                        RuleReader.read(fields));
+        var faults = new Faults(
+                latency(fields, initial),
+                throttle(fields, initial),
+                fields.share("errorRate").orElse(initial.errorRate()),
+                fields.number("errorCode", LEAST_CODE, MOST_CODE).orElse(initial.errorCode()),
+                dropped(fields, initial),
+                fields.flag("operatorApi", initial.operatorApi()),
+                fields.flag("strictSignatures", initial.strictSignatures()),
+                fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(initial.seed()),
+                RuleReader.read(fields));
         fields.requireValid();
         return faults;
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the members of one JSON object and collects all violations with their paths, so that one
- * response reports every error. A member that no reader asks for is a violation too: a misspelt
- * member would otherwise silently take its default.
+ * Reads the members of one JSON object and collects all violations with their paths, so that one response reports every
+ * error. A member that no reader asks for is a violation too: a misspelt member would otherwise silently take its
+ * default.
  */
 final class Fields {
 
@@ -29,9 +29,7 @@ final class Fields {
         all.add(this);
     }
 
-    /**
-     * @throws StageProblem if the JSON is not an object
-     */
+    /** @throws StageProblem if the JSON is not an object */
     static Fields of(JsonNode root) {
         if (!root.isObject()) {
             throw StageProblem.malformed("the body is not a JSON object");
@@ -47,9 +45,7 @@ final class Fields {
         violations.add(new Violation(at(name), message));
     }
 
-    /**
-     * @throws StageProblem if anything is wrong with this object or one below it
-     */
+    /** @throws StageProblem if anything is wrong with this object or one below it */
     void requireValid() {
         for (var fields : all) {
             for (var name : fields.unread()) {
@@ -62,59 +58,41 @@ final class Fields {
     }
 
     String requiredText(String name) {
-        return text(name)
-                .filter(value -> !value.isBlank())
-                .orElseGet(
-                        () -> {
-                            if (!isReported(name)) {
-                                violation(name, "is required");
-                            }
-                            return "";
-                        });
+        return text(name).filter(value -> !value.isBlank()).orElseGet(() -> {
+            if (!isReported(name)) {
+                violation(name, "is required");
+            }
+            return "";
+        });
     }
 
     Optional<String> text(String name) {
         return present(name)
-                .flatMap(
-                        value ->
-                                value.isTextual()
-                                        ? Optional.of(value.textValue())
-                                        : wrong(name, "must be a text"));
+                .flatMap(value -> value.isTextual() ? Optional.of(value.textValue()) : wrong(name, "must be a text"));
     }
 
     boolean flag(String name, boolean otherwise) {
         return present(name)
-                .<Boolean>flatMap(
-                        value ->
-                                value.isBoolean()
-                                        ? Optional.of(value.booleanValue())
-                                        : wrong(name, "must be true or false"))
+                .<Boolean>flatMap(value ->
+                        value.isBoolean() ? Optional.of(value.booleanValue()) : wrong(name, "must be true or false"))
                 .orElse(otherwise);
     }
 
     Optional<Long> whole(String name, long least, long most) {
         return present(name)
-                .flatMap(
-                        value ->
-                                value.canConvertToExactIntegral()
-                                                && value.canConvertToLong()
-                                                && value.longValue() >= least
-                                                && value.longValue() <= most
-                                        ? Optional.of(value.longValue())
-                                        : wrong(
-                                                name,
-                                                "must be a whole number from %d to %d"
-                                                        .formatted(least, most)));
+                .flatMap(value -> value.canConvertToExactIntegral()
+                                && value.canConvertToLong()
+                                && value.longValue() >= least
+                                && value.longValue() <= most
+                        ? Optional.of(value.longValue())
+                        : wrong(name, "must be a whole number from %d to %d".formatted(least, most)));
     }
 
     Optional<Integer> number(String name, int least, int most) {
         return whole(name, least, most).map(Long::intValue);
     }
 
-    /**
-     * Returns a required number. If it is absent, reports a violation and returns the least allowed
-     * value.
-     */
+    /** Returns a required number. If it is absent, reports a violation and returns the least allowed value. */
     int requiredNumber(String name, int least, int most) {
         if (!has(name)) {
             violation(name, "is required");
@@ -125,12 +103,10 @@ final class Fields {
     <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
         var all = type.getEnumConstants();
         return text(name)
-                .flatMap(
-                        text ->
-                                Arrays.stream(all)
-                                        .filter(each -> each.name().equals(text))
-                                        .findFirst()
-                                        .or(() -> wrong(name, oneOf(all))));
+                .flatMap(text -> Arrays.stream(all)
+                        .filter(each -> each.name().equals(text))
+                        .findFirst()
+                        .or(() -> wrong(name, oneOf(all))));
     }
 
     private static String oneOf(Object[] all) {
@@ -139,13 +115,9 @@ final class Fields {
 
     Optional<Double> share(String name) {
         return present(name)
-                .flatMap(
-                        value ->
-                                value.isNumber()
-                                                && value.doubleValue() >= 0
-                                                && value.doubleValue() <= 1
-                                        ? Optional.of(value.doubleValue())
-                                        : wrong(name, "must be a number from 0 to 1"));
+                .flatMap(value -> value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1
+                        ? Optional.of(value.doubleValue())
+                        : wrong(name, "must be a number from 0 to 1"));
     }
 
     Optional<Duration> duration(String name) {
@@ -155,9 +127,7 @@ final class Fields {
     private Optional<Duration> duration(String name, String text) {
         try {
             var duration = Duration.parse(text);
-            return duration.isNegative()
-                    ? wrong(name, "must not be negative")
-                    : Optional.of(duration);
+            return duration.isNegative() ? wrong(name, "must not be negative") : Optional.of(duration);
         } catch (DateTimeException e) {
             return wrong(name, "must be an ISO-8601 duration such as PT5M");
         }
@@ -165,11 +135,9 @@ final class Fields {
 
     Optional<Fields> object(String name) {
         return present(name)
-                .flatMap(
-                        value ->
-                                value.isObject()
-                                        ? Optional.of(new Fields(value, at(name), violations, all))
-                                        : wrong(name, "must be an object"));
+                .flatMap(value -> value.isObject()
+                        ? Optional.of(new Fields(value, at(name), violations, all))
+                        : wrong(name, "must be an object"));
     }
 
     /** The objects of an array; empty where it is absent. */

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads a fleet from JSON in either of its formats: all domains one by one, or the sizes from which
- * a fleet is generated.
+ * Reads a fleet from JSON in either of its formats: all domains one by one, or the sizes from which a fleet is
+ * generated.
  */
 final class FleetReader {
 
@@ -26,17 +26,13 @@ final class FleetReader {
     private static final int MOST_ACCOUNTS = 100_000;
     private static final int MOST_DOMAINS = 1_000_000;
 
-    /**
-     * Conditions whose certificate the provider ordered, whatever the fleet declares about the
-     * certificate.
-     */
-    private static final Set<Condition> ALWAYS_FREE =
-            EnumSet.of(
-                    Condition.EXPIRED_FREE,
-                    Condition.EXPIRING_FREE,
-                    Condition.BLOCKED_BY_QUOTA,
-                    Condition.ISSUANCE_STUCK,
-                    Condition.AWAITING_VALIDATION);
+    /** Conditions whose certificate the provider ordered, whatever the fleet declares about the certificate. */
+    private static final Set<Condition> ALWAYS_FREE = EnumSet.of(
+            Condition.EXPIRED_FREE,
+            Condition.EXPIRING_FREE,
+            Condition.BLOCKED_BY_QUOTA,
+            Condition.ISSUANCE_STUCK,
+            Condition.AWAITING_VALIDATION);
 
     private final int edges;
     private final Set<String> ids = new HashSet<>();
@@ -56,9 +52,7 @@ final class FleetReader {
     static Fleet read(JsonNode body, int edges) {
         var fields = Fields.of(body);
         var fleet =
-                fields.has("seed")
-                        ? new FleetReader(edges).generated(fields)
-                        : new FleetReader(edges).explicit(fields);
+                fields.has("seed") ? new FleetReader(edges).generated(fields) : new FleetReader(edges).explicit(fields);
         fields.requireValid();
         return fleet;
     }
@@ -85,9 +79,7 @@ final class FleetReader {
             fields.violation("name", "is not a domain name");
         }
         var condition = condition(fields);
-        var minutes =
-                fields.whole("sinceMinutes", 0, CENTURY_MINUTES)
-                        .orElse(FleetDomain.DEFAULT_SINCE_MINUTES);
+        var minutes = fields.whole("sinceMinutes", 0, CENTURY_MINUTES).orElse(FleetDomain.DEFAULT_SINCE_MINUTES);
         var usual = Math.min(FleetDomain.DEFAULT_EDGES, edges);
         var count = fields.number("edges", 1, edges).orElse(usual);
         var certificate = fields.object("certificate");
@@ -126,7 +118,9 @@ final class FleetReader {
     }
 
     private static Optional<Condition> known(String name) {
-        return Arrays.stream(Condition.values()).filter(c -> c.name().equals(name)).findFirst();
+        return Arrays.stream(Condition.values())
+                .filter(c -> c.name().equals(name))
+                .findFirst();
     }
 
     private static String unique(Fields fields, String name, Set<String> taken) {
@@ -168,8 +162,7 @@ final class FleetReader {
             if (condition.isEmpty()) {
                 counts.violation(name, "is not a condition");
             } else {
-                counts.whole(name, 0, total)
-                        .ifPresent(n -> sick.put(condition.get(), n.intValue()));
+                counts.whole(name, 0, total).ifPresent(n -> sick.put(condition.get(), n.intValue()));
             }
         }
     }

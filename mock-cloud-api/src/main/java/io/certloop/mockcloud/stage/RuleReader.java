@@ -23,7 +23,8 @@ final class RuleReader {
     private RuleReader() {}
 
     static FaultRules read(Fields fields) {
-        var rules = fields.objects("rules").stream().flatMap(r -> rule(r).stream()).toList();
+        var rules =
+                fields.objects("rules").stream().flatMap(r -> rule(r).stream()).toList();
         return new FaultRules(rules, fields.oneOf("matching", Matching.class).orElse(Matching.ALL));
     }
 
@@ -52,8 +53,8 @@ final class RuleReader {
                     case "LATENCY" -> latency(fields);
                     case "THROTTLE" -> throttle(fields);
                     case "SERVER_ERROR" ->
-                            new Fault.ServerError(
-                                    fields.number("code", LEAST_CODE, MOST_CODE).orElse(500_000));
+                        new Fault.ServerError(
+                                fields.number("code", LEAST_CODE, MOST_CODE).orElse(500_000));
                     case "RESET_BEFORE" -> new Fault.Reset(false);
                     case "RESET_AFTER" -> new Fault.Reset(true);
                     case "HANG_BEFORE" -> new Fault.Hang(false, time(fields, "hold", LONG));
@@ -62,15 +63,14 @@ final class RuleReader {
                     case "WRONG_CONTENT_TYPE" -> new Fault.WrongContentType();
                     case "MALFORMED_JSON" -> new Fault.MalformedJson();
                     case "OTHER_CODE" ->
-                            new Fault.OtherCode(
-                                    fields.requiredNumber("code", LEAST_CODE, MOST_CODE),
-                                    fields.requiredNumber("instead", LEAST_CODE, MOST_CODE));
+                        new Fault.OtherCode(
+                                fields.requiredNumber("code", LEAST_CODE, MOST_CODE),
+                                fields.requiredNumber("instead", LEAST_CODE, MOST_CODE));
                     case "OLD_FORMS" -> new Fault.OldForms(fields.flag("empty", false));
                     case "EXTRA_MEMBERS" -> new Fault.ExtraMembers();
                     case "UNKNOWN_STATE" -> new Fault.UnknownState();
                     case "OTHER_TEXT" ->
-                            new Fault.OtherText(
-                                    fields.requiredText("member"), fields.requiredText("text"));
+                        new Fault.OtherText(fields.requiredText("member"), fields.requiredText("text"));
                     case "LIST_LAG" -> new Fault.ListLag(time(fields, "by", LIST_CACHE));
                     case "STALE_READ" -> new Fault.StaleRead(time(fields, "by", LIST_CACHE));
                     case "DUPLICATE_PAGE" -> new Fault.DuplicatePage();
@@ -89,15 +89,13 @@ final class RuleReader {
             case "EDGE_EXPIRED_INTERMEDIATE" -> new Fault.ExpiredIntermediate();
             case "EDGE_REFUSES_TLS12" -> new Fault.RefusesProtocol("TLSv1.2");
             case "EDGE_REFUSES_TLS13" -> new Fault.RefusesProtocol("TLSv1.3");
-            case "EDGE_RSA_BESIDE" ->
-                    new Fault.RsaBeside(optional(fields.number("daysLeft", -MOST_DAYS, MOST_DAYS)));
+            case "EDGE_RSA_BESIDE" -> new Fault.RsaBeside(optional(fields.number("daysLeft", -MOST_DAYS, MOST_DAYS)));
             case "EDGE_HANGS" -> new Fault.HandshakeHang(time(fields, "hold", LONG));
             case "EDGE_THROTTLES" ->
-                    new Fault.HandshakeThrottle(
-                            fields.number("perSecond", 1, MOST_TIMES).orElse(1),
-                            time(fields, "delay", Duration.ZERO));
+                new Fault.HandshakeThrottle(
+                        fields.number("perSecond", 1, MOST_TIMES).orElse(1), time(fields, "delay", Duration.ZERO));
             case "EDGE_STAPLES" ->
-                    new Fault.Staple(fields.oneOf("says", Word.class).orElse(Word.GOOD));
+                new Fault.Staple(fields.oneOf("says", Word.class).orElse(Word.GOOD));
             default -> null;
         };
     }

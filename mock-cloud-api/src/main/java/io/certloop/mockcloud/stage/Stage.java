@@ -15,9 +15,7 @@ import io.certloop.mockcloud.provider.Provider;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Changes the provider for a test or a demo without its API: fleet, faults, clock and DNS records.
- */
+/** Changes the provider for a test or a demo without its API: fleet, faults, clock and DNS records. */
 public final class Stage {
 
     private final Provider provider;
@@ -27,15 +25,9 @@ public final class Stage {
     private final CertificateAuthority authority;
     private final Faults initialFaults;
 
-    /**
-     * @param dice holds the faults that a reset goes back to
-     */
+    /** @param dice holds the faults that a reset goes back to */
     public Stage(
-            Provider provider,
-            ProviderClock clock,
-            FaultDice dice,
-            OperationLog log,
-            CertificateAuthority authority) {
+            Provider provider, ProviderClock clock, FaultDice dice, OperationLog log, CertificateAuthority authority) {
         this.provider = provider;
         this.clock = clock;
         this.dice = dice;
@@ -71,18 +63,17 @@ public final class Stage {
     }
 
     /**
-     * Restores the state at the start of the provider: an empty fleet, an empty log, the initial
-     * faults and the initial clock.
+     * Restores the state at the start of the provider: an empty fleet, an empty log, the initial faults and the initial
+     * clock.
      */
     public void reset() {
-        provider.exclusively(
-                () -> {
-                    provider.load(Fleet.of());
-                    log.clear();
-                    dice.set(initialFaults);
-                    clock.reset();
-                    return null;
-                });
+        provider.exclusively(() -> {
+            provider.load(Fleet.of());
+            log.clear();
+            dice.set(initialFaults);
+            clock.reset();
+            return null;
+        });
     }
 
     /**
@@ -97,8 +88,8 @@ public final class Stage {
     }
 
     /**
-     * Publishes an ownership record with any value. Unlike {@link
-     * #publishOwnershipRecord(DomainName)}, the domain need not exist yet.
+     * Publishes an ownership record with any value. Unlike {@link #publishOwnershipRecord(DomainName)}, the domain need
+     * not exist yet.
      */
     OwnershipRecord publish(DomainName name, String value) {
         var record = new OwnershipRecord(name.ownershipHost(), value);
@@ -107,16 +98,15 @@ public final class Stage {
     }
 
     /**
-     * Sets an A, CNAME or CAA record, with which the customer points the name away from the CDN or
-     * names the only certificate authority that may issue. Loading a new fleet removes the record.
+     * Sets an A, CNAME or CAA record, with which the customer points the name away from the CDN or names the only
+     * certificate authority that may issue. Loading a new fleet removes the record.
      */
     void set(CustomerRecord record) {
         provider.set(record);
     }
 
     Domain domain(DomainName name) {
-        return provider.domain(name)
-                .orElseThrow(() -> StageProblem.notFound("there is no domain " + name));
+        return provider.domain(name).orElseThrow(() -> StageProblem.notFound("there is no domain " + name));
     }
 
     Provider provider() {

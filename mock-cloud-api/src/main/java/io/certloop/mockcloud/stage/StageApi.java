@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The HTTP API with which tests and demos control the mock, below {@code /__stage}. It is not part
- * of the provider's contract.
+ * The HTTP API with which tests and demos control the mock, below {@code /__stage}. It is not part of the provider's
+ * contract.
  */
 public final class StageApi implements HttpHandler {
 
@@ -31,8 +31,7 @@ public final class StageApi implements HttpHandler {
     /**
      * Creates the API.
      *
-     * @param edges the number of edge addresses of the provider; no domain of a fleet may have more
-     *     edges
+     * @param edges the number of edge addresses of the provider; no domain of a fleet may have more edges
      * @param calls supplies the number of calls that the provider has received since its start
      */
     public StageApi(Stage stage, int edges, LongSupplier calls) {
@@ -70,8 +69,7 @@ public final class StageApi implements HttpHandler {
             case "PUT dns/2" -> dns(call, name(path));
             case "POST clock/2" -> clock(call, path.getLast());
             case "POST reset/1" -> reset();
-            default ->
-                    throw StageProblem.notFound(method + ' ' + call.rawPath() + " is not served");
+            default -> throw StageProblem.notFound(method + ' ' + call.rawPath() + " is not served");
         };
     }
 
@@ -84,8 +82,7 @@ public final class StageApi implements HttpHandler {
         try {
             return ok(Map.of("operations", stage.operationsAfter(Long.parseLong(after))));
         } catch (NumberFormatException e) {
-            throw StageProblem.invalid(
-                    List.of(new Violation("after", "must be a sequence number")));
+            throw StageProblem.invalid(List.of(new Violation("after", "must be a sequence number")));
         }
     }
 
@@ -108,9 +105,7 @@ public final class StageApi implements HttpHandler {
         }
         var value = fields.text("value");
         fields.requireValid();
-        var record =
-                value.map(text -> stage.publish(name, text))
-                        .orElseGet(() -> stage.publishOwnershipRecord(name));
+        var record = value.map(text -> stage.publish(name, text)).orElseGet(() -> stage.publishOwnershipRecord(name));
         return ok(Map.of("host", record.host(), "type", type, "value", record.value()));
     }
 
@@ -153,16 +148,10 @@ public final class StageApi implements HttpHandler {
 
     private static HttpAnswer problem(StageProblem problem) {
         var kind = problem.kind();
-        var document =
-                new ProblemDocument(
-                        kind.urn(),
-                        kind.title(),
-                        kind.status(),
-                        problem.getMessage(),
-                        problem.violations());
+        var document = new ProblemDocument(
+                kind.urn(), kind.title(), kind.status(), problem.getMessage(), problem.violations());
         return Json.answer(kind.status(), PROBLEM, document);
     }
 
-    private record ProblemDocument(
-            String type, String title, int status, String detail, List<Violation> violations) {}
+    private record ProblemDocument(String type, String title, int status, String detail, List<Violation> violations) {}
 }

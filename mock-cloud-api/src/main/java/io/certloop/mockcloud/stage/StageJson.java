@@ -15,41 +15,31 @@ final class StageJson {
         this.provider = provider;
     }
 
-    /**
-     * All accounts in the format of an accounts file. It contains the secret keys, which exist only
-     * in the mock.
-     */
+    /** All accounts in the format of an accounts file. It contains the secret keys, which exist only in the mock. */
     ObjectNode accounts() {
         var json = JsonNodeFactory.instance.objectNode();
         var array = json.putArray("accounts");
         provider.accounts()
-                .forEach(
-                        account ->
-                                array.addObject()
-                                        .put("id", account.id())
-                                        .put("accessKey", account.accessKey())
-                                        .put("secretKey", account.secretKey()));
+                .forEach(account -> array.addObject()
+                        .put("id", account.id())
+                        .put("accessKey", account.accessKey())
+                        .put("secretKey", account.secretKey()));
         return json;
     }
 
     /**
-     * The actual state of a domain: the certificate that each edge serves now beside the state that
-     * the control plane reports.
+     * The actual state of a domain: the certificate that each edge serves now beside the state that the control plane
+     * reports.
      */
     ObjectNode domain(Domain domain) {
-        var json =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("name", domain.name().value())
-                        .put("account", domain.accountId())
-                        .put("condition", domain.condition().name());
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", domain.name().value())
+                .put("account", domain.accountId())
+                .put("condition", domain.condition().name());
         var edges = json.putArray("edges");
         domain.edges()
-                .forEach(
-                        address ->
-                                edges.addObject()
-                                        .put("address", address)
-                                        .put("sha256", servedBy(address, domain)));
+                .forEach(address -> edges.addObject().put("address", address).put("sha256", servedBy(address, domain)));
         json.set("raw", DomainJson.full(domain, domain.at(provider.now())));
         return json;
     }

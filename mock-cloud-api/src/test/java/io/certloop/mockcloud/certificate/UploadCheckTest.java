@@ -64,8 +64,7 @@ class UploadCheckTest {
     @Test
     void refusesAnIncompleteWrongOrForeignChain() {
         var chain = issue(90);
-        var foreign =
-                CertificateAuthority.create(NOW).issue(List.of("a.example.com"), validity(90));
+        var foreign = CertificateAuthority.create(NOW).issue(List.of("a.example.com"), validity(90));
 
         assertThat(refusal(List.of(chain.leaf()), chain.key())).isEqualTo(Refusal.CHAIN_INVALID);
         assertThat(refusal(List.of(chain.leaf(), foreign.chain().get(1)), chain.key()))

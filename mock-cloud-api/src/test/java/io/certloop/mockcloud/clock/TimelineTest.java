@@ -42,8 +42,7 @@ class TimelineTest {
         clock.advance(Duration.ofMinutes(40));
 
         assertThat(clock.instant()).isEqualTo(ONE);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> clock.advance(Duration.ofMinutes(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofMinutes(-1)));
         clock.reset();
         assertThat(clock.instant()).isEqualTo(NOON);
     }
@@ -51,10 +50,9 @@ class TimelineTest {
     @Test
     void keepsThePastOfTheTimelineThatItFollows() {
         var now = Instant.parse("2026-03-01T08:00:00Z");
-        var past =
-                Timeline.always("old")
-                        .then(now.minusSeconds(60), "older than now")
-                        .then(now.plusSeconds(9), "never");
+        var past = Timeline.always("old")
+                .then(now.minusSeconds(60), "older than now")
+                .then(now.plusSeconds(9), "never");
 
         var present = Timeline.always("new").then(now.plusSeconds(60), "later").after(past, now);
 

@@ -28,11 +28,10 @@ import java.util.regex.Pattern;
 final class CasePlayer {
 
     /** Strict: a member that is misspelt in a file would otherwise assert nothing. */
-    private static final ObjectMapper FILES =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+    private static final ObjectMapper FILES = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)}");
 
@@ -62,7 +61,8 @@ final class CasePlayer {
                     .isFalse();
             JsonNode answer = step(i, step, scheme);
             if (step.remember() != null) {
-                step.remember().forEach((name, at) -> variables.put(name, answer.at(at).asText()));
+                step.remember()
+                        .forEach((name, at) -> variables.put(name, answer.at(at).asText()));
             }
         }
     }
@@ -94,21 +94,18 @@ final class CasePlayer {
         }
     }
 
-    private static List<String> differences(Expected expected, HttpResponse<String> answer)
-            throws IOException {
+    private static List<String> differences(Expected expected, HttpResponse<String> answer) throws IOException {
         List<String> found = new ArrayList<>();
         if (answer.statusCode() != expected.status()) {
             found.add("the status is " + answer.statusCode() + " and not " + expected.status());
         }
         if (expected.headers() != null) {
-            expected.headers()
-                    .forEach(
-                            (name, pattern) -> {
-                                String value = answer.headers().firstValue(name).orElse("");
-                                if (!value.matches(pattern)) {
-                                    found.add(name + " is '" + value + "' and not " + pattern);
-                                }
-                            });
+            expected.headers().forEach((name, pattern) -> {
+                String value = answer.headers().firstValue(name).orElse("");
+                if (!value.matches(pattern)) {
+                    found.add(name + " is '" + value + "' and not " + pattern);
+                }
+            });
         }
         if (expected.body() != null) {
             found.addAll(Shape.differences(expected.body(), json(answer)));
@@ -133,8 +130,7 @@ final class CasePlayer {
         }
         if (node.isObject()) {
             var copy = FILES.createObjectNode();
-            node.properties()
-                    .forEach(each -> copy.set(each.getKey(), filled(each.getValue(), variables)));
+            node.properties().forEach(each -> copy.set(each.getKey(), filled(each.getValue(), variables)));
             return copy;
         }
         if (node.isArray()) {
@@ -148,9 +144,6 @@ final class CasePlayer {
     /** A name that is not known yet stays as it is: a later step may have it. */
     private static String filled(String text, Map<String, String> variables) {
         Matcher names = VARIABLE.matcher(text);
-        return names.replaceAll(
-                name ->
-                        Matcher.quoteReplacement(
-                                variables.getOrDefault(name.group(1), name.group())));
+        return names.replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1), name.group())));
     }
 }

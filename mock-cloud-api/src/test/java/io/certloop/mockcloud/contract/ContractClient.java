@@ -34,42 +34,31 @@ final class ContractClient {
         this.target = target;
     }
 
-    /**
-     * @param byDefault the scheme of a request that names none
-     */
+    /** @param byDefault the scheme of a request that names none */
     HttpResponse<String> send(Request request, SchemeName byDefault) throws IOException {
         URI uri = target.base(host(request)).resolve(request.path());
-        byte[] body =
-                request.body() == null
-                        ? new byte[0]
-                        : Json.MAPPER.writeValueAsBytes(request.body());
-        HttpRequest.Builder http =
-                HttpRequest.newBuilder(uri)
-                        .method(
-                                request.method(),
-                                request.body() == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofByteArray(body));
+        byte[] body = request.body() == null ? new byte[0] : Json.MAPPER.writeValueAsBytes(request.body());
+        HttpRequest.Builder http = HttpRequest.newBuilder(uri)
+                .method(
+                        request.method(),
+                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (request.body() != null) {
             http.header("Content-Type", JSON);
         }
         Scheme scheme = scheme(request, byDefault);
-        Map<String, String> dated =
-                scheme == Scheme.QBOX || request.undated()
-                        ? Map.of()
-                        : Map.of("X-Qiniu-Date", DATE.format(Instant.now()));
+        Map<String, String> dated = scheme == Scheme.QBOX || request.undated()
+                ? Map.of()
+                : Map.of("X-Qiniu-Date", DATE.format(Instant.now()));
         dated.forEach(http::header);
         http.header(
                 "Authorization",
                 request.authorization() != null
                         ? request.authorization()
-                        : Signer.authorization(
-                                scheme, keys(request), signed(request, uri, body, dated)));
+                        : Signer.authorization(scheme, keys(request), signed(request, uri, body, dated)));
         return exchange(http.build());
     }
 
-    private static SignedRequest signed(
-            Request request, URI uri, byte[] body, Map<String, String> dated) {
+    private static SignedRequest signed(Request request, URI uri, byte[] body, Map<String, String> dated) {
         return new SignedRequest(
                 request.method(),
                 uri.getPath(),

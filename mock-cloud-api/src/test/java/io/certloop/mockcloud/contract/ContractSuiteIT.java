@@ -38,7 +38,9 @@ class ContractSuiteIT {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(FOLDER)) {
-            return all.filter(each -> each.toString().endsWith(".json")).sorted().toList();
+            return all.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,23 +48,17 @@ class ContractSuiteIT {
     Stream<DynamicTest> everyCaseHolds() throws IOException {
         CasePlayer player = new CasePlayer(target);
         return files().stream()
-                .flatMap(
-                        file ->
-                                Stream.of(Strictness.values())
-                                        .map(strictness -> test(player, file, strictness)));
+                .flatMap(file -> Stream.of(Strictness.values()).map(strictness -> test(player, file, strictness)));
     }
 
     private static DynamicTest test(CasePlayer player, Path file, Strictness strictness) {
         String name = file.getFileName() + ", signatures " + strictness;
-        return DynamicTest.dynamicTest(
-                name,
-                file.toUri(),
-                () -> {
-                    ContractCase example = CasePlayer.read(file, target.variables());
-                    Optional<String> objection = target.objection(example, strictness);
-                    Assumptions.assumeTrue(objection.isEmpty(), objection.orElse(""));
-                    player.play(file, strictness);
-                });
+        return DynamicTest.dynamicTest(name, file.toUri(), () -> {
+            ContractCase example = CasePlayer.read(file, target.variables());
+            Optional<String> objection = target.objection(example, strictness);
+            Assumptions.assumeTrue(objection.isEmpty(), objection.orElse(""));
+            player.play(file, strictness);
+        });
     }
 
     /** A real account is only read, unless its test domain is named a second time. */

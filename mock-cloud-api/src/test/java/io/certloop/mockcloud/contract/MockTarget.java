@@ -52,9 +52,7 @@ final class MockTarget implements Target {
     private static void chain(MockCloud cloud, Map<String, String> values, String sort, int days) {
         Instant notAfter = Instant.now().plus(Duration.ofDays(days));
         KeyedChain made =
-                cloud.issueElsewhere(
-                        List.of(DOMAIN, NEW_DOMAIN),
-                        Validity.endingAt(notAfter, Duration.ofDays(365)));
+                cloud.issueElsewhere(List.of(DOMAIN, NEW_DOMAIN), Validity.endingAt(notAfter, Duration.ofDays(365)));
         values.put(sort + "Chain", Pem.of(made.chain()));
         values.put(sort + "Leaf", Pem.of(made.leaf()));
         values.put(sort + "Key", Pem.of(made.key()));
@@ -89,10 +87,9 @@ final class MockTarget implements Target {
         ObjectNode fleet = Json.MAPPER.createObjectNode();
         fleet.putArray("accounts").add(account);
         stage("fleet", fleet);
-        ObjectNode faults =
-                given == null || given.faults() == null
-                        ? Json.MAPPER.createObjectNode()
-                        : given.faults().deepCopy();
+        ObjectNode faults = given == null || given.faults() == null
+                ? Json.MAPPER.createObjectNode()
+                : given.faults().deepCopy();
         faults.put("strictSignatures", strictness == Strictness.STRICT);
         stage("faults", faults);
         if (given != null && given.dns() != null) {
@@ -109,11 +106,10 @@ final class MockTarget implements Target {
     }
 
     private void stage(String path, JsonNode body) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(cloud.baseUri().resolve("/__stage/" + path))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body)))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(cloud.baseUri().resolve("/__stage/" + path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body)))
+                .build();
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {

@@ -34,8 +34,7 @@ final class RealTarget implements Target {
     }
 
     private String required(String name) {
-        return optional(name)
-                .orElseThrow(() -> new IllegalStateException(PREFIX + name + " is not set"));
+        return optional(name).orElseThrow(() -> new IllegalStateException(PREFIX + name + " is not set"));
     }
 
     private Optional<String> optional(String name) {
@@ -47,8 +46,7 @@ final class RealTarget implements Target {
         return URI.create(
                 switch (host) {
                     case DOMAINS -> optional("DOMAIN_API").orElse("https://api.qiniu.com");
-                    case CERTIFICATES ->
-                            optional("CERTIFICATE_API").orElse("https://fusion.qiniuapi.com");
+                    case CERTIFICATES -> optional("CERTIFICATE_API").orElse("https://fusion.qiniuapi.com");
                 });
     }
 
@@ -68,7 +66,8 @@ final class RealTarget implements Target {
         if (example.touches() != Touches.NOTHING && !mayWrite()) {
             return Optional.of("it writes, and " + PREFIX + "WRITES does not name the domain");
         }
-        return example.touches() == Touches.CERTIFICATES && optional("CHAIN_FILE").isEmpty()
+        return example.touches() == Touches.CERTIFICATES
+                        && optional("CHAIN_FILE").isEmpty()
                 ? Optional.of("it uploads, and " + PREFIX + "CHAIN_FILE names nothing to upload")
                 : Optional.empty();
     }

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a body must look like. An object has at least the named members; an array with one element
- * says what each element looks like; a text in angle brackets says which sort of value it is:
- * {@code <string>}, {@code <number>}, {@code <boolean>}, {@code <array>}, {@code <object>}, or
- * {@code <~pattern>}. Everything else must be equal.
+ * What a body must look like. An object has at least the named members; an array with one element says what each
+ * element looks like; a text in angle brackets says which sort of value it is: {@code <string>}, {@code <number>},
+ * {@code <boolean>}, {@code <array>}, {@code <object>}, or {@code <~pattern>}. Everything else must be equal.
  */
 final class Shape {
 
@@ -67,7 +66,6 @@ final class Shape {
         if (!word.startsWith("<~")) {
             throw new IllegalArgumentException("not a sort of value: " + word);
         }
-        return value.isTextual()
-                && value.textValue().matches("(?s)" + word.substring(2, word.length() - 1));
+        return value.isTextual() && value.textValue().matches("(?s)" + word.substring(2, word.length() - 1));
     }
 }

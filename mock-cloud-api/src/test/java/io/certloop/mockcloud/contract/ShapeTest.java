@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShapeTest {
 
-    private static List<String> differences(String shape, String value)
-            throws JsonProcessingException {
+    private static List<String> differences(String shape, String value) throws JsonProcessingException {
         return Shape.differences(json(shape), json(value));
     }
 
@@ -58,7 +57,6 @@ class ShapeTest {
 
     @Test
     void aSortThatNobodyKnowsIsAMistakeInTheFile() {
-        assertThatThrownBy(() -> differences("{'a': '<text>'}", "{'a': 'b'}"))
-                .hasMessageContaining("<text>");
+        assertThatThrownBy(() -> differences("{'a': '<text>'}", "{'a': 'b'}")).hasMessageContaining("<text>");
     }
 }

@@ -28,7 +28,8 @@ class DomainNameTest {
         assertThat(new DomainName("a.b.example.com").isCoveredBy(names)).isFalse();
         assertThat(new DomainName("example.com").isCoveredBy(names)).isFalse();
         assertThat(new DomainName(".example.com").isCoveredBy(names)).isTrue();
-        assertThat(new DomainName(".example.com").isCoveredBy(List.of("a.example.com"))).isFalse();
+        assertThat(new DomainName(".example.com").isCoveredBy(List.of("a.example.com")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -38,17 +39,7 @@ class DomainNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "com",
-                "*.example.com",
-                "a..com",
-                "-a.com",
-                "a b.com",
-                "a.com/",
-                "..com"
-            })
+    @ValueSource(strings = {"", "com", "*.example.com", "a..com", "-a.com", "a b.com", "a.com/", "..com"})
     void invalid(String name) {
         assertThat(new DomainName(name).isValid()).isFalse();
     }

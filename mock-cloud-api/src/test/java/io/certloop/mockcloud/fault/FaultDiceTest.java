@@ -47,15 +47,18 @@ class FaultDiceTest {
     void dropsAsManyAnswersAsWanted() {
         dice.set(FaultExamples.dropAnswers(2));
 
-        assertThat(IntStream.range(0, 4).filter(i -> dice.isAnswerDropped()).count()).isEqualTo(2);
+        assertThat(IntStream.range(0, 4).filter(i -> dice.isAnswerDropped()).count())
+                .isEqualTo(2);
     }
 
     @Test
     void erringIsAShareOfTheCallsAndRepeatable() {
         dice.set(FaultExamples.errors(0.25, 500000));
-        var first = IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
+        var first =
+                IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
         dice.set(FaultExamples.errors(0.25, 500000));
-        var second = IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
+        var second =
+                IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
 
         assertThat(first).hasSizeBetween(200, 300).isEqualTo(second);
     }

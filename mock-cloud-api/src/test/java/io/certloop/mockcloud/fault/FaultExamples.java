@@ -24,9 +24,7 @@ public final class FaultExamples {
         return with(Duration.ZERO, OptionalInt.empty(), 0, Faults.INTERNAL_ERROR, count);
     }
 
-    private static Faults with(
-            Duration latency, OptionalInt throttle, double rate, int code, int dropAnswers) {
-        return new Faults(
-                latency, throttle, rate, code, dropAnswers, true, false, 1, FaultRules.NONE);
+    private static Faults with(Duration latency, OptionalInt throttle, double rate, int code, int dropAnswers) {
+        return new Faults(latency, throttle, rate, code, dropAnswers, true, false, 1, FaultRules.NONE);
     }
 }

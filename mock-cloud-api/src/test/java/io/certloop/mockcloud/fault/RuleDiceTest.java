@@ -27,7 +27,9 @@ class RuleDiceTest {
     void countAndProbabilityHoldTogether() {
         var rule = FaultRule.of(new Fault.HalfAnswer()).withProbability(0.3).times(5);
 
-        assertThat(draw(new RuleDice(FaultRules.all(rule), 7))).filteredOn(hit -> hit).hasSize(5);
+        assertThat(draw(new RuleDice(FaultRules.all(rule), 7)))
+                .filteredOn(hit -> hit)
+                .hasSize(5);
     }
 
     private static List<Boolean> draw(RuleDice dice) {

@@ -80,7 +80,8 @@ class CureTest {
         var newer = domain.certificates().getLast();
 
         assertThat(newer.id().value()).isNotEqualTo(domain.certId());
-        assertThat(newer.isExpiredAt(StagedDomain.START.plus(Duration.ofDays(30)))).isFalse();
+        assertThat(newer.isExpiredAt(StagedDomain.START.plus(Duration.ofDays(30))))
+                .isFalse();
         assertThat(domain.name.isCoveredBy(newer.names())).isTrue();
     }
 
@@ -91,9 +92,8 @@ class CureTest {
 
     @Test
     void deploymentThatIsOnItsWayEndsByItself() {
-        var domain =
-                StagedDomain.of(
-                        FleetDomain.of("www.example.com", Condition.DEPLOYING).withSinceMinutes(2));
+        var domain = StagedDomain.of(
+                FleetDomain.of("www.example.com", Condition.DEPLOYING).withSinceMinutes(2));
 
         domain.after(Duration.ofMinutes(2));
         assertThat(domain.state()).isEqualTo("processing");
@@ -196,10 +196,8 @@ class CureTest {
 
     @Test
     void hurryUpIsRefusedBeforeFortyMinutesAndASecondTime() {
-        var domain =
-                StagedDomain.of(
-                        FleetDomain.of("www.example.com", Condition.ISSUANCE_STUCK)
-                                .withSinceMinutes(39));
+        var domain = StagedDomain.of(
+                FleetDomain.of("www.example.com", Condition.ISSUANCE_STUCK).withSinceMinutes(39));
 
         assertThat(domain.write(new HurryUp())).isInstanceOf(Outcome.Refused.class);
         domain.after(Duration.ofMinutes(1));
@@ -299,9 +297,7 @@ class CureTest {
     void appliedWriteSetsTheTimesToNow() {
         var domain = StagedDomain.of(Condition.NOT_SERVED).after(Duration.ofMinutes(7));
 
-        domain.write(
-                new DomainWrite.ChangeHttps(
-                        new DomainWrite.WantedHttps(domain.certId(), false, null, false)));
+        domain.write(new DomainWrite.ChangeHttps(new DomainWrite.WantedHttps(domain.certId(), false, null, false)));
 
         var facts = domain.domain().at(domain.provider.now());
         assertThat(facts.modifiedAt()).isEqualTo(domain.provider.now());

@@ -16,10 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InitialStateTest {
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
                     HEALTHY,              success,    sslize,           1.0, '',      0
                     DEPLOYING,            processing, modify_https_crt, 0.0, '',      0
                     STUCK_DEPLOYMENT,     processing, modify_https_crt, 0.0, all,     100
@@ -41,12 +38,7 @@ class InitialStateTest {
                     FALSE_SUCCESS,        processing, modify_https_crt, 0.0, all,     100
                     """)
     void tellsStateOperationProgressAndTask(
-            Condition condition,
-            String state,
-            String operation,
-            double ratio,
-            String taskType,
-            int taskError) {
+            Condition condition, String state, String operation, double ratio, String taskType, int taskError) {
         var raw = StagedDomain.of(condition).raw();
 
         assertThat(raw.get("operatingState").textValue()).isEqualTo(state);
@@ -97,9 +89,8 @@ class InitialStateTest {
 
     @Test
     void onlyTheLastEdgeOfAPartlyServedDomainServesThePrevious() {
-        var domain =
-                StagedDomain.of(
-                        FleetDomain.of("www.example.com", Condition.PARTLY_SERVED).withEdges(3));
+        var domain = StagedDomain.of(
+                FleetDomain.of("www.example.com", Condition.PARTLY_SERVED).withEdges(3));
 
         assertThat(servedBy(domain, "127.0.0.1")).isEqualTo(domain.certId());
         assertThat(servedBy(domain, "127.0.0.2")).isEqualTo(domain.certId());
@@ -118,13 +109,7 @@ class InitialStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "HEALTHY, 60",
-        "EXPIRED_FREE, -2",
-        "EXPIRED_OWN, -2",
-        "EXPIRED_NEWER_EXISTS, -2",
-        "EXPIRING_FREE, 3"
-    })
+    @CsvSource({"HEALTHY, 60", "EXPIRED_FREE, -2", "EXPIRED_OWN, -2", "EXPIRED_NEWER_EXISTS, -2", "EXPIRING_FREE, 3"})
     void certificateHasTheDaysLeftThatTheConditionImplies(Condition condition, int days) {
         var domain = StagedDomain.of(condition);
 
@@ -134,10 +119,9 @@ class InitialStateTest {
 
     @Test
     void certificateOfTheFleetOverridesWhatTheConditionImplies() {
-        var wanted =
-                FleetDomain.of("www.example.com", Condition.HEALTHY)
-                        .withDaysLeft(200)
-                        .withOwnCertificate();
+        var wanted = FleetDomain.of("www.example.com", Condition.HEALTHY)
+                .withDaysLeft(200)
+                .withOwnCertificate();
         var domain = StagedDomain.of(wanted);
 
         var certificate = domain.certificate(domain.certId());
@@ -167,17 +151,14 @@ class InitialStateTest {
         assertThat(noIcp.get("uidIsFreezed").booleanValue()).isFalse();
         assertThat(noIcp.get("operatingStateDesc").textValue()).isEqualTo("domain have no icp");
 
-        assertThat(description(Condition.SOURCE_GONE))
-                .isEqualTo("source test path not reachable (400041)");
+        assertThat(description(Condition.SOURCE_GONE)).isEqualTo("source test path not reachable (400041)");
         assertThat(description(Condition.DEPLOYMENT_FAILED)).isEqualTo("verify https crt fail");
     }
 
     @Test
     void operationStartedAsLongAgoAsTheFleetSays() {
-        var domain =
-                StagedDomain.of(
-                        FleetDomain.of("www.example.com", Condition.STUCK_DEPLOYMENT)
-                                .withSinceMinutes(95));
+        var domain = StagedDomain.of(
+                FleetDomain.of("www.example.com", Condition.STUCK_DEPLOYMENT).withSinceMinutes(95));
 
         var since = StagedDomain.START.minus(Duration.ofMinutes(95));
         assertThat(time(domain, "httpsOPTime")).isEqualTo(since);
@@ -187,10 +168,8 @@ class InitialStateTest {
 
     @Test
     void operationThatIsNotAboutHttpsLeavesItsTimeAlone() {
-        var domain =
-                StagedDomain.of(
-                        FleetDomain.of("www.example.com", Condition.DOMAIN_STUCK)
-                                .withSinceMinutes(95));
+        var domain = StagedDomain.of(
+                FleetDomain.of("www.example.com", Condition.DOMAIN_STUCK).withSinceMinutes(95));
 
         var since = StagedDomain.START.minus(Duration.ofMinutes(95));
         assertThat(time(domain, "modifyAt")).isEqualTo(since);

@@ -25,14 +25,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {
-                "DEPLOYING",
-                "STUCK_DEPLOYMENT",
-                "BLOCKED_BY_QUOTA",
-                "DOMAIN_STUCK",
-                "INCURABLE",
-                "FALSE_SUCCESS"
-            })
+            names = {"DEPLOYING", "STUCK_DEPLOYMENT", "BLOCKED_BY_QUOTA", "DOMAIN_STUCK", "INCURABLE", "FALSE_SUCCESS"})
     void busyWhileProcessing(Condition condition) {
         var domain = StagedDomain.of(condition);
         var raw = domain.raw();
@@ -72,11 +65,8 @@ class RefusalTest {
 
     @Test
     void otherChangesWhileTheCertificateIsExpired() {
-        assertRefused(
-                StagedDomain.of(Condition.EXPIRED_OWN).write(CACHE),
-                Refusal.BOUND_CERTIFICATE_EXPIRED);
-        assertThat(StagedDomain.of(Condition.HEALTHY).write(CACHE))
-                .isInstanceOf(Outcome.Applied.class);
+        assertRefused(StagedDomain.of(Condition.EXPIRED_OWN).write(CACHE), Refusal.BOUND_CERTIFICATE_EXPIRED);
+        assertThat(StagedDomain.of(Condition.HEALTHY).write(CACHE)).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test
@@ -91,12 +81,9 @@ class RefusalTest {
     @Test
     void certificateOfAnotherAccount() {
         var domain = StagedDomain.of(Condition.HEALTHY);
-        domain.provider.load(
-                Fleet.of(
-                        FleetAccount.of(
-                                "acct-1", FleetDomain.of("www.example.com", Condition.HEALTHY)),
-                        FleetAccount.of(
-                                "acct-2", FleetDomain.of("other.example.com", Condition.HEALTHY))));
+        domain.provider.load(Fleet.of(
+                FleetAccount.of("acct-1", FleetDomain.of("www.example.com", Condition.HEALTHY)),
+                FleetAccount.of("acct-2", FleetDomain.of("other.example.com", Condition.HEALTHY))));
         var strangers = domain.provider.certificatesOf(domain.otherAccount()).getFirst();
 
         assertRefused(domain.bind(strangers.id().value()), Refusal.NOT_YOUR_CERTIFICATE);
@@ -105,20 +92,17 @@ class RefusalTest {
     @Test
     void certificateThatDoesNotCoverTheNameFailsOnlyWhenItIsPublished() {
         var domain = StagedDomain.of(Condition.HEALTHY);
-        domain.provider.load(
-                Fleet.of(
-                        FleetAccount.of(
-                                "acct-1",
-                                FleetDomain.of("www.example.com", Condition.HEALTHY),
-                                FleetDomain.of("api.example.com", Condition.HEALTHY))));
+        domain.provider.load(Fleet.of(FleetAccount.of(
+                "acct-1",
+                FleetDomain.of("www.example.com", Condition.HEALTHY),
+                FleetDomain.of("api.example.com", Condition.HEALTHY))));
         var served = domain.served();
         var wrong = domain.certificates().getLast();
 
         assertThat(domain.bind(wrong.id().value())).isInstanceOf(Outcome.Applied.class);
 
         assertThat(domain.after(ROLLOUT).state()).isEqualTo("failed");
-        assertThat(domain.raw().get("operatingStateDesc").textValue())
-                .isEqualTo("verify https crt fail");
+        assertThat(domain.raw().get("operatingStateDesc").textValue()).isEqualTo("verify https crt fail");
         assertThat(domain.served()).isEqualTo(served);
     }
 
@@ -132,8 +116,7 @@ class RefusalTest {
                 domain.provider.write(stranger, domain.name, new DomainWrite.ChangeHttps(wanted)),
                 Refusal.NO_SUCH_DOMAIN);
         assertRefused(
-                domain.provider.write(stranger, domain.name, new DomainWrite.EnableHttps(wanted)),
-                Refusal.NOT_FOUND);
+                domain.provider.write(stranger, domain.name, new DomainWrite.EnableHttps(wanted)), Refusal.NOT_FOUND);
     }
 
     @Test
@@ -155,8 +138,7 @@ class RefusalTest {
         var wanted = new WantedHttps("", true, true, true);
 
         assertRefused(domain.write(new DomainWrite.EnableHttps(wanted)), Refusal.HTTPS_ALREADY_ON);
-        assertThat(domain.write(new DomainWrite.DisableHttps()))
-                .isInstanceOf(Outcome.Applied.class);
+        assertThat(domain.write(new DomainWrite.DisableHttps())).isInstanceOf(Outcome.Applied.class);
         domain.after(ROLLOUT);
         assertThat(domain.served()).isEmpty();
         assertRefused(domain.write(new DomainWrite.ChangeHttps(wanted)), Refusal.HTTPS_NOT_ON);
@@ -165,8 +147,7 @@ class RefusalTest {
     @Test
     void disablingHttpsWhileTheCertificateIsValid() {
         assertRefused(
-                StagedDomain.of(Condition.HEALTHY).write(new DomainWrite.DisableHttps()),
-                Refusal.HTTPS_STILL_NEEDED);
+                StagedDomain.of(Condition.HEALTHY).write(new DomainWrite.DisableHttps()), Refusal.HTTPS_STILL_NEEDED);
     }
 
     @Test
@@ -203,8 +184,7 @@ class RefusalTest {
         var domain = StagedDomain.of(Condition.HEALTHY);
 
         assertRefused(
-                domain.provider.write(
-                        domain.account(), new DomainName("nobody.example.com"), CACHE),
+                domain.provider.write(domain.account(), new DomainName("nobody.example.com"), CACHE),
                 Refusal.NOT_FOUND);
     }
 

@@ -34,8 +34,7 @@ final class StagedDomain {
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.create(START);
 
     private final ProviderClock clock = new ProviderClock(() -> START);
-    final Provider provider =
-            new Provider(clock, () -> START, new Timings(ROLLOUT, ISSUANCE), EDGES, AUTHORITY);
+    final Provider provider = new Provider(clock, () -> START, new Timings(ROLLOUT, ISSUANCE), EDGES, AUTHORITY);
     final DomainName name;
 
     private StagedDomain(FleetDomain domain) {
@@ -113,8 +112,7 @@ final class StagedDomain {
     }
 
     Outcome bind(String certificateId) {
-        return write(
-                new DomainWrite.ChangeHttps(new WantedHttps(certificateId, false, true, true)));
+        return write(new DomainWrite.ChangeHttps(new WantedHttps(certificateId, false, true, true)));
     }
 
     Outcome orderFree() {

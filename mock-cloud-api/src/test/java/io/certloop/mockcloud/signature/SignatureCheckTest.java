@@ -21,9 +21,8 @@ class SignatureCheckTest {
     private static final Account ALICE = new Account("alice", "ak-alice", "sk-alice");
     private static final Instant NOW = Instant.parse("2026-02-13T12:00:00Z");
 
-    private final SignatureCheck check =
-            new SignatureCheck(
-                    key -> Optional.of(ALICE).filter(a -> a.accessKey().equals(key)), () -> NOW);
+    private final SignatureCheck check = new SignatureCheck(
+            key -> Optional.of(ALICE).filter(a -> a.accessKey().equals(key)), () -> NOW);
 
     @Test
     void acceptsEitherSchemeUnlessStrict() {
@@ -40,8 +39,7 @@ class SignatureCheckTest {
         var request = request(Map.of(), "{}");
         var authorization = Signer.authorization(Scheme.QBOX, ALICE, request);
 
-        assertThat(refusal(request, authorization, Scheme.QINIU, true))
-                .isEqualTo(Refusal.BAD_SIGNATURE);
+        assertThat(refusal(request, authorization, Scheme.QINIU, true)).isEqualTo(Refusal.BAD_SIGNATURE);
         assertThat(check(request, authorization, Scheme.QBOX, true)).isEqualTo(ALICE);
     }
 
@@ -51,15 +49,13 @@ class SignatureCheckTest {
         var request = request(Map.of("x-qiniu-date", date), "{}");
         var authorization = Signer.authorization(Scheme.QINIU, ALICE, request);
 
-        assertThat(refusal(request, authorization, Scheme.QINIU, true))
-                .isEqualTo(Refusal.BAD_SIGNATURE);
+        assertThat(refusal(request, authorization, Scheme.QINIU, true)).isEqualTo(Refusal.BAD_SIGNATURE);
         assertThat(check(request, authorization, Scheme.QINIU, false)).isEqualTo(ALICE);
     }
 
     @Test
     void rejectsABodyThatWasChangedAfterSigning() {
-        var authorization =
-                Signer.authorization(Scheme.QINIU, ALICE, request(Map.of(), "{\"a\":1}"));
+        var authorization = Signer.authorization(Scheme.QINIU, ALICE, request(Map.of(), "{\"a\":1}"));
 
         assertThat(refusal(request(Map.of(), "{\"a\":2}"), authorization, Scheme.QINIU, false))
                 .isEqualTo(Refusal.BAD_SIGNATURE);
@@ -73,37 +69,24 @@ class SignatureCheckTest {
 
         for (var account : new Account[] {stranger, forger}) {
             var authorization = Signer.authorization(Scheme.QINIU, account, request);
-            assertThat(refusal(request, authorization, Scheme.QINIU, false))
-                    .isEqualTo(Refusal.BAD_SIGNATURE);
+            assertThat(refusal(request, authorization, Scheme.QINIU, false)).isEqualTo(Refusal.BAD_SIGNATURE);
         }
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(
-            strings = {
-                "",
-                "Qiniu",
-                "Qiniuak-alice:sign",
-                "Qiniu  ak-alice:s",
-                "Basic a:b",
-                "QBox :s"
-            })
+    @ValueSource(strings = {"", "Qiniu", "Qiniuak-alice:sign", "Qiniu  ak-alice:s", "Basic a:b", "QBox :s"})
     void rejectsAnAuthorizationThatItCannotRead(String authorization) {
         assertThat(refusal(request(Map.of(), ""), authorization, Scheme.QINIU, false))
                 .isEqualTo(Refusal.MALFORMED_AUTHORIZATION);
     }
 
-    private Account check(
-            SignedRequest request, String authorization, Scheme documented, boolean strict) {
+    private Account check(SignedRequest request, String authorization, Scheme documented, boolean strict) {
         return check.check(request, authorization, documented, strict, Duration.ZERO);
     }
 
-    private Refusal refusal(
-            SignedRequest request, String authorization, Scheme documented, boolean strict) {
-        return catchThrowableOfType(
-                        RefusedException.class,
-                        () -> check(request, authorization, documented, strict))
+    private Refusal refusal(SignedRequest request, String authorization, Scheme documented, boolean strict) {
+        return catchThrowableOfType(RefusedException.class, () -> check(request, authorization, documented, strict))
                 .refusal();
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The worked examples of the contract, most of them checked with the provider's own SDK. */
 class SignatureVectorsTest {
 
-    private static final Account ACCOUNT =
-            new Account("example", "ak-example-0001", "sk-example-0001");
+    private static final Account ACCOUNT = new Account("example", "ak-example-0001", "sk-example-0001");
     private static final String BODY =
             "{\"certId\":\"694d196ee691b4be3e838346\",\"forceHttps\":true,\"http2Enable\":true}";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -58,14 +57,12 @@ class SignatureVectorsTest {
     void signsAsTheProviderDoes(Vector vector) {
         var authorization = Signer.authorization(vector.scheme(), ACCOUNT, vector.request());
 
-        assertThat(authorization)
-                .isEqualTo(vector.scheme().word() + " ak-example-0001:" + vector.sign());
+        assertThat(authorization).isEqualTo(vector.scheme().word() + " ak-example-0001:" + vector.sign());
     }
 
     static Stream<Vector> vectors() {
         return Stream.of(
-                qbox("E1", "GET", CERTIFICATES + "?marker=&limit=100", null, "")
-                        .apply("zNASP_4fVhCYGPt_OSvFvRIzweE="),
+                qbox("E1", "GET", CERTIFICATES + "?marker=&limit=100", null, "").apply("zNASP_4fVhCYGPt_OSvFvRIzweE="),
                 qbox("E2", "POST", CERTIFICATES, JSON, "{}").apply("-9Y0Kd6j5gUzKFv8CkJMRAlTj0g="),
                 qbox("E3", "PUT", "https://fusion.qiniuapi.com" + CONFIG, JSON, BODY)
                         .apply("H32aKfucSWk9JJevijTMUwFJlGw="),

@@ -24,19 +24,15 @@ class FleetReaderTest {
 
     @Test
     void readsAccountsAndDomains() {
-        var fleet =
-                read(
-                        ACCOUNT.formatted(
-                                "{'name': '.Example.com', 'condition': 'NOT_SERVED',"
-                                        + " 'sinceMinutes': 7, 'edges': 3,"
-                                        + " 'certificate': {'daysLeft': -1, 'own': true}}"));
+        var fleet = read(ACCOUNT.formatted("{'name': '.Example.com', 'condition': 'NOT_SERVED',"
+                + " 'sinceMinutes': 7, 'edges': 3,"
+                + " 'certificate': {'daysLeft': -1, 'own': true}}"));
 
-        var domain =
-                FleetDomain.of(".example.com", Condition.NOT_SERVED)
-                        .withSinceMinutes(7)
-                        .withEdges(3)
-                        .withDaysLeft(-1)
-                        .withOwnCertificate();
+        var domain = FleetDomain.of(".example.com", Condition.NOT_SERVED)
+                .withSinceMinutes(7)
+                .withEdges(3)
+                .withDaysLeft(-1)
+                .withOwnCertificate();
         assertThat(fleet.accounts().getFirst().domains()).containsExactly(domain);
         assertThat(fleet.accounts().getFirst().secretKey()).isEqualTo("sk");
         assertThat(fleet.toString()).doesNotContain("sk");
@@ -53,8 +49,7 @@ class FleetReaderTest {
 
         var fleet = read(ACCOUNT.formatted(domain.formatted(written)));
 
-        assertThat(fleet.accounts().getFirst().domains())
-                .containsExactly(FleetDomain.of(name, Condition.HEALTHY));
+        assertThat(fleet.accounts().getFirst().domains()).containsExactly(FleetDomain.of(name, Condition.HEALTHY));
         var twice = domain.formatted(written) + "," + domain.formatted(name);
         assertThat(problem(ACCOUNT.formatted(twice)).violations())
                 .extracting(Violation::field)
@@ -63,19 +58,14 @@ class FleetReaderTest {
 
     @Test
     void leavesToTheConditionWhatIsNotSaid() {
-        var fleet =
-                read(ACCOUNT.formatted("{'name': 'a.example.com', 'condition': 'EXPIRED_OWN'}"));
+        var fleet = read(ACCOUNT.formatted("{'name': 'a.example.com', 'condition': 'EXPIRED_OWN'}"));
 
         assertThat(fleet.accounts().getFirst().domains())
                 .containsExactly(FleetDomain.of("a.example.com", Condition.EXPIRED_OWN));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     {'name': 'a.example.com', 'condition': 'SICK'}                       | condition
                     {'name': 'a.example.com', 'condition': 7}                            | condition
                     {'name': 'a.example.com'}                                            | condition
@@ -101,10 +91,8 @@ class FleetReaderTest {
 
     @Test
     void tellsEveryViolationAtOnce() {
-        var problem =
-                problem(
-                        "{'accounts': [{'id': 'a', 'accessKey': 'k', 'secretKey': 's'}, 'b',"
-                                + " {'id': 'a', 'accessKey': 'k', 'domains': {}}]}");
+        var problem = problem("{'accounts': [{'id': 'a', 'accessKey': 'k', 'secretKey': 's'}, 'b',"
+                + " {'id': 'a', 'accessKey': 'k', 'domains': {}}]}");
 
         assertThat(problem.violations())
                 .extracting(Violation::field)
@@ -119,14 +107,9 @@ class FleetReaderTest {
     @Test
     void refusesTheSameNameInTwoAccounts() {
         var domain = "{'name': 'a.example.com', 'condition': 'HEALTHY'}";
-        var problem =
-                problem(
-                        "{'accounts': [%s, %s]}"
-                                .formatted(account("a", domain), account("b", domain)));
+        var problem = problem("{'accounts': [%s, %s]}".formatted(account("a", domain), account("b", domain)));
 
-        assertThat(problem.violations())
-                .extracting(Violation::field)
-                .containsExactly("accounts[1].domains[0].name");
+        assertThat(problem.violations()).extracting(Violation::field).containsExactly("accounts[1].domains[0].name");
     }
 
     @ParameterizedTest
@@ -137,9 +120,8 @@ class FleetReaderTest {
 
     @Test
     void generatesTheSameFleetFromTheSameSeed() {
-        var body =
-                "{'seed': %d, 'accounts': 3, 'domainsPerAccount': 20,"
-                        + " 'sick': {'NOT_SERVED': 4, 'EXPIRED_OWN': 2}}";
+        var body = "{'seed': %d, 'accounts': 3, 'domainsPerAccount': 20,"
+                + " 'sick': {'NOT_SERVED': 4, 'EXPIRED_OWN': 2}}";
 
         var fleet = read(body.formatted(7));
 
@@ -148,13 +130,10 @@ class FleetReaderTest {
                 .extracting(FleetAccount::id)
                 .containsExactly("acct-0001", "acct-0002", "acct-0003");
         assertThat(fleet.accounts().getFirst().accessKey()).isEqualTo("ak-acct-0001");
-        var domains = fleet.accounts().stream().flatMap(a -> a.domains().stream()).toList();
+        var domains =
+                fleet.accounts().stream().flatMap(a -> a.domains().stream()).toList();
         assertThat(domains).extracting(FleetDomain::name).hasSize(60).doesNotHaveDuplicates();
-        assertThat(
-                        domains.stream()
-                                .collect(
-                                        Collectors.groupingBy(
-                                                FleetDomain::condition, Collectors.counting())))
+        assertThat(domains.stream().collect(Collectors.groupingBy(FleetDomain::condition, Collectors.counting())))
                 .containsEntry(Condition.HEALTHY, 54L)
                 .containsEntry(Condition.NOT_SERVED, 4L)
                 .containsEntry(Condition.EXPIRED_OWN, 2L);
@@ -162,19 +141,17 @@ class FleetReaderTest {
 
     @Test
     void generatesHealthyNeighboursThatShareACertificate() {
-        var fleet =
-                read(
-                        "{'seed': 1, 'accounts': 2, 'domainsPerAccount': 4, 'edges': 1,"
-                                + " 'domainsPerCertificate': 2, 'sick': {'FROZEN': 1}}");
+        var fleet = read("{'seed': 1, 'accounts': 2, 'domainsPerAccount': 4, 'edges': 1,"
+                + " 'domainsPerCertificate': 2, 'sick': {'FROZEN': 1}}");
 
-        var domains = fleet.accounts().stream().flatMap(a -> a.domains().stream()).toList();
+        var domains =
+                fleet.accounts().stream().flatMap(a -> a.domains().stream()).toList();
         assertThat(domains).allSatisfy(domain -> assertThat(domain.edges()).isEqualTo(1));
-        var healthy = domains.stream().filter(d -> d.condition() == Condition.HEALTHY).toList();
+        var healthy =
+                domains.stream().filter(d -> d.condition() == Condition.HEALTHY).toList();
         assertThat(healthy)
-                .allSatisfy(
-                        domain ->
-                                assertThat(domain.name())
-                                        .endsWith(domain.sharedName().substring(1)));
+                .allSatisfy(domain ->
+                        assertThat(domain.name()).endsWith(domain.sharedName().substring(1)));
         assertThat(healthy.stream().map(FleetDomain::sharedName).distinct()).hasSize(4);
         assertThat(domains)
                 .filteredOn(domain -> domain.condition() == Condition.FROZEN)
@@ -183,11 +160,7 @@ class FleetReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'edges': 4}              | edges
                     {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'domainsPerCertificate': 0} | domainsPerCertificate
                     {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'sick': {'FROZEN': 3}}   | sick.FROZEN
@@ -202,8 +175,7 @@ class FleetReaderTest {
     }
 
     private static String account(String id, String domain) {
-        return "{'id': '%s', 'accessKey': '%s', 'secretKey': 's', 'domains': [%s]}"
-                .formatted(id, id, domain);
+        return "{'id': '%s', 'accessKey': '%s', 'secretKey': 's', 'domains': [%s]}".formatted(id, id, domain);
     }
 
     private static Fleet read(String body) {

@@ -11,9 +11,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface AcmeConfig {
 
     /**
-     * How long after its request an order is retried if a step fails for a passing reason, such as
-     * an authority that does not answer. After this time the order fails with that reason; 1 min to
-     * 7 days.
+     * How long after its request an order is retried if a step fails for a passing reason, such as an authority that
+     * does not answer. After this time the order fails with that reason; 1 min to 7 days.
      */
     @WithDefault("P1D")
     @DurationMin(minutes = 1)

@@ -4,19 +4,12 @@ import io.certloop.cloud.acme.authority.CertificateAuthority;
 import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 
-/**
- * Opens the certificate authority and the DNS record writer that the settings of an account name.
- */
+/** Opens the certificate authority and the DNS record writer that the settings of an account name. */
 public interface Authorities {
 
-    /**
-     * @throws io.certloop.cloud.acme.AcmeException if a file that the authority needs cannot be
-     *     used
-     */
+    /** @throws io.certloop.cloud.acme.AcmeException if a file that the authority needs cannot be used */
     CertificateAuthority open(AcmeSettings settings);
 
-    /**
-     * @throws io.certloop.cloud.acme.AcmeException if the account has no record writer
-     */
+    /** @throws io.certloop.cloud.acme.AcmeException if the account has no record writer */
     RecordWriter records(AcmeSettings settings, String account);
 }

@@ -6,15 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Stores the challenge responses by which certificate authorities check the ownership of names (the
- * proofs), shared by all replicas. Each method throws if the store cannot be read or written.
+ * Stores the challenge responses by which certificate authorities check the ownership of names (the proofs), shared by
+ * all replicas. Each method throws if the store cannot be read or written.
  */
 public interface ChallengeStore {
 
-    /**
-     * Adds the proofs of ownership that an order's challenges require. Proofs that are stored
-     * already stay.
-     */
+    /** Adds the proofs of ownership that an order's challenges require. Proofs that are stored already stay. */
     void put(UUID order, List<Proof> proofs);
 
     List<Proof> of(UUID order);

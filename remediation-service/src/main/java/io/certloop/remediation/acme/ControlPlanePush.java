@@ -15,8 +15,8 @@ import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.service.component.Component;
 
 /**
- * Offers certificates to the nodes of a self-hosted farm through the account's control plane, as
- * every other change of a domain.
+ * Offers certificates to the nodes of a self-hosted farm through the account's control plane, as every other change of
+ * a domain.
  */
 @Component
 public final class ControlPlanePush implements NodePush {
@@ -47,7 +47,7 @@ public final class ControlPlanePush implements NodePush {
             // The rest is behind, and shown so.
             case ControlPlaneFault.PartlyApplied ignored -> {}
             case ControlPlaneFault.BadCertificate bad ->
-                    throw new AcmeException(AcmeReason.NODES_REFUSED, bad.detail());
+                throw new AcmeException(AcmeReason.NODES_REFUSED, bad.detail());
             default -> throw new AcmeException(AcmeReason.NODES_NOT_REACHED, fault.detail());
         }
     }

@@ -32,10 +32,9 @@ public final class OrderService implements AcmeOrders {
     }
 
     private AcmeOrder view(StoredOrder order) {
-        return order.view(
-                challenges.of(order.id()).stream()
-                        .filter(proof -> !proof.host().isEmpty())
-                        .map(proof -> new TxtRecord(proof.host(), proof.value()))
-                        .findFirst());
+        return order.view(challenges.of(order.id()).stream()
+                .filter(proof -> !proof.host().isEmpty())
+                .map(proof -> new TxtRecord(proof.host(), proof.value()))
+                .findFirst());
     }
 }

@@ -17,18 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Carries out the steps of one order, one after the other, until the order must wait or has ended.
- */
+/** Carries out the steps of one order, one after the other, until the order must wait or has ended. */
 final class OrderStep {
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    /**
-     * The wait before the next poll of the authority is this fraction (1/10) of the time that the
-     * order has waited.
-     */
+    /** The wait before the next poll of the authority is this fraction (1/10) of the time that the order has waited. */
     private static final int PART_OF_AGE = 10;
 
     private final OrderStore orders;
@@ -51,41 +46,33 @@ final class OrderStep {
     /**
      * Carries out the steps of the order until it must wait or has ended.
      *
-     * @return when to continue; never empty, and now if the order has ended, so that its cleanup
-     *     follows
+     * @return when to continue; never empty, and now if the order has ended, so that its cleanup follows
      */
     Optional<Instant> run(
-            AcmeSettings settings,
-            CertificateAuthority authority,
-            Supplier<RecordWriter> records,
-            NodePush nodes) {
+            AcmeSettings settings, CertificateAuthority authority, Supplier<RecordWriter> records, NodePush nodes) {
         Optional<Instant> wait = Optional.empty();
         while (order.stage().isOpen() && wait.isEmpty()) {
-            wait =
-                    switch (order.stage()) {
-                        case INTENDED -> place(authority);
-                        case ORDERED -> prove(settings, authority, records);
-                        case CHALLENGED -> await(settings, authority);
-                        case READY -> sign(settings, authority);
-                        case FINALIZED -> download(settings, authority);
-                        case DOWNLOADED -> deliver(settings, nodes);
-                        case DELIVERED, FAILED -> Optional.empty();
-                    };
+            wait = switch (order.stage()) {
+                case INTENDED -> place(authority);
+                case ORDERED -> prove(settings, authority, records);
+                case CHALLENGED -> await(settings, authority);
+                case READY -> sign(settings, authority);
+                case FINALIZED -> download(settings, authority);
+                case DOWNLOADED -> deliver(settings, nodes);
+                case DELIVERED, FAILED -> Optional.empty();
+            };
         }
         return wait.or(() -> Optional.of(clock.instant()));
     }
 
     private Optional<Instant> place(CertificateAuthority authority) {
         Optional<String> lost =
-                order.sent()
-                        ? authority.find(order.request().names(), orders::isTaken)
-                        : Optional.empty();
+                order.sent() ? authority.find(order.request().names(), orders::isTaken) : Optional.empty();
         if (lost.isEmpty() && !order.sent()) {
             move(order.sending());
         }
-        String url =
-                lost.orElseGet(
-                        () -> authority.order(order.request().names(), order.request().replaces()));
+        String url = lost.orElseGet(
+                () -> authority.order(order.request().names(), order.request().replaces()));
         return move(order.ordered(url, clock.instant()));
     }
 
@@ -127,10 +114,10 @@ final class OrderStep {
         PlacedOrder placed = placed(authority);
         switch (placed.state()) {
             case READY ->
-                    authority.sign(
-                            url(),
-                            new CertificateFolder(settings)
-                                    .request(order.id(), order.request().names()));
+                authority.sign(
+                        url(),
+                        new CertificateFolder(settings)
+                                .request(order.id(), order.request().names()));
             case PENDING -> {
                 return to(AcmeStage.ORDERED);
             }
@@ -145,8 +132,7 @@ final class OrderStep {
             case VALID -> {
                 var folder = new CertificateFolder(settings);
                 if (!folder.hasKey(order.id())) {
-                    throw new AcmeException(
-                            AcmeReason.KEY_LOST, settings.pending() + " has no key of this order");
+                    throw new AcmeException(AcmeReason.KEY_LOST, settings.pending() + " has no key of this order");
                 }
                 String leaf = folder.keep(order.id(), authority.chain(url()));
                 yield move(order.downloaded(leaf, clock.instant()));
@@ -170,11 +156,9 @@ final class OrderStep {
      */
     private PlacedOrder placed(CertificateAuthority authority) {
         PlacedOrder placed = authority.at(url());
-        placed.failure()
-                .ifPresent(
-                        failure -> {
-                            throw failure;
-                        });
+        placed.failure().ifPresent(failure -> {
+            throw failure;
+        });
         return placed;
     }
 

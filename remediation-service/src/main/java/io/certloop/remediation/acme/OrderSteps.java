@@ -19,24 +19,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Continues an order until it must wait. After a crash or a lost answer, each step first reads the
- * state at the authority.
+ * Continues an order until it must wait. After a crash or a lost answer, each step first reads the state at the
+ * authority.
  */
 @Component
 public final class OrderSteps {
 
-    private static final BackOff BACK_OFF =
-            new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(10));
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
-    /**
-     * How long an order whose key is not on this replica waits for the replica that has the key.
-     */
+    /** How long an order whose key is not on this replica waits for the replica that has the key. */
     private static final Duration KEY_LOST_AFTER = Duration.ofMinutes(10);
 
     /**
-     * After this many failed attempts to offer the certificate to the nodes, one more failure
-     * because nodes cannot be reached makes the order count as delivered. The control plane shows
-     * nodes that lack the certificate as behind.
+     * After this many failed attempts to offer the certificate to the nodes, one more failure because nodes cannot be
+     * reached makes the order count as delivered. The control plane shows nodes that lack the certificate as behind.
      */
     private static final int MOST_OFFERS = 5;
 
@@ -71,8 +67,7 @@ public final class OrderSteps {
      * @return when to continue; empty if there is nothing left to do
      */
     public Optional<Instant> advance(UUID id) {
-        return orders.find(id)
-                .flatMap(order -> order.stage().isOpen() ? carryOn(order) : end(order));
+        return orders.find(id).flatMap(order -> order.stage().isOpen() ? carryOn(order) : end(order));
     }
 
     private Optional<Instant> carryOn(StoredOrder order) {
@@ -98,10 +93,7 @@ public final class OrderSteps {
             orders.move(order.at(AcmeStage.DELIVERED, now));
             return Optional.of(now);
         }
-        Instant next =
-                by.until()
-                        .filter(now::isBefore)
-                        .orElseGet(() -> now.plus(BACK_OFF.after(order.failures() + 1)));
+        Instant next = by.until().filter(now::isBefore).orElseGet(() -> now.plus(BACK_OFF.after(order.failures() + 1)));
         boolean ends = !isPassing(order, by, now) || next.isAfter(deadline(order));
         if (ends) {
             orders.move(order.failed(new Obstacle(by.reason(), by.detail(), by.until()), now));
@@ -122,9 +114,9 @@ public final class OrderSteps {
     }
 
     /**
-     * Removes what an ended order needed, such as its proofs, and returns when to retry; empty if
-     * there is nothing left to do. If the cleanup fails, it is retried until the give-up time has
-     * passed; DNS records that could not be removed until then stay.
+     * Removes what an ended order needed, such as its proofs, and returns when to retry; empty if there is nothing left
+     * to do. If the cleanup fails, it is retried until the give-up time has passed; DNS records that could not be
+     * removed until then stay.
      */
     private Optional<Instant> end(StoredOrder order) {
         Optional<AcmeSettings> settings = accounts.settings(order.request().account());

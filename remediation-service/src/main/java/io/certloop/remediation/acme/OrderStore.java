@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Stores certificate orders. Each method is one short transaction and throws if the transaction
- * fails.
- */
+/** Stores certificate orders. Each method is one short transaction and throws if the transaction fails. */
 public interface OrderStore {
 
     Optional<StoredOrder> find(UUID id);
@@ -16,17 +13,14 @@ public interface OrderStore {
     /** The order for this name that was requested last. */
     Optional<StoredOrder> latest(String account, String name);
 
-    /**
-     * Adds an order and its durable task, or returns the order for this name that is open already.
-     */
+    /** Adds an order and its durable task, or returns the order for this name that is open already. */
     StoredOrder add(AcmeOrder.Request request, Instant now);
 
     /**
      * Replaces an order, unless it was changed since it was read.
      *
      * @return the order with its new version
-     * @throws io.certloop.service.database.StaleVersionException if the order was changed since it
-     *     was read
+     * @throws io.certloop.service.database.StaleVersionException if the order was changed since it was read
      */
     StoredOrder move(StoredOrder order);
 

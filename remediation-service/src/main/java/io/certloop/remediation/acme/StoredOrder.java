@@ -83,21 +83,12 @@ public record StoredOrder(
             Optional<Obstacle> by,
             int failed,
             Instant changed) {
-        return new StoredOrder(
-                id, request, next, mayBeSent, at, leaf, by, failed, requestedAt, changed, version);
+        return new StoredOrder(id, request, next, mayBeSent, at, leaf, by, failed, requestedAt, changed, version);
     }
 
     /** The order as other packages and services see it. */
     AcmeOrder view(Optional<TxtRecord> record) {
         return new AcmeOrder(
-                id,
-                request.account(),
-                request.name(),
-                stage,
-                obstacle,
-                record,
-                sha256,
-                requestedAt,
-                changedAt);
+                id, request.account(), request.name(), stage, obstacle, record, sha256, requestedAt, changedAt);
     }
 }

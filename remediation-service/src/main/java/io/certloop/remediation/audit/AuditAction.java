@@ -1,22 +1,17 @@
 package io.certloop.remediation.audit;
 
-/**
- * What was decided or done. The names are part of the HTTP contract; they are stored and never
- * renamed.
- */
+/** What was decided or done. The names are part of the HTTP contract; they are stored and never renamed. */
 public enum AuditAction {
     REQUESTED,
     ATTACHED,
     /**
-     * An inspection led to this diagnosis. The field {@code numbers} of the entry holds the message
-     * of the step that follows from the diagnosis, also if the run only waits.
+     * An inspection led to this diagnosis. The field {@code numbers} of the entry holds the message of the step that
+     * follows from the diagnosis, also if the run only waits.
      */
     DIAGNOSED,
     HELD,
     INTENDED,
-    /**
-     * A write was not sent because it may have been sent before and its record may have been lost.
-     */
+    /** A write was not sent because it may have been sent before and its record may have been lost. */
     POSSIBLY_WRITTEN,
     ANSWERED,
     VERIFYING,
@@ -41,9 +36,8 @@ public enum AuditAction {
     /** The database may have lost what was committed in a period. */
     DATA_LOSS_WINDOW,
     /**
-     * A caller was refused because of a missing role, too many requests or acting in another
-     * person's name. Equal refusals within a minute become one entry, whose numbers contain how
-     * many there were.
+     * A caller was refused because of a missing role, too many requests or acting in another person's name. Equal
+     * refusals within a minute become one entry, whose numbers contain how many there were.
      */
     REFUSED,
     NOTIFICATION_GIVEN_UP,

@@ -6,12 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The chain: hash = SHA-256 of the canonical form, in lower-case hex. The canonical form is, in
- * UTF-8 and in this order, one line {@code name=length:value\n} per field: previous, position,
- * sequence, at (ISO 8601), action, run, intention, rule, commitment; length counts UTF-8 bytes, and
- * an absent field is {@code name=-\n}. So no two entries share a form, and any tool can compute the
- * form again. Entries before version 1.0 have no commitment: the lines of their form are previous,
- * position, sequence, at, actor, action, subject, run, intention, rule, numbers
+ * The chain: hash = SHA-256 of the canonical form, in lower-case hex. The canonical form is, in UTF-8 and in this
+ * order, one line {@code name=length:value\n} per field: previous, position, sequence, at (ISO 8601), action, run,
+ * intention, rule, commitment; length counts UTF-8 bytes, and an absent field is {@code name=-\n}. So no two entries
+ * share a form, and any tool can compute the form again. Entries before version 1.0 have no commitment: the lines of
+ * their form are previous, position, sequence, at, actor, action, subject, run, intention, rule, numbers
  * (docs/decisions/0030).
  */
 public final class AuditChain {
@@ -21,10 +20,7 @@ public final class AuditChain {
 
     private AuditChain() {}
 
-    /**
-     * Computes the next link. The commitment stands in place of the fields that may hold personal
-     * data.
-     */
+    /** Computes the next link. The commitment stands in place of the fields that may hold personal data. */
     public static Seal next(Seal last, long sequence, AuditEvent event, String commitment) {
         long position = last.position() + 1;
         StringBuilder form = new StringBuilder(512);

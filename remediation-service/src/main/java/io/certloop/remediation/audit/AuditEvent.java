@@ -51,8 +51,7 @@ public record AuditEvent(
     }
 
     public AuditEvent ofRun(UUID id) {
-        return new AuditEvent(
-                at, actor, action, subject, Optional.of(id), intention, rule, numbers);
+        return new AuditEvent(at, actor, action, subject, Optional.of(id), intention, rule, numbers);
     }
 
     public AuditEvent ofIntention(Optional<UUID> id) {
@@ -61,14 +60,7 @@ public record AuditEvent(
 
     public AuditEvent by(String decidingRule, String values) {
         return new AuditEvent(
-                at,
-                actor,
-                action,
-                subject,
-                run,
-                intention,
-                Optional.of(decidingRule),
-                Optional.of(values));
+                at, actor, action, subject, run, intention, Optional.of(decidingRule), Optional.of(values));
     }
 
     public AuditEvent saying(String words) {

@@ -10,8 +10,8 @@ public interface AuditLog {
     Keyset.Slice<AuditEntry> page(AuditQuery query);
 
     /**
-     * Seals entries in the order of their sequence. Only one replica seals at a time; if another
-     * replica is sealing, this call does nothing.
+     * Seals entries in the order of their sequence. Only one replica seals at a time; if another replica is sealing,
+     * this call does nothing.
      *
      * @param most the most entries to seal
      * @return how many entries were sealed
@@ -22,8 +22,7 @@ public interface AuditLog {
     List<AuditEntry> chain(long after, int most);
 
     /**
-     * The last link, as stored separately from the entries; {@link AuditChain#ORIGIN} before the
-     * first entry is sealed.
+     * The last link, as stored separately from the entries; {@link AuditChain#ORIGIN} before the first entry is sealed.
      */
     Seal head();
 

@@ -12,18 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/**
- * Parses the request parameters that select audit entries, and reports all invalid parameters
- * together.
- */
+/** Parses the request parameters that select audit entries, and reports all invalid parameters together. */
 public final class AuditParameters {
 
     private static final int USUAL = 100;
     private static final int MOST = 500;
-    private static final Function<String, UUID> RUN =
-            expecting(CommonMessage.UUID.with(), UUID::fromString);
-    private static final Function<String, Long> PLACE =
-            expecting(CommonMessage.NEXT_OF_PAGE.with(), Long::valueOf);
+    private static final Function<String, UUID> RUN = expecting(CommonMessage.UUID.with(), UUID::fromString);
+    private static final Function<String, Long> PLACE = expecting(CommonMessage.NEXT_OF_PAGE.with(), Long::valueOf);
     private static final Function<String, Integer> COUNT =
             expecting(CommonMessage.NUMBER_UP_TO.with(MOST), AuditParameters::count);
 
@@ -43,8 +38,7 @@ public final class AuditParameters {
                 checks.optional("subject", of.apply("subject"), TEXT_LENGTH),
                 checks.optional("run", of.apply("run"), TEXT_LENGTH, RUN),
                 checks.optional("actor", of.apply("actor"), TEXT_LENGTH),
-                checks.optional(
-                        "action", of.apply("action"), TEXT_LENGTH, oneOf(AuditAction.class)),
+                checks.optional("action", of.apply("action"), TEXT_LENGTH, oneOf(AuditAction.class)),
                 checks.optional("since", of.apply("since"), TEXT_LENGTH, TIME),
                 checks.optional("until", of.apply("until"), TEXT_LENGTH, TIME),
                 page(checks, of));

@@ -9,8 +9,8 @@ public interface AuditRecording {
     /**
      * The part of an SQL statement that adds audit entries.
      *
-     * @param given a query within that statement; the entries are written if it returns one row,
-     *     and not if it returns none
+     * @param given a query within that statement; the entries are written if it returns one row, and not if it returns
+     *     none
      */
     StatementPart recording(Collection<AuditEvent> events, String given);
 }

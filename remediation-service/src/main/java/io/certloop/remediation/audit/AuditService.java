@@ -18,9 +18,7 @@ public final class AuditService {
     private final SharedAnswers<String, Verification> verifications;
     private final Clock clock;
 
-    /**
-     * @param kept how long a verification result may be reused
-     */
+    /** @param kept how long a verification result may be reused */
     public AuditService(AuditLog log, Duration kept, Clock clock) {
         this.log = log;
         this.verifications = new SharedAnswers<>(kept, clock);
@@ -30,18 +28,12 @@ public final class AuditService {
     /**
      * The result of a verification of the chain.
      *
-     * @param head the last link as stored; an auditor compares it with a copy that was stored
-     *     elsewhere earlier
+     * @param head the last link as stored; an auditor compares it with a copy that was stored elsewhere earlier
      * @param at when the verification began
      * @param firstBreak the first place where the chain does not hold
      */
     public record Verification(
-            long sealed,
-            long unsealed,
-            long replaced,
-            Seal head,
-            Instant at,
-            Optional<ChainBreak> firstBreak) {
+            long sealed, long unsealed, long replaced, Seal head, Instant at, Optional<ChainBreak> firstBreak) {
         public boolean intact() {
             return firstBreak.isEmpty();
         }
@@ -61,10 +53,7 @@ public final class AuditService {
         }
     }
 
-    /**
-     * Verifies the whole chain. Concurrent callers share one verification, since the chain grows
-     * for ever.
-     */
+    /** Verifies the whole chain. Concurrent callers share one verification, since the chain grows for ever. */
     public Verification verify() {
         return verifications.get("chain", this::walk);
     }
@@ -108,8 +97,8 @@ public final class AuditService {
     }
 
     /**
-     * The seal that the entry should have. For an entry before version 1.0 whose values were
-     * replaced, only the links to its neighbours can be verified.
+     * The seal that the entry should have. For an entry before version 1.0 whose values were replaced, only the links
+     * to its neighbours can be verified.
      */
     private static Seal expected(Seal last, AuditEntry entry) {
         AuditEntry.Commitment commitment = entry.commitment();
@@ -118,7 +107,10 @@ public final class AuditService {
                     last, entry.sequence(), entry.event(), commitment.digest().orElse(""));
         }
         return commitment.isReplaced()
-                ? new Seal(last.position() + 1, last.hash(), entry.seal().orElseThrow().hash())
+                ? new Seal(
+                        last.position() + 1,
+                        last.hash(),
+                        entry.seal().orElseThrow().hash())
                 : AuditChain.next(last, entry.sequence(), entry.event());
     }
 

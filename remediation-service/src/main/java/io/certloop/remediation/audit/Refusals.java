@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts refused requests and writes them to the audit. Between two flushes, all refusals with the
- * same caller, operation and reason become one entry, so that a flood of requests cannot fill the
- * audit. A replica that is killed loses the counts since its last flush.
+ * Counts refused requests and writes them to the audit. Between two flushes, all refusals with the same caller,
+ * operation and reason become one entry, so that a flood of requests cannot fill the audit. A replica that is killed
+ * loses the counts since its last flush.
  */
 @Component
 public final class Refusals {
 
     /**
-     * How many different refusals are counted separately between two flushes; all further ones are
-     * counted together as one refusal.
+     * How many different refusals are counted separately between two flushes; all further ones are counted together as
+     * one refusal.
      */
     private static final int MOST = 1_000;
 
@@ -58,10 +58,7 @@ public final class Refusals {
         counts.merge(fits ? refusal : OTHERS, new Count(1, now, now), Count::and);
     }
 
-    /**
-     * Writes the counted refusals to the audit. Counts that cannot be written are kept for the next
-     * flush.
-     */
+    /** Writes the counted refusals to the audit. Counts that cannot be written are kept for the next flush. */
     public synchronized void flush() {
         for (Refusal refusal : List.copyOf(counts.keySet())) {
             Count count = counts.remove(refusal);
@@ -76,9 +73,7 @@ public final class Refusals {
 
     private static AuditEvent entry(Refusal refusal, Count count) {
         String times =
-                count.times() == 1
-                        ? "once"
-                        : count.times() + " times from " + count.first() + " to " + count.last();
+                count.times() == 1 ? "once" : count.times() + " times from " + count.first() + " to " + count.last();
         return AuditEvent.of(count.last(), refusal.caller(), AuditAction.REFUSED)
                 .about(refusal.operation())
                 .by(refusal.rule(), times + ": " + refusal.why());

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Carries out the actions of chat buttons that people press. Each press counts once, the person
- * must be known, and the button must carry a valid seal.
+ * Carries out the actions of chat buttons that people press. Each press counts once, the person must be known, and the
+ * button must carry a valid seal.
  */
 @Component
 public final class ChatService {
@@ -54,16 +54,12 @@ public final class ChatService {
     public Reply press(String target, ChatActions chat, Press press) {
         if (!presses.begin(target, press.key(), clock.instant())) {
             String before =
-                    presses.answer(target, press.key())
-                            .orElseGet(() -> text(chat, RunMessage.CHAT_UNDERWAY.with()));
+                    presses.answer(target, press.key()).orElseGet(() -> text(chat, RunMessage.CHAT_UNDERWAY.with()));
             return new Reply(Outcome.REPEATED, before);
         }
         try {
             Answer answer = decide(target, chat, press);
-            String text =
-                    answer.lines().stream()
-                            .map(line -> text(chat, line))
-                            .collect(Collectors.joining("\n"));
+            String text = answer.lines().stream().map(line -> text(chat, line)).collect(Collectors.joining("\n"));
             presses.settle(target, press.key(), text);
             return new Reply(answer.outcome(), text);
         } catch (RuntimeException e) {
@@ -81,24 +77,21 @@ public final class ChatService {
         Optional<Button> button = ButtonSeal.open(press.value(), target, chat.secrets());
         Answer answer = answer(target, press, person, button);
         if (answer.outcome().isRefused()) {
-            refusals.note(
-                    new Refusal(
-                            person.map(Person::name).orElse(target + "/" + press.user()),
-                            OPERATION,
-                            answer.outcome().name(),
-                            "chat "
-                                    + target
-                                    + button.map(each -> ", " + each.action() + " " + each.run())
-                                            .orElse("")));
+            refusals.note(new Refusal(
+                    person.map(Person::name).orElse(target + "/" + press.user()),
+                    OPERATION,
+                    answer.outcome().name(),
+                    "chat "
+                            + target
+                            + button.map(each -> ", " + each.action() + " " + each.run())
+                                    .orElse("")));
         }
         return answer;
     }
 
-    private Answer answer(
-            String target, Press press, Optional<Person> person, Optional<Button> button) {
+    private Answer answer(String target, Press press, Optional<Person> person, Optional<Button> button) {
         if (person.isEmpty()) {
-            return new Answer(
-                    Outcome.UNKNOWN_PERSON, RunMessage.CHAT_UNKNOWN_PERSON.with(press.user()));
+            return new Answer(Outcome.UNKNOWN_PERSON, RunMessage.CHAT_UNKNOWN_PERSON.with(press.user()));
         }
         if (button.isEmpty()) {
             return new Answer(Outcome.UNKNOWN_BUTTON, RunMessage.CHAT_UNKNOWN_BUTTON.with());

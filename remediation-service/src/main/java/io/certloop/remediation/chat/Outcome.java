@@ -1,8 +1,8 @@
 package io.certloop.remediation.chat;
 
 /**
- * The result of a press. The names are values of the metric {@code certloop.chat.presses}, and of
- * the audit if the press was refused.
+ * The result of a press. The names are values of the metric {@code certloop.chat.presses}, and of the audit if the
+ * press was refused.
  */
 public enum Outcome {
     APPROVED,
@@ -24,10 +24,7 @@ public enum Outcome {
     HAS_ENDED,
     AWAITED_BY_TICKETS;
 
-    /**
-     * Whether the press decided something about a run, so that the other users of the chat should
-     * see it.
-     */
+    /** Whether the press decided something about a run, so that the other users of the chat should see it. */
     public boolean isDone() {
         return this == APPROVED || this == REJECTED || this == CANCELLED;
     }

@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Carries out the actions of chat buttons on runs, by the same rules as the HTTP API and the
- * console.
- */
+/** Carries out the actions of chat buttons on runs, by the same rules as the HTTP API and the console. */
 @Component
 public final class RunButtons {
 
@@ -39,13 +36,12 @@ public final class RunButtons {
 
     Answer press(Button button, Person by, String target) {
         RunId run = new RunId(button.run());
-        Answer answer =
-                switch (button.action()) {
-                    case APPROVE -> decide(button, true, by, target);
-                    case REJECT -> decide(button, false, by, target);
-                    case CANCEL -> cancel(run, by, target);
-                    case EXPLAIN -> explain(run);
-                };
+        Answer answer = switch (button.action()) {
+            case APPROVE -> decide(button, true, by, target);
+            case REJECT -> decide(button, false, by, target);
+            case CANCEL -> cancel(run, by, target);
+            case EXPLAIN -> explain(run);
+        };
         List<Message> lines = new ArrayList<>(answer.lines());
         config.console().ifPresent(base -> lines.add(Message.plain(page(base, run))));
         return new Answer(answer.outcome(), lines);
@@ -61,8 +57,7 @@ public final class RunButtons {
         RunId run = new RunId(button.run());
         try {
             Optional<RunReport> taken =
-                    runs.decide(
-                            run, button.planHash().orElse(""), approved, by.name(), reason(target));
+                    runs.decide(run, button.planHash().orElse(""), approved, by.name(), reason(target));
             if (taken.isEmpty()) {
                 return noRun();
             }
@@ -84,12 +79,9 @@ public final class RunButtons {
             case NOT_AWAITING -> notAwaiting(new RunId(button.run()));
             case PLAN_CHANGED -> new Answer(Outcome.PLAN_CHANGED, changes(button, target));
             case TOO_LATE -> new Answer(Outcome.TOO_LATE, RunMessage.CHAT_TOO_LATE.with());
-            case SAME_PERSON ->
-                    new Answer(Outcome.SAME_PERSON, RunMessage.CHAT_SAME_PERSON.with(by.name()));
+            case SAME_PERSON -> new Answer(Outcome.SAME_PERSON, RunMessage.CHAT_SAME_PERSON.with(by.name()));
             case ALREADY_DECIDED ->
-                    new Answer(
-                            Outcome.ALREADY_DECIDED,
-                            RunMessage.CHAT_ALREADY_DECIDED.with(by.name()));
+                new Answer(Outcome.ALREADY_DECIDED, RunMessage.CHAT_ALREADY_DECIDED.with(by.name()));
         };
     }
 
@@ -103,14 +95,12 @@ public final class RunButtons {
     }
 
     private List<Message> changes(Button button, String target) {
-        List<Message> was =
-                button.planHash()
-                        .flatMap(hash -> deliveries.plan(target, button.run(), hash))
-                        .orElse(List.of());
-        List<Message> is =
-                runs.find(new RunId(button.run())).stream()
-                        .flatMap(report -> plan(report.run().state()))
-                        .toList();
+        List<Message> was = button.planHash()
+                .flatMap(hash -> deliveries.plan(target, button.run(), hash))
+                .orElse(List.of());
+        List<Message> is = runs.find(new RunId(button.run())).stream()
+                .flatMap(report -> plan(report.run().state()))
+                .toList();
         List<Message> lines = new ArrayList<>();
         lines.add(RunMessage.CHAT_PLAN_CHANGED.with());
         missing(was, is).map(RunMessage.CHAT_PLAN_WAS::with).forEach(lines::add);
@@ -124,9 +114,7 @@ public final class RunButtons {
     }
 
     private static Stream<Message> plan(RunState state) {
-        return state instanceof RunState.AwaitingApproval waiting
-                ? waiting.plan().stream()
-                : Stream.empty();
+        return state instanceof RunState.AwaitingApproval waiting ? waiting.plan().stream() : Stream.empty();
     }
 
     private Answer cancel(RunId run, Person by, String target) {
@@ -135,16 +123,12 @@ public final class RunButtons {
                 return new Answer(Outcome.CANCELLED, RunMessage.CHAT_CANCELLED.with(by.name()));
             }
             return runs.find(run)
-                    .map(
-                            report ->
-                                    new Answer(
-                                            Outcome.HAS_ENDED,
-                                            List.of(
-                                                    RunMessage.CHAT_HAS_ENDED.with(),
-                                                    line(report.run()))))
+                    .map(report -> new Answer(
+                            Outcome.HAS_ENDED, List.of(RunMessage.CHAT_HAS_ENDED.with(), line(report.run()))))
                     .orElseGet(RunButtons::noRun);
         } catch (RunService.AwaitedByTickets e) {
-            List<Message> tickets = e.tickets().stream().map(AttachedRequest::reason).toList();
+            List<Message> tickets =
+                    e.tickets().stream().map(AttachedRequest::reason).toList();
             return new Answer(Outcome.AWAITED_BY_TICKETS, RunMessage.CHAT_AWAITED.with(tickets));
         }
     }
@@ -160,9 +144,7 @@ public final class RunButtons {
         lines.add(line(run));
         switch (run.state()) {
             case RunState.AwaitingApproval waiting -> {
-                lines.add(
-                        RunMessage.CHAT_DECIDE_UNTIL.with(
-                                waiting.action(), seconds(waiting.expiresAt())));
+                lines.add(RunMessage.CHAT_DECIDE_UNTIL.with(waiting.action(), seconds(waiting.expiresAt())));
                 lines.addAll(waiting.plan());
                 lines.add(RunMessage.CHAT_WHO_DECIDES.with(runs.requesters(run.id())));
             }
@@ -172,10 +154,10 @@ public final class RunButtons {
             }
             case RunState.Ended end -> lines.add(end.explanation());
             default ->
-                    run.nextLookAt()
-                            .map(RunButtons::seconds)
-                            .map(RunMessage.CHAT_NEXT_LOOK::with)
-                            .ifPresent(lines::add);
+                run.nextLookAt()
+                        .map(RunButtons::seconds)
+                        .map(RunMessage.CHAT_NEXT_LOOK::with)
+                        .ifPresent(lines::add);
         }
         run.cancellation()
                 .map(asked -> RunMessage.SAID_BY.with(asked.by(), asked.reason()))
@@ -189,7 +171,8 @@ public final class RunButtons {
     }
 
     private static Message line(RemediationRun run) {
-        return RunMessage.CHAT_RUN.with(run.id(), run.subject().label(), run.state().name());
+        return RunMessage.CHAT_RUN.with(
+                run.id(), run.subject().label(), run.state().name());
     }
 
     private static Answer noRun() {

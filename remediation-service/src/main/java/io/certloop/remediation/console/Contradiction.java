@@ -27,8 +27,7 @@ public record Contradiction(Kind kind, List<String> facts) {
         /** The edges serve different certificates. */
         EDGES_DIFFER,
         /**
-         * Every edge serves the configured certificate, but the control plane still reports the
-         * change as processing.
+         * Every edge serves the configured certificate, but the control plane still reports the change as processing.
          */
         DONE_BUT_CHANGING,
         EXPIRED,
@@ -46,7 +45,10 @@ public record Contradiction(Kind kind, List<String> facts) {
     public static List<Contradiction> of(DomainEvidence seen, Optional<List<String>> addresses) {
         List<Contradiction> found = new ArrayList<>();
         seen.edges().forEach(edge -> edge(edge, seen).ifPresent(found::add));
-        long served = seen.edges().stream().flatMap(e -> e.sha256().stream()).distinct().count();
+        long served = seen.edges().stream()
+                .flatMap(e -> e.sha256().stream())
+                .distinct()
+                .count();
         // Where there is one for each type of key, each edge serves several.
         if (served > 1 && !allExpected(seen.edges())) {
             found.add(new Contradiction(Kind.EDGES_DIFFER, List.of(String.valueOf(served))));
@@ -56,14 +58,9 @@ public record Contradiction(Kind kind, List<String> facts) {
         }
         seen.configuredCertificate()
                 .filter(configured -> configured.notAfter().isBefore(seen.observedAt()))
-                .ifPresent(
-                        configured ->
-                                found.add(
-                                        new Contradiction(
-                                                Kind.EXPIRED,
-                                                List.of(
-                                                        configured.id(),
-                                                        configured.notAfter().toString()))));
+                .ifPresent(configured -> found.add(new Contradiction(
+                        Kind.EXPIRED,
+                        List.of(configured.id(), configured.notAfter().toString()))));
         if (addresses.filter(List::isEmpty).isPresent()) {
             found.add(new Contradiction(Kind.NO_ADDRESS, List.of()));
         }
@@ -72,37 +69,28 @@ public record Contradiction(Kind kind, List<String> facts) {
 
     private static Optional<Contradiction> edge(EdgeEvidence edge, DomainEvidence seen) {
         String served = edge.sha256().map(Contradiction::shortened).orElse("?");
-        String configured =
-                seen.configuredCertificate()
-                        .flatMap(CertificateEvidence::sha256)
-                        .map(Contradiction::shortened)
-                        .orElse("?");
+        String configured = seen.configuredCertificate()
+                .flatMap(CertificateEvidence::sha256)
+                .map(Contradiction::shortened)
+                .orElse("?");
         return switch (edge.verdict()) {
             case "OTHER_CERTIFICATE" ->
-                    Optional.of(
-                            new Contradiction(
-                                    Kind.SERVES_OTHER,
-                                    List.of(edge.address(), served, configured)));
-            case "INVALID" ->
-                    Optional.of(
-                            new Contradiction(
-                                    Kind.SERVES_INVALID, List.of(edge.address(), served)));
+                Optional.of(new Contradiction(Kind.SERVES_OTHER, List.of(edge.address(), served, configured)));
+            case "INVALID" -> Optional.of(new Contradiction(Kind.SERVES_INVALID, List.of(edge.address(), served)));
             case "REFUSED" ->
-                    Optional.of(
-                            new Contradiction(
-                                    Kind.REFUSES,
-                                    List.of(edge.address(), edge.detail().orElse(""))));
+                Optional.of(new Contradiction(
+                        Kind.REFUSES, List.of(edge.address(), edge.detail().orElse(""))));
             case "INCONSISTENT" ->
-                    Optional.of(
-                            new Contradiction(
-                                    Kind.INCONSISTENT,
-                                    List.of(edge.address(), edge.detail().orElse(""))));
+                Optional.of(new Contradiction(
+                        Kind.INCONSISTENT, List.of(edge.address(), edge.detail().orElse(""))));
             default -> Optional.empty();
         };
     }
 
     private static boolean isChanging(DomainEvidence seen) {
-        return seen.controlPlane().filter(said -> said.phase().equals("CHANGING")).isPresent();
+        return seen.controlPlane()
+                .filter(said -> said.phase().equals("CHANGING"))
+                .isPresent();
     }
 
     private static boolean allExpected(List<EdgeEvidence> edges) {
@@ -110,10 +98,7 @@ public record Contradiction(Kind kind, List<String> facts) {
                 && edges.stream().allMatch(edge -> edge.verdict().equals("EXPECTED"));
     }
 
-    /**
-     * The fingerprint in its short form, as pages show it to people: the first and the last 4
-     * characters.
-     */
+    /** The fingerprint in its short form, as pages show it to people: the first and the last 4 characters. */
     public static String shortened(String sha256) {
         return sha256.length() <= 2 * SHOWN
                 ? sha256

@@ -14,17 +14,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The content of the first page: everything that on-call needs to know at once. Each list contains
- * its first rows; the overview counts all.
+ * The content of the first page: everything that on-call needs to know at once. Each list contains its first rows; the
+ * overview counts all.
  *
  * @param people runs that need a person, the most urgent first
  * @param approvals plans that wait for approval; the plans that expire first come first
  * @param repairing the newest runs that continue without a person
- * @param heldRuns runs that a guardrail holds, the newest first; they are not ordered by the time
- *     of their next attempt, because this time changes with every attempt
+ * @param heldRuns runs that a guardrail holds, the newest first; they are not ordered by the time of their next
+ *     attempt, because this time changes with every attempt
  * @param handover the latest hand-over note of the previous shift
- * @param standings the status of the other services by name; a service that is absent has an
- *     unknown status
+ * @param standings the status of the other services by name; a service that is absent has an unknown status
  */
 public record Home(
         Instant at,
@@ -42,26 +41,25 @@ public record Home(
 
     /** A hash of the visible content; it changes when the page shows something different. */
     public String mark() {
-        return Integer.toHexString(
-                Objects.hash(
-                        overview,
-                        people,
-                        approvals,
-                        repairing,
-                        diagnosed,
-                        held,
-                        heldRuns,
-                        stormStatus.state(),
-                        stormStatus.reading().sick(),
-                        stormStatus.reading().progress(),
-                        pauses,
-                        handover,
-                        standings.values().stream().map(Home::said).toList()));
+        return Integer.toHexString(Objects.hash(
+                overview,
+                people,
+                approvals,
+                repairing,
+                diagnosed,
+                held,
+                heldRuns,
+                stormStatus.state(),
+                stormStatus.reading().sick(),
+                stormStatus.reading().progress(),
+                pauses,
+                handover,
+                standings.values().stream().map(Home::said).toList()));
     }
 
     /**
-     * The visible part of a service's status. It leaves out the quiet lines, such as the time of
-     * the report, whose changes need no reload of the page.
+     * The visible part of a service's status. It leaves out the quiet lines, such as the time of the report, whose
+     * changes need no reload of the page.
      */
     private static List<Object> said(ServiceStatus standing) {
         return List.of(

@@ -18,13 +18,11 @@ import java.util.stream.Stream;
 public sealed interface Diagnosis {
 
     /**
-     * The names of the diagnoses that are no fault: nothing is wrong or late, or the inspection
-     * showed nothing certain.
+     * The names of the diagnoses that are no fault: nothing is wrong or late, or the inspection showed nothing certain.
      */
-    Set<String> NO_FAULT =
-            Stream.of(Healthy.class, InProgress.class, Unknown.class)
-                    .map(Class::getSimpleName)
-                    .collect(Collectors.toUnmodifiableSet());
+    Set<String> NO_FAULT = Stream.of(Healthy.class, InProgress.class, Unknown.class)
+            .map(Class::getSimpleName)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The stable name of the diagnosis, as in the HTTP contract. */
     default String name() {
@@ -52,8 +50,8 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * The kinds of fault as which a requester may have reported a domain with this diagnosis; empty
-     * if no kind describes it.
+     * The kinds of fault as which a requester may have reported a domain with this diagnosis; empty if no kind
+     * describes it.
      */
     default Set<Kind> kinds() {
         return switch (this) {
@@ -63,19 +61,14 @@ public sealed interface Diagnosis {
             case NotOurs n -> Set.of();
             case Unknown u -> Set.of();
             case InProgress p ->
-                    Set.of(
-                            Kind.DEPLOYMENT_STUCK,
-                            Kind.ISSUANCE_STUCK,
-                            Kind.VALIDATION_FAILED,
-                            Kind.DOMAIN_STUCK);
+                Set.of(Kind.DEPLOYMENT_STUCK, Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED, Kind.DOMAIN_STUCK);
             case DeploymentStuck d -> Set.of(Kind.DEPLOYMENT_STUCK);
             case DeploymentFailed d -> Set.of(Kind.DEPLOYMENT_STUCK);
             case NotServed n -> Set.of(Kind.DEPLOYMENT_STUCK);
             case NodesDiffer n -> Set.of(Kind.DEPLOYMENT_STUCK);
             case CertificateRejected c -> Set.of(Kind.DEPLOYMENT_STUCK, Kind.CERTIFICATE_EXPIRED);
             case CertificateWorse c -> Set.of(Kind.DEPLOYMENT_STUCK);
-            case BlockedByQuota b ->
-                    Set.of(Kind.DEPLOYMENT_STUCK, Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
+            case BlockedByQuota b -> Set.of(Kind.DEPLOYMENT_STUCK, Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
             case IssuanceStuck i -> Set.of(Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
             case AwaitingValidation a -> Set.of(Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
             case Revoked r -> Set.of(Kind.CERTIFICATE_EXPIRED);
@@ -99,10 +92,7 @@ public sealed interface Diagnosis {
 
     record Healthy() implements Diagnosis {}
 
-    /**
-     * A change or an issuance is under way and not late yet; it counts as late from {@code lateAt}
-     * on.
-     */
+    /** A change or an issuance is under way and not late yet; it counts as late from {@code lateAt} on. */
     record InProgress(Instant startedAt, Instant lateAt) implements Diagnosis {
         @Override
         public Optional<Instant> since() {
@@ -110,16 +100,14 @@ public sealed interface Diagnosis {
         }
     }
 
-    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task)
-            implements Diagnosis, Blocked {
+    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis, Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);
         }
     }
 
-    record DomainStuck(Instant startedAt, Optional<BlockedTask> task)
-            implements Diagnosis, Blocked {
+    record DomainStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis, Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);
@@ -129,17 +117,13 @@ public sealed interface Diagnosis {
     /**
      * The provider failed to deploy the certificate.
      *
-     * @param newer a newer valid certificate of the account that covers the domain; empty if there
-     *     is none
+     * @param newer a newer valid certificate of the account that covers the domain; empty if there is none
      */
     record DeploymentFailed(Optional<Certificate> newer) implements Diagnosis {}
 
     record BlockedByQuota(Optional<BlockedTask> task) implements Diagnosis, Blocked {}
 
-    /**
-     * The control plane reports the change as done, but these edges serve another certificate or
-     * none.
-     */
+    /** The control plane reports the change as done, but these edges serve another certificate or none. */
     record NotServed(List<String> edges) implements Diagnosis {
         public NotServed {
             edges = List.copyOf(edges);
@@ -147,16 +131,15 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * Some nodes of a self-hosted farm do not have the configured certificate, or a node's
-     * certificate file, process and edge do not all have it.
+     * Some nodes of a self-hosted farm do not have the configured certificate, or a node's certificate file, process
+     * and edge do not all have it.
      *
-     * @param startedAt since when the change is known to wait, such as for another transaction;
-     *     absent if it does not wait
+     * @param startedAt since when the change is known to wait, such as for another transaction; absent if it does not
+     *     wait
      * @param task the waiting task or transaction; absent if none is known
      * @param nodes all nodes of the farm; at least one has a fault
      */
-    record NodesDiffer(
-            Optional<Instant> startedAt, Optional<BlockedTask> task, List<NodeResult> nodes)
+    record NodesDiffer(Optional<Instant> startedAt, Optional<BlockedTask> task, List<NodeResult> nodes)
             implements Diagnosis, Blocked {
         public NodesDiffer {
             nodes = List.copyOf(nodes);
@@ -169,8 +152,8 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * The file that a self-hosted farm should serve cannot be used, or not yet. The nodes have
-     * another certificate, which is right as far as it goes.
+     * The file that a self-hosted farm should serve cannot be used, or not yet. The nodes have another certificate,
+     * which is right as far as it goes.
      */
     record CertificateRejected(FileFault fault) implements Diagnosis {}
 
@@ -187,8 +170,7 @@ public sealed interface Diagnosis {
     record Expiring(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {}
 
     /** The CA has the order but does not issue the certificate. */
-    record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task)
-            implements Diagnosis, Blocked {
+    record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task) implements Diagnosis, Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);
@@ -199,12 +181,10 @@ public sealed interface Diagnosis {
      * The ownership of the domain is not proven.
      *
      * @param record the DNS record that proves the ownership, if it is known
-     * @param published whether the record is published in DNS now, so that validation can be
-     *     requested again
+     * @param published whether the record is published in DNS now, so that validation can be requested again
      * @param elsewhere where the domain points, if not to the provider
      */
-    record AwaitingValidation(
-            Optional<ValidationRecord> record, boolean published, Optional<String> elsewhere)
+    record AwaitingValidation(Optional<ValidationRecord> record, boolean published, Optional<String> elsewhere)
             implements Diagnosis {
 
         public AwaitingValidation(Optional<ValidationRecord> record, boolean published) {
@@ -231,8 +211,7 @@ public sealed interface Diagnosis {
      *
      * @param previous the previous certificate, if the account still has it
      */
-    record CertificateWorse(Regression.Flaw flaw, Optional<Certificate> previous)
-            implements Diagnosis {}
+    record CertificateWorse(Regression.Flaw flaw, Optional<Certificate> previous) implements Diagnosis {}
 
     /** The inspection failed, or showed a state that no other diagnosis describes. */
     record Unknown(Message detail) implements Diagnosis {}

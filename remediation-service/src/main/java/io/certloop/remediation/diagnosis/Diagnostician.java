@@ -28,19 +28,17 @@ import java.util.Set;
 public final class Diagnostician {
 
     private static final Set<EdgeVerdict> WRONG =
-            EnumSet.of(
-                    EdgeVerdict.OTHER_CERTIFICATE, EdgeVerdict.REFUSED, EdgeVerdict.INCONSISTENT);
+            EnumSet.of(EdgeVerdict.OTHER_CERTIFICATE, EdgeVerdict.REFUSED, EdgeVerdict.INCONSISTENT);
 
     private Diagnostician() {}
 
     /**
      * Determines what is true about the domain now.
      *
-     * @param changingSince since when, by our own clock, the domain has been processing without a
-     *     break; it guards against a provider whose own start time moves with every attempt
+     * @param changingSince since when, by our own clock, the domain has been processing without a break; it guards
+     *     against a provider whose own start time moves with every attempt
      */
-    public static Diagnosis diagnose(
-            Observation seen, Optional<Instant> changingSince, Patience patience) {
+    public static Diagnosis diagnose(Observation seen, Optional<Instant> changingSince, Patience patience) {
         if (seen.fault().isPresent()) {
             return unread(seen.fault().get());
         }
@@ -60,15 +58,12 @@ public final class Diagnostician {
         return fault instanceof ControlPlaneFault.NotFound
                 ? new Diagnosis.NotOurs()
                 : new Diagnosis.Unknown(
-                        RunMessage.CONTROL_PLANE_UNREAD.with(
-                                fault.getClass().getSimpleName(), fault.detail()));
+                        RunMessage.CONTROL_PLANE_UNREAD.with(fault.getClass().getSimpleName(), fault.detail()));
     }
 
     private static Diagnosis suspended(Domain domain) {
         Suspension cause = domain.suspension().orElse(Suspension.UNKNOWN);
-        return cause == Suspension.NO_ICP_FILING
-                ? new Diagnosis.NoIcp()
-                : new Diagnosis.Frozen(cause);
+        return cause == Suspension.NO_ICP_FILING ? new Diagnosis.NoIcp() : new Diagnosis.Frozen(cause);
     }
 
     private static Diagnosis changing(
@@ -80,11 +75,11 @@ public final class Diagnostician {
             return new Diagnosis.BlockedByQuota(task);
         }
         Optional<Issuance.Stage> stage = domain.issuance().map(Issuance::stage);
-        Duration allowed =
-                stage.filter(s -> s == Issuance.Stage.AWAITING_CA).isPresent()
-                        ? patience.issuance()
-                        : patience.deployment();
-        boolean blocked = task.filter(t -> t.cause() == BlockedTask.Cause.RATE_LIMIT).isPresent();
+        Duration allowed = stage.filter(s -> s == Issuance.Stage.AWAITING_CA).isPresent()
+                ? patience.issuance()
+                : patience.deployment();
+        boolean blocked =
+                task.filter(t -> t.cause() == BlockedTask.Cause.RATE_LIMIT).isPresent();
         Instant lateAt = started.plus(allowed);
         if (seen.at().isBefore(lateAt) && !blocked) {
             return new Diagnosis.InProgress(started, lateAt);
@@ -92,8 +87,7 @@ public final class Diagnostician {
         return late(seen, domain, stage, started);
     }
 
-    private static Diagnosis late(
-            Observation seen, Domain domain, Optional<Issuance.Stage> stage, Instant started) {
+    private static Diagnosis late(Observation seen, Domain domain, Optional<Issuance.Stage> stage, Instant started) {
         Optional<BlockedTask> task = domain.blockedTask();
         if (stage.filter(s -> s == Issuance.Stage.AWAITING_VALIDATION).isPresent()) {
             return new Diagnosis.AwaitingValidation(
@@ -107,9 +101,9 @@ public final class Diagnostician {
         }
         return switch (domain.operation()) {
             case CERTIFICATE ->
-                    seen.nodes().stream().anyMatch(NodeResult::isFaulty)
-                            ? new Diagnosis.NodesDiffer(Optional.of(started), task, seen.nodes())
-                            : new Diagnosis.DeploymentStuck(started, task);
+                seen.nodes().stream().anyMatch(NodeResult::isFaulty)
+                        ? new Diagnosis.NodesDiffer(Optional.of(started), task, seen.nodes())
+                        : new Diagnosis.DeploymentStuck(started, task);
             case DOMAIN -> new Diagnosis.DomainStuck(started, task);
             case UNKNOWN -> new Diagnosis.Unknown(RunMessage.UNKNOWN_OPERATION.with());
         };
@@ -124,16 +118,14 @@ public final class Diagnostician {
             return new Diagnosis.NoIcp();
         }
         if (domain.operation() == OperationKind.CERTIFICATE) {
-            return halted(seen, domain)
-                    .orElseGet(() -> new Diagnosis.DeploymentFailed(newer(seen, patience)));
+            return halted(seen, domain).orElseGet(() -> new Diagnosis.DeploymentFailed(newer(seen, patience)));
         }
         return new Diagnosis.Unknown(RunMessage.OPERATION_FAILED.with(reason));
     }
 
     /**
-     * The diagnosis of a certificate change that the provider gave up: the stage at which the
-     * issuance stopped counts as late at once. Empty if there is no issuance or it was already
-     * publishing.
+     * The diagnosis of a certificate change that the provider gave up: the stage at which the issuance stopped counts
+     * as late at once. Empty if there is no issuance or it was already publishing.
      */
     private static Optional<Diagnosis> halted(Observation seen, Domain domain) {
         return domain.issuance()
@@ -147,10 +139,9 @@ public final class Diagnostician {
             return rejected(domain).orElseGet(Diagnosis.NoHttps::new);
         }
         if (seen.configured().isEmpty()) {
-            return new Diagnosis.Unknown(
-                    seen.certificatesFault()
-                            .map(RunMessage.CERTIFICATE_UNREAD_BECAUSE::with)
-                            .orElseGet(RunMessage.CERTIFICATE_UNREAD::with));
+            return new Diagnosis.Unknown(seen.certificatesFault()
+                    .map(RunMessage.CERTIFICATE_UNREAD_BECAUSE::with)
+                    .orElseGet(RunMessage.CERTIFICATE_UNREAD::with));
         }
         Optional<Regression.Flaw> flaw = Regression.of(seen, patience);
         if (flaw.isPresent()) {
@@ -160,11 +151,7 @@ public final class Diagnostician {
         if (!seen.at().isBefore(configured.notAfter())) {
             return seen.certificatesFault()
                     .<Diagnosis>map(why -> new Diagnosis.Unknown(Message.plain(why)))
-                    .orElseGet(
-                            () ->
-                                    new Diagnosis.Expired(
-                                            configured.notAfter(),
-                                            renewal(seen, domain, patience)));
+                    .orElseGet(() -> new Diagnosis.Expired(configured.notAfter(), renewal(seen, domain, patience)));
         }
         if (seen.hasRevoked()) {
             return seen.certificatesFault()
@@ -178,25 +165,18 @@ public final class Diagnostician {
 
     private static Diagnosis worse(Regression.Flaw flaw, Previous previous) {
         return previous.fault()
-                .<Diagnosis>map(
-                        why -> new Diagnosis.Unknown(RunMessage.PREVIOUS_UNREAD.with(flaw, why)))
+                .<Diagnosis>map(why -> new Diagnosis.Unknown(RunMessage.PREVIOUS_UNREAD.with(flaw, why)))
                 .orElseGet(() -> new Diagnosis.CertificateWorse(flaw, previous.certificate()));
     }
 
     private static Optional<Diagnosis> edges(Observation seen, Domain domain, Patience patience) {
         List<String> wrong = having(seen, WRONG);
         if (!wrong.isEmpty()) {
-            return Optional.of(
-                    spreading(seen, domain, patience)
-                            .orElseGet(() -> new Diagnosis.NotServed(wrong)));
+            return Optional.of(spreading(seen, domain, patience).orElseGet(() -> new Diagnosis.NotServed(wrong)));
         }
         if (seen.edgesFault().isPresent() || seen.edges().isEmpty()) {
-            return Optional.of(
-                    new Diagnosis.Unknown(
-                            RunMessage.EDGES_NOT_FOUND.with(
-                                    seen.edgesFault()
-                                            .map(Message::plain)
-                                            .orElseGet(RunMessage.NO_ADDRESS::with))));
+            return Optional.of(new Diagnosis.Unknown(RunMessage.EDGES_NOT_FOUND.with(
+                    seen.edgesFault().map(Message::plain).orElseGet(RunMessage.NO_ADDRESS::with))));
         }
         List<String> invalid = having(seen, EnumSet.of(EdgeVerdict.INVALID));
         if (!invalid.isEmpty()) {
@@ -209,8 +189,8 @@ public final class Diagnostician {
     }
 
     /**
-     * The diagnosis of a farm with faulty nodes; empty if no node has a fault. If all faulty nodes
-     * are just unreachable, the diagnosis is unknown, because a write would not repair them.
+     * The diagnosis of a farm with faulty nodes; empty if no node has a fault. If all faulty nodes are just
+     * unreachable, the diagnosis is unknown, because a write would not repair them.
      */
     private static Optional<Diagnosis> nodes(Observation seen) {
         List<NodeResult> nodes = seen.nodes();
@@ -225,32 +205,28 @@ public final class Diagnostician {
     }
 
     /**
-     * The diagnosis {@code InProgress} while a finished change may still be spreading to the edges;
-     * otherwise empty. Also empty if the provider keeps no time of the change: then the change
-     * counts as having reached all edges at once.
+     * The diagnosis {@code InProgress} while a finished change may still be spreading to the edges; otherwise empty.
+     * Also empty if the provider keeps no time of the change: then the change counts as having reached all edges at
+     * once.
      */
-    private static Optional<Diagnosis> spreading(
-            Observation seen, Domain domain, Patience patience) {
+    private static Optional<Diagnosis> spreading(Observation seen, Domain domain, Patience patience) {
         return domain.modifiedAt()
                 .map(told -> notAhead(told, seen))
                 .filter(changed -> seen.at().isBefore(changed.plus(patience.propagation())))
-                .map(
-                        changed ->
-                                new Diagnosis.InProgress(
-                                        changed, changed.plus(patience.propagation())));
+                .map(changed -> new Diagnosis.InProgress(changed, changed.plus(patience.propagation())));
     }
 
     /**
-     * When the operation started by the provider's time; if the provider keeps no such time, the
-     * time of the inspection.
+     * When the operation started by the provider's time; if the provider keeps no such time, the time of the
+     * inspection.
      */
     private static Instant startedAt(Domain domain, Observation seen) {
         return notAhead(domain.operationStartedAt().orElse(seen.at()), seen);
     }
 
     /**
-     * Limits a time of the provider to the time of the inspection: a provider's clock that is ahead
-     * must not lengthen a wait.
+     * Limits a time of the provider to the time of the inspection: a provider's clock that is ahead must not lengthen a
+     * wait.
      */
     private static Instant notAhead(Instant told, Observation seen) {
         return told.isAfter(seen.at()) ? seen.at() : told;
@@ -265,8 +241,7 @@ public final class Diagnostician {
                 .toList();
     }
 
-    private static Diagnosis ageing(
-            Observation seen, Domain domain, Certificate configured, Patience patience) {
+    private static Diagnosis ageing(Observation seen, Domain domain, Certificate configured, Patience patience) {
         Duration left = Duration.between(seen.at(), configured.notAfter());
         boolean expiring = left.compareTo(patience.expiringBelow(configured.lifetime())) < 0;
         if (!expiring) {
@@ -274,10 +249,7 @@ public final class Diagnostician {
         }
         return seen.certificatesFault()
                 .<Diagnosis>map(why -> new Diagnosis.Unknown(Message.plain(why)))
-                .orElseGet(
-                        () ->
-                                new Diagnosis.Expiring(
-                                        configured.notAfter(), renewal(seen, domain, patience)));
+                .orElseGet(() -> new Diagnosis.Expiring(configured.notAfter(), renewal(seen, domain, patience)));
     }
 
     private static Optional<Diagnosis> rejected(Domain domain) {
@@ -289,65 +261,49 @@ public final class Diagnostician {
         if (newer.isPresent()) {
             return new Diagnosis.Renewal.NewerExists(newer.get());
         }
-        return domain.https().orElseThrow().free()
-                ? new Diagnosis.Renewal.Free()
-                : new Diagnosis.Renewal.Own();
+        return domain.https().orElseThrow().free() ? new Diagnosis.Renewal.Free() : new Diagnosis.Renewal.Own();
     }
 
     /**
-     * The valid covering certificate that expires last, if it outlasts the configured certificate.
-     * If the configured certificate is revoked, a certificate that was issued later is enough.
-     * Certificates with which clients lose nothing that the present certificate offers, such as a
-     * name or a key type, are preferred.
+     * The valid covering certificate that expires last, if it outlasts the configured certificate. If the configured
+     * certificate is revoked, a certificate that was issued later is enough. Certificates with which clients lose
+     * nothing that the present certificate offers, such as a name or a key type, are preferred.
      */
     private static Optional<Certificate> newer(Observation seen, Patience patience) {
         return seen.certificates().stream()
                 .filter(each -> each.enabled() && each.isValidAt(seen.at()))
-                .filter(
-                        each ->
-                                each.notAfter()
-                                        .isAfter(
-                                                seen.at()
-                                                        .plus(
-                                                                patience.usefulLeft(
-                                                                        each.lifetime()))))
-                .filter(
-                        each ->
-                                seen.configured()
-                                        .map(
-                                                now ->
-                                                        seen.hasRevoked()
-                                                                ? each.notBefore()
-                                                                        .isAfter(now.notBefore())
-                                                                : each.notAfter()
-                                                                        .isAfter(now.notAfter()))
-                                        .orElse(true))
+                .filter(each -> each.notAfter().isAfter(seen.at().plus(patience.usefulLeft(each.lifetime()))))
+                .filter(each -> seen.configured()
+                        .map(now -> seen.hasRevoked()
+                                ? each.notBefore().isAfter(now.notBefore())
+                                : each.notAfter().isAfter(now.notAfter()))
+                        .orElse(true))
                 .filter(each -> isOfSameKind(each, seen))
                 .filter(each -> !isRefusedByBrowsers(each, seen))
-                .max(
-                        Comparator.comparing((Certificate each) -> Losses.of(seen, each).isEmpty())
-                                .thenComparing(Certificate::notAfter));
+                .max(Comparator.comparing(
+                                (Certificate each) -> Losses.of(seen, each).isEmpty())
+                        .thenComparing(Certificate::notAfter));
     }
 
     /**
-     * Whether the newer certificate may replace the configured one. If a domain has one certificate
-     * for each key type, each is replaced by a certificate of its own type.
+     * Whether the newer certificate may replace the configured one. If a domain has one certificate for each key type,
+     * each is replaced by a certificate of its own type.
      */
     private static boolean isOfSameKind(Certificate newer, Observation seen) {
         return seen.beside().isEmpty()
-                || seen.configured().map(Certificate::kind).filter(newer.kind()::equals).isPresent()
-                        && seen.allConfigured().stream()
-                                .map(Certificate::id)
-                                .noneMatch(newer.id()::equals);
+                || seen.configured()
+                                .map(Certificate::kind)
+                                .filter(newer.kind()::equals)
+                                .isPresent()
+                        && seen.allConfigured().stream().map(Certificate::id).noneMatch(newer.id()::equals);
     }
 
     /**
-     * Whether browsers refuse the certificate because its lifetime is too long. The issuer is
-     * unknown before the certificate is served. If the edges serve a certificate of a private
-     * authority, the new one may be of that authority too, for which browsers have no limit.
+     * Whether browsers refuse the certificate because its lifetime is too long. The issuer is unknown before the
+     * certificate is served. If the edges serve a certificate of a private authority, the new one may be of that
+     * authority too, for which browsers have no limit.
      */
     private static boolean isRefusedByBrowsers(Certificate newer, Observation seen) {
-        return PublicRules.isTooLong(newer.notBefore(), newer.notAfter())
-                && !seen.isOfPrivateAuthority();
+        return PublicRules.isTooLong(newer.notBefore(), newer.notAfter()) && !seen.isOfPrivateAuthority();
     }
 }

@@ -10,8 +10,8 @@ public enum EdgeVerdict {
     EXPECTED,
     OTHER_CERTIFICATE,
     /**
-     * The edge serves a configured certificate that a client would not accept, because of its name,
-     * chain, dates or revocation.
+     * The edge serves a configured certificate that a client would not accept, because of its name, chain, dates or
+     * revocation.
      */
     INVALID,
     REFUSED,
@@ -26,8 +26,7 @@ public enum EdgeVerdict {
             case EdgeProbeResult.Presented p -> UNKNOWN;
             case EdgeProbeResult.Refused r -> REFUSED;
             case EdgeProbeResult.Inconsistent i -> INCONSISTENT;
-            case EdgeProbeResult.Served served ->
-                    expected.isKnown() ? compare(served, expected) : UNKNOWN;
+            case EdgeProbeResult.Served served -> expected.isKnown() ? compare(served, expected) : UNKNOWN;
         };
     }
 
@@ -36,11 +35,10 @@ public enum EdgeVerdict {
         if (!expected.contains(served.sha256())) {
             return OTHER_CERTIFICATE;
         }
-        boolean acceptable =
-                served.hostMatches()
-                        && served.trusted()
-                        && served.isValidAt(look.at())
-                        && served.staple() != Staple.REVOKED;
+        boolean acceptable = served.hostMatches()
+                && served.trusted()
+                && served.isValidAt(look.at())
+                && served.staple() != Staple.REVOKED;
         return acceptable ? EXPECTED : INVALID;
     }
 }

@@ -10,18 +10,13 @@ public enum Kind {
     DOMAIN_STUCK;
 
     /**
-     * Whether the kind is about a refused upload. Only the customer can upload another certificate,
-     * so a run of this kind writes nothing.
+     * Whether the kind is about a refused upload. Only the customer can upload another certificate, so a run of this
+     * kind writes nothing.
      */
     public boolean isAboutUpload() {
         return switch (this) {
             case CERTIFICATE_REJECTED -> true;
-            case DEPLOYMENT_STUCK,
-                    ISSUANCE_STUCK,
-                    CERTIFICATE_EXPIRED,
-                    VALIDATION_FAILED,
-                    DOMAIN_STUCK ->
-                    false;
+            case DEPLOYMENT_STUCK, ISSUANCE_STUCK, CERTIFICATE_EXPIRED, VALIDATION_FAILED, DOMAIN_STUCK -> false;
         };
     }
 }

@@ -11,18 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Determines what clients of a domain would lose if another certificate replaced the one that the
- * edges serve. Pure. A name that the domain does not answer for is no loss, because each domain has
- * its own configured certificate.
+ * Determines what clients of a domain would lose if another certificate replaced the one that the edges serve. Pure. A
+ * name that the domain does not answer for is no loss, because each domain has its own configured certificate.
  */
 public final class Losses {
 
     private Losses() {}
 
     /**
-     * What clients of the domain would lose if the change were made. Empty if nothing is lost, if
-     * the properties of a certificate are unknown, and for a change that first orders a
-     * certificate.
+     * What clients of the domain would lose if the change were made. Empty if nothing is lost, if the properties of a
+     * certificate are unknown, and for a change that first orders a certificate.
      */
     public static List<Lost> of(Observation seen, DomainChange change) {
         return change instanceof DomainChange.Bind bind
@@ -45,17 +43,17 @@ public final class Losses {
     }
 
     /**
-     * The properties of the served certificate, if all edges serve the same one; otherwise of the
-     * configured certificate.
+     * The properties of the served certificate, if all edges serve the same one; otherwise of the configured
+     * certificate.
      */
     private static Optional<LeafTraits> before(Observation seen) {
-        List<ServedCertificate> served =
-                seen.edges().stream()
-                        .filter(EdgeProbeResult.Served.class::isInstance)
-                        .map(look -> ((EdgeProbeResult.Served) look).certificate())
-                        .filter(ServedCertificate::hostMatches)
-                        .toList();
-        boolean agree = served.stream().map(ServedCertificate::sha256).distinct().count() == 1;
+        List<ServedCertificate> served = seen.edges().stream()
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(look -> ((EdgeProbeResult.Served) look).certificate())
+                .filter(ServedCertificate::hostMatches)
+                .toList();
+        boolean agree =
+                served.stream().map(ServedCertificate::sha256).distinct().count() == 1;
         return Optional.of(served)
                 .filter(each -> agree)
                 .flatMap(each -> each.getFirst().traits())

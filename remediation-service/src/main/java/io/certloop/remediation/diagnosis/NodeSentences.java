@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Renders which nodes of a farm have a fault, and which certificate the file, the process and the
- * edge of each such node show.
+ * Renders which nodes of a farm have a fault, and which certificate the file, the process and the edge of each such
+ * node show.
  */
 public final class NodeSentences {
 
@@ -24,10 +24,7 @@ public final class NodeSentences {
                 .toList();
     }
 
-    /**
-     * A message with the number of nodes that have the certificate, and why the other nodes could
-     * not be reached.
-     */
+    /** A message with the number of nodes that have the certificate, and why the other nodes could not be reached. */
     static Message unseen(List<NodeResult> nodes) {
         long seen = nodes.stream().filter(each -> !each.isFaulty()).count();
         return RunMessage.NODES_UNSEEN.with(seen, nodes.size(), faults(nodes));
@@ -41,10 +38,11 @@ public final class NodeSentences {
             case FILE_NEWER -> RunMessage.NODE_FILE_NEWER.with(node.name(), serial(node.process()));
             case FILE_OLDER -> RunMessage.NODE_FILE_OLDER.with(node.name(), serial(node.file()));
             case FILE_UNREADABLE ->
-                    RunMessage.NODE_FILE_UNREADABLE.with(node.name(), node.fileFault().orElse("?"));
+                RunMessage.NODE_FILE_UNREADABLE.with(
+                        node.name(), node.fileFault().orElse("?"));
             case SERVES_OTHER -> RunMessage.NODE_SERVES_OTHER.with(node.name(), node.edge());
             case UNREACHABLE ->
-                    RunMessage.NODE_UNREACHABLE.with(node.name(), node.fault().orElse("?"));
+                RunMessage.NODE_UNREACHABLE.with(node.name(), node.fault().orElse("?"));
         };
     }
 

@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param issuance how long the CA may take for a free certificate
  * @param propagation how long edges may lag behind a control plane that reports the change as done
  * @param expiringShare share of a certificate's lifetime below which it counts as expiring
- * @param expiringCeiling a certificate with more time left than this never counts as expiring,
- *     whatever its lifetime
+ * @param expiringCeiling a certificate with more time left than this never counts as expiring, whatever its lifetime
  * @param usefulLeft time that a newer certificate must have left to be worth binding
  */
 public record Patience(
@@ -21,18 +20,9 @@ public record Patience(
         Duration expiringCeiling,
         Duration usefulLeft) {
 
-    /**
-     * The same values without any waiting times, for use after a run has waited its full time
-     * already.
-     */
+    /** The same values without any waiting times, for use after a run has waited its full time already. */
     public Patience exhausted() {
-        return new Patience(
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                expiringShare,
-                expiringCeiling,
-                usefulLeft);
+        return new Patience(Duration.ZERO, Duration.ZERO, Duration.ZERO, expiringShare, expiringCeiling, usefulLeft);
     }
 
     /** The remaining time below which a certificate with this lifetime counts as expiring. */

@@ -10,31 +10,22 @@ import java.time.Duration;
 @ConfigMapping(prefix = "certloop.remediation")
 public interface PatienceConfig {
 
-    /**
-     * How long a change may be processing before it counts as stuck; the provider usually takes
-     * 8–15 min.
-     */
+    /** How long a change may be processing before it counts as stuck; the provider usually takes 8–15 min. */
     @WithDefault("PT15M")
     Duration stuckAfter();
 
     /**
-     * How long the CA may take for a free certificate before the order counts as stuck; the
-     * provider allows an order to be expedited after 40 min.
+     * How long the CA may take for a free certificate before the order counts as stuck; the provider allows an order to
+     * be expedited after 40 min.
      */
     @WithDefault("PT40M")
     Duration issuanceStuckAfter();
 
-    /**
-     * Edges may lag this long behind a control plane that reports the change as done; 5–10 min is
-     * usual.
-     */
+    /** Edges may lag this long behind a control plane that reports the change as done; 5–10 min is usual. */
     @WithDefault("PT10M")
     Duration propagation();
 
-    /**
-     * Share of a certificate's lifetime below which the certificate counts as expiring; 0.01 to
-     * 0.5.
-     */
+    /** Share of a certificate's lifetime below which the certificate counts as expiring; 0.01 to 0.5. */
     @WithDefault("0.1667")
     @DecimalMin("0.01")
     @DecimalMax("0.5")
@@ -45,19 +36,14 @@ public interface PatienceConfig {
     Duration expiringCeiling();
 
     /**
-     * Validity that a newer certificate must have left to be bound. If half of its lifetime is
-     * shorter than this, half of its lifetime is enough.
+     * Validity that a newer certificate must have left to be bound. If half of its lifetime is shorter than this, half
+     * of its lifetime is enough.
      */
     @WithDefault("P7D")
     Duration usefulLeft();
 
     default Patience patience() {
         return new Patience(
-                stuckAfter(),
-                issuanceStuckAfter(),
-                propagation(),
-                expiringShare(),
-                expiringCeiling(),
-                usefulLeft());
+                stuckAfter(), issuanceStuckAfter(), propagation(), expiringShare(), expiringCeiling(), usefulLeft());
     }
 }

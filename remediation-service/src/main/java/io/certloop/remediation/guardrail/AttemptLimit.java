@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds a write that was tried too often recently without a proven cure, so that a person must
- * continue. A write whose effect is unknown counts like a write that did not help.
+ * Holds a write that was tried too often recently without a proven cure, so that a person must continue. A write whose
+ * effect is unknown counts like a write that did not help.
  *
  * @param limit unproven writes of one action on one domain within {@code window}
  */
@@ -28,18 +28,13 @@ public record AttemptLimit(int limit, Duration window) implements Guardrail {
 
     @Override
     public Verdict check(Proposal proposal, GuardrailContext context) {
-        List<Instant> recent =
-                context.writes().unproven().stream()
-                        .filter(at -> at.isAfter(proposal.now().minus(window)))
-                        .sorted()
-                        .toList();
+        List<Instant> recent = context.writes().unproven().stream()
+                .filter(at -> at.isAfter(proposal.now().minus(window)))
+                .sorted()
+                .toList();
         Message numbers = RunMessage.ATTEMPTS.with(recent.size(), limit, window);
         return recent.size() < limit
                 ? new Verdict.Allowed(numbers)
-                : new Verdict.Held(
-                        numbers,
-                        "configuration",
-                        Optional.of(recent.get(limit - 1)),
-                        Optional.empty());
+                : new Verdict.Held(numbers, "configuration", Optional.of(recent.get(limit - 1)), Optional.empty());
     }
 }

@@ -27,22 +27,15 @@ public record Cooldown(Duration time) implements Guardrail {
     public Verdict check(Proposal proposal, GuardrailContext context) {
         Optional<Instant> over = context.writes().lastWrite().map(last -> last.plus(time));
         return over.filter(proposal.now()::isBefore)
-                .<Verdict>map(
-                        until ->
-                                new Verdict.Held(
-                                        RunMessage.DONE_LATELY.with(
-                                                proposal.action(),
-                                                context.writes().lastWrite().orElseThrow(),
-                                                time),
-                                        "configuration",
-                                        context.writes().lastWrite(),
-                                        Optional.of(until)))
-                .orElseGet(
-                        () ->
-                                new Verdict.Allowed(
-                                        context.writes()
-                                                .lastWrite()
-                                                .map(RunMessage.LAST_DONE::with)
-                                                .orElseGet(RunMessage.NEVER_DONE::with)));
+                .<Verdict>map(until -> new Verdict.Held(
+                        RunMessage.DONE_LATELY.with(
+                                proposal.action(), context.writes().lastWrite().orElseThrow(), time),
+                        "configuration",
+                        context.writes().lastWrite(),
+                        Optional.of(until)))
+                .orElseGet(() -> new Verdict.Allowed(context.writes()
+                        .lastWrite()
+                        .map(RunMessage.LAST_DONE::with)
+                        .orElseGet(RunMessage.NEVER_DONE::with)));
     }
 }

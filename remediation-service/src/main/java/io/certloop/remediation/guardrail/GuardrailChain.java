@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evaluates all guardrails for a proposed write, in a fixed order. If several hold the write, the
- * first of them is reported.
+ * Evaluates all guardrails for a proposed write, in a fixed order. If several hold the write, the first of them is
+ * reported.
  */
 public final class GuardrailChain {
 

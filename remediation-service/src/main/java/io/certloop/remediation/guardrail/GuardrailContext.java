@@ -7,10 +7,7 @@ import java.util.List;
 
 /** Everything that guardrails evaluate, read just before the write. */
 public record GuardrailContext(
-        WriteFacts writes,
-        List<Pause> pauses,
-        List<MaintenanceWindow> windows,
-        StormStatus stormStatus) {
+        WriteFacts writes, List<Pause> pauses, List<MaintenanceWindow> windows, StormStatus stormStatus) {
 
     public GuardrailContext {
         pauses = List.copyOf(pauses);

@@ -30,21 +30,19 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
     }
 
     /**
-     * The guardrails in the order in which they are evaluated: pauses and maintenance windows,
-     * which people set, come first.
+     * The guardrails in the order in which they are evaluated: pauses and maintenance windows, which people set, come
+     * first.
      */
     @Override
     public InForce get() {
         Limits now = limits.get();
-        GuardrailChain chain =
-                new GuardrailChain(
-                        List.of(
-                                new PauseRule(),
-                                new WindowRule(),
-                                storm,
-                                new AttemptLimit(now.attempts(), now.attemptsWindow()),
-                                new Cooldown(now.cooldown()),
-                                cap(now)));
+        GuardrailChain chain = new GuardrailChain(List.of(
+                new PauseRule(),
+                new WindowRule(),
+                storm,
+                new AttemptLimit(now.attempts(), now.attemptsWindow()),
+                new Cooldown(now.cooldown()),
+                cap(now)));
         return new InForce(chain, now.window());
     }
 

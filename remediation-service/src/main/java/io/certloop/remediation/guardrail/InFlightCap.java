@@ -6,26 +6,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Limits how many domains of one account are being changed at the same time. A part of the limit is
- * reserved for on-call.
+ * Limits how many domains of one account are being changed at the same time. A part of the limit is reserved for
+ * on-call.
  *
  * @param limit at least 1
- * @param reserved how many of the {@code limit} domains only on-call may change; less than {@code
- *     limit}
+ * @param reserved how many of the {@code limit} domains only on-call may change; less than {@code limit}
  * @param lookAgainAfter how long a held write waits before its next attempt
  */
 public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) implements Guardrail {
 
     public InFlightCap {
         if (limit < 1 || reserved < 0 || reserved >= limit) {
-            throw new IllegalArgumentException(
-                    "limit must be at least 1, and not all of it reserved");
+            throw new IllegalArgumentException("limit must be at least 1, and not all of it reserved");
         }
     }
 
-    /**
-     * Creates the cap; on-call's share of the limit is rounded down to a whole number of domains.
-     */
+    /** Creates the cap; on-call's share of the limit is rounded down to a whole number of domains. */
     public static InFlightCap of(int limit, double onCallShare, Duration lookAgainAfter) {
         return new InFlightCap(limit, (int) (limit * onCallShare), lookAgainAfter);
     }
@@ -41,9 +37,8 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
     }
 
     /**
-     * The most domains of the account that may be changed at the same time, the domain of the
-     * proposed write included: {@code limit} if on-call requested the write, otherwise {@code
-     * limit} without the reserved places.
+     * The most domains of the account that may be changed at the same time, the domain of the proposed write included:
+     * {@code limit} if on-call requested the write, otherwise {@code limit} without the reserved places.
      */
     public int places(Proposal proposal) {
         return proposal.isAttended() ? limit : limit - reserved;

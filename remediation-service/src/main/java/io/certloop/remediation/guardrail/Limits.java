@@ -5,19 +5,14 @@ import java.time.Duration;
 /**
  * The limits of the guardrails that count or measure time.
  *
- * @param attempts writes of one action on one domain that may happen within {@code attemptsWindow}
- *     without proof that they repaired the domain; 1–100
+ * @param attempts writes of one action on one domain that may happen within {@code attemptsWindow} without proof that
+ *     they repaired the domain; 1–100
  * @param attemptsWindow up to 30 days
  * @param cooldown zero to 7 days
  * @param inFlight domains of one account that may be changed at the same time; 1–1000
  * @param onCallShare share of {@code inFlight} that only on-call may use; 0–0.9
  */
-public record Limits(
-        int attempts,
-        Duration attemptsWindow,
-        Duration cooldown,
-        int inFlight,
-        double onCallShare) {
+public record Limits(int attempts, Duration attemptsWindow, Duration cooldown, int inFlight, double onCallShare) {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
     private static final Duration LONGEST_COOLDOWN = Duration.ofDays(7);

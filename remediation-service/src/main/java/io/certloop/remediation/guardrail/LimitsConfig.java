@@ -15,8 +15,8 @@ import java.util.Optional;
 public interface LimitsConfig {
 
     /**
-     * The most writes of one action on one domain that may happen within {@code attempts-window}
-     * without proof that they repaired the domain, counted over all runs.
+     * The most writes of one action on one domain that may happen within {@code attempts-window} without proof that
+     * they repaired the domain, counted over all runs.
      */
     @WithDefault("3")
     @Min(1)
@@ -31,10 +31,7 @@ public interface LimitsConfig {
     @WithDefault("PT10M")
     Duration cooldown();
 
-    /**
-     * The most domains of one account that may be changed at the same time, counted over all
-     * replicas.
-     */
+    /** The most domains of one account that may be changed at the same time, counted over all replicas. */
     @WithDefault("20")
     @Min(1)
     @Max(1000)
@@ -47,15 +44,13 @@ public interface LimitsConfig {
     double onCallShare();
 
     /**
-     * A file with lines such as {@code cooldown = PT1H} that override {@code attempts-limit},
-     * {@code attempts-window}, {@code cooldown}, {@code in-flight-limit} and {@code on-call-share};
-     * read again when it changes.
+     * A file with lines such as {@code cooldown = PT1H} that override {@code attempts-limit}, {@code attempts-window},
+     * {@code cooldown}, {@code in-flight-limit} and {@code on-call-share}; read again when it changes.
      */
     Optional<Path> limitsFile();
 
     /** The limits that apply without the file. */
     default Limits configured() {
-        return new Limits(
-                attemptsLimit(), attemptsWindow(), cooldown(), inFlightLimit(), onCallShare());
+        return new Limits(attemptsLimit(), attemptsWindow(), cooldown(), inFlightLimit(), onCallShare());
     }
 }

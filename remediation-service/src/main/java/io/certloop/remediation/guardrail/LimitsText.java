@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Parses limits as people write them: lines of {@code name = value}, in any order. Limits that are
- * absent keep their configured value.
+ * Parses limits as people write them: lines of {@code name = value}, in any order. Limits that are absent keep their
+ * configured value.
  */
 public final class LimitsText {
 

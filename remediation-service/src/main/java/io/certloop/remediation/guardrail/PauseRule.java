@@ -16,20 +16,13 @@ public final class PauseRule implements Guardrail {
     @Override
     public Verdict check(Proposal proposal, GuardrailContext context) {
         return context.pauses().stream()
-                .filter(
-                        pause ->
-                                pause.covers(
-                                        proposal.account().value(),
-                                        proposal.kind(),
-                                        proposal.now()))
+                .filter(pause -> pause.covers(proposal.account().value(), proposal.kind(), proposal.now()))
                 .max(Comparator.comparing(Pause::expiresAt))
-                .<Verdict>map(
-                        pause ->
-                                new Verdict.Held(
-                                        RunMessage.PAUSED.with(pause.expiresAt(), pause.reason()),
-                                        pause.owner(),
-                                        Optional.of(pause.createdAt()),
-                                        Optional.of(pause.expiresAt())))
+                .<Verdict>map(pause -> new Verdict.Held(
+                        RunMessage.PAUSED.with(pause.expiresAt(), pause.reason()),
+                        pause.owner(),
+                        Optional.of(pause.createdAt()),
+                        Optional.of(pause.expiresAt())))
                 .orElseGet(() -> new Verdict.Allowed(RunMessage.NO_PAUSE.with()));
     }
 }

@@ -14,12 +14,7 @@ import java.util.Optional;
  * @param caller whether a person requested the write
  */
 public record Proposal(
-        AccountId account,
-        DomainName domain,
-        ActionName action,
-        Optional<String> kind,
-        Caller caller,
-        Instant now) {
+        AccountId account, DomainName domain, ActionName action, Optional<String> kind, Caller caller, Instant now) {
 
     public boolean isAttended() {
         return caller == Caller.ON_CALL;

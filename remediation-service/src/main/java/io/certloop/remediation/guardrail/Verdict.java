@@ -16,8 +16,7 @@ public sealed interface Verdict {
      * The guardrail holds the write.
      *
      * @param setBy who set the limit: a person, or configuration
-     * @param since when the cause began; absent if the limit is reached again and again by other
-     *     runs
+     * @param since when the cause began; absent if the limit is reached again and again by other runs
      * @param mayActAt when the next attempt makes sense; absent if only a person can continue
      */
     record Held(Message numbers, String setBy, Optional<Instant> since, Optional<Instant> mayActAt)

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Holds every write inside a maintenance window, regardless of who requested it. If several windows
- * apply, the window that ends last is reported.
+ * Holds every write inside a maintenance window, regardless of who requested it. If several windows apply, the window
+ * that ends last is reported.
  */
 public final class WindowRule implements Guardrail {
 
@@ -23,11 +23,10 @@ public final class WindowRule implements Guardrail {
     public Verdict check(Proposal proposal, GuardrailContext context) {
         return context.windows().stream()
                 .flatMap(
-                        window ->
-                                window
-                                        .holding(proposal.account().value(), proposal.now())
-                                        .map(span -> new Holding(window, span))
-                                        .stream())
+                        window -> window
+                                .holding(proposal.account().value(), proposal.now())
+                                .map(span -> new Holding(window, span))
+                                .stream())
                 .max(Comparator.comparing(each -> each.span().until()))
                 .<Verdict>map(WindowRule::held)
                 .orElseGet(() -> new Verdict.Allowed(RunMessage.NO_WINDOW.with()));

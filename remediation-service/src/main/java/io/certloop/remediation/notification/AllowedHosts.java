@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The hosts to which this service may send requests that callers or targets name, notifications
- * above all. Without this limit a caller that names a host could reach the internal network.
+ * The hosts to which this service may send requests that callers or targets name, notifications above all. Without this
+ * limit a caller that names a host could reach the internal network.
  *
  * @param entries {@code host}, {@code host:port}, or {@code *.suffix} for any host below it
  */
@@ -17,7 +17,9 @@ public record AllowedHosts(List<String> entries) {
     private static final int HTTPS_PORT = 443;
 
     public AllowedHosts {
-        entries = entries.stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).toList();
+        entries = entries.stream()
+                .map(each -> each.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     public boolean allow(URI target) {

@@ -63,9 +63,7 @@ public record Announcement(
         }
     }
 
-    /**
-     * Creates a test announcement, which shows that a target receives messages and needs no action.
-     */
+    /** Creates a test announcement, which shows that a target receives messages and needs no action. */
     public static Announcement test(Topic topic, String by, Instant at) {
         return new Announcement(
                 topic,
@@ -78,10 +76,7 @@ public record Announcement(
                 at);
     }
 
-    /**
-     * The topic of an announcement. The names are part of the configuration and of the HTTP
-     * contract.
-     */
+    /** The topic of an announcement. The names are part of the configuration and of the HTTP contract. */
     public enum Topic {
         ESCALATION,
         APPROVAL_WAITING,

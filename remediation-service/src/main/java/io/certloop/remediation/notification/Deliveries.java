@@ -14,15 +14,11 @@ public interface Deliveries {
 
     Optional<Delivery> latest(String target);
 
-    /**
-     * The lines of the plan as the target received them; empty if it received no message with the
-     * plan.
-     */
+    /** The lines of the plan as the target received them; empty if it received no message with the plan. */
     Optional<List<Message>> plan(String target, UUID run, String planHash);
 
     /**
-     * Repeats those of the given deliveries that were given up; each has its full number of
-     * attempts again.
+     * Repeats those of the given deliveries that were given up; each has its full number of attempts again.
      *
      * @return the deliveries that are repeated
      */

@@ -25,9 +25,7 @@ public interface NotificationConfig {
     @Max(50)
     int attempts();
 
-    /**
-     * Pause after the first failed attempt; it doubles with each further failure. 10 ms to 1 min.
-     */
+    /** Pause after the first failed attempt; it doubles with each further failure. 10 ms to 1 min. */
     @WithDefault("PT2S")
     Duration firstPause();
 
@@ -40,20 +38,20 @@ public interface NotificationConfig {
         Format format();
 
         /**
-         * The URL of the target, if the URL is not a secret. Its host must be one of
-         * certloop.outgoing.allowed-hosts. Set either url or url-file.
+         * The URL of the target, if the URL is not a secret. Its host must be one of certloop.outgoing.allowed-hosts.
+         * Set either url or url-file.
          */
         Optional<String> url();
 
         /**
-         * A file with the URL of the target, for URLs that are secrets, as those of chats are. Read
-         * again when it changes.
+         * A file with the URL of the target, for URLs that are secrets, as those of chats are. Read again when it
+         * changes.
          */
         Optional<Path> urlFile();
 
         /**
-         * A file with the secret that signs messages, for targets of the formats WEBHOOK, FEISHU
-         * and DINGTALK. Read again when it changes.
+         * A file with the secret that signs messages, for targets of the formats WEBHOOK, FEISHU and DINGTALK. Read
+         * again when it changes.
          */
         Optional<Path> secretFile();
 
@@ -61,31 +59,27 @@ public interface NotificationConfig {
         Set<Topic> topics();
 
         /**
-         * The accounts whose announcements the target receives, in addition to accounts that match
-         * labels. Without accounts and labels the target receives the announcements of all
-         * accounts, and those that belong to no account.
+         * The accounts whose announcements the target receives, in addition to accounts that match labels. Without
+         * accounts and labels the target receives the announcements of all accounts, and those that belong to no
+         * account.
          */
         Optional<Set<String>> accounts();
 
-        /**
-         * Label selectors, such as `team=web`, of accounts whose announcements the target receives.
-         */
+        /** Label selectors, such as `team=web`, of accounts whose announcements the target receives. */
         Optional<Set<String>> labels();
 
         /**
-         * Whether messages about a run carry buttons, for targets of the formats FEISHU, DINGTALK,
-         * WECOM and SLACK. The platform sends each press to `/chat/NAME/actions`;
-         * certloop.chat.people-file lists who may press.
+         * Whether messages about a run carry buttons, for targets of the formats FEISHU, DINGTALK, WECOM and SLACK. The
+         * platform sends each press to `/chat/NAME/actions`; certloop.chat.people-file lists who may press.
          */
         @WithDefault("false")
         boolean actions();
 
         /**
-         * A file with the secret that proves that a press came from the platform: the signing
-         * secret of SLACK, the encrypt key of FEISHU, the app secret of DINGTALK, `token
-         * EncodingAESKey` of WECOM. One secret on each line, the newest first, so that a new secret
-         * can be added before the old one is removed. Read again when it changes. Required if
-         * actions is true.
+         * A file with the secret that proves that a press came from the platform: the signing secret of SLACK, the
+         * encrypt key of FEISHU, the app secret of DINGTALK, `token EncodingAESKey` of WECOM. One secret on each line,
+         * the newest first, so that a new secret can be added before the old one is removed. Read again when it
+         * changes. Required if actions is true.
          */
         Optional<Path> actionsSecretFile();
 
@@ -93,9 +87,7 @@ public interface NotificationConfig {
         @WithDefault("en")
         Language language();
 
-        /**
-         * The application that sends the messages; required if actions is true, except for SLACK.
-         */
+        /** The application that sends the messages; required if actions is true, except for SLACK. */
         Optional<AppConfig> app();
     }
 
@@ -105,10 +97,7 @@ public interface NotificationConfig {
         ZH
     }
 
-    /**
-     * An application of Feishu, DingTalk or WeCom; the url of its target is the base of the
-     * platform's API.
-     */
+    /** An application of Feishu, DingTalk or WeCom; the url of its target is the base of the platform's API. */
     interface AppConfig {
 
         /** The app id of FEISHU, the app key of DINGTALK, the corp id of WECOM. */
@@ -121,8 +110,8 @@ public interface NotificationConfig {
         Optional<String> agent();
 
         /**
-         * The chat id of FEISHU, the open conversation id of DINGTALK; the user ids of WECOM,
-         * separated by `|`, or `@all`.
+         * The chat id of FEISHU, the open conversation id of DINGTALK; the user ids of WECOM, separated by `|`, or
+         * `@all`.
          */
         String receiver();
     }

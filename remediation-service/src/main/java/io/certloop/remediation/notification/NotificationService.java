@@ -8,10 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Sends test messages to targets and repeats deliveries that were given up, when a person asks for
- * it.
- */
+/** Sends test messages to targets and repeats deliveries that were given up, when a person asks for it. */
 @Component
 public final class NotificationService {
 
@@ -26,32 +23,27 @@ public final class NotificationService {
     }
 
     /**
-     * Sends a test message to a target. Its topic is one that the target receives, so that the test
-     * takes the same way as real messages.
+     * Sends a test message to a target. Its topic is one that the target receives, so that the test takes the same way
+     * as real messages.
      *
      * @throws InvalidRequest if there is no such target
      */
     public void test(String target, String by) {
-        Target named =
-                targets.named(target)
-                        .orElseThrow(
-                                () ->
-                                        new InvalidRequest(
-                                                "target", CommonMessage.MUST_BE.with(known())));
+        Target named = targets.named(target)
+                .orElseThrow(() -> new InvalidRequest("target", CommonMessage.MUST_BE.with(known())));
         deliveries.test(sample(named, by), named.name(), by);
     }
 
     /** The announcement that a test sends to the target. */
     public Announcement sample(Target target, String by) {
         Announcement.Topic topic =
-                target.topics().stream()
-                        .min(Comparator.naturalOrder())
-                        .orElse(Announcement.Topic.ESCALATION);
+                target.topics().stream().min(Comparator.naturalOrder()).orElse(Announcement.Topic.ESCALATION);
         return Announcement.test(topic, by, clock.instant());
     }
 
     private Object known() {
-        return CommonMessage.ONE_OF.with(targets.current().stream().map(Target::name).toList());
+        return CommonMessage.ONE_OF.with(
+                targets.current().stream().map(Target::name).toList());
     }
 
     /**

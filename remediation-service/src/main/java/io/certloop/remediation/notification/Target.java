@@ -14,8 +14,8 @@ import java.util.Set;
  * @param secret the secret that signs messages
  * @param language of all messages to the target
  * @param actions what people can do in the chat; empty if its messages have no buttons
- * @param scope the accounts whose announcements the target receives; announcements of no account
- *     are only sent if the scope is everything
+ * @param scope the accounts whose announcements the target receives; announcements of no account are only sent if the
+ *     scope is everything
  */
 public record Target(
         String name,
@@ -41,8 +41,7 @@ public record Target(
 
     /** The target without its secrets, for display. */
     public Target withoutSecret() {
-        return new Target(
-                name, format, url, Optional.empty(), topics, language, Optional.empty(), scope);
+        return new Target(name, format, url, Optional.empty(), topics, language, Optional.empty(), scope);
     }
 
     @Override

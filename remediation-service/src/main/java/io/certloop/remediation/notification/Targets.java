@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 /**
  * The configured targets.
  *
- * @param all a supplier for each target, which returns the target with the current content of its
- *     files
+ * @param all a supplier for each target, which returns the target with the current content of its files
  */
 public record Targets(List<Supplier<Target>> all) {
 
     public List<Target> of(Announcement announcement) {
-        return now().filter(each -> each.topics().contains(announcement.topic())).toList();
+        return now().filter(each -> each.topics().contains(announcement.topic()))
+                .toList();
     }
 
     public Optional<Target> named(String name) {

@@ -13,10 +13,9 @@ public interface DirectoryConfig {
     Duration directoryFreshness();
 
     /**
-     * Whether the accounts file has every account that a ticket may be about. Set it to false in a
-     * cell, an installation for only some of the accounts: then a domain or account that is not in
-     * the file counts as unknown, so that a person gets the ticket and no customer gets the answer
-     * that it does not exist.
+     * Whether the accounts file has every account that a ticket may be about. Set it to false in a cell, an
+     * installation for only some of the accounts: then a domain or account that is not in the file counts as unknown,
+     * so that a person gets the ticket and no customer gets the answer that it does not exist.
      */
     @WithDefault("true")
     boolean allAccounts();

@@ -17,10 +17,7 @@ final class DnsFacts {
         this.dns = dns;
     }
 
-    /**
-     * Whether the ownership record is published; absent if no record is needed or DNS could not be
-     * queried.
-     */
+    /** Whether the ownership record is published; absent if no record is needed or DNS could not be queried. */
     Optional<Boolean> validationPublished(Domain domain) {
         try {
             return domain.issuance().flatMap(Issuance::validation).map(this::isPublished);
@@ -30,14 +27,13 @@ final class DnsFacts {
     }
 
     /**
-     * The first alias of the domain, if its alias chain does not lead to the provider. This is the
-     * usual reason why the provider's own check of the domain does not end.
+     * The first alias of the domain, if its alias chain does not lead to the provider. This is the usual reason why the
+     * provider's own check of the domain does not end.
      */
     Optional<String> pointsElsewhere(Domain domain) {
-        boolean asked =
-                domain.issuance()
-                        .filter(each -> each.stage() == Issuance.Stage.AWAITING_VALIDATION)
-                        .isPresent();
+        boolean asked = domain.issuance()
+                .filter(each -> each.stage() == Issuance.Stage.AWAITING_VALIDATION)
+                .isPresent();
         if (!asked || domain.edges().cname().isBlank()) {
             return Optional.empty();
         }
@@ -53,8 +49,7 @@ final class DnsFacts {
 
     private boolean isPublished(ValidationRecord record) {
         return record.type().equalsIgnoreCase("CNAME")
-                ? dns.aliases(record.host()).stream()
-                        .anyMatch(name -> sameName(name, record.value()))
+                ? dns.aliases(record.host()).stream().anyMatch(name -> sameName(name, record.value()))
                 : dns.texts(record.host()).stream()
                         .anyMatch(text -> text.strip().equals(record.value()));
     }

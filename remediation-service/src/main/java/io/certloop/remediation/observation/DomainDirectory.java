@@ -25,17 +25,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Finds the accounts that have a domain: those whose control plane lists it. A name that two
- * providers serve has an account at each. The lists are kept in memory and read again when a name
- * is missing, at most once per {@link DirectoryConfig#directoryFreshness()}.
+ * Finds the accounts that have a domain: those whose control plane lists it. A name that two providers serve has an
+ * account at each. The lists are kept in memory and read again when a name is missing, at most once per
+ * {@link DirectoryConfig#directoryFreshness()}.
  */
 @Component
 public final class DomainDirectory implements FleetDomains {
 
-    /**
-     * The number of repeated pages after which a list counts as endless. A provider may return a
-     * page twice.
-     */
+    /** The number of repeated pages after which a list counts as endless. A provider may return a page twice. */
     private static final int REPEATED_PAGES = 3;
 
     private final ControlPlanes controlPlanes;
@@ -44,12 +41,8 @@ public final class DomainDirectory implements FleetDomains {
     private final Clock clock;
     private volatile Listing listed = new Listing(Map.of(), List.of(), Instant.MIN);
 
-    /**
-     * @param scope the scope of the caller, for whom a domain of another account counts as unknown
-     *     to all accounts
-     */
-    public DomainDirectory(
-            ControlPlanes controlPlanes, DirectoryConfig config, CallerScope scope, Clock clock) {
+    /** @param scope the scope of the caller, for whom a domain of another account counts as unknown to all accounts */
+    public DomainDirectory(ControlPlanes controlPlanes, DirectoryConfig config, CallerScope scope, Clock clock) {
         this.controlPlanes = controlPlanes;
         this.config = config;
         this.scope = scope;
@@ -69,10 +62,7 @@ public final class DomainDirectory implements FleetDomains {
         /** Every account was read, and none has the domain. */
         record Nobody() implements Owner {}
 
-        /**
-         * The owner cannot be determined: an account could not be read, or this service does not
-         * have all accounts.
-         */
+        /** The owner cannot be determined: an account could not be read, or this service does not have all accounts. */
         record Unknown(String detail) implements Owner {}
     }
 
@@ -81,8 +71,7 @@ public final class DomainDirectory implements FleetDomains {
      *
      * @param unread accounts that could not be listed; their earlier domains are kept
      */
-    private record Listing(
-            Map<DomainName, List<AccountId>> owners, List<AccountId> unread, Instant readAt) {
+    private record Listing(Map<DomainName, List<AccountId>> owners, List<AccountId> unread, Instant readAt) {
 
         /** The entry for a name: the name itself, or the wildcard domain that serves it. */
         Optional<DomainName> entry(DomainName name) {
@@ -97,10 +86,9 @@ public final class DomainDirectory implements FleetDomains {
             refresh();
         }
         Listing now = listed;
-        List<AccountId> owners =
-                now.entry(name).map(now.owners()::get).orElse(List.of()).stream()
-                        .filter(this::isSeen)
-                        .toList();
+        List<AccountId> owners = now.entry(name).map(now.owners()::get).orElse(List.of()).stream()
+                .filter(this::isSeen)
+                .toList();
         if (!owners.isEmpty()) {
             return new Owner.Known(owners);
         }
@@ -118,18 +106,16 @@ public final class DomainDirectory implements FleetDomains {
 
     /** The accounts that have the name, where there are several; else empty. */
     public List<AccountId> accounts(DomainName name) {
-        return ownerOf(name) instanceof Owner.Known(var accounts) && accounts.size() > 1
-                ? accounts
-                : List.of();
+        return ownerOf(name) instanceof Owner.Known(var accounts) && accounts.size() > 1 ? accounts : List.of();
     }
 
-    /**
-     * Whether several accounts have the name, according to the lists as last read. Makes no
-     * request.
-     */
+    /** Whether several accounts have the name, according to the lists as last read. Makes no request. */
     public boolean isShared(DomainName name) {
         Listing now = listed;
-        return now.entry(name).map(now.owners()::get).filter(all -> all.size() > 1).isPresent();
+        return now.entry(name)
+                .map(now.owners()::get)
+                .filter(all -> all.size() > 1)
+                .isPresent();
     }
 
     @Override
@@ -157,10 +143,7 @@ public final class DomainDirectory implements FleetDomains {
         return listing.readAt().isBefore(clock.instant().minus(config.directoryFreshness()));
     }
 
-    /**
-     * Discards the entry for a domain that turned out to be wrong, so that the lists are read
-     * again.
-     */
+    /** Discards the entry for a domain that turned out to be wrong, so that the lists are read again. */
     public synchronized void doubt(DomainName name) {
         Map<DomainName, List<AccountId>> others = new HashMap<>(listed.owners());
         others.remove(name);
@@ -171,9 +154,7 @@ public final class DomainDirectory implements FleetDomains {
     @Override
     public synchronized OptionalInt count() {
         readAll();
-        return listed.unread().isEmpty()
-                ? OptionalInt.of(listed.owners().size())
-                : OptionalInt.empty();
+        return listed.unread().isEmpty() ? OptionalInt.of(listed.owners().size()) : OptionalInt.empty();
     }
 
     /** Whether we have credentials for the account. */
@@ -200,9 +181,8 @@ public final class DomainDirectory implements FleetDomains {
         while (marker.isPresent()) {
             repeated += markers.add(marker.get()) ? 0 : 1;
             if (repeated > REPEATED_PAGES) {
-                throw new ControlPlaneException(
-                        new ControlPlaneFault.Unintelligible(
-                                "", "the list of domains comes back to the same page again"));
+                throw new ControlPlaneException(new ControlPlaneFault.Unintelligible(
+                        "", "the list of domains comes back to the same page again"));
             }
             DomainPage read = controlPlane.domains(marker.get());
             read.domains().forEach(each -> all.put(each.name(), each));
@@ -218,7 +198,8 @@ public final class DomainDirectory implements FleetDomains {
      */
     public Optional<AccountId> ownerOf(CertificateId certificate) {
         ControlPlaneException failed = null;
-        for (AccountId account : controlPlanes.accounts().stream().filter(this::isSeen).toList()) {
+        for (AccountId account :
+                controlPlanes.accounts().stream().filter(this::isSeen).toList()) {
             try {
                 if (controlPlanes.of(account).certificates().stream()
                         .anyMatch(each -> each.id().equals(certificate))) {
@@ -251,17 +232,14 @@ public final class DomainDirectory implements FleetDomains {
     }
 
     private void keepKnown(AccountId account, Map<DomainName, List<AccountId>> found) {
-        listed.owners()
-                .forEach(
-                        (name, owners) -> {
-                            if (owners.contains(account)) {
-                                add(found, name, account);
-                            }
-                        });
+        listed.owners().forEach((name, owners) -> {
+            if (owners.contains(account)) {
+                add(found, name, account);
+            }
+        });
     }
 
-    private static void add(
-            Map<DomainName, List<AccountId>> owners, DomainName name, AccountId account) {
+    private static void add(Map<DomainName, List<AccountId>> owners, DomainName name, AccountId account) {
         owners.computeIfAbsent(name, each -> new ArrayList<>(1)).add(account);
     }
 }

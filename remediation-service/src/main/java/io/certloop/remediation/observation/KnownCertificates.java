@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A cache of certificates that were read before; it keeps those used last. An id always stands for
- * the same leaf, so a cached certificate stays valid, except that whether it is enabled may change:
- * do not read this from the cache.
+ * A cache of certificates that were read before; it keeps those used last. An id always stands for the same leaf, so a
+ * cached certificate stays valid, except that whether it is enabled may change: do not read this from the cache.
  */
 final class KnownCertificates {
 
@@ -18,23 +17,21 @@ final class KnownCertificates {
 
     private record Key(AccountId account, CertificateId id) {}
 
-    private final Map<Key, Certificate> latest =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<Key, Certificate> latest = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Certificate> eldest) {
-                    return size() > MOST;
-                }
-            };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Certificate> eldest) {
+            return size() > MOST;
+        }
+    };
 
     /**
      * Returns a certificate from the cache, or reads it from the provider.
      *
      * @param provider reads a certificate that is not cached
      */
-    Certificate of(
-            AccountId account, CertificateId id, Function<CertificateId, Certificate> provider) {
+    Certificate of(AccountId account, CertificateId id, Function<CertificateId, Certificate> provider) {
         Key key = new Key(account, id);
         Certificate known;
         synchronized (latest) {

@@ -22,22 +22,19 @@ import java.util.stream.Stream;
  *
  * @param account the account that was read; absent if no account of ours has the domain
  * @param fault why the domain could not be read; absent if {@code domain} is present
- * @param configured the certificate on the domain, with its fingerprint; of several, the
- *     certificate that expires first
+ * @param configured the certificate on the domain, with its fingerprint; of several, the certificate that expires first
  * @param certificates the account's certificates that cover the domain; empty if not needed
  * @param certificatesFault why certificates could not be read
  * @param edges one result per edge
  * @param edgesFault why the edges could not be found
- * @param validationPublished the ownership record is published in DNS; absent if not queried or
- *     unknown
- * @param pointsElsewhere where the domain points instead of to the provider; absent if it points to
- *     the provider, if it is no alias, or if DNS was not queried or did not answer
- * @param previous the certificate that edges served before the run's first write, or before another
- *     party changed the domain; absent if no such certificate is known
- * @param replace fingerprint of a certificate that its issuer revoked or wants to be replaced, as
- *     the requester of a run knows
- * @param beside the other configured certificates, if the domain has one certificate for each key
- *     type
+ * @param validationPublished the ownership record is published in DNS; absent if not queried or unknown
+ * @param pointsElsewhere where the domain points instead of to the provider; absent if it points to the provider, if it
+ *     is no alias, or if DNS was not queried or did not answer
+ * @param previous the certificate that edges served before the run's first write, or before another party changed the
+ *     domain; absent if no such certificate is known
+ * @param replace fingerprint of a certificate that its issuer revoked or wants to be replaced, as the requester of a
+ *     run knows
+ * @param beside the other configured certificates, if the domain has one certificate for each key type
  */
 public record Observation(
         DomainName name,
@@ -67,17 +64,14 @@ public record Observation(
     }
 
     /**
-     * This inspection with the certificate that edges served before the run's first write or before
-     * another party's change.
+     * This inspection with the certificate that edges served before the run's first write or before another party's
+     * change.
      */
     public Observation after(Previous before) {
         return with(Optional.of(before), replace);
     }
 
-    /**
-     * This inspection with the fingerprint of a certificate that, as the requester knows, must be
-     * replaced.
-     */
+    /** This inspection with the fingerprint of a certificate that, as the requester knows, must be replaced. */
     public Observation toReplace(Optional<String> sha256) {
         return with(previous, sha256);
     }
@@ -102,10 +96,7 @@ public record Observation(
                 beside);
     }
 
-    /**
-     * The nodes of a self-hosted farm, each compared with the configured certificates; empty for
-     * other providers.
-     */
+    /** The nodes of a self-hosted farm, each compared with the configured certificates; empty for other providers. */
     public List<NodeResult> nodes() {
         return domain.map(each -> NodeComparison.of(each, allConfigured(), edges))
                 .orElse(List.of());
@@ -121,10 +112,7 @@ public record Observation(
         return Certificate.expected(allConfigured());
     }
 
-    /**
-     * Whether the configured certificate is revoked, according to an edge's OCSP staple or the
-     * requester.
-     */
+    /** Whether the configured certificate is revoked, according to an edge's OCSP staple or the requester. */
     public boolean hasRevoked() {
         Optional<String> sha256 = configured.flatMap(Certificate::sha256);
         return sha256.isPresent() && sha256.equals(replace) || isRevoked(configured, edges);
@@ -143,12 +131,11 @@ public record Observation(
 
     /** Whether edges serve certificates that we trust, and browsers do not by default. */
     public boolean isOfPrivateAuthority() {
-        List<ServedCertificate> trusted =
-                edges.stream()
-                        .filter(EdgeProbeResult.Served.class::isInstance)
-                        .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
-                        .filter(ServedCertificate::trusted)
-                        .toList();
+        List<ServedCertificate> trusted = edges.stream()
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
+                .filter(ServedCertificate::trusted)
+                .toList();
         return !trusted.isEmpty() && trusted.stream().noneMatch(ServedCertificate::publiclyTrusted);
     }
 }

@@ -23,18 +23,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Inspects a domain and returns an {@link Observation}. Blocking and read-only; a failure of the
- * provider becomes part of the observation, not an exception.
+ * Inspects a domain and returns an {@link Observation}. Blocking and read-only; a failure of the provider becomes part
+ * of the observation, not an exception.
  */
 public final class Observer {
 
     /** The remaining time above which no configuration lets a certificate count as expiring. */
     private static final Duration FAR = Duration.ofDays(90);
 
-    /**
-     * The most certificates of a domain that are read with all details; each costs one request,
-     * once.
-     */
+    /** The most certificates of a domain that are read with all details; each costs one request, once. */
     private static final int MOST_CANDIDATES = 3;
 
     private static final int MOST_PREVIOUS = 20;
@@ -53,15 +50,13 @@ public final class Observer {
     }
 
     /**
-     * Which certificates of the account an inspection lists. A list costs one request for each
-     * hundred certificates.
+     * Which certificates of the account an inspection lists. A list costs one request for each hundred certificates.
      */
     public enum Listing {
         /** All certificates that cover the domain. */
         COVERING,
         /**
-         * The certificates that cover the domain, but only if the configured certificate may have
-         * to be replaced soon.
+         * The certificates that cover the domain, but only if the configured certificate may have to be replaced soon.
          */
         IF_NEEDED
     }
@@ -84,15 +79,10 @@ public final class Observer {
     /** The observation of a domain that no account of ours has. */
     public Observation notOurs(DomainName name) {
         return unread(
-                name,
-                Optional.empty(),
-                new ControlPlaneFault.NotFound("", "no account that we know has this domain"));
+                name, Optional.empty(), new ControlPlaneFault.NotFound("", "no account that we know has this domain"));
     }
 
-    /**
-     * The observation of a domain that could not be read, for example because its account could not
-     * be determined.
-     */
+    /** The observation of a domain that could not be read, for example because its account could not be determined. */
     public Observation unread(DomainName name, Optional<AccountId> account, ControlPlaneFault why) {
         return new Observation(
                 name,
@@ -113,10 +103,7 @@ public final class Observer {
                 List.of());
     }
 
-    /**
-     * Searches the account's certificates for the certificate that edges served before the run's
-     * first write.
-     */
+    /** Searches the account's certificates for the certificate that edges served before the run's first write. */
     public Previous previous(Observation seen, RollbackBaseline before) {
         if (seen.account().isEmpty() || seen.certificatesFault().isPresent()) {
             return new Previous(before, Optional.empty(), seen.certificatesFault());
@@ -138,8 +125,8 @@ public final class Observer {
     }
 
     /**
-     * Searches the certificates that cover the domain for the certificate that edges served before
-     * another party changed the domain's configuration. Empty if none has the fingerprint.
+     * Searches the certificates that cover the domain for the certificate that edges served before another party
+     * changed the domain's configuration. Empty if none has the fingerprint.
      *
      * @throws ControlPlaneException if the certificates could not be read
      */
@@ -155,24 +142,18 @@ public final class Observer {
                 .map(each -> whole(controlPlane, seen.account().get(), each))
                 .filter(each -> each.sha256().equals(Optional.of(sha256)))
                 .findFirst()
-                .map(
-                        each ->
-                                new Previous(
-                                        RollbackBaseline.before(seen, each),
-                                        Optional.of(each),
-                                        Optional.empty()));
+                .map(each -> new Previous(RollbackBaseline.before(seen, each), Optional.of(each), Optional.empty()));
     }
 
     /**
-     * Whether the certificates expire in the same second. Lists contain no fingerprints, and
-     * providers return times in seconds.
+     * Whether the certificates expire in the same second. Lists contain no fingerprints, and providers return times in
+     * seconds.
      */
     private static boolean endsTogether(Certificate certificate, RollbackBaseline before) {
         return certificate.notAfter().getEpochSecond() == before.notAfter().getEpochSecond();
     }
 
-    private static Optional<Certificate> withFingerprint(
-            ControlPlane controlPlane, CertificateId id) {
+    private static Optional<Certificate> withFingerprint(ControlPlane controlPlane, CertificateId id) {
         try {
             return Optional.of(controlPlane.certificate(id));
         } catch (ControlPlaneException e) {
@@ -255,38 +236,29 @@ public final class Observer {
     }
 
     /**
-     * The certificates that cover the domain. Candidates for binding are read individually, because
-     * a list contains few details about them.
+     * The certificates that cover the domain. Candidates for binding are read individually, because a list contains few
+     * details about them.
      */
-    private List<Certificate> covering(
-            ControlPlane controlPlane, Domain domain, Optional<Certificate> configured) {
-        List<Certificate> listed =
-                controlPlane.certificates().stream()
-                        .filter(each -> each.covers(domain.name()))
-                        .toList();
-        Set<CertificateId> next =
-                listed.stream()
-                        .filter(each -> each.enabled() && each.isValidAt(clock.instant()))
-                        .filter(each -> isLater(each, configured))
-                        .sorted(Comparator.comparing(Certificate::notAfter).reversed())
-                        .limit(MOST_CANDIDATES)
-                        .map(Certificate::id)
-                        .collect(Collectors.toSet());
+    private List<Certificate> covering(ControlPlane controlPlane, Domain domain, Optional<Certificate> configured) {
+        List<Certificate> listed = controlPlane.certificates().stream()
+                .filter(each -> each.covers(domain.name()))
+                .toList();
+        Set<CertificateId> next = listed.stream()
+                .filter(each -> each.enabled() && each.isValidAt(clock.instant()))
+                .filter(each -> isLater(each, configured))
+                .sorted(Comparator.comparing(Certificate::notAfter).reversed())
+                .limit(MOST_CANDIDATES)
+                .map(Certificate::id)
+                .collect(Collectors.toSet());
         return listed.stream()
-                .map(
-                        each ->
-                                next.contains(each.id())
-                                        ? whole(controlPlane, domain.account(), each)
-                                        : each)
+                .map(each -> next.contains(each.id()) ? whole(controlPlane, domain.account(), each) : each)
                 .toList();
     }
 
     private static boolean isLater(Certificate candidate, Optional<Certificate> configured) {
         return configured
-                .map(
-                        now ->
-                                candidate.notAfter().isAfter(now.notAfter())
-                                        || candidate.notBefore().isAfter(now.notBefore()))
+                .map(now -> candidate.notAfter().isAfter(now.notAfter())
+                        || candidate.notBefore().isAfter(now.notBefore()))
                 .orElse(true);
     }
 

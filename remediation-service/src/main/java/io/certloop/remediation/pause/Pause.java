@@ -32,8 +32,8 @@ public record Pause(
     }
 
     /**
-     * Whether the pause covers a write. A run without a kind is covered by a pause of any kind:
-     * when in doubt, the write is held.
+     * Whether the pause covers a write. A run without a kind is covered by a pause of any kind: when in doubt, the
+     * write is held.
      */
     public boolean covers(String ofAccount, Optional<String> ofKind, Instant now) {
         return now.isBefore(expiresAt)

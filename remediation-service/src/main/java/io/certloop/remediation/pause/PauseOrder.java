@@ -5,8 +5,4 @@ import java.util.Optional;
 
 /** A request for a pause. */
 public record PauseOrder(
-        Optional<String> account,
-        Optional<String> kind,
-        String owner,
-        String reason,
-        Duration length) {}
+        Optional<String> account, Optional<String> kind, String owner, String reason, Duration length) {}

@@ -9,9 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Sets, lists and lifts pauses. After a lifted or expired pause held runs continue automatically.
- */
+/** Sets, lists and lifts pauses. After a lifted or expired pause held runs continue automatically. */
 @Component
 public final class PauseService {
 
@@ -28,22 +26,21 @@ public final class PauseService {
     /**
      * Sets a pause that begins now.
      *
-     * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all
-     *     accounts and the caller has a limited scope
+     * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all accounts and the
+     *     caller has a limited scope
      */
     public Pause add(PauseOrder order) {
         NotAllowed.unlessSeen(scope, "accountId", order.account());
         // What is answered must equal what is stored, which keeps microseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Pause pause =
-                new Pause(
-                        UUID.randomUUID(),
-                        order.account(),
-                        order.kind(),
-                        order.owner(),
-                        order.reason(),
-                        now,
-                        now.plus(order.length()));
+        Pause pause = new Pause(
+                UUID.randomUUID(),
+                order.account(),
+                order.kind(),
+                order.owner(),
+                order.reason(),
+                now,
+                now.plus(order.length()));
         store.add(pause);
         return pause;
     }
@@ -57,8 +54,8 @@ public final class PauseService {
      *
      * @param by who lifts the pause
      * @return whether the pause existed
-     * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all
-     *     accounts and the caller has a limited scope
+     * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all accounts and the
+     *     caller has a limited scope
      */
     public boolean remove(UUID id, String by) {
         active().stream()

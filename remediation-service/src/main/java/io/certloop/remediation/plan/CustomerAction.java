@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * An instruction that only the customer can follow.
  *
  * @param record the DNS record to set for the open certificate order
- * @param lastingRecord the DNS record to set once instead, so that no later order needs another
- *     proof of ownership
+ * @param lastingRecord the DNS record to set once instead, so that no later order needs another proof of ownership
  * @param file the certificate file of a self-hosted farm that cannot be used, or not yet
  */
 public record CustomerAction(
@@ -36,8 +35,7 @@ public record CustomerAction(
         file = file == null ? Optional.empty() : file;
     }
 
-    public CustomerAction(
-            Code code, Optional<ValidationRecord> record, Optional<Instant> dueBy, Message detail) {
+    public CustomerAction(Code code, Optional<ValidationRecord> record, Optional<Instant> dueBy, Message detail) {
         this(code, record, Optional.empty(), dueBy, Optional.empty(), detail);
     }
 
@@ -59,13 +57,11 @@ public record CustomerAction(
     }
 
     /**
-     * If this instruction asks for a DNS record, returns it with a record that the customer can set
-     * once for all orders; otherwise returns it unchanged.
+     * If this instruction asks for a DNS record, returns it with a record that the customer can set once for all
+     * orders; otherwise returns it unchanged.
      */
     public CustomerAction lasting(Optional<ValidationRecord> lasting) {
-        return code == Code.SET_DNS_RECORD
-                ? new CustomerAction(code, record, lasting, dueBy, file, detail)
-                : this;
+        return code == Code.SET_DNS_RECORD ? new CustomerAction(code, record, lasting, dueBy, file, detail) : this;
     }
 
     /** This instruction with the file that cannot be used, if there is one. */
@@ -83,19 +79,15 @@ public record CustomerAction(
     /**
      * The instructions for a customer whose own certificate was rejected at upload.
      *
-     * @param certificates the account's certificates for the customer's domains; the instructions
-     *     name the valid one that ends last, or say that there is none
+     * @param certificates the account's certificates for the customer's domains; the instructions name the valid one
+     *     that ends last, or say that there is none
      */
     public static CustomerAction checkUpload(Stream<Certificate> certificates, Instant at) {
-        Message found =
-                certificates
-                        .filter(each -> each.enabled() && each.isValidAt(at))
-                        .max(Comparator.comparing(Certificate::notAfter))
-                        .map(
-                                each ->
-                                        RunMessage.HAS_VALID_CERTIFICATE.with(
-                                                each.id(), each.notAfter()))
-                        .orElseGet(RunMessage.NO_VALID_CERTIFICATE::with);
+        Message found = certificates
+                .filter(each -> each.enabled() && each.isValidAt(at))
+                .max(Comparator.comparing(Certificate::notAfter))
+                .map(each -> RunMessage.HAS_VALID_CERTIFICATE.with(each.id(), each.notAfter()))
+                .orElseGet(RunMessage.NO_VALID_CERTIFICATE::with);
         return of(Code.CHECK_UPLOAD, found);
     }
 

@@ -23,10 +23,7 @@ public sealed interface RemediationPlan {
         }
     }
 
-    /**
-     * Carry out the action so that the domain works again, then escalate to a person even if the
-     * action helped.
-     */
+    /** Carry out the action so that the domain works again, then escalate to a person even if the action helped. */
     record ActThenEscalate(Action action, EscalationReason reason) implements RemediationPlan {}
 
     /** Only the customer can fix the fault: explain what to do. */

@@ -10,11 +10,10 @@ import java.util.Map;
  *
  * @param deadline how long the verification that the action helped may take
  * @param approval whether a second person must approve the plan first
- * @param losses what follows from each loss if the certificate that the action binds offers clients
- *     less than the served one; {@link OnLoss#ASK} for a loss that is not in the map
+ * @param losses what follows from each loss if the certificate that the action binds offers clients less than the
+ *     served one; {@link OnLoss#ASK} for a loss that is not in the map
  */
-public record ActionConstraints(
-        Risk risk, Deadline deadline, boolean approval, Map<Loss, OnLoss> losses) {
+public record ActionConstraints(Risk risk, Deadline deadline, boolean approval, Map<Loss, OnLoss> losses) {
 
     public ActionConstraints {
         losses = Map.copyOf(losses);
@@ -25,9 +24,7 @@ public record ActionConstraints(
         return lost.stream().anyMatch(each -> on(each) == OnLoss.REFUSE);
     }
 
-    /**
-     * These constraints for an action with the given losses: a loss may add the need for approval.
-     */
+    /** These constraints for an action with the given losses: a loss may add the need for approval. */
     ActionConstraints with(List<Lost> lost) {
         boolean asks = lost.stream().anyMatch(each -> on(each) == OnLoss.ASK);
         return new ActionConstraints(risk, deadline, approval || asks, losses);

@@ -15,9 +15,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import java.util.Optional;
 
-/**
- * Checks the preconditions without which an action is impossible. No playbook can switch them off.
- */
+/** Checks the preconditions without which an action is impossible. No playbook can switch them off. */
 final class ActionPreconditions {
 
     private ActionPreconditions() {}
@@ -29,47 +27,44 @@ final class ActionPreconditions {
                 .map(change -> new Action(name, change));
     }
 
-    private static Optional<DomainChange> change(
-            ActionName name, Diagnosis diagnosis, Observation seen) {
+    private static Optional<DomainChange> change(ActionName name, Diagnosis diagnosis, Observation seen) {
         return switch (name) {
             case RetryTask ->
-                    task(diagnosis)
-                            .filter(BlockedTask::retryable)
-                            .map(task -> new DomainChange.RetryTask(task.taskId()));
+                task(diagnosis).filter(BlockedTask::retryable).map(task -> new DomainChange.RetryTask(task.taskId()));
             case RollbackTask ->
-                    task(diagnosis)
-                            .filter(BlockedTask::abandonable)
-                            .map(task -> new DomainChange.RollbackTask(task.taskId()));
+                task(diagnosis)
+                        .filter(BlockedTask::abandonable)
+                        .map(task -> new DomainChange.RollbackTask(task.taskId()));
             case Resubmit ->
-                    https(seen)
-                            .flatMap(Https::certificateId)
-                            .map(id -> new DomainChange.Resubmit(id, settings(seen)));
+                https(seen).flatMap(Https::certificateId).map(id -> new DomainChange.Resubmit(id, settings(seen)));
             case Rebind -> newer(diagnosis).map(newer -> bind(newer.id(), seen));
             case Reissue ->
-                    mayBeOrdered(diagnosis, seen)
-                            ? Optional.of(new DomainChange.Issue(settings(seen)))
-                            : Optional.empty();
+                mayBeOrdered(diagnosis, seen) ? Optional.of(new DomainChange.Issue(settings(seen))) : Optional.empty();
             case HurryUp ->
-                    Optional.of(diagnosis)
-                            .filter(Diagnosis.IssuanceStuck.class::isInstance)
-                            .map(stuck -> new DomainChange.HurryUp());
+                Optional.of(diagnosis)
+                        .filter(Diagnosis.IssuanceStuck.class::isInstance)
+                        .map(stuck -> new DomainChange.HurryUp());
             case Revalidate ->
-                    Optional.of(diagnosis)
-                            .filter(Diagnosis.AwaitingValidation.class::isInstance)
-                            .map(waiting -> new DomainChange.Revalidate());
+                Optional.of(diagnosis)
+                        .filter(Diagnosis.AwaitingValidation.class::isInstance)
+                        .map(waiting -> new DomainChange.Revalidate());
             case ReloadEdges -> Optional.of(new DomainChange.ReloadEdges());
             case RollbackCertificate -> previous(diagnosis).map(each -> bind(each.id(), seen));
         };
     }
 
     /**
-     * Whether a new certificate may be ordered: either no order is open, or the provider gave the
-     * open order up. So no certificate is ordered twice.
+     * Whether a new certificate may be ordered: either no order is open, or the provider gave the open order up. So no
+     * certificate is ordered twice.
      */
     private static boolean mayBeOrdered(Diagnosis diagnosis, Observation seen) {
         return diagnosis instanceof Diagnosis.IssuanceStuck
-                ? seen.domain().filter(each -> each.phase() == DomainPhase.FAILED).isPresent()
-                : renewal(diagnosis).filter(Diagnosis.Renewal.Free.class::isInstance).isPresent();
+                ? seen.domain()
+                        .filter(each -> each.phase() == DomainPhase.FAILED)
+                        .isPresent()
+                : renewal(diagnosis)
+                        .filter(Diagnosis.Renewal.Free.class::isInstance)
+                        .isPresent();
     }
 
     static Optional<Diagnosis.Renewal> renewal(Diagnosis diagnosis) {
@@ -80,16 +75,12 @@ final class ActionPreconditions {
 
     /** The certificate that was served before a run brought a worse one to the edges. */
     static Optional<Certificate> previous(Diagnosis diagnosis) {
-        return diagnosis instanceof Diagnosis.CertificateWorse worse
-                ? worse.previous()
-                : Optional.empty();
+        return diagnosis instanceof Diagnosis.CertificateWorse worse ? worse.previous() : Optional.empty();
     }
 
     /** The flaw of the certificate that replaced the previous one. */
     static Optional<Regression.Flaw> flaw(Diagnosis diagnosis) {
-        return diagnosis instanceof Diagnosis.CertificateWorse worse
-                ? Optional.of(worse.flaw())
-                : Optional.empty();
+        return diagnosis instanceof Diagnosis.CertificateWorse worse ? Optional.of(worse.flaw()) : Optional.empty();
     }
 
     private static Optional<BlockedTask> task(Diagnosis diagnosis) {

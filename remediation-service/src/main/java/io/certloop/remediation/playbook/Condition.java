@@ -28,30 +28,21 @@ public enum Condition {
     CUSTOMERS_CHANGE(Condition::isChangeOfCustomer),
 
     /** Only the customer can replace the certificate. */
-    CUSTOMERS_OWN(
-            (diagnosis, seen) ->
-                    ActionPreconditions.renewal(diagnosis)
-                            .filter(Diagnosis.Renewal.Own.class::isInstance)
-                            .isPresent()),
+    CUSTOMERS_OWN((diagnosis, seen) -> ActionPreconditions.renewal(diagnosis)
+            .filter(Diagnosis.Renewal.Own.class::isInstance)
+            .isPresent()),
 
     /** The provider was not yet asked to expedite this issuance. */
-    NOT_HURRIED(
-            (diagnosis, seen) ->
-                    seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty()),
+    NOT_HURRIED((diagnosis, seen) ->
+            seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty()),
 
     /**
-     * The certificate that edges served before a worse one replaced it is enabled, valid now, and
-     * not known as revoked.
+     * The certificate that edges served before a worse one replaced it is enabled, valid now, and not known as revoked.
      */
-    PREVIOUS_VALID(
-            (diagnosis, seen) ->
-                    ActionPreconditions.previous(diagnosis)
-                            .filter(each -> each.enabled() && each.isValidAt(seen.at()))
-                            .filter(
-                                    each ->
-                                            seen.replace().isEmpty()
-                                                    || !seen.replace().equals(each.sha256()))
-                            .isPresent()),
+    PREVIOUS_VALID((diagnosis, seen) -> ActionPreconditions.previous(diagnosis)
+            .filter(each -> each.enabled() && each.isValidAt(seen.at()))
+            .filter(each -> seen.replace().isEmpty() || !seen.replace().equals(each.sha256()))
+            .isPresent()),
 
     /** The record that proves ownership is published in DNS now. */
     RECORD_PUBLISHED((diagnosis, seen) -> seen.validationPublished().orElse(false)),

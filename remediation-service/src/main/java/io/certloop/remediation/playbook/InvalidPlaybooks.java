@@ -12,11 +12,9 @@ public final class InvalidPlaybooks extends RuntimeException {
     private final transient List<Flaw> flaws;
 
     public InvalidPlaybooks(List<Flaw> flaws) {
-        super(
-                flaws.stream()
-                        .map(each -> each.path() + ": " + each.message())
-                        .collect(
-                                Collectors.joining("\n  ", "the playbooks are not valid\n  ", "")));
+        super(flaws.stream()
+                .map(each -> each.path() + ": " + each.message())
+                .collect(Collectors.joining("\n  ", "the playbooks are not valid\n  ", "")));
         this.flaws = List.copyOf(flaws);
     }
 

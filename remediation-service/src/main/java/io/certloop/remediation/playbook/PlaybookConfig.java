@@ -10,20 +10,19 @@ import java.util.Optional;
 public interface PlaybookConfig {
 
     /**
-     * A file with playbooks (YAML) that replace the built-in ones; checked at start, and read again
-     * when it changes.
+     * A file with playbooks (YAML) that replace the built-in ones; checked at start, and read again when it changes.
      */
     Optional<Path> playbooksFile();
 
     /**
-     * The record by which customers prove a domain once for all orders; absent: customers are asked
-     * for a separate record for each order.
+     * The record by which customers prove a domain once for all orders; absent: customers are asked for a separate
+     * record for each order.
      */
     Optional<LastingProofConfig> lastingProof();
 
     /**
-     * The authority and the account for which a `_validation-persist` record (dns-persist-01)
-     * proves a domain for all orders.
+     * The authority and the account for which a `_validation-persist` record (dns-persist-01) proves a domain for all
+     * orders.
      */
     interface LastingProofConfig {
 

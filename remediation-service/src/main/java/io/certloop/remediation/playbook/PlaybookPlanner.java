@@ -25,27 +25,22 @@ public final class PlaybookPlanner {
         this(() -> playbooks);
     }
 
-    /**
-     * @param playbooks supplies the effective playbooks
-     */
+    /** @param playbooks supplies the effective playbooks */
     public PlaybookPlanner(Supplier<Playbooks> playbooks) {
         this(playbooks, Optional.empty());
     }
 
     /**
      * @param playbooks supplies the effective playbooks
-     * @param lasting the record that customers can set once for all orders, offered beside the
-     *     record for one order; empty if none is configured
+     * @param lasting the record that customers can set once for all orders, offered beside the record for one order;
+     *     empty if none is configured
      */
     public PlaybookPlanner(Supplier<Playbooks> playbooks, Optional<LastingProof> lasting) {
         this.playbooks = playbooks;
         this.lasting = lasting;
     }
 
-    /**
-     * A planner that keeps using the current playbooks, so that two versions never take part in one
-     * decision.
-     */
+    /** A planner that keeps using the current playbooks, so that two versions never take part in one decision. */
     public PlaybookPlanner asOfNow() {
         Playbooks now = playbooks.get();
         return new PlaybookPlanner(() -> now, lasting);
@@ -66,22 +61,20 @@ public final class PlaybookPlanner {
             case Diagnosis.InProgress p -> new RemediationPlan.Wait(p.lateAt());
             case Diagnosis.Unknown u -> new RemediationPlan.InspectAgain(u.detail());
             case Diagnosis.CertificateRejected c ->
-                    new RemediationPlan.Explain(
-                            CustomerAction.of(
-                                            CustomerAction.Code.CHECK_UPLOAD,
-                                            RunMessage.DESIRED_UNUSABLE.with(
-                                                    c.fault().flaw(), c.fault().detail()))
-                                    .about(Optional.of(c.fault()), seen.name()));
+                new RemediationPlan.Explain(CustomerAction.of(
+                                CustomerAction.Code.CHECK_UPLOAD,
+                                RunMessage.DESIRED_UNUSABLE.with(
+                                        c.fault().flaw(), c.fault().detail()))
+                        .about(Optional.of(c.fault()), seen.name()));
             default -> // all others are for the playbooks to say; loading checks that none is
-                    // missing
-                    decide(playbooks.get().about(diagnosis.name()), diagnosis, seen);
+                // missing
+                decide(playbooks.get().about(diagnosis.name()), diagnosis, seen);
         };
     }
 
     /**
-     * What the plan requires or does besides its actions, or instead of them, such as an approval,
-     * a wait or an escalation. The texts are stored and compared, so they stay the same across
-     * versions.
+     * What the plan requires or does besides its actions, or instead of them, such as an approval, a wait or an
+     * escalation. The texts are stored and compared, so they stay the same across versions.
      */
     public List<String> then(RemediationPlan plan, Diagnosis diagnosis, Observation seen) {
         List<String> words = new ArrayList<>();
@@ -111,11 +104,10 @@ public final class PlaybookPlanner {
     }
 
     private RemediationPlan decide(Playbook playbook, Diagnosis diagnosis, Observation seen) {
-        List<Action> possible =
-                playbook.remedies().stream()
-                        .filter(each -> hold(each.when(), diagnosis, seen))
-                        .flatMap(each -> possible(each, diagnosis, seen).stream())
-                        .toList();
+        List<Action> possible = playbook.remedies().stream()
+                .filter(each -> hold(each.when(), diagnosis, seen))
+                .flatMap(each -> possible(each, diagnosis, seen).stream())
+                .toList();
         if (possible.isEmpty()) {
             return otherwise(playbook.otherwise(), diagnosis, seen);
         }
@@ -123,8 +115,7 @@ public final class PlaybookPlanner {
         if (afterwards.isPresent()) {
             return new RemediationPlan.ActThenEscalate(possible.getFirst(), afterwards.get());
         }
-        return new RemediationPlan.Act(
-                playbook.take() == Playbook.Take.FIRST ? possible.subList(0, 1) : possible);
+        return new RemediationPlan.Act(playbook.take() == Playbook.Take.FIRST ? possible.subList(0, 1) : possible);
     }
 
     private static Optional<Action> possible(Remedy remedy, Diagnosis diagnosis, Observation seen) {
@@ -132,20 +123,15 @@ public final class PlaybookPlanner {
                 .filter(action -> !remedy.terms().refuses(Losses.of(seen, action.change())));
     }
 
-    private RemediationPlan otherwise(
-            Playbook.Otherwise otherwise, Diagnosis diagnosis, Observation seen) {
+    private RemediationPlan otherwise(Playbook.Otherwise otherwise, Diagnosis diagnosis, Observation seen) {
         return otherwise
                 .explain()
                 .filter(code -> hold(otherwise.when(), diagnosis, seen))
-                .<RemediationPlan>map(
-                        code ->
-                                new RemediationPlan.Explain(
-                                        CustomerInstructions.of(code, diagnosis)
-                                                .lasting(lasting.map(it -> it.record(seen.name())))
-                                                .about(
-                                                        seen.domain().flatMap(Domain::desiredFault),
-                                                        seen.name())))
-                .orElseGet(() -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
+                .<RemediationPlan>map(code -> new RemediationPlan.Explain(CustomerInstructions.of(code, diagnosis)
+                        .lasting(lasting.map(it -> it.record(seen.name())))
+                        .about(seen.domain().flatMap(Domain::desiredFault), seen.name())))
+                .orElseGet(
+                        () -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
     }
 
     private static boolean hold(Set<Condition> all, Diagnosis diagnosis, Observation seen) {

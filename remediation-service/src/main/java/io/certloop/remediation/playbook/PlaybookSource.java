@@ -4,8 +4,6 @@ package io.certloop.remediation.playbook;
 @FunctionalInterface
 public interface PlaybookSource {
 
-    /**
-     * @throws InvalidPlaybooks with all errors
-     */
+    /** @throws InvalidPlaybooks with all errors */
     Playbooks read(String text);
 }

@@ -15,12 +15,8 @@ public record Playbooks(String version, Map<String, Playbook> byDiagnosis) {
         byDiagnosis = Map.copyOf(byDiagnosis);
     }
 
-    /**
-     * Diagnoses that older playbook files do not know, by the diagnosis whose playbook is used for
-     * them instead.
-     */
-    private static final Map<String, String> LIKE =
-            Map.of("Revoked", "Expired", "NodesDiffer", "NotServed");
+    /** Diagnoses that older playbook files do not know, by the diagnosis whose playbook is used for them instead. */
+    private static final Map<String, String> LIKE = Map.of("Revoked", "Expired", "NodesDiffer", "NotServed");
 
     Playbook about(String diagnosis) {
         return Optional.ofNullable(byDiagnosis.get(diagnosis))

@@ -9,10 +9,4 @@ import java.time.Instant;
  * @param approved false: rejected
  * @param validUntil an approval that is not used by then is void
  */
-public record Approval(
-        String planHash,
-        boolean approved,
-        String by,
-        String reason,
-        Instant at,
-        Instant validUntil) {}
+public record Approval(String planHash, boolean approved, String by, String reason, Instant at, Instant validUntil) {}

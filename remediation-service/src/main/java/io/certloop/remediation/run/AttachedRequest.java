@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request that a run serves. The first request started the run; the later ones were attached to
- * it.
+ * A request that a run serves. The first request started the run; the later ones were attached to it.
  *
  * @param onBehalfOf the person for whom a service requested it
  * @param traceparent the W3C trace context of the request; absent while tracing is off

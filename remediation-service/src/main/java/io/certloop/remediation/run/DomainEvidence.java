@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * What a run observed of one domain, as shown and stored. Contains no secret.
  *
- * @param found the result of the run's first inspection, before it did anything; absent if the
- *     inspection belongs to no run
+ * @param found the result of the run's first inspection, before it did anything; absent if the inspection belongs to no
+ *     run
  * @param nodes of a self-hosted farm; empty for other providers
  * @param playbook the version of the playbooks that made the plan
  * @param servedBefore what edges served before the run's first write; absent if that is not clear
@@ -55,20 +55,14 @@ public record DomainEvidence(
     }
 
     /** The result of the run's first inspection. */
-    public record FirstLook(
-            String diagnosis, Message summary, Instant observedAt, Optional<Instant> since) {}
+    public record FirstLook(String diagnosis, Message summary, Instant observedAt, Optional<Instant> since) {}
 
     /** The state of the domain at the control plane. */
-    public record ControlPlaneEvidence(
-            String phase, String operation, Map<String, String> raw, String requestId) {}
+    public record ControlPlaneEvidence(String phase, String operation, Map<String, String> raw, String requestId) {}
 
     /** The configured certificate. */
     public record CertificateEvidence(
-            String id,
-            Optional<String> sha256,
-            Instant notBefore,
-            Instant notAfter,
-            List<String> names) {}
+            String id, Optional<String> sha256, Instant notBefore, Instant notAfter, List<String> names) {}
 
     /** One edge, and the certificate that it presented, if it presented one. */
     public record EdgeEvidence(
@@ -91,11 +85,9 @@ public record DomainEvidence(
      * One node of a self-hosted farm: its certificate file, its process and its edge.
      *
      * @param edge the address of its edge, as in the list of edges
-     * @param served whether the edge serves the configured certificate; absent if that could not be
-     *     seen
+     * @param served whether the edge serves the configured certificate; absent if that could not be seen
      * @param uncommitted whether a new certificate was handed over to the node and never committed
-     * @param fault the contradiction ({@code NodeFault}) between file, process and edge; absent if
-     *     there is none
+     * @param fault the contradiction ({@code NodeFault}) between file, process and edge; absent if there is none
      * @param detail why the node, or its file, could not be read
      */
     public record NodeEvidence(
@@ -113,8 +105,7 @@ public record DomainEvidence(
      *
      * @param configured whether it is the configured certificate
      */
-    public record ShownEvidence(
-            String serial, Instant notAfter, Optional<String> sha256, boolean configured) {}
+    public record ShownEvidence(String serial, Instant notAfter, Optional<String> sha256, boolean configured) {}
 
     /** One write of the run. */
     public record ActionEvidence(
@@ -148,16 +139,14 @@ public record DomainEvidence(
     /**
      * This inspection with the result of the run's first inspection of the domain.
      *
-     * @param before the run's earlier evidence; if it does not contain the domain, this inspection
-     *     is the first
+     * @param before the run's earlier evidence; if it does not contain the domain, this inspection is the first
      */
     public DomainEvidence following(List<DomainEvidence> before) {
-        FirstLook first =
-                before.stream()
-                        .filter(each -> each.domain().equals(domain))
-                        .findFirst()
-                        .flatMap(DomainEvidence::found)
-                        .orElseGet(() -> new FirstLook(diagnosis, summary, observedAt, since));
+        FirstLook first = before.stream()
+                .filter(each -> each.domain().equals(domain))
+                .findFirst()
+                .flatMap(DomainEvidence::found)
+                .orElseGet(() -> new FirstLook(diagnosis, summary, observedAt, since));
         return copy(Optional.of(first), actions, verification, servedBefore, lastChange);
     }
 

@@ -51,13 +51,8 @@ public record RemediationRequest(
 
     /** This request for the subject in the given account. */
     public RemediationRequest in(AccountId account) {
-        return about(
-                new Subject(
-                        subject.domain(),
-                        subject.certificate(),
-                        Optional.of(account),
-                        subject.onlyOfKind(),
-                        subject.shared()));
+        return about(new Subject(
+                subject.domain(), subject.certificate(), Optional.of(account), subject.onlyOfKind(), subject.shared()));
     }
 
     /** This request for a domain that several of our accounts have. */
@@ -67,23 +62,13 @@ public record RemediationRequest(
 
     private RemediationRequest about(Subject other) {
         return new RemediationRequest(
-                idempotencyKey,
-                other,
-                kind,
-                trigger,
-                requestedBy,
-                reason,
-                dryRun,
-                callback,
-                onBehalfOf,
-                hints);
+                idempotencyKey, other, kind, trigger, requestedBy, reason, dryRun, callback, onBehalfOf, hints);
     }
 
     /**
-     * Distinguishes a repetition of a request from a different request with the same key. The
-     * fingerprint covers everything but the key, the person, the code of the reason and the hints:
-     * the previous version of CertLoop does not send the last three when it repeats a newer
-     * version's request.
+     * Distinguishes a repetition of a request from a different request with the same key. The fingerprint covers
+     * everything but the key, the person, the code of the reason and the hints: the previous version of CertLoop does
+     * not send the last three when it repeats a newer version's request.
      */
     public String fingerprint() {
         return String.join(

@@ -81,9 +81,8 @@ public record RemediationRun(
     }
 
     /**
-     * The pause before the next inspection. It grows while inspections show nothing new, up to four
-     * times the usual pause, and is spread by up to a fifth, so that runs that started together do
-     * not stay in step.
+     * The pause before the next inspection. It grows while inspections show nothing new, up to four times the usual
+     * pause, and is spread by up to a fifth, so that runs that started together do not stay in step.
      */
     public Duration pause(Duration usual) {
         double factor = Math.min(Math.pow(GROWTH, looks), MOST);
@@ -167,11 +166,10 @@ public record RemediationRun(
     }
 
     /**
-     * The run after its step was stored. Its trigger, priority and cancellation may have been
-     * changed by other requests meanwhile.
+     * The run after its step was stored. Its trigger, priority and cancellation may have been changed by other requests
+     * meanwhile.
      */
-    public RemediationRun moved(
-            Instant at, Trigger behind, int urgency, Optional<Cancellation> stop) {
+    public RemediationRun moved(Instant at, Trigger behind, int urgency, Optional<Cancellation> stop) {
         return new RemediationRun(
                 id,
                 parent,

@@ -23,8 +23,8 @@ public interface RunConfig {
     Duration lookEvery();
 
     /**
-     * Pause between two inspections while a guardrail holds a run; it bounds how late the run
-     * notices a lifted pause. 1 s to 5 min.
+     * Pause between two inspections while a guardrail holds a run; it bounds how late the run notices a lifted pause. 1
+     * s to 5 min.
      */
     @WithDefault("PT30S")
     Duration heldLookEvery();
@@ -37,17 +37,11 @@ public interface RunConfig {
     @WithDefault("PT15M")
     Duration verifyDeadline();
 
-    /**
-     * The time within which a roll-out must be verified as successful if a CA has to issue a
-     * certificate first.
-     */
+    /** The time within which a roll-out must be verified as successful if a CA has to issue a certificate first. */
     @WithDefault("PT1H")
     Duration issuanceDeadline();
 
-    /**
-     * The time after a run's first write in which it may start further writes; later it is
-     * escalated instead.
-     */
+    /** The time after a run's first write in which it may start further writes; later it is escalated instead. */
     @WithDefault("PT40M")
     Duration escalateAfter();
 
@@ -68,8 +62,7 @@ public interface RunConfig {
     int writesPerRun();
 
     /**
-     * The most domains that a run about an account inspects; for an account with more, the request
-     * must name a domain.
+     * The most domains that a run about an account inspects; for an account with more, the request must name a domain.
      */
     @WithDefault("200")
     @Min(1)
@@ -93,8 +86,8 @@ public interface RunConfig {
     }
 
     /**
-     * The time that a playbook's deadline allows: {@code verify-deadline}, {@code
-     * issuance-deadline}, or the time that the playbook sets.
+     * The time that a playbook's deadline allows: {@code verify-deadline}, {@code issuance-deadline}, or the time that
+     * the playbook sets.
      */
     default Duration allowed(Deadline deadline) {
         return switch (deadline) {

@@ -9,9 +9,7 @@ public record RunId(UUID value) {
         return new RunId(UUID.randomUUID());
     }
 
-    /**
-     * @throws IllegalArgumentException if the text is not a UUID
-     */
+    /** @throws IllegalArgumentException if the text is not a UUID */
     public static RunId of(String text) {
         return new RunId(UUID.fromString(text));
     }

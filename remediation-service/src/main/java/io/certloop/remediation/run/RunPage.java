@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A page of runs, newest first.
  *
- * @param more whether there are older runs; a page may be shorter than its limit, because its size
- *     in bytes is limited too
+ * @param more whether there are older runs; a page may be shorter than its limit, because its size in bytes is limited
+ *     too
  */
 public record RunPage(List<RemediationRun> runs, boolean more) {
 

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param before only runs that are older than this position
  */
-public record RunQuery(
-        Optional<String> state, Optional<DomainName> domain, int limit, Optional<Position> before) {
+public record RunQuery(Optional<String> state, Optional<DomainName> domain, int limit, Optional<Position> before) {
 
     /** Place of a run in the list. */
     public record Position(Instant createdAt, RunId id) {}

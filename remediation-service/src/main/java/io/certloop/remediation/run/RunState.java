@@ -48,29 +48,20 @@ public sealed interface RunState {
     /**
      * The run inspects its subject and decides what to do.
      *
-     * @param writes how many writes the run has made; after the first write, a delay counts as a
-     *     fault at once, without further waiting time
+     * @param writes how many writes the run has made; after the first write, a delay counts as a fault at once, without
+     *     further waiting time
      */
     record Diagnosing(int writes) implements RunState {
         public Acting intend(UUID intention, ActionName action, Duration allowed) {
             return new Acting(intention, action, writes, allowed);
         }
 
-        public Held hold(
-                String guardrail,
-                Message numbers,
-                String setBy,
-                Optional<Instant> since,
-                Instant mayActAt) {
+        public Held hold(String guardrail, Message numbers, String setBy, Optional<Instant> since, Instant mayActAt) {
             return new Held(guardrail, numbers, setBy, since, mayActAt, writes);
         }
 
         public AwaitingApproval askFor(
-                String planHash,
-                List<Message> plan,
-                ActionName action,
-                Instant now,
-                Instant expiresAt) {
+                String planHash, List<Message> plan, ActionName action, Instant now, Instant expiresAt) {
             return new AwaitingApproval(planHash, plan, action, now, expiresAt, writes);
         }
 
@@ -86,18 +77,17 @@ public sealed interface RunState {
     /**
      * A write is intended: it is about to be sent, or it was sent and its answer is not recorded.
      *
-     * @param allowed how long the verification of the write may take: the playbook's deadline at
-     *     the time of the intention
+     * @param allowed how long the verification of the write may take: the playbook's deadline at the time of the
+     *     intention
      */
-    record Acting(UUID intention, ActionName action, int writes, Duration allowed)
-            implements RunState {
+    record Acting(UUID intention, ActionName action, int writes, Duration allowed) implements RunState {
         public Verifying landed(Instant deadline) {
             return new Verifying(action, deadline, writes + 1);
         }
 
         /**
-         * The provider refused the write because an earlier operation is still under way. That
-         * operation may still succeed, so the run verifies.
+         * The provider refused the write because an earlier operation is still under way. That operation may still
+         * succeed, so the run verifies.
          */
         public Verifying busy(Instant deadline) {
             return new Verifying(action, deadline, writes);
@@ -120,13 +110,7 @@ public sealed interface RunState {
      * @param since when the cause began, if known
      * @param mayActAt the time of the next attempt
      */
-    record Held(
-            String guardrail,
-            Message numbers,
-            String setBy,
-            Optional<Instant> since,
-            Instant mayActAt,
-            int writes)
+    record Held(String guardrail, Message numbers, String setBy, Optional<Instant> since, Instant mayActAt, int writes)
             implements RunState {
         public Held {
             // Written by a version that did not know it.
@@ -139,8 +123,7 @@ public sealed interface RunState {
     }
 
     /**
-     * The plan needs the approval of a second person. The domain is inspected again before the plan
-     * is carried out.
+     * The plan needs the approval of a second person. The domain is inspected again before the plan is carried out.
      *
      * @param planHash the hash of the plan that waits for approval
      * @param plan the plan for people
@@ -148,12 +131,7 @@ public sealed interface RunState {
      * @param expiresAt when the run is escalated if nobody decides
      */
     record AwaitingApproval(
-            String planHash,
-            List<Message> plan,
-            ActionName action,
-            Instant requestedAt,
-            Instant expiresAt,
-            int writes)
+            String planHash, List<Message> plan, ActionName action, Instant requestedAt, Instant expiresAt, int writes)
             implements RunState {
         public AwaitingApproval {
             plan = List.copyOf(plan);
@@ -165,8 +143,7 @@ public sealed interface RunState {
     }
 
     /**
-     * A write took effect, or an earlier operation is under way; the run verifies whether the fault
-     * is repaired.
+     * A write took effect, or an earlier operation is under way; the run verifies whether the fault is repaired.
      *
      * @param action null while a run waits for its children
      * @param writes how many writes took effect so far
@@ -194,8 +171,7 @@ public sealed interface RunState {
 
     record NothingToDo(String reason, Message explanation) implements Ended {}
 
-    record CustomerActionNeeded(CustomerAction action, String reason, Message explanation)
-            implements Ended {
+    record CustomerActionNeeded(CustomerAction action, String reason, Message explanation) implements Ended {
         /** The reason of a run whose customer had a certificate refused by the provider. */
         public static final String UPLOAD_REFUSED = "CERTIFICATE_REJECTED";
     }
@@ -203,8 +179,7 @@ public sealed interface RunState {
     /** A person cancelled the run; writes that were made before remain. */
     record Cancelled(String reason, Message explanation) implements Ended {
         public static Cancelled by(Cancellation cancellation) {
-            return new Cancelled(
-                    "CANCELLED", RunMessage.SAID_BY.with(cancellation.by(), cancellation.reason()));
+            return new Cancelled("CANCELLED", RunMessage.SAID_BY.with(cancellation.by(), cancellation.reason()));
         }
     }
 

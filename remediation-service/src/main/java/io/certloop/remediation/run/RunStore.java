@@ -9,15 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Stores runs. Every method is one short transaction; no transaction is open during a call to
- * another system.
- */
+/** Stores runs. Every method is one short transaction; no transaction is open during a call to another system. */
 public interface RunStore {
 
     /**
-     * Accepts a request. Returns a new run, the running run of its subject, or the run that an
-     * earlier request with this key got. Enqueues the run's work in the same transaction.
+     * Accepts a request. Returns a new run, the running run of its subject, or the run that an earlier request with
+     * this key got. Enqueues the run's work in the same transaction.
      *
      * @throws KeyReused if the key was used before with a different request
      * @throws SubjectBusy if the subject's running run serves another account
@@ -32,31 +29,29 @@ public interface RunStore {
     /**
      * An accepted request.
      *
-     * @param details of the run that the request started, without its place in the queue; empty if
-     *     the run existed before
+     * @param details of the run that the request started, without its place in the queue; empty if the run existed
+     *     before
      */
     record Accepted(RemediationRun run, Optional<RunDetails> details) {}
 
     Optional<RemediationRun> find(RunId id);
 
     /**
-     * Takes a run for its next step. Starts it if it is queued, not cancelled and younger than
-     * {@code oldest}; if it is returned as queued all the same, another replica is starting it. A
-     * run that is final or does not exist is removed from the queue.
+     * Takes a run for its next step. Starts it if it is queued, not cancelled and younger than {@code oldest}; if it is
+     * returned as queued all the same, another replica is starting it. A run that is final or does not exist is removed
+     * from the queue.
      *
      * @return the run, even if it is final; empty if it does not exist
      */
     Optional<RemediationRun> claim(RunId id, Instant oldest);
 
     /**
-     * Stores a step, and its inspection if that is to be kept, provided that the run still has the
-     * version from which the step was made. If the run becomes final, enqueues its notifications
-     * and removes the run from the queue.
+     * Stores a step, and its inspection if that is to be kept, provided that the run still has the version from which
+     * the step was made. If the run becomes final, enqueues its notifications and removes the run from the queue.
      *
      * @return the run with its new version
      * @throws Moved if another replica changed the run meanwhile: inspect again
-     * @throws NotQuiet if the step was prepared without reading recent writes, pauses and windows,
-     *     and some exist
+     * @throws NotQuiet if the step was prepared without reading recent writes, pauses and windows, and some exist
      * @throws NotAdmitted if a limit holds the write that the step begins
      */
     RemediationRun move(Step step);
@@ -76,14 +71,14 @@ public interface RunStore {
     }
 
     /**
-     * The last write at the domain that took effect, or may have, by whichever run; empty if there
-     * is none since that time.
+     * The last write at the domain that took effect, or may have, by whichever run; empty if there is none since that
+     * time.
      */
     Optional<WriteIntent> lastWrite(AccountId account, DomainName domain, Instant since);
 
     /**
-     * Records a request to cancel a running run, and schedules the run now. The run ends before its
-     * next write; a write that is being sent is settled first.
+     * Records a request to cancel a running run, and schedules the run now. The run ends before its next write; a write
+     * that is being sent is settled first.
      *
      * @return the run; empty if the run does not exist or is final
      */
@@ -94,10 +89,7 @@ public interface RunStore {
     /** The runs with these ids, in the order of the ids, as many as fit on a page. */
     RunPage page(List<RunId> ids);
 
-    /**
-     * The page, shortened to as many runs as can be shown together with their details; at least one
-     * run.
-     */
+    /** The page, shortened to as many runs as can be shown together with their details; at least one run. */
     RunPage shortened(RunPage page);
 
     /** Thrown if the key was used before with a different request. */
@@ -111,16 +103,16 @@ public interface RunStore {
     }
 
     /**
-     * Thrown if a step was prepared as if there were no recent writes, pauses or windows, and some
-     * exist: read them, and evaluate the guardrails again.
+     * Thrown if a step was prepared as if there were no recent writes, pauses or windows, and some exist: read them,
+     * and evaluate the guardrails again.
      */
     final class NotQuiet extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     /**
-     * Thrown if a limit holds the write, for example because other runs took the last place under
-     * the account's in-flight cap at the same time.
+     * Thrown if a limit holds the write, for example because other runs took the last place under the account's
+     * in-flight cap at the same time.
      */
     final class NotAdmitted extends RuntimeException {
         private static final long serialVersionUID = 1L;

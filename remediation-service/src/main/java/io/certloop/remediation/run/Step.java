@@ -13,13 +13,11 @@ import java.util.Optional;
  *
  * @param run the run after the step, still with the version that was read
  * @param intention the write intent that is recorded or settled together with the state
- * @param children subjects of the runs that this run waits for; the runs are started, or this run
- *     is attached to them
- * @param proposal the write that starts; if it is not admitted in the same transaction, nothing is
- *     stored
- * @param quietSince present if the guardrails were evaluated without reading writes, pauses and
- *     windows; the step is then stored only if the proposal's action was not intended on its domain
- *     since this time, and there are no pauses or maintenance windows
+ * @param children subjects of the runs that this run waits for; the runs are started, or this run is attached to them
+ * @param proposal the write that starts; if it is not admitted in the same transaction, nothing is stored
+ * @param quietSince present if the guardrails were evaluated without reading writes, pauses and windows; the step is
+ *     then stored only if the proposal's action was not intended on its domain since this time, and there are no pauses
+ *     or maintenance windows
  * @param lapsed the approval that was not used in time, so that the step requests a new one
  */
 public record Step(
@@ -35,10 +33,9 @@ public record Step(
     /** A step that escalates the run to a person. All its domains count as not fixed. */
     public static Step escalation(RemediationRun run, EscalationReason reason, Message why) {
         RunState.Escalated end = RunState.Escalated.because(reason, why);
-        List<DomainEvidence> unproven =
-                run.evidence().stream()
-                        .map(each -> each.withVerification(Verification.NOT_FIXED))
-                        .toList();
+        List<DomainEvidence> unproven = run.evidence().stream()
+                .map(each -> each.withVerification(Verification.NOT_FIXED))
+                .toList();
         return end(run.with(unproven), end);
     }
 
@@ -49,19 +46,11 @@ public record Step(
 
     public static Step to(RemediationRun run, String event, Message message) {
         return new Step(
-                run,
-                event,
-                message,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                run, event, message, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Step recording(WriteIntent written) {
-        return new Step(
-                run, event, message, Optional.of(written), children, proposal, quietSince, lapsed);
+        return new Step(run, event, message, Optional.of(written), children, proposal, quietSince, lapsed);
     }
 
     public Step waitingFor(List<Subject> subjects) {
@@ -69,8 +58,7 @@ public record Step(
     }
 
     public Step admitting(Proposal write, Optional<Instant> ifQuietSince) {
-        return new Step(
-                run, event, message, intention, children, Optional.of(write), ifQuietSince, lapsed);
+        return new Step(run, event, message, intention, children, Optional.of(write), ifQuietSince, lapsed);
     }
 
     public Step insteadOf(Optional<Approval> unused) {

@@ -10,10 +10,9 @@ import java.util.Optional;
  * The subject of a run: a domain, a certificate, or an account.
  *
  * @param account for a domain or certificate: search this account only
- * @param onlyOfKind for an account: ignore domains whose fault is of another kind than the request,
- *     even if no domain has a fault of that kind
- * @param shared whether several of our accounts have the domain; then each account has runs of its
- *     own
+ * @param onlyOfKind for an account: ignore domains whose fault is of another kind than the request, even if no domain
+ *     has a fault of that kind
+ * @param shared whether several of our accounts have the domain; then each account has runs of its own
  */
 public record Subject(
         Optional<DomainName> domain,
@@ -47,10 +46,7 @@ public record Subject(
         this(domain, certificate, account, onlyOfKind, false);
     }
 
-    public Subject(
-            Optional<DomainName> domain,
-            Optional<CertificateId> certificate,
-            Optional<AccountId> account) {
+    public Subject(Optional<DomainName> domain, Optional<CertificateId> certificate, Optional<AccountId> account) {
         this(domain, certificate, account, false);
     }
 
@@ -63,10 +59,7 @@ public record Subject(
         return new Subject(Optional.of(domain), Optional.empty(), Optional.of(account));
     }
 
-    /**
-     * A label by which people can search: the name of a domain; for a certificate or an account,
-     * its type and id.
-     */
+    /** A label by which people can search: the name of a domain; for a certificate or an account, its type and id. */
     public String label() {
         return domain.map(Object::toString)
                 .or(() -> certificate.map(id -> "certificate " + id))
@@ -75,9 +68,9 @@ public record Subject(
     }
 
     /**
-     * The key of which only one run may be running at a time. It contains the account of a domain
-     * only if several accounts have the domain. The key of an account contains the kind, because
-     * runs of different kinds search for different faults.
+     * The key of which only one run may be running at a time. It contains the account of a domain only if several
+     * accounts have the domain. The key of an account contains the kind, because runs of different kinds search for
+     * different faults.
      */
     public String key(Optional<Kind> kind) {
         if (domain.isPresent()) {
@@ -86,11 +79,7 @@ public record Subject(
         if (certificate.isPresent()) {
             return "certificate:" + certificate.get();
         }
-        return "account:"
-                + account.orElseThrow()
-                + ":"
-                + kind.map(Kind::name).orElse("ANY")
-                + (onlyOfKind ? ONLY : "");
+        return "account:" + account.orElseThrow() + ":" + kind.map(Kind::name).orElse("ANY") + (onlyOfKind ? ONLY : "");
     }
 
     /** The key of the domain's run if only one account has the domain. */
@@ -99,8 +88,8 @@ public record Subject(
     }
 
     /**
-     * Whether the key of a stored run belongs to a shared domain: it contains an {@code @}, which
-     * no domain name contains.
+     * Whether the key of a stored run belongs to a shared domain: it contains an {@code @}, which no domain name
+     * contains.
      */
     public static boolean isShared(String key) {
         return key != null && key.startsWith(DOMAIN) && key.contains(AT);
@@ -112,13 +101,11 @@ public record Subject(
     }
 
     /**
-     * The subject as text. It leaves out {@code onlyOfKind}, since the text is part of a request's
-     * fingerprint: a caller of a version that does not know {@code onlyOfKind} repeats the same
-     * request without it.
+     * The subject as text. It leaves out {@code onlyOfKind}, since the text is part of a request's fingerprint: a
+     * caller of a version that does not know {@code onlyOfKind} repeats the same request without it.
      */
     @Override
     public String toString() {
-        return "Subject[domain=%s, certificate=%s, account=%s]"
-                .formatted(domain, certificate, account);
+        return "Subject[domain=%s, certificate=%s, account=%s]".formatted(domain, certificate, account);
     }
 }

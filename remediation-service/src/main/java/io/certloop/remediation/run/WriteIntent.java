@@ -12,8 +12,8 @@ import java.util.UUID;
 /**
  * A write at the provider: committed before the call, settled after it.
  *
- * @param before the domain's change mark before the write; a different mark afterwards shows that
- *     the write took effect. {@link #LOST} if the record of the write was lost
+ * @param before the domain's change mark before the write; a different mark afterwards shows that the write took
+ *     effect. {@link #LOST} if the record of the write was lost
  */
 public record WriteIntent(
         UUID id,
@@ -29,17 +29,14 @@ public record WriteIntent(
         Optional<String> requestId) {
 
     /**
-     * A mark that differs from every real mark, for a record that was restored after its write may
-     * already have been made.
+     * A mark that differs from every real mark, for a record that was restored after its write may already have been
+     * made.
      */
     public static final ChangeMark LOST = new ChangeMark("lost");
 
     /** What is known about the write. */
     public enum Result {
-        /**
-         * The result is not known: the write was not sent yet, its answer is still awaited, or its
-         * answer is lost.
-         */
+        /** The result is not known: the write was not sent yet, its answer is still awaited, or its answer is lost. */
         OPEN,
         /** The provider accepted the write. */
         ACCEPTED,
@@ -54,33 +51,20 @@ public record WriteIntent(
     }
 
     /**
-     * The result, as far as it is certain. It is {@code OPEN} if the record of the write was lost,
-     * because a change of the domain does not prove that this write made it.
+     * The result, as far as it is certain. It is {@code OPEN} if the record of the write was lost, because a change of
+     * the domain does not prove that this write made it.
      */
     public Result certainResult() {
         return isPresumed() ? Result.OPEN : result;
     }
 
-    /**
-     * Whether this record stands for a write that may have happened and whose own record was lost.
-     */
+    /** Whether this record stands for a write that may have happened and whose own record was lost. */
     public boolean isPresumed() {
         return before.equals(LOST);
     }
 
-    public WriteIntent settled(
-            Result how, Instant at, Optional<Message> why, Optional<String> request) {
+    public WriteIntent settled(Result how, Instant at, Optional<Message> why, Optional<String> request) {
         return new WriteIntent(
-                id,
-                run,
-                account,
-                domain,
-                action,
-                before,
-                intendedAt,
-                Optional.of(at),
-                how,
-                why,
-                request);
+                id, run, account, domain, action, before, intendedAt, Optional.of(at), how, why, request);
     }
 }

@@ -16,8 +16,8 @@ public interface RunbookConfig {
     }
 
     /**
-     * The URL of a runbook for a link in the console. It lies below the console, because a browser
-     * session cannot open the API.
+     * The URL of a runbook for a link in the console. It lies below the console, because a browser session cannot open
+     * the API.
      */
     default String runbookInConsole(String page) {
         String own = runbookBase().startsWith("/") ? "/console" : "";

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A runbook page from docs/runbooks, or from k8s/runbooks for an alert, as Markdown with headings,
- * paragraphs, numbered steps, commands and links to other pages.
+ * A runbook page from docs/runbooks, or from k8s/runbooks for an alert, as Markdown with headings, paragraphs, numbered
+ * steps, commands and links to other pages.
  */
 public record RunbookText(String markdown) {
 
@@ -24,8 +24,7 @@ public record RunbookText(String markdown) {
     private static final Pattern STEP = Pattern.compile("\\d+\\. .*");
 
     /** A Markdown link to another page, in whatever directory its file lies. */
-    private static final Pattern LINK =
-            Pattern.compile("\\[([^]]+)]\\((?:[^)\\s]*/)?([^)/\\s]+)\\.md\\)");
+    private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\((?:[^)\\s]*/)?([^)/\\s]+)\\.md\\)");
 
     /** The kind of a block of a page. */
     public enum Kind {
@@ -37,20 +36,16 @@ public record RunbookText(String markdown) {
     /** One heading, paragraph, or block of commands of a page. */
     public record Block(Kind kind, String text) {
 
-        /**
-         * The text of the block, split at its links; a link to a page that does not exist becomes
-         * plain text.
-         */
+        /** The text of the block, split at its links; a link to a page that does not exist becomes plain text. */
         public List<Part> parts() {
             List<Part> parts = new ArrayList<>();
             Matcher link = LINK.matcher(text);
             int end = 0;
             while (link.find()) {
                 parts.add(new Part(text.substring(end, link.start()), ""));
-                parts.add(
-                        new Part(
-                                link.group(1),
-                                of(link.group(2)).map(found -> link.group(2)).orElse("")));
+                parts.add(new Part(
+                        link.group(1),
+                        of(link.group(2)).map(found -> link.group(2)).orElse("")));
                 end = link.end();
             }
             parts.add(new Part(text.substring(end), ""));
@@ -71,14 +66,10 @@ public record RunbookText(String markdown) {
             return Optional.empty();
         }
         try (InputStream text =
-                Thread.currentThread()
-                        .getContextClassLoader()
-                        .getResourceAsStream("runbooks/" + page + ".md")) {
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("runbooks/" + page + ".md")) {
             return text == null
                     ? Optional.empty()
-                    : Optional.of(
-                            new RunbookText(
-                                    new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+                    : Optional.of(new RunbookText(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,10 +83,9 @@ public record RunbookText(String markdown) {
     public RunbookText filled(Map<String, String> values) {
         String text = markdown;
         for (Map.Entry<String, String> each : values.entrySet()) {
-            text =
-                    text.replaceAll(
-                            "(?<![\\w$])" + Pattern.quote(each.getKey()) + "(?!\\w)",
-                            Matcher.quoteReplacement(each.getValue()));
+            text = text.replaceAll(
+                    "(?<![\\w$])" + Pattern.quote(each.getKey()) + "(?!\\w)",
+                    Matcher.quoteReplacement(each.getValue()));
         }
         return new RunbookText(text);
     }
@@ -123,7 +113,8 @@ public record RunbookText(String markdown) {
                 commands ^= fence;
             }
             if (heading) {
-                blocks.add(new Block(Kind.HEADING, line.substring(HEADING.length()).strip()));
+                blocks.add(
+                        new Block(Kind.HEADING, line.substring(HEADING.length()).strip()));
             } else if (text) {
                 open.append(line).append('\n');
             }

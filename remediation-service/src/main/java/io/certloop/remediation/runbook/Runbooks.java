@@ -6,10 +6,7 @@ import java.util.Locale;
 /** Names of the runbook pages. */
 public final class Runbooks {
 
-    /**
-     * The page for a storm, and for a surge that another service reported, because both need the
-     * same actions.
-     */
+    /** The page for a storm, and for a surge that another service reported, because both need the same actions. */
     public static final String STORM = held("storm");
 
     public static final String APPROVAL = "approval-waiting";

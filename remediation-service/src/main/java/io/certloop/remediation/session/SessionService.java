@@ -65,18 +65,14 @@ public final class SessionService implements SessionLookup {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         SessionId id = SessionId.random();
         store.removeEndedBefore(now);
-        store.add(
-                new SessionStore.Kept(id.hash(), account.name(), tokenHash, now, now.plus(lasts)));
+        store.add(new SessionStore.Kept(id.hash(), account.name(), tokenHash, now, now.plus(lasts)));
         return id;
     }
 
     @Override
     public Optional<BrowserSession> find(SessionId id) {
         return kept(id).filter(session -> clock.instant().isBefore(session.endsAt()))
-                .flatMap(
-                        session ->
-                                accounts.apply(session.tokenHash())
-                                        .map(account -> open(session, account)));
+                .flatMap(session -> accounts.apply(session.tokenHash()).map(account -> open(session, account)));
     }
 
     private Optional<SessionStore.Kept> kept(SessionId id) {
@@ -88,8 +84,7 @@ public final class SessionService implements SessionLookup {
     }
 
     private static BrowserSession open(SessionStore.Kept session, Account account) {
-        return new BrowserSession(
-                account.name(), account.roles(), account.scope(), session.endsAt());
+        return new BrowserSession(account.name(), account.roles(), account.scope(), session.endsAt());
     }
 
     /**
@@ -102,25 +97,18 @@ public final class SessionService implements SessionLookup {
         Instant end = now.plus(GLASS_LASTS);
         record.accept(new GlassBroken(caller, "/console until " + end, Optional.of(reason)));
         SessionId glass = SessionId.random();
-        store.add(
-                new SessionStore.Kept(glass.hash(), caller, glassOf(caller, sessionEnd), now, end));
+        store.add(new SessionStore.Kept(glass.hash(), caller, glassOf(caller, sessionEnd), now, end));
         return glass;
     }
 
     @Override
-    public Optional<Instant> glass(
-            SessionId glass, String caller, Instant sessionEnd, Optional<String> change) {
-        Optional<Instant> end =
-                kept(glass)
-                        .filter(kept -> clock.instant().isBefore(kept.endsAt()))
-                        .filter(
-                                kept ->
-                                        Arrays.equals(
-                                                kept.tokenHash(), glassOf(caller, sessionEnd)))
-                        .map(SessionStore.Kept::endsAt);
+    public Optional<Instant> glass(SessionId glass, String caller, Instant sessionEnd, Optional<String> change) {
+        Optional<Instant> end = kept(glass)
+                .filter(kept -> clock.instant().isBefore(kept.endsAt()))
+                .filter(kept -> Arrays.equals(kept.tokenHash(), glassOf(caller, sessionEnd)))
+                .map(SessionStore.Kept::endsAt);
         if (end.isPresent()) {
-            change.ifPresent(
-                    what -> record.accept(new GlassBroken(caller, what, Optional.empty())));
+            change.ifPresent(what -> record.accept(new GlassBroken(caller, what, Optional.empty())));
         }
         return end;
     }
@@ -131,8 +119,8 @@ public final class SessionService implements SessionLookup {
     }
 
     /**
-     * The value that takes the place of a token hash in the row of a break-glass access. No token
-     * has this hash, so the row cannot be used as a session.
+     * The value that takes the place of a token hash in the row of a break-glass access. No token has this hash, so the
+     * row cannot be used as a session.
      */
     private static byte[] glassOf(String caller, Instant sessionEnd) {
         return Sha256.of("glass of the session of " + caller + " until " + sessionEnd);

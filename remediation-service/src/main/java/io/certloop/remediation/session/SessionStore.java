@@ -3,10 +3,7 @@ package io.certloop.remediation.session;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Stores browser sessions, shared by all replicas. Throws if the database cannot be read or
- * written.
- */
+/** Stores browser sessions, shared by all replicas. Throws if the database cannot be read or written. */
 public interface SessionStore {
 
     /**
@@ -14,8 +11,8 @@ public interface SessionStore {
      *
      * @param idHash the hash of the cookie's value
      * @param name of the account when the session started, for people who read the table
-     * @param tokenHash the hash of the token that started the session; for break-glass access a
-     *     hash that identifies its session
+     * @param tokenHash the hash of the token that started the session; for break-glass access a hash that identifies
+     *     its session
      */
     record Kept(byte[] idHash, String name, byte[] tokenHash, Instant startedAt, Instant endsAt) {}
 

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Computes what other playbooks and limits would have decided about past inspections, and reports
- * where that differs from the actual decisions.
+ * Computes what other playbooks and limits would have decided about past inspections, and reports where that differs
+ * from the actual decisions.
  */
 @Component
 public final class PolicySimulation {
@@ -62,21 +62,15 @@ public final class PolicySimulation {
         return new Report(since, planner.version(), runs.size(), evaluated, changed, differences);
     }
 
-    private static Difference compare(
-            InspectionRecord inspection, PlaybookPlanner planner, Patience patience) {
+    private static Difference compare(InspectionRecord inspection, PlaybookPlanner planner, Patience patience) {
         Patience left = inspection.writes() > 0 ? patience.exhausted() : patience;
-        Diagnosis diagnosis =
-                Diagnostician.diagnose(inspection.seen(), inspection.changingSince(), left);
+        Diagnosis diagnosis = Diagnostician.diagnose(inspection.seen(), inspection.changingSince(), left);
         RemediationPlan plan = planner.plan(diagnosis, inspection.seen());
         return new Difference(
                 inspection.run().toString(),
                 inspection.seen().name().value(),
                 inspection.seen().at(),
-                new Decided(
-                        inspection.playbook(),
-                        inspection.diagnosis(),
-                        inspection.actions(),
-                        inspection.then()),
+                new Decided(inspection.playbook(), inspection.diagnosis(), inspection.actions(), inspection.then()),
                 new Decided(
                         planner.version(),
                         diagnosis.name(),
@@ -89,8 +83,7 @@ public final class PolicySimulation {
                 || !now.before().then().equals(now.after().then());
     }
 
-    private static String then(
-            RemediationPlan plan, Diagnosis diagnosis, Observation seen, PlaybookPlanner planner) {
+    private static String then(RemediationPlan plan, Diagnosis diagnosis, Observation seen, PlaybookPlanner planner) {
         return planner.then(plan, diagnosis, seen).stream().collect(Collectors.joining(", "));
     }
 }

@@ -12,13 +12,7 @@ import java.util.List;
  * @param changed how many inspections would be decided differently
  * @param differences the first of the inspections that would be decided differently
  */
-public record Report(
-        Instant since,
-        String playbook,
-        int runs,
-        int looks,
-        int changed,
-        List<Difference> differences) {
+public record Report(Instant since, String playbook, int runs, int looks, int changed, List<Difference> differences) {
 
     public Report {
         differences = List.copyOf(differences);

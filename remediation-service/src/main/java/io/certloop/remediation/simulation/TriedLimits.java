@@ -27,19 +27,18 @@ public record TriedLimits(Duration back, Patience patience) {
      * @param configured the values of absent limits
      */
     public static TriedLimits parse(Function<String, String> parameters, Patience configured) {
-        return FieldChecks.read(
-                checks -> {
-                    Times times = new Times(checks, parameters);
-                    return new TriedLimits(
-                            times.or("since", USUAL),
-                            new Patience(
-                                    times.or("stuckAfter", configured.deployment()),
-                                    times.or("issuanceStuckAfter", configured.issuance()),
-                                    times.or("propagation", configured.propagation()),
-                                    configured.expiringShare(),
-                                    times.or("expiringCeiling", configured.expiringCeiling()),
-                                    times.or("usefulLeft", configured.usefulLeft())));
-                });
+        return FieldChecks.read(checks -> {
+            Times times = new Times(checks, parameters);
+            return new TriedLimits(
+                    times.or("since", USUAL),
+                    new Patience(
+                            times.or("stuckAfter", configured.deployment()),
+                            times.or("issuanceStuckAfter", configured.issuance()),
+                            times.or("propagation", configured.propagation()),
+                            configured.expiringShare(),
+                            times.or("expiringCeiling", configured.expiringCeiling()),
+                            times.or("usefulLeft", configured.usefulLeft())));
+        });
     }
 
     private record Times(FieldChecks checks, Function<String, String> parameters) {

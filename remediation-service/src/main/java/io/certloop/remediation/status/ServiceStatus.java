@@ -31,8 +31,7 @@ public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, L
      * @param from a time, or the start of a period, that the sentence is about
      * @param to the end of the period
      */
-    public record Line(
-            Level level, Map<String, String> text, Optional<Instant> from, Optional<Instant> to) {
+    public record Line(Level level, Map<String, String> text, Optional<Instant> from, Optional<Instant> to) {
 
         public static final String ENGLISH = "en";
         public static final String CHINESE = "zh";

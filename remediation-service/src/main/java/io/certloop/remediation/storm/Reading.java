@@ -14,17 +14,16 @@ import java.util.stream.Collectors;
  * @param fleet empty if the number of domains is unknown or was counted too long ago
  * @param progress of the current recovery wave
  */
-public record Reading(
-        Instant at, int runs, List<Signal> signals, Optional<Fleet> fleet, WaveProgress progress) {
+public record Reading(Instant at, int runs, List<Signal> signals, Optional<Fleet> fleet, WaveProgress progress) {
 
     public Reading {
         signals = List.copyOf(signals);
     }
 
     /**
-     * The number of unhealthy domains: the larger of the running runs and the signals, because a
-     * signal's subjects get runs of their own. Of signals about one kind of fault the largest
-     * counts, because their senders observe the same fault; kinds are added up.
+     * The number of unhealthy domains: the larger of the running runs and the signals, because a signal's subjects get
+     * runs of their own. Of signals about one kind of fault the largest counts, because their senders observe the same
+     * fault; kinds are added up.
      */
     public int sick() {
         return Math.max(runs, signalled());
@@ -39,10 +38,7 @@ public record Reading(
                 .sum();
     }
 
-    /**
-     * The share of the fleet that is unhealthy, from 0 to 1; empty if the size of the fleet is
-     * unknown.
-     */
+    /** The share of the fleet that is unhealthy, from 0 to 1; empty if the size of the fleet is unknown. */
     public Optional<Double> share() {
         return fleet.map(all -> (double) sick() / Math.max(all.domains(), 1));
     }

@@ -9,10 +9,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * When a storm stops unattended writes because too much of the fleet is unhealthy at once, and how
- * they restart.
- */
+/** When a storm stops unattended writes because too much of the fleet is unhealthy at once, and how they restart. */
 @ConfigMapping(prefix = "certloop.storm")
 public interface StormConfig {
 
@@ -29,8 +26,8 @@ public interface StormConfig {
     double share();
 
     /**
-     * Share of unhealthy domains below which a storm subsides: if it stays lower for {@code
-     * calm-for}, the recovery waves begin; at most {@code share}.
+     * Share of unhealthy domains below which a storm subsides: if it stays lower for {@code calm-for}, the recovery
+     * waves begin; at most {@code share}.
      */
     @WithDefault("0.05")
     @DecimalMin("0.0005")
@@ -38,17 +35,13 @@ public interface StormConfig {
     double calmShare();
 
     /**
-     * How long the number of unhealthy domains must stay below the limit that {@code calm-share}
-     * sets before the recovery waves begin, and how long a halted wave waits before the waves start
-     * again.
+     * How long the number of unhealthy domains must stay below the limit that {@code calm-share} sets before the
+     * recovery waves begin, and how long a halted wave waits before the waves start again.
      */
     @WithDefault("PT10M")
     Duration calmFor();
 
-    /**
-     * How many of the unhealthy domains each recovery wave may repair, in percent and in order; the
-     * last one 100.
-     */
+    /** How many of the unhealthy domains each recovery wave may repair, in percent and in order; the last one 100. */
     @WithDefault("1,3,10,25,50,100")
     List<Integer> waves();
 
@@ -57,22 +50,16 @@ public interface StormConfig {
     Duration measureEvery();
 
     /**
-     * How often each replica decides from the number of unhealthy domains whether a storm begins or
-     * ends; 1 s to 1 min.
+     * How often each replica decides from the number of unhealthy domains whether a storm begins or ends; 1 s to 1 min.
      */
     @WithDefault("PT2S")
     Duration tick();
 
-    /**
-     * How often the domains of the fleet are counted, from the provider's lists; 1 min to 1 day.
-     */
+    /** How often the domains of the fleet are counted, from the provider's lists; 1 min to 1 day. */
     @WithDefault("PT10M")
     Duration countFleetEvery();
 
-    /**
-     * The age from which a count of the fleet's domains counts as unknown; more than {@code
-     * count-fleet-every}.
-     */
+    /** The age from which a count of the fleet's domains counts as unknown; more than {@code count-fleet-every}. */
     @WithDefault("PT1H")
     Duration fleetMaxAge();
 

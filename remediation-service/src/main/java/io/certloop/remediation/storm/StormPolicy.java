@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Decides the next storm state from the counts of unhealthy domains. Pure except for the ids of new
- * recovery waves.
- */
+/** Decides the next storm state from the counts of unhealthy domains. Pure except for the ids of new recovery waves. */
 public final class StormPolicy {
 
     public static final String CONFIGURATION = "configuration";
@@ -34,17 +31,17 @@ public final class StormPolicy {
     }
 
     /**
-     * Starts the recovery waves, or starts them again from the first one if they run already,
-     * because a person declares that the cause of the storm is gone. The next state is CALM if no
-     * domain is unhealthy; empty if the state is CALM already.
+     * Starts the recovery waves, or starts them again from the first one if they run already, because a person declares
+     * that the cause of the storm is gone. The next state is CALM if no domain is unhealthy; empty if the state is CALM
+     * already.
      */
     public Optional<StormState> declareOver(StormState state, Reading reading, String by) {
         return state instanceof Calm ? Optional.empty() : Optional.of(recover(reading, by));
     }
 
     /**
-     * Whether the number of unhealthy domains exceeds the storm limit, or possibly does. If the
-     * size of the fleet is unknown, the minimum number alone decides.
+     * Whether the number of unhealthy domains exceeds the storm limit, or possibly does. If the size of the fleet is
+     * unknown, the minimum number alone decides.
      */
     public boolean mayBeOver(Reading reading) {
         return reading.sick() >= limits.minimum()
@@ -116,15 +113,16 @@ public final class StormPolicy {
     }
 
     /**
-     * Whether a recovery wave is done: all runs in it are verified, and either all its slots are
-     * used, or no run took a slot for twice {@code calmFor}, which is time enough for every held
-     * run to try again to get a slot. A wave in which no run took a slot never becomes done.
+     * Whether a recovery wave is done: all runs in it are verified, and either all its slots are used, or no run took a
+     * slot for twice {@code calmFor}, which is time enough for every held run to try again to get a slot. A wave in
+     * which no run took a slot never becomes done.
      */
     private boolean isDone(Wave wave, Reading reading) {
         WaveProgress progress = reading.progress();
         boolean full = progress.used() >= wave.allowed();
         Instant unused = reading.at().minus(limits.calmFor().multipliedBy(2));
-        boolean idle = progress.lastTaken().filter(last -> !last.isAfter(unused)).isPresent();
+        boolean idle =
+                progress.lastTaken().filter(last -> !last.isAfter(unused)).isPresent();
         return progress.open() == 0 && (full || idle);
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts unhealthy domains, decides the storm state and stores it; at every tick, and before a
- * write if the last count is too old.
+ * Counts unhealthy domains, decides the storm state and stores it; at every tick, and before a write if the last count
+ * is too old.
  */
 @Component
 public final class StormService {
@@ -32,8 +32,8 @@ public final class StormService {
     private final Lock measuring = new ReentrantLock();
 
     /**
-     * The last status that was read for a write, if the storm state was CALM and the size of the
-     * fleet known; else null.
+     * The last status that was read for a write, if the storm state was CALM and the size of the fleet known; else
+     * null.
      */
     private volatile StormStatus calmOrNull;
 
@@ -54,8 +54,8 @@ public final class StormService {
     }
 
     /**
-     * Counts the domains of the fleet if their last count is too old; then counts the unhealthy
-     * domains and decides the storm state, if their last count is too old.
+     * Counts the domains of the fleet if their last count is too old; then counts the unhealthy domains and decides the
+     * storm state, if their last count is too old.
      */
     public void tick() {
         Kept kept = store.read();
@@ -66,17 +66,16 @@ public final class StormService {
     }
 
     /**
-     * The current status, counted again if the stored count is too old. Throws if it cannot be
-     * read, so that no write happens.
+     * The current status, counted again if the stored count is too old. Throws if it cannot be read, so that no write
+     * happens.
      */
     public StormStatus status() {
         return ifFresh(store.read()).orElseGet(this::measured);
     }
 
     /**
-     * The current status for a write. While the storm state is CALM, the status is cached until the
-     * next count is due. This is safe: only a count can change that state, and the transaction of
-     * the write checks the stored state.
+     * The current status for a write. While the storm state is CALM, the status is cached until the next count is due.
+     * This is safe: only a count can change that state, and the transaction of the write checks the stored state.
      */
     public StormStatus statusForWrite() {
         return calm().orElseGet(this::read);
@@ -90,8 +89,8 @@ public final class StormService {
     }
 
     /**
-     * The cached status that {@code statusForWrite} would return without a read, while the storm
-     * state is CALM; empty if it has to read.
+     * The cached status that {@code statusForWrite} would return without a read, while the storm state is CALM; empty
+     * if it has to read.
      */
     public Optional<StormStatus> calm() {
         return Optional.ofNullable(calmOrNull)
@@ -99,8 +98,8 @@ public final class StormService {
     }
 
     /**
-     * Counts the unhealthy domains if the stored count is too old. Concurrent callers wait for the
-     * one that counts, and use its result.
+     * Counts the unhealthy domains if the stored count is too old. Concurrent callers wait for the one that counts, and
+     * use its result.
      */
     private StormStatus measured() {
         measuring.lock();
@@ -115,9 +114,7 @@ public final class StormService {
     private Optional<StormStatus> ifFresh(Kept kept) {
         return isOlder(Optional.of(kept.measuredAt()), config.measureEvery())
                 ? Optional.empty()
-                : Optional.of(
-                        new StormStatus(
-                                kept.state(), reading(kept, kept.runs()), stormPolicy.limits()));
+                : Optional.of(new StormStatus(kept.state(), reading(kept, kept.runs()), stormPolicy.limits()));
     }
 
     private StormStatus measure(Kept before) {
@@ -126,20 +123,18 @@ public final class StormService {
         int atMost = fleets.among(names).atMost();
         Reading most = reading(kept, atMost);
         // A fleet with more unhealthy domains than it has grew since it was counted.
-        if (most.fleet().filter(all -> atMost <= all.domains()).isEmpty()
-                && stormPolicy.mayBeOver(most)) {
+        if (most.fleet().filter(all -> atMost <= all.domains()).isEmpty() && stormPolicy.mayBeOver(most)) {
             kept = countFleet(kept);
         }
         kept = counted(kept, names);
         Reading reading = reading(kept, kept.runs());
-        return step(kept, stormPolicy.next(kept.state(), reading), reading)
-                .orElseGet(this::asStored);
+        return step(kept, stormPolicy.next(kept.state(), reading), reading).orElseGet(this::asStored);
     }
 
     /**
-     * Counts how many of these domains belong to the fleet. If some memberships are unknown and
-     * could change the decision, those domains count as unhealthy and the size of the fleet as
-     * unknown. Unattended writes are then held, and the state neither becomes calm nor a storm.
+     * Counts how many of these domains belong to the fleet. If some memberships are unknown and could change the
+     * decision, those domains count as unhealthy and the size of the fleet as unknown. Unattended writes are then held,
+     * and the state neither becomes calm nor a storm.
      */
     private Kept counted(Kept kept, Collection<DomainName> names) {
         Among sick = fleets.among(names);
@@ -164,12 +159,10 @@ public final class StormService {
     }
 
     /**
-     * Starts the recovery waves, or starts them again from the first one if they run already,
-     * although too many domains may still be unhealthy, because a person declares that the cause is
-     * gone.
+     * Starts the recovery waves, or starts them again from the first one if they run already, although too many domains
+     * may still be unhealthy, because a person declares that the cause is gone.
      *
-     * @return the new status, which is CALM if no domain is unhealthy; empty if the storm state was
-     *     CALM already
+     * @return the new status, which is CALM if no domain is unhealthy; empty if the storm state was CALM already
      */
     public Optional<StormStatus> declareOver(String by) {
         while (true) {
@@ -195,8 +188,7 @@ public final class StormService {
      * Accepts a signal that names its domains; only domains of the fleet count.
      *
      * @return empty if no domain belongs to the fleet; the signal does not count then
-     * @throws FleetUnread if no domain is known to belong to the fleet and some memberships are
-     *     unknown
+     * @throws FleetUnread if no domain is known to belong to the fleet and some memberships are unknown
      */
     public Optional<Signal> put(Signal signal, Collection<DomainName> domains) {
         Among named = fleets.among(domains);
@@ -238,16 +230,12 @@ public final class StormService {
      */
     private Optional<StormStatus> step(Kept kept, StormState next, Reading reading) {
         boolean written =
-                store.write(
-                        new Kept(next, kept.fleet(), reading.runs(), reading.at(), kept.version()),
-                        () -> {
-                            if (!next.equals(kept.state())) {
-                                listener.changed(kept.state(), next, reading);
-                            }
-                        });
-        return written
-                ? Optional.of(new StormStatus(next, reading, stormPolicy.limits()))
-                : Optional.empty();
+                store.write(new Kept(next, kept.fleet(), reading.runs(), reading.at(), kept.version()), () -> {
+                    if (!next.equals(kept.state())) {
+                        listener.changed(kept.state(), next, reading);
+                    }
+                });
+        return written ? Optional.of(new StormStatus(next, reading, stormPolicy.limits())) : Optional.empty();
     }
 
     private StormStatus asStored() {
@@ -260,10 +248,9 @@ public final class StormService {
         Duration oldest = stormPolicy.limits().fleetMaxAge();
         Optional<Fleet> fleet =
                 kept.fleet().filter(all -> !now.isAfter(all.countedAt().plus(oldest)));
-        WaveProgress progress =
-                kept.state() instanceof StormState.Recovering recovering
-                        ? runs.progress(recovering.wave().id())
-                        : WaveProgress.NONE;
+        WaveProgress progress = kept.state() instanceof StormState.Recovering recovering
+                ? runs.progress(recovering.wave().id())
+                : WaveProgress.NONE;
         return new Reading(now, sick, store.signals(now), fleet, progress);
     }
 
@@ -274,13 +261,7 @@ public final class StormService {
         }
         Fleet fleet = new Fleet(counted.getAsInt(), now());
         store.write(
-                new Kept(
-                        kept.state(),
-                        Optional.of(fleet),
-                        kept.runs(),
-                        kept.measuredAt(),
-                        kept.version()),
-                () -> {});
+                new Kept(kept.state(), Optional.of(fleet), kept.runs(), kept.measuredAt(), kept.version()), () -> {});
         return store.read();
     }
 

@@ -26,10 +26,8 @@ public sealed interface StormState {
     /**
      * Unattended writes are stopped.
      *
-     * @param setBy {@code configuration}, or the sources of the signals if the limit is exceeded
-     *     only because of them
-     * @param calmSince since when the unhealthy domains are below the lower limit; empty if they
-     *     are not
+     * @param setBy {@code configuration}, or the sources of the signals if the limit is exceeded only because of them
+     * @param calmSince since when the unhealthy domains are below the lower limit; empty if they are not
      */
     record Storm(Instant since, String setBy, Optional<Instant> calmSince) implements StormState {
         @Override
@@ -46,11 +44,10 @@ public sealed interface StormState {
      * A limited number of unattended writes is allowed, wave after wave.
      *
      * @param setBy {@code configuration}, or the person who declared the storm over
-     * @param sickAtStart how many domains were unhealthy when the waves started; the waves'
-     *     percentages refer to this number
+     * @param sickAtStart how many domains were unhealthy when the waves started; the waves' percentages refer to this
+     *     number
      */
-    record Recovering(Instant since, String setBy, int sickAtStart, Wave wave)
-            implements StormState {
+    record Recovering(Instant since, String setBy, int sickAtStart, Wave wave) implements StormState {
         @Override
         public String name() {
             return "RECOVERING";

@@ -8,8 +8,8 @@ import java.util.UUID;
 public interface UnhealthyRuns {
 
     /**
-     * The domains that have a running run, whether they belong to the fleet or not. A domain in
-     * repair counts as unhealthy.
+     * The domains that have a running run, whether they belong to the fleet or not. A domain in repair counts as
+     * unhealthy.
      */
     Set<DomainName> domains();
 

@@ -12,13 +12,9 @@ import java.util.UUID;
  * @param allowed how many repairs the wave may start
  * @param halted why no further repair of the wave starts; empty if it is not halted
  */
-public record Wave(
-        UUID id, int number, int percent, int allowed, Instant openedAt, Optional<Halt> halted) {
+public record Wave(UUID id, int number, int percent, int allowed, Instant openedAt, Optional<Halt> halted) {
 
-    /**
-     * The wave was stopped, because at least one of its runs ended without a repair or was not
-     * verified.
-     */
+    /** The wave was stopped, because at least one of its runs ended without a repair or was not verified. */
     public record Halt(Instant at, String reason) {}
 
     Wave halt(Instant at, String reason) {

@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param used how many of the wave's slots runs took
  * @param proven how many of these runs ended with a healthy domain
- * @param failed how many of these runs ended without a repair, or were not verified after their
- *     write
+ * @param failed how many of these runs ended without a repair, or were not verified after their write
  * @param lastTaken when a run last took a slot
  */
 public record WaveProgress(int used, int proven, int failed, Optional<Instant> lastTaken) {

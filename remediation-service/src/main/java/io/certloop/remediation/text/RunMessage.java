@@ -3,33 +3,26 @@ package io.certloop.remediation.text;
 import io.certloop.service.text.MessageCode;
 
 /**
- * The messages about runs, in English; the translations are in {@code sentences.*.properties}.
- * Codes are stored and public: a code keeps its meaning and its arguments. If the console
- * translates the values of an argument, such as {@code action} or {@code guardrail}, the argument
- * has the name of the group of messages that translate them.
+ * The messages about runs, in English; the translations are in {@code sentences.*.properties}. Codes are stored and
+ * public: a code keeps its meaning and its arguments. If the console translates the values of an argument, such as
+ * {@code action} or {@code guardrail}, the argument has the name of the group of messages that translate them.
  */
 public enum RunMessage implements MessageCode {
     // What a domain's diagnosis means.
     HEALTHY("The control plane is done and every edge serves the configured certificate."),
-    POSSIBLY_OURS(
-            "{summary}; it changed at {changedAt}, possibly by one of our writes whose "
-                    + "record was lost"),
+    POSSIBLY_OURS("{summary}; it changed at {changedAt}, possibly by one of our writes whose " + "record was lost"),
     IN_PROGRESS("A change has been in progress since {since}; it is late after {lateAt}."),
     DEPLOYMENT_STUCK("The certificate change has been processing since {since}."),
     DOMAIN_STUCK("The domain operation has been processing since {since}."),
     DEPLOYMENT_FAILED("The provider failed to deploy the certificate."),
     BLOCKED_BY_QUOTA("The free-certificate quota of the registrable domain is used up."),
-    NOT_SERVED(
-            "The control plane says done, but these edges serve another certificate or "
-                    + "none: {edge}."),
+    NOT_SERVED("The control plane says done, but these edges serve another certificate or " + "none: {edge}."),
     NODES_DIFFER("Not every node has the configured certificate: {node}."),
     DESIRED_UNUSABLE("The file that should be served cannot be used ({flaw}): {detail}."),
     NODE_UNCOMMITTED("{node}: a new certificate was loaded and never committed"),
     NODE_BEHIND("{node}: has another certificate, serial {serial}"),
     NODE_FILE_NEWER("{node}: the file has it, the process still has serial {serial}"),
-    NODE_FILE_OLDER(
-            "{node}: the process has it, the file has serial {serial}, which the next reload brings"
-                    + " back"),
+    NODE_FILE_OLDER("{node}: the process has it, the file has serial {serial}, which the next reload brings" + " back"),
     NODE_FILE_UNREADABLE("{node}: the process has it, the file cannot be used, {detail}"),
     NODE_SERVES_OTHER("{node}: the process has it, its edge {edge} serves another certificate"),
     NODE_UNREACHABLE("{node}: could not be asked, {detail}"),
@@ -43,24 +36,20 @@ public enum RunMessage implements MessageCode {
     RENEWED_BY_CUSTOMER("it is the customer's own, and there is no newer one."),
     ISSUANCE_STUCK("The CA has not issued the certificate since {since}."),
     AWAITING_VALIDATION("The CA has not validated ownership."),
-    AWAITING_VALIDATION_ELSEWHERE(
-            "The CA has not validated ownership; the domain points to {target}."),
+    AWAITING_VALIDATION_ELSEWHERE("The CA has not validated ownership; the domain points to {target}."),
     RECORD_PUBLISHED("The CA has not validated ownership; its DNS record is published now."),
     RECORD_PUBLISHED_ELSEWHERE(
-            "The CA has not validated ownership; its DNS record is published now; the "
-                    + "domain points to {target}."),
+            "The CA has not validated ownership; its DNS record is published now; the " + "domain points to {target}."),
     FROZEN("The domain is frozen: {cause}."),
     NO_ICP("The domain has no ICP filing."),
     SOURCE_GONE("The provider cannot reach the domain's origin."),
     NOT_OURS("The account has no such CDN domain."),
     OFFLINE("The domain is switched off."),
     NO_HTTPS("The domain is active and has no HTTPS configured."),
-    CERTIFICATE_WORSE(
-            "Clients accepted the previous certificate; the one served now is worse: "
-                    + "{flaw}; the previous one is {certificate}, valid until {notAfter}."),
-    CERTIFICATE_WORSE_PREVIOUS_GONE(
-            "Clients accepted the previous certificate; the one served now is worse: "
-                    + "{flaw}; the account no longer has the previous one."),
+    CERTIFICATE_WORSE("Clients accepted the previous certificate; the one served now is worse: "
+            + "{flaw}; the previous one is {certificate}, valid until {notAfter}."),
+    CERTIFICATE_WORSE_PREVIOUS_GONE("Clients accepted the previous certificate; the one served now is worse: "
+            + "{flaw}; the account no longer has the previous one."),
     UNKNOWN("Unknown: {detail}"),
 
     // Why a diagnosis is unknown.
@@ -70,14 +59,12 @@ public enum RunMessage implements MessageCode {
     CONTROL_PLANE_UNREAD("the control plane could not be read: {fault}, {detail}"),
     CERTIFICATE_UNREAD("the configured certificate could not be read"),
     CERTIFICATE_UNREAD_BECAUSE("the configured certificate could not be read: {detail}"),
-    PREVIOUS_UNREAD(
-            "the certificate served now is worse than the previous one ({flaw}), which "
-                    + "could not be read: {detail}"),
+    PREVIOUS_UNREAD("the certificate served now is worse than the previous one ({flaw}), which "
+            + "could not be read: {detail}"),
     EDGES_NOT_FOUND("the edges could not be found: {detail}"),
     NO_ADDRESS("no address"),
-    CONFIGURED_INVALID(
-            "these edges serve the configured certificate, but clients reject it (name, "
-                    + "chain, dates or revoked): {edge}"),
+    CONFIGURED_INVALID("these edges serve the configured certificate, but clients reject it (name, "
+            + "chain, dates or revoked): {edge}"),
     EDGE_UNSEEN("edge {edge} could not be probed"),
 
     // What a look after a write shows.
@@ -106,14 +93,11 @@ public enum RunMessage implements MessageCode {
     WINDOW("no changes until {until}: {reason}"),
     NO_WINDOW("no window applies"),
     FLEET("{sick} of {fleet} domains unhealthy (storm: at least {minimum} and over " + "{share})"),
-    FLEET_UNKNOWN(
-            "{sick} domains unhealthy, fleet size unknown (storm: at least {minimum} "
-                    + "and over {share})"),
+    FLEET_UNKNOWN("{sick} domains unhealthy, fleet size unknown (storm: at least {minimum} " + "and over {share})"),
     SHARE_UNKNOWN("{numbers}; the unhealthy share is unknown"),
     ON_CALL_MAY_ACT("{numbers}; on-call may act"),
-    WAVE(
-            "wave of {percent} % of {sick} unhealthy: {begun} of {allowed} started, "
-                    + "{proven} verified, {failed} failed"),
+    WAVE("wave of {percent} % of {sick} unhealthy: {begun} of {allowed} started, "
+            + "{proven} verified, {failed} failed"),
     WAVE_FOR_OTHERS("the last {free} places of the wave are for more urgent domains"),
     WAVE_HALTED("{numbers}; halted: {reason}"),
     POSSIBLY_LOST("data committed since {since} may be lost"),
@@ -138,9 +122,7 @@ public enum RunMessage implements MessageCode {
     TOO_MANY_DOMAINS("{count} domains exceed the limit of one run"),
     WAITING_FOR_DOMAINS("waiting for its domains: {count}"),
     DOMAINS_NOT_DONE("{open} of {count} domains are not done"),
-    NONE_OF_KIND(
-            "no domain has the reported fault; {count} have other faults, which this "
-                    + "run leaves alone"),
+    NONE_OF_KIND("no domain has the reported fault; {count} have other faults, which this " + "run leaves alone"),
     NONE_SICK("none of {count} domains is unhealthy"),
     NO_SUCH_CERTIFICATE("none of our accounts has this certificate"),
     ACCOUNT_NOT_CONFIGURED("account {account} is not configured"),
@@ -148,12 +130,10 @@ public enum RunMessage implements MessageCode {
     NOT_FIXED_IN_TIME("not fixed in time: {detail}"),
     COULD_NOT_LOOK("inspection failed: {detail}"),
     ROLLED_BACK_TASK(
-            "abandoned the task, so that the domain accepts changes again; the "
-                    + "free-certificate quota is used up"),
+            "abandoned the task, so that the domain accepts changes again; the " + "free-certificate quota is used up"),
     ROLLED_BACK("the new certificate was worse; every edge serves the previous one again"),
-    ROLLED_BACK_TO(
-            "the new certificate was worse; every edge serves the previous one again: "
-                    + "{certificate}, valid until {notAfter}"),
+    ROLLED_BACK_TO("the new certificate was worse; every edge serves the previous one again: "
+            + "{certificate}, valid until {notAfter}"),
     ROLL_BACK_NOT_PROVEN("the rollback to the previous certificate could not be verified"),
     NOT_CURED("{action} did not fix it"),
     NOT_CURED_BECAUSE("{action} did not fix it: {detail}"),
@@ -177,16 +157,13 @@ public enum RunMessage implements MessageCode {
     ACTION("{action}, risk {risk}"),
     ACTION_TASK("{action} task {task}, risk {risk}"),
     ACTION_ORDER(
-            "{action} free certificate force-https={forceHttps} http2={http2}"
-                    + " https-on={httpsOn}, risk {risk}"),
-    ACTION_BIND(
-            "{action} certificate {certificate} force-https={forceHttps} http2={http2}"
-                    + " https-on={httpsOn}, risk {risk}"),
+            "{action} free certificate force-https={forceHttps} http2={http2}" + " https-on={httpsOn}, risk {risk}"),
+    ACTION_BIND("{action} certificate {certificate} force-https={forceHttps} http2={http2}"
+            + " https-on={httpsOn}, risk {risk}"),
 
     // What became of a write.
-    POSSIBLY_WRITTEN(
-            "not sent: the domain changed at {changedAt}, and data committed from "
-                    + "{from} to {to} may be lost, so one of our writes may have changed it"),
+    POSSIBLY_WRITTEN("not sent: the domain changed at {changedAt}, and data committed from "
+            + "{from} to {to} may be lost, so one of our writes may have changed it"),
     TAKEN("the provider accepted {action}"),
     NOT_APPLIED("{action} was not applied: {detail}"),
     REFUSAL("{fault}: {detail}"),
@@ -200,29 +177,22 @@ public enum RunMessage implements MessageCode {
     READ_BACK_UNCHANGED("read back: the domain did not change"),
     READ_BACK_FAILED("read-back failed: {detail}"),
     READ_BACK_GIVEN_UP("read-back failed; it is unknown whether {action} took effect: {detail}"),
-    NOT_SENT_CHANGED(
-            "not sent: the domain changed at {changedAt}, possibly by a write whose "
-                    + "record was lost"),
+    NOT_SENT_CHANGED("not sent: the domain changed at {changedAt}, possibly by a write whose " + "record was lost"),
     VERIFIED_FIRST("verifies first whether that change helped"),
     QUOTA_USED_UP("the quota is used up: {detail}"),
     DENIED("denied: {detail}"),
     CERTIFICATE_REFUSED("the provider rejects the certificate ({flaw}): {detail}"),
-    CONTRADICTED(
-            "verified at {provenAt}; at {seenAt} an edge serves another certificate "
-                    + "although nothing changed, seen by run {run}"),
+    CONTRADICTED("verified at {provenAt}; at {seenAt} an edge serves another certificate "
+            + "although nothing changed, seen by run {run}"),
 
     // What the customer is asked for.
-    CUSTOMERS_OWN(
-            "the customer uploaded the certificate, and the account has no newer one "
-                    + "for the domain"),
-    CUSTOMERS_OWN_REVOKED(
-            "the CA revoked the certificate that the customer uploaded, or asks to replace it now: "
-                    + "make a new private key, order a certificate for it at the CA, upload both "
-                    + "and bind it; uploading the old one again does not help"),
+    CUSTOMERS_OWN("the customer uploaded the certificate, and the account has no newer one " + "for the domain"),
+    CUSTOMERS_OWN_REVOKED("the CA revoked the certificate that the customer uploaded, or asks to replace it now: "
+            + "make a new private key, order a certificate for it at the CA, upload both "
+            + "and bind it; uploading the old one again does not help"),
     PROVE_OWNERSHIP("the provider waits for the customer to prove ownership of the domain"),
-    PROVE_OWNERSHIP_ELSEWHERE(
-            "the provider waits for the customer to prove ownership of the domain, "
-                    + "which is an alias of {target} and not of the CDN's name"),
+    PROVE_OWNERSHIP_ELSEWHERE("the provider waits for the customer to prove ownership of the domain, "
+            + "which is an alias of {target} and not of the CDN's name"),
     SOURCE_UNREACHABLE("the provider cannot reach the domain's origin"),
     FROZEN_BY_PROVIDER("frozen by the provider"),
     FROZEN_BY_PROVIDER_FOR("frozen by the provider: {cause}"),
@@ -232,8 +202,7 @@ public enum RunMessage implements MessageCode {
     SWITCHED_OFF("the domain is switched off"),
     NO_CERTIFICATE("no certificate is configured on the domain"),
     NO_VALID_CERTIFICATE("the account has no valid certificate that could be bound instead"),
-    HAS_VALID_CERTIFICATE(
-            "the account already has a valid certificate: {certificate}, until {notAfter}"),
+    HAS_VALID_CERTIFICATE("the account already has a valid certificate: {certificate}, until {notAfter}"),
 
     // What would be done now, and why.
     WHY("{summary} {why}"),
@@ -269,16 +238,13 @@ public enum RunMessage implements MessageCode {
     CHAT_REASON("in the chat {target}"),
     CHAT_WRONG_SIGNATURE("no chat {target} takes actions, or the signature is not its own"),
     CHAT_NO_PRESS("nothing was pressed here"),
-    CHAT_APPROVED(
-            "{person} approved the plan. The domain is inspected once more, then the run goes on."),
+    CHAT_APPROVED("{person} approved the plan. The domain is inspected once more, then the run goes on."),
     CHAT_REJECTED("{person} rejected the plan. A person takes the run over."),
     CHAT_CANCELLED("{person} cancelled the run. It ends before its next write."),
     CHAT_UNDERWAY("This press was taken before; the page of the run shows what came of it."),
-    CHAT_UNKNOWN_BUTTON(
-            "Not done: this button is not one of CertLoop for this chat, or its secret was replaced."),
+    CHAT_UNKNOWN_BUTTON("Not done: this button is not one of CertLoop for this chat, or its secret was replaced."),
     CHAT_EXPIRED("Not done: this button expired at {until}."),
-    CHAT_UNKNOWN_PERSON(
-            "Not done: CertLoop does not know you. Ask an operator to map your user id {user}."),
+    CHAT_UNKNOWN_PERSON("Not done: CertLoop does not know you. Ask an operator to map your user id {user}."),
     CHAT_NO_ROLE("Not done: {person} does not have the role {required}."),
     CHAT_NO_RUN("Not done: there is no such run."),
     CHAT_NOT_AWAITING("Not done: the run does not wait for approval."),
@@ -287,8 +253,7 @@ public enum RunMessage implements MessageCode {
     CHAT_PLAN_IS("+ {detail}"),
     CHAT_TOO_LATE("Not done: the time to decide is over; a person takes the run over."),
     CHAT_SAME_PERSON("Not done: {person} requested this run; another approver has to approve it."),
-    CHAT_ALREADY_DECIDED(
-            "Not done: {person} has decided about this plan already; the first decision counts."),
+    CHAT_ALREADY_DECIDED("Not done: {person} has decided about this plan already; the first decision counts."),
     CHAT_HAS_ENDED("Not done: the run has ended."),
     CHAT_AWAITED("Not done: tickets wait for this run ({ticket}). Cancel it on its page."),
     CHAT_RUN("Run {run} of {subject}: {state}"),
@@ -299,9 +264,8 @@ public enum RunMessage implements MessageCode {
 
     // Why a request is refused.
     DOMAIN_OR_PART("a domain name, a part of one, or a pattern such as *.shop.example"),
-    TICKETS_WAIT(
-            "{ticket}; each of them would be answered that a person takes over; send"
-                    + " evenIfAwaited: true to cancel it all the same"),
+    TICKETS_WAIT("{ticket}; each of them would be answered that a person takes over; send"
+            + " evenIfAwaited: true to cancel it all the same"),
     ETAG_OF_ESCALATION("the ETag of the escalation, such as \"3\""),
     RESOLVED_BY("resolved by {person} at {at}: {reason}; reopen it if that was too early"),
     ACKNOWLEDGED_BY("acknowledged by {person} at {at}; assign it to take it over"),

@@ -21,7 +21,9 @@ public final class Verifier {
 
     public static Outcome verify(ActionName action, Observation seen, Patience patience) {
         Diagnosis now = Diagnostician.diagnose(seen, Optional.empty(), patience);
-        if (action == ActionName.RollbackTask && isOperable(seen) && seen.nodes().isEmpty()) {
+        if (action == ActionName.RollbackTask
+                && isOperable(seen)
+                && seen.nodes().isEmpty()) {
             return new Outcome.Fixed();
         }
         if (action == ActionName.RollbackCertificate) {
@@ -35,8 +37,8 @@ public final class Verifier {
     }
 
     /**
-     * Whether the diagnosis is still expired, expiring or revoked, which shows that the domain
-     * still has the old certificate.
+     * Whether the diagnosis is still expired, expiring or revoked, which shows that the domain still has the old
+     * certificate.
      */
     private static boolean isStill(Diagnosis now) {
         return now instanceof Diagnosis.Expired
@@ -45,69 +47,58 @@ public final class Verifier {
     }
 
     /**
-     * Decides whether the roll-back of a certificate succeeded: the previous certificate is
-     * configured and served again. This counts even if the previous certificate expires soon.
+     * Decides whether the roll-back of a certificate succeeded: the previous certificate is configured and served
+     * again. This counts even if the previous certificate expires soon.
      */
     private static Outcome rolledBack(Diagnosis now, Observation seen) {
-        boolean served =
-                now instanceof Diagnosis.Healthy
-                        || now instanceof Diagnosis.Expiring
-                        || now instanceof Diagnosis.CertificateRejected;
+        boolean served = now instanceof Diagnosis.Healthy
+                || now instanceof Diagnosis.Expiring
+                || now instanceof Diagnosis.CertificateRejected;
         if (!served) {
             return outcome(ActionName.RollbackCertificate, now);
         }
-        return Regression.isBack(seen)
-                ? new Outcome.Fixed()
-                : new Outcome.Failed(RunMessage.NOT_THE_PREVIOUS.with());
+        return Regression.isBack(seen) ? new Outcome.Fixed() : new Outcome.Failed(RunMessage.NOT_THE_PREVIOUS.with());
     }
 
     private static Outcome outcome(ActionName action, Diagnosis now) {
         return switch (now) {
             case Diagnosis.Healthy h -> new Outcome.Fixed();
             case Diagnosis.NoHttps n ->
-                    action == ActionName.RetryTask
-                            ? new Outcome.Fixed()
-                            : new Outcome.Failed(RunMessage.HTTPS_NOT_CONFIGURED.with());
+                action == ActionName.RetryTask
+                        ? new Outcome.Fixed()
+                        : new Outcome.Failed(RunMessage.HTTPS_NOT_CONFIGURED.with());
             case Diagnosis.Unknown u -> new Outcome.Unknown(u.detail());
             case Diagnosis.InProgress p -> new Outcome.NotYet(RunMessage.STILL_CHANGING.with());
-            case Diagnosis.DeploymentStuck d ->
-                    new Outcome.NotYet(RunMessage.STILL_PROCESSING.with());
+            case Diagnosis.DeploymentStuck d -> new Outcome.NotYet(RunMessage.STILL_PROCESSING.with());
             case Diagnosis.DomainStuck d -> new Outcome.NotYet(RunMessage.STILL_PROCESSING.with());
             case Diagnosis.IssuanceStuck i -> new Outcome.NotYet(RunMessage.STILL_AT_CA.with());
-            case Diagnosis.NotServed n ->
-                    new Outcome.NotYet(RunMessage.NOT_SERVED_YET.with(n.edges()));
+            case Diagnosis.NotServed n -> new Outcome.NotYet(RunMessage.NOT_SERVED_YET.with(n.edges()));
             case Diagnosis.NodesDiffer n -> nodes(action, n);
             // What is desired from a later day on leaves nothing to be repaired today.
             case Diagnosis.CertificateRejected c ->
-                    c.fault().isEarly()
-                            ? new Outcome.Fixed()
-                            : new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+                c.fault().isEarly() ? new Outcome.Fixed() : new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
             case Diagnosis.Revoked r -> new Outcome.NotYet(RunMessage.STILL_REVOKED.with());
             case Diagnosis.Expired e -> new Outcome.NotYet(RunMessage.STILL_EXPIRED.with());
             case Diagnosis.Expiring e -> new Outcome.NotYet(RunMessage.STILL_EXPIRING.with());
             case Diagnosis.AwaitingValidation v ->
-                    action == ActionName.Revalidate
-                            ? new Outcome.NotYet(RunMessage.NOT_PROVEN_YET.with())
-                            : new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
-            case Diagnosis.DeploymentFailed f ->
-                    new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
-            case Diagnosis.BlockedByQuota q ->
-                    new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+                action == ActionName.Revalidate
+                        ? new Outcome.NotYet(RunMessage.NOT_PROVEN_YET.with())
+                        : new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.DeploymentFailed f -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.BlockedByQuota q -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
             case Diagnosis.Frozen f -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
             case Diagnosis.NoIcp n -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
-            case Diagnosis.SourceGone s ->
-                    new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.SourceGone s -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
             case Diagnosis.NotOurs n -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
-            case Diagnosis.CertificateWorse w ->
-                    new Outcome.Failed(RunMessage.WORSE_THAN_BEFORE.with(w.flaw()));
+            case Diagnosis.CertificateWorse w -> new Outcome.Failed(RunMessage.WORSE_THAN_BEFORE.with(w.flaw()));
             case Diagnosis.Offline o -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
         };
     }
 
     /**
-     * Decides the outcome of an action while some nodes of the farm lack the configured
-     * certificate. If no node has an open transaction, a retry or roll-back of a task has failed:
-     * the remaining differences need another action. Otherwise the action can still help.
+     * Decides the outcome of an action while some nodes of the farm lack the configured certificate. If no node has an
+     * open transaction, a retry or roll-back of a task has failed: the remaining differences need another action.
+     * Otherwise the action can still help.
      */
     private static Outcome nodes(ActionName action, Diagnosis.NodesDiffer now) {
         Message detail = RunMessage.NODES_NOT_YET.with(NodeSentences.faults(now.nodes()));
@@ -117,6 +108,9 @@ public final class Verifier {
     }
 
     private static boolean isOperable(Observation seen) {
-        return seen.domain().map(Domain::phase).filter(DomainPhase.ACTIVE::equals).isPresent();
+        return seen.domain()
+                .map(Domain::phase)
+                .filter(DomainPhase.ACTIVE::equals)
+                .isPresent();
     }
 }

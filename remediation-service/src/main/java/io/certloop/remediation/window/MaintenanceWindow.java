@@ -26,9 +26,7 @@ public record MaintenanceWindow(
         }
     }
 
-    /**
-     * The occurrence of the window that holds writes of this account now; empty if there is none.
-     */
+    /** The occurrence of the window that holds writes of this account now; empty if there is none. */
     public Optional<Span> holding(String ofAccount, Instant now) {
         return account.map(ofAccount::equals).orElse(true) && now.isBefore(expiresAt)
                 ? schedule.at(now).map(this::untilItExpires)

@@ -39,8 +39,7 @@ public sealed interface Schedule {
      * @param days on which an occurrence begins
      * @param until if not after {@code from}, the occurrence ends on the following day
      */
-    record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone)
-            implements Schedule {
+    record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone) implements Schedule {
         public Weekly {
             days = Set.copyOf(days);
             if (days.isEmpty()) {
@@ -64,8 +63,8 @@ public sealed interface Schedule {
         }
 
         /**
-         * The start of an occurrence. A local time that a clock change skips becomes the instant of
-         * the change; of a time that occurs twice, the first counts.
+         * The start of an occurrence. A local time that a clock change skips becomes the instant of the change; of a
+         * time that occurs twice, the first counts.
          */
         private Instant begin(LocalDateTime time) {
             ZoneOffsetTransition change = zone.getRules().getTransition(time);
@@ -75,8 +74,8 @@ public sealed interface Schedule {
         }
 
         /**
-         * The end of an occurrence. Of a local time that occurs twice, the second counts; a time
-         * that a clock change skips moves later by the length of the gap.
+         * The end of an occurrence. Of a local time that occurs twice, the second counts; a time that a clock change
+         * skips moves later by the length of the gap.
          */
         private Instant end(LocalDateTime time) {
             return ZonedDateTime.of(time, zone).withLaterOffsetAtOverlap().toInstant();

@@ -23,21 +23,13 @@ import java.util.function.Function;
 
 /** A request for a window as sent; parsing finds everything that is wrong at once. */
 public record WindowBody(
-        String accountId,
-        OnceBody once,
-        WeeklyBody weekly,
-        String owner,
-        String reason,
-        String expiresAt) {
+        String accountId, OnceBody once, WeeklyBody weekly, String owner, String reason, String expiresAt) {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int ID_LENGTH = 128;
-    private static final Function<String, LocalTime> HOUR =
-            expecting(
-                    RunMessage.TIME_OF_DAY.with(),
-                    text -> LocalTime.parse(text).truncatedTo(ChronoUnit.MINUTES));
-    private static final Function<String, ZoneId> ZONE =
-            expecting(RunMessage.ZONE.with(), ZoneId::of);
+    private static final Function<String, LocalTime> HOUR = expecting(
+            RunMessage.TIME_OF_DAY.with(), text -> LocalTime.parse(text).truncatedTo(ChronoUnit.MINUTES));
+    private static final Function<String, ZoneId> ZONE = expecting(RunMessage.ZONE.with(), ZoneId::of);
 
     /** A single occurrence as sent. */
     public record OnceBody(String from, String until) {}
@@ -47,28 +39,22 @@ public record WindowBody(
 
     public WindowOrder parse(Instant now) {
         var checks = new FieldChecks();
-        Optional<String> account =
-                checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
-                        .map(AccountId::value);
+        Optional<String> account = checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
+                .map(AccountId::value);
         String who = checks.required("owner", owner, NAME_LENGTH);
         String why = checks.required("reason", reason, TEXT_LENGTH);
         if ((once == null) == (weekly == null)) {
             checks.refuse("once", "either once or weekly is required");
         }
         Optional<Schedule> schedule =
-                once != null
-                        ? once(checks)
-                        : Optional.ofNullable(weekly).flatMap(each -> weekly(checks));
+                once != null ? once(checks) : Optional.ofNullable(weekly).flatMap(each -> weekly(checks));
         Optional<Instant> ends = expiry(checks, schedule);
         checks.soon(once != null ? "once.until" : "expiresAt", ends, now, LONGEST);
         checks.enforce();
         return new WindowOrder(account, schedule.orElseThrow(), who, why, ends.orElseThrow());
     }
 
-    /**
-     * When the window expires: a single occurrence expires at its end; a weekly window needs {@code
-     * expiresAt}.
-     */
+    /** When the window expires: a single occurrence expires at its end; a weekly window needs {@code expiresAt}. */
     private Optional<Instant> expiry(FieldChecks checks, Optional<Schedule> schedule) {
         if (once == null) {
             return checks.required("expiresAt", expiresAt, NAME_LENGTH, TIME);
@@ -102,8 +88,7 @@ public record WindowBody(
             checks.refuse("weekly.days", RunMessage.NEEDS_DAY.with());
         }
         Optional<LocalTime> from = checks.required("weekly.from", weekly.from, NAME_LENGTH, HOUR);
-        Optional<LocalTime> until =
-                checks.required("weekly.until", weekly.until, NAME_LENGTH, HOUR);
+        Optional<LocalTime> until = checks.required("weekly.until", weekly.until, NAME_LENGTH, HOUR);
         Optional<ZoneId> zone = checks.required("weekly.zone", weekly.zone, NAME_LENGTH, ZONE);
         return days.isEmpty() || from.isEmpty() || until.isEmpty() || zone.isEmpty()
                 ? Optional.empty()

@@ -5,8 +5,4 @@ import java.util.Optional;
 
 /** A valid request for a maintenance window. */
 public record WindowOrder(
-        Optional<String> account,
-        Schedule schedule,
-        String owner,
-        String reason,
-        Instant expiresAt) {}
+        Optional<String> account, Schedule schedule, String owner, String reason, Instant expiresAt) {}

@@ -9,9 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Sets, lists and removes maintenance windows. Held runs continue by themselves when a window ends.
- */
+/** Sets, lists and removes maintenance windows. Held runs continue by themselves when a window ends. */
 @Component
 public final class WindowService {
 
@@ -28,20 +26,19 @@ public final class WindowService {
     /**
      * Adds a window.
      *
-     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an
-     *     account outside the scope
+     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an account outside the
+     *     scope
      */
     public MaintenanceWindow add(WindowOrder order) {
         NotAllowed.unlessSeen(scope, "accountId", order.account());
-        MaintenanceWindow window =
-                new MaintenanceWindow(
-                        UUID.randomUUID(),
-                        order.account(),
-                        order.schedule(),
-                        order.owner(),
-                        order.reason(),
-                        now(),
-                        order.expiresAt());
+        MaintenanceWindow window = new MaintenanceWindow(
+                UUID.randomUUID(),
+                order.account(),
+                order.schedule(),
+                order.owner(),
+                order.reason(),
+                now(),
+                order.expiresAt());
         store.add(window);
         return window;
     }
@@ -55,8 +52,8 @@ public final class WindowService {
      *
      * @param by who removes the window
      * @return whether the window existed
-     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an
-     *     account outside the scope
+     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an account outside the
+     *     scope
      */
     public boolean remove(UUID id, String by) {
         kept().stream()
@@ -66,10 +63,7 @@ public final class WindowService {
         return store.remove(id, by);
     }
 
-    /**
-     * The current time, truncated to microseconds like the database, so that the answer equals what
-     * is stored.
-     */
+    /** The current time, truncated to microseconds like the database, so that the answer equals what is stored. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

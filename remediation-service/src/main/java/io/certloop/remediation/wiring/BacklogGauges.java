@@ -7,38 +7,31 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
 /**
- * Exports gauges that are read from the database: overdue and open runs, callbacks and
- * notifications that are not sent yet, waiting approvals, pauses, an active storm, and audit
- * entries that are not part of the hash chain yet.
+ * Exports gauges that are read from the database: overdue and open runs, callbacks and notifications that are not sent
+ * yet, waiting approvals, pauses, an active storm, and audit entries that are not part of the hash chain yet.
  */
 @Singleton
 @Startup
 class BacklogGauges {
 
-    private static final String OPEN =
-            "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
+    private static final String OPEN = "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
 
     /**
-     * Counts runs whose next step is overdue by more than a minute, which is longer than another
-     * replica takes to take over the work of a dead one.
+     * Counts runs whose next step is overdue by more than a minute, which is longer than another replica takes to take
+     * over the work of a dead one.
      */
     private static final String OVERDUE =
-            "select count(*) from run where state in "
-                    + OPEN
-                    + " and next_look_at < now() - interval '1 minute'";
+            "select count(*) from run where state in " + OPEN + " and next_look_at < now() - interval '1 minute'";
 
-    private static final String BY_STATE =
-            "select state, count(*) from run where state in " + OPEN + " group by state";
+    private static final String BY_STATE = "select state, count(*) from run where state in " + OPEN + " group by state";
 
-    private static final String APPROVALS =
-            """
+    private static final String APPROVALS = """
             select coalesce(extract(epoch from
                 now() - min((state_data::json ->> 'requestedAt')::timestamptz)), 0)
             from run where state = 'AwaitingApproval'
             """;
 
-    private static final String UNDELIVERED =
-            """
+    private static final String UNDELIVERED = """
             select count(*), coalesce(extract(epoch from now() - min(since)), 0) from (
                 select run.updated_at as since
                 from scheduled_tasks task
@@ -49,16 +42,14 @@ class BacklogGauges {
             ) outcome
             """;
 
-    private static final String PAUSES =
-            """
+    private static final String PAUSES = """
             select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)
             from pause where expires_at > now()
             """;
 
     private static final String STORM = "select count(*) from storm where state = 'STORM'";
 
-    private static final String UNSEALED =
-            """
+    private static final String UNSEALED = """
             select count(*), coalesce(extract(epoch from now() - min(at)), 0)
             from audit_entry where position is null
             """;
@@ -74,11 +65,7 @@ class BacklogGauges {
                         "certloop.outcomes.undelivered.oldest.seconds")
                 .row("pauses", PAUSES, "certloop.pauses", "certloop.pauses.oldest.seconds")
                 .row("storm", STORM, "certloop.storm.active")
-                .row(
-                        "audit-unsealed",
-                        UNSEALED,
-                        "certloop.audit.unsealed",
-                        "certloop.audit.unsealed.oldest.seconds")
+                .row("audit-unsealed", UNSEALED, "certloop.audit.unsealed", "certloop.audit.unsealed.oldest.seconds")
                 .readEvery("PT15S", ticks);
     }
 }

@@ -41,8 +41,7 @@ class ConsoleWiring {
     @Singleton
     AuditService audit(
             AuditLog log,
-            @ConfigProperty(name = "certloop.audit.verification-kept", defaultValue = "PT1M")
-                    Duration kept,
+            @ConfigProperty(name = "certloop.audit.verification-kept", defaultValue = "PT1M") Duration kept,
             Clock clock) {
         return new AuditService(log, kept, clock);
     }
@@ -50,11 +49,7 @@ class ConsoleWiring {
     @Produces
     @Singleton
     SessionService sessions(
-            SessionStore store,
-            TokenStore tokens,
-            AccessConfig config,
-            Event<GlassBroken> broken,
-            Clock clock) {
+            SessionStore store, TokenStore tokens, AccessConfig config, Event<GlassBroken> broken, Clock clock) {
         return new SessionService(store, tokens::find, config.session(), broken::fire, clock);
     }
 }

@@ -13,19 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Runs the service. With the arguments {@code check KIND FILE...} it only validates files that
- * on-call edits.
- */
+/** Runs the service. With the arguments {@code check KIND FILE...} it only validates files that on-call edits. */
 @QuarkusMain
 public final class Main {
 
     /**
-     * Valid limits that stand in for the configuration when a limits file is validated, since the
-     * file may omit limits.
+     * Valid limits that stand in for the configuration when a limits file is validated, since the file may omit limits.
      */
-    private static final Limits CONFIGURED =
-            new Limits(1, Duration.ofHours(1), Duration.ZERO, 1, 0);
+    private static final Limits CONFIGURED = new Limits(1, Duration.ofHours(1), Duration.ZERO, 1, 0);
 
     private Main() {}
 

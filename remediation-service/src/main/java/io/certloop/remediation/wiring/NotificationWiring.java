@@ -31,19 +31,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Builds the notification targets, and decides which hosts callbacks and notifications may go to.
- * An error in a target stops the start, and all targets with errors are named. No message quotes a
- * target's address, because a chat's address is a secret.
+ * Builds the notification targets, and decides which hosts callbacks and notifications may go to. An error in a target
+ * stops the start, and all targets with errors are named. No message quotes a target's address, because a chat's
+ * address is a secret.
  */
 @Dependent
 class NotificationWiring {
 
     private static final Set<Target.Format> BUTTONS =
-            Set.of(
-                    Target.Format.FEISHU,
-                    Target.Format.DINGTALK,
-                    Target.Format.WECOM,
-                    Target.Format.SLACK);
+            Set.of(Target.Format.FEISHU, Target.Format.DINGTALK, Target.Format.WECOM, Target.Format.SLACK);
 
     private static final Pattern WECOM_SECRET = Pattern.compile("\\S+\\s+[A-Za-z0-9+/]{43}");
 
@@ -52,37 +48,33 @@ class NotificationWiring {
     Targets targets(NotificationConfig config, AllowedHosts hosts, ReloadStatus files) {
         List<String> wrong = new ArrayList<>();
         List<Supplier<Target>> targets = new ArrayList<>();
-        config.targets()
-                .forEach(
-                        (name, target) -> {
-                            try {
-                                targets.add(target(name, target, hosts, files));
-                            } catch (IllegalArgumentException | IllegalStateException e) {
-                                wrong.add(name + ": " + e.getMessage());
-                            }
-                        });
+        config.targets().forEach((name, target) -> {
+            try {
+                targets.add(target(name, target, hosts, files));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                wrong.add(name + ": " + e.getMessage());
+            }
+        });
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("certloop.notification.targets: " + wrong);
         }
         return new Targets(targets);
     }
 
-    private static Supplier<Target> target(
-            String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
+    private static Supplier<Target> target(String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
         Supplier<URI> url = url(name, config, hosts, files);
         Supplier<Optional<String>> secret = secret(name, config, files);
         Supplier<Optional<ChatActions>> actions = actions(name, config, files);
         Scope scope = scope(config);
-        return () ->
-                new Target(
-                        name,
-                        config.format(),
-                        url.get(),
-                        secret.get(),
-                        config.topics(),
-                        language(config),
-                        actions.get(),
-                        scope);
+        return () -> new Target(
+                name,
+                config.format(),
+                url.get(),
+                secret.get(),
+                config.topics(),
+                language(config),
+                actions.get(),
+                scope);
     }
 
     private static Scope scope(TargetConfig config) {
@@ -91,19 +83,15 @@ class NotificationWiring {
                 : Scope.of(config.accounts().orElse(Set.of()), config.labels().orElse(Set.of()));
     }
 
-    private static Supplier<Optional<ChatActions>> actions(
-            String name, TargetConfig config, ReloadStatus files) {
+    private static Supplier<Optional<ChatActions>> actions(String name, TargetConfig config, ReloadStatus files) {
         if (!config.actions()) {
             return Optional::empty;
         }
         require(BUTTONS.contains(config.format()), "has no actions: its format must be " + BUTTONS);
         require(config.actionsSecretFile().isPresent(), "actions need actions-secret-file");
-        var file =
-                files.named(
-                        "notification-actions-secret-" + name,
-                        ReloadingFile.ofText(
-                                config.actionsSecretFile().get(),
-                                text -> secrets(config.format(), text)));
+        var file = files.named(
+                "notification-actions-secret-" + name,
+                ReloadingFile.ofText(config.actionsSecretFile().get(), text -> secrets(config.format(), text)));
         Supplier<Optional<ChatApp>> app = app(name, config, files);
         Locale language = language(config);
         return () -> Optional.of(new ChatActions(file.required(), language, app.get()));
@@ -114,35 +102,29 @@ class NotificationWiring {
     }
 
     /**
-     * Reads the secrets of a file, one per line, and checks that there is at least one and that
-     * each has the form that the target's format needs. No error message quotes a secret.
+     * Reads the secrets of a file, one per line, and checks that there is at least one and that each has the form that
+     * the target's format needs. No error message quotes a secret.
      */
     private static List<String> secrets(Target.Format format, String text) {
         List<String> lines = ReloadingFile.lines(text);
         require(!lines.isEmpty(), "it is empty");
         require(
                 format != Target.Format.WECOM
-                        || lines.stream().allMatch(line -> WECOM_SECRET.matcher(line).matches()),
+                        || lines.stream()
+                                .allMatch(line -> WECOM_SECRET.matcher(line).matches()),
                 "each line must be `token EncodingAESKey`");
         return lines;
     }
 
-    private static Supplier<Optional<ChatApp>> app(
-            String name, TargetConfig config, ReloadStatus files) {
+    private static Supplier<Optional<ChatApp>> app(String name, TargetConfig config, ReloadStatus files) {
         if (config.format() == Target.Format.SLACK) {
             return Optional::empty;
         }
         require(config.app().isPresent(), "actions need an app: its webhook takes no presses");
         AppConfig app = config.app().get();
-        require(
-                config.format() == Target.Format.FEISHU || app.agent().isPresent(),
-                "needs app.agent");
-        var secret =
-                files.named(
-                        "notification-app-secret-" + name,
-                        ReloadingFile.ofSecret(app.secretFile()));
-        return () ->
-                Optional.of(new ChatApp(app.id(), secret.required(), app.agent(), app.receiver()));
+        require(config.format() == Target.Format.FEISHU || app.agent().isPresent(), "needs app.agent");
+        var secret = files.named("notification-app-secret-" + name, ReloadingFile.ofSecret(app.secretFile()));
+        return () -> Optional.of(new ChatApp(app.id(), secret.required(), app.agent(), app.receiver()));
     }
 
     private static void require(boolean holds, String message) {
@@ -151,11 +133,8 @@ class NotificationWiring {
         }
     }
 
-    private static Supplier<URI> url(
-            String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
-        require(
-                config.url().isPresent() != config.urlFile().isPresent(),
-                "needs either url or url-file");
+    private static Supplier<URI> url(String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
+        require(config.url().isPresent() != config.urlFile().isPresent(), "needs either url or url-file");
         if (config.url().isPresent()) {
             URI url = address(config.url().get(), hosts);
             return () -> url;
@@ -164,8 +143,7 @@ class NotificationWiring {
         return files.named("notification-url-" + name, file)::required;
     }
 
-    private static Supplier<Optional<String>> secret(
-            String name, TargetConfig config, ReloadStatus files) {
+    private static Supplier<Optional<String>> secret(String name, TargetConfig config, ReloadStatus files) {
         return config.secretFile()
                 .map(ReloadingFile::ofSecret)
                 .map(file -> files.named("notification-secret-" + name, file))
@@ -181,8 +159,7 @@ class NotificationWiring {
             throw new IllegalArgumentException("its url is none at character " + e.getIndex());
         }
         require(
-                "https".equalsIgnoreCase(url.getScheme())
-                        || "http".equalsIgnoreCase(url.getScheme()),
+                "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()),
                 "its url must begin with https:// or http://");
         require(hosts.allow(url), "its host must be one of certloop.outgoing.allowed-hosts");
         return url;
@@ -200,10 +177,7 @@ class NotificationWiring {
         return CallbackHosts.of(config.hosts(), others);
     }
 
-    /**
-     * Limits concurrent requests to hosts that may not answer, so that runs keep the other job
-     * threads.
-     */
+    /** Limits concurrent requests to hosts that may not answer, so that runs keep the other job threads. */
     @Produces
     @Singleton
     HostConcurrencyLimiter outgoing(CallbackConfig config, JobsConfig jobs, Clock clock) {

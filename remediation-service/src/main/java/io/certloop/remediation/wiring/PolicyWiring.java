@@ -34,8 +34,6 @@ class PolicyWiring {
     @Singleton
     PlaybookPlanner planner(Supplier<Playbooks> playbooks, PlaybookConfig config) {
         return new PlaybookPlanner(
-                playbooks,
-                config.lastingProof()
-                        .map(proof -> new LastingProof(proof.issuer(), proof.accountUri())));
+                playbooks, config.lastingProof().map(proof -> new LastingProof(proof.issuer(), proof.accountUri())));
     }
 }

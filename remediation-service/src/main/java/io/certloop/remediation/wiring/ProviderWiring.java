@@ -40,14 +40,13 @@ class ProviderWiring {
     }
 
     /**
-     * The request budget uses real time even if the service runs on another clock, because the
-     * provider counts in real time.
+     * The request budget uses real time even if the service runs on another clock, because the provider counts in real
+     * time.
      */
     @Produces
     @Singleton
     RequestBudget requestBudget(RequestLimits limits, DataSource database) {
-        return new LeasedRateLimiter(
-                limits, new SqlPermitLeases(database, "request_lane"), Clock.systemUTC());
+        return new LeasedRateLimiter(limits, new SqlPermitLeases(database, "request_lane"), Clock.systemUTC());
     }
 
     @Produces

@@ -27,13 +27,10 @@ record TracedProbe(EdgeProbe probe, Tracing tracing) implements EdgeProbe {
     }
 
     private EdgeProbeResult traced(String host, EdgeAddress edge, Supplier<EdgeProbeResult> look) {
-        return tracing.calling(
-                "probe edge",
-                Map.of("certloop.domain", host, "certloop.edge", edge.toString()),
-                () -> {
-                    EdgeProbeResult seen = look.get();
-                    tracing.note("certloop.look", seen.getClass().getSimpleName());
-                    return seen;
-                });
+        return tracing.calling("probe edge", Map.of("certloop.domain", host, "certloop.edge", edge.toString()), () -> {
+            EdgeProbeResult seen = look.get();
+            tracing.note("certloop.look", seen.getClass().getSimpleName());
+            return seen;
+        });
     }
 }

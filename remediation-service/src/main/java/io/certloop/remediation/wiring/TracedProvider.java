@@ -37,8 +37,7 @@ record TracedProvider(ControlPlanes planes, Tracing tracing) implements ControlP
         return new Traced(planes.of(account), account, tracing);
     }
 
-    private record Traced(ControlPlane plane, AccountId account, Tracing tracing)
-            implements ControlPlane {
+    private record Traced(ControlPlane plane, AccountId account, Tracing tracing) implements ControlPlane {
 
         @Override
         public Capabilities capabilities() {
@@ -72,8 +71,7 @@ record TracedProvider(ControlPlanes planes, Tracing tracing) implements ControlP
 
         @Override
         public Receipt apply(DomainName name, DomainChange change) {
-            return call(
-                    "apply " + change.verb().name(), about(name), () -> plane.apply(name, change));
+            return call("apply " + change.verb().name(), about(name), () -> plane.apply(name, change));
         }
 
         private static Map<String, String> about(DomainName name) {

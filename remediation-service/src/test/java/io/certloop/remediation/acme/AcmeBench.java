@@ -61,17 +61,14 @@ final class AcmeBench implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        proofs.createContext(
-                "/.well-known/acme-challenge/",
-                call -> {
-                    String path = call.getRequestURI().getPath();
-                    String token = path.substring(path.lastIndexOf('/') + 1);
-                    byte[] body =
-                            challenges.answer(token).orElse("").getBytes(StandardCharsets.UTF_8);
-                    call.sendResponseHeaders(body.length > 0 ? 200 : 404, body.length);
-                    call.getResponseBody().write(body);
-                    call.close();
-                });
+        proofs.createContext("/.well-known/acme-challenge/", call -> {
+            String path = call.getRequestURI().getPath();
+            String token = path.substring(path.lastIndexOf('/') + 1);
+            byte[] body = challenges.answer(token).orElse("").getBytes(StandardCharsets.UTF_8);
+            call.sendResponseHeaders(body.length > 0 ? 200 : 404, body.length);
+            call.getResponseBody().write(body);
+            call.close();
+        });
         proofs.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         proofs.start();
     }
@@ -92,16 +89,14 @@ final class AcmeBench implements AutoCloseable {
     }
 
     AcmeSettings settings() {
-        String json =
-                """
+        String json = """
                 {"directory": "%s", "accountKey": "%s", "trust": "%s"%s, %s}
-                """
-                        .formatted(
-                                pebble.directory(),
-                                home.resolve("account.pem"),
-                                pebble.trust(),
-                                members.contains("termsAgreed") ? "" : ", \"termsAgreed\": true",
-                                members);
+                """.formatted(
+                        pebble.directory(),
+                        home.resolve("account.pem"),
+                        pebble.trust(),
+                        members.contains("termsAgreed") ? "" : ", \"termsAgreed\": true",
+                        members);
         try {
             return AcmeSettings.of(new ObjectMapper().readTree(json), home.resolve("desired"));
         } catch (IOException e) {
@@ -156,9 +151,7 @@ final class AcmeBench implements AutoCloseable {
 
     /** The first name is the one that it is for. */
     StoredOrder replace(Optional<String> replaced, String... names) {
-        return orders.add(
-                new AcmeOrder.Request(ACCOUNT, names[0], List.of(names), replaced),
-                clock.instant());
+        return orders.add(new AcmeOrder.Request(ACCOUNT, names[0], List.of(names), replaced), clock.instant());
     }
 
     /** One execution of the durable task; time goes on to the next one. */
@@ -170,16 +163,13 @@ final class AcmeBench implements AutoCloseable {
 
     /** The durable task until it is removed, over crashes. */
     StoredOrder finish(StoredOrder order) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> {
-                            try {
-                                return advance(order).isEmpty();
-                            } catch (FakeOrderStore.Crash e) {
-                                return false;
-                            }
-                        });
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            try {
+                return advance(order).isEmpty();
+            } catch (FakeOrderStore.Crash e) {
+                return false;
+            }
+        });
         return now(order);
     }
 
@@ -197,8 +187,7 @@ final class AcmeBench implements AutoCloseable {
         String text = Files.readString(desired(name));
         String chain = text.substring(0, text.indexOf("-----BEGIN PRIVATE KEY"));
         return CertificateFactory.getInstance("X.509")
-                .generateCertificates(
-                        new ByteArrayInputStream(chain.getBytes(StandardCharsets.US_ASCII)))
+                .generateCertificates(new ByteArrayInputStream(chain.getBytes(StandardCharsets.US_ASCII)))
                 .stream()
                 .map(X509Certificate.class::cast)
                 .toList();

@@ -39,11 +39,20 @@ class AcmeStoreIT {
 
     private static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
 
-    @Inject OrderStore orders;
-    @Inject ChallengeStore challenges;
-    @Inject AccountUrls accounts;
-    @Inject AcmeOrders port;
-    @Inject DataSource database;
+    @Inject
+    OrderStore orders;
+
+    @Inject
+    ChallengeStore challenges;
+
+    @Inject
+    AccountUrls accounts;
+
+    @Inject
+    AcmeOrders port;
+
+    @Inject
+    DataSource database;
 
     private final String name = UUID.randomUUID() + ".example";
 
@@ -58,17 +67,15 @@ class AcmeStoreIT {
     }
 
     private AcmeOrder.Request request() {
-        return new AcmeOrder.Request(
-                "farm", name, List.of(name, "www." + name), Optional.of("a.b"));
+        return new AcmeOrder.Request("farm", name, List.of(name, "www." + name), Optional.of("a.b"));
     }
 
     @Test
     void ofThoseWhoRequestAtTheSameTimeOneOrders() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<UUID>> eight =
-                    IntStream.range(0, 8)
-                            .<Callable<UUID>>mapToObj(i -> () -> port.request(request()).id())
-                            .toList();
+            List<Callable<UUID>> eight = IntStream.range(0, 8)
+                    .<Callable<UUID>>mapToObj(i -> () -> port.request(request()).id())
+                    .toList();
             var ids = new java.util.HashSet<UUID>();
             for (var each : threads.invokeAll(eight)) {
                 ids.add(each.get());
@@ -81,8 +88,7 @@ class AcmeStoreIT {
     private int tasks(UUID order) throws Exception {
         try (var connection = database.getConnection();
                 var query =
-                        connection.prepareStatement(
-                                "select count(*) from scheduled_tasks where task_instance = ?")) {
+                        connection.prepareStatement("select count(*) from scheduled_tasks where task_instance = ?")) {
             query.setString(1, order.toString());
             try (var row = query.executeQuery()) {
                 row.next();
@@ -94,18 +100,15 @@ class AcmeStoreIT {
     @Test
     void orderIsReadAsItWasWritten() {
         var order = orders.add(request(), NOW);
-        var obstacle =
-                new Obstacle(AcmeReason.RATE_LIMITED, "too many", Optional.of(NOW.plusSeconds(60)));
+        var obstacle = new Obstacle(AcmeReason.RATE_LIMITED, "too many", Optional.of(NOW.plusSeconds(60)));
         var moved = orders.move(order.sending().ordered("https://ca/1", NOW).hindered(obstacle));
         assertThat(moved.version()).isEqualTo(2);
         assertThat(moved.request()).isEqualTo(request());
         assertThat(moved.obstacle()).contains(obstacle);
         assertThat(moved.failures()).isEqualTo(1);
         assertThat(orders.isTaken("https://ca/1")).isTrue();
-        assertThat(port.latest("farm", name).orElseThrow().facts())
-                .containsEntry("acme.reason", "RATE_LIMITED");
-        assertThatThrownBy(() -> orders.move(order.sending()))
-                .isInstanceOf(StaleVersionException.class);
+        assertThat(port.latest("farm", name).orElseThrow().facts()).containsEntry("acme.reason", "RATE_LIMITED");
+        assertThatThrownBy(() -> orders.move(order.sending())).isInstanceOf(StaleVersionException.class);
     }
 
     @Test
@@ -136,12 +139,11 @@ class AcmeStoreIT {
         var order = orders.add(request(), NOW);
         String token = UUID.randomUUID().toString();
         challenges.put(order.id(), List.of(new Proof(name, token, token + ".thumb", "", "")));
-        assertThat(
-                        given().get("/.well-known/acme-challenge/" + token)
-                                .then()
-                                .statusCode(200)
-                                .extract()
-                                .asString())
+        assertThat(given().get("/.well-known/acme-challenge/" + token)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .isEqualTo(token + ".thumb");
         challenges.remove(order.id());
         given().get("/.well-known/acme-challenge/" + token)

@@ -36,7 +36,8 @@ class ChallengesIT {
 
     private static final String QUICK = "PEBBLE_VA_NOSLEEP";
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     @BeforeEach
     void needsPebble() {
@@ -48,13 +49,11 @@ class ChallengesIT {
         return """
         "challenge": "dns-01", "dns": {"server": "127.0.0.1:%d", "ttlSeconds": 5,
          "tsig": {"name": "%s", "secret": "%s"}}
-        """
-                .formatted(knot.port(), Knot.KEY, home.resolve("tsig"));
+        """.formatted(knot.port(), Knot.KEY, home.resolve("tsig"));
     }
 
     private Pebble asking(Knot knot) {
-        return Pebble.start(
-                home.resolve("pebble"), Map.of(QUICK, "1"), "", "127.0.0.1:" + knot.port());
+        return Pebble.start(home.resolve("pebble"), Map.of(QUICK, "1"), "", "127.0.0.1:" + knot.port());
     }
 
     @Test
@@ -88,7 +87,9 @@ class ChallengesIT {
         lookup.setResolver(server);
         lookup.setCache(null);
         var found = lookup.run();
-        return found == null ? List.of() : List.of(found).stream().map(Object::toString).toList();
+        return found == null
+                ? List.of()
+                : List.of(found).stream().map(Object::toString).toList();
     }
 
     @Test
@@ -96,15 +97,12 @@ class ChallengesIT {
         assumeTrue(Knot.isInstalled(), "needs knotd");
         try (var knot = Knot.start(home.resolve("knot"));
                 var pebble = asking(knot);
-                var bench =
-                        new AcmeBench(home, pebble)
-                                .with(dns(knot, Knot.SECRET.replace('M', 'N')))) {
+                var bench = new AcmeBench(home, pebble).with(dns(knot, Knot.SECRET.replace('M', 'N')))) {
             var order = bench.request(AcmeBench.newName());
             bench.advance(order);
             var hindered = bench.now(order);
             assertThat(hindered.stage()).isEqualTo(AcmeStage.ORDERED);
-            assertThat(hindered.obstacle().orElseThrow().reason())
-                    .isEqualTo(AcmeReason.RECORD_NOT_WRITTEN);
+            assertThat(hindered.obstacle().orElseThrow().reason()).isEqualTo(AcmeReason.RECORD_NOT_WRITTEN);
             assertThat(hindered.obstacle().orElseThrow().until()).isPresent();
             dns(knot, Knot.SECRET);
             assertThat(bench.finish(order).stage()).isEqualTo(AcmeStage.DELIVERED);
@@ -120,8 +118,7 @@ class ChallengesIT {
                 var bench = new AcmeBench(home, pebble).with(dns(knot, Knot.SECRET))) {
             var order = bench.finish(bench.request(AcmeBench.newName()));
             assertThat(order.stage()).isEqualTo(AcmeStage.FAILED);
-            assertThat(order.obstacle().orElseThrow().reason())
-                    .isEqualTo(AcmeReason.DNS_RECORD_MISSING);
+            assertThat(order.obstacle().orElseThrow().reason()).isEqualTo(AcmeReason.DNS_RECORD_MISSING);
         }
     }
 
@@ -131,37 +128,27 @@ class ChallengesIT {
         List<String> actions = new CopyOnWriteArrayList<>();
         var hook = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         try (var pebble = Pebble.start(home.resolve("pebble"), Map.of(), "");
-                var bench =
-                        new AcmeBench(home, pebble)
-                                .with(
-                                        """
+                var bench = new AcmeBench(home, pebble)
+                        .with("""
                                         "challenge": "dns-01",
                                          "webhook": {"url": "http://127.0.0.1:%d/", "secret": "%s"}
-                                        """
-                                                .formatted(hook.getAddress().getPort(), secret))) {
-            hook.createContext(
-                    "/",
-                    call -> {
-                        byte[] body = call.getRequestBody().readAllBytes();
-                        String text = new String(body, StandardCharsets.UTF_8);
-                        long seconds =
-                                Long.parseLong(
-                                        call.getRequestHeaders().getFirst("CertLoop-Timestamp"));
-                        boolean signed =
-                                Signatures.webhook("shared", seconds, text)
-                                        .equals(
-                                                call.getRequestHeaders()
-                                                        .getFirst("CertLoop-Signature"));
-                        JsonNode json = new ObjectMapper().readTree(text);
-                        String action = json.path("action").asText();
-                        actions.add(action);
-                        boolean takes = signed && actions.size() > 1;
-                        if (takes) {
-                            write(pebble, json);
-                        }
-                        call.sendResponseHeaders(takes ? 204 : 503, -1);
-                        call.close();
-                    });
+                                        """.formatted(hook.getAddress().getPort(), secret))) {
+            hook.createContext("/", call -> {
+                byte[] body = call.getRequestBody().readAllBytes();
+                String text = new String(body, StandardCharsets.UTF_8);
+                long seconds = Long.parseLong(call.getRequestHeaders().getFirst("CertLoop-Timestamp"));
+                boolean signed = Signatures.webhook("shared", seconds, text)
+                        .equals(call.getRequestHeaders().getFirst("CertLoop-Signature"));
+                JsonNode json = new ObjectMapper().readTree(text);
+                String action = json.path("action").asText();
+                actions.add(action);
+                boolean takes = signed && actions.size() > 1;
+                if (takes) {
+                    write(pebble, json);
+                }
+                call.sendResponseHeaders(takes ? 204 : 503, -1);
+                call.close();
+            });
             hook.start();
             var order = bench.finish(bench.request(AcmeBench.newName()));
             assertThat(order.stage()).isEqualTo(AcmeStage.DELIVERED);
@@ -191,23 +178,20 @@ class ChallengesIT {
         "no key, kid-1, FAILED",
         ", , FAILED"
     })
-    void accountIsBoundToAnExternalOne(String hmac, String kid, AcmeStage expected)
-            throws Exception {
+    void accountIsBoundToAnExternalOne(String hmac, String kid, AcmeStage expected) throws Exception {
         String eab = "";
         if (kid != null) {
             var file = Files.writeString(home.resolve("eab"), hmac + "\n");
             eab = ", \"eab\": {\"kid\": \"%s\", \"hmac\": \"%s\"}".formatted(kid, file);
         }
-        String keys =
-                "\"externalAccountBindingRequired\": true, \"externalAccountMACKeys\": {\"kid-1\":"
-                        + " \"zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W\"}";
+        String keys = "\"externalAccountBindingRequired\": true, \"externalAccountMACKeys\": {\"kid-1\":"
+                + " \"zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W\"}";
         try (var pebble = Pebble.start(home.resolve("pebble"), Map.of(), keys);
                 var bench = new AcmeBench(home, pebble).with("\"challenge\": \"http-01\"" + eab)) {
             var order = bench.finish(bench.request(AcmeBench.newName()));
             assertThat(order.stage()).as("%s", order.obstacle()).isEqualTo(expected);
             if (expected == AcmeStage.FAILED) {
-                assertThat(order.obstacle().orElseThrow().reason())
-                        .isEqualTo(AcmeReason.EAB_REFUSED);
+                assertThat(order.obstacle().orElseThrow().reason()).isEqualTo(AcmeReason.EAB_REFUSED);
                 assertThat(order.obstacle().orElseThrow().text()).doesNotContain("zWNDZ");
             }
         }
@@ -215,9 +199,7 @@ class ChallengesIT {
 
     @Test
     void chainOfThePreferredIssuerIsTaken() throws Exception {
-        try (var pebble =
-                        Pebble.start(
-                                home.resolve("pebble"), Map.of("PEBBLE_ALTERNATE_ROOTS", "1"), "");
+        try (var pebble = Pebble.start(home.resolve("pebble"), Map.of("PEBBLE_ALTERNATE_ROOTS", "1"), "");
                 var bench = new AcmeBench(home, pebble)) {
             var name = AcmeBench.newName();
             bench.finish(bench.request(name));
@@ -236,10 +218,8 @@ class ChallengesIT {
 
     private static String root(Pebble pebble, int number) throws Exception {
         var pem = pebble.root(number).getBytes(StandardCharsets.US_ASCII);
-        var root =
-                (X509Certificate)
-                        CertificateFactory.getInstance("X.509")
-                                .generateCertificate(new ByteArrayInputStream(pem));
+        var root = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
         return commonName(root.getSubjectX500Principal().getName());
     }
 

@@ -34,10 +34,9 @@ final class FakeAuthority implements CertificateAuthority {
     }
 
     private void fail() {
-        fault.ifPresent(
-                each -> {
-                    throw each;
-                });
+        fault.ifPresent(each -> {
+            throw each;
+        });
     }
 
     @Override

@@ -46,12 +46,11 @@ final class FakeOrderStore implements OrderStore {
     public StoredOrder add(AcmeOrder.Request request, Instant now) {
         return latest(request.account(), request.name())
                 .filter(each -> each.stage().isOpen())
-                .orElseGet(
-                        () -> {
-                            var order = StoredOrder.intended(UUID.randomUUID(), request, now);
-                            rows.put(order.id(), order);
-                            return order;
-                        });
+                .orElseGet(() -> {
+                    var order = StoredOrder.intended(UUID.randomUUID(), request, now);
+                    rows.put(order.id(), order);
+                    return order;
+                });
     }
 
     @Override
@@ -63,19 +62,18 @@ final class FakeOrderStore implements OrderStore {
         if (rows.get(order.id()).version() != order.version()) {
             throw new StaleVersionException("order");
         }
-        var moved =
-                new StoredOrder(
-                        order.id(),
-                        order.request(),
-                        order.stage(),
-                        order.sent(),
-                        order.url(),
-                        order.sha256(),
-                        order.obstacle(),
-                        order.failures(),
-                        order.requestedAt(),
-                        order.changedAt(),
-                        order.version() + 1);
+        var moved = new StoredOrder(
+                order.id(),
+                order.request(),
+                order.stage(),
+                order.sent(),
+                order.url(),
+                order.sha256(),
+                order.obstacle(),
+                order.failures(),
+                order.requestedAt(),
+                order.changedAt(),
+                order.version() + 1);
         rows.put(order.id(), moved);
         if (crashes) {
             throw new Crash();

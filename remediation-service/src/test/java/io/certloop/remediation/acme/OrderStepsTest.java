@@ -28,7 +28,8 @@ class OrderStepsTest {
     private static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
     private static final Duration GIVE_UP = Duration.ofDays(1);
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     private final FakeOrderStore orders = new FakeOrderStore();
     private final FakeChallengeStore challenges = new FakeChallengeStore();
@@ -60,12 +61,10 @@ class OrderStepsTest {
     }
 
     private AcmeSettings read() {
-        String json =
-                """
+        String json = """
                 {"directory": "https://ca.example/dir", "accountKey": "key.pem",
                  "challenge": "http-01", "termsAgreed": true%s}
-                """
-                        .formatted(more);
+                """.formatted(more);
         try {
             return AcmeSettings.of(new ObjectMapper().readTree(json), home);
         } catch (IOException e) {
@@ -75,8 +74,7 @@ class OrderStepsTest {
 
     private StoredOrder request(String account) {
         return orders.add(
-                new AcmeOrder.Request(account, "a.example", List.of("a.example"), Optional.empty()),
-                clock.instant());
+                new AcmeOrder.Request(account, "a.example", List.of("a.example"), Optional.empty()), clock.instant());
     }
 
     private StoredOrder now(StoredOrder order) {
@@ -87,9 +85,7 @@ class OrderStepsTest {
     void rateLimitedOrderWaitsUntilTheAuthoritySays() {
         var order = request("farm");
         Instant until = NOW.plus(Duration.ofHours(3));
-        authority.fault =
-                Optional.of(
-                        new AcmeException(AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
+        authority.fault = Optional.of(new AcmeException(AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
         assertThat(steps().advance(order.id())).contains(until);
         assertThat(now(order).stage()).isEqualTo(AcmeStage.INTENDED);
         assertThat(now(order).obstacle().orElseThrow().until()).contains(until);
@@ -105,9 +101,7 @@ class OrderStepsTest {
     void limitBeyondTheDeadlineFailsAtOnceAndSaysUntilWhen() {
         var order = request("farm");
         Instant until = NOW.plus(Duration.ofDays(7));
-        authority.fault =
-                Optional.of(
-                        new AcmeException(AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
+        authority.fault = Optional.of(new AcmeException(AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
         steps().advance(order.id());
         assertThat(now(order).stage()).isEqualTo(AcmeStage.FAILED);
         assertThat(now(order).obstacle().orElseThrow().text()).contains(until.toString());
@@ -116,8 +110,7 @@ class OrderStepsTest {
     @Test
     void pausesGrowUntilTheOrderIsGivenUp() {
         var order = request("farm");
-        authority.fault =
-                Optional.of(new AcmeException(AcmeReason.AUTHORITY_UNREACHABLE, "no answer"));
+        authority.fault = Optional.of(new AcmeException(AcmeReason.AUTHORITY_UNREACHABLE, "no answer"));
         Duration before = Duration.ZERO;
         while (now(order).stage().isOpen()) {
             Instant next = steps().advance(order.id()).orElseThrow();
@@ -129,8 +122,7 @@ class OrderStepsTest {
             before = pause;
             clock.set(next);
         }
-        assertThat(now(order).obstacle().orElseThrow().reason())
-                .isEqualTo(AcmeReason.AUTHORITY_UNREACHABLE);
+        assertThat(now(order).obstacle().orElseThrow().reason()).isEqualTo(AcmeReason.AUTHORITY_UNREACHABLE);
         assertThat(Duration.between(NOW, clock.instant())).isBetween(Duration.ofHours(23), GIVE_UP);
     }
 
@@ -151,11 +143,8 @@ class OrderStepsTest {
         var other = request("farm");
         steps().advance(other.id());
         assertThat(now(other).url()).contains("https://ca.example/order/1");
-        var order =
-                orders.add(
-                        new AcmeOrder.Request(
-                                "farm", "b.example", List.of("a.example"), Optional.empty()),
-                        clock.instant());
+        var order = orders.add(
+                new AcmeOrder.Request("farm", "b.example", List.of("a.example"), Optional.empty()), clock.instant());
         authority.losesAnswers = true;
         clock.set(steps().advance(order.id()).orElseThrow());
         authority.losesAnswers = false;
@@ -165,12 +154,7 @@ class OrderStepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "AUTHORITY_UNREACHABLE, true",
-        "AUTHORITY_ERROR, true",
-        "RATE_LIMITED, true",
-        "ORDER_LOST, false"
-    })
+    @CsvSource({"AUTHORITY_UNREACHABLE, true", "AUTHORITY_ERROR, true", "RATE_LIMITED, true", "ORDER_LOST, false"})
     void onlyAnOrderThatTheAuthorityForgotMakesRoomForAnother(AcmeReason reason, boolean open) {
         var order = request("farm");
         steps().advance(order.id());
@@ -206,8 +190,7 @@ class OrderStepsTest {
     void accountWithoutSettingsFailsItsOrder() {
         var order = request("other");
         steps().advance(order.id());
-        assertThat(now(order).obstacle().orElseThrow().reason())
-                .isEqualTo(AcmeReason.NOT_CONFIGURED);
+        assertThat(now(order).obstacle().orElseThrow().reason()).isEqualTo(AcmeReason.NOT_CONFIGURED);
         assertThat(steps().advance(order.id())).isEmpty();
     }
 }

@@ -32,20 +32,21 @@ class PebbleIT {
 
     private static Pebble pebble;
 
-    @TempDir static Path shared;
+    @TempDir
+    static Path shared;
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     private AcmeBench bench;
 
     @BeforeAll
     static void start() {
         assumeTrue(Pebble.missing().isEmpty(), () -> "needs " + Pebble.missing());
-        pebble =
-                Pebble.start(
-                        shared,
-                        Map.of("PEBBLE_WFE_NONCEREJECT", "50", "PEBBLE_AUTHZREUSE", "0"),
-                        "\"domainBlocklist\": [\"blocked.example\"]");
+        pebble = Pebble.start(
+                shared,
+                Map.of("PEBBLE_WFE_NONCEREJECT", "50", "PEBBLE_AUTHZREUSE", "0"),
+                "\"domainBlocklist\": [\"blocked.example\"]");
     }
 
     @AfterAll
@@ -78,8 +79,7 @@ class PebbleIT {
                 .extracting(each -> (Object) each.get(1))
                 .containsExactlyInAnyOrder(name, other);
         assertThat(PemKeys.read(file).getPublic()).isEqualTo(chain.getFirst().getPublicKey());
-        assertThat(Files.getPosixFilePermissions(file))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(left()).isEmpty();
         assertThat(bench.challenges.of(order.id())).isEmpty();
     }
@@ -90,7 +90,8 @@ class PebbleIT {
         bench.finish(bench.request(name));
         var dump = home.resolve("heap.hprof");
         KeySearch.dumpHeap(dump);
-        assertThat(KeySearch.of(bench.desired(name), home.resolve("account.pem")).in(dump))
+        assertThat(KeySearch.of(bench.desired(name), home.resolve("account.pem"))
+                        .in(dump))
                 .isEmpty();
     }
 
@@ -105,8 +106,7 @@ class PebbleIT {
         "0,false", "0,true", "1,false", "1,true", "2,false", "2,true", "3,false", "3,true",
         "4,false", "4,true", "5,false", "5,true", "6,false", "6,true", "7,false", "7,true"
     })
-    void crashAtAnyWriteNeitherOrdersTwiceNorLosesTheOrder(int write, boolean committed)
-            throws Exception {
+    void crashAtAnyWriteNeitherOrdersTwiceNorLosesTheOrder(int write, boolean committed) throws Exception {
         var name = AcmeBench.newName();
         var order = bench.request(name);
         long before = pebble.orders();
@@ -172,21 +172,18 @@ class PebbleIT {
     void nothingIsSentBeforeTheTermsAreAgreed() {
         bench.with("\"challenge\": \"http-01\", \"termsAgreed\": false");
         long before = pebble.orders();
-        assertThat(failureOf(bench.request(AcmeBench.newName())))
-                .isEqualTo(AcmeReason.TERMS_NOT_AGREED);
+        assertThat(failureOf(bench.request(AcmeBench.newName()))).isEqualTo(AcmeReason.TERMS_NOT_AGREED);
         assertThat(pebble.orders()).isEqualTo(before);
     }
 
     @Test
     void nameThatTheAuthorityDoesNotTakeFails() {
-        assertThat(failureOf(bench.request("www.blocked.example")))
-                .isEqualTo(AcmeReason.NAME_REFUSED);
+        assertThat(failureOf(bench.request("www.blocked.example"))).isEqualTo(AcmeReason.NAME_REFUSED);
     }
 
     @Test
     void wildcardNeedsDns() {
-        assertThat(failureOf(bench.request("*." + AcmeBench.newName())))
-                .isEqualTo(AcmeReason.CHALLENGE_NOT_OFFERED);
+        assertThat(failureOf(bench.request("*." + AcmeBench.newName()))).isEqualTo(AcmeReason.CHALLENGE_NOT_OFFERED);
     }
 
     @Test
@@ -228,12 +225,11 @@ class PebbleIT {
         var name = AcmeBench.newName();
         bench.finish(bench.request(name));
         var replaced = RenewalId.of(bench.chain(name).getFirst());
-        assertThat(bench.finish(bench.replace(replaced, name)).stage())
-                .isEqualTo(AcmeStage.DELIVERED);
-        assertThat(bench.finish(bench.replace(replaced, name)).stage())
-                .isEqualTo(AcmeStage.DELIVERED);
+        assertThat(bench.finish(bench.replace(replaced, name)).stage()).isEqualTo(AcmeStage.DELIVERED);
+        assertThat(bench.finish(bench.replace(replaced, name)).stage()).isEqualTo(AcmeStage.DELIVERED);
         // It takes one certificate as replaced once; the order after that went without.
-        assertThat(pebble.log().filter(line -> line.contains("is a replacement of"))).hasSize(1);
+        assertThat(pebble.log().filter(line -> line.contains("is a replacement of")))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -15,16 +15,15 @@ import org.junit.jupiter.api.Test;
 class AuditChainTest {
 
     private static final UUID RUN = UUID.fromString("00000000-0000-0000-0000-000000000001");
-    private static final AuditEvent EVENT =
-            AuditEvent.of(Instant.parse("2026-03-01T02:00:00.123456789Z"), "li", AuditAction.PAUSED)
-                    .about("证书")
-                    .ofRun(RUN)
-                    .by("rule", "a\nb");
+    private static final AuditEvent EVENT = AuditEvent.of(
+                    Instant.parse("2026-03-01T02:00:00.123456789Z"), "li", AuditAction.PAUSED)
+            .about("证书")
+            .ofRun(RUN)
+            .by("rule", "a\nb");
 
     @Test
     void theFormIsAsDescribed() throws Exception {
-        String form =
-                """
+        String form = """
                 previous=64:%s
                 position=1:1
                 sequence=1:7
@@ -37,10 +36,8 @@ class AuditChainTest {
                 rule=4:rule
                 numbers=3:a
                 b
-                """
-                        .formatted("0".repeat(64), RUN);
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
+                """.formatted("0".repeat(64), RUN);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
         Seal first = AuditChain.next(AuditChain.ORIGIN, 7, EVENT);
         assertThat(first).isEqualTo(new Seal(1, "0".repeat(64), HexFormat.of().formatHex(hash)));
     }
@@ -49,21 +46,17 @@ class AuditChainTest {
     void everyFieldAndThePlaceCount() {
         String plain = AuditChain.next(AuditChain.ORIGIN, 7, EVENT).hash();
         Seal elsewhere = new Seal(0, "", "1".repeat(64));
-        List<String> others =
-                List.of(
-                        AuditChain.next(AuditChain.ORIGIN, 8, EVENT).hash(),
-                        AuditChain.next(elsewhere, 7, EVENT).hash(),
-                        AuditChain.next(new Seal(1, "", "0".repeat(64)), 7, EVENT).hash(),
-                        AuditChain.next(AuditChain.ORIGIN, 7, EVENT.about("other")).hash(),
-                        AuditChain.next(AuditChain.ORIGIN, 7, EVENT.saying("other")).hash(),
-                        AuditChain.next(AuditChain.ORIGIN, 7, EVENT.by("other", "a\nb")).hash(),
-                        AuditChain.next(AuditChain.ORIGIN, 7, EVENT.ofIntention(Optional.of(RUN)))
-                                .hash(),
-                        AuditChain.next(
-                                        AuditChain.ORIGIN,
-                                        7,
-                                        AuditEvent.of(EVENT.at(), "li", AuditAction.PAUSED))
-                                .hash());
+        List<String> others = List.of(
+                AuditChain.next(AuditChain.ORIGIN, 8, EVENT).hash(),
+                AuditChain.next(elsewhere, 7, EVENT).hash(),
+                AuditChain.next(new Seal(1, "", "0".repeat(64)), 7, EVENT).hash(),
+                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.about("other")).hash(),
+                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.saying("other")).hash(),
+                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.by("other", "a\nb")).hash(),
+                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.ofIntention(Optional.of(RUN)))
+                        .hash(),
+                AuditChain.next(AuditChain.ORIGIN, 7, AuditEvent.of(EVENT.at(), "li", AuditAction.PAUSED))
+                        .hash());
         assertThat(others).doesNotContain(plain).doesNotHaveDuplicates();
     }
 }

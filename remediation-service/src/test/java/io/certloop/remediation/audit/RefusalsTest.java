@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
 
-    private static final Refusal CANCEL =
-            new Refusal("vera", "POST /remediations/{id}/cancel", "FORBIDDEN", "no role");
+    private static final Refusal CANCEL = new Refusal("vera", "POST /remediations/{id}/cancel", "FORBIDDEN", "no role");
 
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final List<AuditEvent> written = new ArrayList<>();
@@ -36,12 +35,7 @@ class RefusalsTest {
         assertThat(entry.subject()).contains("POST /remediations/{id}/cancel");
         assertThat(entry.rule()).contains("FORBIDDEN");
         assertThat(entry.numbers())
-                .contains(
-                        "10000 times from "
-                                + Scenery.NOW
-                                + " to "
-                                + Scenery.NOW.plusMillis(9_999)
-                                + ": no role");
+                .contains("10000 times from " + Scenery.NOW + " to " + Scenery.NOW.plusMillis(9_999) + ": no role");
         refusals.flush();
         assertThat(written).hasSize(1);
     }
@@ -79,16 +73,8 @@ class RefusalsTest {
         refusals.flush();
         assertThat(written)
                 .singleElement()
-                .satisfies(
-                        each ->
-                                assertThat(each.numbers())
-                                        .isEqualTo(
-                                                Optional.of(
-                                                        "2 times from "
-                                                                + Scenery.NOW
-                                                                + " to "
-                                                                + Scenery.NOW
-                                                                + ": no role")));
+                .satisfies(each -> assertThat(each.numbers())
+                        .isEqualTo(Optional.of("2 times from " + Scenery.NOW + " to " + Scenery.NOW + ": no role")));
     }
 
     private void record(AuditEvent event) {

@@ -28,20 +28,14 @@ import org.junit.jupiter.api.Test;
 class ChatServiceTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
-    private static final ChatActions CHAT =
-            new ChatActions(List.of("secret"), Locale.ENGLISH, Optional.empty());
-    private static final Press PRESS =
-            new Press(
-                    "U1",
-                    ButtonSeal.seal(
-                            new Button(
-                                    ButtonAction.EXPLAIN,
-                                    UUID.randomUUID(),
-                                    Optional.empty(),
-                                    NOW.plusSeconds(1)),
-                            "team",
-                            "secret"),
-                    "key");
+    private static final ChatActions CHAT = new ChatActions(List.of("secret"), Locale.ENGLISH, Optional.empty());
+    private static final Press PRESS = new Press(
+            "U1",
+            ButtonSeal.seal(
+                    new Button(ButtonAction.EXPLAIN, UUID.randomUUID(), Optional.empty(), NOW.plusSeconds(1)),
+                    "team",
+                    "secret"),
+            "key");
 
     private final Map<String, Optional<String>> presses = new HashMap<>();
 
@@ -50,8 +44,7 @@ class ChatServiceTest {
         // Without runs, as without a database.
         ChatService service = service(Set.of(Role.VIEWER));
 
-        assertThatThrownBy(() -> service.press("team", CHAT, PRESS))
-                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> service.press("team", CHAT, PRESS)).isInstanceOf(NullPointerException.class);
 
         assertThat(presses).isEmpty();
     }

@@ -37,7 +37,8 @@ class AdminIT {
 
     private final String subject = UUID.randomUUID() + ".example";
 
-    @Inject AuditTrail trail;
+    @Inject
+    AuditTrail trail;
 
     @Test
     void everybodySeesWhoTheyAreAndWhatTheirRolesAllow() {
@@ -85,7 +86,8 @@ class AdminIT {
         assertThat(entries(viewer, third)).isOne();
         assertThat(shown(viewer, linked(viewer, third, PREVIOUS))).isEqualTo(shown(viewer, second));
         assertThat(shown(viewer, linked(viewer, second, PREVIOUS))).isEqualTo(shown(viewer, first));
-        assertThat(viewer.get("/console/admin/activity.csv?limit=2&subject=" + subject).asString())
+        assertThat(viewer.get("/console/admin/activity.csv?limit=2&subject=" + subject)
+                        .asString())
                 .contains("pause 0", "pause 4");
     }
 
@@ -94,34 +96,28 @@ class AdminIT {
         Browser onCall = Browser.signedIn(token("on-call"));
         String page = onCall.get("/console/admin/rules").asString();
         assertThat(page)
-                .contains(
-                        "Playbooks, version two-people",
-                        ".yaml",
-                        "retry task",
-                        "Escalated: no action")
+                .contains("Playbooks, version two-people", ".yaml", "retry task", "Escalated: no action")
                 .contains("certloop.remediation.stuck-after", "attempts-limit", "certloop.storm")
                 .containsPattern("stuck-after</code></th><td>PT[^<]+</td><td class=\"extra\">[^<]");
         String whatIf = "/console/admin/rules/what-if";
         assertThat(onCall.press(whatIf, Map.of("since", "P1D")).asString())
                 .contains("What would have been decided", "value=\"P1D\"");
         String built = Files.readString(Path.of("src/main/resources/playbooks/default.yaml"));
-        Response wrong =
-                onCall.press(whatIf, Map.of("playbooks", built.replace("risk: HIGH", "risk: NO")));
+        Response wrong = onCall.press(whatIf, Map.of("playbooks", built.replace("risk: HIGH", "risk: NO")));
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.asString())
                 .contains("These cannot be tried", "/playbooks/BlockedByQuota/actions/0/risk")
                 .contains("risk: NO, deadline");
-        assertThat(onCall.press(whatIf, Map.of("since", "soon")).asString())
-                .contains("look back: ", "value=\"soon\"");
+        assertThat(onCall.press(whatIf, Map.of("since", "soon")).asString()).contains("look back: ", "value=\"soon\"");
         Browser viewer = Browser.signedIn(token("viewer"));
-        assertThat(viewer.get("/console/admin/rules").asString())
-                .contains("need the role operator");
+        assertThat(viewer.get("/console/admin/rules").asString()).contains("need the role operator");
         assertThat(viewer.press(whatIf, Map.of()).statusCode()).isEqualTo(403);
     }
 
     @Test
     void onlyAnAdminSeesWhoHasATokenAndNobodySeesAny() {
-        String page = Browser.signedIn(token("admin")).get("/console/admin/tokens").asString();
+        String page =
+                Browser.signedIn(token("admin")).get("/console/admin/tokens").asString();
         assertThat(page)
                 .contains("on-call", "viewer", "when its line is removed")
                 .containsPattern("<th scope=\"row\">admin</th><td>admin</td>.*<time ")
@@ -132,8 +128,7 @@ class AdminIT {
     }
 
     private void record(String actor, AuditAction action, String why) {
-        trail.record(
-                AuditEvent.of(Instant.now(), actor, action).about(subject).by("NO_REMEDY", why));
+        trail.record(AuditEvent.of(Instant.now(), actor, action).about(subject).by("NO_REMEDY", why));
     }
 
     private static long entries(Browser browser, String page) {

@@ -70,13 +70,17 @@ class ConsoleIT {
     @TestHTTPResource("/")
     URI service;
 
-    @Inject Sessions sessions;
+    @Inject
+    Sessions sessions;
 
-    @Inject StatusPublisher status;
+    @Inject
+    StatusPublisher status;
 
-    @Inject WindowService windows;
+    @Inject
+    WindowService windows;
 
-    @Inject PauseService pauses;
+    @Inject
+    PauseService pauses;
 
     private Stage stage;
 
@@ -100,7 +104,8 @@ class ConsoleIT {
         Response part = new Browser().request().header("HX-Request", "true").get("/console/live");
         assertThat(part.statusCode()).isEqualTo(401);
         assertThat(part.header("HX-Redirect")).isEqualTo("/console/login");
-        assertThat(new Browser().get("/console/assets/console.css").statusCode()).isEqualTo(200);
+        assertThat(new Browser().get("/console/assets/console.css").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -129,10 +134,8 @@ class ConsoleIT {
 
         Browser lured = new Browser();
         lured.get("/console/login");
-        Map<String, String> elsewhere =
-                Map.of("token", token("viewer"), "from", "https://elsewhere.example/console");
-        assertThat(lured.press("/console/login", elsewhere).header("Location"))
-                .endsWith("/console");
+        Map<String, String> elsewhere = Map.of("token", token("viewer"), "from", "https://elsewhere.example/console");
+        assertThat(lured.press("/console/login", elsewhere).header("Location")).endsWith("/console");
     }
 
     @Test
@@ -145,8 +148,7 @@ class ConsoleIT {
         assertThat(page)
                 .contains("/console/runs/" + id, "acct-console", "aria-sort=\"descending\"")
                 .contains("href=\"/console/runs.csv?domain=" + domain);
-        assertThat(viewer.get("/console/runs?domain=no-such-part").asString())
-                .contains("No run fits the filter.");
+        assertThat(viewer.get("/console/runs?domain=no-such-part").asString()).contains("No run fits the filter.");
         Response file = viewer.get("/console/runs.csv?domain=" + domain);
         assertThat(file.header("Content-Disposition")).contains("filename=\"runs-");
         assertThat(file.asString()).contains(id);
@@ -193,10 +195,10 @@ class ConsoleIT {
     void runsThatNeedAPersonAreFilteredByWhoseTheyAre() {
         Browser viewer = Browser.signedIn(token("viewer"));
         assertThat(viewer.get("/console/runs?state=Held").asString())
-                .contains(
-                        "/console/runs?state=Held&amp;needsPerson=true&amp;owner=me&amp;sort=urgency")
+                .contains("/console/runs?state=Held&amp;needsPerson=true&amp;owner=me&amp;sort=urgency")
                 .contains("owner=none&amp;sort=urgency");
-        assertThat(viewer.get("/console/runs?needsPerson=true&owner=me&sort=urgency").asString())
+        assertThat(viewer.get("/console/runs?needsPerson=true&owner=me&sort=urgency")
+                        .asString())
                 .contains("href=\"/console/runs\" aria-current=\"true\"");
     }
 
@@ -204,10 +206,8 @@ class ConsoleIT {
     void theSearchLeadsToADomainARunOrWhatContainsIt() {
         String id = dryRun();
         Browser viewer = Browser.signedIn(token("viewer"));
-        assertThat(viewer.get("/console/search?q=" + domain).header("Location"))
-                .endsWith("/console/domains/" + domain);
-        assertThat(viewer.get("/console/search?q=" + id).header("Location"))
-                .endsWith("/console/runs/" + id);
+        assertThat(viewer.get("/console/search?q=" + domain).header("Location")).endsWith("/console/domains/" + domain);
+        assertThat(viewer.get("/console/search?q=" + id).header("Location")).endsWith("/console/runs/" + id);
         String part = domain.substring(1, domain.indexOf('.') - 1);
         assertThat(viewer.get("/console/search?q=" + part).asString())
                 .contains("/console/runs/" + id, "/console/tickets/search?q=" + part);
@@ -218,16 +218,11 @@ class ConsoleIT {
     void aDomainIsSeenInOneLookWithWhatHoldsItsRepair() {
         Instant now = Instant.now();
         Schedule open = new Schedule.Once(now.minusSeconds(60), now.plusSeconds(600));
-        MaintenanceWindow window =
-                windows.add(
-                        new WindowOrder(
-                                Optional.of("acct-console"),
-                                open,
-                                "anna",
-                                "the provider is being changed",
-                                now.plusSeconds(600)));
-        String page =
-                Browser.signedIn(token("on-call")).get("/console/domains/" + domain).asString();
+        MaintenanceWindow window = windows.add(new WindowOrder(
+                Optional.of("acct-console"), open, "anna", "the provider is being changed", now.plusSeconds(600)));
+        String page = Browser.signedIn(token("on-call"))
+                .get("/console/domains/" + domain)
+                .asString();
         windows.remove(window.id(), "anna");
         assertThat(page)
                 .contains(">Unhealthy<", ">Major<", "/console/accounts/acct-console\"")
@@ -255,8 +250,7 @@ class ConsoleIT {
                 .contains("/console/runs?accountId=acct-console&amp;state=AwaitingApproval")
                 .containsPattern("\\d+ of \\d+ writes in flight")
                 .doesNotContain("<html", "Paused");
-        Map<String, String> pause =
-                Map.of("reason", HOSTILE, "account", "acct-console", "length", "PT30M");
+        Map<String, String> pause = Map.of("reason", HOSTILE, "account", "acct-console", "length", "PT30M");
         onCall.press("/console/pauses", pause);
         assertThat(onCall.get(account).asString())
                 .contains("Paused", "&lt;script&gt;")
@@ -270,9 +264,8 @@ class ConsoleIT {
     private String dryRun() {
         Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console/domains/" + domain);
-        String run =
-                onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "a test"))
-                        .header("Location");
+        String run = onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "a test"))
+                .header("Location");
         return run.substring(run.lastIndexOf('/') + 1);
     }
 
@@ -281,19 +274,19 @@ class ConsoleIT {
         Browser viewer = Browser.signedIn(token("viewer"));
         String page = service.resolve("/console/domains/" + domain).toString();
         Browser nobody = new Browser();
-        Response pressed =
-                nobody.request()
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .header("Referer", page)
-                        .formParam("reason", "pressed too late")
-                        .post("/console/pauses");
+        Response pressed = nobody.request()
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", page)
+                .formParam("reason", "pressed too late")
+                .post("/console/pauses");
         assertThat(pressed.statusCode()).isEqualTo(303);
-        assertThat(pressed.header("Location"))
-                .isEqualTo("/console/login/over?from=%2Fconsole%2Fdomains%2F" + domain);
-        assertThat(nobody.get("/console/login/over?from=/console/domains/" + domain).asString())
+        assertThat(pressed.header("Location")).isEqualTo("/console/login/over?from=%2Fconsole%2Fdomains%2F" + domain);
+        assertThat(nobody.get("/console/login/over?from=/console/domains/" + domain)
+                        .asString())
                 .contains("Your session has expired", "nothing has changed")
                 .contains("href=\"/console/domains/" + domain + "\"");
-        assertThat(nobody.get("/console/login/over?from=https://elsewhere.example/").asString())
+        assertThat(nobody.get("/console/login/over?from=https://elsewhere.example/")
+                        .asString())
                 .contains("href=\"/console\"")
                 .doesNotContain("elsewhere");
         assertThat(viewer.get("/console").asString()).doesNotContain("pressed too late");
@@ -302,10 +295,7 @@ class ConsoleIT {
     @Test
     void aStreamWithoutASessionSaysThatItIsOver() {
         Response told =
-                new Browser()
-                        .request()
-                        .header("Accept", "text/event-stream")
-                        .get("/console/events");
+                new Browser().request().header("Accept", "text/event-stream").get("/console/events");
         assertThat(told.statusCode()).isEqualTo(200);
         assertThat(told.contentType()).startsWith("text/event-stream");
         assertThat(told.asString()).isEqualTo("event: over\ndata: over\n\n");
@@ -316,7 +306,8 @@ class ConsoleIT {
         Browser viewer = Browser.signedIn(token("viewer"));
         String session = viewer.cookie("certloop_session");
         assertThat(session).matches("[A-Za-z0-9_-]{43}");
-        assertThat(given().auth().oauth2(session).get("/remediations").statusCode()).isEqualTo(401);
+        assertThat(given().auth().oauth2(session).get("/remediations").statusCode())
+                .isEqualTo(401);
         String later = "999999999999." + "0".repeat(64) + "." + token("viewer");
         for (String made : List.of(later, session.substring(1) + "A", token("viewer"))) {
             RequestSpecification browser = new Browser().request().cookie("certloop_session", made);
@@ -330,32 +321,29 @@ class ConsoleIT {
     void requestsAndStreamsThatShareALookUpOfTheirSessionShareNothingElse() throws Exception {
         Browser viewer = Browser.signedIn(token("viewer"));
         SessionId session = SessionId.of(viewer.cookie("certloop_session")).orElseThrow();
-        HttpRequest part =
-                HttpRequest.newBuilder(service.resolve("/console/live"))
-                        .header("Cookie", viewer.cookies())
-                        .build();
+        HttpRequest part = HttpRequest.newBuilder(service.resolve("/console/live"))
+                .header("Cookie", viewer.cookies())
+                .build();
         HttpClient client = HttpClient.newHttpClient();
-        Callable<Integer> parts =
-                () -> {
-                    for (int i = 0; i < 200; i++) {
-                        sessions.forget(session);
-                        int status = client.send(part, BodyHandlers.ofString()).statusCode();
-                        if (status != 200) {
-                            return status;
-                        }
-                    }
-                    return 200;
-                };
-        Callable<Integer> streams =
-                () -> {
-                    for (int i = 0; i < 60; i++) {
-                        sessions.forget(session);
-                        try (Stream<String> events = events(viewer, "/console/events")) {
-                            assertThat(events.iterator().next()).isEqualTo("ready");
-                        }
-                    }
-                    return 200;
-                };
+        Callable<Integer> parts = () -> {
+            for (int i = 0; i < 200; i++) {
+                sessions.forget(session);
+                int status = client.send(part, BodyHandlers.ofString()).statusCode();
+                if (status != 200) {
+                    return status;
+                }
+            }
+            return 200;
+        };
+        Callable<Integer> streams = () -> {
+            for (int i = 0; i < 60; i++) {
+                sessions.forget(session);
+                try (Stream<String> events = events(viewer, "/console/events")) {
+                    assertThat(events.iterator().next()).isEqualTo("ready");
+                }
+            }
+            return 200;
+        };
         try (var browser = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = List.of(parts, streams, parts, streams, parts, streams);
             for (var done : browser.invokeAll(all)) {
@@ -366,22 +354,20 @@ class ConsoleIT {
 
     @Test
     void behindAProxyThatEndsTlsCookiesAreSecure() {
-        Response page =
-                given().header("X-Forwarded-Proto", "https")
-                        .header("X-Forwarded-Host", "console.certloop.example")
-                        .get("/console/login");
+        Response page = given().header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "console.certloop.example")
+                .get("/console/login");
         assertThat(page.detailedCookie("certloop_csrf").isSecured()).isTrue();
         assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=");
         String csrf = page.cookie("certloop_csrf");
-        Response in =
-                given().redirects()
-                        .follow(false)
-                        .header("X-Forwarded-Proto", "https")
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .cookie("certloop_csrf", csrf)
-                        .formParam("csrf", csrf)
-                        .formParam("token", token("viewer"))
-                        .post("/console/login");
+        Response in = given().redirects()
+                .follow(false)
+                .header("X-Forwarded-Proto", "https")
+                .header("Sec-Fetch-Site", "same-origin")
+                .cookie("certloop_csrf", csrf)
+                .formParam("csrf", csrf)
+                .formParam("token", token("viewer"))
+                .post("/console/login");
         assertThat(in.detailedCookie("certloop_session").isSecured()).isTrue();
 
         Response plain = given().get("/console/login");
@@ -399,7 +385,8 @@ class ConsoleIT {
 
         assertThat(viewer.press("/console/logout", Map.of()).statusCode()).isEqualTo(303);
 
-        Response kept = new Browser().request().cookie("certloop_session", session).get("/console");
+        Response kept =
+                new Browser().request().cookie("certloop_session", session).get("/console");
         assertThat(kept.statusCode()).isEqualTo(303);
         assertThat(lookUp(session, "cert-watcher").statusCode()).isEqualTo(404);
         assertThat(other.get("/console").statusCode()).isEqualTo(200);
@@ -436,7 +423,8 @@ class ConsoleIT {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString()).contains("<h1>Held: storm, or a surge</h1>", "<h2>What to do");
         assertThat(viewer.get("/console/runbooks/none").statusCode()).isEqualTo(404);
-        assertThat(new Browser().get("/console/runbooks/held-storm").statusCode()).isEqualTo(303);
+        assertThat(new Browser().get("/console/runbooks/held-storm").statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -485,7 +473,8 @@ class ConsoleIT {
         assertThat(refused.contentType()).startsWith("text/html");
         assertThat(refused.asString()).contains("The caller may not do this");
         for (String path : List.of("/console/pauses", "/console/storm/recovery")) {
-            assertThat(viewer.press(path, Map.of("reason", "r", "length", "PT1H")).statusCode())
+            assertThat(viewer.press(path, Map.of("reason", "r", "length", "PT1H"))
+                            .statusCode())
                     .isEqualTo(403);
         }
         assertThat(Browser.signedIn(token("help-desk")).get("/console").statusCode())
@@ -500,20 +489,18 @@ class ConsoleIT {
         assertThat(onCall.request().formParams(form).post("/console/pauses").statusCode())
                 .as("says nothing of where it is from")
                 .isEqualTo(403);
-        assertThat(
-                        onCall.request()
-                                .header("Sec-Fetch-Site", "cross-site")
-                                .formParams(form)
-                                .post("/console/pauses")
-                                .statusCode())
+        assertThat(onCall.request()
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .formParams(form)
+                        .post("/console/pauses")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(
-                        onCall.request()
-                                .header("Sec-Fetch-Site", "same-origin")
-                                .formParams(form)
-                                .formParam("csrf", "0".repeat(64))
-                                .post("/console/pauses")
-                                .statusCode())
+        assertThat(onCall.request()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .formParams(form)
+                        .formParam("csrf", "0".repeat(64))
+                        .post("/console/pauses")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(given().auth().oauth2(token("viewer")).get("/pauses").asString())
                 .doesNotContain("\"reason\":\"r\"");
@@ -544,9 +531,7 @@ class ConsoleIT {
         assertThat(second.press(run + "/approve", word).statusCode()).isEqualTo(303);
         await().until(() -> second.get(run).asString().contains("Repaired and verified"));
         String end = second.get(run).asString();
-        assertThat(end)
-                .contains(">fixed<", "&lt;script&gt;")
-                .doesNotContain("<script>alert", "<img");
+        assertThat(end).contains(">fixed<", "&lt;script&gt;").doesNotContain("<script>alert", "<img");
         assertThat(stage.applied(domain)).hasSize(1);
         assertThat(second.get("/console").asString()).doesNotContain("<script>alert", "<img src=x");
     }
@@ -555,10 +540,8 @@ class ConsoleIT {
     void severalPlansAreReviewedAndDecidedAtOnce() {
         Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console/domains/" + domain);
-        Response asked =
-                onCall.press(
-                        "/console/domains/" + domain + "/repair",
-                        Map.of("reason", "a customer called", "typed", domain));
+        Response asked = onCall.press(
+                "/console/domains/" + domain + "/repair", Map.of("reason", "a customer called", "typed", domain));
         String run = URI.create(asked.header("Location")).getPath();
         String id = run.substring(run.lastIndexOf('/') + 1);
         Browser second = Browser.signedIn(token("approver"));
@@ -568,15 +551,12 @@ class ConsoleIT {
         Browser admin = Browser.signedIn(token("admin"));
         admin.get("/console/domains/" + domain);
         id(admin, "repair", Map.of("reason", "me too", "typed", domain));
-        assertThat(admin.get(review).asString())
-                .contains("You cannot approve: you requested this run");
+        assertThat(admin.get(review).asString()).contains("You cannot approve: you requested this run");
         Matcher plan = PLAN.matcher(second.get(review).asString());
         assertThat(plan.find()).isTrue();
-        Map<String, String> form =
-                Map.of("plan", plan.group(1), "decision", "approve", "reason", "read each");
+        Map<String, String> form = Map.of("plan", plan.group(1), "decision", "approve", "reason", "read each");
         assertThat(onCall.press("/console/approvals", form).statusCode()).isEqualTo(403);
-        assertThat(second.press("/console/approvals", form).asString())
-                .contains(domain, "decision recorded");
+        assertThat(second.press("/console/approvals", form).asString()).contains(domain, "decision recorded");
         assertThat(second.press("/console/approvals", form).asString())
                 .containsPattern("no longer waits for a decision|you decided about this plan");
         await().until(() -> second.get(run).asString().contains("Repaired and verified"));
@@ -592,12 +572,12 @@ class ConsoleIT {
         await().until(() -> onCall.get("/console/runs/" + waits).asString().contains("planHash"));
         await().until(() -> onCall.get("/console/runs/" + ended).asString().contains("Plan made"));
         String both = "&run=" + waits + "&run=" + ended;
-        String table = onCall.get("/console/runs?domain=" + domain + "&chosen=all").asString();
+        String table =
+                onCall.get("/console/runs?domain=" + domain + "&chosen=all").asString();
         assertThat(table)
                 .contains("value=\"" + waits + "\" form=\"bulk\"")
                 .containsPattern("value=\"" + ended + "\"[^>]* checked>");
-        assertThat(onCall.get("/console/runs?domain=" + domain).asString())
-                .doesNotContain(" checked>");
+        assertThat(onCall.get("/console/runs?domain=" + domain).asString()).doesNotContain(" checked>");
         String cancel = onCall.get("/console/runs/bulk?action=cancel" + both).asString();
         assertThat(cancel).contains("has ended", "Touches 1 run, 1 domain and no waiting ticket");
         assertThat(onCall.get("/console/runs/bulk?action=retry" + both).asString())
@@ -605,28 +585,17 @@ class ConsoleIT {
         assertThat(onCall.get("/console/runs/bulk?action=acknowledge" + both).asString())
                 .contains("needs nobody", "Nothing can be done");
         assertThat(onCall.get("/console/runs/bulk?action=cancel").statusCode()).isEqualTo(400);
-        assertThat(onCall.get("/console/runs/bulk?action=burn" + both).statusCode()).isEqualTo(400);
+        assertThat(onCall.get("/console/runs/bulk?action=burn" + both).statusCode())
+                .isEqualTo(400);
 
         Map<String, Object> form =
-                Map.of(
-                        "key",
-                        UUID.randomUUID(),
-                        "action",
-                        "CANCEL",
-                        "reason",
-                        HOSTILE,
-                        "run",
-                        List.of(waits, ended));
+                Map.of("key", UUID.randomUUID(), "action", "CANCEL", "reason", HOSTILE, "run", List.of(waits, ended));
         Browser viewer = Browser.signedIn(token("viewer"));
         assertThat(viewer.get("/console/runs/bulk?action=cancel" + both).asString())
                 .contains("These actions need the role operator", " disabled>");
         assertThat(bulk(viewer, form).statusCode()).isEqualTo(403);
         assertThat(bulk(onCall, form).asString()).contains("cancel requested", "has ended");
-        await().until(
-                        () ->
-                                onCall.get("/console/runs/" + waits)
-                                        .asString()
-                                        .contains("cancelled by a person"));
+        await().until(() -> onCall.get("/console/runs/" + waits).asString().contains("cancelled by a person"));
         assertThat(stage.applied(domain)).isEmpty();
 
         Map<String, Object> again = new HashMap<>(form);
@@ -654,10 +623,8 @@ class ConsoleIT {
         stage.fleet("acct-console", domain, "BLOCKED_BY_QUOTA");
         Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console/domains/" + domain);
-        Response asked =
-                onCall.press(
-                        "/console/domains/" + domain + "/repair",
-                        Map.of("reason", "a customer called", "typed", domain));
+        Response asked = onCall.press(
+                "/console/domains/" + domain + "/repair", Map.of("reason", "a customer called", "typed", domain));
         String run = URI.create(asked.header("Location")).getPath();
         await().until(() -> onCall.get(run).asString().contains("Acknowledge"));
         await().until(() -> onCall.get("/console").asString().contains(run + "/acknowledge"));
@@ -683,8 +650,7 @@ class ConsoleIT {
     void aDryRunShowsThePlanAndWritesNothing() {
         Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console/domains/" + domain);
-        Response asked =
-                onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "r"));
+        Response asked = onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "r"));
         String run = URI.create(asked.header("Location")).getPath();
         await().until(() -> onCall.get(run).asString().contains("Plan of the last inspection"));
         assertThat(onCall.get(run).asString())
@@ -713,17 +679,12 @@ class ConsoleIT {
         String page = admin.get(run).asString();
         assertThat(page)
                 .contains("You cannot approve: you requested this run; somebody else has to decide")
-                .contains(
-                        "Requested by: admin",
-                        "<td>0/2</td><td>2/2</td>",
-                        "<td>stays</td>",
-                        "The exact plan")
+                .contains("Requested by: admin", "<td>0/2</td><td>2/2</td>", "<td>stays</td>", "The exact plan")
                 .containsPattern("pf-m-primary\" disabled>Approve")
                 .containsPattern("/reject\">Reject")
                 .contains("https://logs.example/?run=" + run.substring(run.lastIndexOf('/') + 1))
                 .contains(service + "remediations" + run.substring(run.lastIndexOf('/')))
-                .containsPattern(
-                        "pf-m-current\" aria-current=\"step\".{100,700}Waiting for approval");
+                .containsPattern("pf-m-current\" aria-current=\"step\".{100,700}Waiting for approval");
         Browser second = Browser.signedIn(token("approver"));
         assertThat(second.get(run).asString())
                 .doesNotContain("You cannot approve")
@@ -742,31 +703,27 @@ class ConsoleIT {
 
     @Test
     void aRepairedDomainIsComparedWithWhatItWasAndAnAccountRunListsItsDomains() {
-        String account =
-                given().auth()
-                        .oauth2(token("on-call"))
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .contentType("application/json")
-                        .body(
-                                Map.of(
-                                        "subject", Map.of("accountId", "acct-console"),
-                                        "trigger", "ON_CALL",
-                                        "requestedBy", "on-call",
-                                        "reason", "r"))
-                        .post("/remediations")
-                        .path("id");
+        String account = given().auth()
+                .oauth2(token("on-call"))
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body(Map.of(
+                        "subject", Map.of("accountId", "acct-console"),
+                        "trigger", "ON_CALL",
+                        "requestedBy", "on-call",
+                        "reason", "r"))
+                .post("/remediations")
+                .path("id");
         Browser viewer = Browser.signedIn(token("approver"));
         String group = "/console/runs/" + account;
         await().until(() -> viewer.get(group).asString().contains(">" + domain + "</a></th>"));
-        Matcher part =
-                Pattern.compile("/console/runs/([-0-9a-f]{36})\">" + domain)
-                        .matcher(viewer.get(group).asString());
+        Matcher part = Pattern.compile("/console/runs/([-0-9a-f]{36})\">" + domain)
+                .matcher(viewer.get(group).asString());
         assertThat(part.find()).isTrue();
         String run = "/console/runs/" + part.group(1);
         assertThat(viewer.get(run).asString()).contains("part of an account run", group);
         await().until(() -> viewer.get(run).asString().contains("name=\"planHash\""));
-        Map<String, String> yes =
-                Map.of("planHash", hash(viewer.get(run).asString()), "reason", "yes");
+        Map<String, String> yes = Map.of("planHash", hash(viewer.get(run).asString()), "reason", "yes");
         assertThat(viewer.press(run + "/approve", yes).statusCode()).isEqualTo(303);
         await().until(() -> viewer.get(run).asString().contains("Repaired and verified</span>"));
         assertThat(viewer.get(run).asString())
@@ -788,8 +745,7 @@ class ConsoleIT {
 
     @Test
     void whatOtherServicesSayOfThemselvesIsShownUntilItExpires() throws Exception {
-        String standing =
-                """
+        String standing = """
                 {"expiresAt": "%s", "lines": [
                  {"level": "FACT", "text": {"en": "Last sweep", "zh": "最近一次巡检"},
                   "from": "2026-11-25T01:00:00Z", "to": "2026-11-25T01:02:00Z"},
@@ -802,8 +758,7 @@ class ConsoleIT {
         assertThat(tell("cert-watcher", standing.formatted(inTime, HOSTILE))).isEqualTo(204);
         await().until(() -> viewer.get("/console").asString().contains("Last sweep"));
         assertThat(viewer.get("/console").asString())
-                .containsPattern(
-                        "(?s)Last sweep <time[^>]*2026-11-25 01:00:00 UTC[^>]*>.{0,140}– <time")
+                .containsPattern("(?s)Last sweep <time[^>]*2026-11-25 01:00:00 UTC[^>]*>.{0,140}– <time")
                 .contains("<p class=\"bad\">&lt;script&gt;", other)
                 .doesNotContain("<script>alert", "<img src=x");
         viewer.get("/console/login/language?to=zh");
@@ -814,43 +769,36 @@ class ConsoleIT {
             Iterator<String> next = told.iterator();
             assertThat(next.next()).isEqualTo("ready");
             String soon = Instant.now().plusSeconds(2).toString();
-            assertThat(tell("cert-watcher", standing.formatted(soon, "2 accounts"))).isEqualTo(204);
+            assertThat(tell("cert-watcher", standing.formatted(soon, "2 accounts")))
+                    .isEqualTo(204);
             assertThat(next.next()).isEqualTo("changed");
             assertThat(next.next()).as("expired").isEqualTo("changed");
         }
-        await().until(
-                        () ->
-                                viewer.get("/console/live")
-                                        .asString()
-                                        .contains("Look there: <a href=\"/console/fleet\""));
+        await().until(() -> viewer.get("/console/live").asString().contains("Look there: <a href=\"/console/fleet\""));
         assertThat(viewer.get("/console/live").asString()).doesNotContain("Last sweep");
     }
 
     @Test
     void aServiceSpeaksForItselfAndSoThatItCanBeShown() {
-        String good =
-                """
+        String good = """
                 {"expiresAt": "%s", "lines": [{"level": "FACT", "text": {"en": "a", "zh": "b"}}]}
-                """
-                        .formatted(Instant.now().plusSeconds(60));
+                """.formatted(Instant.now().plusSeconds(60));
         assertThat(contract.violations("StandingRequest", good)).isEmpty();
         for (String who : List.of("cert-watcher", "on-call", "admin", "remediation-service")) {
             assertThat(told("ticket-service", who, good).statusCode()).as(who).isEqualTo(403);
         }
-        Map<String, String> wrong =
-                Map.of(
-                        good.replace("FACT", "GREAT"), "lines[0].level",
-                        good.replace("\"b\"", "\"\""), "lines[0].text.zh",
-                        good.replace("\"expiresAt\"", "\"because\""), "because",
-                        good.replaceAll("\"20[^\"]*", "\"2020-01-01T00:00:00Z"), "expiresAt",
-                        good.replaceAll("\\[.*]", "[]"), "lines");
-        wrong.forEach(
-                (body, field) -> {
-                    Response refused = told("cert-watcher", "cert-watcher", body);
-                    assertThat(refused.statusCode()).as(body).isEqualTo(400);
-                    assertThat(refused.jsonPath().getList("violations.field", String.class))
-                            .contains(field);
-                });
+        Map<String, String> wrong = Map.of(
+                good.replace("FACT", "GREAT"), "lines[0].level",
+                good.replace("\"b\"", "\"\""), "lines[0].text.zh",
+                good.replace("\"expiresAt\"", "\"because\""), "because",
+                good.replaceAll("\"20[^\"]*", "\"2020-01-01T00:00:00Z"), "expiresAt",
+                good.replaceAll("\\[.*]", "[]"), "lines");
+        wrong.forEach((body, field) -> {
+            Response refused = told("cert-watcher", "cert-watcher", body);
+            assertThat(refused.statusCode()).as(body).isEqualTo(400);
+            assertThat(refused.jsonPath().getList("violations.field", String.class))
+                    .contains(field);
+        });
     }
 
     private static int tell(String service, String body) {
@@ -866,10 +814,9 @@ class ConsoleIT {
     }
 
     private Stream<String> events(Browser browser, String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(service.resolve(path))
-                        .header("Cookie", browser.cookies())
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+                .header("Cookie", browser.cookies())
+                .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofLines())
                 .body()
@@ -881,16 +828,17 @@ class ConsoleIT {
     void aPauseIsSetShownAndLifted() {
         Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console");
-        Map<String, String> form =
-                Map.of("account", "acct-9", "length", "PT30M", "reason", HOSTILE);
+        Map<String, String> form = Map.of("account", "acct-9", "length", "PT30M", "reason", HOSTILE);
         assertThat(onCall.press("/console/pauses", form).statusCode()).isEqualTo(303);
         String home = onCall.get("/console").asString();
         assertThat(home).contains("acct-9", "&lt;script&gt;").doesNotContain("<script>alert");
-        Matcher lift = Pattern.compile("action=\"(/console/pauses/[^\"]+/lift)\"").matcher(home);
+        Matcher lift =
+                Pattern.compile("action=\"(/console/pauses/[^\"]+/lift)\"").matcher(home);
         assertThat(lift.find()).isTrue();
         assertThat(onCall.press(lift.group(1), Map.of()).statusCode()).isEqualTo(303);
         assertThat(onCall.get("/console").asString()).contains("Nothing is paused");
-        assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "r")).asString())
+        assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "r"))
+                        .asString())
                 .contains("There is no storm");
     }
 
@@ -905,7 +853,8 @@ class ConsoleIT {
     @Test
     void refusalsSpeakTheLanguageOfThePage() {
         Browser onCall = Browser.signedIn(token("on-call")).speaking("zh-CN");
-        assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "r")).asString())
+        assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "r"))
+                        .asString())
                 .contains("现在没有风暴", "拦截")
                 .doesNotContain("storm.");
         assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "")).asString())
@@ -916,9 +865,8 @@ class ConsoleIT {
     @Test
     void timesHaveAZoneAndAnAge() {
         assertThat(Browser.signedIn(token("viewer")).get("/console").asString())
-                .containsPattern(
-                        "title=\"[-0-9]{10} [0-9:]{8} UTC\"><span class=\"moment\">[0-9:]{8}</span>"
-                                + " <span class=\"age\">\\d+ s ago");
+                .containsPattern("title=\"[-0-9]{10} [0-9:]{8} UTC\"><span class=\"moment\">[0-9:]{8}</span>"
+                        + " <span class=\"age\">\\d+ s ago");
     }
 
     private static String token(String name) {

@@ -23,11 +23,7 @@ class ContradictionTest {
     @Test
     void namesTheEdgeThatServesAnotherCertificateAndThatTheEdgesDiffer() {
         DomainEvidence seen =
-                seen(
-                        "ACTIVE",
-                        NOW.plusSeconds(99),
-                        edge("1", "EXPECTED", "aa"),
-                        edge("2", "OTHER_CERTIFICATE", "bb"));
+                seen("ACTIVE", NOW.plusSeconds(99), edge("1", "EXPECTED", "aa"), edge("2", "OTHER_CERTIFICATE", "bb"));
         List<Contradiction> found = Contradiction.of(seen, ADDRESSES);
         assertThat(found)
                 .contains(
@@ -59,7 +55,9 @@ class ContradictionTest {
     }
 
     private static List<Kind> kinds(DomainEvidence seen, Optional<List<String>> addresses) {
-        return Contradiction.of(seen, addresses).stream().map(Contradiction::kind).toList();
+        return Contradiction.of(seen, addresses).stream()
+                .map(Contradiction::kind)
+                .toList();
     }
 
     private static EdgeEvidence edge(String address, String verdict, String sha256) {
@@ -90,9 +88,7 @@ class ContradictionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new ControlPlaneEvidence(phase, "CERTIFICATE", Map.of(), "r")),
-                Optional.of(
-                        new CertificateEvidence(
-                                "c1", Optional.of("aa"), NOW, notAfter, List.of("x.example"))),
+                Optional.of(new CertificateEvidence("c1", Optional.of("aa"), NOW, notAfter, List.of("x.example"))),
                 List.of(edges),
                 List.of(),
                 Optional.empty(),

@@ -35,16 +35,14 @@ class HandoverIT {
         assertThat(home)
                 .contains("&lt;b&gt;all quiet&lt;/b&gt;\nsince six", "on-call, ")
                 .doesNotContain("watch acct-7");
-        assertThat(onCall.get(PAGE).asString())
-                .containsSubsequence("all quiet", "watch acct-7 until Monday");
+        assertThat(onCall.get(PAGE).asString()).containsSubsequence("all quiet", "watch acct-7 until Monday");
         assertThat(onCall.press(PAGE, Map.of("note", " ")).asString())
                 .contains("Please correct what is marked", "name=\"note\"", "must not be empty");
-        assertThat(
-                        given().auth()
-                                .oauth2(CallersChecked.token("viewer"))
-                                .queryParam("action", "SHIFT_HANDED_OVER")
-                                .get("/audit")
-                                .asString())
+        assertThat(given().auth()
+                        .oauth2(CallersChecked.token("viewer"))
+                        .queryParam("action", "SHIFT_HANDED_OVER")
+                        .get("/audit")
+                        .asString())
                 .contains("watch acct-7 until Monday", "\"actor\":\"on-call\"");
     }
 
@@ -70,7 +68,8 @@ class HandoverIT {
         assertThat(post("viewer", mine).statusCode()).isEqualTo(403);
         Browser viewer = Browser.signedIn(CallersChecked.token("viewer"));
         assertThat(viewer.get(PAGE).asString()).contains("need the role operator");
-        assertThat(viewer.press(PAGE, Map.of("note", "may only read")).statusCode()).isEqualTo(403);
+        assertThat(viewer.press(PAGE, Map.of("note", "may only read")).statusCode())
+                .isEqualTo(403);
         assertThat(get("viewer", "").asString()).doesNotContain("not theirs", "may only read");
     }
 

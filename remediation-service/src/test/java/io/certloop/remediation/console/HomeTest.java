@@ -21,13 +21,11 @@ class HomeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
 
-    private static final RunOverview OVERVIEW =
-            new RunOverview(0, 0, Optional.empty(), 0, Optional.empty(), 0, 0, 0);
+    private static final RunOverview OVERVIEW = new RunOverview(0, 0, Optional.empty(), 0, Optional.empty(), 0, 0, 0);
 
-    private final StormStatus stormStatus =
-            new FakeWeather(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10))
-                    .service()
-                    .status();
+    private final StormStatus stormStatus = new FakeWeather(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10))
+            .service()
+            .status();
 
     @Test
     void theSameToldAgainIsNothingElseToSee() {
@@ -65,9 +63,7 @@ class HomeTest {
                 "ticket-service",
                 at,
                 at.plusSeconds(60),
-                List.of(
-                        line(Level.GOOD, share, Optional.empty()),
-                        line(Level.QUIET, "Counted", Optional.of(at))));
+                List.of(line(Level.GOOD, share, Optional.empty()), line(Level.QUIET, "Counted", Optional.of(at))));
     }
 
     private static Line line(Level level, String text, Optional<Instant> at) {

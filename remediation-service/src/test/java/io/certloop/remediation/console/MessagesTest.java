@@ -36,11 +36,9 @@ class MessagesTest {
     private static final MessageFiles MESSAGES = MessageFiles.of("remediation-service");
     private static final Path SOURCES = Path.of("src/main/java/io/certloop/remediation");
     private static final Pattern ENDED =
-            Pattern.compile(
-                    "(?:NothingToDo|Succeeded|Cancelled|CustomerActionNeeded|asked|explain)"
-                            + "\\([^;]*?\"([A-Z]+(?:_[A-Z]+)*)\"");
-    private static final Pattern GUARDRAIL =
-            Pattern.compile("String name\\(\\) \\{\\s*return \"([^\"]+)\"");
+            Pattern.compile("(?:NothingToDo|Succeeded|Cancelled|CustomerActionNeeded|asked|explain)"
+                    + "\\([^;]*?\"([A-Z]+(?:_[A-Z]+)*)\"");
+    private static final Pattern GUARDRAIL = Pattern.compile("String name\\(\\) \\{\\s*return \"([^\"]+)\"");
 
     @Test
     void bothLanguagesHaveTheSameMessagesAndAllThatAreAskedFor() {
@@ -51,8 +49,7 @@ class MessagesTest {
 
     @Test
     void everyProblemHasATitle() {
-        assertThat(MESSAGES.known("zh"))
-                .containsAll(MessageFiles.titles(RemediationProblem.values()));
+        assertThat(MESSAGES.known("zh")).containsAll(MessageFiles.titles(RemediationProblem.values()));
     }
 
     @Test

@@ -34,14 +34,15 @@ class PausesIT {
     private static final String KEY = "00000000-0000-0000-0000-000000000001";
     private static final String WINDOWS = "/console/windows";
 
-    private final LocalDateTime soon =
-            LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)
-                    .truncatedTo(ChronoUnit.HOURS)
-                    .plusHours(1);
+    private final LocalDateTime soon = LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)
+            .truncatedTo(ChronoUnit.HOURS)
+            .plusHours(1);
 
-    @Inject PauseService pauses;
+    @Inject
+    PauseService pauses;
 
-    @Inject WindowService windows;
+    @Inject
+    WindowService windows;
 
     @AfterEach
     void nothingIsHeld() {
@@ -59,14 +60,10 @@ class PausesIT {
         form.put("once.until", there.plusHours(1).toString());
         form.put("accountId", "acct-9");
         assertThat(onCall.press(WINDOWS, form).header("Location")).endsWith(PAGE);
-        assertThat(windows.kept())
-                .singleElement()
-                .satisfies(
-                        window -> {
-                            assertThat(window.owner()).isEqualTo("on-call");
-                            assertThat(window.schedule().at(shanghai(there).plusSeconds(1)))
-                                    .isPresent();
-                        });
+        assertThat(windows.kept()).singleElement().satisfies(window -> {
+            assertThat(window.owner()).isEqualTo("on-call");
+            assertThat(window.schedule().at(shanghai(there).plusSeconds(1))).isPresent();
+        });
         String page = onCall.get(PAGE).asString();
         assertThat(page).contains("acct-9", "a change of theirs");
         String end = action(page, "/console/windows/[^\"]+/end");
@@ -79,25 +76,19 @@ class PausesIT {
     void aWindowOfEveryWeekLastsUntilTheEndOfItsLastDay() {
         Browser onCall = onCall();
         LocalDate last = LocalDate.now(ZoneOffset.UTC).plusDays(30);
-        Map<String, String> form =
-                Map.of(
-                        "weekly.days", "FRIDAY",
-                        "weekly.from", "22:00",
-                        "weekly.until", "06:00",
-                        "zone", "UTC",
-                        "expiresAt", last.toString(),
-                        "reason", "every Friday",
-                        "from", PAGE);
+        Map<String, String> form = Map.of(
+                "weekly.days", "FRIDAY",
+                "weekly.from", "22:00",
+                "weekly.until", "06:00",
+                "zone", "UTC",
+                "expiresAt", last.toString(),
+                "reason", "every Friday",
+                "from", PAGE);
         assertThat(onCall.press(WINDOWS, form).statusCode()).isEqualTo(303);
         assertThat(windows.kept())
                 .singleElement()
-                .satisfies(
-                        window ->
-                                assertThat(window.expiresAt())
-                                        .isEqualTo(
-                                                last.plusDays(1)
-                                                        .atStartOfDay(ZoneOffset.UTC)
-                                                        .toInstant()));
+                .satisfies(window -> assertThat(window.expiresAt())
+                        .isEqualTo(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
         assertThat(onCall.get(PAGE).asString()).contains("Fri 22:00 – 06:00 UTC", "every Friday");
     }
 
@@ -121,8 +112,7 @@ class PausesIT {
     @Test
     void aRepairWithAWrongNameKeepsItsReasonAndItsKey() {
         Browser onCall = onCall();
-        Map<String, String> form =
-                Map.of("reason", "a customer called", "typed", "other.example", "key", KEY);
+        Map<String, String> form = Map.of("reason", "a customer called", "typed", "other.example", "key", KEY);
         Response refused = onCall.press("/console/domains/d.example/repair", form);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.asString())
@@ -134,8 +124,7 @@ class PausesIT {
     @Test
     void aPauseOfAnAccountIsLiftedAfterAQuestion() {
         Browser onCall = onCall();
-        Map<String, String> form =
-                Map.of("account", "acct-9", "length", "PT1H", "reason", "why", "from", PAGE);
+        Map<String, String> form = Map.of("account", "acct-9", "length", "PT1H", "reason", "why", "from", PAGE);
         assertThat(onCall.press(PAGE, form).header("Location")).endsWith(PAGE);
         String page = onCall.get(PAGE).asString();
         assertThat(page).contains("Resume …", "Held runs go on at once.");
@@ -151,9 +140,7 @@ class PausesIT {
         onCall().press(PAGE, Map.of("length", "PT1H", "reason", "seen by all"));
         String page = Browser.signedIn(CallersChecked.token("viewer")).get(PAGE).asString();
         assertThat(page).contains("seen by all", "need the role operator");
-        assertThat(page)
-                .doesNotContain("/lift\"")
-                .doesNotContainPattern("<button class=\"[^\"]*\">Stop");
+        assertThat(page).doesNotContain("/lift\"").doesNotContainPattern("<button class=\"[^\"]*\">Stop");
     }
 
     private Map<String, String> once() {

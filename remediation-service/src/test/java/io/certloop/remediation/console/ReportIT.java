@@ -32,8 +32,11 @@ class ReportIT {
 
     private static final Instant MONDAY = Instant.parse("2020-03-02T00:00:00Z");
 
-    @Inject RunStore store;
-    @Inject DataSource database;
+    @Inject
+    RunStore store;
+
+    @Inject
+    DataSource database;
 
     @Test
     void aPeriodIsCountedBesideTheOneBefore() {
@@ -74,21 +77,17 @@ class ReportIT {
     }
 
     private void run(String domain, Instant at, String state, String reason, Duration took) {
-        UUID any =
-                store.acceptRun(
-                                new RemediationRequest(
-                                        UUID.randomUUID().toString(),
-                                        Subject.of(
-                                                Scenery.ACCOUNT,
-                                                new DomainName(UUID.randomUUID() + ".example")),
-                                        Optional.empty(),
-                                        Trigger.TICKET,
-                                        "test",
-                                        Message.plain("a test"),
-                                        false,
-                                        Optional.empty()))
-                        .id()
-                        .value();
+        UUID any = store.acceptRun(new RemediationRequest(
+                        UUID.randomUUID().toString(),
+                        Subject.of(Scenery.ACCOUNT, new DomainName(UUID.randomUUID() + ".example")),
+                        Optional.empty(),
+                        Trigger.TICKET,
+                        "test",
+                        Message.plain("a test"),
+                        false,
+                        Optional.empty()))
+                .id()
+                .value();
         new Statements(database)
                 .update(
                         "insert into run select (jsonb_populate_record(run, jsonb_build_object('id',"

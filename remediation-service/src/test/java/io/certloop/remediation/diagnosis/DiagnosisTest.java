@@ -18,33 +18,30 @@ class DiagnosisTest {
     private static final Instant NOW = Instant.parse("2026-11-28T04:00:00Z");
     private static final Diagnosis.Renewal FREE = new Diagnosis.Renewal.Free();
 
-    private static final List<Diagnosis> UNHEALTHY =
-            List.of(
-                    new Diagnosis.InProgress(NOW, NOW),
-                    new Diagnosis.DeploymentStuck(NOW, Optional.empty()),
-                    new Diagnosis.DeploymentFailed(Optional.empty()),
-                    new Diagnosis.DomainStuck(NOW, Optional.empty()),
-                    new Diagnosis.BlockedByQuota(Optional.empty()),
-                    new Diagnosis.NotServed(List.of()),
-                    new Diagnosis.Revoked(FREE),
-                    new Diagnosis.Expired(NOW, FREE),
-                    new Diagnosis.Expiring(NOW, FREE),
-                    new Diagnosis.IssuanceStuck(NOW, false, Optional.empty()),
-                    new Diagnosis.AwaitingValidation(Optional.empty(), false),
-                    new Diagnosis.Frozen(Suspension.values()[0]),
-                    new Diagnosis.NoIcp(),
-                    new Diagnosis.SourceGone(),
-                    new Diagnosis.CertificateRejected(
-                            FileFault.of(FileFault.Flaw.CUT_OFF, Path.of("a.pem"), "")),
-                    new Diagnosis.CertificateWorse(Regression.Flaw.values()[0], Optional.empty()));
+    private static final List<Diagnosis> UNHEALTHY = List.of(
+            new Diagnosis.InProgress(NOW, NOW),
+            new Diagnosis.DeploymentStuck(NOW, Optional.empty()),
+            new Diagnosis.DeploymentFailed(Optional.empty()),
+            new Diagnosis.DomainStuck(NOW, Optional.empty()),
+            new Diagnosis.BlockedByQuota(Optional.empty()),
+            new Diagnosis.NotServed(List.of()),
+            new Diagnosis.Revoked(FREE),
+            new Diagnosis.Expired(NOW, FREE),
+            new Diagnosis.Expiring(NOW, FREE),
+            new Diagnosis.IssuanceStuck(NOW, false, Optional.empty()),
+            new Diagnosis.AwaitingValidation(Optional.empty(), false),
+            new Diagnosis.Frozen(Suspension.values()[0]),
+            new Diagnosis.NoIcp(),
+            new Diagnosis.SourceGone(),
+            new Diagnosis.CertificateRejected(FileFault.of(FileFault.Flaw.CUT_OFF, Path.of("a.pem"), "")),
+            new Diagnosis.CertificateWorse(Regression.Flaw.values()[0], Optional.empty()));
 
-    private static final List<Diagnosis> NOTHING_TO_REPAIR =
-            List.of(
-                    new Diagnosis.Healthy(),
-                    new Diagnosis.NoHttps(),
-                    new Diagnosis.Offline(),
-                    new Diagnosis.NotOurs(),
-                    new Diagnosis.Unknown(Message.plain("no answer")));
+    private static final List<Diagnosis> NOTHING_TO_REPAIR = List.of(
+            new Diagnosis.Healthy(),
+            new Diagnosis.NoHttps(),
+            new Diagnosis.Offline(),
+            new Diagnosis.NotOurs(),
+            new Diagnosis.Unknown(Message.plain("no answer")));
 
     @Test
     void onlyWhatIsWrongLateOrUnderWayIsUnhealthy() {
@@ -59,8 +56,9 @@ class DiagnosisTest {
     @Test
     void everyKindThatCanBeRepairedIsExplainedBySomeDiagnosis() {
         assertThat(UNHEALTHY.stream().flatMap(each -> each.kinds().stream()))
-                .containsAll(
-                        Arrays.stream(Kind.values()).filter(kind -> !kind.isAboutUpload()).toList())
+                .containsAll(Arrays.stream(Kind.values())
+                        .filter(kind -> !kind.isAboutUpload())
+                        .toList())
                 .doesNotContain(Kind.CERTIFICATE_REJECTED);
     }
 }

@@ -52,11 +52,7 @@ class DiagnosticianTest {
 
     @Test
     void isNotServedWhenOneEdgeServesAnotherCertificate() {
-        var seen =
-                healthy()
-                        .edges(
-                                serves(1, certificate("new", 60)),
-                                serves(2, certificate("old", 20)));
+        var seen = healthy().edges(serves(1, certificate("new", 60)), serves(2, certificate("old", 20)));
         assertThat(diagnose(seen))
                 .isInstanceOfSatisfying(
                         Diagnosis.NotServed.class,
@@ -71,17 +67,17 @@ class DiagnosticianTest {
 
     @Test
     void givesEdgesTimeToFollow() {
-        var seen =
-                healthy()
-                        .modifiedAt(NOW.minus(Duration.ofMinutes(9)))
-                        .edges(serves(1, certificate("old", 20)));
+        var seen = healthy().modifiedAt(NOW.minus(Duration.ofMinutes(9))).edges(serves(1, certificate("old", 20)));
         assertThat(diagnose(seen)).isInstanceOf(Diagnosis.InProgress.class);
     }
 
     @Test
     void aProvidersClockThatIsAheadMakesNoWaitLonger() {
         var ahead = NOW.plus(Duration.ofHours(3));
-        var seen = healthy().modifiedAt(ahead).edges(serves(1, certificate("old", 20))).seen();
+        var seen = healthy()
+                .modifiedAt(ahead)
+                .edges(serves(1, certificate("old", 20)))
+                .seen();
 
         assertThat(Diagnostician.diagnose(seen, Optional.empty(), PATIENCE))
                 .isEqualTo(new Diagnosis.InProgress(NOW, NOW.plus(PATIENCE.propagation())));
@@ -101,10 +97,7 @@ class DiagnosticianTest {
 
     @Test
     void believesAProviderThatSaysItIsBlockedAtOnce() {
-        var seen =
-                healthy()
-                        .changingFor(Duration.ofMinutes(1))
-                        .task(BlockedTask.Cause.RATE_LIMIT, true, true);
+        var seen = healthy().changingFor(Duration.ofMinutes(1)).task(BlockedTask.Cause.RATE_LIMIT, true, true);
         assertThat(diagnose(seen)).isInstanceOf(Diagnosis.DeploymentStuck.class);
     }
 
@@ -125,10 +118,7 @@ class DiagnosticianTest {
 
     @Test
     void namesAQuotaBlock() {
-        var seen =
-                healthy()
-                        .changingFor(Duration.ofMinutes(1))
-                        .task(BlockedTask.Cause.QUOTA, false, true);
+        var seen = healthy().changingFor(Duration.ofMinutes(1)).task(BlockedTask.Cause.QUOTA, false, true);
         assertThat(diagnose(seen)).isInstanceOf(Diagnosis.BlockedByQuota.class);
     }
 
@@ -141,8 +131,7 @@ class DiagnosticianTest {
                 .isInstanceOf(Diagnosis.IssuanceStuck.class);
 
         var record = new ValidationRecord("_verify.shop.example", "TXT", "abc");
-        var unproven =
-                new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0.1, false, Optional.of(record));
+        var unproven = new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0.1, false, Optional.of(record));
         assertThat(diagnose(healthy().issuance(unproven).published(true).changingFor(HOUR)))
                 .isEqualTo(new Diagnosis.AwaitingValidation(Optional.of(record), true));
     }
@@ -151,26 +140,16 @@ class DiagnosticianTest {
     void tellsWhyAnOperationFailed() {
         assertThat(diagnose(healthy().failed(FailureReason.CERTIFICATE_REFUSED)))
                 .isInstanceOf(Diagnosis.DeploymentFailed.class);
-        assertThat(
-                        diagnose(
-                                healthy()
-                                        .operation(OperationKind.DOMAIN)
-                                        .failed(FailureReason.SOURCE_UNREACHABLE)))
+        assertThat(diagnose(healthy().operation(OperationKind.DOMAIN).failed(FailureReason.SOURCE_UNREACHABLE)))
                 .isInstanceOf(Diagnosis.SourceGone.class);
-        assertThat(
-                        diagnose(
-                                healthy()
-                                        .operation(OperationKind.DOMAIN)
-                                        .failed(FailureReason.UNKNOWN)))
+        assertThat(diagnose(healthy().operation(OperationKind.DOMAIN).failed(FailureReason.UNKNOWN)))
                 .isInstanceOf(Diagnosis.Unknown.class);
     }
 
     @Test
     void tellsWhyADomainIsFrozen() {
-        assertThat(diagnose(healthy().suspended(Suspension.ACCOUNT_FROZEN)))
-                .isInstanceOf(Diagnosis.Frozen.class);
-        assertThat(diagnose(healthy().suspended(Suspension.NO_ICP_FILING)))
-                .isInstanceOf(Diagnosis.NoIcp.class);
+        assertThat(diagnose(healthy().suspended(Suspension.ACCOUNT_FROZEN))).isInstanceOf(Diagnosis.Frozen.class);
+        assertThat(diagnose(healthy().suspended(Suspension.NO_ICP_FILING))).isInstanceOf(Diagnosis.NoIcp.class);
     }
 
     @Test
@@ -181,34 +160,25 @@ class DiagnosticianTest {
 
     @Test
     void isExpiringBelowItsShareOfTheLifetime() {
-        assertThat(diagnose(healthy().configured(certificate("new", 15))))
-                .isInstanceOf(Diagnosis.Healthy.class);
+        assertThat(diagnose(healthy().configured(certificate("new", 15)))).isInstanceOf(Diagnosis.Healthy.class);
         assertThat(diagnose(healthy().free().configured(certificate("new", 14))))
-                .isEqualTo(
-                        new Diagnosis.Expiring(
-                                certificate("new", 14).notAfter(), new Diagnosis.Renewal.Free()));
+                .isEqualTo(new Diagnosis.Expiring(certificate("new", 14).notAfter(), new Diagnosis.Renewal.Free()));
     }
 
     @Test
     void aLongLivedCertificateIsNotExpiringMonthsAhead() {
-        assertThat(diagnose(healthy().configured(certificate("new", 45, 398))))
-                .isInstanceOf(Diagnosis.Healthy.class);
-        assertThat(diagnose(healthy().configured(certificate("new", 29, 398))))
-                .isInstanceOf(Diagnosis.Expiring.class);
+        assertThat(diagnose(healthy().configured(certificate("new", 45, 398)))).isInstanceOf(Diagnosis.Healthy.class);
+        assertThat(diagnose(healthy().configured(certificate("new", 29, 398)))).isInstanceOf(Diagnosis.Expiring.class);
     }
 
     @Test
     void findsTheNewerCertificateThatLastsLongest() {
-        var seen =
-                healthy()
-                        .configured(certificate("new", -2))
-                        .accountHas(
-                                certificate("a", 30), certificate("b", 50), certificate("c", 6));
+        var seen = healthy()
+                .configured(certificate("new", -2))
+                .accountHas(certificate("a", 30), certificate("b", 50), certificate("c", 6));
         assertThat(diagnose(seen))
-                .isEqualTo(
-                        new Diagnosis.Expired(
-                                certificate("new", -2).notAfter(),
-                                new Diagnosis.Renewal.NewerExists(certificate("b", 50))));
+                .isEqualTo(new Diagnosis.Expired(
+                        certificate("new", -2).notAfter(), new Diagnosis.Renewal.NewerExists(certificate("b", 50))));
     }
 
     /** Two years, which no authority that browsers trust may issue for. */
@@ -229,34 +199,29 @@ class DiagnosticianTest {
 
         assertThat(newer(fleet.accountHas(certificate("a", 4, 6)))).isEqualTo("a");
         assertThat(diagnose(fleet.accountHas(certificate("a", 2, 6))))
-                .isEqualTo(
-                        new Diagnosis.Expired(
-                                certificate("new", -2).notAfter(), new Diagnosis.Renewal.Own()));
+                .isEqualTo(new Diagnosis.Expired(certificate("new", -2).notAfter(), new Diagnosis.Renewal.Own()));
     }
 
     private static String newer(Scenery scenery) {
         var expired = (Diagnosis.Expired) diagnose(scenery);
-        return ((Diagnosis.Renewal.NewerExists) expired.renewal()).certificate().id().value();
+        return ((Diagnosis.Renewal.NewerExists) expired.renewal())
+                .certificate()
+                .id()
+                .value();
     }
 
     @Test
     void isRevokedAsSoonAsOneEdgeBringsTheIssuersWordForIt() {
-        var seen =
-                healthy()
-                        .free()
-                        .edges(
-                                serves(1, certificate("new", 60)),
-                                serves(2, certificate("new", 60), Staple.REVOKED));
+        var seen = healthy()
+                .free()
+                .edges(serves(1, certificate("new", 60)), serves(2, certificate("new", 60), Staple.REVOKED));
         assertThat(diagnose(seen)).isEqualTo(new Diagnosis.Revoked(new Diagnosis.Renewal.Free()));
     }
 
     @Test
     void isNotRevokedWhereOnlyAnEarlierCertificateIs() {
         var seen =
-                healthy()
-                        .edges(
-                                serves(1, certificate("new", 60)),
-                                serves(2, certificate("old", 20), Staple.REVOKED));
+                healthy().edges(serves(1, certificate("new", 60)), serves(2, certificate("old", 20), Staple.REVOKED));
         assertThat(diagnose(seen)).isInstanceOf(Diagnosis.NotServed.class);
     }
 
@@ -265,25 +230,18 @@ class DiagnosticianTest {
         var seen = healthy().seen();
         assertThat(diagnosed(seen.toReplace(Optional.of("sha-new"))))
                 .isEqualTo(new Diagnosis.Revoked(new Diagnosis.Renewal.Own()));
-        assertThat(diagnosed(seen.toReplace(Optional.of("sha-old"))))
-                .isInstanceOf(Diagnosis.Healthy.class);
+        assertThat(diagnosed(seen.toReplace(Optional.of("sha-old")))).isInstanceOf(Diagnosis.Healthy.class);
     }
 
     @Test
     void aRevokedCertificateIsReplacedByOneThatWasIssuedLaterEvenIfItEndsEarlier() {
-        var seen =
-                healthy()
-                        .configured(certificate("new", 60, 90))
-                        .accountHas(
-                                certificate("new", 60, 90),
-                                certificate("earlier", 70, 120),
-                                certificate("later", 40, 45))
-                        .seen()
-                        .toReplace(Optional.of("sha-new"));
+        var seen = healthy()
+                .configured(certificate("new", 60, 90))
+                .accountHas(certificate("new", 60, 90), certificate("earlier", 70, 120), certificate("later", 40, 45))
+                .seen()
+                .toReplace(Optional.of("sha-new"));
         assertThat(diagnosed(seen))
-                .isEqualTo(
-                        new Diagnosis.Revoked(
-                                new Diagnosis.Renewal.NewerExists(certificate("later", 40, 45))));
+                .isEqualTo(new Diagnosis.Revoked(new Diagnosis.Renewal.NewerExists(certificate("later", 40, 45))));
     }
 
     private static Certificate keyed(String id, long daysLeft, String algorithm) {
@@ -323,13 +281,10 @@ class DiagnosticianTest {
         Certificate ec = keyed("ec", 60, "EC");
         var both = healthy().configured(rsa).beside(ec).accountHas(ec, keyed("ec2", 80, "EC"));
 
-        assertThat(diagnose(both))
-                .isEqualTo(new Diagnosis.Expired(rsa.notAfter(), new Diagnosis.Renewal.Own()));
+        assertThat(diagnose(both)).isEqualTo(new Diagnosis.Expired(rsa.notAfter(), new Diagnosis.Renewal.Own()));
         Certificate next = keyed("rsa2", 50, "RSA");
         assertThat(diagnose(both.accountHas(ec, keyed("ec2", 80, "EC"), next)))
-                .isEqualTo(
-                        new Diagnosis.Expired(
-                                rsa.notAfter(), new Diagnosis.Renewal.NewerExists(next)));
+                .isEqualTo(new Diagnosis.Expired(rsa.notAfter(), new Diagnosis.Renewal.NewerExists(next)));
     }
 
     private static Diagnosis diagnosed(Observation seen) {
@@ -338,23 +293,17 @@ class DiagnosticianTest {
 
     @Test
     void doesNotCallAnUnknownStateFine() {
-        assertThat(diagnose(healthy().phase(DomainPhase.UNKNOWN)))
-                .isInstanceOf(Diagnosis.Unknown.class);
+        assertThat(diagnose(healthy().phase(DomainPhase.UNKNOWN))).isInstanceOf(Diagnosis.Unknown.class);
     }
 
     @Test
     void tellsNotOursFromCouldNotLook() {
         Observer observer = new Observer(null, null, null, Clock.fixed(NOW, ZoneOffset.UTC));
-        assertThat(
-                        Diagnostician.diagnose(
-                                observer.notOurs(Scenery.NAME), Optional.empty(), PATIENCE))
+        assertThat(Diagnostician.diagnose(observer.notOurs(Scenery.NAME), Optional.empty(), PATIENCE))
                 .isInstanceOf(Diagnosis.NotOurs.class);
         var down = new ControlPlaneFault.Unreachable("", "connection refused");
-        assertThat(
-                        Diagnostician.diagnose(
-                                observer.unread(Scenery.NAME, Optional.empty(), down),
-                                Optional.empty(),
-                                PATIENCE))
+        assertThat(Diagnostician.diagnose(
+                        observer.unread(Scenery.NAME, Optional.empty(), down), Optional.empty(), PATIENCE))
                 .isInstanceOf(Diagnosis.Unknown.class);
     }
 

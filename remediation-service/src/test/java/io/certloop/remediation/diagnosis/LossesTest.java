@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 /** A renewal that would take something away from clients. */
 class LossesTest {
 
-    private static final LeafTraits BOTH =
-            traits(Set.of(LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH), "RSA", true);
+    private static final LeafTraits BOTH = traits(Set.of(LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH), "RSA", true);
     private static final LeafTraits LESS = traits(Set.of(LeafFacts.SERVER_AUTH), "EC", false);
     private static final Certificate ENDING = with(certificate("old", 5), BOTH);
     private static final Certificate LESSER = with(certificate("lesser", 80), LESS);
@@ -46,9 +45,7 @@ class LossesTest {
 
     @Test
     void namesThatTheDomainDoesNotAnswerForAreNoLoss() {
-        LeafTraits many =
-                new LeafTraits(
-                        Set.of(Scenery.NAME.value(), "other.shop.example"), Set.of(), "EC", false);
+        LeafTraits many = new LeafTraits(Set.of(Scenery.NAME.value(), "other.shop.example"), Set.of(), "EC", false);
         Certificate now = with(certificate("old", 5), many);
         assertThat(Losses.of(healthy().configured(now).seen(), LESSER)).isEmpty();
         assertThat(many.lostIn(LESS)).containsExactly(new Lost(Loss.NAME, "other.shop.example"));
@@ -64,9 +61,7 @@ class LossesTest {
     void theOneThatLosesNothingIsPreferredAlthoughItEndsEarlier() {
         Certificate full = with(certificate("full", 40), BOTH);
         assertThat(diagnosis(seen(LESSER, full)))
-                .isEqualTo(
-                        new Diagnosis.Expiring(
-                                ENDING.notAfter(), new Diagnosis.Renewal.NewerExists(full)));
+                .isEqualTo(new Diagnosis.Expiring(ENDING.notAfter(), new Diagnosis.Renewal.NewerExists(full)));
     }
 
     @Test
@@ -74,43 +69,39 @@ class LossesTest {
         Observation seen = seen(LESSER);
         Action bind = Planner.BUILT_IN.plan(diagnosis(seen), seen).listed().getFirst();
         assertThat(bind.name()).isEqualTo(ActionName.Rebind);
-        assertThat(Planner.BUILT_IN.terms(diagnosis(seen), bind, seen).approval()).isTrue();
+        assertThat(Planner.BUILT_IN.terms(diagnosis(seen), bind, seen).approval())
+                .isTrue();
     }
 
     @Test
     void withoutALossNobodyIsAsked() {
         Observation seen = seen(with(certificate("full", 40), BOTH));
         Action bind = Planner.BUILT_IN.plan(diagnosis(seen), seen).listed().getFirst();
-        assertThat(Planner.BUILT_IN.terms(diagnosis(seen), bind, seen).approval()).isFalse();
+        assertThat(Planner.BUILT_IN.terms(diagnosis(seen), bind, seen).approval())
+                .isFalse();
     }
 
     /** Nothing is left that an old client or a stapled answer could keep alive. */
     @Test
     void ofAnExpiredOneOnlyAUsageMatters() {
-        Certificate expired =
-                with(certificate("old", -1), traits(Set.of(LeafFacts.SERVER_AUTH), "RSA", true));
+        Certificate expired = with(certificate("old", -1), traits(Set.of(LeafFacts.SERVER_AUTH), "RSA", true));
         Observation seen = healthy().configured(expired).accountHas(LESSER).seen();
         Action bind = Planner.BUILT_IN.plan(diagnosis(seen), seen).listed().getFirst();
         assertThat(Losses.of(seen, LESSER)).hasSize(2);
-        assertThat(Planner.BUILT_IN.terms(diagnosis(seen), bind, seen).approval()).isFalse();
+        assertThat(Planner.BUILT_IN.terms(diagnosis(seen), bind, seen).approval())
+                .isFalse();
     }
 
     @Test
     void aPlaybookCanRuleItOut() throws IOException {
-        PlaybookPlanner strict =
-                new PlaybookPlanner(
-                        new PlaybookReader()
-                                .read(
-                                        Files.readString(
-                                                        Path.of(
-                                                                "src/main/resources/playbooks/default.yaml"))
-                                                .replace(
-                                                        "deadline: ROLL_OUT, approval: false}",
-                                                        "deadline: ROLL_OUT, approval: false,"
-                                                                + " losses: {EXTENDED_KEY_USAGE:"
-                                                                + " REFUSE}}")));
-        assertThat(strict.plan(diagnosis(seen(LESSER)), seen(LESSER)))
-                .isInstanceOf(RemediationPlan.Escalate.class);
+        PlaybookPlanner strict = new PlaybookPlanner(new PlaybookReader()
+                .read(Files.readString(Path.of("src/main/resources/playbooks/default.yaml"))
+                        .replace(
+                                "deadline: ROLL_OUT, approval: false}",
+                                "deadline: ROLL_OUT, approval: false,"
+                                        + " losses: {EXTENDED_KEY_USAGE:"
+                                        + " REFUSE}}")));
+        assertThat(strict.plan(diagnosis(seen(LESSER)), seen(LESSER))).isInstanceOf(RemediationPlan.Escalate.class);
     }
 
     private static Observation seen(Certificate... others) {

@@ -53,7 +53,8 @@ class RegressionTest {
     void refusedCountsOnlyIfEveryEdgeDoesForLongerThanEdgesMayTake() {
         Duration allowed = PATIENCE.propagation();
         assertThat(flaw(changed(allowed, refuses(1), refuses(2)))).contains(Flaw.REFUSED_BY_EDGES);
-        assertThat(flaw(changed(allowed.minusSeconds(1), refuses(1), refuses(2)))).isEmpty();
+        assertThat(flaw(changed(allowed.minusSeconds(1), refuses(1), refuses(2))))
+                .isEmpty();
         assertThat(flaw(changed(allowed, refuses(1), unseen(2)))).isEmpty();
         assertThat(flaw(changed(allowed, refuses(1), serves(2, NEW)))).isEmpty();
         assertThat(flaw(changed(allowed))).isEmpty();
@@ -64,16 +65,14 @@ class RegressionTest {
         Certificate shorter = certificate("new", 20);
         assertThat(flaw(done(shorter, serves(1, shorter)))).contains(Flaw.EXPIRES_EARLIER);
 
-        Observation customersChoice =
-                done(shorter, serves(1, shorter)).seen().after(before(OLD, shorter));
+        Observation customersChoice = done(shorter, serves(1, shorter)).seen().after(before(OLD, shorter));
         assertThat(Regression.of(customersChoice, PATIENCE)).isEmpty();
 
         assertThat(flaw(done(shorter, serves(1, shorter)).free())).isEmpty();
 
         Certificate ending = certificate("old", 10);
         Certificate sooner = certificate("new", 9);
-        Observation overOneThatEnds =
-                done(sooner, serves(1, sooner)).seen().after(before(ending, ending));
+        Observation overOneThatEnds = done(sooner, serves(1, sooner)).seen().after(before(ending, ending));
         assertThat(Regression.of(overOneThatEnds, PATIENCE)).isEmpty();
     }
 
@@ -94,36 +93,30 @@ class RegressionTest {
 
     @Test
     void nothingWasBetterBeforeIfClientsTookNoneOrIfEdgesDisagreed() {
-        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD), serves(2, NEW)).seen())).isEmpty();
-        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD, true, false)).seen())).isEmpty();
-        assertThat(RollbackBaseline.of(done(NEW, serves(1, certificate("o", -1))).seen()))
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD), serves(2, NEW)).seen()))
+                .isEmpty();
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD, true, false)).seen()))
+                .isEmpty();
+        assertThat(RollbackBaseline.of(
+                        done(NEW, serves(1, certificate("o", -1))).seen()))
                 .isEmpty();
         assertThat(RollbackBaseline.of(done(NEW, refuses(1), unseen(2)).seen())).isEmpty();
-        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD, Staple.REVOKED)).seen())).isEmpty();
-        assertThat(
-                        RollbackBaseline.of(
-                                done(NEW, serves(1, OLD)).seen().toReplace(Optional.of("sha-old"))))
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD, Staple.REVOKED)).seen()))
                 .isEmpty();
-        assertThat(
-                        RollbackBaseline.of(done(NEW, serves(1, OLD), refuses(2), unseen(3)).seen())
-                                .map(RollbackBaseline::withoutTraits))
-                .contains(
-                        new RollbackBaseline(
-                                "sha-old",
-                                OLD.notBefore(),
-                                OLD.notAfter(),
-                                Optional.of("new"),
-                                Optional.empty()));
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD)).seen().toReplace(Optional.of("sha-old"))))
+                .isEmpty();
+        assertThat(RollbackBaseline.of(
+                                done(NEW, serves(1, OLD), refuses(2), unseen(3)).seen())
+                        .map(RollbackBaseline::withoutTraits))
+                .contains(new RollbackBaseline(
+                        "sha-old", OLD.notBefore(), OLD.notAfter(), Optional.of("new"), Optional.empty()));
     }
 
     @Test
     void theDiagnosisIsUnknownWhileTheCertificateFromBeforeCannotBeLookedFor() {
         Observation seen = done(NEW, serves(1, NEW, false, true)).seen();
         RollbackBaseline served = before(OLD, OLD).served();
-        assertThat(
-                        diagnosed(
-                                seen,
-                                new Previous(served, Optional.empty(), Optional.of("throttled"))))
+        assertThat(diagnosed(seen, new Previous(served, Optional.empty(), Optional.of("throttled"))))
                 .isInstanceOf(Diagnosis.Unknown.class);
         assertThat(diagnosed(seen, new Previous(served, Optional.of(OLD), Optional.empty())))
                 .isEqualTo(new Diagnosis.CertificateWorse(Flaw.NAME_NOT_COVERED, Optional.of(OLD)));
@@ -146,12 +139,11 @@ class RegressionTest {
     }
 
     private static Previous before(Certificate served, Certificate configured) {
-        return Previous.unsought(
-                new RollbackBaseline(
-                        served.sha256().orElseThrow(),
-                        served.notBefore(),
-                        served.notAfter(),
-                        Optional.of(configured.id().value()),
-                        Optional.empty()));
+        return Previous.unsought(new RollbackBaseline(
+                served.sha256().orElseThrow(),
+                served.notBefore(),
+                served.notAfter(),
+                Optional.of(configured.id().value()),
+                Optional.empty()));
     }
 }

@@ -46,12 +46,8 @@ class GuardrailsTest {
     void attemptsAtTheLimitAreForAPerson() {
         AttemptLimit limit = new AttemptLimit(2, HOUR);
         assertThat(limit.check(PROPOSAL, unproven(NOW, NOW.minusSeconds(60))))
-                .isEqualTo(
-                        new Verdict.Held(
-                                RunMessage.ATTEMPTS.with(2, 2, HOUR),
-                                "configuration",
-                                Optional.of(NOW),
-                                Optional.empty()));
+                .isEqualTo(new Verdict.Held(
+                        RunMessage.ATTEMPTS.with(2, 2, HOUR), "configuration", Optional.of(NOW), Optional.empty()));
     }
 
     @Test
@@ -62,25 +58,19 @@ class GuardrailsTest {
 
     @Test
     void aLimitCannotBeSwitchedOffByAZero() {
-        assertThatThrownBy(() -> new AttemptLimit(0, HOUR))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new InFlightCap(0, 0, HOUR))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AttemptLimit(0, HOUR)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new InFlightCap(0, 0, HOUR)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void holdsWhenTheSameActionWasDoneWithinTheCooldown() {
         assertThat(new Cooldown(HOUR).check(PROPOSAL, last(NOW.minusSeconds(3599))))
-                .isInstanceOfSatisfying(
-                        Verdict.Held.class,
-                        held -> {
-                            assertThat(held.since()).contains(NOW.minusSeconds(3599));
-                            assertThat(held.mayActAt()).contains(NOW.plusSeconds(1));
-                        });
-        assertThat(new Cooldown(HOUR).check(PROPOSAL, last(NOW.minus(HOUR))))
-                .isInstanceOf(Verdict.Allowed.class);
-        assertThat(new Cooldown(Duration.ZERO).check(PROPOSAL, last(NOW)))
-                .isInstanceOf(Verdict.Allowed.class);
+                .isInstanceOfSatisfying(Verdict.Held.class, held -> {
+                    assertThat(held.since()).contains(NOW.minusSeconds(3599));
+                    assertThat(held.mayActAt()).contains(NOW.plusSeconds(1));
+                });
+        assertThat(new Cooldown(HOUR).check(PROPOSAL, last(NOW.minus(HOUR)))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(new Cooldown(Duration.ZERO).check(PROPOSAL, last(NOW))).isInstanceOf(Verdict.Allowed.class);
     }
 
     @Test
@@ -88,12 +78,11 @@ class GuardrailsTest {
         InFlightCap cap = new InFlightCap(3, 0, Duration.ofSeconds(15));
         assertThat(cap.check(PROPOSAL, inFlight(2))).isInstanceOf(Verdict.Allowed.class);
         assertThat(cap.check(PROPOSAL, inFlight(3)))
-                .isEqualTo(
-                        new Verdict.Held(
-                                RunMessage.IN_FLIGHT.with(3, 3, "acct-1", 0),
-                                "configuration",
-                                Optional.empty(),
-                                Optional.of(NOW.plusSeconds(15))));
+                .isEqualTo(new Verdict.Held(
+                        RunMessage.IN_FLIGHT.with(3, 3, "acct-1", 0),
+                        "configuration",
+                        Optional.empty(),
+                        Optional.of(NOW.plusSeconds(15))));
     }
 
     @Test
@@ -107,42 +96,30 @@ class GuardrailsTest {
 
     @Test
     void aStormHoldsUnattendedWritesUntilItHasBeenCalm() {
-        StormState storm =
-                new StormState.Storm(NOW.minusSeconds(90), "configuration", Optional.empty());
+        StormState storm = new StormState.Storm(NOW.minusSeconds(90), "configuration", Optional.empty());
         assertThat(STORM.check(PROPOSAL, in(storm, 200, Optional.of(1000))))
-                .isEqualTo(
-                        new Verdict.Held(
-                                RunMessage.FLEET.with(200, 1000, 50, "10 %"),
-                                "configuration",
-                                Optional.of(NOW.minusSeconds(90)),
-                                Optional.of(NOW.plus(HOUR))));
-        StormState calming =
-                new StormState.Storm(NOW, "ticket-service", Optional.of(NOW.minusSeconds(600)));
-        assertThat(
-                        ((Verdict.Held) STORM.check(PROPOSAL, in(calming, 20, Optional.of(1000))))
-                                .mayActAt())
+                .isEqualTo(new Verdict.Held(
+                        RunMessage.FLEET.with(200, 1000, 50, "10 %"),
+                        "configuration",
+                        Optional.of(NOW.minusSeconds(90)),
+                        Optional.of(NOW.plus(HOUR))));
+        StormState calming = new StormState.Storm(NOW, "ticket-service", Optional.of(NOW.minusSeconds(600)));
+        assertThat(((Verdict.Held) STORM.check(PROPOSAL, in(calming, 20, Optional.of(1000)))).mayActAt())
                 .contains(NOW.plus(HOUR).minusSeconds(600));
-        assertThat(STORM.check(ATTENDED, in(storm, 200, Optional.of(1000))))
-                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(STORM.check(ATTENDED, in(storm, 200, Optional.of(1000)))).isInstanceOf(Verdict.Allowed.class);
     }
 
     @Test
     void anUnknownFleetHoldsUnattendedWritesAsSoonAsManyAreSick() {
         StormState calm = new StormState.Calm(NOW);
-        assertThat(STORM.check(PROPOSAL, in(calm, 49, Optional.empty())))
-                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(STORM.check(PROPOSAL, in(calm, 49, Optional.empty()))).isInstanceOf(Verdict.Allowed.class);
         assertThat(STORM.check(PROPOSAL, in(calm, 50, Optional.empty())))
-                .isInstanceOfSatisfying(
-                        Verdict.Held.class,
-                        held -> {
-                            assertThat(held.numbers().text())
-                                    .contains("50 domains unhealthy, fleet size unknown");
-                            assertThat(held.mayActAt()).contains(NOW.plusSeconds(15));
-                        });
-        assertThat(STORM.check(ATTENDED, in(calm, 50, Optional.empty())))
-                .isInstanceOf(Verdict.Allowed.class);
-        assertThat(STORM.check(PROPOSAL, in(calm, 50, Optional.of(1000))))
-                .isInstanceOf(Verdict.Allowed.class);
+                .isInstanceOfSatisfying(Verdict.Held.class, held -> {
+                    assertThat(held.numbers().text()).contains("50 domains unhealthy, fleet size unknown");
+                    assertThat(held.mayActAt()).contains(NOW.plusSeconds(15));
+                });
+        assertThat(STORM.check(ATTENDED, in(calm, 50, Optional.empty()))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(STORM.check(PROPOSAL, in(calm, 50, Optional.of(1000)))).isInstanceOf(Verdict.Allowed.class);
     }
 
     @Test
@@ -153,51 +130,34 @@ class GuardrailsTest {
         assertThat(STORM.place(waves, new WaveProgress(3, 1, 0, Optional.of(NOW)), nowhere, NOW))
                 .isInstanceOf(Verdict.Allowed.class);
         assertThat(STORM.place(waves, new WaveProgress(4, 1, 0, Optional.of(NOW)), nowhere, NOW))
-                .isEqualTo(
-                        new Verdict.Held(
-                                RunMessage.WAVE.with(1, 400, 4, 4, 1, 0),
-                                "me",
-                                Optional.of(NOW),
-                                Optional.of(NOW.plusSeconds(15))));
-        assertThat(
-                        STORM.place(
-                                waves,
-                                new WaveProgress(4, 1, 0, Optional.of(NOW)),
-                                Optional.of(wave.id()),
-                                NOW))
+                .isEqualTo(new Verdict.Held(
+                        RunMessage.WAVE.with(1, 400, 4, 4, 1, 0),
+                        "me",
+                        Optional.of(NOW),
+                        Optional.of(NOW.plusSeconds(15))));
+        assertThat(STORM.place(waves, new WaveProgress(4, 1, 0, Optional.of(NOW)), Optional.of(wave.id()), NOW))
                 .isInstanceOf(Verdict.Allowed.class);
     }
 
     @Test
     void aHaltedWaveHoldsEvenWhoHasAPlace() {
         Wave wave =
-                new Wave(
-                        UUID.randomUUID(),
-                        0,
-                        1,
-                        4,
-                        NOW,
-                        Optional.of(new Wave.Halt(NOW, "1 of 4 were not proven")));
+                new Wave(UUID.randomUUID(), 0, 1, 4, NOW, Optional.of(new Wave.Halt(NOW, "1 of 4 were not proven")));
         StormState.Recovering waves = new StormState.Recovering(NOW, "me", 400, wave);
-        assertThat(
-                        STORM.place(
-                                waves,
-                                new WaveProgress(4, 1, 1, Optional.of(NOW)),
-                                Optional.of(wave.id()),
-                                NOW))
-                .isInstanceOfSatisfying(
-                        Verdict.Held.class,
-                        held -> {
-                            assertThat(held.numbers().text()).contains("halted: 1 of 4");
-                            assertThat(held.mayActAt()).contains(NOW.plus(HOUR));
-                        });
+        assertThat(STORM.place(waves, new WaveProgress(4, 1, 1, Optional.of(NOW)), Optional.of(wave.id()), NOW))
+                .isInstanceOfSatisfying(Verdict.Held.class, held -> {
+                    assertThat(held.numbers().text()).contains("halted: 1 of 4");
+                    assertThat(held.mayActAt()).contains(NOW.plus(HOUR));
+                });
     }
 
     @Test
     void aPauseCoversWhatItNames() {
         assertThat(paused(pause(Optional.empty(), Optional.empty()), PROPOSAL)).isTrue();
-        assertThat(paused(pause(Optional.of("acct-1"), Optional.empty()), PROPOSAL)).isTrue();
-        assertThat(paused(pause(Optional.of("acct-2"), Optional.empty()), PROPOSAL)).isFalse();
+        assertThat(paused(pause(Optional.of("acct-1"), Optional.empty()), PROPOSAL))
+                .isTrue();
+        assertThat(paused(pause(Optional.of("acct-2"), Optional.empty()), PROPOSAL))
+                .isFalse();
         assertThat(paused(pause(Optional.empty(), Optional.of("DEPLOYMENT_STUCK")), PROPOSAL))
                 .isTrue();
         assertThat(paused(pause(Optional.empty(), Optional.of("DOMAIN_STUCK")), PROPOSAL))
@@ -206,10 +166,7 @@ class GuardrailsTest {
 
     @Test
     void aRunOfNoKindIsHeldByAPauseOfAnyKind() {
-        assertThat(
-                        paused(
-                                pause(Optional.empty(), Optional.of("DOMAIN_STUCK")),
-                                proposal(Optional.empty())))
+        assertThat(paused(pause(Optional.empty(), Optional.of("DOMAIN_STUCK")), proposal(Optional.empty())))
                 .isTrue();
     }
 
@@ -217,28 +174,16 @@ class GuardrailsTest {
     void aPauseEndsInItsVerySecond() {
         Pause pause = pause(Optional.empty(), Optional.empty());
         Proposal later =
-                new Proposal(
-                        ACCOUNT,
-                        NAME,
-                        ActionName.Resubmit,
-                        Optional.empty(),
-                        Caller.ON_CALL,
-                        pause.expiresAt());
+                new Proposal(ACCOUNT, NAME, ActionName.Resubmit, Optional.empty(), Caller.ON_CALL, pause.expiresAt());
         assertThat(paused(pause, later)).isFalse();
     }
 
     @Test
     void theFirstThatHoldsIsTheOneNamed() {
-        GuardrailChain chain =
-                new GuardrailChain(List.of(new AttemptLimit(1, HOUR), new InFlightCap(1, 0, HOUR)));
-        GuardrailContext bad =
-                new GuardrailContext(
-                        new WriteFacts(List.of(NOW), Optional.of(NOW), 1, Optional.empty()),
-                        List.of(),
-                        List.of(),
-                        FINE);
-        assertThat(chain.firstHeld(PROPOSAL, bad).orElseThrow().guardrail())
-                .isEqualTo("attempt limit");
+        GuardrailChain chain = new GuardrailChain(List.of(new AttemptLimit(1, HOUR), new InFlightCap(1, 0, HOUR)));
+        GuardrailContext bad = new GuardrailContext(
+                new WriteFacts(List.of(NOW), Optional.of(NOW), 1, Optional.empty()), List.of(), List.of(), FINE);
+        assertThat(chain.firstHeld(PROPOSAL, bad).orElseThrow().guardrail()).isEqualTo("attempt limit");
         assertThat(chain.all(PROPOSAL, bad)).hasSize(2);
     }
 
@@ -246,23 +191,20 @@ class GuardrailsTest {
     void aWindowHoldsUntilItsEndWhoeverAsks() {
         MaintenanceWindow night = window(Optional.empty(), NOW.plus(HOUR));
         MaintenanceWindow longer = window(Optional.of("acct-1"), NOW.plus(HOUR).plus(HOUR));
-        GuardrailContext both =
-                new GuardrailContext(nothing(), List.of(), List.of(longer, night), FINE);
+        GuardrailContext both = new GuardrailContext(nothing(), List.of(), List.of(longer, night), FINE);
         assertThat(new WindowRule().check(ATTENDED, both))
-                .isEqualTo(
-                        new Verdict.Held(
-                                RunMessage.WINDOW.with(NOW.plus(HOUR).plus(HOUR), "trade fair"),
-                                "sales",
-                                Optional.of(NOW.minusSeconds(60)),
-                                Optional.of(NOW.plus(HOUR).plus(HOUR))));
+                .isEqualTo(new Verdict.Held(
+                        RunMessage.WINDOW.with(NOW.plus(HOUR).plus(HOUR), "trade fair"),
+                        "sales",
+                        Optional.of(NOW.minusSeconds(60)),
+                        Optional.of(NOW.plus(HOUR).plus(HOUR))));
     }
 
     @Test
     void aWindowElsewhereOrAtAnotherTimeHoldsNothing() {
         MaintenanceWindow elsewhere = window(Optional.of("acct-2"), NOW.plus(HOUR));
         MaintenanceWindow over = window(Optional.empty(), NOW);
-        GuardrailContext context =
-                new GuardrailContext(nothing(), List.of(), List.of(elsewhere, over), FINE);
+        GuardrailContext context = new GuardrailContext(nothing(), List.of(), List.of(elsewhere, over), FINE);
         assertThat(new WindowRule().check(PROPOSAL, context)).isInstanceOf(Verdict.Allowed.class);
     }
 
@@ -283,14 +225,7 @@ class GuardrailsTest {
     }
 
     private static Pause pause(Optional<String> account, Optional<String> kind) {
-        return new Pause(
-                UUID.randomUUID(),
-                account,
-                kind,
-                "me",
-                "maintenance",
-                NOW.minusSeconds(1),
-                NOW.plus(HOUR));
+        return new Pause(UUID.randomUUID(), account, kind, "me", "maintenance", NOW.minusSeconds(1), NOW.plus(HOUR));
     }
 
     private static Proposal proposal(Optional<String> kind) {
@@ -324,12 +259,7 @@ class GuardrailsTest {
     private static StormStatus weather(StormState state, int sick, Optional<Integer> fleet) {
         return new StormStatus(
                 state,
-                new Reading(
-                        NOW,
-                        sick,
-                        List.of(),
-                        fleet.map(domains -> new Fleet(domains, NOW)),
-                        WaveProgress.NONE),
+                new Reading(NOW, sick, List.of(), fleet.map(domains -> new Fleet(domains, NOW)), WaveProgress.NONE),
                 new StormLimits(50, 0.1, 0.05, HOUR, List.of(1, 100), HOUR));
     }
 }

@@ -10,16 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitsTextTest {
 
-    private static final Limits CONFIGURED =
-            new Limits(3, Duration.ofHours(6), Duration.ofMinutes(10), 20, 0.2);
+    private static final Limits CONFIGURED = new Limits(3, Duration.ofHours(6), Duration.ofMinutes(10), 20, 0.2);
 
     @Test
     void takesWhatIsNamedAndLeavesTheRestAsItIsConfigured() throws Exception {
-        var limits =
-                LimitsText.read("# tonight\n\nin-flight-limit = 2\n cooldown=PT1H\n", CONFIGURED);
+        var limits = LimitsText.read("# tonight\n\nin-flight-limit = 2\n cooldown=PT1H\n", CONFIGURED);
 
-        assertThat(limits)
-                .isEqualTo(new Limits(3, Duration.ofHours(6), Duration.ofHours(1), 2, 0.2));
+        assertThat(limits).isEqualTo(new Limits(3, Duration.ofHours(6), Duration.ofHours(1), 2, 0.2));
         assertThat(LimitsText.read("", CONFIGURED)).isEqualTo(CONFIGURED);
     }
 

@@ -37,13 +37,9 @@ class WriteLimitIT {
         for (int i = 0; i < 5; i++) {
             assertThat(given().get("/remediations").statusCode()).isEqualTo(200);
         }
-        await().untilAsserted(
-                        () ->
-                                assertThat(
-                                                given().get("/audit?action=REFUSED")
-                                                        .jsonPath()
-                                                        .getList("entries.rule", String.class))
-                                        .contains("TOO_MANY_REQUESTS"));
+        await().untilAsserted(() -> assertThat(
+                        given().get("/audit?action=REFUSED").jsonPath().getList("entries.rule", String.class))
+                .contains("TOO_MANY_REQUESTS"));
         JsonPath audit = given().get("/audit?action=REFUSED").jsonPath();
         assertThat(audit.getString("entries[0].actor")).isEqualTo("127.0.0.1");
         assertThat(audit.getString("entries[0].subject")).isEqualTo("POST /remediations");

@@ -21,11 +21,11 @@ import javax.sql.DataSource;
 @QuarkusTestResource(LocalStage.class)
 class LeasedRateLimiterIT extends RequestBudgetContract {
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @Override
     protected RequestBudget budget(RequestLimits limits, Clock clock) {
-        return new LeasedRateLimiter(
-                limits, new SqlPermitLeases(database, "request_lane", Optional.of(clock)), clock);
+        return new LeasedRateLimiter(limits, new SqlPermitLeases(database, "request_lane", Optional.of(clock)), clock);
     }
 }

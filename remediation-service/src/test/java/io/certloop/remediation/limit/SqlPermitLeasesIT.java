@@ -18,7 +18,8 @@ import javax.sql.DataSource;
 @QuarkusTestResource(LocalStage.class)
 class SqlPermitLeasesIT extends PermitLeasesContract {
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @Override
     protected PermitLeases leases(Clock clock) {

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllowedHostsTest {
 
     private final AllowedHosts hosts =
-            new AllowedHosts(
-                    List.of("ticket-service", "chat.example:8443", "*.hooks.example", "[::1]"));
+            new AllowedHosts(List.of("ticket-service", "chat.example:8443", "*.hooks.example", "[::1]"));
 
     @ParameterizedTest
     @ValueSource(
@@ -45,6 +44,7 @@ class AllowedHostsTest {
 
     @Test
     void allowsNothingIfNothingIsNamed() {
-        assertThat(new AllowedHosts(List.of()).allow(URI.create("http://localhost/"))).isFalse();
+        assertThat(new AllowedHosts(List.of()).allow(URI.create("http://localhost/")))
+                .isFalse();
     }
 }

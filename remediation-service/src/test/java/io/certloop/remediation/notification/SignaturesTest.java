@@ -10,8 +10,7 @@ class SignaturesTest {
     @Test
     void webhook() {
         assertThat(Signatures.webhook("secret", 1_700_000_000, "{}"))
-                .isEqualTo(
-                        "sha256=b8569b78799ff9e3cbff0fc2d63a33a2b57f3282abd07c37ae5e8e7d79a5f163");
+                .isEqualTo("sha256=b8569b78799ff9e3cbff0fc2d63a33a2b57f3282abd07c37ae5e8e7d79a5f163");
     }
 
     @Test

@@ -61,12 +61,7 @@ class DnsFactsTest {
         ValidationRecord record = new ValidationRecord("verification.shop.example", type, value);
         return Scenery.healthy()
                 .changingFor(Duration.ofHours(1))
-                .issuance(
-                        new Issuance(
-                                Issuance.Stage.AWAITING_VALIDATION,
-                                0.1,
-                                false,
-                                Optional.of(record)))
+                .issuance(new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0.1, false, Optional.of(record)))
                 .domain();
     }
 
@@ -102,19 +97,16 @@ class DnsFactsTest {
 
     @Test
     void anAliasThatComesToTheProviderPointsNowhereElse() {
-        zone.aliases.put(
-                Scenery.NAME.value(), List.of("front.shop.example", CDN, "edge.cdn.example"));
+        zone.aliases.put(Scenery.NAME.value(), List.of("front.shop.example", CDN, "edge.cdn.example"));
 
         assertThat(facts.pointsElsewhere(awaiting("TXT", "verify_123"))).isEmpty();
     }
 
     @Test
     void anAliasThatNeverComesToTheProviderIsTold() {
-        zone.aliases.put(
-                Scenery.NAME.value(), List.of("shop.other-cdn.example", "edge.other-cdn.example"));
+        zone.aliases.put(Scenery.NAME.value(), List.of("shop.other-cdn.example", "edge.other-cdn.example"));
 
-        assertThat(facts.pointsElsewhere(awaiting("TXT", "verify_123")))
-                .contains("shop.other-cdn.example");
+        assertThat(facts.pointsElsewhere(awaiting("TXT", "verify_123"))).contains("shop.other-cdn.example");
     }
 
     @Test

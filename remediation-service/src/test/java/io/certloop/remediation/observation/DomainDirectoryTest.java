@@ -34,8 +34,7 @@ class DomainDirectoryTest {
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Provider provider = new Provider();
     private final DomainDirectory directory =
-            new DomainDirectory(
-                    provider, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
+            new DomainDirectory(provider, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
 
     private Among among(DomainName... names) {
         return directory.among(Set.of(names));
@@ -92,11 +91,10 @@ class DomainDirectoryTest {
 
         @Override
         public ControlPlane of(AccountId account) {
-            return (ControlPlane)
-                    Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {ControlPlane.class},
-                            (self, method, arguments) -> page());
+            return (ControlPlane) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {ControlPlane.class},
+                    (self, method, arguments) -> page());
         }
 
         private DomainPage page() {

@@ -39,14 +39,11 @@ class EdgeProbesTest {
     }
 
     private EdgeProbeResult probed(Scenery scenery) {
-        var probes =
-                new EdgeProbes(
-                        hints -> List.of(edge(1)),
-                        (host, edge) -> fulls.apply(full.getAndIncrement()),
-                        (host, edge, kind) ->
-                                CompletableFuture.completedFuture(
-                                        lights.apply(light.getAndIncrement())),
-                        Executors::newVirtualThreadPerTaskExecutor);
+        var probes = new EdgeProbes(
+                hints -> List.of(edge(1)),
+                (host, edge) -> fulls.apply(full.getAndIncrement()),
+                (host, edge, kind) -> CompletableFuture.completedFuture(lights.apply(light.getAndIncrement())),
+                Executors::newVirtualThreadPerTaskExecutor);
         var expected = Certificate.expected(List.of(certificate("new", 60)));
         return probes.of(scenery.domain(), expected).getFirst();
     }

@@ -31,12 +31,9 @@ class KnownCertificatesTest {
     }
 
     private Certificate read(AccountId account, CertificateId id) {
-        return known.of(
-                account,
-                id,
-                wanted -> {
-                    asked.add(wanted);
-                    return Scenery.certificate(wanted.value(), 60);
-                });
+        return known.of(account, id, wanted -> {
+            asked.add(wanted);
+            return Scenery.certificate(wanted.value(), 60);
+        });
     }
 }

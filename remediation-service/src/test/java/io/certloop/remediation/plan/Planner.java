@@ -8,8 +8,7 @@ import io.certloop.remediation.playbook.yaml.PlaybookReader;
 /** The planner with the playbooks that the service comes with. */
 public final class Planner {
 
-    public static final PlaybookPlanner BUILT_IN =
-            new PlaybookPlanner(new PlaybookReader().builtIn());
+    public static final PlaybookPlanner BUILT_IN = new PlaybookPlanner(new PlaybookReader().builtIn());
 
     private Planner() {}
 

@@ -51,14 +51,15 @@ class BuiltInPlaybooksTest {
     @Test
     void waitForTheCaOnlyWhereItHasToIssue() {
         Diagnosis expired = new Diagnosis.Expired(NOW, new Diagnosis.Renewal.Free());
-        assertThat(terms(expired, ActionName.Reissue).deadline())
-                .isEqualTo(new Deadline.Issuance());
+        assertThat(terms(expired, ActionName.Reissue).deadline()).isEqualTo(new Deadline.Issuance());
         assertThat(terms(expired, ActionName.Rebind).deadline()).isEqualTo(new Deadline.RollOut());
     }
 
     private static ActionConstraints terms(Diagnosis diagnosis, ActionName action) {
         return Planner.BUILT_IN.terms(
-                diagnosis, new Action(action, new DomainChange.HurryUp()), healthy().seen());
+                diagnosis,
+                new Action(action, new DomainChange.HurryUp()),
+                healthy().seen());
     }
 
     /** Every set of verbs, with and without HTTPS, every fitness, every state of the record. */
@@ -68,17 +69,11 @@ class BuiltInPlaybooksTest {
             for (long daysLeft : new long[] {60, -1}) {
                 for (boolean hurried : new boolean[] {true, false}) {
                     for (boolean published : new boolean[] {true, false}) {
-                        Scenery scenery =
-                                healthy()
-                                        .configured(certificate("new", daysLeft))
-                                        .issuance(
-                                                new Issuance(
-                                                        Issuance.Stage.AWAITING_CA,
-                                                        0.3,
-                                                        hurried,
-                                                        RECORD))
-                                        .published(published)
-                                        .capabilities(verbs(verbs));
+                        Scenery scenery = healthy()
+                                .configured(certificate("new", daysLeft))
+                                .issuance(new Issuance(Issuance.Stage.AWAITING_CA, 0.3, hurried, RECORD))
+                                .published(published)
+                                .capabilities(verbs(verbs));
                         all.add(scenery.seen());
                         all.add(scenery.withoutHttps().seen());
                     }
@@ -114,19 +109,15 @@ class BuiltInPlaybooksTest {
         Certificate newer = certificate("newer", 80);
         all.add(new Diagnosis.DeploymentFailed(Optional.of(newer)));
         all.add(new Diagnosis.DeploymentFailed(Optional.empty()));
-        for (Optional<Certificate> previous :
-                List.of(
-                        Optional.of(certificate("previous", 30)),
-                        Optional.of(certificate("previous", -1)),
-                        Optional.<Certificate>empty())) {
+        for (Optional<Certificate> previous : List.of(
+                Optional.of(certificate("previous", 30)),
+                Optional.of(certificate("previous", -1)),
+                Optional.<Certificate>empty())) {
             all.add(new Diagnosis.CertificateWorse(Regression.Flaw.CHAIN_NOT_TRUSTED, previous));
         }
         all.add(new Diagnosis.NotServed(List.of("127.0.0.1:443")));
-        for (Diagnosis.Renewal renewal :
-                List.of(
-                        new Diagnosis.Renewal.NewerExists(newer),
-                        new Diagnosis.Renewal.Free(),
-                        new Diagnosis.Renewal.Own())) {
+        for (Diagnosis.Renewal renewal : List.of(
+                new Diagnosis.Renewal.NewerExists(newer), new Diagnosis.Renewal.Free(), new Diagnosis.Renewal.Own())) {
             all.add(new Diagnosis.Revoked(renewal));
             all.add(new Diagnosis.Expired(NOW, renewal));
             all.add(new Diagnosis.Expiring(NOW, renewal));
@@ -149,13 +140,7 @@ class BuiltInPlaybooksTest {
         List<Optional<BlockedTask>> all = new ArrayList<>(List.of(Optional.empty()));
         for (boolean retryable : new boolean[] {true, false}) {
             for (boolean abandonable : new boolean[] {true, false}) {
-                all.add(
-                        Optional.of(
-                                new BlockedTask(
-                                        "task-1",
-                                        BlockedTask.Cause.RATE_LIMIT,
-                                        retryable,
-                                        abandonable)));
+                all.add(Optional.of(new BlockedTask("task-1", BlockedTask.Cause.RATE_LIMIT, retryable, abandonable)));
             }
         }
         return all;

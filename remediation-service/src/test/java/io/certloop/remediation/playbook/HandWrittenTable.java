@@ -37,8 +37,7 @@ final class HandWrittenTable {
             case Diagnosis.Unknown u -> new RemediationPlan.InspectAgain(u.detail());
             case Diagnosis.DeploymentStuck d -> act(retryElseResubmit(d.task(), seen));
             case Diagnosis.DomainStuck d -> act(allowed(seen, retry(d.task())));
-            case Diagnosis.DeploymentFailed f ->
-                    act(allowed(seen, bindNewerElseResubmit(f.newer(), seen)));
+            case Diagnosis.DeploymentFailed f -> act(allowed(seen, bindNewerElseResubmit(f.newer(), seen)));
             case Diagnosis.NotServed n -> act(allowed(seen, resubmit(seen)));
             case Diagnosis.NodesDiffer n -> act(nodes(n, seen));
             case Diagnosis.BlockedByQuota q -> rollBack(q.task(), seen);
@@ -73,13 +72,13 @@ final class HandWrittenTable {
     }
 
     private static CustomerAction frozen(Suspension cause) {
-        return CustomerAction.of(
-                Code.SETTLE_ACCOUNT, RunMessage.FROZEN_BY_PROVIDER_FOR.with(cause));
+        return CustomerAction.of(Code.SETTLE_ACCOUNT, RunMessage.FROZEN_BY_PROVIDER_FOR.with(cause));
     }
 
     private static List<Action> allowed(Observation seen, Optional<Action> action) {
         Capabilities capabilities = seen.capabilities();
-        return action.filter(each -> capabilities.has(each.change().verb())).stream().toList();
+        return action.filter(each -> capabilities.has(each.change().verb())).stream()
+                .toList();
     }
 
     private static Optional<Action> retry(Optional<BlockedTask> task) {
@@ -91,29 +90,16 @@ final class HandWrittenTable {
         List<Action> all = new ArrayList<>(allowed(seen, retry(now.task())));
         all.addAll(allowed(seen, resubmit(seen)));
         boolean isInFiles =
-                now.nodes().stream()
-                        .filter(NodeResult::isFaulty)
-                        .allMatch(each -> each.has(NodeFault.FILE_NEWER));
+                now.nodes().stream().filter(NodeResult::isFaulty).allMatch(each -> each.has(NodeFault.FILE_NEWER));
         if (isInFiles) {
-            all.addAll(
-                    allowed(
-                            seen,
-                            Optional.of(
-                                    new Action(
-                                            ActionName.ReloadEdges,
-                                            new DomainChange.ReloadEdges()))));
+            all.addAll(allowed(seen, Optional.of(new Action(ActionName.ReloadEdges, new DomainChange.ReloadEdges()))));
         }
-        all.addAll(
-                allowed(
-                        seen,
-                        now.task()
-                                .filter(BlockedTask::abandonable)
-                                .map(
-                                        task ->
-                                                new Action(
-                                                        ActionName.RollbackTask,
-                                                        new DomainChange.RollbackTask(
-                                                                task.taskId())))));
+        all.addAll(allowed(
+                seen,
+                now.task()
+                        .filter(BlockedTask::abandonable)
+                        .map(task ->
+                                new Action(ActionName.RollbackTask, new DomainChange.RollbackTask(task.taskId())))));
         return all;
     }
 
@@ -125,53 +111,34 @@ final class HandWrittenTable {
     private static Optional<Action> resubmit(Observation seen) {
         return https(seen)
                 .flatMap(Https::certificateId)
-                .map(
-                        id ->
-                                new Action(
-                                        ActionName.Resubmit,
-                                        new DomainChange.Resubmit(id, settings(seen))));
+                .map(id -> new Action(ActionName.Resubmit, new DomainChange.Resubmit(id, settings(seen))));
     }
 
-    private static Optional<Action> bindNewerElseResubmit(
-            Optional<Certificate> newer, Observation seen) {
-        boolean configuredIsFit = seen.configured().filter(c -> c.isValidAt(seen.at())).isPresent();
+    private static Optional<Action> bindNewerElseResubmit(Optional<Certificate> newer, Observation seen) {
+        boolean configuredIsFit =
+                seen.configured().filter(c -> c.isValidAt(seen.at())).isPresent();
         Optional<Action> rebind =
-                newer.filter(n -> !configuredIsFit)
-                        .map(n -> new Action(ActionName.Rebind, bind(n.id(), seen)));
+                newer.filter(n -> !configuredIsFit).map(n -> new Action(ActionName.Rebind, bind(n.id(), seen)));
         return rebind.or(() -> configuredIsFit ? resubmit(seen) : Optional.empty());
     }
 
     private static RemediationPlan rollBack(Optional<BlockedTask> task, Observation seen) {
-        Optional<Action> rollback =
-                task.filter(BlockedTask::abandonable)
-                        .map(
-                                t ->
-                                        new Action(
-                                                ActionName.RollbackTask,
-                                                new DomainChange.RollbackTask(t.taskId())));
+        Optional<Action> rollback = task.filter(BlockedTask::abandonable)
+                .map(t -> new Action(ActionName.RollbackTask, new DomainChange.RollbackTask(t.taskId())));
         return allowed(seen, rollback).stream()
                 .findFirst()
                 .<RemediationPlan>map(
-                        action ->
-                                new RemediationPlan.ActThenEscalate(
-                                        action, EscalationReason.QUOTA_USED_UP))
+                        action -> new RemediationPlan.ActThenEscalate(action, EscalationReason.QUOTA_USED_UP))
                 .orElseGet(() -> new RemediationPlan.Escalate(EscalationReason.QUOTA_USED_UP));
     }
 
     private static RemediationPlan goBack(Optional<Certificate> previous, Observation seen) {
-        Optional<Action> back =
-                previous.filter(each -> each.enabled() && each.isValidAt(seen.at()))
-                        .map(
-                                each ->
-                                        new Action(
-                                                ActionName.RollbackCertificate,
-                                                bind(each.id(), seen)));
+        Optional<Action> back = previous.filter(each -> each.enabled() && each.isValidAt(seen.at()))
+                .map(each -> new Action(ActionName.RollbackCertificate, bind(each.id(), seen)));
         return allowed(seen, back).stream()
                 .findFirst()
                 .<RemediationPlan>map(
-                        action ->
-                                new RemediationPlan.ActThenEscalate(
-                                        action, EscalationReason.ROLLED_BACK))
+                        action -> new RemediationPlan.ActThenEscalate(action, EscalationReason.ROLLED_BACK))
                 .orElseGet(() -> new RemediationPlan.Escalate(EscalationReason.CERTIFICATE_WORSE));
     }
 
@@ -181,37 +148,28 @@ final class HandWrittenTable {
                 : renew(renewal, seen.at(), seen);
     }
 
-    private static RemediationPlan renew(
-            Diagnosis.Renewal renewal, Instant notAfter, Observation seen) {
+    private static RemediationPlan renew(Diagnosis.Renewal renewal, Instant notAfter, Observation seen) {
         return switch (renewal) {
             case Diagnosis.Renewal.NewerExists newer ->
-                    act(
-                            allowed(
-                                    seen,
-                                    Optional.of(
-                                            new Action(
-                                                    ActionName.Rebind,
-                                                    bind(newer.certificate().id(), seen)))));
+                act(allowed(
+                        seen,
+                        Optional.of(new Action(
+                                ActionName.Rebind, bind(newer.certificate().id(), seen)))));
             case Diagnosis.Renewal.Free free ->
-                    act(allowed(seen, Optional.of(new Action(ActionName.Reissue, order(seen)))));
+                act(allowed(seen, Optional.of(new Action(ActionName.Reissue, order(seen)))));
             case Diagnosis.Renewal.Own own ->
-                    explain(
-                            new CustomerAction(
-                                    Code.UPLOAD_CERTIFICATE,
-                                    Optional.empty(),
-                                    Optional.of(notAfter),
-                                    RunMessage.CUSTOMERS_OWN.with()));
+                explain(new CustomerAction(
+                        Code.UPLOAD_CERTIFICATE,
+                        Optional.empty(),
+                        Optional.of(notAfter),
+                        RunMessage.CUSTOMERS_OWN.with()));
         };
     }
 
     private static List<Action> issuance(Diagnosis.IssuanceStuck stuck, Observation seen) {
         List<Action> actions = new ArrayList<>();
         if (!stuck.hurried()) {
-            actions.addAll(
-                    allowed(
-                            seen,
-                            Optional.of(
-                                    new Action(ActionName.HurryUp, new DomainChange.HurryUp()))));
+            actions.addAll(allowed(seen, Optional.of(new Action(ActionName.HurryUp, new DomainChange.HurryUp()))));
         }
         actions.addAll(allowed(seen, retry(stuck.task())));
         return actions;
@@ -219,19 +177,12 @@ final class HandWrittenTable {
 
     private static RemediationPlan validate(Diagnosis.AwaitingValidation wait, Observation seen) {
         List<Action> check =
-                allowed(
-                        seen,
-                        Optional.of(
-                                new Action(ActionName.Revalidate, new DomainChange.Revalidate())));
+                allowed(seen, Optional.of(new Action(ActionName.Revalidate, new DomainChange.Revalidate())));
         if (wait.published() && !check.isEmpty()) {
             return new RemediationPlan.Act(check);
         }
-        return explain(
-                new CustomerAction(
-                        Code.SET_DNS_RECORD,
-                        wait.record(),
-                        Optional.empty(),
-                        RunMessage.PROVE_OWNERSHIP.with()));
+        return explain(new CustomerAction(
+                Code.SET_DNS_RECORD, wait.record(), Optional.empty(), RunMessage.PROVE_OWNERSHIP.with()));
     }
 
     private static DomainChange bind(CertificateId id, Observation seen) {

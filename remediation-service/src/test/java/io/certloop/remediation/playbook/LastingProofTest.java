@@ -28,11 +28,10 @@ class LastingProofTest {
     @Test
     void isTheRecordThatNamesAuthorityAndAccount() {
         assertThat(PROOF.record(new DomainName("www.example.com")))
-                .isEqualTo(
-                        new ValidationRecord(
-                                "_validation-persist.www.example.com",
-                                "TXT",
-                                "ca.example.net; accounturi=https://ca.example.net/acct/7"));
+                .isEqualTo(new ValidationRecord(
+                        "_validation-persist.www.example.com",
+                        "TXT",
+                        "ca.example.net; accounturi=https://ca.example.net/acct/7"));
         ValidationRecord all = PROOF.record(new DomainName("*.example.com"));
         assertThat(all.host()).isEqualTo("_validation-persist.example.com");
         assertThat(all.value()).endsWith("; policy=wildcard");

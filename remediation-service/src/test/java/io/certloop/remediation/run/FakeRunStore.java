@@ -76,33 +76,30 @@ public final class FakeRunStore implements RunStore, WriteLog {
         int before = runs.size();
         RemediationRun run = runFor(request, Optional.empty());
         asked.computeIfAbsent(run.id(), id -> new ArrayList<>())
-                .add(
-                        new AttachedRequest(
-                                request.trigger(),
-                                request.requestedBy(),
-                                request.reason(),
-                                clock.instant(),
-                                request.onBehalfOf(),
-                                Optional.empty()));
+                .add(new AttachedRequest(
+                        request.trigger(),
+                        request.requestedBy(),
+                        request.reason(),
+                        clock.instant(),
+                        request.onBehalfOf(),
+                        Optional.empty()));
         keys.put(key, run.id());
         fingerprints.put(key, request.fingerprint());
-        return new Accepted(
-                run, runs.size() > before ? Optional.of(details(run.id())) : Optional.empty());
+        return new Accepted(run, runs.size() > before ? Optional.of(details(run.id())) : Optional.empty());
     }
 
     private RemediationRun runFor(RemediationRequest request, Optional<RunId> parent) {
-        Subject subject =
-                request.subject().domain().filter(shared).isPresent()
-                        ? request.subject().asShared()
-                        : request.subject();
+        Subject subject = request.subject().domain().filter(shared).isPresent()
+                ? request.subject().asShared()
+                : request.subject();
         String key = subject.key(request.kind());
-        Optional<RemediationRun> running =
-                runs.values().stream()
-                        .filter(each -> !each.state().isFinal() && !each.dryRun())
-                        .filter(each -> each.subject().key(each.kind()).equals(key))
-                        .findFirst();
+        Optional<RemediationRun> running = runs.values().stream()
+                .filter(each -> !each.state().isFinal() && !each.dryRun())
+                .filter(each -> each.subject().key(each.kind()).equals(key))
+                .findFirst();
         if (running.isPresent() && !request.dryRun()) {
-            var served = running.get().subject().account().or(() -> running.get().account());
+            var served =
+                    running.get().subject().account().or(() -> running.get().account());
             if (request.subject().account().isPresent()
                     && !request.subject().account().equals(served)) {
                 throw new SubjectBusy();
@@ -111,30 +108,29 @@ public final class FakeRunStore implements RunStore, WriteLog {
         }
         Instant now = clock.instant();
         int priority = priority(request.trigger());
-        RemediationRun run =
-                new RemediationRun(
-                        RunId.random(),
-                        parent,
-                        subject,
-                        request.kind(),
-                        request.trigger(),
-                        request.requestedBy(),
-                        request.reason(),
-                        request.dryRun(),
-                        new RunState.Queued(),
-                        0,
-                        now,
-                        now,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        priority,
-                        0,
-                        List.of(),
-                        request.hints(),
-                        Optional.empty());
+        RemediationRun run = new RemediationRun(
+                RunId.random(),
+                parent,
+                subject,
+                request.kind(),
+                request.trigger(),
+                request.requestedBy(),
+                request.reason(),
+                request.dryRun(),
+                new RunState.Queued(),
+                0,
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                priority,
+                0,
+                List.of(),
+                request.hints(),
+                Optional.empty());
         runs.put(run.id(), run);
         return run;
     }
@@ -144,32 +140,29 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     private RemediationRun attended(RemediationRun run) {
-        RemediationRun after =
-                new RemediationRun(
-                        run.id(),
-                        run.parent(),
-                        run.subject(),
-                        run.kind(),
-                        Trigger.ON_CALL,
-                        run.requestedBy(),
-                        run.reason(),
-                        run.dryRun(),
-                        run.state(),
-                        run.version(),
-                        run.createdAt(),
-                        run.updatedAt(),
-                        run.state() instanceof RunState.Held
-                                ? Optional.of(clock.instant())
-                                : run.nextLookAt(),
-                        run.account(),
-                        run.changingSince(),
-                        run.unknownSince(),
-                        run.cancellation(),
-                        Math.max(run.priority(), priority(Trigger.ON_CALL)),
-                        run.looks(),
-                        run.evidence(),
-                        run.hints(),
-                        Optional.empty());
+        RemediationRun after = new RemediationRun(
+                run.id(),
+                run.parent(),
+                run.subject(),
+                run.kind(),
+                Trigger.ON_CALL,
+                run.requestedBy(),
+                run.reason(),
+                run.dryRun(),
+                run.state(),
+                run.version(),
+                run.createdAt(),
+                run.updatedAt(),
+                run.state() instanceof RunState.Held ? Optional.of(clock.instant()) : run.nextLookAt(),
+                run.account(),
+                run.changingSince(),
+                run.unknownSince(),
+                run.cancellation(),
+                Math.max(run.priority(), priority(Trigger.ON_CALL)),
+                run.looks(),
+                run.evidence(),
+                run.hints(),
+                Optional.empty());
         runs.put(run.id(), after);
         return after;
     }
@@ -186,19 +179,12 @@ public final class FakeRunStore implements RunStore, WriteLog {
 
     @Override
     public Optional<RemediationRun> claim(RunId id, Instant oldest) {
-        return find(id).map(
-                        run ->
-                                run.state() instanceof RunState.Queued
-                                                && run.cancellation().isEmpty()
-                                                && run.createdAt().isAfter(oldest)
-                                        ? move(
-                                                Step.to(
-                                                        run.in(
-                                                                RunState.Queued.START,
-                                                                Optional.empty()),
-                                                        "Diagnosing",
-                                                        RunMessage.LOOKING.with()))
-                                        : run);
+        return find(id).map(run -> run.state() instanceof RunState.Queued
+                        && run.cancellation().isEmpty()
+                        && run.createdAt().isAfter(oldest)
+                ? move(Step.to(
+                        run.in(RunState.Queued.START, Optional.empty()), "Diagnosing", RunMessage.LOOKING.with()))
+                : run);
     }
 
     /** What happens to the process once its first intention is committed. */
@@ -209,40 +195,38 @@ public final class FakeRunStore implements RunStore, WriteLog {
     @Override
     public synchronized RemediationRun move(Step step) {
         RemediationRun run = step.run();
-        boolean stopped =
-                runs.get(run.id()).cancellation().isPresent()
-                        && run.state() instanceof RunState.Acting
-                        && !(runs.get(run.id()).state() instanceof RunState.Acting);
+        boolean stopped = runs.get(run.id()).cancellation().isPresent()
+                && run.state() instanceof RunState.Acting
+                && !(runs.get(run.id()).state() instanceof RunState.Acting);
         if (runs.get(run.id()).version() != run.version() || stopped) {
             throw new Moved();
         }
         step.proposal().ifPresent(proposal -> admit(run, proposal, step.quietSince()));
         run.inspection().ifPresent(looks::save);
         audited.addAll(RunAudit.of(runs.get(run.id()), step, clock.instant()));
-        RemediationRun after =
-                new RemediationRun(
-                        run.id(),
-                        run.parent(),
-                        run.subject(),
-                        run.kind(),
-                        runs.get(run.id()).trigger(),
-                        run.requestedBy(),
-                        run.reason(),
-                        run.dryRun(),
-                        run.state(),
-                        run.version() + 1,
-                        run.createdAt(),
-                        clock.instant(),
-                        run.nextLookAt(),
-                        run.account(),
-                        run.changingSince(),
-                        run.unknownSince(),
-                        runs.get(run.id()).cancellation(),
-                        run.priority(),
-                        run.looks(),
-                        run.evidence(),
-                        run.hints(),
-                        Optional.empty());
+        RemediationRun after = new RemediationRun(
+                run.id(),
+                run.parent(),
+                run.subject(),
+                run.kind(),
+                runs.get(run.id()).trigger(),
+                run.requestedBy(),
+                run.reason(),
+                run.dryRun(),
+                run.state(),
+                run.version() + 1,
+                run.createdAt(),
+                clock.instant(),
+                run.nextLookAt(),
+                run.account(),
+                run.changingSince(),
+                run.unknownSince(),
+                runs.get(run.id()).cancellation(),
+                run.priority(),
+                run.looks(),
+                run.evidence(),
+                run.hints(),
+                Optional.empty());
         runs.put(run.id(), after);
         step.intention().ifPresent(each -> intentions.put(each.id(), each));
         if (step.proposal().isPresent()) {
@@ -254,16 +238,15 @@ public final class FakeRunStore implements RunStore, WriteLog {
                 .computeIfAbsent(run.id(), id -> new ArrayList<>())
                 .add(new TimelineEntry(clock.instant(), step.event(), step.message()));
         for (Subject subject : step.children()) {
-            RemediationRequest child =
-                    new RemediationRequest(
-                            run.id() + "/" + subject,
-                            subject,
-                            run.kind(),
-                            run.trigger(),
-                            run.requestedBy(),
-                            run.reason(),
-                            false,
-                            Optional.empty());
+            RemediationRequest child = new RemediationRequest(
+                    run.id() + "/" + subject,
+                    subject,
+                    run.kind(),
+                    run.trigger(),
+                    run.requestedBy(),
+                    run.reason(),
+                    false,
+                    Optional.empty());
             children.computeIfAbsent(run.id(), id -> new ArrayList<>())
                     .add(runFor(child, Optional.of(run.id())).id());
         }
@@ -281,31 +264,28 @@ public final class FakeRunStore implements RunStore, WriteLog {
     public synchronized Map<RunId, RunDetails> details(Collection<RunId> ids) {
         return ids.stream()
                 .distinct()
-                .collect(
-                        Collectors.toMap(
-                                Function.identity(),
-                                id ->
-                                        new RunDetails(
-                                                timelines.getOrDefault(id, List.of()),
-                                                intentions(id),
-                                                children.getOrDefault(id, List.of()),
-                                                asked.getOrDefault(id, List.of()),
-                                                ahead(id))));
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> new RunDetails(
+                                timelines.getOrDefault(id, List.of()),
+                                intentions(id),
+                                children.getOrDefault(id, List.of()),
+                                asked.getOrDefault(id, List.of()),
+                                ahead(id))));
     }
 
     @Override
     public synchronized Facts facts(Proposal proposal, Instant since, Optional<RunId> but) {
         factsRead++;
         List<WriteIntent> made = made(proposal, since);
-        WriteFacts writes =
-                new WriteFacts(
-                        made.stream()
-                                .filter(each -> !isCured(each.run()))
-                                .map(WriteIntent::intendedAt)
-                                .toList(),
-                        made.stream().map(WriteIntent::intendedAt).max(Comparator.naturalOrder()),
-                        inFlight(proposal.account(), but),
-                        Optional.empty());
+        WriteFacts writes = new WriteFacts(
+                made.stream()
+                        .filter(each -> !isCured(each.run()))
+                        .map(WriteIntent::intendedAt)
+                        .toList(),
+                made.stream().map(WriteIntent::intendedAt).max(Comparator.naturalOrder()),
+                inFlight(proposal.account(), but),
+                Optional.empty());
         return new Facts(writes, mayBePaused, mayBePaused);
     }
 
@@ -325,8 +305,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized Optional<WriteIntent> lastWrite(
-            AccountId account, DomainName domain, Instant since) {
+    public synchronized Optional<WriteIntent> lastWrite(AccountId account, DomainName domain, Instant since) {
         return intentions.values().stream()
                 .filter(each -> each.account().equals(account) && each.domain().equals(domain))
                 .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
@@ -353,13 +332,12 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     private int inFlight(AccountId account, Optional<RunId> but) {
-        return (int)
-                runs.values().stream()
-                        .filter(each -> each.account().equals(Optional.of(account)))
-                        .filter(each -> each.subject().domain().isPresent())
-                        .filter(each -> isInFlight(each.state()))
-                        .filter(each -> !but.equals(Optional.of(each.id())))
-                        .count();
+        return (int) runs.values().stream()
+                .filter(each -> each.account().equals(Optional.of(account)))
+                .filter(each -> each.subject().domain().isPresent())
+                .filter(each -> isInFlight(each.state()))
+                .filter(each -> !but.equals(Optional.of(each.id())))
+                .count();
     }
 
     private void admit(RemediationRun run, Proposal proposal, Optional<Instant> quietSince) {
@@ -375,19 +353,15 @@ public final class FakeRunStore implements RunStore, WriteLog {
     private Optional<Integer> ahead(RunId id) {
         return Optional.ofNullable(runs.get(id))
                 .filter(run -> run.state() instanceof RunState.Queued)
-                .map(
-                        run ->
-                                (int)
-                                        runs.values().stream()
-                                                .filter(o -> o.state() instanceof RunState.Queued)
-                                                .filter(o -> comesBefore(o, run))
-                                                .count());
+                .map(run -> (int) runs.values().stream()
+                        .filter(o -> o.state() instanceof RunState.Queued)
+                        .filter(o -> comesBefore(o, run))
+                        .count());
     }
 
     private static boolean comesBefore(RemediationRun one, RemediationRun other) {
         return one.priority() > other.priority()
-                || one.priority() == other.priority()
-                        && one.createdAt().isBefore(other.createdAt());
+                || one.priority() == other.priority() && one.createdAt().isBefore(other.createdAt());
     }
 
     public synchronized List<String> requesters(RunId run) {
@@ -395,12 +369,11 @@ public final class FakeRunStore implements RunStore, WriteLog {
         asked.getOrDefault(run, List.of()).forEach(each -> all.add(each.by()));
         asked.getOrDefault(run, List.of()).forEach(each -> each.onBehalfOf().ifPresent(all::add));
         all.add(runs.get(run).requestedBy());
-        children.forEach(
-                (parent, its) -> {
-                    if (its.contains(run)) {
-                        all.addAll(requesters(parent));
-                    }
-                });
+        children.forEach((parent, its) -> {
+            if (its.contains(run)) {
+                all.addAll(requesters(parent));
+            }
+        });
         return all;
     }
 
@@ -456,17 +429,13 @@ public final class FakeRunStore implements RunStore, WriteLog {
 
     @Override
     public synchronized RunPage page(RunQuery query) {
-        List<RemediationRun> found =
-                runs.values().stream()
-                        .filter(each -> query.state().map(each.state().name()::equals).orElse(true))
-                        .filter(
-                                each ->
-                                        query.domain().isEmpty()
-                                                || each.subject().domain().equals(query.domain()))
-                        .sorted(Comparator.comparing(RemediationRun::createdAt).reversed())
-                        .toList();
-        return new RunPage(
-                found.stream().limit(query.limit()).toList(), found.size() > query.limit());
+        List<RemediationRun> found = runs.values().stream()
+                .filter(each -> query.state().map(each.state().name()::equals).orElse(true))
+                .filter(each ->
+                        query.domain().isEmpty() || each.subject().domain().equals(query.domain()))
+                .sorted(Comparator.comparing(RemediationRun::createdAt).reversed())
+                .toList();
+        return new RunPage(found.stream().limit(query.limit()).toList(), found.size() > query.limit());
     }
 
     @Override

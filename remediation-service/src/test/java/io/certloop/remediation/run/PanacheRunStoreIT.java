@@ -53,36 +53,44 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStage.class)
 class PanacheRunStoreIT extends RunStoreContract {
 
-    @Inject RunStore store;
+    @Inject
+    RunStore store;
 
-    @Inject WriteLog writes;
+    @Inject
+    WriteLog writes;
 
-    @Inject RunService runs;
+    @Inject
+    RunService runs;
 
-    @Inject StormStore storms;
+    @Inject
+    StormStore storms;
 
-    @Inject PauseStore pauses;
+    @Inject
+    PauseStore pauses;
 
-    @Inject WindowStore windows;
+    @Inject
+    WindowStore windows;
 
-    @Inject RunQueue queue;
+    @Inject
+    RunQueue queue;
 
-    @Inject SessionFactory sessions;
+    @Inject
+    SessionFactory sessions;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @Test
     void manyAtTheSameMomentNeverTakeMoreThanTheirPlaces() throws Exception {
         AccountId account = new AccountId("acct-" + UUID.randomUUID());
-        Callable<Boolean> one =
-                () -> {
-                    try {
-                        begin(account, Caller.UNATTENDED);
-                        return true;
-                    } catch (RunStore.NotAdmitted e) {
-                        return false;
-                    }
-                };
+        Callable<Boolean> one = () -> {
+            try {
+                begin(account, Caller.UNATTENDED);
+                return true;
+            } catch (RunStore.NotAdmitted e) {
+                return false;
+            }
+        };
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
             List<Future<Boolean>> admitted = threads.invokeAll(Collections.nCopies(50, one));
             int count = 0;
@@ -102,9 +110,7 @@ class PanacheRunStoreIT extends RunStoreContract {
             assertThatThrownBy(() -> begin(account, Caller.ON_CALL))
                     .isInstanceOfSatisfying(
                             RunStore.NotAdmitted.class,
-                            refused ->
-                                    assertThat(refused.ruling().guardrail())
-                                            .isEqualTo(LostWrites.NAME));
+                            refused -> assertThat(refused.ruling().guardrail()).isEqualTo(LostWrites.NAME));
         } finally {
             setBeat("beat + 1");
         }
@@ -132,8 +138,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     }
 
     private static StormStore.Kept with(StormState state, StormStore.Kept kept) {
-        return new StormStore.Kept(
-                state, kept.fleet(), kept.runs(), kept.measuredAt(), kept.version());
+        return new StormStore.Kept(state, kept.fleet(), kept.runs(), kept.measuredAt(), kept.version());
     }
 
     @Test
@@ -150,7 +155,8 @@ class PanacheRunStoreIT extends RunStoreContract {
             WriteLog.Facts facts = writes.facts(anyWrite(now), now, Optional.empty());
             assertThat(facts.pauses()).isTrue();
             assertThat(facts.windows()).isTrue();
-            assertThat(writes.facts(anyWrite(end), end, Optional.empty()).pauses()).isFalse();
+            assertThat(writes.facts(anyWrite(end), end, Optional.empty()).pauses())
+                    .isFalse();
         } finally {
             pauses.remove(id, "test");
             windows.remove(id, "test");
@@ -198,8 +204,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     private void setBeat(String value) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement update =
-                        connection.prepareStatement(
-                                "update database_heartbeat set beat = " + value)) {
+                        connection.prepareStatement("update database_heartbeat set beat = " + value)) {
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
@@ -210,11 +215,9 @@ class PanacheRunStoreIT extends RunStoreContract {
         int usual = priority(run);
         RunState.Diagnosing looking = new RunState.Diagnosing(0);
         Instant later = Instant.now().plusSeconds(60);
-        RunState.Held held =
-                looking.hold("storm", Message.plain("many"), "test", Optional.empty(), later);
+        RunState.Held held = looking.hold("storm", Message.plain("many"), "test", Optional.empty(), later);
 
-        RemediationRun waiting =
-                store.move(Step.to(run.in(held, Optional.of(later)), "Held", Message.plain("x")));
+        RemediationRun waiting = store.move(Step.to(run.in(held, Optional.of(later)), "Held", Message.plain("x")));
         assertThat(priority(run)).isLessThan(usual - 5_000);
 
         store.move(Step.to(waiting.in(looking, Optional.empty()), "Looked", Message.plain("x")));
@@ -225,12 +228,8 @@ class PanacheRunStoreIT extends RunStoreContract {
     void theTaskOfARunComesAndGoesWithIt() throws SQLException {
         RemediationRun run = store.acceptRun(request("task-" + UUID.randomUUID()));
         assertThat(tasks(run.id())).isEqualTo(1);
-        RemediationRun moved =
-                store.move(
-                        Step.to(
-                                run.in(new RunState.Diagnosing(0), Optional.empty()),
-                                "Diagnosing",
-                                Message.plain("x")));
+        RemediationRun moved = store.move(
+                Step.to(run.in(new RunState.Diagnosing(0), Optional.empty()), "Diagnosing", Message.plain("x")));
         assertThatThrownBy(() -> store.move(end(run))).isInstanceOf(RunStore.Moved.class);
         assertThat(tasks(run.id())).isEqualTo(1);
 
@@ -259,8 +258,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     private int tasks(RunId run) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
-                        connection.prepareStatement(
-                                "select count(*) from scheduled_tasks where task_instance = ?")) {
+                        connection.prepareStatement("select count(*) from scheduled_tasks where task_instance = ?")) {
             query.setString(1, run.toString());
             ResultSet row = query.executeQuery();
             row.next();
@@ -300,11 +298,9 @@ class PanacheRunStoreIT extends RunStoreContract {
     private Work leastOfPagesOf(int limit) {
         return Stream.generate(() -> pageOf(limit))
                 .limit(5)
-                .reduce(
-                        (one, other) ->
-                                new Work(
-                                        Math.min(one.statements(), other.statements()),
-                                        Math.min(one.connections(), other.connections())))
+                .reduce((one, other) -> new Work(
+                        Math.min(one.statements(), other.statements()),
+                        Math.min(one.connections(), other.connections())))
                 .orElseThrow();
     }
 
@@ -320,9 +316,7 @@ class PanacheRunStoreIT extends RunStoreContract {
         Work after = soFar(statistics);
         assertThat(page.reports()).hasSize(limit);
         assertThat(page.more()).isTrue();
-        return new Work(
-                after.statements() - before.statements(),
-                after.connections() - before.connections());
+        return new Work(after.statements() - before.statements(), after.connections() - before.connections());
     }
 
     private Work soFar(Statistics statistics) {
@@ -333,10 +327,9 @@ class PanacheRunStoreIT extends RunStoreContract {
     @Test
     void aPageEndsBeforeItIsTooLarge() {
         DomainName domain = new DomainName("large-" + UUID.randomUUID() + ".example");
-        List<RemediationRun> all =
-                Stream.generate(() -> store.acceptRun(request(domain, "x".repeat(400_000), true)))
-                        .limit(3)
-                        .toList();
+        List<RemediationRun> all = Stream.generate(() -> store.acceptRun(request(domain, "x".repeat(400_000), true)))
+                .limit(3)
+                .toList();
         RunQuery query = new RunQuery(Optional.empty(), Optional.of(domain), 10, Optional.empty());
 
         RunPage first = store.page(query);
@@ -344,13 +337,11 @@ class PanacheRunStoreIT extends RunStoreContract {
         assertThat(first.runs()).hasSize(2);
         assertThat(first.more()).isTrue();
         RemediationRun last = first.runs().getLast();
-        RunPage second =
-                store.page(
-                        new RunQuery(
-                                Optional.empty(),
-                                Optional.of(domain),
-                                10,
-                                Optional.of(new RunQuery.Position(last.createdAt(), last.id()))));
+        RunPage second = store.page(new RunQuery(
+                Optional.empty(),
+                Optional.of(domain),
+                10,
+                Optional.of(new RunQuery.Position(last.createdAt(), last.id()))));
         assertThat(second.runs()).hasSize(1);
         assertThat(second.more()).isFalse();
         // The reason is shown with the request and in the timeline as well.
@@ -378,10 +369,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     private static RemediationRequest request(String name, String key, Trigger trigger) {
         return new RemediationRequest(
                 key,
-                new Subject(
-                        Optional.of(new DomainName(name + ".example")),
-                        Optional.empty(),
-                        Optional.empty()),
+                new Subject(Optional.of(new DomainName(name + ".example")), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 trigger,
                 "test",
@@ -393,8 +381,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     private int priority(RemediationRun run) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
-                        connection.prepareStatement(
-                                "select priority from scheduled_tasks where task_instance = ?")) {
+                        connection.prepareStatement("select priority from scheduled_tasks where task_instance = ?")) {
             query.setString(1, run.id().toString());
             ResultSet row = query.executeQuery();
             row.next();
@@ -404,10 +391,8 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     private void setTask(RemediationRun run, Instant dueAt, boolean picked) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement(
-                                "update scheduled_tasks set execution_time = ?, picked = ?"
-                                        + " where task_instance = ?")) {
+                PreparedStatement update = connection.prepareStatement(
+                        "update scheduled_tasks set execution_time = ?, picked = ?" + " where task_instance = ?")) {
             update.setTimestamp(1, Timestamp.from(dueAt));
             update.setBoolean(2, picked);
             update.setString(3, run.id().toString());
@@ -417,10 +402,8 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     private Instant dueAt(RemediationRun run) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement(
-                                "select execution_time from scheduled_tasks"
-                                        + " where task_instance = ?")) {
+                PreparedStatement query = connection.prepareStatement(
+                        "select execution_time from scheduled_tasks" + " where task_instance = ?")) {
             query.setString(1, run.id().toString());
             ResultSet row = query.executeQuery();
             row.next();

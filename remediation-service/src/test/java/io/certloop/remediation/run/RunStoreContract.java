@@ -54,7 +54,8 @@ public abstract class RunStoreContract {
         Message coded = RunMessage.TICKET.with("desk/7");
         RunId first = store().acceptRun(becauseOf(coded)).id();
         assertThat(store().find(first).orElseThrow().reason()).isEqualTo(coded);
-        assertThat(store().acceptRun(becauseOf(Message.plain(coded.text()))).id()).isEqualTo(first);
+        assertThat(store().acceptRun(becauseOf(Message.plain(coded.text()))).id())
+                .isEqualTo(first);
     }
 
     private RemediationRequest becauseOf(Message reason) {
@@ -73,8 +74,7 @@ public abstract class RunStoreContract {
     @Test
     public void theSameKeyWithAnotherBodyIsRefused() {
         store().acceptRun(request("a", false));
-        assertThatThrownBy(() -> store().acceptRun(request("a", true)))
-                .isInstanceOf(RunStore.KeyReused.class);
+        assertThatThrownBy(() -> store().acceptRun(request("a", true))).isInstanceOf(RunStore.KeyReused.class);
     }
 
     @Test
@@ -92,12 +92,11 @@ public abstract class RunStoreContract {
 
     @Test
     public void callersWhoSendOneKeyAtOnceGetARunEach() {
-        Set<RunId> runs =
-                IntStream.range(0, 12)
-                        .parallel()
-                        .mapToObj(each -> sentBy("caller-" + each % 3, request("a", true)))
-                        .map(request -> store().acceptRun(request).id())
-                        .collect(Collectors.toSet());
+        Set<RunId> runs = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(each -> sentBy("caller-" + each % 3, request("a", true)))
+                .map(request -> store().acceptRun(request).id())
+                .collect(Collectors.toSet());
         assertThat(runs).hasSize(3);
     }
 
@@ -164,11 +163,7 @@ public abstract class RunStoreContract {
     @Test
     public void aWriteWithAnOldVersionIsRefused() {
         RemediationRun taken = store().acceptRun(request("a", false));
-        store().move(
-                        Step.to(
-                                taken.in(new RunState.Diagnosing(0), Optional.empty()),
-                                "x",
-                                Message.plain("y")));
+        store().move(Step.to(taken.in(new RunState.Diagnosing(0), Optional.empty()), "x", Message.plain("y")));
         assertThatThrownBy(() -> store().move(Step.to(taken, "x", Message.plain("y"))))
                 .isInstanceOf(RunStore.Moved.class);
     }
@@ -176,44 +171,21 @@ public abstract class RunStoreContract {
     @Test
     public void everyStateComesBackAsItWas() {
         UUID intention = UUID.randomUUID();
-        CustomerAction action =
-                new CustomerAction(
-                        CustomerAction.Code.UPLOAD_CERTIFICATE,
-                        Optional.empty(),
-                        Optional.of(TIME),
-                        Message.plain("why"));
-        List<RunState> states =
-                List.of(
-                        new RunState.Diagnosing(2),
-                        new RunState.Held(
-                                "pause", Message.plain("paused"), "me", Optional.of(TIME), TIME, 1),
-                        new RunState.Held(
-                                "in-flight cap",
-                                Message.plain("full"),
-                                "me",
-                                Optional.empty(),
-                                TIME,
-                                1),
-                        new RunState.AwaitingApproval(
-                                "0f",
-                                List.of(RunMessage.PLAN_DOMAIN.with("a.example")),
-                                ActionName.Rebind,
-                                TIME,
-                                TIME,
-                                1),
-                        new RunState.Acting(
-                                intention, ActionName.Rebind, 1, Duration.ofMinutes(15)),
-                        new RunState.Verifying(ActionName.Rebind, TIME, 2),
-                        new RunState.Verifying(null, TIME, 0),
-                        new RunState.CustomerActionNeeded(action, "EXPIRED", Message.plain("why")));
+        CustomerAction action = new CustomerAction(
+                CustomerAction.Code.UPLOAD_CERTIFICATE, Optional.empty(), Optional.of(TIME), Message.plain("why"));
+        List<RunState> states = List.of(
+                new RunState.Diagnosing(2),
+                new RunState.Held("pause", Message.plain("paused"), "me", Optional.of(TIME), TIME, 1),
+                new RunState.Held("in-flight cap", Message.plain("full"), "me", Optional.empty(), TIME, 1),
+                new RunState.AwaitingApproval(
+                        "0f", List.of(RunMessage.PLAN_DOMAIN.with("a.example")), ActionName.Rebind, TIME, TIME, 1),
+                new RunState.Acting(intention, ActionName.Rebind, 1, Duration.ofMinutes(15)),
+                new RunState.Verifying(ActionName.Rebind, TIME, 2),
+                new RunState.Verifying(null, TIME, 0),
+                new RunState.CustomerActionNeeded(action, "EXPIRED", Message.plain("why")));
         RemediationRun run = store().acceptRun(request("a", false));
         for (RunState state : states) {
-            run =
-                    store().move(
-                                    Step.to(
-                                            run.in(state, Optional.of(TIME)),
-                                            state.name(),
-                                            Message.plain("m")));
+            run = store().move(Step.to(run.in(state, Optional.of(TIME)), state.name(), Message.plain("m")));
             RemediationRun read = store().find(run.id()).orElseThrow();
             assertThat(read.state()).isEqualTo(state);
             assertThat(read.nextLookAt()).contains(TIME);
@@ -224,14 +196,9 @@ public abstract class RunStoreContract {
     public void intentionsAreKeptWithTheStepAndSettledOnce() {
         RemediationRun run = store().acceptRun(request("a", false));
         WriteIntent open = intention(run);
-        run =
-                move(
-                        run,
-                        new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)),
-                        open);
+        run = move(run, new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)), open);
         assertThat(store().details(run.id()).intentions()).containsExactly(open);
-        WriteIntent settled =
-                open.settled(Result.ACCEPTED, TIME, Optional.empty(), Optional.of("request-1"));
+        WriteIntent settled = open.settled(Result.ACCEPTED, TIME, Optional.empty(), Optional.of("request-1"));
         run = move(run, new RunState.Verifying(open.action(), TIME, 1), settled);
         assertThat(store().details(run.id()).intentions()).containsExactly(settled);
         assertThat(store().details(run.id()).timeline())
@@ -249,8 +216,7 @@ public abstract class RunStoreContract {
         assertThat(last(open, TIME.plusMillis(1))).isEmpty();
         assertThat(store().lastWrite(MINE, new DomainName("other.example"), Instant.EPOCH))
                 .isEmpty();
-        WriteIntent refused =
-                open.settled(Result.REFUSED, TIME, Optional.empty(), Optional.empty());
+        WriteIntent refused = open.settled(Result.REFUSED, TIME, Optional.empty(), Optional.empty());
         move(run, new RunState.Diagnosing(0), refused);
         assertThat(last(open, Instant.EPOCH)).isEmpty();
     }
@@ -266,18 +232,9 @@ public abstract class RunStoreContract {
         RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
         Message unchanged = RunMessage.READ_BACK_UNCHANGED.with();
         Message why = RunMessage.NOT_CURED.with(List.of(open.action(), ActionName.Reissue));
-        RemediationRun ended =
-                store().move(
-                                Step.escalation(
-                                                move(run, acting, open),
-                                                EscalationReason.ATTEMPTS_EXHAUSTED,
-                                                why)
-                                        .recording(
-                                                open.settled(
-                                                        Result.NOT_LANDED,
-                                                        TIME,
-                                                        Optional.of(unchanged),
-                                                        Optional.empty())));
+        RemediationRun ended = store().move(Step.escalation(
+                        move(run, acting, open), EscalationReason.ATTEMPTS_EXHAUSTED, why)
+                .recording(open.settled(Result.NOT_LANDED, TIME, Optional.of(unchanged), Optional.empty())));
 
         assertThat(store().find(run.id()).orElseThrow().state())
                 .isEqualTo(ended.state())
@@ -290,11 +247,7 @@ public abstract class RunStoreContract {
     public void onlyWritesWithoutAProvenCureCountAsUnproven() {
         RemediationRun run = store().acceptRun(request("a", false));
         WriteIntent open = intention(run);
-        run =
-                move(
-                        run,
-                        new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)),
-                        open);
+        run = move(run, new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)), open);
         assertThat(facts(open.action(), TIME).unproven()).containsExactly(TIME);
         assertThat(facts(open.action(), TIME).lastWrite()).contains(TIME);
         assertThat(facts(open.action(), TIME.plusMillis(1)).unproven()).isEmpty();
@@ -308,14 +261,9 @@ public abstract class RunStoreContract {
     public void onlyRunsWithAnUnprovenWriteAreInFlight() {
         AccountId account = new AccountId("acct-" + UUID.randomUUID());
         RemediationRun run = store().acceptRun(request("a", false));
-        RemediationRun found =
-                run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
+        RemediationRun found = run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
         WriteIntent open = intention(run);
-        run =
-                move(
-                        found,
-                        new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)),
-                        open);
+        run = move(found, new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)), open);
         assertThat(inFlight(account, Optional.empty())).isEqualTo(1);
         assertThat(inFlight(account, Optional.of(run.id()))).isZero();
         assertThat(inFlight(MINE, Optional.empty())).isZero();
@@ -333,15 +281,12 @@ public abstract class RunStoreContract {
         assertThatThrownBy(() -> begin(account, Caller.UNATTENDED))
                 .isInstanceOfSatisfying(
                         RunStore.NotAdmitted.class,
-                        refused ->
-                                assertThat(refused.ruling().guardrail())
-                                        .isEqualTo("in-flight cap"));
+                        refused -> assertThat(refused.ruling().guardrail()).isEqualTo("in-flight cap"));
         RemediationRun last = null;
         for (int place = 16; place < 20; place++) {
             last = begin(account, Caller.ON_CALL);
         }
-        assertThatThrownBy(() -> begin(account, Caller.ON_CALL))
-                .isInstanceOf(RunStore.NotAdmitted.class);
+        assertThatThrownBy(() -> begin(account, Caller.ON_CALL)).isInstanceOf(RunStore.NotAdmitted.class);
         end(last, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
         begin(account, Caller.ON_CALL);
     }
@@ -353,8 +298,7 @@ public abstract class RunStoreContract {
             begin(account, Caller.ON_CALL);
         }
         RemediationRun run = store().acceptRun(elsewhere());
-        assertThatThrownBy(() -> begin(run, account, Caller.ON_CALL))
-                .isInstanceOf(RunStore.NotAdmitted.class);
+        assertThatThrownBy(() -> begin(run, account, Caller.ON_CALL)).isInstanceOf(RunStore.NotAdmitted.class);
         assertThat(store().find(run.id())).contains(run);
         assertThat(store().details(run.id()).intentions()).isEmpty();
     }
@@ -362,26 +306,19 @@ public abstract class RunStoreContract {
     @Test
     public void aRunThatOnCallAttachesToIsAttendedFromThenOn() {
         RemediationRun run = store().acceptRun(request("a", false));
-        RunState held =
-                new RunState.Held("storm", Message.plain("n"), "me", Optional.empty(), TIME, 0);
+        RunState held = new RunState.Held("storm", Message.plain("n"), "me", Optional.empty(), TIME, 0);
         Instant later = Instant.now().plusSeconds(600);
-        run =
-                store().move(
-                                Step.to(
-                                        run.in(held, Optional.of(later)),
-                                        "Held",
-                                        Message.plain("storm")));
+        run = store().move(Step.to(run.in(held, Optional.of(later)), "Held", Message.plain("storm")));
         RemediationRequest again = request("b", false);
-        RemediationRequest onCall =
-                new RemediationRequest(
-                        again.idempotencyKey(),
-                        again.subject(),
-                        again.kind(),
-                        Trigger.ON_CALL,
-                        "night shift",
-                        Message.plain("now"),
-                        false,
-                        Optional.empty());
+        RemediationRequest onCall = new RemediationRequest(
+                again.idempotencyKey(),
+                again.subject(),
+                again.kind(),
+                Trigger.ON_CALL,
+                "night shift",
+                Message.plain("now"),
+                false,
+                Optional.empty());
         assertThat(store().acceptRun(onCall).id()).isEqualTo(run.id());
         RemediationRun attended = store().find(run.id()).orElseThrow();
         assertThat(attended.trigger()).isEqualTo(Trigger.ON_CALL);
@@ -399,13 +336,11 @@ public abstract class RunStoreContract {
         end(first, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
 
         RemediationRun second = store().acceptRun(elsewhere());
-        assertThatThrownBy(() -> begin(second, MINE, Caller.ON_CALL, since))
-                .isInstanceOf(RunStore.NotQuiet.class);
+        assertThatThrownBy(() -> begin(second, MINE, Caller.ON_CALL, since)).isInstanceOf(RunStore.NotQuiet.class);
         assertThat(store().find(second.id())).contains(second);
         assertThat(store().intentions(second.id())).isEmpty();
 
-        RemediationRun later =
-                begin(second, MINE, Caller.ON_CALL, since.map(at -> at.plusMillis(1)));
+        RemediationRun later = begin(second, MINE, Caller.ON_CALL, since.map(at -> at.plusMillis(1)));
         end(later, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
     }
 
@@ -421,18 +356,14 @@ public abstract class RunStoreContract {
         return begin(run, account, caller, Optional.empty());
     }
 
-    private RemediationRun begin(
-            RemediationRun run, AccountId account, Caller caller, Optional<Instant> quietSince) {
+    private RemediationRun begin(RemediationRun run, AccountId account, Caller caller, Optional<Instant> quietSince) {
         WriteIntent open = intention(run);
         RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
-        RemediationRun found =
-                run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
-        Proposal proposal =
-                new Proposal(account, domain, open.action(), Optional.empty(), caller, TIME);
-        return store().move(
-                        Step.to(found.in(acting, Optional.of(TIME)), "Intended", Message.plain("m"))
-                                .recording(open)
-                                .admitting(proposal, quietSince));
+        RemediationRun found = run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
+        Proposal proposal = new Proposal(account, domain, open.action(), Optional.empty(), caller, TIME);
+        return store().move(Step.to(found.in(acting, Optional.of(TIME)), "Intended", Message.plain("m"))
+                .recording(open)
+                .admitting(proposal, quietSince));
     }
 
     private static RemediationRequest elsewhere() {
@@ -448,16 +379,8 @@ public abstract class RunStoreContract {
         assertThat(noted.cancellation()).contains(stop);
         assertThat(store().find(run.id()).orElseThrow().cancellation()).contains(stop);
         WriteIntent open = intention(run);
-        assertThatThrownBy(
-                        () ->
-                                move(
-                                        noted,
-                                        new RunState.Acting(
-                                                open.id(),
-                                                open.action(),
-                                                0,
-                                                Duration.ofMinutes(15)),
-                                        open))
+        assertThatThrownBy(() ->
+                        move(noted, new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)), open))
                 .isInstanceOf(RunStore.Moved.class);
         end(noted, RunState.Cancelled.by(stop));
         assertThat(store().cancel(run.id(), stop)).isEmpty();
@@ -473,8 +396,7 @@ public abstract class RunStoreContract {
         assertThat(taken.state()).isEqualTo(new RunState.Diagnosing(0));
         assertThat(taken.version()).isEqualTo(queued.version() + 1);
         assertThat(store().find(queued.id())).contains(taken);
-        assertThat(store().details(queued.id()).timeline().getLast().event())
-                .isEqualTo("Diagnosing");
+        assertThat(store().details(queued.id()).timeline().getLast().event()).isEqualTo("Diagnosing");
         assertThat(store().claim(queued.id(), Instant.EPOCH)).contains(taken);
         assertThat(store().claim(RunId.random(), Instant.EPOCH)).isEmpty();
     }
@@ -485,28 +407,20 @@ public abstract class RunStoreContract {
         Instant later = run.createdAt().plusSeconds(1);
         assertThat(store().claim(run.id(), later)).contains(run);
         store().cancel(run.id(), new Cancellation("me", "wrong domain", TIME));
-        assertThat(store().claim(run.id(), Instant.EPOCH).orElseThrow().state())
-                .isEqualTo(new RunState.Queued());
+        assertThat(store().claim(run.id(), Instant.EPOCH).orElseThrow().state()).isEqualTo(new RunState.Queued());
     }
 
     @Test
     public void childrenAreTakenWithTheStepAndAttachToRunningRuns() {
         RunId running = store().acceptRun(request("a", false)).id();
         Subject account = new Subject(Optional.empty(), Optional.empty(), Optional.of(MINE));
-        RemediationRun parent =
-                store().acceptRun(request("p-" + UUID.randomUUID(), account, false));
+        RemediationRun parent = store().acceptRun(request("p-" + UUID.randomUUID(), account, false));
         DomainName other = new DomainName(UUID.randomUUID() + ".example");
-        store().move(
-                        Step.to(parent, "Verifying", Message.plain("waiting"))
-                                .waitingFor(
-                                        List.of(
-                                                Subject.of(MINE, domain),
-                                                Subject.of(MINE, other))));
+        store().move(Step.to(parent, "Verifying", Message.plain("waiting"))
+                .waitingFor(List.of(Subject.of(MINE, domain), Subject.of(MINE, other))));
         List<RunId> children = store().details(parent.id()).children();
         assertThat(children).hasSize(2).contains(running);
-        end(
-                store().find(parent.id()).orElseThrow(),
-                new RunState.NothingToDo("HEALTHY", Message.plain("f")));
+        end(store().find(parent.id()).orElseThrow(), new RunState.NothingToDo("HEALTHY", Message.plain("f")));
     }
 
     @Test
@@ -527,11 +441,7 @@ public abstract class RunStoreContract {
         RunId first = store().acceptRun(by(Trigger.ON_CALL)).id();
         assertThat(store().details(ticket.id()).ahead()).contains(ahead + 1);
         RemediationRun begun = store().find(first).orElseThrow();
-        store().move(
-                        Step.to(
-                                begun.in(new RunState.Diagnosing(0), Optional.empty()),
-                                "x",
-                                Message.plain("y")));
+        store().move(Step.to(begun.in(new RunState.Diagnosing(0), Optional.empty()), "x", Message.plain("y")));
         assertThat(store().details(first).ahead()).isEmpty();
         assertThat(store().details(ticket.id()).ahead()).contains(ahead);
     }
@@ -541,12 +451,7 @@ public abstract class RunStoreContract {
         RemediationRun run = store().acceptRun(request("a", false));
         for (int looks = 0; looks < 3; looks++) {
             RunState same = new RunState.Diagnosing(0);
-            run =
-                    store().move(
-                                    Step.to(
-                                            run.in(same, Optional.of(TIME)),
-                                            "Looked",
-                                            Message.plain("m")));
+            run = store().move(Step.to(run.in(same, Optional.of(TIME)), "Looked", Message.plain("m")));
             assertThat(store().find(run.id()).orElseThrow().looks()).isEqualTo(looks);
         }
     }
@@ -586,15 +491,13 @@ public abstract class RunStoreContract {
     }
 
     private List<RemediationRun> page(String state) {
-        return store().page(
-                        new RunQuery(Optional.of(state), Optional.of(domain), 10, Optional.empty()))
+        return store().page(new RunQuery(Optional.of(state), Optional.of(domain), 10, Optional.empty()))
                 .runs();
     }
 
     private RemediationRun move(RemediationRun run, RunState state, WriteIntent intention) {
-        return store().move(
-                        Step.to(run.in(state, Optional.of(TIME)), state.name(), Message.plain("m"))
-                                .recording(intention));
+        return store().move(Step.to(run.in(state, Optional.of(TIME)), state.name(), Message.plain("m"))
+                .recording(intention));
     }
 
     private void end(RemediationRun run, RunState how) {

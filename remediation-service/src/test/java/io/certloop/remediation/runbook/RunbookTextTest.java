@@ -12,9 +12,7 @@ class RunbookTextTest {
 
     @Test
     void hasHeadingsParagraphsAndCommands() {
-        RunbookText text =
-                new RunbookText(
-                        """
+        RunbookText text = new RunbookText("""
                         # Held: storm
 
                         One line
@@ -41,9 +39,7 @@ class RunbookTextTest {
 
     @Test
     void stepsAreApartAndLinksLeadToPagesThatAreThere() {
-        RunbookText text =
-                new RunbookText(
-                        """
+        RunbookText text = new RunbookText("""
                         # An alert
 
                         1. See [held](../../remediation-service/docs/runbooks/held-storm.md), and
@@ -54,12 +50,9 @@ class RunbookTextTest {
         assertThat(text.blocks()).hasSize(2);
         assertThat(text.blocks().getFirst().parts())
                 .containsExactly(
-                        new Part("1. See ", ""),
-                        new Part("held", "held-storm"),
-                        new Part(", and\n   wait.", ""));
+                        new Part("1. See ", ""), new Part("held", "held-storm"), new Part(", and\n   wait.", ""));
         assertThat(text.blocks().getLast().parts())
-                .containsExactly(
-                        new Part("2. The ", ""), new Part("capacity", ""), new Part(".", ""));
+                .containsExactly(new Part("2. The ", ""), new Part("capacity", ""), new Part(".", ""));
     }
 
     @Test
@@ -72,17 +65,13 @@ class RunbookTextTest {
 
     @Test
     void commandsGetTheValuesOfTheRunAndOtherWordsStay() {
-        RunbookText page =
-                new RunbookText("`$R/remediations/RUN/approve` RUNS $RUN \"$T\" $R/domains/NAME?x");
-        assertThat(
-                        page.filled(
-                                        Map.of(
-                                                "RUN", "8f2c",
-                                                "$R", "https://a.example",
-                                                "NAME", "$1.example"))
-                                .markdown())
-                .isEqualTo(
-                        "`https://a.example/remediations/8f2c/approve` RUNS $RUN \"$T\""
-                                + " https://a.example/domains/$1.example?x");
+        RunbookText page = new RunbookText("`$R/remediations/RUN/approve` RUNS $RUN \"$T\" $R/domains/NAME?x");
+        assertThat(page.filled(Map.of(
+                                "RUN", "8f2c",
+                                "$R", "https://a.example",
+                                "NAME", "$1.example"))
+                        .markdown())
+                .isEqualTo("`https://a.example/remediations/8f2c/approve` RUNS $RUN \"$T\""
+                        + " https://a.example/domains/$1.example?x");
     }
 }

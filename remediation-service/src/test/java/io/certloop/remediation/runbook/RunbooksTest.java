@@ -17,17 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every reason that leaves something to a person has a page, and every page belongs to a reason.
- */
+/** Every reason that leaves something to a person has a page, and every page belongs to a reason. */
 class RunbooksTest {
 
     private static final Path PAGES = Path.of("docs/runbooks");
     private static final Path CODE = Path.of("src/main/java/io/certloop/remediation");
-    private static final Pattern GUARDRAIL_NAME =
-            Pattern.compile("String name\\(\\) \\{\\s*return \"([^\"]+)\";");
-    private static final Pattern NOTHING_TO_DO =
-            Pattern.compile("new RunState\\.NothingToDo\\(\\s*\"([A-Z_]+)\"");
+    private static final Pattern GUARDRAIL_NAME = Pattern.compile("String name\\(\\) \\{\\s*return \"([^\"]+)\";");
+    private static final Pattern NOTHING_TO_DO = Pattern.compile("new RunState\\.NothingToDo\\(\\s*\"([A-Z_]+)\"");
 
     @Test
     void reasonsAndPagesAreTheSame() throws IOException {
@@ -46,9 +42,7 @@ class RunbooksTest {
     }
 
     private static Set<String> reasons() throws IOException {
-        Set<String> all =
-                new TreeSet<>(
-                        List.of(Runbooks.STORM, Runbooks.APPROVAL, Runbooks.GLASS, "cancelled"));
+        Set<String> all = new TreeSet<>(List.of(Runbooks.STORM, Runbooks.APPROVAL, Runbooks.GLASS, "cancelled"));
         Arrays.stream(EscalationReason.values())
                 .map(reason -> Runbooks.ended(reason.name()))
                 .forEach(all::add);
@@ -64,7 +58,8 @@ class RunbooksTest {
     private static Set<String> found(Path folder, Pattern pattern) throws IOException {
         Set<String> all = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher matcher = pattern.matcher(Files.readString(file));
                 while (matcher.find()) {
                     all.add(matcher.group(1));
@@ -77,8 +72,8 @@ class RunbooksTest {
 
     private static Set<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
-            return new TreeSet<>(
-                    files.map(file -> file.getFileName().toString().replace(".md", "")).toList());
+            return new TreeSet<>(files.map(file -> file.getFileName().toString().replace(".md", ""))
+                    .toList());
         }
     }
 }

@@ -32,17 +32,15 @@ class SessionServiceTest {
     private final Map<String, Account> tokens = new HashMap<>();
     private final Store store = new Store();
     private final List<GlassBroken> recorded = new ArrayList<>();
-    private final SessionService sessions =
-            new SessionService(
-                    store,
-                    hash -> Optional.ofNullable(tokens.get(HexFormat.of().formatHex(hash))),
-                    LASTS,
-                    recorded::add,
-                    clock);
+    private final SessionService sessions = new SessionService(
+            store,
+            hash -> Optional.ofNullable(tokens.get(HexFormat.of().formatHex(hash))),
+            LASTS,
+            recorded::add,
+            clock);
 
     private void allow(String token, String name, String... roles) {
-        tokens.put(
-                HexFormat.of().formatHex(TokenStore.hash(token)), new Account(name, Set.of(roles)));
+        tokens.put(HexFormat.of().formatHex(TokenStore.hash(token)), new Account(name, Set.of(roles)));
     }
 
     private SessionId begin() {
@@ -82,8 +80,7 @@ class SessionServiceTest {
     void eachChangeThroughBrokenGlassIsRecorded() {
         SessionId glass = sessions.breakGlass("li", clock.instant(), "pager");
         sessions.glass(glass, "li", clock.instant(), Optional.of("POST /console/pauses"));
-        assertThat(recorded.getLast())
-                .isEqualTo(new GlassBroken("li", "POST /console/pauses", Optional.empty()));
+        assertThat(recorded.getLast()).isEqualTo(new GlassBroken("li", "POST /console/pauses", Optional.empty()));
     }
 
     @Test
@@ -94,7 +91,9 @@ class SessionServiceTest {
         assertThat(sessions.glass(glass, "wang", end, none)).isEmpty();
         assertThat(sessions.glass(glass, "li", end.plusSeconds(1), none)).isEmpty();
         assertThat(sessions.glass(SessionId.random(), "li", end, none)).isEmpty();
-        assertThat(sessions.glass(begin(), "li", end, none)).as("a session's id").isEmpty();
+        assertThat(sessions.glass(begin(), "li", end, none))
+                .as("a session's id")
+                .isEmpty();
         assertThat(sessions.find(glass)).as("it opens no session").isEmpty();
 
         sessions.end(glass);
@@ -103,15 +102,14 @@ class SessionServiceTest {
 
     @Test
     void nobodySeesMoreThatCannotBeRecorded() {
-        SessionService unrecorded =
-                new SessionService(
-                        store,
-                        hash -> Optional.empty(),
-                        LASTS,
-                        glass -> {
-                            throw new IllegalStateException("no database");
-                        },
-                        clock);
+        SessionService unrecorded = new SessionService(
+                store,
+                hash -> Optional.empty(),
+                LASTS,
+                glass -> {
+                    throw new IllegalStateException("no database");
+                },
+                clock);
         assertThatThrownBy(() -> unrecorded.breakGlass("li", clock.instant(), "pager"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(store.kept).isEmpty();
@@ -177,7 +175,9 @@ class SessionServiceTest {
             if (away) {
                 throw new IllegalStateException("away");
             }
-            return kept.stream().filter(each -> Arrays.equals(each.idHash(), idHash)).findFirst();
+            return kept.stream()
+                    .filter(each -> Arrays.equals(each.idHash(), idHash))
+                    .findFirst();
         }
 
         @Override

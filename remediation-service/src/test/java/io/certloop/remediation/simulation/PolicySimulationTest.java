@@ -30,17 +30,11 @@ class PolicySimulationTest {
     @BeforeEach
     void twoRuns() {
         stage.provider
-                .shows(
-                        healthy()
-                                .changingFor(Duration.ofMinutes(20))
-                                .task(BlockedTask.Cause.UNKNOWN, true, true))
+                .shows(healthy().changingFor(Duration.ofMinutes(20)).task(BlockedTask.Cause.UNKNOWN, true, true))
                 .afterWrite(change -> healthy().modifiedAt(stage.clock.instant()));
         stage.runToEnd(stage.ask("stuck", "anna"));
         stage.provider
-                .shows(
-                        healthy()
-                                .configured(certificate("old", -1))
-                                .accountHas(certificate("newer", 80)))
+                .shows(healthy().configured(certificate("old", -1)).accountHas(certificate("newer", 80)))
                 .afterWrite(change -> healthy().modifiedAt(stage.clock.instant()));
         stage.runToEnd(stage.ask("expired", "anna"));
     }
@@ -55,34 +49,24 @@ class PolicySimulationTest {
 
     @Test
     void anotherOrderOfActionsShowsTheRunsThatItWouldChange() {
-        String other =
-                text().replace("version: \"4\"", "version: resubmit-first")
-                        .replaceFirst(
-                                "      - \\{action: RetryTask, risk: LOW, deadline: ROLL_OUT,"
-                                        + " approval: false}\n",
-                                "");
+        String other = text().replace("version: \"4\"", "version: resubmit-first")
+                .replaceFirst(
+                        "      - \\{action: RetryTask, risk: LOW, deadline: ROLL_OUT," + " approval: false}\n", "");
         Report report = rehearse(other, Scenery.PATIENCE);
         assertThat(report.changed()).isEqualTo(1);
-        assertThat(report.differences())
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.before().playbook()).isEqualTo("4");
-                            assertThat(each.before().actions())
-                                    .containsExactly(ActionName.RetryTask);
-                            assertThat(each.after().playbook()).isEqualTo("resubmit-first");
-                            assertThat(each.after().actions()).containsExactly(ActionName.Resubmit);
-                        });
+        assertThat(report.differences()).singleElement().satisfies(each -> {
+            assertThat(each.before().playbook()).isEqualTo("4");
+            assertThat(each.before().actions()).containsExactly(ActionName.RetryTask);
+            assertThat(each.after().playbook()).isEqualTo("resubmit-first");
+            assertThat(each.after().actions()).containsExactly(ActionName.Resubmit);
+        });
     }
 
     @Test
     void anApprovalThatWouldBeNeededShows() {
-        String careful =
-                text().replace(
-                                "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:"
-                                        + " false",
-                                "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:"
-                                        + " true");
+        String careful = text().replace(
+                        "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:" + " false",
+                        "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:" + " true");
         assertThat(rehearse(careful, Scenery.PATIENCE).differences())
                 .singleElement()
                 .satisfies(each -> assertThat(each.after().then()).isEqualTo("approval of Rebind"));
@@ -90,32 +74,25 @@ class PolicySimulationTest {
 
     @Test
     void anotherLimitShowsWhatWouldHaveBeenWaitedFor() {
-        Patience patient =
-                new Patience(
-                        Duration.ofHours(1),
-                        Scenery.PATIENCE.issuance(),
-                        Scenery.PATIENCE.propagation(),
-                        Scenery.PATIENCE.expiringShare(),
-                        Scenery.PATIENCE.expiringCeiling(),
-                        Scenery.PATIENCE.usefulLeft());
-        assertThat(rehearse(text(), patient).differences())
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.before().diagnosis()).isEqualTo("DeploymentStuck");
-                            assertThat(each.after().diagnosis()).isEqualTo("InProgress");
-                            assertThat(each.after().actions()).isEmpty();
-                            assertThat(each.after().then()).isEqualTo("wait");
-                        });
+        Patience patient = new Patience(
+                Duration.ofHours(1),
+                Scenery.PATIENCE.issuance(),
+                Scenery.PATIENCE.propagation(),
+                Scenery.PATIENCE.expiringShare(),
+                Scenery.PATIENCE.expiringCeiling(),
+                Scenery.PATIENCE.usefulLeft());
+        assertThat(rehearse(text(), patient).differences()).singleElement().satisfies(each -> {
+            assertThat(each.before().diagnosis()).isEqualTo("DeploymentStuck");
+            assertThat(each.after().diagnosis()).isEqualTo("InProgress");
+            assertThat(each.after().actions()).isEmpty();
+            assertThat(each.after().then()).isEqualTo("wait");
+        });
     }
 
     @Test
     void whatIsOlderIsLeftOut() {
-        Report report =
-                rehearsal.rehearse(
-                        reader.read(text()),
-                        Scenery.PATIENCE,
-                        stage.clock.instant().plus(Duration.ofDays(1)));
+        Report report = rehearsal.rehearse(
+                reader.read(text()), Scenery.PATIENCE, stage.clock.instant().plus(Duration.ofDays(1)));
         assertThat(report.looks()).isZero();
     }
 

@@ -31,12 +31,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class ChatPlatform {
 
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final RestAssuredConfig AS_IT_IS =
-            RestAssuredConfig.config()
-                    .encoderConfig(
-                            EncoderConfig.encoderConfig()
-                                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                    .encodeContentTypeAs(FORM, ContentType.TEXT));
+    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs(FORM, ContentType.TEXT));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ChatPlatform() {}
@@ -49,15 +47,15 @@ public final class ChatPlatform {
     }
 
     public static Response press(String chat, String user, String value) {
-        return signed(chat, user, value, Instant.now(), "", "http://127.0.0.1:1/").send();
+        return signed(chat, user, value, Instant.now(), "", "http://127.0.0.1:1/")
+                .send();
     }
 
     /**
      * @param broken is added to the secret
      * @param reply where Slack takes the answer
      */
-    public static Signed signed(
-            String chat, String user, String value, Instant at, String broken, String reply) {
+    public static Signed signed(String chat, String user, String value, Instant at, String broken, String reply) {
         try {
             return new Signed(
                     chat,
@@ -81,12 +79,11 @@ public final class ChatPlatform {
         String body = "payload=" + URLEncoder.encode(payload.toString(), UTF_8);
         String timestamp = String.valueOf(at.getEpochSecond());
         byte[] hash = hmac(Chats.SLACK_SECRET + broken, "v0:" + timestamp + ":" + body);
-        return () ->
-                given().config(AS_IT_IS)
-                        .header("Content-Type", FORM)
-                        .header("X-Slack-Request-Timestamp", timestamp)
-                        .header("X-Slack-Signature", "v0=" + HexFormat.of().formatHex(hash))
-                        .body(body);
+        return () -> given().config(AS_IT_IS)
+                .header("Content-Type", FORM)
+                .header("X-Slack-Request-Timestamp", timestamp)
+                .header("X-Slack-Signature", "v0=" + HexFormat.of().formatHex(hash))
+                .body(body);
     }
 
     private static ObjectNode card(String user, String value) {
@@ -100,35 +97,29 @@ public final class ChatPlatform {
         return event;
     }
 
-    private static Supplier<RequestSpecification> feishu(
-            ObjectNode event, Instant at, String broken) throws Exception {
+    private static Supplier<RequestSpecification> feishu(ObjectNode event, Instant at, String broken) throws Exception {
         byte[] body = feishuBody(event.toString(), broken);
         String timestamp = String.valueOf(at.getEpochSecond());
         MessageDigest hash = MessageDigest.getInstance("SHA-256");
         hash.update((timestamp + "n0nce" + Chats.FEISHU_KEY + broken).getBytes(UTF_8));
         String signature = HexFormat.of().formatHex(hash.digest(body));
-        return () ->
-                given().header("Content-Type", "application/json")
-                        .header("X-Lark-Request-Timestamp", timestamp)
-                        .header("X-Lark-Request-Nonce", "n0nce")
-                        .header("X-Lark-Signature", signature)
-                        .body(body);
+        return () -> given().header("Content-Type", "application/json")
+                .header("X-Lark-Request-Timestamp", timestamp)
+                .header("X-Lark-Request-Nonce", "n0nce")
+                .header("X-Lark-Signature", signature)
+                .body(body);
     }
 
     private static byte[] feishuBody(String text, String broken) throws Exception {
-        byte[] key =
-                MessageDigest.getInstance("SHA-256")
-                        .digest((Chats.FEISHU_KEY + broken).getBytes(UTF_8));
+        byte[] key = MessageDigest.getInstance("SHA-256").digest((Chats.FEISHU_KEY + broken).getBytes(UTF_8));
         byte[] vector = "0123456789abcdef".getBytes(UTF_8);
         Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-        cipher.init(
-                Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(vector));
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(vector));
         byte[] encrypted = cipher.doFinal(text.getBytes(UTF_8));
-        byte[] whole =
-                ByteBuffer.allocate(vector.length + encrypted.length)
-                        .put(vector)
-                        .put(encrypted)
-                        .array();
+        byte[] whole = ByteBuffer.allocate(vector.length + encrypted.length)
+                .put(vector)
+                .put(encrypted)
+                .array();
         return JSON.writeValueAsBytes(
                 object().put("encrypt", Base64.getEncoder().encodeToString(whole)));
     }
@@ -145,53 +136,48 @@ public final class ChatPlatform {
         }
     }
 
-    private static Supplier<RequestSpecification> dingTalk(
-            String user, String value, Instant at, String broken) throws Exception {
+    private static Supplier<RequestSpecification> dingTalk(String user, String value, Instant at, String broken)
+            throws Exception {
         String timestamp = String.valueOf(at.toEpochMilli());
         String secret = Chats.DINGTALK_SECRET + broken;
-        ObjectNode body =
-                object().put("msgtype", "text")
-                        .put("msgId", UUID.randomUUID().toString())
-                        .put("senderStaffId", user);
+        ObjectNode body = object().put("msgtype", "text")
+                .put("msgId", UUID.randomUUID().toString())
+                .put("senderStaffId", user);
         body.putObject("text").put("content", " 批准 " + value);
         String sign = Base64.getEncoder().encodeToString(hmac(secret, timestamp + "\n" + secret));
-        return () ->
-                given().header("Content-Type", "application/json; charset=utf-8")
-                        .header("timestamp", timestamp)
-                        .header("sign", sign)
-                        .body(body.toString().getBytes(UTF_8));
+        return () -> given().header("Content-Type", "application/json; charset=utf-8")
+                .header("timestamp", timestamp)
+                .header("sign", sign)
+                .body(body.toString().getBytes(UTF_8));
     }
 
-    private static Supplier<RequestSpecification> weCom(
-            String user, String value, Instant at, String broken) throws Exception {
+    private static Supplier<RequestSpecification> weCom(String user, String value, Instant at, String broken)
+            throws Exception {
         String text =
                 "<xml><ToUserName><![CDATA[corp-1]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>%d</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[%s]]></EventKey><TaskId><![CDATA[%s]]></TaskId></xml>"
                         .formatted(user, at.getEpochSecond(), value, UUID.randomUUID());
         String encrypted = weComEncrypt(text);
         Supplier<RequestSpecification> query = weComQuery(encrypted, at, broken);
-        return () ->
-                query.get()
-                        .header("Content-Type", "text/xml")
-                        .body(
-                                "<xml><ToUserName><![CDATA[corp-1]]></ToUserName><Encrypt><![CDATA[%s]]></Encrypt><AgentID><![CDATA[218]]></AgentID></xml>"
-                                        .formatted(encrypted)
-                                        .getBytes(UTF_8));
+        return () -> query.get()
+                .header("Content-Type", "text/xml")
+                .body(
+                        "<xml><ToUserName><![CDATA[corp-1]]></ToUserName><Encrypt><![CDATA[%s]]></Encrypt><AgentID><![CDATA[218]]></AgentID></xml>"
+                                .formatted(encrypted)
+                                .getBytes(UTF_8));
     }
 
-    private static Supplier<RequestSpecification> weComQuery(
-            String encrypted, Instant at, String broken) throws Exception {
+    private static Supplier<RequestSpecification> weComQuery(String encrypted, Instant at, String broken)
+            throws Exception {
         String timestamp = String.valueOf(at.getEpochSecond());
         String nonce = "263014780";
-        String signed =
-                Stream.of(Chats.WECOM_TOKEN + broken, timestamp, nonce, encrypted)
-                        .sorted()
-                        .collect(Collectors.joining());
+        String signed = Stream.of(Chats.WECOM_TOKEN + broken, timestamp, nonce, encrypted)
+                .sorted()
+                .collect(Collectors.joining());
         byte[] hash = MessageDigest.getInstance("SHA-1").digest(signed.getBytes(UTF_8));
         String signature = HexFormat.of().formatHex(hash);
-        return () ->
-                given().queryParam("msg_signature", signature)
-                        .queryParam("timestamp", timestamp)
-                        .queryParam("nonce", nonce);
+        return () -> given().queryParam("msg_signature", signature)
+                .queryParam("timestamp", timestamp)
+                .queryParam("nonce", nonce);
     }
 
     /** The check of the address. */
@@ -210,13 +196,12 @@ public final class ChatPlatform {
     private static String weComEncrypt(String text) throws Exception {
         byte[] said = text.getBytes(UTF_8);
         byte[] to = Chats.CORP.getBytes(UTF_8);
-        byte[] plain =
-                ByteBuffer.allocate(20 + said.length + to.length)
-                        .put(UUID.randomUUID().toString().substring(0, 16).getBytes(UTF_8))
-                        .putInt(said.length)
-                        .put(said)
-                        .put(to)
-                        .array();
+        byte[] plain = ByteBuffer.allocate(20 + said.length + to.length)
+                .put(UUID.randomUUID().toString().substring(0, 16).getBytes(UTF_8))
+                .putInt(said.length)
+                .put(said)
+                .put(to)
+                .array();
         int padding = 32 - plain.length % 32;
         byte[] padded = Arrays.copyOf(plain, plain.length + padding);
         Arrays.fill(padded, plain.length, padded.length, (byte) padding);
@@ -226,10 +211,9 @@ public final class ChatPlatform {
     /** The answer as WeCom reads it. */
     public static String weComText(String answer) {
         try {
-            String encrypted =
-                    answer.substring(
-                            answer.indexOf("<Encrypt><![CDATA[") + "<Encrypt><![CDATA[".length(),
-                            answer.indexOf("]]></Encrypt>"));
+            String encrypted = answer.substring(
+                    answer.indexOf("<Encrypt><![CDATA[") + "<Encrypt><![CDATA[".length(),
+                    answer.indexOf("]]></Encrypt>"));
             byte[] plain = weCom(Cipher.DECRYPT_MODE, Base64.getDecoder().decode(encrypted));
             return new String(plain, 20, ByteBuffer.wrap(plain, 16, 4).getInt(), UTF_8);
         } catch (Exception e) {
@@ -240,8 +224,7 @@ public final class ChatPlatform {
     private static byte[] weCom(int mode, byte[] text) throws Exception {
         byte[] key = Base64.getDecoder().decode(Chats.WECOM_KEY + "=");
         Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-        cipher.init(
-                mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(Arrays.copyOf(key, 16)));
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(Arrays.copyOf(key, 16)));
         return cipher.doFinal(text);
     }
 

@@ -42,9 +42,7 @@ public class Chats implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", this::take);
             server.start();
@@ -60,22 +58,18 @@ public class Chats implements QuarkusTestResourceLifecycleManager {
 
     private void take(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        all.add(
-                new Sent(
-                        path,
-                        Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
-                        header(exchange, "Authorization")
-                                .or(() -> header(exchange, DINGTALK_TOKEN)),
-                        new String(
-                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-        String answer =
-                path.endsWith("/tenant_access_token/internal")
-                        ? "{\"code\":0,\"tenant_access_token\":\"t-feishu\",\"expire\":7200}"
-                        : path.endsWith("/oauth2/accessToken")
-                                ? "{\"accessToken\":\"t-dingtalk\",\"expireIn\":7200}"
-                                : path.endsWith("/gettoken")
-                                        ? "{\"errcode\":0,\"access_token\":\"t-wecom\",\"expires_in\":7200}"
-                                        : "{\"code\":0,\"errcode\":0}";
+        all.add(new Sent(
+                path,
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
+                header(exchange, "Authorization").or(() -> header(exchange, DINGTALK_TOKEN)),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        String answer = path.endsWith("/tenant_access_token/internal")
+                ? "{\"code\":0,\"tenant_access_token\":\"t-feishu\",\"expire\":7200}"
+                : path.endsWith("/oauth2/accessToken")
+                        ? "{\"accessToken\":\"t-dingtalk\",\"expireIn\":7200}"
+                        : path.endsWith("/gettoken")
+                                ? "{\"errcode\":0,\"access_token\":\"t-wecom\",\"expires_in\":7200}"
+                                : "{\"code\":0,\"errcode\":0}";
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);

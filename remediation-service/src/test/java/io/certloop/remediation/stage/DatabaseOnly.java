@@ -4,8 +4,8 @@ import io.certloop.testkit.service.TestSettings;
 import java.util.Map;
 
 /**
- * Tasks are enqueued, and nobody works them off. What one class leaves is no storm to the next one:
- * all of them share a database.
+ * Tasks are enqueued, and nobody works them off. What one class leaves is no storm to the next one: all of them share a
+ * database.
  */
 public class DatabaseOnly extends TestSettings {
 

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Beside the mock provider a farm of three real HAProxy processes. Its third node has an older
- * certificate of {@link #SHARED}; the file of its second node would bring an older one of {@link
- * #OWN} back; the desired file of {@link #BROKEN} is DER and the file of its first node is cut off.
- * Nothing of it is started where HAProxy is not installed.
+ * Beside the mock provider a farm of three real HAProxy processes. Its third node has an older certificate of
+ * {@link #SHARED}; the file of its second node would bring an older one of {@link #OWN} back; the desired file of
+ * {@link #BROKEN} is DER and the file of its first node is cut off. Nothing of it is started where HAProxy is not
+ * installed.
  */
 public final class FarmBeside extends LocalStage {
 
@@ -39,15 +39,11 @@ public final class FarmBeside extends LocalStage {
             for (String name : new String[] {SHARED, OWN, BROKEN}) {
                 farm.everywhere(name + ".pem", newer(ca, name));
             }
-            Files.writeString(
-                    farm.certs(2).resolve(SHARED + ".pem"), HaproxyFarm.pem(older(ca, SHARED)));
+            Files.writeString(farm.certs(2).resolve(SHARED + ".pem"), HaproxyFarm.pem(older(ca, SHARED)));
             farm.start();
             Files.writeString(farm.certs(1).resolve(OWN + ".pem"), HaproxyFarm.pem(older(ca, OWN)));
             breakFiles();
-            Files.writeString(
-                    Path.of(config.get("certloop.edge.trust-file")),
-                    ca.rootPem(),
-                    StandardOpenOption.APPEND);
+            Files.writeString(Path.of(config.get("certloop.edge.trust-file")), ca.rootPem(), StandardOpenOption.APPEND);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -81,23 +77,14 @@ public final class FarmBeside extends LocalStage {
 
     private String entry() {
         return IntStream.range(0, 3)
-                .mapToObj(
-                        i ->
-                                """
-                                {"name":"node-%d","kind":"haproxy","runtime":"%s","certificates":"%s","files":"%s","edge":"%s"}"""
-                                        .formatted(
-                                                i + 1,
-                                                farm.runtime(i),
-                                                farm.certs(i),
-                                                farm.certs(i),
-                                                farm.edge(i)))
-                .collect(
-                        Collectors.joining(
-                                ",",
-                                "{\"id\":\"edge-farm\",\"provider\":\"farm\",\"desired\":\""
-                                        + farm.desired()
-                                        + "\",\"nodes\":[",
-                                "]}"));
+                .mapToObj(i -> """
+                                {"name":"node-%d","kind":"haproxy","runtime":"%s","certificates":"%s","files":"%s","edge":"%s"}""".formatted(i + 1, farm.runtime(i), farm.certs(i), farm.certs(i), farm.edge(i)))
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"id\":\"edge-farm\",\"provider\":\"farm\",\"desired\":\""
+                                + farm.desired()
+                                + "\",\"nodes\":[",
+                        "]}"));
     }
 
     @Override

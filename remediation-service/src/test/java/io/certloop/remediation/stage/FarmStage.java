@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * As {@link LocalStage}, and two farms of two HAProxy nodes that serve a certificate which has
- * ended; they order at Pebble, which looks for the proofs at this service. Empty where they are not
- * installed.
+ * As {@link LocalStage}, and two farms of two HAProxy nodes that serve a certificate which has ended; they order at
+ * Pebble, which looks for the proofs at this service. Empty where they are not installed.
  */
 public class FarmStage extends LocalStage {
 
@@ -43,41 +42,30 @@ public class FarmStage extends LocalStage {
         return config;
     }
 
-    private void build(Path home, Map<String, String> config)
-            throws IOException, InterruptedException {
+    private void build(Path home, Map<String, String> config) throws IOException, InterruptedException {
         int http = FreePorts.next();
-        var pebble =
-                Pebble.start(
-                        home.resolve("pebble"), http, "\"certificateValidityPeriod\": 7776000");
+        var pebble = Pebble.start(home.resolve("pebble"), http, "\"certificateValidityPeriod\": 7776000");
         parts.add(pebble);
         config.put("quarkus.http.test-port", String.valueOf(http));
         Path trust = Path.of(config.get("certloop.edge.trust-file"));
         Files.writeString(trust, Files.readString(trust) + pebble.root(0));
-        Path key =
-                Files.write(
-                        home.resolve("account.pem"),
-                        PemKeys.pem(PemKeys.create(KeyType.EC256).getPrivate()));
-        String acme =
-                """
+        Path key = Files.write(
+                home.resolve("account.pem"),
+                PemKeys.pem(PemKeys.create(KeyType.EC256).getPrivate()));
+        String acme = """
                 {"directory": "%s", "accountKey": "%s", "challenge": "http-01", "trust": "%s",
                  "termsAgreed": true}
-                """
-                        .formatted(pebble.directory(), key, pebble.trust());
+                """.formatted(pebble.directory(), key, pebble.trust());
         String agreed = farm(home.resolve("agreed"), AGREED, DOMAIN, acme);
         String unagreed =
-                farm(
-                        home.resolve("unagreed"),
-                        "unagreed-farm",
-                        UNAGREED_DOMAIN,
-                        acme.replace("true", "false"));
+                farm(home.resolve("unagreed"), "unagreed-farm", UNAGREED_DOMAIN, acme.replace("true", "false"));
         Files.writeString(
                 Path.of(config.get("certloop.cloud.accounts-file")),
                 "{\"accounts\": [%s, %s]}".formatted(agreed, unagreed));
         config.put("certloop.test.farm", home.resolve("agreed/desired").toString());
     }
 
-    private String farm(Path home, String id, String domain, String acme)
-            throws IOException, InterruptedException {
+    private String farm(Path home, String id, String domain, String acme) throws IOException, InterruptedException {
         Path desired = Files.createDirectories(home.resolve("desired"));
         String ended = ended(home, domain);
         Files.writeString(desired.resolve(domain + ".pem"), ended);
@@ -91,20 +79,18 @@ public class FarmStage extends LocalStage {
         }
         return """
         {"id": "%s", "provider": "farm", "desired": "%s", "nodes": [%s], "acme": %s}
-        """
-                .formatted(id, desired, String.join(", ", nodes), acme);
+        """.formatted(id, desired, String.join(", ", nodes), acme);
     }
 
     private static String ended(Path home, String domain) throws IOException, InterruptedException {
         Path file = home.resolve("ended.pem");
-        new ProcessBuilder(
-                        ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-                                        + " -not_before 20260101000000Z -not_after 20260201000000Z"
-                                        + " -addext basicConstraints=critical,CA:FALSE"
-                                        + " -subj /CN=%1$s -addext subjectAltName=DNS:%1$s"
-                                        + " -keyout %2$s.key -out %2$s")
-                                .formatted(domain, file)
-                                .split(" "))
+        new ProcessBuilder(("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+                                + " -not_before 20260101000000Z -not_after 20260201000000Z"
+                                + " -addext basicConstraints=critical,CA:FALSE"
+                                + " -subj /CN=%1$s -addext subjectAltName=DNS:%1$s"
+                                + " -keyout %2$s.key -out %2$s")
+                        .formatted(domain, file)
+                        .split(" "))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("openssl.log").toFile())
                 .start()
@@ -113,10 +99,7 @@ public class FarmStage extends LocalStage {
     }
 
     private String node(Path home, String address) throws IOException {
-        Path file =
-                Files.writeString(
-                        home.resolve("haproxy.cfg"),
-                        """
+        Path file = Files.writeString(home.resolve("haproxy.cfg"), """
                         global
                           stats socket %1$s/run.sock mode 600 level admin
                         defaults
@@ -127,23 +110,15 @@ public class FarmStage extends LocalStage {
                         frontend edge
                           bind %2$s ssl crt %1$s/certs
                           http-request return status 200
-                        """
-                                .formatted(home, address));
-        parts.add(
-                ChildProcess.start(
-                        new ProcessBuilder("haproxy", "-f", file.toString())
-                                .redirectErrorStream(true)
-                                .redirectOutput(home.resolve("haproxy.log").toFile())));
+                        """.formatted(home, address));
+        parts.add(ChildProcess.start(new ProcessBuilder("haproxy", "-f", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("haproxy.log").toFile())));
         return """
         {"name": "%s", "kind": "haproxy", "runtime": "unix:%s", "certificates": "%s",
          "files": "%s", "edge": "%s"}
-        """
-                .formatted(
-                        home.getFileName(),
-                        home.resolve("run.sock"),
-                        home.resolve("certs"),
-                        home.resolve("certs"),
-                        address);
+        """.formatted(
+                home.getFileName(), home.resolve("run.sock"), home.resolve("certs"), home.resolve("certs"), address);
     }
 
     @Override

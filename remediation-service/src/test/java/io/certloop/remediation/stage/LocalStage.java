@@ -37,9 +37,7 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
 
     /** A provider that rolls out in a second. */
     public static MockCloud startCloud() {
-        return MockCloud.start(
-                MockCloudConfig.defaults()
-                        .withTimings(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        return MockCloud.start(MockCloudConfig.defaults().withTimings(Duration.ofSeconds(1), Duration.ofSeconds(2)));
     }
 
     /** What a service needs to reach that provider, with deadlines of seconds. */

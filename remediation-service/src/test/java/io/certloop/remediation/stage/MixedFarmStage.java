@@ -16,16 +16,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * As {@link LocalStage}, and a farm of one nginx and one Caddy that both serve an older certificate
- * than the desired one. Empty where they are not installed.
+ * As {@link LocalStage}, and a farm of one nginx and one Caddy that both serve an older certificate than the desired
+ * one. Empty where they are not installed.
  */
 public class MixedFarmStage extends LocalStage {
 
     public static final String DOMAIN = "www.mixed-edges.example";
 
     private static final String SECRET = "a shared secret";
-    private static final Path RECEIVER =
-            Path.of("..", "docs", "examples", "nginx-reload-receiver.py");
+    private static final Path RECEIVER = Path.of("..", "docs", "examples", "nginx-reload-receiver.py");
 
     private final List<AutoCloseable> parts = new ArrayList<>();
 
@@ -58,13 +57,12 @@ public class MixedFarmStage extends LocalStage {
         write(home.resolve("nginx"), old);
         write(home.resolve("caddy"), old);
         Files.writeString(
-                Path.of(config.get("certloop.cloud.accounts-file")),
-                """
+                Path.of(config.get("certloop.cloud.accounts-file")), """
                 {"accounts": [{"id": "edge-farm", "provider": "farm", "desired": "%s/desired",
                   "nodes": [%s, %s]}]}
-                """
-                        .formatted(home, nginx(home), caddy(home)));
-        config.put("certloop.test.serial", renewed.certificate().getSerialNumber().toString(16));
+                """.formatted(home, nginx(home), caddy(home)));
+        config.put(
+                "certloop.test.serial", renewed.certificate().getSerialNumber().toString(16));
     }
 
     private static TestCa.Leaf leaf(TestCa ca, int daysAgo) {
@@ -87,10 +85,7 @@ public class MixedFarmStage extends LocalStage {
         int tls = FreePorts.next();
         int receiver = FreePorts.next();
         Path folder = home.resolve("nginx");
-        Path config =
-                Files.writeString(
-                        folder.resolve("nginx.conf"),
-                        """
+        Path config = Files.writeString(folder.resolve("nginx.conf"), """
                         daemon off; pid FOLDER/nginx.pid; error_log FOLDER/error.log;
                         events {}
                         http {
@@ -102,9 +97,8 @@ public class MixedFarmStage extends LocalStage {
                             ssl_certificate FOLDER/%s.pem; ssl_certificate_key FOLDER/%s.pem;
                           }
                         }
-                        """
-                                .formatted(tls, DOMAIN, DOMAIN, DOMAIN)
-                                .replace("FOLDER", folder.toString()));
+                        """.formatted(tls, DOMAIN, DOMAIN, DOMAIN)
+                .replace("FOLDER", folder.toString()));
         run(folder, Map.of(), "nginx", "-c", config.toString());
         Path secret = Files.writeString(folder.resolve("secret"), SECRET);
         run(
@@ -129,40 +123,29 @@ public class MixedFarmStage extends LocalStage {
         int tls = FreePorts.next();
         int admin = FreePorts.next();
         Path folder = home.resolve("caddy");
-        Path config =
-                Files.writeString(
-                        folder.resolve("caddy.json"),
-                        """
+        Path config = Files.writeString(folder.resolve("caddy.json"), """
                         {"admin":{"listen":"127.0.0.1:%d"},"apps":{
                           "tls":{"certificates":{"load_folders":["%s"]}},
                           "http":{"servers":{"s":{
                             "listen":["127.0.0.1:%d"],"automatic_https":{"disable":true},
                             "tls_connection_policies":[{}],
                             "routes":[{"handle":[{"handler":"static_response","body":"ok"}]}]}}}}}
-                        """
-                                .formatted(admin, folder, tls));
-        Map<String, String> folders =
-                Map.of("XDG_DATA_HOME", folder.toString(), "XDG_CONFIG_HOME", folder.toString());
+                        """.formatted(admin, folder, tls));
+        Map<String, String> folders = Map.of("XDG_DATA_HOME", folder.toString(), "XDG_CONFIG_HOME", folder.toString());
         run(folder, folders, "caddy", "run", "--config", config.toString());
-        return node(
-                folder,
-                tls,
-                "\"kind\": \"caddy\", \"admin\": \"http://127.0.0.1:%d\"".formatted(admin));
+        return node(folder, tls, "\"kind\": \"caddy\", \"admin\": \"http://127.0.0.1:%d\"".formatted(admin));
     }
 
     private static String node(Path folder, int tls, String ofItsKind) {
         return """
         {"name": "%s", %s, "certificates": "%s", "files": "%s", "edge": "127.0.0.1:%d"}
-        """
-                .formatted(folder.getFileName(), ofItsKind, folder, folder, tls);
+        """.formatted(folder.getFileName(), ofItsKind, folder, folder, tls);
     }
 
-    private void run(Path folder, Map<String, String> environment, String... command)
-            throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve(command[0] + ".log").toFile());
+    private void run(Path folder, Map<String, String> environment, String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(command[0] + ".log").toFile());
         builder.environment().putAll(environment);
         parts.add(ChildProcess.start(builder));
     }

@@ -46,16 +46,14 @@ public final class QiniuStage implements ControlPlaneStage {
         this.strict = strict;
         this.operatorApi = operatorApi;
         URI base = cloud.baseUri();
-        planes =
-                new QiniuControlPlanes(
-                        new QiniuSettings(base, base, operatorApi, Timeouts.DEFAULTS),
-                        () ->
-                                List.of(
-                                        new Account(ACCOUNT, "ak-acct-1", "sk-acct-1"),
-                                        new Account(STRANGER, "ak-acct-1", "sk-guessed")),
-                        (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                        Clock.systemUTC(),
-                        RequestMeter.NONE);
+        planes = new QiniuControlPlanes(
+                new QiniuSettings(base, base, operatorApi, Timeouts.DEFAULTS),
+                () -> List.of(
+                        new Account(ACCOUNT, "ak-acct-1", "sk-acct-1"),
+                        new Account(STRANGER, "ak-acct-1", "sk-guessed")),
+                (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
+                Clock.systemUTC(),
+                RequestMeter.NONE);
         cloud.reset();
         misbehave(Misbehaviour.NONE);
     }
@@ -77,13 +75,9 @@ public final class QiniuStage implements ControlPlaneStage {
 
     @Override
     public void domains(Map<DomainName, Situation> domains) {
-        FleetDomain[] fleet =
-                domains.entrySet().stream()
-                        .map(
-                                each ->
-                                        FleetDomain.of(
-                                                each.getKey().value(), condition(each.getValue())))
-                        .toArray(FleetDomain[]::new);
+        FleetDomain[] fleet = domains.entrySet().stream()
+                .map(each -> FleetDomain.of(each.getKey().value(), condition(each.getValue())))
+                .toArray(FleetDomain[]::new);
         cloud.fleet(Fleet.of(FleetAccount.of(ACCOUNT.value(), fleet)));
     }
 
@@ -99,26 +93,20 @@ public final class QiniuStage implements ControlPlaneStage {
 
     @Override
     public void misbehave(Misbehaviour how) {
-        String fault =
-                switch (how) {
-                    case NONE -> "";
-                    case THROTTLES -> ",\"rules\":[{\"fault\":\"THROTTLE\"}]";
-                    case LOSES_ANSWERS -> ",\"rules\":[{\"fault\":\"RESET_AFTER\"}]";
-                    case SPEAKS_IN_TONGUES ->
-                            ",\"rules\":[{\"fault\":\"UNKNOWN_STATE\"},{\"fault\":\"EXTRA_MEMBERS\"}]";
-                };
-        put(
-                "/__stage/faults",
-                "{\"strictSignatures\":%s,\"operatorApi\":%s%s}"
-                        .formatted(strict, operatorApi, fault));
+        String fault = switch (how) {
+            case NONE -> "";
+            case THROTTLES -> ",\"rules\":[{\"fault\":\"THROTTLE\"}]";
+            case LOSES_ANSWERS -> ",\"rules\":[{\"fault\":\"RESET_AFTER\"}]";
+            case SPEAKS_IN_TONGUES -> ",\"rules\":[{\"fault\":\"UNKNOWN_STATE\"},{\"fault\":\"EXTRA_MEMBERS\"}]";
+        };
+        put("/__stage/faults", "{\"strictSignatures\":%s,\"operatorApi\":%s%s}".formatted(strict, operatorApi, fault));
     }
 
     private void put(String path, String body) {
-        HttpRequest request =
-                HttpRequest.newBuilder(cloud.baseUri().resolve(path))
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(cloud.baseUri().resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build();
         HttpResponse<String> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
         if (answer.statusCode() >= 300) {

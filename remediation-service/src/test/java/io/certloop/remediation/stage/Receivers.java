@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/**
- * Everything that can be told: a webhook that fails first, chats, one that never takes anything.
- */
+/** Everything that can be told: a webhook that fails first, chats, one that never takes anything. */
 public class Receivers implements QuarkusTestResourceLifecycleManager {
 
     public static final String SECRET = "a-secret-that-nobody-sees";
@@ -47,40 +45,28 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext(
-                    "/",
-                    exchange -> {
-                        String target = exchange.getRequestURI().getPath().substring(1);
-                        Map<String, String> headers = new HashMap<>();
-                        exchange.getRequestHeaders()
-                                .forEach(
-                                        (name, values) ->
-                                                headers.put(
-                                                        name.toLowerCase(java.util.Locale.ROOT),
-                                                        values.getFirst()));
-                        all.add(
-                                new Received(
-                                        target,
-                                        exchange.getRequestURI().getRawQuery(),
-                                        headers,
-                                        new String(
-                                                exchange.getRequestBody().readAllBytes(),
-                                                StandardCharsets.UTF_8)));
-                        long before =
-                                all.stream().filter(each -> each.target().equals(target)).count();
-                        byte[] answer = answer(target, before).getBytes(StandardCharsets.UTF_8);
-                        exchange.sendResponseHeaders(
-                                target.equals("dead") || (target.equals("webhook") && before == 1)
-                                        ? 500
-                                        : 200,
-                                answer.length);
-                        exchange.getResponseBody().write(answer);
-                        exchange.close();
-                    });
+            server.createContext("/", exchange -> {
+                String target = exchange.getRequestURI().getPath().substring(1);
+                Map<String, String> headers = new HashMap<>();
+                exchange.getRequestHeaders()
+                        .forEach((name, values) ->
+                                headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+                all.add(new Received(
+                        target,
+                        exchange.getRequestURI().getRawQuery(),
+                        headers,
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                long before = all.stream()
+                        .filter(each -> each.target().equals(target))
+                        .count();
+                byte[] answer = answer(target, before).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(
+                        target.equals("dead") || (target.equals("webhook") && before == 1) ? 500 : 200, answer.length);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            });
             server.start();
             return config();
         } catch (IOException e) {
@@ -99,16 +85,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
         Path secret = Files.createTempFile("receiver", ".secret");
         Files.writeString(secret, SECRET + "\n");
         Map<String, String> config = new HashMap<>();
-        for (String name :
-                List.of(
-                        "webhook",
-                        "slack",
-                        "wecom",
-                        "feishu",
-                        "dingtalk",
-                        "dead",
-                        TEAM,
-                        LABELLED)) {
+        for (String name : List.of("webhook", "slack", "wecom", "feishu", "dingtalk", "dead", TEAM, LABELLED)) {
             String target = "certloop.notification.targets." + name;
             config.put(target + ".format", PLAIN.contains(name) ? "webhook" : name);
             config.put(target + ".secret-file", secret.toString());
@@ -141,16 +118,15 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
         Path file = folder.resolve("alertmanager.yml");
         Files.writeString(file, "route: {receiver: none}\nreceivers: [{name: none}]\n");
         String address = "127.0.0.1:" + FreePorts.next();
-        alertmanager =
-                new ProcessBuilder(
-                                ALERTMANAGER.toString(),
-                                "--config.file=" + file,
-                                "--storage.path=" + folder,
-                                "--web.listen-address=" + address,
-                                "--cluster.listen-address=")
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log").toFile())
-                        .start();
+        alertmanager = new ProcessBuilder(
+                        ALERTMANAGER.toString(),
+                        "--config.file=" + file,
+                        "--storage.path=" + folder,
+                        "--web.listen-address=" + address,
+                        "--cluster.listen-address=")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         return "http://" + address;
     }
 

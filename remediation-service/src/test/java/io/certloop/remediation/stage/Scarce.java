@@ -4,8 +4,8 @@ import io.certloop.testkit.service.TestSettings;
 import java.util.Map;
 
 /**
- * Two threads, for which nobody looks for due tasks within the time of a test, and two changes at
- * once, then one in a second.
+ * Two threads, for which nobody looks for due tasks within the time of a test, and two changes at once, then one in a
+ * second.
  */
 public class Scarce extends TestSettings {
 

@@ -39,9 +39,7 @@ public class ScopedCallers extends CallersChecked {
         config.put("certloop.security.tokens-file", file.toString());
         // Nobody listens there; what is sent stays in the table.
         config.put("certloop.notification.targets.glass.format", "slack");
-        config.put(
-                "certloop.notification.targets.glass.url",
-                "http://127.0.0.1:" + FreePorts.next() + "/");
+        config.put("certloop.notification.targets.glass.url", "http://127.0.0.1:" + FreePorts.next() + "/");
         config.put("certloop.notification.targets.glass.topics", "BREAK_GLASS");
         // Hundreds of operations at once are not too many here.
         config.put("certloop.http.writes-per-second", "1000");

@@ -4,9 +4,9 @@ import io.certloop.testkit.service.TestSettings;
 import java.util.Map;
 
 /**
- * What hangs, for five seconds, is given up before a write counts as settled. Many runs at the same
- * time have the time that they need on a busy machine: an answer that is late there would count as
- * one that hangs, and a fault that comes once would be over before it is seen.
+ * What hangs, for five seconds, is given up before a write counts as settled. Many runs at the same time have the time
+ * that they need on a busy machine: an answer that is late there would count as one that hangs, and a fault that comes
+ * once would be over before it is seen.
  */
 public class ShortTimeouts extends TestSettings {
 

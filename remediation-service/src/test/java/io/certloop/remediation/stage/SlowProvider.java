@@ -10,8 +10,7 @@ public class SlowProvider extends LocalStage {
 
     @Override
     protected MockCloud open() {
-        return MockCloud.start(
-                MockCloudConfig.defaults().withTimings(Duration.ofHours(1), Duration.ofHours(1)));
+        return MockCloud.start(MockCloudConfig.defaults().withTimings(Duration.ofHours(1), Duration.ofHours(1)));
     }
 
     @Override

@@ -46,14 +46,11 @@ public final class Stage {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < domains.length; i += 2) {
             list.append(i == 0 ? "" : ",")
-                    .append(
-                            "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":600}"
-                                    .formatted(domains[i], domains[i + 1]));
+                    .append("{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":600}"
+                            .formatted(domains[i], domains[i + 1]));
         }
-        fleetOf(
-                List.of(
-                        "{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}"
-                                .formatted(account, list)));
+        fleetOf(List.of("{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}"
+                .formatted(account, list)));
     }
 
     /** Replaces the fleet by these accounts, each as the stage takes it. */
@@ -86,8 +83,9 @@ public final class Stage {
 
     /** The account's owner deletes the certificates for a domain that are not bound to it. */
     public void deleteUnbound(String account, String domain) {
-        String bound =
-                read(signed(account, "GET", "/domain/" + domain)).at("/https/certId").asText();
+        String bound = read(signed(account, "GET", "/domain/" + domain))
+                .at("/https/certId")
+                .asText();
         for (JsonNode each : read(signed(account, "GET", "/sslcert")).get("certs")) {
             String id = each.get("certid").asText();
             if (!id.equals(bound)) {
@@ -111,15 +109,14 @@ public final class Stage {
     }
 
     private String signed(String account, String method, String path, String body) {
-        SignedRequest request =
-                new SignedRequest(
-                        method,
-                        path,
-                        "",
-                        mock.getAuthority(),
-                        "application/json",
-                        Map.of(),
-                        body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
+        SignedRequest request = new SignedRequest(
+                method,
+                path,
+                "",
+                mock.getAuthority(),
+                "application/json",
+                Map.of(),
+                body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
         Account keys = new Account(account, "ak-" + account, "sk-" + account);
         return send(method, path, body, Signer.authorization(Scheme.QINIU, keys, request));
     }
@@ -138,13 +135,11 @@ public final class Stage {
         return StreamSupport.stream(all.get("operations").spliterator(), false)
                 .filter(each -> domain.equals(each.path("domain").asText()))
                 .filter(each -> each.get("applied").asBoolean())
-                .map(
-                        each ->
-                                new Write(
-                                        domain,
-                                        each.get("action").asText(),
-                                        true,
-                                        each.path("requestId").asText()))
+                .map(each -> new Write(
+                        domain,
+                        each.get("action").asText(),
+                        true,
+                        each.path("requestId").asText()))
                 .toList();
     }
 
@@ -158,16 +153,15 @@ public final class Stage {
 
     private String send(String method, String path, String body, String authorization) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(mock.resolve(path))
-                            .header("Content-Type", "application/json")
-                            .header("Authorization", authorization)
-                            .method(
-                                    method,
-                                    body == null
-                                            ? HttpRequest.BodyPublishers.noBody()
-                                            : HttpRequest.BodyPublishers.ofString(body))
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(mock.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .header("Authorization", authorization)
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(body))
+                    .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(path + ": " + answer.body());

@@ -37,9 +37,7 @@ final class FakeFleet implements FleetDomains {
     @Override
     public Among among(Collection<DomainName> names) {
         Set<DomainName> ours =
-                names.stream()
-                        .filter(name -> name.value().endsWith(".com"))
-                        .collect(Collectors.toSet());
+                names.stream().filter(name -> name.value().endsWith(".com")).collect(Collectors.toSet());
         return read ? new Among(ours, 0) : new Among(Set.of(), names.size());
     }
 

@@ -11,8 +11,7 @@ import java.util.Optional;
 public final class FakeStormStore implements StormStore {
 
     private final Map<List<String>, Signal> signals = new LinkedHashMap<>();
-    private Kept kept =
-            new Kept(new StormState.Calm(Instant.EPOCH), Optional.empty(), 0, Instant.EPOCH, 0);
+    private Kept kept = new Kept(new StormState.Calm(Instant.EPOCH), Optional.empty(), 0, Instant.EPOCH, 0);
 
     @Override
     public synchronized Kept read() {
@@ -30,13 +29,7 @@ public final class FakeStormStore implements StormStore {
             return false;
         }
         together.run();
-        kept =
-                new Kept(
-                        next.state(),
-                        next.fleet(),
-                        next.runs(),
-                        next.measuredAt(),
-                        next.version() + 1);
+        kept = new Kept(next.state(), next.fleet(), next.runs(), next.measuredAt(), next.version() + 1);
         return true;
     }
 
@@ -54,10 +47,9 @@ public final class FakeStormStore implements StormStore {
     public synchronized List<Signal> signals(Instant now) {
         return signals.values().stream()
                 .filter(each -> each.expiresAt().isAfter(now))
-                .sorted(
-                        Comparator.comparing(Signal::since)
-                                .thenComparing(Signal::source)
-                                .thenComparing(Signal::externalId))
+                .sorted(Comparator.comparing(Signal::since)
+                        .thenComparing(Signal::source)
+                        .thenComparing(Signal::externalId))
                 .toList();
     }
 }

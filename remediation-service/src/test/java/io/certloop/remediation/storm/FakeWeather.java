@@ -15,27 +15,14 @@ public final class FakeWeather {
     private int sick;
 
     public FakeWeather(Clock clock, Duration calmFor) {
-        StormConfig config =
-                Settings.of(
-                        StormConfig.class,
-                        Map.of(
-                                "certloop.storm.calm-for",
-                                calmFor.toString(),
-                                "certloop.storm.waves",
-                                "100"));
-        this.service =
-                new StormService(
-                        new FakeStormStore(),
-                        runs(),
-                        new FakeFleet(),
-                        (before, after, reading) -> {},
-                        config,
-                        clock);
+        StormConfig config = Settings.of(
+                StormConfig.class,
+                Map.of("certloop.storm.calm-for", calmFor.toString(), "certloop.storm.waves", "100"));
+        this.service = new StormService(
+                new FakeStormStore(), runs(), new FakeFleet(), (before, after, reading) -> {}, config, clock);
     }
 
-    /**
-     * @param count negative: it cannot be read
-     */
+    /** @param count negative: it cannot be read */
     public void sick(int count) {
         sick = count;
     }

@@ -29,19 +29,17 @@ class ReadingTest {
 
     @Test
     void theShareIsOfWhatIsCountedOnce() {
-        Reading reading =
-                new Reading(
-                        TIME,
-                        40,
-                        List.of(signal("ticket-service", "DEPLOYMENT_STUCK", 40)),
-                        Optional.of(new Fleet(400, TIME)),
-                        WaveProgress.NONE);
+        Reading reading = new Reading(
+                TIME,
+                40,
+                List.of(signal("ticket-service", "DEPLOYMENT_STUCK", 40)),
+                Optional.of(new Fleet(400, TIME)),
+                WaveProgress.NONE);
         assertThat(reading.share()).contains(0.1);
     }
 
     private static int sick(int runs, Signal... signals) {
-        return new Reading(TIME, runs, List.of(signals), Optional.empty(), WaveProgress.NONE)
-                .sick();
+        return new Reading(TIME, runs, List.of(signals), Optional.empty(), WaveProgress.NONE).sick();
     }
 
     private static Signal signal(String source, String kind, int subjects) {

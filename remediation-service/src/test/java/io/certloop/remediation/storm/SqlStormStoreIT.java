@@ -23,19 +23,21 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStage.class)
 class SqlStormStoreIT extends StormStoreContract {
 
-    @Inject StormStore store;
+    @Inject
+    StormStore store;
 
-    @Inject AuditLog log;
+    @Inject
+    AuditLog log;
 
-    @Inject StormListener listener;
+    @Inject
+    StormListener listener;
 
     /** Others use this database, too. */
     @AfterEach
     void theStormIsOver() {
         StormStore.Kept kept = store.read();
         StormState.Calm calm = new StormState.Calm(Instant.now());
-        StormStore.Kept over =
-                new StormStore.Kept(calm, Optional.empty(), 0, Instant.now(), kept.version());
+        StormStore.Kept over = new StormStore.Kept(calm, Optional.empty(), 0, Instant.now(), kept.version());
         assertThat(store.write(over, () -> {})).isTrue();
     }
 
@@ -43,28 +45,23 @@ class SqlStormStoreIT extends StormStoreContract {
     void aStormIsInTheAuditIfAndOnlyIfItIsTheState() {
         StormStore.Kept before = store.read();
         StormState.Storm storm = new StormState.Storm(Instant.now(), "a test", Optional.empty());
-        StormStore.Kept kept =
-                new StormStore.Kept(
-                        storm, before.fleet(), 7, before.measuredAt(), before.version());
-        Reading reading =
-                new Reading(Instant.now(), 7, List.of(), before.fleet(), WaveProgress.NONE);
+        StormStore.Kept kept = new StormStore.Kept(storm, before.fleet(), 7, before.measuredAt(), before.version());
+        Reading reading = new Reading(Instant.now(), 7, List.of(), before.fleet(), WaveProgress.NONE);
         Runnable told = () -> listener.changed(new StormState.Calm(Instant.now()), storm, reading);
         long begun = begun();
-        assertThatThrownBy(
-                () ->
-                        store.write(
-                                kept,
-                                () -> {
-                                    told.run();
-                                    throw new IllegalStateException("killed before the commit");
-                                }));
+        assertThatThrownBy(() -> store.write(kept, () -> {
+            told.run();
+            throw new IllegalStateException("killed before the commit");
+        }));
         assertThat(begun()).isEqualTo(begun);
         assertThat(store.write(kept, told)).isTrue();
         assertThat(begun()).isEqualTo(begun + 1);
     }
 
     private long begun() {
-        return log.page(AuditQuery.ofAction(AuditAction.STORM_BEGAN, 500)).rows().size();
+        return log.page(AuditQuery.ofAction(AuditAction.STORM_BEGAN, 500))
+                .rows()
+                .size();
     }
 
     @Override

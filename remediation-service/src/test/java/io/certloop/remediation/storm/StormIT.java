@@ -55,12 +55,8 @@ class StormIT {
     /** No account can be listed here. */
     @Test
     void aSignalWhoseDomainsCannotBeLookedUpIsToBeSentAgain() {
-        Response unread =
-                put(
-                        body(40).replace(
-                                        "\"reason\"",
-                                        "\"domains\": [\"pay.invented.example\", \"not a name\"],"
-                                                + " \"reason\""));
+        Response unread = put(body(40).replace(
+                        "\"reason\"", "\"domains\": [\"pay.invented.example\", \"not a name\"]," + " \"reason\""));
         assertThat(unread.statusCode()).isEqualTo(503);
         assertThat(contract.violations("Problem", unread.asString())).isEmpty();
         assertThat(given().get("/storm").jsonPath().getList("signals")).isEmpty();
@@ -97,18 +93,16 @@ class StormIT {
 
     @Test
     void onlyAStormCanBeDeclaredOver() {
-        Response refused =
-                given().contentType("application/json")
-                        .body("{\"by\": \"me\", \"reason\": \"it is back\"}")
-                        .post("/storm/recovery");
+        Response refused = given().contentType("application/json")
+                .body("{\"by\": \"me\", \"reason\": \"it is back\"}")
+                .post("/storm/recovery");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(contract.violations("Problem", refused.asString())).isEmpty();
-        assertThat(
-                        given().contentType("application/json")
-                                .body("{\"by\": \"me\"}")
-                                .post("/storm/recovery")
-                                .jsonPath()
-                                .getList("violations.field"))
+        assertThat(given().contentType("application/json")
+                        .body("{\"by\": \"me\"}")
+                        .post("/storm/recovery")
+                        .jsonPath()
+                        .getList("violations.field"))
                 .containsExactly("reason");
     }
 
@@ -116,8 +110,7 @@ class StormIT {
         return """
         {"kind": "DEPLOYMENT_STUCK", "subjects": %d, "since": "2026-03-01T12:00:00Z",
          "expiresAt": "%s", "reason": "surge"}
-        """
-                .formatted(subjects, soon);
+        """.formatted(subjects, soon);
     }
 
     private static Response put(String body) {

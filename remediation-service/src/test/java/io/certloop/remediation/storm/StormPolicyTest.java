@@ -18,8 +18,7 @@ class StormPolicyTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration CALM_FOR = Duration.ofMinutes(10);
     private static final StormLimits LIMITS =
-            new StormLimits(
-                    50, 0.1, 0.05, CALM_FOR, List.of(1, 3, 10, 25, 100), Duration.ofHours(1));
+            new StormLimits(50, 0.1, 0.05, CALM_FOR, List.of(1, 3, 10, 25, 100), Duration.ofHours(1));
     private static final Calm CALM = new Calm(NOW.minusSeconds(60));
 
     private final StormPolicy stormPolicy = new StormPolicy(LIMITS);
@@ -28,24 +27,21 @@ class StormPolicyTest {
     void itStormsOnlyWhenBothTheNumberAndTheShareAreExceeded() {
         assertThat(stormPolicy.next(CALM, sick(49, 100))).isSameAs(CALM);
         assertThat(stormPolicy.next(CALM, sick(50, 500))).isSameAs(CALM);
-        assertThat(stormPolicy.next(CALM, sick(51, 500)))
-                .isEqualTo(new Storm(NOW, "configuration", Optional.empty()));
+        assertThat(stormPolicy.next(CALM, sick(51, 500))).isEqualTo(new Storm(NOW, "configuration", Optional.empty()));
     }
 
     @Test
     void aSignalCountsAndIsNamedWhenItDecides() {
-        Signal surge =
-                new Signal(
-                        "ticket-service",
-                        "problem-1",
-                        "DEPLOYMENT_STUCK",
-                        60,
-                        NOW,
-                        NOW.plusSeconds(60),
-                        "60 domains in 10 minutes");
+        Signal surge = new Signal(
+                "ticket-service",
+                "problem-1",
+                "DEPLOYMENT_STUCK",
+                60,
+                NOW,
+                NOW.plusSeconds(60),
+                "60 domains in 10 minutes");
         Reading reading = new Reading(NOW, 5, List.of(surge), fleet(500), WaveProgress.NONE);
-        assertThat(stormPolicy.next(CALM, reading))
-                .isEqualTo(new Storm(NOW, "ticket-service", Optional.empty()));
+        assertThat(stormPolicy.next(CALM, reading)).isEqualTo(new Storm(NOW, "ticket-service", Optional.empty()));
     }
 
     @Test
@@ -80,14 +76,11 @@ class StormPolicyTest {
         state = stormPolicy.next(state, later(Duration.ofMinutes(20), 40, 1000));
         assertThat(state).isInstanceOf(Storm.class);
         state = stormPolicy.next(state, later(Duration.ofMinutes(21), 40, 1000));
-        assertThat(state)
-                .isInstanceOfSatisfying(
-                        Recovering.class,
-                        recovering -> {
-                            assertThat(recovering.sickAtStart()).isEqualTo(40);
-                            assertThat(recovering.wave().percent()).isEqualTo(1);
-                            assertThat(recovering.wave().allowed()).isEqualTo(1);
-                        });
+        assertThat(state).isInstanceOfSatisfying(Recovering.class, recovering -> {
+            assertThat(recovering.sickAtStart()).isEqualTo(40);
+            assertThat(recovering.wave().percent()).isEqualTo(1);
+            assertThat(recovering.wave().allowed()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -124,24 +117,23 @@ class StormPolicyTest {
     @Test
     void aWaveThatNobodyNeedsEndsByItself() {
         StormState state = recovering(5_000);
-        Reading idle =
-                new Reading(
-                        NOW.plus(CALM_FOR.multipliedBy(2)),
-                        30,
-                        List.of(),
-                        fleet(20_000),
-                        new WaveProgress(2, 2, 0, Optional.of(NOW)));
-        assertThat(((Recovering) stormPolicy.next(state, idle)).wave().percent()).isEqualTo(3);
+        Reading idle = new Reading(
+                NOW.plus(CALM_FOR.multipliedBy(2)),
+                30,
+                List.of(),
+                fleet(20_000),
+                new WaveProgress(2, 2, 0, Optional.of(NOW)));
+        assertThat(((Recovering) stormPolicy.next(state, idle)).wave().percent())
+                .isEqualTo(3);
     }
 
     @Test
     void aWaveWaitsUntilEveryHeldRunHasLookedAgain() {
         StormState state = recovering(5_000);
         Instant now = NOW.plus(CALM_FOR.multipliedBy(3));
-        Optional<Instant> justNow = Optional.of(now.minus(CALM_FOR.multipliedBy(2)).plusSeconds(1));
-        Reading slow =
-                new Reading(
-                        now, 4_950, List.of(), fleet(20_000), new WaveProgress(2, 2, 0, justNow));
+        Optional<Instant> justNow =
+                Optional.of(now.minus(CALM_FOR.multipliedBy(2)).plusSeconds(1));
+        Reading slow = new Reading(now, 4_950, List.of(), fleet(20_000), new WaveProgress(2, 2, 0, justNow));
         assertThat(stormPolicy.next(state, slow)).isEqualTo(state);
     }
 
@@ -149,12 +141,7 @@ class StormPolicyTest {
     void aWaveThatProvedNothingIsNotFollowedByALargerOne() {
         StormState state = recovering(5_000);
         Reading unused =
-                new Reading(
-                        NOW.plus(CALM_FOR.multipliedBy(3)),
-                        4_999,
-                        List.of(),
-                        fleet(20_000),
-                        WaveProgress.NONE);
+                new Reading(NOW.plus(CALM_FOR.multipliedBy(3)), 4_999, List.of(), fleet(20_000), WaveProgress.NONE);
         assertThat(stormPolicy.next(state, unused)).isEqualTo(state);
     }
 
@@ -168,29 +155,23 @@ class StormPolicyTest {
     @Test
     void aPersonCanDeclareItOverButOnlyAStorm() {
         Storm storm = new Storm(NOW, "configuration", Optional.empty());
-        StormState over = stormPolicy.declareOver(storm, sick(5_000, 20_000), "me").orElseThrow();
-        assertThat(over)
-                .isInstanceOfSatisfying(
-                        Recovering.class,
-                        recovering -> {
-                            assertThat(recovering.setBy()).isEqualTo("me");
-                            assertThat(recovering.wave().allowed()).isEqualTo(50);
-                        });
+        StormState over =
+                stormPolicy.declareOver(storm, sick(5_000, 20_000), "me").orElseThrow();
+        assertThat(over).isInstanceOfSatisfying(Recovering.class, recovering -> {
+            assertThat(recovering.setBy()).isEqualTo("me");
+            assertThat(recovering.wave().allowed()).isEqualTo(50);
+        });
         assertThat(stormPolicy.declareOver(CALM, sick(5_000, 20_000), "me")).isEmpty();
     }
 
     @Test
     void limitsThatProtectNothingAreRefused() {
-        assertThatThrownBy(() -> limits(0, 0.1, 0.05, List.of(100)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> limits(1, 0.1, 0.2, List.of(100)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> limits(1, 0.1, 0.05, List.of(1, 3)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> limits(0, 0.1, 0.05, List.of(100))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> limits(1, 0.1, 0.2, List.of(100))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> limits(1, 0.1, 0.05, List.of(1, 3))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static StormLimits limits(
-            int minimum, double share, double calmShare, List<Integer> waves) {
+    private static StormLimits limits(int minimum, double share, double calmShare, List<Integer> waves) {
         return new StormLimits(minimum, share, calmShare, CALM_FOR, waves, CALM_FOR);
     }
 
@@ -209,11 +190,7 @@ class StormPolicyTest {
 
     private static Reading progress(int used, int proven, int failed) {
         return new Reading(
-                NOW,
-                4_000,
-                List.of(),
-                fleet(20_000),
-                new WaveProgress(used, proven, failed, Optional.of(NOW)));
+                NOW, 4_000, List.of(), fleet(20_000), new WaveProgress(used, proven, failed, Optional.of(NOW)));
     }
 
     private static Optional<Fleet> fleet(int domains) {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class StormServiceTest {
 
-    private static final StormConfig CONFIG =
-            Settings.of(StormConfig.class, Map.of("certloop.storm.waves", "100"));
+    private static final StormConfig CONFIG = Settings.of(StormConfig.class, Map.of("certloop.storm.waves", "100"));
 
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final FakeStormStore store = new FakeStormStore();
@@ -35,25 +34,24 @@ class StormServiceTest {
     private Runnable beforeCounting = () -> {};
     private final FakeFleet fleet = new FakeFleet();
     private int invented;
-    private final UnhealthyRuns runs =
-            new UnhealthyRuns() {
-                @Override
-                public Set<DomainName> domains() {
-                    measured++;
-                    beforeCounting.run();
-                    if (sick < 0) {
-                        throw new IllegalStateException("the database is gone");
-                    }
-                    Set<DomainName> all = new HashSet<>(FakeFleet.ours(sick));
-                    all.addAll(FakeFleet.invented(invented));
-                    return all;
-                }
+    private final UnhealthyRuns runs = new UnhealthyRuns() {
+        @Override
+        public Set<DomainName> domains() {
+            measured++;
+            beforeCounting.run();
+            if (sick < 0) {
+                throw new IllegalStateException("the database is gone");
+            }
+            Set<DomainName> all = new HashSet<>(FakeFleet.ours(sick));
+            all.addAll(FakeFleet.invented(invented));
+            return all;
+        }
 
-                @Override
-                public WaveProgress progress(UUID wave) {
-                    return WaveProgress.NONE;
-                }
-            };
+        @Override
+        public WaveProgress progress(UUID wave) {
+            return WaveProgress.NONE;
+        }
+    };
     private final StormService storms = service();
 
     private StormService service() {
@@ -119,11 +117,10 @@ class StormServiceTest {
         beforeCounting = () -> assertThat(within(begun)).isTrue();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 8; i++) {
-                threads.submit(
-                        () -> {
-                            begun.countDown();
-                            return storms.status();
-                        });
+                threads.submit(() -> {
+                    begun.countDown();
+                    return storms.status();
+                });
             }
         }
         assertThat(measured).isEqualTo(1);
@@ -183,8 +180,7 @@ class StormServiceTest {
         assertThat(storms.declareOver("me")).isEmpty();
         sick = 200;
         storms.status();
-        assertThat(storms.declareOver("me").orElseThrow().state())
-                .isInstanceOf(StormState.Recovering.class);
+        assertThat(storms.declareOver("me").orElseThrow().state()).isInstanceOf(StormState.Recovering.class);
         assertThat(changes).containsExactly("CALM STORM", "STORM RECOVERING");
     }
 
@@ -253,7 +249,6 @@ class StormServiceTest {
 
     private Signal signal() {
         Instant now = storms.now();
-        return new Signal(
-                "tickets", "1", "DEPLOYMENT_STUCK", 1020, now, now.plusSeconds(60), "surge");
+        return new Signal("tickets", "1", "DEPLOYMENT_STUCK", 1020, now, now.plusSeconds(60), "surge");
     }
 }

@@ -23,13 +23,12 @@ public abstract class StormStoreContract {
     @Test
     public void everyStateComesBackAsItWas() {
         Wave open = new Wave(UUID.randomUUID(), 2, 10, 40, TIME, Optional.empty());
-        List<StormState> states =
-                List.of(
-                        new StormState.Storm(TIME, "configuration", Optional.empty()),
-                        new StormState.Storm(TIME, "ticket-service", Optional.of(TIME)),
-                        new StormState.Recovering(TIME, "me: provider is back", 400, open),
-                        new StormState.Recovering(TIME, "me", 400, open.halt(TIME, "1 of 4")),
-                        new StormState.Calm(TIME));
+        List<StormState> states = List.of(
+                new StormState.Storm(TIME, "configuration", Optional.empty()),
+                new StormState.Storm(TIME, "ticket-service", Optional.of(TIME)),
+                new StormState.Recovering(TIME, "me: provider is back", 400, open),
+                new StormState.Recovering(TIME, "me", 400, open.halt(TIME, "1 of 4")),
+                new StormState.Calm(TIME));
         for (StormState state : states) {
             Kept before = store().read();
             Optional<Fleet> fleet = Optional.of(new Fleet(20_000, TIME));
@@ -58,13 +57,9 @@ public abstract class StormStoreContract {
     public void whatBelongsToAStateIsDoneWithItOrNeitherIs() {
         Kept before = store().read();
         StormState storm = new StormState.Storm(TIME, "a test", Optional.empty());
-        assertThatThrownBy(
-                        () ->
-                                store().write(
-                                                with(before, storm),
-                                                () -> {
-                                                    throw new IllegalStateException("no room");
-                                                }))
+        assertThatThrownBy(() -> store().write(with(before, storm), () -> {
+                    throw new IllegalStateException("no room");
+                }))
                 .hasMessageContaining("no room");
         assertThat(store().read()).isEqualTo(before);
         AtomicBoolean done = new AtomicBoolean();
@@ -89,12 +84,13 @@ public abstract class StormStoreContract {
     }
 
     private List<Signal> mine(Instant now) {
-        return store().signals(now).stream().filter(each -> each.source().equals(source)).toList();
+        return store().signals(now).stream()
+                .filter(each -> each.source().equals(source))
+                .toList();
     }
 
     private Signal signal(String name, int subjects) {
-        return new Signal(
-                source, name, "DEPLOYMENT_STUCK", subjects, TIME, TIME.plusSeconds(60), "surge");
+        return new Signal(source, name, "DEPLOYMENT_STUCK", subjects, TIME, TIME.plusSeconds(60), "surge");
     }
 
     private static Kept with(Kept kept, StormState state) {

@@ -23,60 +23,41 @@ class VerifierTest {
     @Test
     void isFixedOnlyWhenEveryEdgeShowsIt() {
         assertThat(verify(ActionName.Resubmit, healthy())).isInstanceOf(Outcome.Fixed.class);
-        assertThat(
-                        verify(
-                                ActionName.Resubmit,
-                                healthy()
-                                        .edges(
-                                                serves(1, certificate("new", 60)),
-                                                serves(2, certificate("old", 60)))))
+        assertThat(verify(
+                        ActionName.Resubmit,
+                        healthy().edges(serves(1, certificate("new", 60)), serves(2, certificate("old", 60)))))
                 .isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
     void anEdgeWhoseConnectionsDisagreeIsNotFixed() {
         var mixed = new EdgeProbeResult.Inconsistent(serves(2, certificate("old", 60)), 1, 12);
-        assertThat(
-                        verify(
-                                ActionName.Resubmit,
-                                healthy().edges(serves(1, certificate("new", 60)), mixed)))
+        assertThat(verify(ActionName.Resubmit, healthy().edges(serves(1, certificate("new", 60)), mixed)))
                 .isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
     void unknownIsNotFixed() {
-        assertThat(
-                        verify(
-                                ActionName.Resubmit,
-                                healthy().edges(serves(1, certificate("new", 60)), unseen(2))))
+        assertThat(verify(ActionName.Resubmit, healthy().edges(serves(1, certificate("new", 60)), unseen(2))))
                 .isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
     void doneOnPaperIsNotFixed() {
-        assertThat(
-                        verify(
-                                ActionName.RetryTask,
-                                healthy().modifiedAt(NOW).edges(serves(1, certificate("old", 60)))))
+        assertThat(verify(ActionName.RetryTask, healthy().modifiedAt(NOW).edges(serves(1, certificate("old", 60)))))
                 .isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
     void stillProcessingCanStillBecomeFixed() {
-        assertThat(verify(ActionName.RetryTask, healthy().changingFor(HOUR)))
-                .isInstanceOf(Outcome.NotYet.class);
+        assertThat(verify(ActionName.RetryTask, healthy().changingFor(HOUR))).isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
     void doesNotWaitForWhatWentAnotherWay() {
         assertThat(verify(ActionName.Resubmit, healthy().failed(FailureReason.CERTIFICATE_REFUSED)))
                 .isInstanceOf(Outcome.Failed.class);
-        assertThat(
-                        verify(
-                                ActionName.Reissue,
-                                healthy()
-                                        .changingFor(HOUR)
-                                        .task(BlockedTask.Cause.QUOTA, false, true)))
+        assertThat(verify(ActionName.Reissue, healthy().changingFor(HOUR).task(BlockedTask.Cause.QUOTA, false, true)))
                 .isInstanceOf(Outcome.Failed.class);
     }
 
@@ -84,8 +65,7 @@ class VerifierTest {
     void aRollbackOnlyHasToMakeTheDomainOperable() {
         var back = healthy().edges(serves(1, certificate("old", 60)));
         assertThat(verify(ActionName.RollbackTask, back)).isInstanceOf(Outcome.Fixed.class);
-        assertThat(verify(ActionName.RollbackTask, healthy().changingFor(HOUR)))
-                .isInstanceOf(Outcome.NotYet.class);
+        assertThat(verify(ActionName.RollbackTask, healthy().changingFor(HOUR))).isInstanceOf(Outcome.NotYet.class);
     }
 
     private static Outcome verify(ActionName action, Scenery scenery) {

@@ -25,8 +25,7 @@ class ScheduleTest {
     @Test
     void aNightBelongsToTheDayOnWhichItBegins() {
         Schedule night = weekly(DayOfWeek.SATURDAY, "22:00", "04:00", "Asia/Shanghai");
-        Optional<Span> saturday =
-                Optional.of(new Span(at("2026-03-07T14:00:00Z"), at("2026-03-07T20:00:00Z")));
+        Optional<Span> saturday = Optional.of(new Span(at("2026-03-07T14:00:00Z"), at("2026-03-07T20:00:00Z")));
         assertThat(night.at(at("2026-03-07T13:59:59Z"))).isEmpty();
         assertThat(night.at(at("2026-03-07T14:00:00Z"))).isEqualTo(saturday);
         assertThat(night.at(at("2026-03-07T19:59:59Z"))).isEqualTo(saturday);
@@ -74,17 +73,15 @@ class ScheduleTest {
     @Test
     void aWindowHoldsOnlyItsAccountAndNothingOnceItExpired() {
         Instant now = at("2026-03-02T00:30:00Z");
-        MaintenanceWindow window =
-                new MaintenanceWindow(
-                        UUID.randomUUID(),
-                        Optional.of("acct-1"),
-                        weekly(DayOfWeek.MONDAY, "00:00", "02:00", "UTC"),
-                        "me",
-                        "r",
-                        now.minusSeconds(60),
-                        now.plusSeconds(60));
-        assertThat(window.holding("acct-1", now).orElseThrow().until())
-                .isEqualTo(now.plusSeconds(60));
+        MaintenanceWindow window = new MaintenanceWindow(
+                UUID.randomUUID(),
+                Optional.of("acct-1"),
+                weekly(DayOfWeek.MONDAY, "00:00", "02:00", "UTC"),
+                "me",
+                "r",
+                now.minusSeconds(60),
+                now.plusSeconds(60));
+        assertThat(window.holding("acct-1", now).orElseThrow().until()).isEqualTo(now.plusSeconds(60));
         assertThat(window.holding("acct-2", now)).isEmpty();
         assertThat(window.holding("acct-1", now.plusSeconds(60))).isEmpty();
     }
@@ -92,21 +89,13 @@ class ScheduleTest {
     @Test
     void whatCanNeverHoldIsRefused() {
         Instant now = at("2026-03-02T00:30:00Z");
-        assertThatThrownBy(() -> new Schedule.Once(now, now))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () ->
-                                new Schedule.Weekly(
-                                        Set.of(),
-                                        LocalTime.NOON,
-                                        LocalTime.MIDNIGHT,
-                                        ZoneId.of("UTC")))
+        assertThatThrownBy(() -> new Schedule.Once(now, now)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Schedule.Weekly(Set.of(), LocalTime.NOON, LocalTime.MIDNIGHT, ZoneId.of("UTC")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Schedule weekly(DayOfWeek day, String from, String until, String zone) {
-        return new Schedule.Weekly(
-                Set.of(day), LocalTime.parse(from), LocalTime.parse(until), ZoneId.of(zone));
+        return new Schedule.Weekly(Set.of(day), LocalTime.parse(from), LocalTime.parse(until), ZoneId.of(zone));
     }
 
     private static Instant at(String time) {

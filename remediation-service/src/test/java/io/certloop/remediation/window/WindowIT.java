@@ -23,23 +23,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(LocalStage.class)
 class WindowIT extends WindowStoreContract {
 
-    private static final Instant SOON =
-            Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-    private static final String ONCE =
-            """
+    private static final Instant SOON = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+    private static final String ONCE = """
             {"accountId": "acct-1", "once": {"from": "2026-03-01T12:00:00Z", "until": "%s"},
              "owner": "sales", "reason": "trade fair"}
-            """
-                    .formatted(SOON);
-    private static final String WEEKLY =
-            """
+            """.formatted(SOON);
+    private static final String WEEKLY = """
             {"weekly": {"days": ["SATURDAY", "SUNDAY"], "from": "22:00", "until": "04:00",
                         "zone": "Asia/Shanghai"},
              "owner": "sales", "reason": "sales at night", "expiresAt": "%s"}
-            """
-                    .formatted(SOON);
+            """.formatted(SOON);
 
-    @Inject WindowStore store;
+    @Inject
+    WindowStore store;
 
     private final Contract contract = Contract.of("remediation-service");
 
@@ -82,10 +78,7 @@ class WindowIT extends WindowStoreContract {
                 "T|x|expiresAt",
             })
     void badInputIsNamed(String part, String instead, String field) {
-        String body =
-                part.equals("T")
-                        ? WEEKLY.replace(SOON.toString(), "soon")
-                        : WEEKLY.replace(part, instead);
+        String body = part.equals("T") ? WEEKLY.replace(SOON.toString(), "soon") : WEEKLY.replace(part, instead);
         Response refused = post(body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(contract.violations("Problem", refused.asString())).isEmpty();

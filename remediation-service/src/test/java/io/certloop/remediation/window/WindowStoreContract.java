@@ -23,17 +23,15 @@ public abstract class WindowStoreContract {
 
     @Test
     public void everyWindowComesBackAsItWasUntilItExpiresOrIsLifted() {
-        MaintenanceWindow once =
-                window(Optional.empty(), new Schedule.Once(NOW, NOW.plusSeconds(60)), 60);
-        MaintenanceWindow weekly =
-                window(
-                        Optional.of("acct-1"),
-                        new Schedule.Weekly(
-                                Set.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY),
-                                LocalTime.of(22, 30),
-                                LocalTime.of(4, 0),
-                                ZoneId.of("Asia/Shanghai")),
-                        3600);
+        MaintenanceWindow once = window(Optional.empty(), new Schedule.Once(NOW, NOW.plusSeconds(60)), 60);
+        MaintenanceWindow weekly = window(
+                Optional.of("acct-1"),
+                new Schedule.Weekly(
+                        Set.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY),
+                        LocalTime.of(22, 30),
+                        LocalTime.of(4, 0),
+                        ZoneId.of("Asia/Shanghai")),
+                3600);
         store().add(once);
         store().add(weekly);
         assertThat(mine(NOW)).containsExactlyInAnyOrder(once, weekly);
@@ -44,17 +42,13 @@ public abstract class WindowStoreContract {
     }
 
     private List<MaintenanceWindow> mine(Instant now) {
-        return store().kept(now).stream().filter(each -> each.owner().equals(owner)).toList();
+        return store().kept(now).stream()
+                .filter(each -> each.owner().equals(owner))
+                .toList();
     }
 
     private MaintenanceWindow window(Optional<String> account, Schedule schedule, int seconds) {
         return new MaintenanceWindow(
-                UUID.randomUUID(),
-                account,
-                schedule,
-                owner,
-                "trade fair",
-                NOW,
-                NOW.plusSeconds(seconds));
+                UUID.randomUUID(), account, schedule, owner, "trade fair", NOW, NOW.plusSeconds(seconds));
     }
 }

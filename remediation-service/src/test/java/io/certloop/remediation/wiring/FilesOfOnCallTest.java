@@ -25,15 +25,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What on-call changes in a mounted file is in force at the next question; what is broken is not.
- */
+/** What on-call changes in a mounted file is in force at the next question; what is broken is not. */
 class FilesOfOnCallTest {
 
-    private static final Limits CONFIGURED =
-            new Limits(3, Duration.ofHours(6), Duration.ofMinutes(10), 20, 0.2);
+    private static final Limits CONFIGURED = new Limits(3, Duration.ofHours(6), Duration.ofMinutes(10), 20, 0.2);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final ReloadStatus files = new ReloadStatus(new SimpleMeterRegistry());
 
@@ -77,8 +75,7 @@ class FilesOfOnCallTest {
     }
 
     @Test
-    void playbooksOfTheFileDecideFromTheNextLookOnAndOneDecisionIsByOneVersion()
-            throws IOException {
+    void playbooksOfTheFileDecideFromTheNextLookOnAndOneDecisionIsByOneVersion() throws IOException {
         Path file = folder.resolve("playbooks.yaml");
         write(file, "tonight", "RetryTask");
         var planner = new PlaybookPlanner(playbooks(file));
@@ -90,8 +87,7 @@ class FilesOfOnCallTest {
 
         write(file, "broken", "PrayAndRetry");
         assertThat(planner.version()).isEqualTo("tomorrow");
-        assertThat(files.flaws().get("playbooks"))
-                .startsWith("line 18 (/playbooks/DeploymentStuck/actions/0");
+        assertThat(files.flaws().get("playbooks")).startsWith("line 18 (/playbooks/DeploymentStuck/actions/0");
         Files.writeString(file, "version: [");
         assertThat(planner.version()).isEqualTo("tomorrow");
         assertThat(files.flaws().get("playbooks")).startsWith("line 1");
@@ -111,16 +107,12 @@ class FilesOfOnCallTest {
 
     private EffectiveLimits limits(Path file) {
         return new EffectiveLimits(
-                Settings.of(
-                        LimitsConfig.class, Map.of("certloop.remediation.limits-file", "" + file)),
-                files);
+                Settings.of(LimitsConfig.class, Map.of("certloop.remediation.limits-file", "" + file)), files);
     }
 
     private EffectivePlaybooks playbooks(Path file) {
         return new EffectivePlaybooks(
-                Settings.of(
-                        PlaybookConfig.class,
-                        Map.of("certloop.remediation.playbooks-file", "" + file)),
+                Settings.of(PlaybookConfig.class, Map.of("certloop.remediation.playbooks-file", "" + file)),
                 new PlaybookReader(),
                 files);
     }

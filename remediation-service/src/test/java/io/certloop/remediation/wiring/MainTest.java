@@ -17,7 +17,8 @@ class MainTest {
 
     private static final Path BUILT_IN = Path.of("src/main/resources/playbooks/default.yaml");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
@@ -52,7 +53,8 @@ class MainTest {
     void aMistakeInThePeopleOfChatsIsNamedWithItsLine() throws IOException {
         assertThat(check("people", file("version: 1\npeople:\n  team: {U1: {name: anna}}\n")))
                 .isZero();
-        assertThat(check("people", file("version: 1\npeople:\n  team: {U1: anna}\n"))).isOne();
+        assertThat(check("people", file("version: 1\npeople:\n  team: {U1: anna}\n")))
+                .isOne();
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("line 3 (/people/team/U1)");
     }
 

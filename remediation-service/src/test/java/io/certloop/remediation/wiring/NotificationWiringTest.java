@@ -28,7 +28,8 @@ class NotificationWiringTest {
 
     private static final String TEAM = "CERTLOOP_NOTIFICATION_TARGETS_TEAM_";
 
-    @TempDir Path mounted;
+    @TempDir
+    Path mounted;
 
     private final ReloadStatus files = new ReloadStatus(new SimpleMeterRegistry());
     private final Map<String, String> variables = new HashMap<>();
@@ -39,15 +40,13 @@ class NotificationWiringTest {
 
     private Targets targets(String format) {
         variables.put(TEAM + "FORMAT", format);
-        NotificationConfig config =
-                new SmallRyeConfigBuilder()
-                        .addDiscoveredConverters()
-                        .withSources(new EnvConfigSource(variables, 300))
-                        .withMapping(NotificationConfig.class)
-                        .build()
-                        .getConfigMapping(NotificationConfig.class);
-        return new NotificationWiring()
-                .targets(config, new AllowedHosts(List.of("chat.example")), files);
+        NotificationConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withSources(new EnvConfigSource(variables, 300))
+                .withMapping(NotificationConfig.class)
+                .build()
+                .getConfigMapping(NotificationConfig.class);
+        return new NotificationWiring().targets(config, new AllowedHosts(List.of("chat.example")), files);
     }
 
     private String file(String name, String content) throws IOException {
@@ -82,20 +81,18 @@ class NotificationWiringTest {
 
         assertThat(targets.named("team").orElseThrow().url().getPath()).isEqualTo("/good");
         assertThat(targets.named("team").orElseThrow().secret()).contains("one");
-        assertThat(files.flaws())
-                .containsOnlyKeys("notification-url-team", "notification-secret-team");
+        assertThat(files.flaws()).containsOnlyKeys("notification-url-team", "notification-secret-team");
         assertThat(files.flaws().toString()).doesNotContain("hidden", "else.example");
     }
 
     @Test
     void aMistakeStopsTheStartAndQuotesNoAddress() throws IOException {
-        for (String wrong :
-                List.of(
-                        "https://else.example/hidden",
-                        "https://[hidden",
-                        "ftp://chat.example/hidden",
-                        "chat.example/hidden",
-                        "")) {
+        for (String wrong : List.of(
+                "https://else.example/hidden",
+                "https://[hidden",
+                "ftp://chat.example/hidden",
+                "chat.example/hidden",
+                "")) {
             variables.put(TEAM + "URL_FILE", file("url", wrong));
             assertThatThrownBy(this::targets)
                     .as(wrong)
@@ -156,7 +153,8 @@ class NotificationWiringTest {
         assertThatThrownBy(() -> targets("wecom")).hasMessageContaining("needs app.agent");
 
         variables.put(TEAM + "APP_AGENT", "218");
-        ChatActions actions = targets("wecom").named("team").orElseThrow().actions().orElseThrow();
+        ChatActions actions =
+                targets("wecom").named("team").orElseThrow().actions().orElseThrow();
         assertThat(actions.app().orElseThrow().secret()).isEqualTo("hidden");
         assertThat(actions.toString() + actions.app()).doesNotContain("hidden");
     }

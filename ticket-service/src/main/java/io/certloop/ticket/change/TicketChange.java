@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param position in the order of all changes, from 1
  * @param state of the ticket after the change
  * @param event the state's label, or an event name such as HandedToPerson
- * @param answer the ticket's answer at that time, new or not; absent if there was none or its text
- *     is no longer stored
+ * @param answer the ticket's answer at that time, new or not; absent if there was none or its text is no longer stored
  */
 public record TicketChange(
         long position,

@@ -8,8 +8,7 @@ public interface TicketChanges {
     /**
      * The committed changes after a position, in order.
      *
-     * @param most the most changes; fewer if the page would exceed the size limit of an HTTP
-     *     response
+     * @param most the most changes; fewer if the page would exceed the size limit of an HTTP response
      */
     List<TicketChange> after(long position, int most);
 

@@ -11,14 +11,14 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Counts the incidents that were closed within a long, moving time window, and reads each minute
- * only once, because a closed incident stays closed. Not thread-safe.
+ * Counts the incidents that were closed within a long, moving time window, and reads each minute only once, because a
+ * closed incident stays closed. Not thread-safe.
  */
 final class ClosedWindow {
 
     /**
-     * How old a minute must be before its counts are kept: longer than a commit takes and than the
-     * clocks of two replicas differ.
+     * How old a minute must be before its counts are kept: longer than a commit takes and than the clocks of two
+     * replicas differ.
      */
     private static final Duration SETTLING = Duration.ofMinutes(2);
 
@@ -57,8 +57,8 @@ final class ClosedWindow {
     }
 
     /**
-     * Reads and keeps the counts of closed incidents up to a time, hour by hour, so that a failed
-     * read does not repeat the hours before it.
+     * Reads and keeps the counts of closed incidents up to a time, hour by hour, so that a failed read does not repeat
+     * the hours before it.
      */
     private void settle(Instant end) {
         while (settledUntil.isBefore(end)) {

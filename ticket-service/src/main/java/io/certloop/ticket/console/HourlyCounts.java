@@ -26,19 +26,13 @@ public final class HourlyCounts {
      * @param zone the time zone in which the hours are labelled
      */
     public static Plot of(Collection<Instant> times, int hours, Instant end, ZoneId zone) {
-        Map<Instant, Long> counts =
-                times.stream()
-                        .map(at -> at.truncatedTo(ChronoUnit.HOURS))
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<Instant, Long> counts = times.stream()
+                .map(at -> at.truncatedTo(ChronoUnit.HOURS))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         Instant last = end.truncatedTo(ChronoUnit.HOURS);
-        return Plot.of(
-                IntStream.rangeClosed(1, hours)
-                        .mapToObj(i -> last.minus(hours - i, ChronoUnit.HOURS))
-                        .map(
-                                hour ->
-                                        new Plot.Value(
-                                                HOUR.format(hour.atZone(zone)),
-                                                counts.getOrDefault(hour, 0L)))
-                        .toList());
+        return Plot.of(IntStream.rangeClosed(1, hours)
+                .mapToObj(i -> last.minus(hours - i, ChronoUnit.HOURS))
+                .map(hour -> new Plot.Value(HOUR.format(hour.atZone(zone)), counts.getOrDefault(hour, 0L)))
+                .toList());
     }
 }

@@ -18,18 +18,13 @@ public record Objective(String name, long of, long good, BigDecimal aim) {
     private static final BigDecimal ALL = new BigDecimal(100);
 
     /**
-     * The share of incidents that met the objective, in percent; rounded down, so that only a
-     * complete share is 100.
+     * The share of incidents that met the objective, in percent; rounded down, so that only a complete share is 100.
      */
     public BigDecimal share() {
-        return BigDecimal.valueOf(good * 100)
-                .divide(BigDecimal.valueOf(of), PLACES, RoundingMode.DOWN);
+        return BigDecimal.valueOf(good * 100).divide(BigDecimal.valueOf(of), PLACES, RoundingMode.DOWN);
     }
 
-    /**
-     * The fewest incidents for which the objective is decided; with fewer, a single miss would fail
-     * it.
-     */
+    /** The fewest incidents for which the objective is decided; with fewer, a single miss would fail it. */
     public long needed() {
         return ALL.divide(ALL.subtract(aim), 0, RoundingMode.UP).longValueExact();
     }

@@ -11,10 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * Computes the objectives over the last 30 days. The result is shared for 30 s, however many
- * callers ask.
- */
+/** Computes the objectives over the last 30 days. The result is shared for 30 s, however many callers ask. */
 public final class ObjectiveSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -36,18 +33,14 @@ public final class ObjectiveSummary {
         this.levels = levels;
         this.transactions = transactions;
         this.clock = clock;
-        this.closed =
-                new ClosedWindow(
-                        WINDOW,
-                        (from, before) ->
-                                transactions.call(() -> levels.closed(from, before, STUCK, BOUND)));
+        this.closed = new ClosedWindow(
+                WINDOW, (from, before) -> transactions.call(() -> levels.closed(from, before, STUCK, BOUND)));
     }
 
     /**
      * The objectives with the time of their counts.
      *
-     * @param overdue how many incidents about stuck deployments have been open for too long; they
-     *     count as missed
+     * @param overdue how many incidents about stuck deployments have been open for too long; they count as missed
      */
     public record Objectives(Instant at, long overdue, List<Objective> all) {}
 
@@ -66,10 +59,9 @@ public final class ObjectiveSummary {
 
     /** The objectives over the incidents that were closed in a period. */
     public List<Objective> between(Instant from, Instant before) {
-        Counts counts =
-                transactions.call(() -> levels.closed(from, before, STUCK, BOUND)).stream()
-                        .map(ServiceLevels.Minute::counts)
-                        .reduce(Counts.NONE, Counts::plus);
+        Counts counts = transactions.call(() -> levels.closed(from, before, STUCK, BOUND)).stream()
+                .map(ServiceLevels.Minute::counts)
+                .reduce(Counts.NONE, Counts::plus);
         return objectives(counts, 0);
     }
 

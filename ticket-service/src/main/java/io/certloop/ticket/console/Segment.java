@@ -10,22 +10,18 @@ import java.util.regex.Pattern;
 /**
  * A piece of a text.
  *
- * @param rule the name of the classification rule that the piece matches, or the whole id if the
- *     piece is a shortened id; empty for text in between
+ * @param rule the name of the classification rule that the piece matches, or the whole id if the piece is a shortened
+ *     id; empty for text in between
  */
 public record Segment(String text, String rule) {
 
     /** A UUID that is not a part of a longer name. */
     private static final Pattern ID =
-            Pattern.compile(
-                    "(?<![\\w.-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\\w-]|\\.\\w)");
+            Pattern.compile("(?<![\\w.-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\\w-]|\\.\\w)");
 
     private static final int SHORT = 8;
 
-    /**
-     * Splits a text into pieces in order; each word that matched a classification rule is a piece
-     * of its own.
-     */
+    /** Splits a text into pieces in order; each word that matched a classification rule is a piece of its own. */
     public static List<Segment> of(String text, List<MatchedWord> words) {
         List<Segment> all = new ArrayList<>();
         int done = 0;
@@ -46,9 +42,7 @@ public record Segment(String text, String rule) {
         return List.copyOf(all);
     }
 
-    /**
-     * Splits a text into pieces in order; each id is a piece of its own, shortened to 8 characters.
-     */
+    /** Splits a text into pieces in order; each id is a piece of its own, shortened to 8 characters. */
     public static List<Segment> ids(String text) {
         List<Segment> all = new ArrayList<>();
         Matcher ids = ID.matcher(text);
@@ -63,6 +57,8 @@ public record Segment(String text, String rule) {
     }
 
     private static List<MatchedWord> inOrder(List<MatchedWord> words) {
-        return words.stream().sorted(Comparator.comparingInt(MatchedWord::start)).toList();
+        return words.stream()
+                .sorted(Comparator.comparingInt(MatchedWord::start))
+                .toList();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The console's pages about tickets, incidents and problems. They own no data; every action goes
- * through the services of the features.
+ * The console's pages about tickets, incidents and problems. They own no data; every action goes through the services
+ * of the features.
  */
 package io.certloop.ticket.console;

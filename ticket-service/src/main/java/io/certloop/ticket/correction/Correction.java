@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The classification that a person gave a ticket after reading it. */
-public record Correction(
-        TicketId ticket, TicketKind kind, List<String> domains, String by, Instant at) {
+public record Correction(TicketId ticket, TicketKind kind, List<String> domains, String by, Instant at) {
 
     public Correction {
         domains = List.copyOf(domains);

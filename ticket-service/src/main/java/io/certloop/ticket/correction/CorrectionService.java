@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Stores a person's correction of a ticket's classification, and in the same transaction opens
- * incidents of the corrected kind for the corrected domains, as far as none is open.
+ * Stores a person's correction of a ticket's classification, and in the same transaction opens incidents of the
+ * corrected kind for the corrected domains, as far as none is open.
  */
 @Component
 public final class CorrectionService {
@@ -31,10 +31,7 @@ public final class CorrectionService {
     private final Clock clock;
 
     public CorrectionService(
-            CorrectedTickets tickets,
-            Corrections corrections,
-            Transactions transactions,
-            Clock clock) {
+            CorrectedTickets tickets, Corrections corrections, Transactions transactions, Clock clock) {
         this.tickets = tickets;
         this.corrections = corrections;
         this.transactions = transactions;
@@ -44,8 +41,7 @@ public final class CorrectionService {
     /**
      * Corrects the classification of a ticket.
      *
-     * @param domains the domains that the ticket is about; if empty, the ticket's own subjects
-     *     count
+     * @param domains the domains that the ticket is about; if empty, the ticket's own subjects count
      * @param by the person who corrects it
      * @return whether the ticket exists
      */
@@ -54,21 +50,20 @@ public final class CorrectionService {
         checks.optional("domains", String.join("\n", domains), MOST_CHARACTERS);
         domains.forEach(name -> checks.required("domains", name, LONGEST_NAME));
         checks.enforce();
-        List<String> names = domains.stream().map(CorrectionService::normal).distinct().toList();
-        return transactions.call(
-                () -> {
-                    Instant now = clock.instant();
-                    if (!tickets.handle(ticket, kind, names, by, now)) {
-                        return false;
-                    }
-                    corrections.put(new Correction(ticket, kind, names, by, now));
-                    return true;
-                });
+        List<String> names =
+                domains.stream().map(CorrectionService::normal).distinct().toList();
+        return transactions.call(() -> {
+            Instant now = clock.instant();
+            if (!tickets.handle(ticket, kind, names, by, now)) {
+                return false;
+            }
+            corrections.put(new Correction(ticket, kind, names, by, now));
+            return true;
+        });
     }
 
     /**
-     * The domain name in lower case and ASCII. A wildcard begins with a dot instead of {@code *.},
-     * as at the provider.
+     * The domain name in lower case and ASCII. A wildcard begins with a dot instead of {@code *.}, as at the provider.
      */
     private static String normal(String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);

@@ -18,10 +18,7 @@ import java.util.stream.Collectors;
 @Component
 public final class LearntCorrections {
 
-    /**
-     * The most corrections that are used: enough for a year of on-call; each takes some kilobytes
-     * of memory.
-     */
+    /** The most corrections that are used: enough for a year of on-call; each takes some kilobytes of memory. */
     private static final int MOST = 1000;
 
     private final Corrections corrections;
@@ -45,17 +42,14 @@ public final class LearntCorrections {
     }
 
     /**
-     * Reads the corrections again if one changed, and at every full hour, because the texts of old
-     * tickets are removed. All replicas therefore use the same corrections.
+     * Reads the corrections again if one changed, and at every full hour, because the texts of old tickets are removed.
+     * All replicas therefore use the same corrections.
      */
     public synchronized void refresh() {
-        transactions
-                .call(this::changed)
-                .ifPresent(
-                        news -> {
-                            recognizer.use(news.tickets());
-                            learnt = news.version();
-                        });
+        transactions.call(this::changed).ifPresent(news -> {
+            recognizer.use(news.tickets());
+            learnt = news.version();
+        });
     }
 
     private record News(String version, List<CorrectedTicket> tickets) {}
@@ -67,21 +61,15 @@ public final class LearntCorrections {
 
     private List<CorrectedTicket> latest() {
         List<Correction> latest = corrections.latest(MOST);
-        Map<?, TicketText> texts =
-                archive.findAll(latest.stream().map(Correction::ticket).toList()).stream()
-                        .filter(ticket -> !ticket.draft().isRemoved())
-                        .collect(
-                                Collectors.toMap(
-                                        Ticket::id,
-                                        ticket -> ticket.draft().textOf(ticket.createdAt())));
+        Map<?, TicketText> texts = archive
+                .findAll(latest.stream().map(Correction::ticket).toList())
+                .stream()
+                .filter(ticket -> !ticket.draft().isRemoved())
+                .collect(Collectors.toMap(Ticket::id, ticket -> ticket.draft().textOf(ticket.createdAt())));
         return latest.stream()
                 .filter(correction -> texts.containsKey(correction.ticket()))
-                .map(
-                        correction ->
-                                new CorrectedTicket(
-                                        correction.ticket().toString(),
-                                        texts.get(correction.ticket()),
-                                        correction.kind()))
+                .map(correction -> new CorrectedTicket(
+                        correction.ticket().toString(), texts.get(correction.ticket()), correction.kind()))
                 .toList();
     }
 }

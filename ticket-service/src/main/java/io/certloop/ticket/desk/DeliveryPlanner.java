@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Plans deliveries from the changes of a help desk's tickets. A newly configured help desk gets
- * only changes that happen later.
+ * Plans deliveries from the changes of a help desk's tickets. A newly configured help desk gets only changes that
+ * happen later.
  */
 @Component
 final class DeliveryPlanner {
@@ -30,8 +30,7 @@ final class DeliveryPlanner {
     private final Transactions transactions;
     private final Clock clock;
 
-    DeliveryPlanner(
-            TicketChanges changes, Deliveries deliveries, Transactions transactions, Clock clock) {
+    DeliveryPlanner(TicketChanges changes, Deliveries deliveries, Transactions transactions, Clock clock) {
         this.changes = changes;
         this.deliveries = deliveries;
         this.transactions = transactions;
@@ -55,17 +54,15 @@ final class DeliveryPlanner {
         if (found.isEmpty()) {
             return false;
         }
-        List<Delivery> planned =
-                found.stream()
-                        .filter(change -> change.source().equals(desk.source()))
-                        .flatMap(change -> planned(desk, destination, change).stream())
-                        .toList();
-        transactions.run(
-                () -> {
-                    if (deliveries.advance(desk.name(), from, found.getLast().position())) {
-                        deliveries.add(planned);
-                    }
-                });
+        List<Delivery> planned = found.stream()
+                .filter(change -> change.source().equals(desk.source()))
+                .flatMap(change -> planned(desk, destination, change).stream())
+                .toList();
+        transactions.run(() -> {
+            if (deliveries.advance(desk.name(), from, found.getLast().position())) {
+                deliveries.add(planned);
+            }
+        });
         return true;
     }
 

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Sends the changes of a help desk's tickets to the help desk, one delivery at a time. A step can
- * be interrupted anywhere and repeated on another replica.
+ * Sends the changes of a help desk's tickets to the help desk, one delivery at a time. A step can be interrupted
+ * anywhere and repeated on another replica.
  */
 @Component
 public final class DeliveryService {
@@ -66,8 +66,8 @@ public final class DeliveryService {
     }
 
     /**
-     * Plans deliveries from new changes, and attempts one delivery. Returns {@code Done} if the
-     * help desk has no destination.
+     * Plans deliveries from new changes, and attempts one delivery. Returns {@code Done} if the help desk has no
+     * destination.
      */
     public Next step(String name) {
         Optional<Desk> desk = desks.named(name);
@@ -87,19 +87,12 @@ public final class DeliveryService {
      */
     public boolean repeat(UUID id, String by) {
         Instant now = clock.instant();
-        return transactions.call(
-                () -> {
-                    Optional<Delivery> again = deliveries.repeat(id, now);
-                    again.ifPresent(
-                            each ->
-                                    note(
-                                            each,
-                                            now,
-                                            "DeliveryRepeated",
-                                            TicketMessage.DELIVERY_REPEATED.with(
-                                                    by, each.desk(), each.kind())));
-                    return again.isPresent();
-                });
+        return transactions.call(() -> {
+            Optional<Delivery> again = deliveries.repeat(id, now);
+            again.ifPresent(each -> note(
+                    each, now, "DeliveryRepeated", TicketMessage.DELIVERY_REPEATED.with(by, each.desk(), each.kind())));
+            return again.isPresent();
+        });
     }
 
     /**
@@ -126,8 +119,7 @@ public final class DeliveryService {
             return Duration.ZERO;
         }
         boolean isTaken =
-                delivery.againAt().isEmpty()
-                        && transactions.call(() -> deliveries.isTaken(delivery.ticket()));
+                delivery.againAt().isEmpty() && transactions.call(() -> deliveries.isTaken(delivery.ticket()));
         if (isTaken && (delivery.kind() != Kind.ANSWER || !destination.takesNotes())) {
             settle(delivery, State.WITHDRAWN, Optional.empty());
             return Duration.ZERO;
@@ -149,24 +141,21 @@ public final class DeliveryService {
     private void note(Delivery delivery, Sent sent, int failures) {
         switch (sent) {
             case Sent.Arrived ignored -> settle(delivery, State.SENT, Optional.empty());
-            case Sent.Refused refused ->
-                    settle(delivery, State.GIVEN_UP, Optional.of(refused.error()));
-            case Sent.Failed failed when failed.down() ->
-                    down(delivery, failed.error(), failed.after(), false, failures);
+            case Sent.Refused refused -> settle(delivery, State.GIVEN_UP, Optional.of(refused.error()));
+            case Sent.Failed failed
+            when failed.down() -> down(delivery, failed.error(), failed.after(), false, failures);
             case Sent.Failed failed -> postpone(delivery, failed);
-            case Sent.Unknown unknown ->
-                    down(delivery, unknown.error(), Optional.empty(), true, failures);
+            case Sent.Unknown unknown -> down(delivery, unknown.error(), Optional.empty(), true, failures);
             case Sent.Taken taken -> taken(delivery, taken.by());
         }
     }
 
     /**
-     * Records that a person at the help desk has taken over the ticket. The next step then
-     * withdraws the delivery or sends it as a note.
+     * Records that a person at the help desk has taken over the ticket. The next step then withdraws the delivery or
+     * sends it as a note.
      */
     private void taken(Delivery delivery, String by) {
-        comments.takenByPerson(
-                delivery.ticket(), by, TicketMessage.TAKEN_AT_DESK.with(by, delivery.desk()));
+        comments.takenByPerson(delivery.ticket(), by, TicketMessage.TAKEN_AT_DESK.with(by, delivery.desk()));
         Instant now = clock.instant();
         transactions.run(() -> deliveries.postpone(delivery, "a person has it", false, now));
     }
@@ -178,11 +167,10 @@ public final class DeliveryService {
             return;
         }
         Duration pause = failed.after().orElse(backOff().after(delivery.attempts() + 1));
-        transactions.run(
-                () -> {
-                    deliveries.postpone(delivery, failed.error(), false, now.plus(pause));
-                    deliveries.answered(delivery.desk(), now);
-                });
+        transactions.run(() -> {
+            deliveries.postpone(delivery, failed.error(), false, now.plus(pause));
+            deliveries.answered(delivery.desk(), now);
+        });
     }
 
     private BackOff backOff() {
@@ -190,42 +178,34 @@ public final class DeliveryService {
     }
 
     /** Pauses all deliveries to a help desk that does not work; they keep their order. */
-    private void down(
-            Delivery delivery,
-            String error,
-            Optional<Duration> after,
-            boolean maybeArrived,
-            int failures) {
+    private void down(Delivery delivery, String error, Optional<Duration> after, boolean maybeArrived, int failures) {
         Instant now = clock.instant();
         Duration pause = after.orElse(backOff().after(failures + 1));
-        transactions.run(
-                () -> {
-                    deliveries.postpone(delivery, error, maybeArrived, now);
-                    deliveries.pause(delivery.desk(), now.plus(pause), error);
-                    deliveries
-                            .giveUp(delivery.desk(), now.minus(config.giveUpAfter()), error, now)
-                            .forEach(each -> note(each, now, State.GIVEN_UP));
-                });
+        transactions.run(() -> {
+            deliveries.postpone(delivery, error, maybeArrived, now);
+            deliveries.pause(delivery.desk(), now.plus(pause), error);
+            deliveries
+                    .giveUp(delivery.desk(), now.minus(config.giveUpAfter()), error, now)
+                    .forEach(each -> note(each, now, State.GIVEN_UP));
+        });
     }
 
     private void settle(Delivery delivery, State state, Optional<String> error) {
         Instant now = clock.instant();
-        transactions.run(
-                () -> {
-                    deliveries.settle(delivery, state, error, now);
-                    if (state != State.WITHDRAWN) {
-                        deliveries.answered(delivery.desk(), now);
-                    }
-                    note(delivery, now, state);
-                });
+        transactions.run(() -> {
+            deliveries.settle(delivery, state, error, now);
+            if (state != State.WITHDRAWN) {
+                deliveries.answered(delivery.desk(), now);
+            }
+            note(delivery, now, state);
+        });
     }
 
     private void note(Delivery delivery, Instant at, State state) {
         switch (state) {
             case SENT -> note(delivery, at, "Delivered", TicketMessage.DELIVERED);
             case GIVEN_UP -> note(delivery, at, "DeliveryGivenUp", TicketMessage.DELIVERY_GIVEN_UP);
-            case WITHDRAWN ->
-                    note(delivery, at, "DeliveryWithdrawn", TicketMessage.DELIVERY_WITHDRAWN);
+            case WITHDRAWN -> note(delivery, at, "DeliveryWithdrawn", TicketMessage.DELIVERY_WITHDRAWN);
             case PENDING -> throw new IllegalArgumentException("it is not settled");
         }
     }

@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * A help desk: a source of tickets, and the destination of their answers.
  *
- * @param name the name by which the help desk is configured; part of the URL that it sends events
- *     to
+ * @param name the name by which the help desk is configured; part of the URL that it sends events to
  * @param source the source that its tickets name; no other help desk has the same
  * @param signature how its events are signed; empty if it sends no events
  * @param poll how this service polls it for changes; empty if it is not polled
@@ -39,8 +38,8 @@ public record Desk(
          *
          * @param event the body of the event, as JSON
          * @throws io.certloop.service.http.ProblemException if the event is no JSON
-         * @throws io.certloop.service.http.InvalidRequest if the event lacks what a ticket or a
-         *     reply needs; names the field of the mapping
+         * @throws io.certloop.service.http.InvalidRequest if the event lacks what a ticket or a reply needs; names the
+         *     field of the mapping
          */
         DeskEvent read(byte[] event);
     }

@@ -17,8 +17,8 @@ public sealed interface DeskEvent {
     record Reply(String ticket, CommentDraft draft) implements DeskEvent {}
 
     /**
-     * A message of a help desk whose events do not tell new tickets from replies. It is the first
-     * text of a ticket, or a reply if the ticket exists with another text.
+     * A message of a help desk whose events do not tell new tickets from replies. It is the first text of a ticket, or
+     * a reply if the ticket exists with another text.
      */
     record Message(NewTicket ticket, Reply reply) implements DeskEvent {}
 

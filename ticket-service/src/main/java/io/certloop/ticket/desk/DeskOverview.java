@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Lists the help desks that are configured or still have pending deliveries, as far as the caller
- * may see them.
- */
+/** Lists the help desks that are configured or still have pending deliveries, as far as the caller may see them. */
 @Component
 public final class DeskOverview {
 
@@ -27,11 +24,7 @@ public final class DeskOverview {
     private final CallerScope scope;
 
     public DeskOverview(
-            Desks desks,
-            Deliveries deliveries,
-            PollCursors cursors,
-            Mailboxes mailboxes,
-            CallerScope scope) {
+            Desks desks, Deliveries deliveries, PollCursors cursors, Mailboxes mailboxes, CallerScope scope) {
         this.desks = desks;
         this.deliveries = deliveries;
         this.cursors = cursors;
@@ -44,11 +37,10 @@ public final class DeskOverview {
      *
      * @param desk empty if the help desk is no longer configured
      * @param sends whether changes of its tickets are sent to it
-     * @param reading when the help desk was last polled, with the error if that failed; empty if it
-     *     is not polled or was not yet
+     * @param reading when the help desk was last polled, with the error if that failed; empty if it is not polled or
+     *     was not yet
      */
-    public record Line(
-            Optional<Desk> desk, boolean sends, Backlog backlog, Optional<Reading> reading) {
+    public record Line(Optional<Desk> desk, boolean sends, Backlog backlog, Optional<Reading> reading) {
 
         /** The current error of sending, else that of reading; empty if both work. */
         public Optional<String> error() {
@@ -60,9 +52,7 @@ public final class DeskOverview {
     public List<Line> now() {
         Map<String, Line> lines = new TreeMap<>();
         for (Desk desk : desks.all()) {
-            lines.put(
-                    desk.name(),
-                    new Line(Optional.of(desk), false, Backlog.none(desk.name()), reading(desk)));
+            lines.put(desk.name(), new Line(Optional.of(desk), false, Backlog.none(desk.name()), reading(desk)));
         }
         for (Backlog backlog : deliveries.backlogs()) {
             Optional<Desk> desk = desks.named(backlog.desk());

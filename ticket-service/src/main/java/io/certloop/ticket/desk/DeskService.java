@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Applies the events of help desks. The changes of an event are committed when the method returns.
- * An event that cannot be applied is stored with the reason.
+ * Applies the events of help desks. The changes of an event are committed when the method returns. An event that cannot
+ * be applied is stored with the reason.
  */
 @Component
 public final class DeskService implements PollService.Events {
@@ -92,17 +92,19 @@ public final class DeskService implements PollService.Events {
         }
         switch (result) {
             case Result.Conflict conflict ->
-                    keep(
-                            desk,
-                            event,
-                            TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()).text(),
-                            Optional.empty());
+                keep(
+                        desk,
+                        event,
+                        TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()).text(),
+                        Optional.empty());
             case Result.UnknownTicket unknown ->
-                    keep(
-                            desk,
-                            event,
-                            TicketMessage.EVENT_OF_UNKNOWN_TICKET.with(unknown.externalId()).text(),
-                            Optional.of(unknown.externalId()));
+                keep(
+                        desk,
+                        event,
+                        TicketMessage.EVENT_OF_UNKNOWN_TICKET
+                                .with(unknown.externalId())
+                                .text(),
+                        Optional.of(unknown.externalId()));
             default -> {}
         }
         return result;
@@ -142,14 +144,12 @@ public final class DeskService implements PollService.Events {
     /**
      * Applies an event again that was refused before.
      *
-     * @return empty if there is no refused event with this id, or if its help desk is no longer
-     *     configured
+     * @return empty if there is no refused event with this id, or if its help desk is no longer configured
      * @throws InvalidRequest if the event still cannot be stored
      * @throws ProblemException if the event is no JSON
      */
     public Optional<Result> receiveAgain(UUID id) {
-        return refused.find(id)
-                .flatMap(event -> desks.named(event.desk()).map(desk -> receiveAgain(desk, event)));
+        return refused.find(id).flatMap(event -> desks.named(event.desk()).map(desk -> receiveAgain(desk, event)));
     }
 
     private Result receiveAgain(MailDesk desk, RefusedEvent event) {
@@ -164,9 +164,7 @@ public final class DeskService implements PollService.Events {
 
     private Result receiveAgain(Desk desk, RefusedEvent event) {
         Result result =
-                desk.mail()
-                        .map(mailbox -> receiveAgain(mailbox, event))
-                        .orElseGet(() -> receive(desk, event.body()));
+                desk.mail().map(mailbox -> receiveAgain(mailbox, event)).orElseGet(() -> receive(desk, event.body()));
         if (!(result instanceof Result.Conflict || result instanceof Result.UnknownTicket)) {
             refused.settle(event.id());
         }
@@ -182,17 +180,16 @@ public final class DeskService implements PollService.Events {
             case DeskEvent.NewTicket ticket -> done(desk, ticket);
             case DeskEvent.Reply reply -> done(desk, reply);
             case DeskEvent.Message message ->
-                    done(desk, message.ticket()) instanceof Result.Ticket ticket
-                            ? ticket
-                            : done(desk, message.reply());
+                done(desk, message.ticket()) instanceof Result.Ticket ticket ? ticket : done(desk, message.reply());
             case DeskEvent.TakenByPerson taken -> done(desk, taken);
             case DeskEvent.Ignored ignored -> new Result.Ignored();
         };
     }
 
     private Result done(Desk desk, DeskEvent.NewTicket event) {
-        Intake taken =
-                intake.accept(event.draft(), Optional.of(desk.name())).toCompletableFuture().join();
+        Intake taken = intake.accept(event.draft(), Optional.of(desk.name()))
+                .toCompletableFuture()
+                .join();
         return switch (taken) {
             case Intake.Created created -> {
                 receiveWaiting(desk, event.draft().externalId());
@@ -206,9 +203,7 @@ public final class DeskService implements PollService.Events {
         };
     }
 
-    /**
-     * Applies the events that arrived before their ticket; help desks may send events out of order.
-     */
+    /** Applies the events that arrived before their ticket; help desks may send events out of order. */
     private void receiveWaiting(Desk desk, String ticket) {
         for (RefusedEvent event : refused.waitingFor(desk.name(), ticket)) {
             try {
@@ -224,8 +219,8 @@ public final class DeskService implements PollService.Events {
         if (ticket.isEmpty()) {
             return new Result.UnknownTicket(event.ticket());
         }
-        Comment comment =
-                comments.add(ticket.get(), event.draft(), Optional.of(desk.name())).orElseThrow();
+        Comment comment = comments.add(ticket.get(), event.draft(), Optional.of(desk.name()))
+                .orElseThrow();
         return comment.draft().equals(event.draft())
                 ? new Result.Reply(comment.ticket())
                 : new Result.Conflict(comment.ticket());
@@ -237,8 +232,7 @@ public final class DeskService implements PollService.Events {
             return new Result.UnknownTicket(event.ticket());
         }
         String person = event.by().orElse(desk.name());
-        comments.takenByPerson(
-                ticket.get(), person, TicketMessage.TAKEN_AT_DESK.with(person, desk.name()));
+        comments.takenByPerson(ticket.get(), person, TicketMessage.TAKEN_AT_DESK.with(person, desk.name()));
         return new Result.TakenByPerson(ticket.get());
     }
 }

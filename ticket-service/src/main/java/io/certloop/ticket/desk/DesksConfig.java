@@ -13,8 +13,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface DesksConfig {
 
     /**
-     * The file that describes the help desks (`desks.schema.json` of ticket-service). Read again
-     * when it changes; while it cannot be used, the earlier content stays effective.
+     * The file that describes the help desks (`desks.schema.json` of ticket-service). Read again when it changes; while
+     * it cannot be used, the earlier content stays effective.
      */
     Optional<Path> file();
 
@@ -31,8 +31,8 @@ public interface DesksConfig {
     Duration longestPause();
 
     /**
-     * A delivery that fails is given up after this time, and stays visible until somebody delivers
-     * it again. 1 min to 30 days.
+     * A delivery that fails is given up after this time, and stays visible until somebody delivers it again. 1 min to
+     * 30 days.
      */
     @WithDefault("P1D")
     @DurationMin(minutes = 1)

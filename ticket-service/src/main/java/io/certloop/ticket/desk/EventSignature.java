@@ -23,14 +23,11 @@ import java.util.regex.Pattern;
  */
 public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
 
-    private static final Pattern ENCRYPTED =
-            Pattern.compile("\"encrypt\"\\s*:\\s*\"([A-Za-z0-9+/=]+)\"");
+    private static final Pattern ENCRYPTED = Pattern.compile("\"encrypt\"\\s*:\\s*\"([A-Za-z0-9+/=]+)\"");
 
-    private static final Pattern VERIFICATION =
-            Pattern.compile("\"type\"\\s*:\\s*\"(url_verification)\"");
+    private static final Pattern VERIFICATION = Pattern.compile("\"type\"\\s*:\\s*\"(url_verification)\"");
 
-    private static final Pattern CHALLENGE =
-            Pattern.compile("\"challenge\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
+    private static final Pattern CHALLENGE = Pattern.compile("\"challenge\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
 
     /** The ways in which help desks sign. */
     public sealed interface Scheme {
@@ -42,8 +39,7 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
          * @param header the name of the header
          * @param prefix before the hash, such as {@code sha256=}
          * @param isBase64 whether the hash is Base64; else hexadecimal
-         * @param signs what is hashed: {@code {body}}, also with {@code {timestamp}}, {@code {id}}
-         *     and {@code {secret}}
+         * @param signs what is hashed: {@code {body}}, also with {@code {timestamp}}, {@code {id}} and {@code {secret}}
          * @param timestampHeader the header with the timestamp, if it is signed
          * @param idHeader the header with the event's id, if it is signed
          */
@@ -63,15 +59,11 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
         /** HTTP Basic; the secret is {@code user:password}. */
         record Basic() implements Scheme {}
 
-        /**
-         * Feishu: a hash over the encrypted event; the secret is the encrypt key of the
-         * application.
-         */
+        /** Feishu: a hash over the encrypted event; the secret is the encrypt key of the application. */
         record Feishu() implements Scheme {}
 
         /**
-         * WeCom: a hash over the encrypted event, in the query; the secret is {@code token
-         * EncodingAESKey}.
+         * WeCom: a hash over the encrypted event, in the query; the secret is {@code token EncodingAESKey}.
          *
          * @param receiver the corp id
          */
@@ -86,26 +78,21 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
      * @param body the body as received
      * @return the event; empty if it does not come from the help desk
      */
-    public Optional<byte[]> open(
-            UnaryOperator<String> headers, UnaryOperator<String> query, byte[] body, Instant now) {
+    public Optional<byte[]> open(UnaryOperator<String> headers, UnaryOperator<String> query, byte[] body, Instant now) {
         return switch (scheme) {
             case Scheme.Bearer ignored ->
-                    Optional.of(body)
-                            .filter(any -> isOneOf("Bearer ", headers, Function.identity()));
+                Optional.of(body).filter(any -> isOneOf("Bearer ", headers, Function.identity()));
             case Scheme.Basic ignored ->
-                    Optional.of(body)
-                            .filter(any -> isOneOf("Basic ", headers, EventSignature::basic));
-            case Scheme.Hmac hmac ->
-                    Optional.of(body).filter(any -> isSigned(hmac, headers, body, now));
+                Optional.of(body).filter(any -> isOneOf("Basic ", headers, EventSignature::basic));
+            case Scheme.Hmac hmac -> Optional.of(body).filter(any -> isSigned(hmac, headers, body, now));
             case Scheme.Feishu ignored -> decrypted(headers, body, now);
-            case Scheme.WeCom weCom ->
-                    new WeComEvents(secrets.get(), weCom.receiver()).open(query, body, now);
+            case Scheme.WeCom weCom -> new WeComEvents(secrets.get(), weCom.receiver()).open(query, body, now);
         };
     }
 
     /**
-     * The signature, if it covers no body, so that it would be good for any; each such signature is
-     * accepted for one body only.
+     * The signature, if it covers no body, so that it would be good for any; each such signature is accepted for one
+     * body only.
      */
     public Optional<String> withoutBody(UnaryOperator<String> headers) {
         return scheme instanceof Scheme.Hmac hmac && !hmac.signs().contains("{body}")
@@ -125,10 +112,7 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
                 : Optional.empty();
     }
 
-    /**
-     * Whether the help desk treats an HTTP response body as a message of ours, so that the body
-     * must be empty.
-     */
+    /** Whether the help desk treats an HTTP response body as a message of ours, so that the body must be empty. */
     public boolean answersAreMessages() {
         return scheme instanceof Scheme.WeCom;
     }
@@ -137,21 +121,16 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
         String encrypted = group(ENCRYPTED, body);
         return secrets.get().stream()
                 .map(FeishuEnvelope::new)
-                .flatMap(
-                        key ->
-                                key
-                                        .decrypt(encrypted)
-                                        .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                                        .filter(
-                                                event ->
-                                                        isSigned(key, headers, body, now)
-                                                                || challenge(event).isPresent())
-                                        .stream())
+                .flatMap(key -> key
+                        .decrypt(encrypted)
+                        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                        .filter(event -> isSigned(key, headers, body, now)
+                                || challenge(event).isPresent())
+                        .stream())
                 .findFirst();
     }
 
-    private static boolean isSigned(
-            FeishuEnvelope key, Function<String, String> headers, byte[] body, Instant now) {
+    private static boolean isSigned(FeishuEnvelope key, Function<String, String> headers, byte[] body, Instant now) {
         String timestamp = headers.apply("X-Lark-Request-Timestamp");
         String nonce = headers.apply("X-Lark-Request-Nonce");
         String signature = headers.apply("X-Lark-Signature");
@@ -163,9 +142,8 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
     }
 
     /**
-     * The answer to an event with which Feishu checks the address that it sends events to; empty
-     * for any other event. Such an event is encrypted but not signed; nobody without the key can
-     * make it.
+     * The answer to an event with which Feishu checks the address that it sends events to; empty for any other event.
+     * Such an event is encrypted but not signed; nobody without the key can make it.
      *
      * @param event the decrypted event
      */
@@ -181,45 +159,30 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
         return found.find() ? found.group(1) : "";
     }
 
-    private boolean isOneOf(
-            String prefix, Function<String, String> headers, Function<String, String> written) {
+    private boolean isOneOf(String prefix, Function<String, String> headers, Function<String, String> written) {
         String sent = headers.apply("Authorization");
         return sent != null
                 && secrets.get().stream()
-                        .anyMatch(
-                                secret ->
-                                        MessageSignature.isSame(
-                                                sent, prefix + written.apply(secret)));
+                        .anyMatch(secret -> MessageSignature.isSame(sent, prefix + written.apply(secret)));
     }
 
-    private boolean isSigned(
-            Scheme.Hmac hmac, Function<String, String> headers, byte[] body, Instant now) {
+    private boolean isSigned(Scheme.Hmac hmac, Function<String, String> headers, byte[] body, Instant now) {
         String sent = headers.apply(hmac.header());
         Optional<String> timestamp = hmac.timestampHeader().map(headers);
         Optional<String> id = hmac.idHeader().map(headers);
-        boolean lacks =
-                sent == null
-                        || timestamp.isPresent() != hmac.timestampHeader().isPresent()
-                        || id.isPresent() != hmac.idHeader().isPresent();
+        boolean lacks = sent == null
+                || timestamp.isPresent() != hmac.timestampHeader().isPresent()
+                || id.isPresent() != hmac.idHeader().isPresent();
         if (lacks || timestamp.filter(at -> !MessageSignature.isNear(at, now)).isPresent()) {
             return false;
         }
-        String form =
-                hmac.signs()
-                        .replace("{timestamp}", timestamp.orElse(""))
-                        .replace("{id}", id.orElse(""));
+        String form = hmac.signs().replace("{timestamp}", timestamp.orElse("")).replace("{id}", id.orElse(""));
         return secrets.get().stream()
-                .map(
-                        secret ->
-                                hmac.prefix()
-                                        + encoded(
-                                                hmac,
-                                                MessageSignature.hmac(
-                                                        hmac.algorithm(),
-                                                        secret,
-                                                        signed(
-                                                                form.replace("{secret}", secret),
-                                                                body))))
+                .map(secret -> hmac.prefix()
+                        + encoded(
+                                hmac,
+                                MessageSignature.hmac(
+                                        hmac.algorithm(), secret, signed(form.replace("{secret}", secret), body))))
                 .anyMatch(expected -> MessageSignature.isSame(sent, expected));
     }
 

@@ -12,23 +12,21 @@ import java.util.Locale;
 public final class EventTime {
 
     /**
-     * A number with at least this many digits is milliseconds since 1970; seconds have fewer digits
-     * until the year 5138.
+     * A number with at least this many digits is milliseconds since 1970; seconds have fewer digits until the year
+     * 5138.
      */
     private static final int DIGITS_OF_MILLIS = 12;
 
     /**
-     * ISO 8601, also with a blank instead of T, with an offset without a colon, or without an
-     * offset, which means UTC.
+     * ISO 8601, also with a blank instead of T, with an offset without a colon, or without an offset, which means UTC.
      */
-    private static final DateTimeFormatter WRITTEN =
-            new DateTimeFormatterBuilder()
-                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
-                    .appendPattern("['T'][' ']")
-                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
-                    .appendPattern("[' ']['UTC'][XXX][XX]")
-                    .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
-                    .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[' ']['UTC'][XXX][XX]")
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT);
 
     private EventTime() {}
 
@@ -47,8 +45,6 @@ public final class EventTime {
             return WRITTEN.parse(text, OffsetDateTime::from).toInstant();
         }
         long number = Long.parseLong(text);
-        return text.length() < DIGITS_OF_MILLIS
-                ? Instant.ofEpochSecond(number)
-                : Instant.ofEpochMilli(number);
+        return text.length() < DIGITS_OF_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 }

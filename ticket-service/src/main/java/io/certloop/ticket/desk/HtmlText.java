@@ -11,8 +11,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * Converts HTML to the lines of text that a person reads. The lines of quoted mails begin with
- * {@code >}, as in plain text.
+ * Converts HTML to the lines of text that a person reads. The lines of quoted mails begin with {@code >}, as in plain
+ * text.
  */
 public final class HtmlText {
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 public interface Signatures {
 
     /**
-     * Stores a signature with its body for as long as the signature is valid. The change is
-     * committed when the method returns.
+     * Stores a signature with its body for as long as the signature is valid. The change is committed when the method
+     * returns.
      *
      * @return false if the signature came with another body before
      */

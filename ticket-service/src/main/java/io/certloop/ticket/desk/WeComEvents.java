@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Verifies and decrypts what WeCom sends to an application. It is encrypted, and signed in the
- * query. A message is XML; its elements become the members of the event.
+ * Verifies and decrypts what WeCom sends to an application. It is encrypted, and signed in the query. A message is XML;
+ * its elements become the members of the event.
  *
  * @param secrets each {@code token EncodingAESKey}
  * @param receiver the corp id
@@ -30,10 +30,7 @@ record WeComEvents(List<String> secrets, String receiver) {
                 .map(event -> event.json().getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * The answer to the GET with which WeCom checks our address; empty if it does not come from
-     * WeCom.
-     */
+    /** The answer to the GET with which WeCom checks our address; empty if it does not come from WeCom. */
     Optional<String> echo(UnaryOperator<String> query, Instant now) {
         return Optional.ofNullable(query.apply("echostr")).flatMap(sent -> text(query, sent, now));
     }

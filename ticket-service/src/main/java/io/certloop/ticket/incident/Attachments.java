@@ -13,34 +13,25 @@ public interface Attachments {
 
     record Link(TicketId ticket, IncidentId incident, Instant at) {}
 
-    /**
-     * Marks these incidents as history of the ticket: they served it before it was opened again.
-     */
+    /** Marks these incidents as history of the ticket: they served it before it was opened again. */
     void supersede(TicketId ticket, Collection<IncidentId> incidents);
 
-    /**
-     * Tickets that wait for this incident, ordered by id so that locks are acquired in one order.
-     */
+    /** Tickets that wait for this incident, ordered by id so that locks are acquired in one order. */
     List<TicketId> ticketsOf(IncidentId incident);
 
-    /**
-     * Tickets that wait for each of these incidents. An incident without tickets is absent from the
-     * map.
-     */
+    /** Tickets that wait for each of these incidents. An incident without tickets is absent from the map. */
     Map<IncidentId, List<TicketId>> ticketsOf(Collection<IncidentId> incidents);
 
     /** Every ticket that these incidents serve or served, with the time of its attachment. */
     List<Link> links(Collection<IncidentId> incidents);
 
     /**
-     * Tickets that any of these incidents serves, or served before the ticket was opened again. The
-     * last attached ticket comes first.
+     * Tickets that any of these incidents serves, or served before the ticket was opened again. The last attached
+     * ticket comes first.
      */
     List<TicketId> latestOf(Collection<IncidentId> incidents, int most);
 
-    /**
-     * Incidents of each ticket, in the order of attachment. A ticket without incidents is absent.
-     */
+    /** Incidents of each ticket, in the order of attachment. A ticket without incidents is absent. */
     Map<TicketId, List<Attachment>> of(Collection<TicketId> tickets);
 
     /**

@@ -3,9 +3,7 @@ package io.certloop.ticket.incident;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Reads the incidents of a domain, open and closed. Every method runs in the caller's transaction.
- */
+/** Reads the incidents of a domain, open and closed. Every method runs in the caller's transaction. */
 public interface DomainIncidents {
 
     /** Incidents about the domain, newest first. */
@@ -14,9 +12,6 @@ public interface DomainIncidents {
     /** Tickets attached to incidents about the domain, the last attached first. */
     List<TicketId> tickets(String domain, int most);
 
-    /**
-     * Earlier incidents with the same grouping key that were opened at or after {@code since},
-     * newest first.
-     */
+    /** Earlier incidents with the same grouping key that were opened at or after {@code since}, newest first. */
     List<Incident> before(Incident incident, Instant since, int most);
 }

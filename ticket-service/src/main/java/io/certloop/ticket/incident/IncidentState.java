@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * State of an incident: HandingOver → InRemediation → Closed. If its run no longer exists, the
- * incident returns to HandingOver.
+ * State of an incident: HandingOver → InRemediation → Closed. If its run no longer exists, the incident returns to
+ * HandingOver.
  */
 public sealed interface IncidentState {
 
     /** Labels of all states. */
-    List<String> LABELS =
-            List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
+    List<String> LABELS = List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
 
     /** The state's name in the HTTP contract. */
     default String label() {
@@ -34,8 +33,7 @@ public sealed interface IncidentState {
         }
 
         /**
-         * Closes the incident as escalated: remediation-service rejected the request for good, and
-         * a person has to act.
+         * Closes the incident as escalated: remediation-service rejected the request for good, and a person has to act.
          */
         Closed refused(Instant at) {
             return new Closed(Outcome.ESCALATED, "HAND_OVER_REFUSED", Optional.empty(), at);
@@ -57,13 +55,9 @@ public sealed interface IncidentState {
      *
      * @param reason stable code, for instance VERIFIED
      */
-    record Closed(Outcome outcome, String reason, Optional<RunId> run, Instant at)
-            implements IncidentState {
+    record Closed(Outcome outcome, String reason, Optional<RunId> run, Instant at) implements IncidentState {
 
-        /**
-         * The reason of an incident whose subject was inspected and found healthy, so that nothing
-         * was changed.
-         */
+        /** The reason of an incident whose subject was inspected and found healthy, so that nothing was changed. */
         public static final String HEALTHY = "HEALTHY";
 
         /** The same, but an earlier run changed the subject in the day before. */
@@ -75,8 +69,7 @@ public sealed interface IncidentState {
         }
 
         public boolean foundHealthy() {
-            return nothingChanged()
-                    || (outcome == Outcome.RESOLVED && reason.equals(HEALTHY_SINCE_CHANGE));
+            return nothingChanged() || (outcome == Outcome.RESOLVED && reason.equals(HEALTHY_SINCE_CHANGE));
         }
 
         public boolean nothingChanged() {

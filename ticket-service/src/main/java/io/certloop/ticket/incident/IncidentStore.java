@@ -12,9 +12,8 @@ import java.util.Optional;
 public interface IncidentStore {
 
     /**
-     * Stores each new incident, or finds the open incident with the same key: at most one is open
-     * at a time, however many replicas call at once. The returned incidents stay open until the
-     * transaction ends.
+     * Stores each new incident, or finds the open incident with the same key: at most one is open at a time, however
+     * many replicas call at once. The returned incidents stay open until the transaction ends.
      *
      * @param fresh one new incident for each key
      */
@@ -26,8 +25,8 @@ public interface IncidentStore {
     List<Incident> findAll(Collection<IncidentId> ids);
 
     /**
-     * Writes the incident's new state immediately, not only at the commit, if the stored version is
-     * still the one that was read.
+     * Writes the incident's new state immediately, not only at the commit, if the stored version is still the one that
+     * was read.
      *
      * @throws StaleVersionException if another transaction was faster
      */
@@ -35,8 +34,6 @@ public interface IncidentStore {
 
     Keyset.Slice<Incident> page(IncidentQuery query);
 
-    /**
-     * Counts the incidents of the query's kind by state. The query's state and page are ignored.
-     */
+    /** Counts the incidents of the query's kind by state. The query's state and page are ignored. */
     StateCounts counts(IncidentQuery query);
 }

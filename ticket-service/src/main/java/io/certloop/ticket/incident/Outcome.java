@@ -3,9 +3,7 @@ package io.certloop.ticket.incident;
 import java.util.Collection;
 import java.util.Comparator;
 
-/**
- * How an incident can end. Ordered from best to worst: a ticket gets the worst of its incidents.
- */
+/** How an incident can end. Ordered from best to worst: a ticket gets the worst of its incidents. */
 public enum Outcome {
     RESOLVED,
     WAITING_FOR_CUSTOMER,

@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Counts incidents for the service level objectives. Every method runs in the caller's transaction.
- */
+/** Counts incidents for the service level objectives. Every method runs in the caller's transaction. */
 public interface ServiceLevels {
 
     /**
-     * Counts of closed incidents. The caller chooses the kind of fault whose incidents are
-     * measured, and the longest time from opening to closing that counts as in time.
+     * Counts of closed incidents. The caller chooses the kind of fault whose incidents are measured, and the longest
+     * time from opening to closing that counts as in time.
      *
      * @param decided closed incidents of the measured kind
      * @param inTime of the decided incidents, those closed in time
@@ -25,18 +23,12 @@ public interface ServiceLevels {
 
         public Counts plus(Counts other) {
             return new Counts(
-                    decided + other.decided,
-                    inTime + other.inTime,
-                    repaired + other.repaired,
-                    proven + other.proven);
+                    decided + other.decided, inTime + other.inTime, repaired + other.repaired, proven + other.proven);
         }
 
         public Counts minus(Counts other) {
             return new Counts(
-                    decided - other.decided,
-                    inTime - other.inTime,
-                    repaired - other.repaired,
-                    proven - other.proven);
+                    decided - other.decided, inTime - other.inTime, repaired - other.repaired, proven - other.proven);
         }
     }
 

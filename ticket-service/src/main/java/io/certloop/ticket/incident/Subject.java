@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is unhealthy: a domain, a certificate or the domains of an account. The account of the
- * ticket, if it has one, narrows the subject.
+ * What is unhealthy: a domain, a certificate or the domains of an account. The account of the ticket, if it has one,
+ * narrows the subject.
  */
 public sealed interface Subject {
 
@@ -40,11 +40,10 @@ public sealed interface Subject {
     }
 
     /**
-     * The domains of the account with the fault of the ticket's kind; if there are none, its
-     * domains with another fault.
+     * The domains of the account with the fault of the ticket's kind; if there are none, its domains with another
+     * fault.
      *
-     * @param onlyOfKind ignore domains with another fault, because the ticket is not surely in
-     *     scope
+     * @param onlyOfKind ignore domains with another fault, because the ticket is not surely in scope
      */
     record Account(String id, boolean onlyOfKind) implements Subject {
         public Account(String id) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the subjects that a ticket is about: the domains that it names, else the certificates, else
- * the account that wrote it. Without any of these, the customer has to be asked.
+ * Finds the subjects that a ticket is about: the domains that it names, else the certificates, else the account that
+ * wrote it. Without any of these, the customer has to be asked.
  */
 public final class SubjectRules {
 
@@ -18,14 +18,13 @@ public final class SubjectRules {
     }
 
     /**
-     * Finds the subjects of a ticket: the domains that it names, else the certificates, else its
-     * account. Empty if the customer has to be asked.
+     * Finds the subjects of a ticket: the domains that it names, else the certificates, else its account. Empty if the
+     * customer has to be asked.
      *
-     * @param surelyOurs whether the ticket is surely in scope, so that without a name it may mean a
-     *     domain of the account with any fault
+     * @param surelyOurs whether the ticket is surely in scope, so that without a name it may mean a domain of the
+     *     account with any fault
      */
-    public static List<Subject> subjectsOf(
-            Recognition recognition, Optional<String> account, boolean surelyOurs) {
+    public static List<Subject> subjectsOf(Recognition recognition, Optional<String> account, boolean surelyOurs) {
         if (!recognition.domains().isEmpty()) {
             return recognition.domains().stream()
                     .distinct()
@@ -38,6 +37,7 @@ public final class SubjectRules {
                     .<Subject>map(id -> new Subject.Certificate(id, account))
                     .toList();
         }
-        return account.<Subject>map(id -> new Subject.Account(id, !surelyOurs)).stream().toList();
+        return account.<Subject>map(id -> new Subject.Account(id, !surelyOurs)).stream()
+                .toList();
     }
 }

@@ -12,8 +12,8 @@ public record TicketId(UUID value) implements Comparable<TicketId> {
     }
 
     /**
-     * A new id (UUID version 7). Ids of the same time lie side by side in the index, so that a
-     * large import does not write to every index page.
+     * A new id (UUID version 7). Ids of the same time lie side by side in the index, so that a large import does not
+     * write to every index page.
      */
     public static TicketId random() {
         var random = ThreadLocalRandom.current();

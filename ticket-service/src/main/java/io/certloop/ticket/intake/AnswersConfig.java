@@ -10,10 +10,9 @@ import jakarta.validation.constraints.Min;
 public interface AnswersConfig {
 
     /**
-     * Highest probability of being out of scope at which a ticket still counts as surely in scope.
-     * Only for such a ticket are "inspected, fine, nothing was changed" and the explanation of a
-     * refused upload sent without a person. Only such a ticket may, if it names no domain, be about
-     * any unhealthy domain of its account; 0 to 1.
+     * Highest probability of being out of scope at which a ticket still counts as surely in scope. Only for such a
+     * ticket are "inspected, fine, nothing was changed" and the explanation of a refused upload sent without a person.
+     * Only such a ticket may, if it names no domain, be about any unhealthy domain of its account; 0 to 1.
      */
     @WithDefault("0.05")
     @Min(0)

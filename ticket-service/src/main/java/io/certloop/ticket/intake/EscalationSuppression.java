@@ -10,24 +10,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Suppresses the escalation of single tickets while a problem that people were notified of covers
- * them. Every method runs in the caller's transaction.
+ * Suppresses the escalation of single tickets while a problem that people were notified of covers them. Every method
+ * runs in the caller's transaction.
  */
 public interface EscalationSuppression {
 
     /**
-     * The unresolved problem that suppresses escalations of tickets of this kind, if there is one.
-     * The problem stays unresolved until the transaction ends. So once it is resolved, its tickets
-     * to release include those that this transaction suppresses.
+     * The unresolved problem that suppresses escalations of tickets of this kind, if there is one. The problem stays
+     * unresolved until the transaction ends. So once it is resolved, its tickets to release include those that this
+     * transaction suppresses.
      */
     Optional<Hold> current(TicketKind kind);
 
     void hold(Hold hold, Collection<TicketId> tickets, Instant at);
 
-    /**
-     * Releases up to {@code most} suppressed tickets, those that have waited longest, and returns
-     * them.
-     */
+    /** Releases up to {@code most} suppressed tickets, those that have waited longest, and returns them. */
     List<TicketId> release(Hold hold, int most);
 
     /** Up to {@code most} suppressed tickets, latest first. */
@@ -36,8 +33,7 @@ public interface EscalationSuppression {
     record Hold(UUID problem) {
 
         public TimelineEntry entry(Instant at) {
-            return new TimelineEntry(
-                    at, "EscalationSuppressed", TicketMessage.SUPPRESSED.with(problem));
+            return new TimelineEntry(at, "EscalationSuppressed", TicketMessage.SUPPRESSED.with(problem));
         }
     }
 }

@@ -9,10 +9,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "certloop.ticket")
 public interface IntakeConfig {
 
-    /**
-     * Most domains or certificates that a ticket may name; a ticket that names more is escalated; 1
-     * to 200.
-     */
+    /** Most domains or certificates that a ticket may name; a ticket that names more is escalated; 1 to 200. */
     @WithDefault("20")
     @Min(1)
     @Max(200)

@@ -12,10 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts private keys out of texts from outside, before anything stores, logs or sends them. A block
- * of PEM is found however mail programs and help desks changed it: quoted, indented, with markup
- * instead of line ends, or cut off. The time is linear in the length of the text: each repetition
- * of a pattern is bounded, or cannot be tried again.
+ * Cuts private keys out of texts from outside, before anything stores, logs or sends them. A block of PEM is found
+ * however mail programs and help desks changed it: quoted, indented, with markup instead of line ends, or cut off. The
+ * time is linear in the length of the text: each repetition of a pattern is bounded, or cannot be tried again.
  */
 public final class PrivateKeys {
 
@@ -25,14 +24,11 @@ public final class PrivateKeys {
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-";
     private static final String BLANK = "[\\s\u00a0>]{1,6}";
 
-    /**
-     * The first or the last line of a block. Without dashes it counts, too: they are often lost.
-     */
-    private static final Pattern LABEL =
-            Pattern.compile(
-                    "(BEGIN|(?<![a-z])END)%2$s((?:[a-z0-9]{1,16}%2$s){0,4}PRIVATE%2$sKEY(?:%2$sBLOCK)?)(?: ?[%1$s]{1,8}+)?"
-                            .formatted(DASHES, BLANK),
-                    Pattern.CASE_INSENSITIVE);
+    /** The first or the last line of a block. Without dashes it counts, too: they are often lost. */
+    private static final Pattern LABEL = Pattern.compile(
+            "(BEGIN|(?<![a-z])END)%2$s((?:[a-z0-9]{1,16}%2$s){0,4}PRIVATE%2$sKEY(?:%2$sBLOCK)?)(?: ?[%1$s]{1,8}+)?"
+                    .formatted(DASHES, BLANK),
+            Pattern.CASE_INSENSITIVE);
 
     /** The fields that may stand before the key, as in a key with a password. */
     private static final Pattern FIELD =
@@ -40,13 +36,10 @@ public final class PrivateKeys {
 
     /** What stands between the lines of a key: blanks, quotes, markup, an escaped line end. */
     private static final Pattern GAP =
-            Pattern.compile(
-                    "[\\s\u00a0\u3000>|*\\\\%s]++|<[^<>]{0,200}>|&[a-z#0-9]{1,8};"
-                            .formatted(DASHES));
+            Pattern.compile("[\\s\u00a0\u3000>|*\\\\%s]++|<[^<>]{0,200}>|&[a-z#0-9]{1,8};".formatted(DASHES));
 
     /** Base64; chats put characters without width into long words. */
-    private static final Pattern BASE64 =
-            Pattern.compile("[A-Za-z0-9+/=\u00ad\u200b-\u200d\ufeff]++");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\u00ad\u200b-\u200d\ufeff]++");
 
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Z]?[a-z]*|[A-Z]+|[0-9]+");
     private static final Pattern GOES_ON_AS_NAME = Pattern.compile("[.@_:-][A-Za-z0-9]");
@@ -58,10 +51,7 @@ public final class PrivateKeys {
     private static final int SURELY = 64;
 
     private static final Pattern MARK =
-            Pattern.compile(
-                    "(?:"
-                            + String.join("|", MARKS).replace("[", "\\[")
-                            + ")(?: \\([A-Z0-9 ]{1,80}\\))?]");
+            Pattern.compile("(?:" + String.join("|", MARKS).replace("[", "\\[") + ")(?: \\([A-Z0-9 ]{1,80}\\))?]");
 
     private PrivateKeys() {}
 
@@ -75,12 +65,11 @@ public final class PrivateKeys {
             return text;
         }
         // A mark must not make an English text a Chinese one, so a text without words is English.
-        int language =
-                switch (LanguageReader.read(with("x", text, cuts))) {
-                    case EN -> 0;
-                    case ZH_HANS -> 1;
-                    case ZH_HANT -> 2;
-                };
+        int language = switch (LanguageReader.read(with("x", text, cuts))) {
+            case EN -> 0;
+            case ZH_HANS -> 1;
+            case ZH_HANT -> 2;
+        };
         return with(MARKS.get(language), text, cuts);
     }
 
@@ -88,7 +77,10 @@ public final class PrivateKeys {
         StringBuilder kept = new StringBuilder();
         int from = 0;
         for (Cut cut : cuts) {
-            kept.append(text, from, cut.start()).append(mark).append(cut.label()).append(']');
+            kept.append(text, from, cut.start())
+                    .append(mark)
+                    .append(cut.label())
+                    .append(']');
             from = cut.end();
         }
         return kept.append(text, from, text.length()).toString();
@@ -108,8 +100,8 @@ public final class PrivateKeys {
     }
 
     /**
-     * The text with blanks in place of the marks, for who reads the customer's words: "removed" is
-     * not one of them. All positions stay.
+     * The text with blanks in place of the marks, for who reads the customer's words: "removed" is not one of them. All
+     * positions stay.
      */
     public static String unmarked(String text) {
         return MARK.matcher(text).replaceAll(mark -> " ".repeat(mark.group().length()));
@@ -155,8 +147,8 @@ public final class PrivateKeys {
     }
 
     /**
-     * The end of the block whose first line ends here; 0 if no key follows, because somebody only
-     * writes about that line.
+     * The end of the block whose first line ends here; 0 if no key follows, because somebody only writes about that
+     * line.
      */
     private static int endOfKey(String text, int from, @Nullable MatchResult next) {
         int limit = next == null ? text.length() : next.start();
@@ -182,9 +174,7 @@ public final class PrivateKeys {
         return end;
     }
 
-    /**
-     * Whether the word here belongs to a key; a short one does if it stands at the end or amid it.
-     */
+    /** Whether the word here belongs to a key; a short one does if it stands at the end or amid it. */
     private static boolean isOfKey(String text, int start, int limit, boolean isAfterLine) {
         int end = word(text, start, limit);
         if (end == start || isName(text, start, end)) {
@@ -195,7 +185,8 @@ public final class PrivateKeys {
         }
         String word = text.substring(start, end);
         boolean isLast = end == limit || "\n\r<\\".indexOf(text.charAt(end)) >= 0;
-        if (isAfterLine && (word.endsWith("=") || isLast && !PLAIN_WORD.matcher(word).matches())) {
+        if (isAfterLine
+                && (word.endsWith("=") || isLast && !PLAIN_WORD.matcher(word).matches())) {
             return true;
         }
         int next = skip(GAP, text, end, limit);

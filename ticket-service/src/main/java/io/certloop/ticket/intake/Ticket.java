@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * What a customer wrote, and what became of it.
  *
- * @param answers how many answers the ticket was given so far; also the number of its present
- *     answer, if it has one
+ * @param answers how many answers the ticket was given so far; also the number of its present answer, if it has one
  * @param customerWord the customer's confirmation that the fault is gone, if there is one
  * @param decidedAt when the ticket reached a state in which CertLoop has nothing left to do
  * @param closedAt when the ticket was resolved or found out of scope
@@ -30,8 +29,7 @@ public record Ticket(
         Optional<Instant> closedAt,
         long version) {
 
-    public static Ticket recognised(
-            TicketId id, TicketDraft draft, Recognition recognition, Instant at) {
+    public static Ticket recognised(TicketId id, TicketDraft draft, Recognition recognition, Instant at) {
         return new Ticket(
                 id,
                 draft,
@@ -73,8 +71,7 @@ public record Ticket(
     }
 
     public Ticket askedForSubject(TicketState.Recognised from, Answer question) {
-        return with(
-                from.askForSubject(), Optional.of(question), customerWord, question.writtenAt());
+        return with(from.askForSubject(), Optional.of(question), customerWord, question.writtenAt());
     }
 
     public Ticket escalated(TicketState.Recognised from, Answer reply) {
@@ -85,10 +82,7 @@ public record Ticket(
         return with(from.conclude(outcome), Optional.of(reply), customerWord, reply.writtenAt());
     }
 
-    /**
-     * Returns the ticket to remediation. Its answer and the customer's confirmation no longer hold
-     * and are dropped.
-     */
+    /** Returns the ticket to remediation. Its answer and the customer's confirmation no longer hold and are dropped. */
     public Ticket reopened(TicketState.Correctable from, Instant at) {
         return with(from.reopen(), Optional.empty(), Optional.empty(), at);
     }
@@ -102,10 +96,7 @@ public record Ticket(
     }
 
     private Ticket with(
-            TicketState next,
-            Optional<Answer> newAnswer,
-            Optional<CustomerConfirmation> newWord,
-            Instant at) {
+            TicketState next, Optional<Answer> newAnswer, Optional<CustomerConfirmation> newWord, Instant at) {
         return new Ticket(
                 id,
                 draft,

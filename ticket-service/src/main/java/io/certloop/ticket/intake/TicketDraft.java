@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a customer wrote, as a help desk submits it. The constructor checks every field, so that
- * each draft can be stored.
+ * What a customer wrote, as a help desk submits it. The constructor checks every field, so that each draft can be
+ * stored.
  *
  * @param source name of the help desk
  * @param externalId the help desk's own id for the ticket; unique within the source
@@ -63,9 +63,7 @@ public record TicketDraft(
         return new Name(source, externalId);
     }
 
-    /**
-     * Cuts a title that is too long and marks the cut with "…". The end of a title matters little.
-     */
+    /** Cuts a title that is too long and marks the cut with "…". The end of a title matters little. */
     public static String fittingTitle(String title) {
         return title.codePointCount(0, title.length()) <= MAX_TITLE
                 ? title
@@ -83,13 +81,11 @@ public record TicketDraft(
      */
     public TicketText textOf(Instant received) {
         String read = PrivateKeys.unmarked(description);
-        return new TicketText(PrivateKeys.unmarked(title), category, read)
-                .writtenAt(openedAt.orElse(received));
+        return new TicketText(PrivateKeys.unmarked(title), category, read).writtenAt(openedAt.orElse(received));
     }
 
     /**
-     * Whether the other draft repeats this ticket. If this ticket's description was removed, any
-     * description matches.
+     * Whether the other draft repeats this ticket. If this ticket's description was removed, any description matches.
      */
     public boolean isRepeatedBy(TicketDraft other) {
         if (isRemoved() && title.equals(REMOVED)) { // on demand: only its id is left

@@ -5,10 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * State of a ticket: New → Recognised → NotApplicable | InRemediation → Resolved |
- * WaitingForCustomer | Escalated. A comment can reopen a ticket in one of the last three states, or
- * escalate a ticket because the customer wants a person. A later run can end one of the last two.
- * Each transition is a method of the state that allows it.
+ * State of a ticket: New → Recognised → NotApplicable | InRemediation → Resolved | WaitingForCustomer | Escalated. A
+ * comment can reopen a ticket in one of the last three states, or escalate a ticket because the customer wants a
+ * person. A later run can end one of the last two. Each transition is a method of the state that allows it.
  */
 public sealed interface TicketState {
 
@@ -32,9 +31,7 @@ public sealed interface TicketState {
                 new Escalated());
     }
 
-    /**
-     * A state in which a person's correction of the classification moves the ticket to remediation.
-     */
+    /** A state in which a person's correction of the classification moves the ticket to remediation. */
     sealed interface Correctable extends TicketState {
         default InRemediation reopen() {
             return new InRemediation();
@@ -76,8 +73,8 @@ public sealed interface TicketState {
     }
 
     /**
-     * Recognised, not yet decided: a ticket that stays in this state waits for the inspection of
-     * the domains that it names.
+     * Recognised, not yet decided: a ticket that stays in this state waits for the inspection of the domains that it
+     * names.
      */
     record Recognised() implements Correctable, Contestable {
         public NotApplicable leaveToPeople() {
@@ -105,8 +102,8 @@ public sealed interface TicketState {
     record Resolved() implements Reopenable, Contestable {}
 
     /**
-     * Waits for what the answer requests of the customer. A ticket without any incident waits for
-     * the name of a subject.
+     * Waits for what the answer requests of the customer. A ticket without any incident waits for the name of a
+     * subject.
      */
     record WaitingForCustomer() implements Reopenable, Confirmable, Contestable {}
 

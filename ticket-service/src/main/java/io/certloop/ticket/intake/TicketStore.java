@@ -12,29 +12,26 @@ import java.util.Set;
 public interface TicketStore {
 
     /**
-     * Stores new tickets with their history. A ticket whose source and external id exist already is
-     * not stored; of two new tickets with the same source and external id, only the first is.
+     * Stores new tickets with their history. A ticket whose source and external id exist already is not stored; of two
+     * new tickets with the same source and external id, only the first is.
      *
      * @param imported whether the tickets came in bulk
      * @return the tickets that were stored
      */
     Set<TicketId> insert(List<Decision> decided, boolean imported);
 
-    /**
-     * The stored drafts of existing tickets that have the source and external id of one of these
-     * drafts.
-     */
+    /** The stored drafts of existing tickets that have the source and external id of one of these drafts. */
     Map<TicketId, TicketDraft> findAll(Collection<TicketDraft> drafts);
 
     /**
-     * Locks the tickets until the transaction ends, always in the order of their ids. Tickets that
-     * do not exist are absent from the result.
+     * Locks the tickets until the transaction ends, always in the order of their ids. Tickets that do not exist are
+     * absent from the result.
      */
     List<Ticket> lock(Collection<TicketId> ids);
 
     /**
-     * Writes the ticket's new state immediately, not only at the commit, if the stored version is
-     * still the one that was read.
+     * Writes the ticket's new state immediately, not only at the commit, if the stored version is still the one that
+     * was read.
      *
      * @throws StaleVersionException if another transaction was faster
      */

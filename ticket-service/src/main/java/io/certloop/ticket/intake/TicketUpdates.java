@@ -20,9 +20,7 @@ public final class TicketUpdates {
         this.transitions = transitions;
     }
 
-    /**
-     * Locks the tickets, so that no other transaction can change them until this transaction ends.
-     */
+    /** Locks the tickets, so that no other transaction can change them until this transaction ends. */
     public List<Ticket> lock(Collection<TicketId> ids) {
         return tickets.lock(ids);
     }
@@ -37,10 +35,7 @@ public final class TicketUpdates {
         transitions.record(next, List.of(TimelineEntry.entered(next.state(), at, why)));
     }
 
-    /**
-     * Replaces the classification of a ticket that the caller has locked, and returns the ticket
-     * with it.
-     */
+    /** Replaces the classification of a ticket that the caller has locked, and returns the ticket with it. */
     public Ticket readAs(Ticket ticket, Recognition other) {
         tickets.readAs(ticket.id(), other);
         return ticket.readAs(other);
@@ -50,10 +45,7 @@ public final class TicketUpdates {
         tickets.note(ids, List.of(entry));
     }
 
-    /**
-     * Records that a person has to answer the customer's comment, because no automatic answer
-     * follows.
-     */
+    /** Records that a person has to answer the customer's comment, because no automatic answer follows. */
     public void handToPerson(Ticket ticket, Message why, Instant at) {
         transitions.handedToPerson(ticket, new TimelineEntry(at, "HandedToPerson", why));
     }

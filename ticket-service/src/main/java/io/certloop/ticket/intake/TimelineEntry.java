@@ -23,8 +23,8 @@ public record TimelineEntry(Instant at, String event, Message message) {
     }
 
     /**
-     * Shortens the text to the longest that can be stored, and removes NUL and unpaired surrogates
-     * (the cut may leave one): PostgreSQL cannot store them.
+     * Shortens the text to the longest that can be stored, and removes NUL and unpaired surrogates (the cut may leave
+     * one): PostgreSQL cannot store them.
      */
     private static String storable(String text) {
         String cut = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE - 1) + "…" : text;
@@ -32,8 +32,8 @@ public record TimelineEntry(Instant at, String event, Message message) {
     }
 
     /**
-     * A cheap check whether the text may contain characters that cannot be stored, which nearly no
-     * text does. The exact check is the pattern {@code UNSTORABLE}.
+     * A cheap check whether the text may contain characters that cannot be stored, which nearly no text does. The exact
+     * check is the pattern {@code UNSTORABLE}.
      */
     private static boolean mayBeUnstorable(String text) {
         for (int i = 0; i < text.length(); i++) {

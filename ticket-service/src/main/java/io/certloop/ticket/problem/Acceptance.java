@@ -11,9 +11,7 @@ public record Acceptance(String by, String note) {
 
     private static final int MAX_NOTE = 2000;
 
-    /**
-     * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
-     */
+    /** @throws io.certloop.service.http.InvalidRequest naming every field that is wrong */
     public Acceptance {
         note = note == null ? "" : note;
         var checks = new FieldChecks();

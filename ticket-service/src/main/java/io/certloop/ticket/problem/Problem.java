@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A pattern of faults or tickets over time.
  *
- * @param measure the numbers behind the problem; for SURGE, the expected number and the threshold
- *     stay those of the opening or of the last reopening, so that a surge never becomes its own
- *     usual rate, and only the observed number is updated
+ * @param measure the numbers behind the problem; for SURGE, the expected number and the threshold stay those of the
+ *     opening or of the last reopening, so that a surge never becomes its own usual rate, and only the observed number
+ *     is updated
  * @param sightings number of incidents, or of tickets for EMERGING
  * @param subjects number of distinct subjects
  * @param reopened how often the problem reopened after it was resolved
@@ -52,12 +52,11 @@ public record Problem(
                 new ProblemState.Open(),
                 finding.measure(),
                 (int) seen.stream().map(Sighting::ref).distinct().count(),
-                (int)
-                        seen.stream()
-                                .map(Sighting::subject)
-                                .filter(s -> !s.isEmpty())
-                                .distinct()
-                                .count(),
+                (int) seen.stream()
+                        .map(Sighting::subject)
+                        .filter(s -> !s.isEmpty())
+                        .distinct()
+                        .count(),
                 0,
                 seen.getFirst().at(),
                 seen.getLast().at(),
@@ -86,25 +85,11 @@ public record Problem(
     }
 
     Problem acknowledged(ProblemState.Open from, String by, String note, Instant at) {
-        return with(
-                from.acknowledge(by, note, at),
-                measure,
-                sightings,
-                subjects,
-                reopened,
-                lastSeenAt,
-                at);
+        return with(from.acknowledge(by, note, at), measure, sightings, subjects, reopened, lastSeenAt, at);
     }
 
     Problem resolved(Instant at) {
-        return with(
-                new ProblemState.Resolved(at),
-                measure,
-                sightings,
-                subjects,
-                reopened,
-                lastSeenAt,
-                at);
+        return with(new ProblemState.Resolved(at), measure, sightings, subjects, reopened, lastSeenAt, at);
     }
 
     private Problem with(

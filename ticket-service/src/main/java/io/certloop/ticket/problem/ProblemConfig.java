@@ -14,10 +14,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "certloop.problems")
 public interface ProblemConfig {
 
-    /**
-     * Time between two evaluations of new incidents and tickets, or "off" on a replica that never
-     * evaluates.
-     */
+    /** Time between two evaluations of new incidents and tickets, or "off" on a replica that never evaluates. */
     @WithDefault("PT1S")
     String lookEvery();
 
@@ -28,8 +25,8 @@ public interface ProblemConfig {
     int batchSize();
 
     /**
-     * Time after its resolution within which a problem reopens if its pattern comes back; later, a
-     * new problem opens; 0 to 90 days.
+     * Time after its resolution within which a problem reopens if its pattern comes back; later, a new problem opens; 0
+     * to 90 days.
      */
     @WithDefault("P7D")
     @DurationMin
@@ -44,25 +41,16 @@ public interface ProblemConfig {
 
     Warnings warnings();
 
-    /**
-     * Storm signals, which report a surge to remediation-service before its own counts of faults
-     * rise.
-     */
+    /** Storm signals, which report a surge to remediation-service before its own counts of faults rise. */
     interface Warnings {
 
-        /**
-         * Time between two storm signals while a surge lasts; each carries the current numbers; 1 s
-         * to 1 h.
-         */
+        /** Time between two storm signals while a surge lasts; each carries the current numbers; 1 s to 1 h. */
         @WithDefault("PT1M")
         @DurationMin(seconds = 1)
         @DurationMax(hours = 1)
         Duration repeat();
 
-        /**
-         * Time after which a storm signal expires that is not repeated; longer than {@code repeat},
-         * at most 1 day.
-         */
+        /** Time after which a storm signal expires that is not repeated; longer than {@code repeat}, at most 1 day. */
         @WithDefault("PT5M")
         @DurationMin
         @DurationMax(days = 1)
@@ -78,27 +66,22 @@ public interface ProblemConfig {
     /** Problems of type RECURRENT: the same subject has the same kind of fault again. */
     interface Recurrent {
 
-        /**
-         * Longest time between two incidents of a subject that makes the second a recurrence; 1 to
-         * 366 days.
-         */
+        /** Longest time between two incidents of a subject that makes the second a recurrence; 1 to 366 days. */
         @WithDefault("P90D")
         @DurationMin(days = 1)
         @DurationMax(days = 366)
         Duration window();
 
         /**
-         * Shortest time between two incidents of a subject that makes the second a recurrence;
-         * sooner, it is the same fault, not yet healed; 0 to 7 days.
+         * Shortest time between two incidents of a subject that makes the second a recurrence; sooner, it is the same
+         * fault, not yet healed; 0 to 7 days.
          */
         @WithDefault("PT1H")
         @DurationMin
         @DurationMax(days = 7)
         Duration leastGap();
 
-        /**
-         * The problem is resolved after this time without a further recurrence; 1 hour to 366 days.
-         */
+        /** The problem is resolved after this time without a further recurrence; 1 hour to 366 days. */
         @WithDefault("P90D")
         @DurationMin(hours = 1)
         @DurationMax(days = 366)
@@ -106,14 +89,13 @@ public interface ProblemConfig {
     }
 
     /**
-     * Problems of type SURGE: many distinct subjects with one kind of fault in a short window,
-     * compared with the usual number.
+     * Problems of type SURGE: many distinct subjects with one kind of fault in a short window, compared with the usual
+     * number.
      */
     interface Surge {
 
         /**
-         * Length of the window in which subjects are counted; one minute to one day. The window
-         * slides in six steps.
+         * Length of the window in which subjects are counted; one minute to one day. The window slides in six steps.
          */
         @WithDefault("PT1H")
         @DurationMin(minutes = 1)
@@ -132,17 +114,14 @@ public interface ProblemConfig {
         @DecimalMax("100")
         double factor();
 
-        /**
-         * The time before the window from which the usual number is computed; 1 hour to 30 days.
-         */
+        /** The time before the window from which the usual number is computed; 1 hour to 30 days. */
         @WithDefault("P7D")
         @DurationMin(hours = 1)
         @DurationMax(days = 30)
         Duration baseline();
 
         /**
-         * Length of the history before the window that must be known before a surge can be found; 0
-         * to the baseline.
+         * Length of the history before the window that must be known before a surge can be found; 0 to the baseline.
          */
         @WithDefault("PT6H")
         @DurationMin
@@ -171,9 +150,8 @@ public interface ProblemConfig {
         int leastTickets();
 
         /**
-         * Total weight of shared rare terms from which two tickets are similar: an error code
-         * weighs 3 (an everyday code such as 404 only 1), a pair of words 2, a word 1, four Han
-         * characters 0.75; 1 to 100.
+         * Total weight of shared rare terms from which two tickets are similar: an error code weighs 3 (an everyday
+         * code such as 404 only 1), a pair of words 2, a word 1, four Han characters 0.75; 1 to 100.
          */
         @WithDefault("3")
         @DecimalMin("1")
@@ -186,27 +164,19 @@ public interface ProblemConfig {
         @DurationMax(days = 90)
         Duration baseline();
 
-        /**
-         * A term is rare if at most this number of tickets of the baseline contain it; 0 to 10,000.
-         */
+        /** A term is rare if at most this number of tickets of the baseline contain it; 0 to 10,000. */
         @WithDefault("5")
         @Min(0)
         @Max(10_000)
         int rareTickets();
 
-        /**
-         * A term is also rare if at most this share of the tickets of the baseline contain it; 0 to
-         * 0.1.
-         */
+        /** A term is also rare if at most this share of the tickets of the baseline contain it; 0 to 0.1. */
         @WithDefault("0.001")
         @DecimalMin("0")
         @DecimalMax("0.1")
         double rareShare();
 
-        /**
-         * The problem is resolved after this time without a further similar ticket; 1 hour to 90
-         * days.
-         */
+        /** The problem is resolved after this time without a further similar ticket; 1 hour to 90 days. */
         @WithDefault("P2D")
         @DurationMin(hours = 1)
         @DurationMax(days = 90)

@@ -55,17 +55,13 @@ public final class ProblemService {
      *
      * @param seen whether the problem still is what the caller has seen
      */
-    public Acknowledgement acknowledge(
-            ProblemId id, Acceptance acceptance, Predicate<Problem> seen) {
-        return transactions.call(
-                () ->
-                        archive.find(id)
-                                .map(problem -> acknowledge(problem, acceptance, seen))
-                                .orElseGet(Acknowledgement.Unknown::new));
+    public Acknowledgement acknowledge(ProblemId id, Acceptance acceptance, Predicate<Problem> seen) {
+        return transactions.call(() -> archive.find(id)
+                .map(problem -> acknowledge(problem, acceptance, seen))
+                .orElseGet(Acknowledgement.Unknown::new));
     }
 
-    private Acknowledgement acknowledge(
-            Problem problem, Acceptance acceptance, Predicate<Problem> seen) {
+    private Acknowledgement acknowledge(Problem problem, Acceptance acceptance, Predicate<Problem> seen) {
         if (!seen.test(problem)) {
             return new Acknowledgement.Changed(problem);
         }
@@ -78,8 +74,8 @@ public final class ProblemService {
     }
 
     /**
-     * Opens a problem for the finding, or adds the finding to the problem of the same pattern,
-     * which reopens if it was resolved recently. Runs in the caller's transaction.
+     * Opens a problem for the finding, or adds the finding to the problem of the same pattern, which reopens if it was
+     * resolved recently. Runs in the caller's transaction.
      */
     public Problem raise(Finding finding) {
         var latest = problems.latest(finding.type(), finding.key());
@@ -104,20 +100,14 @@ public final class ProblemService {
     private Problem grow(Problem problem, Finding finding) {
         var now = clock.instant();
         var more = problems.add(problem.id(), finding.sightings());
-        var measure =
-                finding.type() == ProblemType.SURGE
-                        ? finding.measure()
-                        : problem.measure().observing(problem.sightings() + more.sightings());
+        var measure = finding.type() == ProblemType.SURGE
+                ? finding.measure()
+                : problem.measure().observing(problem.sightings() + more.sightings());
         var seen = finding.sightings().getLast().at();
-        var lastSeen =
-                finding.type() != ProblemType.SURGE || measure.holds()
-                        ? seen
-                        : problem.lastSeenAt();
+        var lastSeen = finding.type() != ProblemType.SURGE || measure.holds() ? seen : problem.lastSeenAt();
         boolean again = problem.state() instanceof ProblemState.Resolved;
         var from =
-                problem.state() instanceof ProblemState.Resolved over
-                        ? problem.reopened(over, measure, now)
-                        : problem;
+                problem.state() instanceof ProblemState.Resolved over ? problem.reopened(over, measure, now) : problem;
         var grown = from.grown(more.sightings(), more.subjects(), measure, lastSeen, now);
         problems.save(grown, again);
         if (again) {
@@ -127,38 +117,30 @@ public final class ProblemService {
     }
 
     /**
-     * Updates the observed number of a surge. If this number still reaches the threshold, also sets
-     * the time when the surge last held to now.
+     * Updates the observed number of a surge. If this number still reaches the threshold, also sets the time when the
+     * surge last held to now.
      */
     public void observe(Problem surge, int observed) {
         var measure = surge.measure().observing(observed);
         var now = clock.instant();
         if (measure.holds() || observed != surge.measure().observed()) {
-            problems.save(
-                    surge.grown(0, 0, measure, measure.holds() ? now : surge.lastSeenAt(), now),
-                    false);
+            problems.save(surge.grown(0, 0, measure, measure.holds() ? now : surge.lastSeenAt(), now), false);
         }
     }
 
     /**
-     * Resolves problems whose pattern has not held for the configured time, in a transaction of its
-     * own.
+     * Resolves problems whose pattern has not held for the configured time, in a transaction of its own.
      *
      * @return the resolved problems
      */
     public List<Problem> resolveQuiet() {
-        return transactions.call(
-                () -> {
-                    var now = clock.instant();
-                    return Arrays.stream(ProblemType.values())
-                            .flatMap(
-                                    type ->
-                                            problems
-                                                    .quietSince(type, quiet(type, now), AT_ONCE)
-                                                    .stream())
-                            .map(problem -> resolve(problem, now))
-                            .toList();
-                });
+        return transactions.call(() -> {
+            var now = clock.instant();
+            return Arrays.stream(ProblemType.values())
+                    .flatMap(type -> problems.quietSince(type, quiet(type, now), AT_ONCE).stream())
+                    .map(problem -> resolve(problem, now))
+                    .toList();
+        });
     }
 
     private Instant quiet(ProblemType type, Instant now) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * State of a problem: Open → Acknowledged → Resolved. An open problem can be resolved without being
- * acknowledged. A problem is resolved when its pattern has not held for the configured time.
+ * State of a problem: Open → Acknowledged → Resolved. An open problem can be resolved without being acknowledged. A
+ * problem is resolved when its pattern has not held for the configured time.
  */
 public sealed interface ProblemState {
 

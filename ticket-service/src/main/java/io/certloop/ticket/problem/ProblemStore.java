@@ -11,16 +11,15 @@ public interface ProblemStore {
     Optional<Problem> latest(ProblemType type, String key);
 
     /**
-     * Stores a new problem immediately, not only at the commit. At most one problem of a pattern is
-     * unresolved at a time.
+     * Stores a new problem immediately, not only at the commit. At most one problem of a pattern is unresolved at a
+     * time.
      *
      * @throws io.certloop.service.database.StaleVersionException if another transaction was faster
      */
     void insert(Problem problem);
 
     /**
-     * Saves the problem immediately, not only at the commit, if the stored version is still the one
-     * that was read.
+     * Saves the problem immediately, not only at the commit, if the stored version is still the one that was read.
      *
      * @param moved true if the problem's state has changed, false if only its numbers have
      * @throws io.certloop.service.database.StaleVersionException if another transaction was faster

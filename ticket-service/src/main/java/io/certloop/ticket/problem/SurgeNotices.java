@@ -4,8 +4,8 @@ package io.certloop.ticket.problem;
 public interface SurgeNotices {
 
     /**
-     * Enqueues the work after a surge opened, reopened or was resolved. The work commits and rolls
-     * back with the caller's transaction, which changes the surge's state.
+     * Enqueues the work after a surge opened, reopened or was resolved. The work commits and rolls back with the
+     * caller's transaction, which changes the surge's state.
      */
     void surgeMoved(Problem surge);
 }

@@ -6,11 +6,9 @@ import java.util.List;
  * Why a ticket was classified as it was.
  *
  * @param readings every kind that a rule supports, the strongest first
- * @param secondOpinion the average opinion of the two models: each kind with its probability, the
- *     most probable first
+ * @param secondOpinion the average opinion of the two models: each kind with its probability, the most probable first
  */
-public record Explanation(
-        Recognition recognition, List<Reading> readings, List<Opinion> secondOpinion) {
+public record Explanation(Recognition recognition, List<Reading> readings, List<Opinion> secondOpinion) {
 
     /** The rules that support one kind, and the weight that they have together. */
     public record Reading(TicketKind kind, double weight, List<AppliedRule> rules) {}

@@ -9,14 +9,14 @@ import java.util.List;
  * @param unsure a fault may be meant, but a person should read the ticket before anything is done
  * @param runnerUp the second-best kind, or NONE; if unsure, the suspected one
  * @param confidence 0 to 1; how far the decision stands above its rivals
- * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com",
- *     Chinese labels in their ASCII form
+ * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com", Chinese labels in
+ *     their ASCII form
  * @param certificateIds 24 lower-case hex characters each
- * @param noneProbability probability, by the models, that the ticket is out of scope; 1 if an
- *     earlier version did not store it
+ * @param noneProbability probability, by the models, that the ticket is out of scope; 1 if an earlier version did not
+ *     store it
  * @param evidence the words that decided, in order of appearance; empty without any
- * @param correctedTicket the corrected ticket whose kind it has, because the text is nearly the
- *     same; null if the words decided
+ * @param correctedTicket the corrected ticket whose kind it has, because the text is nearly the same; null if the words
+ *     decided
  */
 public record Recognition(
         TicketKind kind,
@@ -50,23 +50,12 @@ public record Recognition(
             List<String> certificateIds,
             List<MatchedWord> evidence,
             Language language) {
-        this(
-                kind,
-                false,
-                TicketKind.NONE,
-                confidence,
-                SURELY_OURS,
-                domains,
-                certificateIds,
-                evidence,
-                language,
-                null);
+        this(kind, false, TicketKind.NONE, confidence, SURELY_OURS, domains, certificateIds, evidence, language, null);
     }
 
     /** The same text classified as NONE, so that only people handle the ticket. */
     public Recognition forPeople() {
-        return new Recognition(
-                TicketKind.NONE, confidence, domains, certificateIds, evidence, language);
+        return new Recognition(TicketKind.NONE, confidence, domains, certificateIds, evidence, language);
     }
 
     /**
@@ -90,8 +79,7 @@ public record Recognition(
         return read(corrected, similarity, List.of(), ticket);
     }
 
-    private Recognition read(
-            TicketKind other, double certainty, List<MatchedWord> words, String ticket) {
+    private Recognition read(TicketKind other, double certainty, List<MatchedWord> words, String ticket) {
         return new Recognition(
                 other,
                 false,

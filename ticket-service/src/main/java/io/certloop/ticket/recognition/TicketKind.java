@@ -21,19 +21,13 @@ public enum TicketKind {
     public static final TicketKind OF_OBJECTIVES = DEPLOYMENT_STUCK;
 
     /**
-     * Whether the fault is in a certificate that the customer uploads. Only the customer can fix
-     * such a fault, whichever domain the certificate is for.
+     * Whether the fault is in a certificate that the customer uploads. Only the customer can fix such a fault,
+     * whichever domain the certificate is for.
      */
     public boolean isAboutUpload() {
         return switch (this) {
             case CERTIFICATE_REJECTED -> true;
-            case DEPLOYMENT_STUCK,
-                    ISSUANCE_STUCK,
-                    CERTIFICATE_EXPIRED,
-                    VALIDATION_FAILED,
-                    DOMAIN_STUCK,
-                    NONE ->
-                    false;
+            case DEPLOYMENT_STUCK, ISSUANCE_STUCK, CERTIFICATE_EXPIRED, VALIDATION_FAILED, DOMAIN_STUCK, NONE -> false;
         };
     }
 }

@@ -6,11 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 
 /**
- * What a customer wrote. The category is the customer's own choice and often wrong; it may be
- * empty.
+ * What a customer wrote. The category is the customer's own choice and often wrong; it may be empty.
  *
- * @param written the day on which the text was written; null if unknown, and then dates in the text
- *     are ignored
+ * @param written the day on which the text was written; null if unknown, and then dates in the text are ignored
  */
 public record TicketText(String title, String category, String description, LocalDate written) {
 
@@ -26,12 +24,10 @@ public record TicketText(String title, String category, String description, Loca
     }
 
     /**
-     * The text with the day of this time in UTC. A day more or less changes nothing, so the time
-     * zone does not matter.
+     * The text with the day of this time in UTC. A day more or less changes nothing, so the time zone does not matter.
      */
     public TicketText writtenAt(Instant time) {
-        return new TicketText(
-                title, category, description, LocalDate.ofInstant(time, ZoneOffset.UTC));
+        return new TicketText(title, category, description, LocalDate.ofInstant(time, ZoneOffset.UTC));
     }
 
     /** Title and description as one text. The positions of matched words refer to this text. */

@@ -20,8 +20,8 @@ public final class UnreadableRules extends RuntimeException {
     }
 
     /**
-     * The place of the wrong line in a text that contains the same lines, for a message: {@code
-     * line 7: }. Empty if the line is not found.
+     * The place of the wrong line in a text that contains the same lines, for a message: {@code line 7: }. Empty if the
+     * line is not found.
      */
     public String placeIn(String text) {
         var lines = text.lines().map(String::strip).toList();

@@ -27,10 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Shows people what a ticket was or would be answered with, in the customer's language and in
- * English.
- */
+/** Shows people what a ticket was or would be answered with, in the customer's language and in English. */
 @Component
 public final class AnswerPreviews {
 
@@ -66,12 +63,11 @@ public final class AnswerPreviews {
      * A preview of the answer to a ticket.
      *
      * @param state the state that the ticket gets with the answer; empty if nothing is answered
-     * @param provisional whether a run still continues, so that this is the answer only if the
-     *     ticket were escalated now
+     * @param provisional whether a run still continues, so that this is the answer only if the ticket were escalated
+     *     now
      * @param why the reason, for people; empty if there is no reason to give
      * @param answers the answers as they were sent, or would be
-     * @param withheld the answers that would be sent if a person did not have to read the ticket
-     *     first
+     * @param withheld the answers that would be sent if a person did not have to read the ticket first
      */
     public record Preview(
             Optional<TicketState> state,
@@ -85,15 +81,12 @@ public final class AnswerPreviews {
         }
     }
 
-    /**
-     * An incident with its evidence. If its run is final, the incident is closed as the run would
-     * close it now.
-     */
+    /** An incident with its evidence. If its run is final, the incident is closed as the run would close it now. */
     private record Known(Incident incident, List<Evidence> facts) {}
 
     /**
-     * The preview of a ticket; empty if the ticket does not exist. Reads the runs that are not
-     * known to be final from remediation-service; no transaction is open during these calls.
+     * The preview of a ticket; empty if the ticket does not exist. Reads the runs that are not known to be final from
+     * remediation-service; no transaction is open during these calls.
      */
     public Optional<Preview> find(TicketId id) {
         return tickets.find(id).map(file -> preview(file, this::fetch));
@@ -107,25 +100,23 @@ public final class AnswerPreviews {
     private Preview preview(TicketDetails file, Function<Incident, Known> look) {
         var ticket = file.ticket();
         var at = ticket.answer().map(Answer::writtenAt).orElseGet(clock::instant);
-        var current =
-                file.incidents().stream()
-                        .filter(TicketDetails.Filed::current)
-                        .map(filed -> look.apply(filed.incident()))
-                        .toList();
+        var current = file.incidents().stream()
+                .filter(TicketDetails.Filed::current)
+                .map(filed -> look.apply(filed.incident()))
+                .toList();
         var now = current.isEmpty() ? byIntake(ticket, at) : concluded(ticket, current, at);
         return ticket.answer().map(sent -> asSent(ticket, sent, now)).orElse(now);
     }
 
     /**
-     * Shows a sent answer exactly as it was sent. The English version is added only if the same
-     * answer would be written now.
+     * Shows a sent answer exactly as it was sent. The English version is added only if the same answer would be written
+     * now.
      */
     private Preview asSent(Ticket ticket, Answer sent, Preview now) {
         if (now.answers().contains(sent)) {
             return now;
         }
-        var person =
-                inBoth(ticket, in -> answers.personAnswers(in, ticket.draft(), sent.writtenAt()));
+        var person = inBoth(ticket, in -> answers.personAnswers(in, ticket.draft(), sent.writtenAt()));
         return new Preview(
                 Optional.of(ticket.state()),
                 false,
@@ -140,29 +131,18 @@ public final class AnswerPreviews {
 
     private Known fetch(Incident incident) {
         return incident.state() instanceof IncidentState.InRemediation running
-                        && remediations.fetch(running.run())
-                                instanceof Remediations.FetchedRun.Found(Run run)
+                        && remediations.fetch(running.run()) instanceof Remediations.FetchedRun.Found(Run run)
                 ? asOfNow(incident, running, run)
                 : known(incident);
     }
 
     private Known asOfNow(Incident incident, IncidentState.InRemediation running, Run run) {
         return OutcomeRules.evaluate(incident, run)
-                .map(
-                        judged ->
-                                new Known(
-                                        incident.concluded(
-                                                running,
-                                                judged.outcome(),
-                                                judged.reason(),
-                                                Incident.NO_EVIDENCE,
-                                                clock.instant()),
-                                        judged.evidence()))
-                .orElseGet(
-                        () ->
-                                new Known(
-                                        incident,
-                                        OutcomeRules.mayBeShown(incident, run.evidence())));
+                .map(judged -> new Known(
+                        incident.concluded(
+                                running, judged.outcome(), judged.reason(), Incident.NO_EVIDENCE, clock.instant()),
+                        judged.evidence()))
+                .orElseGet(() -> new Known(incident, OutcomeRules.mayBeShown(incident, run.evidence())));
     }
 
     private Preview concluded(Ticket ticket, List<Known> current, Instant at) {
@@ -201,13 +181,10 @@ public final class AnswerPreviews {
             Instant at,
             boolean provisional) {
         Function<Conclusion, List<Answer>> written =
-                conclusion ->
-                        inBoth(
-                                ticket,
-                                in -> answers.write(in, ticket, kind, conclusion, facts, at));
+                conclusion -> inBoth(ticket, in -> answers.write(in, ticket, kind, conclusion, facts, at));
         return new Preview(
-                Optional.of(
-                        new TicketState.InRemediation().conclude(decided.conclusion().outcome())),
+                Optional.of(new TicketState.InRemediation()
+                        .conclude(decided.conclusion().outcome())),
                 provisional,
                 why,
                 written.apply(decided.conclusion()),
@@ -218,21 +195,14 @@ public final class AnswerPreviews {
     private Preview byIntake(Ticket ticket, Instant at) {
         return switch (ticket.state()) {
             case TicketState.WaitingForCustomer state ->
-                    byIntake(ticket, state, in -> answers.askForSubject(in, ticket.draft(), at));
-            case TicketState.Escalated state ->
-                    byIntake(ticket, state, in -> tooManySubjects(in, ticket, at));
+                byIntake(ticket, state, in -> answers.askForSubject(in, ticket.draft(), at));
+            case TicketState.Escalated state -> byIntake(ticket, state, in -> tooManySubjects(in, ticket, at));
             case TicketState.InRemediation ignored ->
-                    byIntake(
-                            ticket,
-                            new TicketState.Escalated(),
-                            in -> tooManySubjects(in, ticket, at));
-            case TicketState.NotApplicable ignored ->
-                    Preview.nothing(TicketMessage.NOTHING_ANSWERED.with());
+                byIntake(ticket, new TicketState.Escalated(), in -> tooManySubjects(in, ticket, at));
+            case TicketState.NotApplicable ignored -> Preview.nothing(TicketMessage.NOTHING_ANSWERED.with());
             case TicketState.New ignored -> Preview.nothing(TicketMessage.NOT_READ_YET.with());
-            case TicketState.Recognised ignored ->
-                    Preview.nothing(TicketMessage.NOT_DECIDED_YET.with());
-            case TicketState.Resolved ignored ->
-                    Preview.nothing(TicketMessage.CLOSED_BY_CUSTOMER.with());
+            case TicketState.Recognised ignored -> Preview.nothing(TicketMessage.NOT_DECIDED_YET.with());
+            case TicketState.Resolved ignored -> Preview.nothing(TicketMessage.CLOSED_BY_CUSTOMER.with());
         };
     }
 
@@ -242,15 +212,12 @@ public final class AnswerPreviews {
         return answers.tooManySubjects(language, ticket.draft(), subjects, at);
     }
 
-    private static Preview byIntake(
-            Ticket ticket, TicketState state, Function<Language, Answer> writing) {
-        return new Preview(
-                Optional.of(state), false, Message.plain(""), inBoth(ticket, writing), List.of());
+    private static Preview byIntake(Ticket ticket, TicketState state, Function<Language, Answer> writing) {
+        return new Preview(Optional.of(state), false, Message.plain(""), inBoth(ticket, writing), List.of());
     }
 
     /**
-     * The answer in the customer's language, then in English. Only one answer if the customer's
-     * language is English.
+     * The answer in the customer's language, then in English. Only one answer if the customer's language is English.
      */
     private static List<Answer> inBoth(Ticket ticket, Function<Language, Answer> writing) {
         return Stream.of(ticket.recognition().language(), Language.EN)

@@ -8,8 +8,8 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.RunId;
 
 /**
- * Receives the callbacks of remediation-service that a run is final. A callback is only a hint: its
- * content is not trusted, and the run itself is read.
+ * Receives the callbacks of remediation-service that a run is final. A callback is only a hint: its content is not
+ * trusted, and the run itself is read.
  */
 @Component
 public final class Callbacks {
@@ -35,18 +35,13 @@ public final class Callbacks {
 
     public Reception receive(IncidentId id, RunId run) {
         return transactions.call(
-                () ->
-                        incidents
-                                .find(id)
-                                .map(i -> receive(i, run))
-                                .orElse(Reception.UNKNOWN_INCIDENT));
+                () -> incidents.find(id).map(i -> receive(i, run)).orElse(Reception.UNKNOWN_INCIDENT));
     }
 
     /**
-     * Schedules a check of the run at once, be it the incident's own or a later one, or rejects the
-     * callback if the incident does not have this run. A run can end before the answer to the
-     * request for it is stored; remediation-service repeats a rejected callback, so the callback is
-     * not lost.
+     * Schedules a check of the run at once, be it the incident's own or a later one, or rejects the callback if the
+     * incident does not have this run. A run can end before the answer to the request for it is stored;
+     * remediation-service repeats a rejected callback, so the callback is not lost.
      */
     private Reception receive(Incident incident, RunId run) {
         if (incident.run().filter(run::equals).isPresent()) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Decides what a ticket is answered with once its incidents are closed. If nothing was wrong, the
- * complaint and the facts contradict each other: that answer is sent only if the ticket is surely
- * in scope, and only once; otherwise a person reads the ticket.
+ * Decides what a ticket is answered with once its incidents are closed. If nothing was wrong, the complaint and the
+ * facts contradict each other: that answer is sent only if the ticket is surely in scope, and only once; otherwise a
+ * person reads the ticket.
  */
 @Component
 public final class ConclusionRules {
@@ -33,8 +33,7 @@ public final class ConclusionRules {
     /**
      * How a ticket is answered.
      *
-     * @param withheld the answer that would be sent if a person did not have to read the ticket
-     *     first
+     * @param withheld the answer that would be sent if a person did not have to read the ticket first
      * @param why the reason, for people, why an answer is withheld; empty if none is
      */
     public record Decided(Conclusion conclusion, Optional<Conclusion> withheld, Message why) {
@@ -53,14 +52,11 @@ public final class ConclusionRules {
      *
      * @param served the ticket's current incidents, all closed
      * @param facts the evidence of these incidents
-     * @param foundHealthyBefore whether the subject of the ticket was already found healthy before
-     *     the ticket was last opened; called only if needed
+     * @param foundHealthyBefore whether the subject of the ticket was already found healthy before the ticket was last
+     *     opened; called only if needed
      */
     public Decided decide(
-            Ticket ticket,
-            List<Incident> served,
-            List<Evidence> facts,
-            BooleanSupplier foundHealthyBefore) {
+            Ticket ticket, List<Incident> served, List<Evidence> facts, BooleanSupplier foundHealthyBefore) {
         var closings = served.stream().map(i -> i.closed().orElseThrow()).toList();
         return switch (Outcome.worst(
                 closings.stream().map(IncidentState.Closed::outcome).toList())) {
@@ -79,10 +75,9 @@ public final class ConclusionRules {
             return Decided.send(Conclusion.REPAIRED);
         }
         // "Nothing was changed" contradicts our own repair of the day before.
-        var said =
-                closings.stream().allMatch(IncidentState.Closed::nothingChanged)
-                        ? Conclusion.FOUND_HEALTHY
-                        : Conclusion.REPAIRED;
+        var said = closings.stream().allMatch(IncidentState.Closed::nothingChanged)
+                ? Conclusion.FOUND_HEALTHY
+                : Conclusion.REPAIRED;
         if (isInDoubt(ticket, served)) {
             return Decided.withhold(said, doubt(ticket));
         }
@@ -92,9 +87,8 @@ public final class ConclusionRules {
     }
 
     /**
-     * Decides whether an answer that asks the customer for the next step is sent or withheld. The
-     * explanation of a refused upload is withheld if the ticket is not surely in scope, because no
-     * fact can confirm the explanation.
+     * Decides whether an answer that asks the customer for the next step is sent or withheld. The explanation of a
+     * refused upload is withheld if the ticket is not surely in scope, because no fact can confirm the explanation.
      */
     private Decided waiting(Ticket ticket, List<Incident> served) {
         return kindOf(ticket, served).isAboutUpload() && isInDoubt(ticket, served)
@@ -103,24 +97,18 @@ public final class ConclusionRules {
     }
 
     private static Decided escalated(List<IncidentState.Closed> closings, List<Evidence> facts) {
-        boolean noneOfKind =
-                closings.stream()
-                        .filter(closed -> closed.outcome() == Outcome.ESCALATED)
-                        .allMatch(closed -> closed.reason().equals(OutcomeRules.NONE_OF_KIND));
+        boolean noneOfKind = closings.stream()
+                .filter(closed -> closed.outcome() == Outcome.ESCALATED)
+                .allMatch(closed -> closed.reason().equals(OutcomeRules.NONE_OF_KIND));
         if (noneOfKind) {
-            return new Decided(
-                    Conclusion.HANDED_OVER, Optional.empty(), TicketMessage.NONE_OF_KIND.with());
+            return new Decided(Conclusion.HANDED_OVER, Optional.empty(), TicketMessage.NONE_OF_KIND.with());
         }
         boolean takenBack =
-                facts.stream().allMatch(Evidence::proven)
-                        && facts.stream().anyMatch(Evidence::rolledBack);
+                facts.stream().allMatch(Evidence::proven) && facts.stream().anyMatch(Evidence::rolledBack);
         return Decided.send(takenBack ? Conclusion.ROLLED_BACK : Conclusion.ESCALATED);
     }
 
-    /**
-     * The kind that the ticket is handled as. After a correction it can differ from the
-     * classification of the text.
-     */
+    /** The kind that the ticket is handled as. After a correction it can differ from the classification of the text. */
     static TicketKind kindOf(Ticket ticket, List<Incident> served) {
         return served.stream()
                 .map(Incident::kind)
@@ -130,12 +118,13 @@ public final class ConclusionRules {
     }
 
     /**
-     * Whether the ticket may be out of scope. If no incident has the kind that the text was
-     * classified as, a person or a later comment chose the kind, and there is no doubt.
+     * Whether the ticket may be out of scope. If no incident has the kind that the text was classified as, a person or
+     * a later comment chose the kind, and there is no doubt.
      */
     private boolean isInDoubt(Ticket ticket, List<Incident> served) {
         return !surelyOurs.holdsFor(ticket.recognition())
-                && served.stream().anyMatch(each -> each.kind() == ticket.recognition().kind());
+                && served.stream()
+                        .anyMatch(each -> each.kind() == ticket.recognition().kind());
     }
 
     private static Message doubt(Ticket ticket) {

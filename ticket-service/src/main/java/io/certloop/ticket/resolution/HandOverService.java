@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 
 /**
- * Requests remediation for incidents. No transaction is open during the call, so each step reads
- * the incident again before it writes.
+ * Requests remediation for incidents. No transaction is open during the call, so each step reads the incident again
+ * before it writes.
  */
 @Component
 public final class HandOverService {
@@ -45,8 +45,7 @@ public final class HandOverService {
     }
 
     /**
-     * Requests remediation of an incident. Harmless when repeated: the same round has the same
-     * idempotency key.
+     * Requests remediation of an incident. Harmless when repeated: the same round has the same idempotency key.
      *
      * @param round number of the remediation request, from 1; grows when the run no longer exists
      */
@@ -57,27 +56,22 @@ public final class HandOverService {
         }
         return switch (remediations.request(waiting.get())) {
             case Remediations.Reply.Accepted accepted ->
-                    settle(id, round, (incident, from) -> accept(incident, from, accepted.run()));
+                settle(id, round, (incident, from) -> accept(incident, from, accepted.run()));
             case Remediations.Reply.Refused refused ->
-                    settle(
-                            id,
-                            round,
-                            (incident, from) -> refuse(incident, from, refused.problem()));
+                settle(id, round, (incident, from) -> refuse(incident, from, refused.problem()));
             case Remediations.Reply.Unavailable unavailable ->
-                    settle(
-                            id,
-                            round,
-                            (incident, from) -> postpone(incident, from, unavailable.why()));
+                settle(id, round, (incident, from) -> postpone(incident, from, unavailable.why()));
         };
     }
 
     /**
-     * Requests the incident's run on behalf of a further person, who may then not approve its
-     * repairs. Repeated while the incident is open, so that a run that takes the place of this one
-     * has the same requesters; remediation-service counts a person once.
+     * Requests the incident's run on behalf of a further person, who may then not approve its repairs. Repeated while
+     * the incident is open, so that a run that takes the place of this one has the same requesters; remediation-service
+     * counts a person once.
      */
     public Next addRequester(IncidentId id, String person) {
-        var open = transactions.call(() -> dossier.find(id)).filter(i -> i.closed().isEmpty());
+        var open =
+                transactions.call(() -> dossier.find(id)).filter(i -> i.closed().isEmpty());
         if (open.isEmpty()) {
             return new Next.Done();
         }
@@ -93,8 +87,7 @@ public final class HandOverService {
     /** Whether the run goes on: after its end, a request would start another run. */
     private boolean isRunning(Incident incident) {
         return incident.state() instanceof IncidentState.InRemediation running
-                && remediations.fetch(running.run())
-                        instanceof Remediations.FetchedRun.Found(Run run)
+                && remediations.fetch(running.run()) instanceof Remediations.FetchedRun.Found(Run run)
                 && !run.ended();
     }
 
@@ -102,17 +95,13 @@ public final class HandOverService {
         return incident.round() == round && incident.state() instanceof IncidentState.HandingOver;
     }
 
-    private Next settle(
-            IncidentId id, int round, BiFunction<Incident, IncidentState.HandingOver, Next> step) {
-        return transactions.call(
-                () -> {
-                    var incident = dossier.find(id).filter(i -> isWaiting(i, round));
-                    return incident.isPresent()
-                                    && incident.get().state()
-                                            instanceof IncidentState.HandingOver from
-                            ? step.apply(incident.get(), from)
-                            : new Next.Done();
-                });
+    private Next settle(IncidentId id, int round, BiFunction<Incident, IncidentState.HandingOver, Next> step) {
+        return transactions.call(() -> {
+            var incident = dossier.find(id).filter(i -> isWaiting(i, round));
+            return incident.isPresent() && incident.get().state() instanceof IncidentState.HandingOver from
+                    ? step.apply(incident.get(), from)
+                    : new Next.Done();
+        });
     }
 
     private Next accept(Incident incident, IncidentState.HandingOver from, RunId run) {
@@ -131,9 +120,7 @@ public final class HandOverService {
     private Next refuse(Incident incident, IncidentState.HandingOver from, Message problem) {
         var now = clock.instant();
         dossier.note(
-                incident,
-                new TimelineEntry(
-                        now, "HandOverRefused", TicketMessage.HAND_OVER_REFUSED.with(problem)));
+                incident, new TimelineEntry(now, "HandOverRefused", TicketMessage.HAND_OVER_REFUSED.with(problem)));
         dossier.close(incident.handOverRefused(from, now), now);
         return new Next.Done();
     }
@@ -143,9 +130,7 @@ public final class HandOverService {
         dossier.save(incident.handOverFailed(from, now));
         if (from.failures() == 0) {
             dossier.note(
-                    incident,
-                    new TimelineEntry(
-                            now, "HandOverDelayed", TicketMessage.HAND_OVER_DELAYED.with(why)));
+                    incident, new TimelineEntry(now, "HandOverDelayed", TicketMessage.HAND_OVER_DELAYED.with(why)));
         }
         return new Next.Again(pauseAfter(from.failures() + 1));
     }

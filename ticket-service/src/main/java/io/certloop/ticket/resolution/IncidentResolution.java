@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads, saves and closes incidents, and answers the tickets that wait for them. Every method runs
- * in the caller's transaction.
+ * Reads, saves and closes incidents, and answers the tickets that wait for them. Every method runs in the caller's
+ * transaction.
  */
 @Component
 public final class IncidentResolution {
@@ -75,10 +75,10 @@ public final class IncidentResolution {
     }
 
     /**
-     * Closes the incident and answers the tickets that waited for nothing else. The incident is
-     * written before the tickets are read: a ticket that attaches at this moment is either seen
-     * here or opens the next incident. The tickets are locked before their other incidents are
-     * read: of two incidents that close at this moment, the second sees the first.
+     * Closes the incident and answers the tickets that waited for nothing else. The incident is written before the
+     * tickets are read: a ticket that attaches at this moment is either seen here or opens the next incident. The
+     * tickets are locked before their other incidents are read: of two incidents that close at this moment, the second
+     * sees the first.
      */
     void close(Incident closed, Instant at) {
         incidents.save(closed);
@@ -90,9 +90,8 @@ public final class IncidentResolution {
     }
 
     /**
-     * Gives a closed incident the facts of a later run, if the run proves something new, and
-     * answers again the tickets that still wait for the customer or a person. Tickets that a person
-     * answers are left alone.
+     * Gives a closed incident the facts of a later run, if the run proves something new, and answers again the tickets
+     * that still wait for the customer or a person. Tickets that a person answers are left alone.
      */
     void correct(IncidentId id, Run later, Instant at) {
         incidents
@@ -104,8 +103,7 @@ public final class IncidentResolution {
     private void correct(Incident corrected, RunId later, Instant at) {
         incidents.save(corrected);
         for (var ticket : tickets.lock(attachments.ticketsOf(corrected.id()))) {
-            if (ticket.state() instanceof TicketState.Confirmable from
-                    && !comments.isLeftToPerson(ticket.id())) {
+            if (ticket.state() instanceof TicketState.Confirmable from && !comments.isLeftToPerson(ticket.id())) {
                 conclude(ticket, from, at, Optional.of(later));
             }
         }
@@ -114,58 +112,46 @@ public final class IncidentResolution {
     /**
      * Answers the ticket if all its incidents are closed.
      *
-     * @param later the later run that changed the facts, if the ticket was answered before; a
-     *     ticket that needs a person all the same is not answered again
+     * @param later the later run that changed the facts, if the ticket was answered before; a ticket that needs a
+     *     person all the same is not answered again
      */
-    private void conclude(
-            Ticket ticket, TicketState.Concludable from, Instant at, Optional<RunId> later) {
+    private void conclude(Ticket ticket, TicketState.Concludable from, Instant at, Optional<RunId> later) {
         var current = ticketIncidents.current(ticket.id());
         var closings = current.stream().flatMap(i -> i.closed().stream()).toList();
         if (closings.size() < current.size()) {
             return;
         }
         var facts = evidenceOf(current);
-        var decided =
-                rules.decide(
-                        ticket,
-                        current,
-                        facts,
-                        () -> ticketIncidents.wereFoundHealthy(ticket.id()));
+        var decided = rules.decide(ticket, current, facts, () -> ticketIncidents.wereFoundHealthy(ticket.id()));
         var outcome = decided.conclusion().outcome();
         // A surge has told people once; none of its tickets tells them again.
         if (outcome == Outcome.ESCALATED && (later.isPresent() || held.holdInstead(ticket, at))) {
             return;
         }
-        var answer =
-                answers.write(
-                        ticket.recognition().language(),
-                        ticket,
-                        ConclusionRules.kindOf(ticket, current),
-                        decided.conclusion(),
-                        facts,
-                        at);
-        later.ifPresent(
-                run ->
-                        tickets.note(
-                                List.of(ticket.id()),
-                                new TimelineEntry(
-                                        at, "LaterRun", TicketMessage.LATER_RUN.with(run))));
+        var answer = answers.write(
+                ticket.recognition().language(),
+                ticket,
+                ConclusionRules.kindOf(ticket, current),
+                decided.conclusion(),
+                facts,
+                at);
+        later.ifPresent(run -> tickets.note(
+                List.of(ticket.id()), new TimelineEntry(at, "LaterRun", TicketMessage.LATER_RUN.with(run))));
         var sent = comments.hadPrivateKey(ticket.id()) ? answers.withKeyWarning(answer) : answer;
         tickets.move(ticket.concluded(from, outcome, sent), reasons(current, decided), at);
     }
 
     private List<Evidence> evidenceOf(List<Incident> served) {
-        return served.stream().flatMap(i -> evidence.read(i.evidence()).stream()).toList();
+        return served.stream()
+                .flatMap(i -> evidence.read(i.evidence()).stream())
+                .toList();
     }
 
     private static Message reasons(List<Incident> served, ConclusionRules.Decided decided) {
-        var reasons =
-                served.stream()
-                        .map(
-                                incident ->
-                                        TicketMessage.SUBJECT_ENDED.with(
-                                                incident.subject().label(),
-                                                incident.closed().orElseThrow().reason()));
+        var reasons = served.stream()
+                .map(incident -> TicketMessage.SUBJECT_ENDED.with(
+                        incident.subject().label(),
+                        incident.closed().orElseThrow().reason()));
         return Stream.concat(reasons, Stream.of(decided.why()).filter(why -> !why.isEmpty()))
                 .reduce(TicketMessage.AND::with)
                 .orElse(Message.plain(""));

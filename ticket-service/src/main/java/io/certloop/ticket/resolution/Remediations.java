@@ -10,8 +10,8 @@ import io.certloop.ticket.resolution.evidence.Diagnosis;
 public interface Remediations {
 
     /**
-     * Requests a run for the incident. A repeated request returns the same run, as long as the
-     * number of the incident's remediation request (its round) is the same.
+     * Requests a run for the incident. A repeated request returns the same run, as long as the number of the incident's
+     * remediation request (its round) is the same.
      */
     Reply request(Incident incident);
 
@@ -20,9 +20,7 @@ public interface Remediations {
 
     FetchedRun fetch(RunId run);
 
-    /**
-     * Inspects a domain now, within the account that the subject names. Writes nothing anywhere.
-     */
+    /** Inspects a domain now, within the account that the subject names. Writes nothing anywhere. */
     Inspected inspect(Subject.Domain domain);
 
     sealed interface Inspected {
@@ -39,10 +37,7 @@ public interface Remediations {
         /** remediation-service will never accept this request. */
         record Refused(Message problem) implements Reply {}
 
-        /**
-         * remediation-service does not accept the request now. Repeating the request is right and
-         * harmless.
-         */
+        /** remediation-service does not accept the request now. Repeating the request is right and harmless. */
         record Unavailable(Message why) implements Reply {}
     }
 

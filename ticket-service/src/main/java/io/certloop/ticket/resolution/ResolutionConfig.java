@@ -11,10 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "certloop.ticket")
 public interface ResolutionConfig {
 
-    /**
-     * Base URL at which remediation-service reaches this service with its callbacks; no slash at
-     * the end.
-     */
+    /** Base URL at which remediation-service reaches this service with its callbacks; no slash at the end. */
     @WithDefault("http://localhost:8081")
     @Pattern(regexp = "https?://[^\\s]+[^/\\s]")
     String callbackBase();
@@ -30,9 +27,7 @@ public interface ResolutionConfig {
     /** Repetition of requests that remediation-service cannot accept now. */
     interface HandOver {
 
-        /**
-         * Pause after the first failed request; doubles with each further failure; 100 ms to 1 min.
-         */
+        /** Pause after the first failed request; doubles with each further failure; 100 ms to 1 min. */
         @WithDefault("PT1S")
         @DurationMin(millis = 100)
         @DurationMax(minutes = 1)

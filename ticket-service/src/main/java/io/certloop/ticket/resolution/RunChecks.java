@@ -15,9 +15,7 @@ public interface RunChecks {
      */
     void begin(IncidentId incident, int round, Instant first);
 
-    /**
-     * Runs the next of the repeated checks at once; if a check is in progress, one more follows.
-     */
+    /** Runs the next of the repeated checks at once; if a check is in progress, one more follows. */
     void checkNow(IncidentId incident, int round);
 
     /** Checks at once whether a later run changes the facts of a closed incident. */

@@ -1,9 +1,6 @@
 package io.certloop.ticket.resolution;
 
-/**
- * The states of a run that this service acts on. Any other state is read as UNKNOWN and never acted
- * on.
- */
+/** The states of a run that this service acts on. Any other state is read as UNKNOWN and never acted on. */
 public enum RunState {
     QUEUED,
     DIAGNOSING,

@@ -39,13 +39,12 @@ public final class RunWatch {
     }
 
     /**
-     * Reads the incident's run, and closes the incident if the run is final. Harmless when
-     * repeated; done as soon as there is no run to wait for.
+     * Reads the incident's run, and closes the incident if the run is final. Harmless when repeated; done as soon as
+     * there is no run to wait for.
      */
     public Next check(IncidentId id) {
         var incident = transactions.call(() -> dossier.find(id));
-        if (incident.isEmpty()
-                || !(incident.get().state() instanceof IncidentState.InRemediation running)) {
+        if (incident.isEmpty() || !(incident.get().state() instanceof IncidentState.InRemediation running)) {
             return new Next.Done();
         }
         return switch (remediations.fetch(running.run())) {
@@ -56,17 +55,16 @@ public final class RunWatch {
     }
 
     /**
-     * Reads a later run about a domain of a closed incident. If the run proves the domain repaired
-     * or healthy, the tickets that wait since are answered again. Harmless when repeated.
+     * Reads a later run about a domain of a closed incident. If the run proves the domain repaired or healthy, the
+     * tickets that wait since are answered again. Harmless when repeated.
      */
     public Next checkLater(IncidentId id, RunId later) {
         return switch (remediations.fetch(later)) {
             case Remediations.FetchedRun.Found seen ->
-                    transactions.call(
-                            () -> {
-                                dossier.correct(id, seen.run(), clock.instant());
-                                return new Next.Done();
-                            });
+                transactions.call(() -> {
+                    dossier.correct(id, seen.run(), clock.instant());
+                    return new Next.Done();
+                });
             case Remediations.FetchedRun.Gone ignored -> new Next.Done();
             case Remediations.FetchedRun.Unavailable ignored -> new Next.Again(config.askEvery());
         };
@@ -77,11 +75,10 @@ public final class RunWatch {
         if (judgement.isEmpty()) {
             return new Next.Again(config.askEvery());
         }
-        return transactions.call(
-                () -> {
-                    dossier.find(looked.id()).ifPresent(i -> close(i, run.id(), judgement.get()));
-                    return new Next.Done();
-                });
+        return transactions.call(() -> {
+            dossier.find(looked.id()).ifPresent(i -> close(i, run.id(), judgement.get()));
+            return new Next.Done();
+        });
     }
 
     private void close(Incident incident, RunId run, OutcomeRules.Judgement judgement) {
@@ -100,11 +97,10 @@ public final class RunWatch {
     }
 
     private Next askAgain(IncidentId id, RunId gone) {
-        return transactions.call(
-                () -> {
-                    dossier.find(id).ifPresent(incident -> openNextRound(incident, gone));
-                    return new Next.Done();
-                });
+        return transactions.call(() -> {
+            dossier.find(id).ifPresent(incident -> openNextRound(incident, gone));
+            return new Next.Done();
+        });
     }
 
     private void openNextRound(Incident incident, RunId gone) {
@@ -113,8 +109,7 @@ public final class RunWatch {
             var now = clock.instant();
             var again = incident.runGone(from, now);
             dossier.save(again);
-            dossier.note(
-                    incident, new TimelineEntry(now, "RunGone", TicketMessage.RUN_GONE.with(gone)));
+            dossier.note(incident, new TimelineEntry(now, "RunGone", TicketMessage.RUN_GONE.with(gone)));
             handOvers.enqueue(again.id(), again.round());
         }
     }

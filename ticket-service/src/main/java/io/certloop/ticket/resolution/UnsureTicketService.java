@@ -22,17 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides tickets whose words leave open what they are about. If a domain that the ticket names is
- * unhealthy now, the ticket is handled as a ticket about this fault; otherwise the ticket is out of
- * scope, as its words say, and only people handle it. As always, each domain is inspected again
- * before a run writes to the control plane.
+ * Decides tickets whose words leave open what they are about. If a domain that the ticket names is unhealthy now, the
+ * ticket is handled as a ticket about this fault; otherwise the ticket is out of scope, as its words say, and only
+ * people handle it. As always, each domain is inspected again before a run writes to the control plane.
  */
 @Component
 public final class UnsureTicketService {
 
     /**
-     * Longest time that a ticket waits for an inspection. If its domains cannot be inspected by
-     * then, a person reads the ticket.
+     * Longest time that a ticket waits for an inspection. If its domains cannot be inspected by then, a person reads
+     * the ticket.
      */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -84,11 +83,10 @@ public final class UnsureTicketService {
                 }
             }
         }
-        return transactions.call(
-                () -> {
-                    undecided(id).ifPresent(each -> settle(each, found, by));
-                    return new Next.Done();
-                });
+        return transactions.call(() -> {
+            undecided(id).ifPresent(each -> settle(each, found, by));
+            return new Next.Done();
+        });
     }
 
     private Optional<Ticket> undecided(TicketId id) {
@@ -100,7 +98,9 @@ public final class UnsureTicketService {
     private void settle(Ticket ticket, Map<Subject, Diagnosis> found, Optional<String> by) {
         var now = clock.instant();
         var from = new TicketState.New().recognise();
-        var kind = found.values().stream().flatMap(seen -> seen.suggests().stream()).findFirst();
+        var kind = found.values().stream()
+                .flatMap(seen -> seen.suggests().stream())
+                .findFirst();
         if (kind.isEmpty()) {
             tickets.move(ticket.leftToPeople(from, now), whyLeft(ticket, found), now);
             return;
@@ -112,22 +112,19 @@ public final class UnsureTicketService {
                 tickets.readAs(ticket, about).inRemediation(from, now),
                 TicketMessage.UNHEALTHY.with(labels(found), kind.get()),
                 now);
-        incidents.open(
-                new IncidentService.Opening(
-                        ticket.id(),
-                        kind.get(),
-                        List.copyOf(found.keySet()),
-                        ticket.draft().reason(),
-                        by,
-                        Optional.empty(),
-                        now));
+        incidents.open(new IncidentService.Opening(
+                ticket.id(),
+                kind.get(),
+                List.copyOf(found.keySet()),
+                ticket.draft().reason(),
+                by,
+                Optional.empty(),
+                now));
     }
 
     private static Message whyLeft(Ticket ticket, Map<Subject, Diagnosis> found) {
         var message =
-                found.containsValue(Diagnosis.UNKNOWN)
-                        ? TicketMessage.NOT_INSPECTED
-                        : TicketMessage.NOT_UNHEALTHY;
+                found.containsValue(Diagnosis.UNKNOWN) ? TicketMessage.NOT_INSPECTED : TicketMessage.NOT_UNHEALTHY;
         return message.with(Triage.whyLeft(ticket), labels(found));
     }
 

@@ -6,10 +6,7 @@ import io.certloop.service.jobs.Next;
 import java.time.Clock;
 import java.time.Duration;
 
-/**
- * Removes the texts of old tickets, and deletes old changes and deliveries, each batch in a
- * transaction of its own.
- */
+/** Removes the texts of old tickets, and deletes old changes and deliveries, each batch in a transaction of its own. */
 @Component
 public final class Retention {
 
@@ -38,21 +35,11 @@ public final class Retention {
 
     public Round apply() {
         var now = clock.instant();
-        int stripped =
-                transactions.call(
-                        () -> old.stripTickets(now.minus(policy.tickets()), AT_ONCE, now));
-        int forgotten =
-                transactions.call(
-                        () -> old.forgetChanges(now.minus(policy.changes()), CHANGES_AT_ONCE));
-        int delivered =
-                transactions.call(
-                        () ->
-                                old.forgetDeliveries(
-                                        now.minus(policy.changes()),
-                                        now.minus(policy.tickets()),
-                                        CHANGES_AT_ONCE));
-        boolean more =
-                stripped == AT_ONCE || forgotten == CHANGES_AT_ONCE || delivered == CHANGES_AT_ONCE;
+        int stripped = transactions.call(() -> old.stripTickets(now.minus(policy.tickets()), AT_ONCE, now));
+        int forgotten = transactions.call(() -> old.forgetChanges(now.minus(policy.changes()), CHANGES_AT_ONCE));
+        int delivered = transactions.call(
+                () -> old.forgetDeliveries(now.minus(policy.changes()), now.minus(policy.tickets()), CHANGES_AT_ONCE));
+        boolean more = stripped == AT_ONCE || forgotten == CHANGES_AT_ONCE || delivered == CHANGES_AT_ONCE;
         return new Round(stripped, new Next.Again(more ? Duration.ZERO : policy.every()));
     }
 }

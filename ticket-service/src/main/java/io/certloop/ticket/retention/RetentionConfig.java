@@ -11,8 +11,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface RetentionConfig {
 
     /**
-     * Time for which the texts of a ticket are kept after it is closed, or after its last event if
-     * it is escalated or waits for the customer; 30 days to 10 years.
+     * Time for which the texts of a ticket are kept after it is closed, or after its last event if it is escalated or
+     * waits for the customer; 30 days to 10 years.
      */
     @WithDefault("P400D")
     @DurationMin(days = 30)
@@ -20,8 +20,8 @@ public interface RetentionConfig {
     Duration tickets();
 
     /**
-     * Time for which changes of tickets can be read; 1 day to 30 days. A connector that carries
-     * answers to a help desk may be offline for as long.
+     * Time for which changes of tickets can be read; 1 day to 30 days. A connector that carries answers to a help desk
+     * may be offline for as long.
      */
     @WithDefault("P30D")
     @DurationMin(days = 1)

@@ -1,8 +1,8 @@
 /**
  * Deletes the texts of old tickets.
  *
- * <p>Owns no table. Port: {@link io.certloop.ticket.retention.OldData}. Invariants: nothing is ever
- * removed of a ticket that CertLoop works on or that has an open incident; what remains of a ticket
- * still shows that it existed, how it was classified, how it ended, and when.
+ * <p>Owns no table. Port: {@link io.certloop.ticket.retention.OldData}. Invariants: nothing is ever removed of a ticket
+ * that CertLoop works on or that has an open incident; what remains of a ticket still shows that it existed, how it was
+ * classified, how it ended, and when.
  */
 package io.certloop.ticket.retention;

@@ -1,8 +1,8 @@
 package io.certloop.ticket.scope;
 
 /**
- * Builds the keys by which a caller's scope names the help desks, and their tickets, that the
- * caller may see. They belong to no account.
+ * Builds the keys by which a caller's scope names the help desks, and their tickets, that the caller may see. They
+ * belong to no account.
  */
 public final class ScopeKeys {
 

@@ -4,9 +4,9 @@ import io.certloop.service.text.MessageCode;
 
 /**
  * The sentences about tickets, incidents and problems, in English; those of other languages are in
- * {@code sentences.*.properties}. Codes are stored and public: a code keeps its meaning and its
- * arguments. Where the pages translate the value of an argument, such as {@code kind} or {@code
- * ended}, the argument's name is the name of that group of translations.
+ * {@code sentences.*.properties}. Codes are stored and public: a code keeps its meaning and its arguments. Where the
+ * pages translate the value of an argument, such as {@code kind} or {@code ended}, the argument's name is the name of
+ * that group of translations.
  */
 public enum TicketMessage implements MessageCode {
     // What is unhealthy.
@@ -19,9 +19,7 @@ public enum TicketMessage implements MessageCode {
     // What intake decides.
     RECEIVED("received from {source}"),
     KIND("kind {kind}, confidence {confidence}"),
-    KIND_AS_CORRECTED(
-            "kind {kind}, because the text is nearly that of ticket {ticket}, which a person"
-                    + " corrected"),
+    KIND_AS_CORRECTED("kind {kind}, because the text is nearly that of ticket {ticket}, which a person" + " corrected"),
     NO_KIND("out of scope; left to people"),
     ONLY_WATCHED("about a name that is only watched, without a control plane; left to people"),
     SENDER_FORGED("the mail server says that the sender is forged (DMARC); left to people"),
@@ -36,8 +34,7 @@ public enum TicketMessage implements MessageCode {
     // What a problem holds.
     WAITS_FOR_PROBLEM("waits for a problem to be over"),
     SUPPRESSED(
-            "escalation suppressed by problem {problem}, which people know of; inspected again"
-                    + " when it is over"),
+            "escalation suppressed by problem {problem}, which people know of; inspected again" + " when it is over"),
     PROBLEM_OVER("problem {problem} is over; asked again"),
 
     // What a comment or a person changes.
@@ -46,8 +43,7 @@ public enum TicketMessage implements MessageCode {
     FURTHER_SUBJECT_NAMED("a comment names a further subject"),
     CAN_BE_CHECKED("a comment says what can be checked"),
     QUESTION_FOR_PERSON("a comment asks what a person should answer"),
-    SENDER_UNCONFIRMED(
-            "perhaps not from the sender of the ticket; the comment changes nothing, people read it"),
+    SENDER_UNCONFIRMED("perhaps not from the sender of the ticket; the comment changes nothing, people read it"),
     PERSON_WANTED("the customer objects or wants a person"),
     PRIVATE_KEY_IN_COMMENT("a comment had a private key; tell the customer to replace it"),
     WORKS_NOW("the customer says that it works"),
@@ -97,29 +93,20 @@ public enum TicketMessage implements MessageCode {
     SERVED_BY_OTHER_RUN("runId {run} does not serve incident {incident}"),
     PROBLEM_IS("problem {problem} is {state}"),
     PROBLEM_CHANGED("problem {problem} has another ETag now; read it again"),
-    NAMES_TICKET(
-            "externalId {externalId} of source {source} already names ticket {ticket}, with another"
-                    + " body"),
+    NAMES_TICKET("externalId {externalId} of source {source} already names ticket {ticket}, with another" + " body"),
     NAMES_COMMENT("externalId {externalId} already names another comment of this ticket"),
     LINE_TOO_LONG("a line may have at most {most} bytes"),
     HEADING_NOT_UTF8("the heading is not valid UTF-8"),
-    TOO_MANY_FILES(
-            "this replica handles {count} files at a time; send this one later, or all in one"
-                    + " file"),
+    TOO_MANY_FILES("this replica handles {count} files at a time; send this one later, or all in one" + " file"),
     NO_SUCH_STATE("must be a state that a ticket can have"),
-    WRONG_SIGNATURE(
-            "there is no desk {desk} that sent this: its signature is missing, wrong or too old"),
-    SIGNATURE_USED(
-            "this signature of desk {desk} came with another message already; each signature is"
-                    + " good for one message"),
-    EVENT_CONFLICTS(
-            "ticket {ticket} has a text or a reply with this id already, and it says something else"),
-    TIME_OF_EVENT(
-            "an ISO-8601 time, such as 2026-11-28T10:00:00Z, or seconds or milliseconds since 1970"),
+    WRONG_SIGNATURE("there is no desk {desk} that sent this: its signature is missing, wrong or too old"),
+    SIGNATURE_USED("this signature of desk {desk} came with another message already; each signature is"
+            + " good for one message"),
+    EVENT_CONFLICTS("ticket {ticket} has a text or a reply with this id already, and it says something else"),
+    TIME_OF_EVENT("an ISO-8601 time, such as 2026-11-28T10:00:00Z, or seconds or milliseconds since 1970"),
     WAIT("a time of at most 30 seconds, such as PT30S"),
-    CHANGES_FORGOTTEN(
-            "what follows change {position} was deleted; read the tickets with GET /tickets, then go"
-                    + " on with after=newest"),
+    CHANGES_FORGOTTEN("what follows change {position} was deleted; read the tickets with GET /tickets, then go"
+            + " on with after=newest"),
     DOMAIN_NAMES("must be names of domains, such as www.example.com");
 
     private final String english;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refuses to start with settings that contradict each other, and names every contradiction. The
- * range of a single setting is checked at the setting itself.
+ * Refuses to start with settings that contradict each other, and names every contradiction. The range of a single
+ * setting is checked at the setting itself.
  */
 @ApplicationScoped
 class ConfigCheck {

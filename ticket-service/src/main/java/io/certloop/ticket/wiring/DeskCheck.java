@@ -33,9 +33,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Shows, without running the service or calling a help desk, what the events of the help desks in a
- * file would become, and what an answer would send. The exit code is 0 if the file and all events
- * can be used, 1 if the file or an event cannot, and 2 if there is nothing to check.
+ * Shows, without running the service or calling a help desk, what the events of the help desks in a file would become,
+ * and what an answer would send. The exit code is 0 if the file and all events can be used, 1 if the file or an event
+ * cannot, and 2 if there is nothing to check.
  */
 final class DeskCheck {
 
@@ -61,22 +61,15 @@ final class DeskCheck {
             return 2;
         }
         try {
-            Map<String, Desk> desks =
-                    DeskFile.parse(Files.readAllBytes(Path.of(arguments.getFirst())));
+            Map<String, Desk> desks = DeskFile.parse(Files.readAllBytes(Path.of(arguments.getFirst())));
             int worst = 0;
             for (Desk desk : desks.values()) {
                 out.println(desk.name() + " (tickets of source " + desk.source() + ")");
                 for (String sample : arguments.subList(1, arguments.size())) {
                     worst = Math.max(worst, read(desk, sample));
                 }
-                desk.poll()
-                        .ifPresent(
-                                poll ->
-                                        out.println(
-                                                "  reads %s every %s"
-                                                        .formatted(poll.url(), poll.every())));
-                desk.destination()
-                        .ifPresentOrElse(this::send, () -> out.println("  sends nothing to it"));
+                desk.poll().ifPresent(poll -> out.println("  reads %s every %s".formatted(poll.url(), poll.every())));
+                desk.destination().ifPresentOrElse(this::send, () -> out.println("  sends nothing to it"));
             }
             return worst;
         } catch (UnusableFileException e) {
@@ -112,9 +105,8 @@ final class DeskCheck {
                 show(message.reply().ticket(), message.reply().draft());
             }
             case DeskEvent.TakenByPerson taken ->
-                    out.println(
-                            "    the news that a person has ticket %s: %s %s"
-                                    .formatted(taken.ticket(), taken.by().orElse(""), taken.why()));
+                out.println("    the news that a person has ticket %s: %s %s"
+                        .formatted(taken.ticket(), taken.by().orElse(""), taken.why()));
             case DeskEvent.Ignored ignored -> out.println("    ignored");
         }
     }
@@ -129,9 +121,7 @@ final class DeskCheck {
     }
 
     private void show(String ticket, CommentDraft draft) {
-        out.println(
-                "    %s on ticket %s"
-                        .formatted(draft.internal() ? "a note among people" : "a reply", ticket));
+        out.println("    %s on ticket %s".formatted(draft.internal() ? "a note among people" : "a reply", ticket));
         line("id", draft.externalId().orElse("(none)"));
         line("author", draft.author());
         line("text", draft.text());
@@ -148,8 +138,7 @@ final class DeskCheck {
                 Optional.ofNullable(http.calls().get(kind))
                         .ifPresent(call -> send(kind.name(), http, call, sample(kind)));
             }
-            http.note()
-                    .ifPresent(call -> send("ANSWER as a note", http, call, sample(Kind.ANSWER)));
+            http.note().ifPresent(call -> send("ANSWER as a note", http, call, sample(Kind.ANSWER)));
         } else {
             out.println("  sends " + destination.kinds() + " there");
         }
@@ -158,26 +147,19 @@ final class DeskCheck {
     private void send(String what, HttpDestination desk, Call call, Delivery delivery) {
         Map<String, Object> values = DeliveryValues.of(delivery);
         out.println("  " + what + " would send");
-        desk.ticket()
-                .ifPresent(
-                        path -> out.println("    GET " + desk.url() + filled(path, inUrl(values))));
-        out.println(
-                "    %s %s%s"
-                        .formatted(call.method(), desk.url(), filled(call.path(), inUrl(values))));
+        desk.ticket().ifPresent(path -> out.println("    GET " + desk.url() + filled(path, inUrl(values))));
+        out.println("    %s %s%s".formatted(call.method(), desk.url(), filled(call.path(), inUrl(values))));
         desk.authorization().ifPresent(this::prove);
-        call.headers()
-                .forEach(
-                        (name, value) -> out.println("    " + name + ": " + filled(value, values)));
+        call.headers().forEach((name, value) -> out.println("    " + name + ": " + filled(value, values)));
         call.body().ifPresent(body -> out.println("    " + filled(body, values)));
     }
 
     private void prove(Authorization proof) {
-        String token =
-                proof.secret().get().isEmpty()
-                        ? "(its file cannot be read)"
-                        : proof.fetch()
-                                .map(fetch -> "(the token that " + fetch.id() + " is given)")
-                                .orElse("…");
+        String token = proof.secret().get().isEmpty()
+                ? "(its file cannot be read)"
+                : proof.fetch()
+                        .map(fetch -> "(the token that " + fetch.id() + " is given)")
+                        .orElse("…");
         out.println(
                 switch (proof.place()) {
                     case Place.Header header -> "    " + header.name() + ": " + token;
@@ -207,11 +189,7 @@ final class DeskCheck {
                 1,
                 kind,
                 1,
-                Optional.of(
-                        new Answer(
-                                Language.ZH_HANS,
-                                "您好，域名 www.example.com 的证书已部署完成。\n如仍有问题，请回复本工单。",
-                                now)),
+                Optional.of(new Answer(Language.ZH_HANS, "您好，域名 www.example.com 的证书已部署完成。\n如仍有问题，请回复本工单。", now)),
                 Delivery.State.PENDING,
                 0,
                 false,

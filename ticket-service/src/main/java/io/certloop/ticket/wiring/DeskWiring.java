@@ -23,10 +23,7 @@ class DeskWiring {
         return all;
     }
 
-    /**
-     * The labels of help desks. A help desk belongs to no account, so its labels decide who sees
-     * it.
-     */
+    /** The labels of help desks. A help desk belongs to no account, so its labels decide who sees it. */
     @Produces
     @Singleton
     AccountLabels deskLabels(Desks desks) {

@@ -12,9 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs the service. With {@code check rules|desks FILE...} it only checks files with classification
- * rules or with help desks; with {@code desk check FILE [SAMPLE...]} it shows what events of help
- * desks become, and what help desks are sent.
+ * Runs the service. With {@code check rules|desks FILE...} it only checks files with classification rules or with help
+ * desks; with {@code desk check FILE [SAMPLE...]} it shows what events of help desks become, and what help desks are
+ * sent.
  */
 @QuarkusMain
 public final class Main {
@@ -30,15 +30,13 @@ public final class Main {
         }
         if (arguments.length > 1 && arguments[0].equals("desk") && arguments[1].equals("check")) {
             System.exit(
-                    new DeskCheck(System.out, System.err)
-                            .run(List.of(arguments).subList(2, arguments.length)));
+                    new DeskCheck(System.out, System.err).run(List.of(arguments).subList(2, arguments.length)));
         }
         Quarkus.run(arguments);
     }
 
     static int check(List<String> arguments, PrintStream out, PrintStream errors) {
-        return new FileCheck(
-                        Map.of("rules", RulesWatch::parse, "desks", DeskFile::parse), out, errors)
+        return new FileCheck(Map.of("rules", RulesWatch::parse, "desks", DeskFile::parse), out, errors)
                 .run(arguments.subList(1, arguments.size()));
     }
 }

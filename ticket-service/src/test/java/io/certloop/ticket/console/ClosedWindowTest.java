@@ -41,8 +41,7 @@ class ClosedWindowTest {
         assertThat(read).hasSize(25).allMatch(each -> each.compareTo(Duration.ofHours(1)) <= 0);
         read.clear();
         assertThat(window.at(NOON.plusSeconds(30)).decided()).isEqualTo(2);
-        assertThat(read.stream().reduce(Duration.ZERO, Duration::plus))
-                .isLessThanOrEqualTo(Duration.ofMinutes(6));
+        assertThat(read.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofMinutes(6));
     }
 
     @Test
@@ -78,11 +77,8 @@ class ClosedWindowTest {
         read.add(Duration.between(from, before));
         return closed.stream()
                 .filter(at -> !at.isBefore(from) && at.isBefore(before))
-                .collect(
-                        Collectors.groupingBy(
-                                at -> at.truncatedTo(ChronoUnit.MINUTES),
-                                TreeMap::new,
-                                Collectors.counting()))
+                .collect(Collectors.groupingBy(
+                        at -> at.truncatedTo(ChronoUnit.MINUTES), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(each -> new Minute(each.getKey(), new Counts(each.getValue(), 0, 0, 0)))

@@ -44,9 +44,11 @@ class ConsoleIT {
 
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
-    @Inject Detective detective;
+    @Inject
+    Detective detective;
 
-    @Inject StatusPublisher status;
+    @Inject
+    StatusPublisher status;
 
     RemediationStub remediation;
 
@@ -119,8 +121,7 @@ class ConsoleIT {
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/" + list + "/live").asString())
                 .contains("href=\"/console/" + list + "/list.csv");
-        assertThat(viewer.get("/console/" + list + "/list.csv").asString())
-                .contains(",state,", "\r\n");
+        assertThat(viewer.get("/console/" + list + "/list.csv").asString()).contains(",state,", "\r\n");
     }
 
     @Test
@@ -128,8 +129,7 @@ class ConsoleIT {
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/tickets/live?state=Escalated&shown=x").asString())
                 .contains("name=\"address\" value=\"/console/tickets?state=Escalated\"");
-        Map<String, String> view =
-                Map.of("name", "escalated", "address", "/console/tickets?state=Escalated");
+        Map<String, String> view = Map.of("name", "escalated", "address", "/console/tickets?state=Escalated");
         assertThat(viewer.press("/console/tickets/views", view).header("Location"))
                 .endsWith("/console/tickets?state=Escalated");
         assertThat(viewer.get("/console/tickets").asString()).contains("★ escalated");
@@ -141,22 +141,15 @@ class ConsoleIT {
     @Test
     void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
         Browser nobody = new Browser();
-        Response pressed =
-                nobody.request()
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .header("Referer", service.resolve("/console/problems/1").toString())
-                        .post("/console/problems/1/acknowledge");
+        Response pressed = nobody.request()
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", service.resolve("/console/problems/1").toString())
+                .post("/console/problems/1/acknowledge");
         assertThat(pressed.statusCode()).isEqualTo(303);
         String said = pressed.header("Location");
-        assertThat(said)
-                .isEqualTo(
-                        "/console/tickets/over?from="
-                                + URLEncoder.encode("/console/problems/1", UTF_8));
+        assertThat(said).isEqualTo("/console/tickets/over?from=" + URLEncoder.encode("/console/problems/1", UTF_8));
         assertThat(nobody.get("/console/tickets/over?from=/console/problems/1").asString())
-                .contains(
-                        "Your session has expired",
-                        "nothing has changed",
-                        "href=\"/console/problems/1\"");
+                .contains("Your session has expired", "nothing has changed", "href=\"/console/problems/1\"");
         assertThat(nobody.get("/console/tickets/over?from=//elsewhere.example").asString())
                 .contains("href=\"/console/tickets\"")
                 .doesNotContain("elsewhere");
@@ -165,12 +158,8 @@ class ConsoleIT {
     @Test
     void everyPageForbidsWhatItDoesNotNeed() {
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
-        for (String path :
-                List.of(
-                        "/console/tickets",
-                        "/console/tickets/" + ticket(),
-                        "/console/incidents",
-                        "/console/problems")) {
+        for (String path : List.of(
+                "/console/tickets", "/console/tickets/" + ticket(), "/console/incidents", "/console/problems")) {
             Response page = viewer.get(path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.header("Content-Security-Policy"))
@@ -188,8 +177,7 @@ class ConsoleIT {
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         String list = viewer.get("/console/incidents?domain=" + domain).asString();
         String incident = list.replaceFirst("(?s).*?/console/incidents/([0-9a-f-]{36}).*", "$1");
-        assertThat(viewer.get("/console/incidents/" + incident).asString())
-                .contains("/console/tickets/" + id, domain);
+        assertThat(viewer.get("/console/incidents/" + incident).asString()).contains("/console/tickets/" + id, domain);
         viewer.speaking("zh");
         assertThat(viewer.get("/console/incidents/" + incident).asString())
                 .contains("<h1>域名 " + domain + "</h1>")
@@ -227,7 +215,8 @@ class ConsoleIT {
                 .contains("Nothing matches this filter", "Out of scope 60");
         Response file = viewer.get(attribute(first, "<div class=\"pages\"><a href"));
         assertThat(file.contentType()).startsWith("text/csv");
-        assertThat(file.asString().lines().filter(line -> line.contains(account))).hasSize(60);
+        assertThat(file.asString().lines().filter(line -> line.contains(account)))
+                .hasSize(60);
         assertThat(viewer.get("/console/tickets?before=x").statusCode()).isEqualTo(400);
         assertThat(viewer.get("/console/tickets?kind=WRONG").statusCode()).isEqualTo(400);
     }
@@ -239,18 +228,17 @@ class ConsoleIT {
         String title = "why is 50%_slower " + UUID.randomUUID();
         String id = ticket(account, number, title + " for " + domain);
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
-        for (String text :
-                List.of(
-                        number,
-                        number.toLowerCase(Locale.ROOT),
-                        number.substring(0, 20),
-                        account,
-                        title.substring(7),
-                        domain,
-                        domain.substring(3),
-                        "*." + domain.substring(domain.indexOf('.') + 1),
-                        "https://" + domain + ":443/a?b=c#d",
-                        id)) {
+        for (String text : List.of(
+                number,
+                number.toLowerCase(Locale.ROOT),
+                number.substring(0, 20),
+                account,
+                title.substring(7),
+                domain,
+                domain.substring(3),
+                "*." + domain.substring(domain.indexOf('.') + 1),
+                "https://" + domain + ":443/a?b=c#d",
+                id)) {
             String found = search(viewer, "/console/tickets/search", text).asString();
             assertThat(found)
                     .as(text)
@@ -266,11 +254,11 @@ class ConsoleIT {
             }
         }
         String repaired = ticket();
-        assertThat(search(viewer, "/console/tickets/search", "https://" + domain).asString())
+        assertThat(search(viewer, "/console/tickets/search", "https://" + domain)
+                        .asString())
                 .as("by the domain of its incident")
                 .contains(id, repaired);
-        for (String nothing :
-                List.of("", "5%slower", "50__slower", "nobody.example", UUID.randomUUID() + "")) {
+        for (String nothing : List.of("", "5%slower", "50__slower", "nobody.example", UUID.randomUUID() + "")) {
             assertThat(search(viewer, "/console/tickets/search", nothing).asString())
                     .as(nothing)
                     .doesNotContain(id);
@@ -302,9 +290,8 @@ class ConsoleIT {
         String page = "/console/tickets/" + id;
         assertThat(onCall.get(page).asString())
                 .contains("Nothing was done: the ticket describes no fault", "No comments");
-        assertThat(
-                        onCall.press(page + "/comment", Map.of("text", "stuck again " + HOSTILE))
-                                .statusCode())
+        assertThat(onCall.press(page + "/comment", Map.of("text", "stuck again " + HOSTILE))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(onCall.get(page).asString())
                 .contains("stuck again &lt;script&gt;", "internal", "Out of scope")
@@ -312,13 +299,9 @@ class ConsoleIT {
         Response refused = onCall.press(page + "/comment", Map.of("text", " "));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.asString()).contains("Not saved", "Add an internal note");
-        Response wrong =
-                onCall.press(
-                        page + "/correction",
-                        Map.of("kind", "DOMAIN_STUCK", "domains", "not a domain"));
+        Response wrong = onCall.press(page + "/correction", Map.of("kind", "DOMAIN_STUCK", "domains", "not a domain"));
         assertThat(wrong.statusCode()).isEqualTo(400);
-        assertThat(wrong.asString())
-                .contains("Not saved", "value=\"not a domain\"", "\"DOMAIN_STUCK\" selected");
+        assertThat(wrong.asString()).contains("Not saved", "value=\"not a domain\"", "\"DOMAIN_STUCK\" selected");
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         viewer.get(page);
         assertThat(viewer.press(page + "/comment", Map.of("text", "x")).statusCode())
@@ -329,11 +312,9 @@ class ConsoleIT {
     void aCorrectionIsKeptAsATicketThatTheBenchCanRead() throws IOException {
         String id = ticket();
         String form = "/console/tickets/" + id + "/correction";
-        Map<String, String> told =
-                Map.of("kind", "DOMAIN_STUCK", "domains", "a.example, b.example");
+        Map<String, String> told = Map.of("kind", "DOMAIN_STUCK", "domains", "a.example, b.example");
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
-        assertThat(viewer.get("/console/tickets/" + id).asString())
-                .contains("These actions need the role operator");
+        assertThat(viewer.get("/console/tickets/" + id).asString()).contains("These actions need the role operator");
         assertThat(viewer.press(form, told).statusCode()).isEqualTo(403);
         Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         assertThat(onCall.press(form, told).statusCode()).as("without a page").isEqualTo(403);
@@ -344,11 +325,10 @@ class ConsoleIT {
 
         Path file = Files.createTempFile("corrections", ".jsonl");
         Files.writeString(file, onCall.get("/console/tickets/corrections.jsonl").asString());
-        LabelledTicket kept =
-                LabelledTicket.read(file).stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
+        LabelledTicket kept = LabelledTicket.read(file).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
         assertThat(kept.kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
         assertThat(kept.domains()).containsExactly("a.example", "b.example");
         assertThat(kept.description()).contains(HOSTILE);
@@ -386,7 +366,8 @@ class ConsoleIT {
         assertThat(correct(id, "on-call", body)).isEqualTo(204);
         assertThat(onCall.get("/console/tickets/" + id).asString()).contains("Corrected to");
         assertThat(correct(id, "on-call", body.replace("NONE", "WRONG"))).isEqualTo(400);
-        assertThat(correct(id, "on-call", body.replace("\"on-call\"", "\"li\""))).isEqualTo(403);
+        assertThat(correct(id, "on-call", body.replace("\"on-call\"", "\"li\"")))
+                .isEqualTo(403);
         assertThat(correct(id, "viewer", body)).isEqualTo(403);
         assertThat(correct(UUID.randomUUID().toString(), "on-call", body)).isEqualTo(404);
     }
@@ -405,12 +386,9 @@ class ConsoleIT {
         detective.forgetEverything();
         String id = detective.surge();
         Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
-        assertThat(onCall.get("/console/problems").asString())
-                .contains("Surge", "/console/problems/" + id);
+        assertThat(onCall.get("/console/problems").asString()).contains("Surge", "/console/problems/" + id);
         String page = onCall.get("/console/problems/" + id).asString();
-        assertThat(page)
-                .contains("Acknowledge", "curl", "<rect")
-                .containsPattern("\\d+ incidents on \\d+ subjects");
+        assertThat(page).contains("Acknowledge", "curl", "<rect").containsPattern("\\d+ incidents on \\d+ subjects");
         assertThat(page)
                 .containsPattern("/console/incidents/[0-9a-f-]{36}\"")
                 .containsPattern("/console/domains/[^>]*>[^<]*lanting-tea.example.com");
@@ -430,22 +408,20 @@ class ConsoleIT {
     void everyListAndPageIsToldThatItShowsSomethingElseAndLoadsOnlyThatPart() throws Exception {
         String id = ticket();
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
-        for (String page :
-                List.of(
-                        "/console/tickets",
-                        "/console/tickets?state=InRemediation",
-                        "/console/tickets/" + id,
-                        "/console/incidents",
-                        "/console/incidents?domain=" + domain,
-                        "/console/problems")) {
+        for (String page : List.of(
+                "/console/tickets",
+                "/console/tickets?state=InRemediation",
+                "/console/tickets/" + id,
+                "/console/incidents",
+                "/console/incidents?domain=" + domain,
+                "/console/problems")) {
             String shown = viewer.get(page).asString();
             String events = attribute(shown, "sse-connect");
             String part = attribute(shown, "hx-trigger=\"sse:over\"[^<]*</div>\\s*<div hx-get");
             assertThat(viewer.get(part).statusCode()).as(part).isEqualTo(200);
             assertThat(viewer.get(part).asString()).doesNotContain("<html", "<script");
             try (Stream<String> told =
-                    viewer.events(
-                            service.resolve(events.replaceFirst("shown=[0-9a-f]+", "shown=x")))) {
+                    viewer.events(service.resolve(events.replaceFirst("shown=[0-9a-f]+", "shown=x")))) {
                 assertThat(told.limit(2)).as(events).containsExactly("ready", "changed");
             }
         }
@@ -456,8 +432,7 @@ class ConsoleIT {
 
     @Test
     void aPageWhoseSessionEndedLoadsItself() {
-        Response over =
-                new Browser().request().header("HX-Request", "true").get("/console/tickets/over");
+        Response over = new Browser().request().header("HX-Request", "true").get("/console/tickets/over");
         assertThat(over.statusCode()).isEqualTo(204);
         assertThat(over.header("HX-Refresh")).isEqualTo("true");
         assertThat(new Browser().get("/console/assets/keep.js").statusCode()).isEqualTo(200);
@@ -483,19 +458,15 @@ class ConsoleIT {
         assertThat(viewer.get("/console/incidents?state=Lost").asString())
                 .contains("请求无效", "状态: 必须是以下之一：HandingOver")
                 .doesNotContain("must be", "one of");
-        assertThat(viewer.get("/console/nothing").asString())
-                .contains("页面不存在")
-                .doesNotContain("not found", "offered");
+        assertThat(viewer.get("/console/nothing").asString()).contains("页面不存在").doesNotContain("not found", "offered");
     }
 
     private String ticket() {
-        String body =
-                """
+        String body = """
                 {"source": "test", "externalId": "%s", "accountId": "acct-1",
                  "title": "证书部署一直处理中", "category": "CDN",
                  "description": "域名 %s 的证书更换一直在处理中，卡住三个小时了 %s"}
-                """
-                        .formatted(UUID.randomUUID(), domain, HOSTILE);
+                """.formatted(UUID.randomUUID(), domain, HOSTILE);
         return given().auth()
                 .oauth2(token("help-desk"))
                 .contentType("application/json")
@@ -511,13 +482,12 @@ class ConsoleIT {
         return given().auth()
                 .oauth2(token("help-desk"))
                 .contentType("application/json")
-                .body(
-                        Map.of(
-                                "source", "test",
-                                "externalId", number,
-                                "accountId", account,
-                                "title", title,
-                                "description", ""))
+                .body(Map.of(
+                        "source", "test",
+                        "externalId", number,
+                        "accountId", account,
+                        "title", title,
+                        "description", ""))
                 .post("/tickets")
                 .then()
                 .statusCode(201)

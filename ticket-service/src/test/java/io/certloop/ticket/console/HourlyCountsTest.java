@@ -15,16 +15,11 @@ class HourlyCountsTest {
 
     @Test
     void countsEachHourAndLeavesOutWhatIsOlder() {
-        Plot plot =
-                HourlyCounts.of(
-                        List.of(
-                                NOW,
-                                NOW.plusSeconds(60),
-                                NOW.minusSeconds(3600),
-                                NOW.minusSeconds(3600L * 40)),
-                        30,
-                        NOW.plusSeconds(120),
-                        ZoneOffset.UTC);
+        Plot plot = HourlyCounts.of(
+                List.of(NOW, NOW.plusSeconds(60), NOW.minusSeconds(3600), NOW.minusSeconds(3600L * 40)),
+                30,
+                NOW.plusSeconds(120),
+                ZoneOffset.UTC);
         assertThat(plot.highest()).isEqualTo(2);
         assertThat(plot.bars()).hasSize(30);
         assertThat(plot.bars().getLast().height()).isEqualTo(Plot.HEIGHT);
@@ -34,12 +29,11 @@ class HourlyCountsTest {
 
     @Test
     void anHourIsNamedInTheZone() {
-        Plot plot =
-                HourlyCounts.of(
-                        List.of(Instant.parse("2026-11-25T17:00:00Z")),
-                        2,
-                        Instant.parse("2026-11-25T17:00:00Z"),
-                        ZoneId.of("Asia/Shanghai"));
+        Plot plot = HourlyCounts.of(
+                List.of(Instant.parse("2026-11-25T17:00:00Z")),
+                2,
+                Instant.parse("2026-11-25T17:00:00Z"),
+                ZoneId.of("Asia/Shanghai"));
         assertThat(plot.to()).isEqualTo("2026-11-26 01:00");
         assertThat(plot.bars().getLast().count()).isEqualTo(1);
     }

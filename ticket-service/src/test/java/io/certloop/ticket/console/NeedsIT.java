@@ -32,11 +32,14 @@ class NeedsIT {
 
     private static final String NEEDS = "/console/tickets/needs";
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
-    @Inject TicketsForPeople people;
+    @Inject
+    TicketsForPeople people;
 
-    @Inject Detective detective;
+    @Inject
+    Detective detective;
 
     @Test
     void anEscalatedTicketWithoutARunNeedsAPersonUntilSomebodySaysItIsDone() {
@@ -114,21 +117,18 @@ class NeedsIT {
     }
 
     private UUID escalated() {
-        String id =
-                given().auth()
-                        .oauth2(token("help-desk"))
-                        .contentType("application/json")
-                        .body(
-                                Map.of(
-                                        "source", "test",
-                                        "externalId", UUID.randomUUID().toString(),
-                                        "title", "a question",
-                                        "description", "How do I add a domain?"))
-                        .post("/tickets")
-                        .path("id");
+        String id = given().auth()
+                .oauth2(token("help-desk"))
+                .contentType("application/json")
+                .body(Map.of(
+                        "source", "test",
+                        "externalId", UUID.randomUUID().toString(),
+                        "title", "a question",
+                        "description", "How do I add a domain?"))
+                .post("/tickets")
+                .path("id");
         UUID ticket = UUID.fromString(id);
-        new Statements(database)
-                .update("update ticket set state = 'Escalated' where id = ?", ticket);
+        new Statements(database).update("update ticket set state = 'Escalated' where id = ?", ticket);
         return ticket;
     }
 

@@ -32,7 +32,9 @@ class ObjectiveTest {
         assertThat(new Objective("proven", 999, 0, AIM).met()).isEmpty();
         assertThat(new Objective("proven", 1_000, 0, AIM).met()).contains(false);
         assertThat(new Objective("decided", 99, 99, new BigDecimal("99")).met()).isEmpty();
-        assertThat(new Objective("decided", 100, 99, new BigDecimal("99")).met()).contains(true);
-        assertThat(new Objective("decided", 7, 0, new BigDecimal("99.7")).needed()).isEqualTo(334);
+        assertThat(new Objective("decided", 100, 99, new BigDecimal("99")).met())
+                .contains(true);
+        assertThat(new Objective("decided", 7, 0, new BigDecimal("99.7")).needed())
+                .isEqualTo(334);
     }
 }

@@ -25,7 +25,8 @@ class ReportIT {
 
     private static final Instant MONDAY = Instant.parse("2003-03-03T00:00:00Z");
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @AfterEach
     void forget() {
@@ -56,22 +57,21 @@ class ReportIT {
                         "acct-report : 5");
         assertThat(given().get("/console/tickets/report.csv?period=2003-W10").asString())
                 .contains("\"2003-W10\",\"tickets\",\"Tickets in\",\"5\",\"1\"");
-        assertThat(given().get("/console/tickets/report?period=2003").statusCode()).isEqualTo(400);
+        assertThat(given().get("/console/tickets/report?period=2003").statusCode())
+                .isEqualTo(400);
     }
 
     /** As one that came in, but at another time and with another end. */
     private void ticket(Instant at, String state, Duration took) {
-        String any =
-                given().contentType("application/json")
-                        .body(
-                                Map.of(
-                                        "source", "test",
-                                        "externalId", UUID.randomUUID().toString(),
-                                        "title", "a question",
-                                        "category", "CDN",
-                                        "description", "How do I add a domain?"))
-                        .post("/tickets")
-                        .path("id");
+        String any = given().contentType("application/json")
+                .body(Map.of(
+                        "source", "test",
+                        "externalId", UUID.randomUUID().toString(),
+                        "title", "a question",
+                        "category", "CDN",
+                        "description", "How do I add a domain?"))
+                .post("/tickets")
+                .path("id");
         new Statements(database)
                 .update(
                         "insert into ticket (id, source, external_id, account_id, title, category,"

@@ -17,20 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventSignatureTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
-    private static final byte[] BODY =
-            "what do ya want for nothing?".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BODY = "what do ya want for nothing?".getBytes(StandardCharsets.UTF_8);
     private static final String SHA1 = "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79";
-    private static final String SHA256 =
-            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+    private static final String SHA256 = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
 
     @Test
     void knowsTheHashesOfOthers() {
         assertThat(isValid(plain("HmacSHA1", "sha1=", false), "sha1=" + SHA1)).isTrue();
         assertThat(isValid(plain("HmacSHA256", "", false), SHA256)).isTrue();
-        assertThat(
-                        isValid(
-                                plain("HmacSHA256", "", true),
-                                "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM="))
+        assertThat(isValid(plain("HmacSHA256", "", true), "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM="))
                 .isTrue();
     }
 
@@ -85,11 +80,7 @@ class EventSignatureTest {
         assertThat(isValid(bearer, Map.of("Authorization", "Bearer a"), NOW)).isTrue();
         assertThat(isValid(bearer, Map.of("Authorization", "Bearer b"), NOW)).isFalse();
         assertThat(isValid(bearer, Map.of("Authorization", "Basic a"), NOW)).isFalse();
-        assertThat(
-                        isValid(
-                                basic,
-                                Map.of("Authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
-                                NOW))
+        assertThat(isValid(basic, Map.of("Authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="), NOW))
                 .isTrue();
     }
 
@@ -97,8 +88,7 @@ class EventSignatureTest {
         return isValid(signature(scheme, "Jefe"), Map.of("X-Signature", sent), NOW);
     }
 
-    private static boolean isValid(
-            EventSignature signature, Map<String, String> headers, Instant at) {
+    private static boolean isValid(EventSignature signature, Map<String, String> headers, Instant at) {
         return signature.open(headers::get, name -> null, BODY, at).isPresent();
     }
 
@@ -108,24 +98,12 @@ class EventSignatureTest {
 
     private static Scheme plain(String algorithm, String prefix, boolean isBase64) {
         return new Scheme.Hmac(
-                algorithm,
-                "X-Signature",
-                prefix,
-                isBase64,
-                "{body}",
-                Optional.empty(),
-                Optional.empty());
+                algorithm, "X-Signature", prefix, isBase64, "{body}", Optional.empty(), Optional.empty());
     }
 
     private static Scheme timed() {
         return new Scheme.Hmac(
-                "HmacSHA256",
-                "X-Signature",
-                "",
-                false,
-                "{timestamp}{body}",
-                Optional.of("X-Time"),
-                Optional.empty());
+                "HmacSHA256", "X-Signature", "", false, "{timestamp}{body}", Optional.of("X-Time"), Optional.empty());
     }
 
     private static String seconds() {

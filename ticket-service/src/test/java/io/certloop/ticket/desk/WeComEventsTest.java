@@ -18,13 +18,11 @@ class WeComEventsTest {
     private static final String SECRET = "QDG6eK jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
     private static final String CORP = "wx5823bf96d3bd56c7";
     private static final Instant AT = Instant.ofEpochSecond(1409659589);
-    private static final Map<String, String> CHECK =
-            Map.of(
-                    "msg_signature", "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3",
-                    "timestamp", "1409659589",
-                    "nonce", "263014780",
-                    "echostr",
-                            "P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==");
+    private static final Map<String, String> CHECK = Map.of(
+            "msg_signature", "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3",
+            "timestamp", "1409659589",
+            "nonce", "263014780",
+            "echostr", "P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==");
 
     private final WeComEvents events = new WeComEvents(List.of("of another", SECRET), CORP);
 
@@ -58,7 +56,8 @@ class WeComEventsTest {
 
     @Test
     void whatIsForAnotherReceiverIsNotAnswered() {
-        assertThat(new WeComEvents(List.of(SECRET), "another").echo(CHECK::get, AT)).isEmpty();
+        assertThat(new WeComEvents(List.of(SECRET), "another").echo(CHECK::get, AT))
+                .isEmpty();
     }
 
     @ParameterizedTest

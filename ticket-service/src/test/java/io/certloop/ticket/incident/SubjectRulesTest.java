@@ -17,9 +17,7 @@ class SubjectRulesTest {
     @Test
     void takesTheDomainsThatAreNamed() {
         assertThat(SubjectRules.subjectsOf(read(List.of("a.example", "b.example")), ACCOUNT))
-                .containsExactly(
-                        new Subject.Domain("a.example", ACCOUNT),
-                        new Subject.Domain("b.example", ACCOUNT));
+                .containsExactly(new Subject.Domain("a.example", ACCOUNT), new Subject.Domain("b.example", ACCOUNT));
     }
 
     @Test
@@ -49,7 +47,8 @@ class SubjectRulesTest {
 
             assertThat(key.onlyOfKind()).isEqualTo(only);
         }
-        assertThat(key(TicketKind.DOMAIN_STUCK, domain("only", "only")).onlyOfKind()).isFalse();
+        assertThat(key(TicketKind.DOMAIN_STUCK, domain("only", "only")).onlyOfKind())
+                .isFalse();
     }
 
     @Test
@@ -59,17 +58,14 @@ class SubjectRulesTest {
 
     @Test
     void keepsAccountsKindsAndSortsOfSubjectsApart() {
-        assertThat(
-                        List.of(
-                                key(TicketKind.DEPLOYMENT_STUCK, domain("a.example", "x")),
-                                key(TicketKind.DEPLOYMENT_STUCK, domain("a.example", "y")),
-                                key(TicketKind.DEPLOYMENT_STUCK, domain("a.example", null)),
-                                key(TicketKind.DOMAIN_STUCK, domain("a.example", "x")),
-                                key(
-                                        TicketKind.DEPLOYMENT_STUCK,
-                                        new Subject.Certificate("a.example", Optional.of("x"))),
-                                key(TicketKind.DEPLOYMENT_STUCK, new Subject.Account("x")),
-                                key(TicketKind.DEPLOYMENT_STUCK, new Subject.Account("x", true))))
+        assertThat(List.of(
+                        key(TicketKind.DEPLOYMENT_STUCK, domain("a.example", "x")),
+                        key(TicketKind.DEPLOYMENT_STUCK, domain("a.example", "y")),
+                        key(TicketKind.DEPLOYMENT_STUCK, domain("a.example", null)),
+                        key(TicketKind.DOMAIN_STUCK, domain("a.example", "x")),
+                        key(TicketKind.DEPLOYMENT_STUCK, new Subject.Certificate("a.example", Optional.of("x"))),
+                        key(TicketKind.DEPLOYMENT_STUCK, new Subject.Account("x")),
+                        key(TicketKind.DEPLOYMENT_STUCK, new Subject.Account("x", true))))
                 .doesNotHaveDuplicates();
     }
 
@@ -83,11 +79,6 @@ class SubjectRulesTest {
 
     private static Recognition read(List<String> domains, String... certificates) {
         return new Recognition(
-                TicketKind.DEPLOYMENT_STUCK,
-                0.9,
-                domains,
-                List.of(certificates),
-                List.of(),
-                Language.ZH_HANS);
+                TicketKind.DEPLOYMENT_STUCK, 0.9, domains, List.of(certificates), List.of(), Language.ZH_HANS);
     }
 }

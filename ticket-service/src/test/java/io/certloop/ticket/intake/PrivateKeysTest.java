@@ -25,14 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrivateKeysTest {
 
     private static final String BODY =
-            Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(random(609));
+            Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(random(609));
     private static final List<String> LINES = BODY.lines().toList();
     private static final String KEY = pem("PRIVATE KEY");
-    private static final String CERTIFICATE =
-            "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(random(700))
-                    + "\n-----END CERTIFICATE-----";
+    private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(random(700))
+            + "\n-----END CERTIFICATE-----";
 
     /** A key as customers paste it. */
     private static Stream<String> pasted() {
@@ -97,11 +95,10 @@ class PrivateKeysTest {
         String list = CERTIFICATE + "\n" + KEY + "\n" + CERTIFICATE + "\n" + pem("EC PRIVATE KEY");
 
         assertThat(PrivateKeys.removed(list))
-                .isEqualTo(
-                        CERTIFICATE
-                                + "\n[private key removed]\n"
-                                + CERTIFICATE
-                                + "\n[private key removed (EC PRIVATE KEY)]");
+                .isEqualTo(CERTIFICATE
+                        + "\n[private key removed]\n"
+                        + CERTIFICATE
+                        + "\n[private key removed (EC PRIVATE KEY)]");
     }
 
     @Test
@@ -143,23 +140,22 @@ class PrivateKeysTest {
 
     @Test
     void aHostileTextCostsLittle() {
-        List<String> parts =
-                List.of(
-                        "-----BEGIN PRIVATE KEY-----",
-                        "-----BEGIN PRIVATE KEY-----\n ",
-                        "-----BEGIN A A A A PRIVATE ",
-                        "BEGIN ",
-                        "END PRIVATE KEY BEGIN PRIVATE KEY AAAAAAAAAAAAAAAA",
-                        "-",
-                        " ",
-                        "<",
-                        "<br>",
-                        "&gt;",
-                        "A",
-                        "A ",
-                        "A\n",
-                        "=\n",
-                        "\\n");
+        List<String> parts = List.of(
+                "-----BEGIN PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\n ",
+                "-----BEGIN A A A A PRIVATE ",
+                "BEGIN ",
+                "END PRIVATE KEY BEGIN PRIVATE KEY AAAAAAAAAAAAAAAA",
+                "-",
+                " ",
+                "<",
+                "<br>",
+                "&gt;",
+                "A",
+                "A ",
+                "A\n",
+                "=\n",
+                "\\n");
         for (String part : parts) {
             String many = part.repeat((1 << 20) / part.length());
             assertTimeoutPreemptively(
@@ -174,37 +170,34 @@ class PrivateKeysTest {
 
     @Test
     void noTicketCommentOrMailHoldsOne() {
-        var ticket =
-                new TicketDraft(
-                        "s",
-                        "e",
-                        Optional.empty(),
-                        "title " + KEY.replace("\n", " ").substring(0, 400),
-                        KEY.substring(0, 400),
-                        KEY,
-                        Optional.empty());
+        var ticket = new TicketDraft(
+                "s",
+                "e",
+                Optional.empty(),
+                "title " + KEY.replace("\n", " ").substring(0, 400),
+                KEY.substring(0, 400),
+                KEY,
+                Optional.empty());
         var comment = new CommentDraft(Optional.empty(), "li", "look: " + KEY, false);
-        var mail =
-                new Mail(
-                        "id",
-                        List.of(),
-                        Optional.empty(),
-                        "s " + KEY.replace("\n", " "),
-                        KEY,
-                        Optional.empty(),
-                        List.of(),
-                        0,
-                        Map.of(),
-                        List.of());
+        var mail = new Mail(
+                "id",
+                List.of(),
+                Optional.empty(),
+                "s " + KEY.replace("\n", " "),
+                KEY,
+                Optional.empty(),
+                List.of(),
+                0,
+                Map.of(),
+                List.of());
 
-        assertThat(
-                        List.of(
-                                ticket.title(),
-                                ticket.category(),
-                                ticket.description(),
-                                comment.text(),
-                                mail.subject(),
-                                mail.text()))
+        assertThat(List.of(
+                        ticket.title(),
+                        ticket.category(),
+                        ticket.description(),
+                        comment.text(),
+                        mail.subject(),
+                        mail.text()))
                 .allMatch(PrivateKeys::wereIn)
                 .noneMatch(text -> text.contains(LINES.getFirst()));
     }
@@ -214,14 +207,12 @@ class PrivateKeysTest {
         String words = "域名 www.example.com 的证书一直部署中，已经五个小时了";
         var plain = Recognizer.standard().recognise(described(words).textOf(Instant.EPOCH));
         var leaked =
-                Recognizer.standard()
-                        .recognise(described(words + "\n" + KEY).textOf(Instant.EPOCH));
+                Recognizer.standard().recognise(described(words + "\n" + KEY).textOf(Instant.EPOCH));
 
         assertThat(leaked.kind()).isEqualTo(plain.kind());
         assertThat(leaked.domains()).isEqualTo(plain.domains());
         assertThat(leaked.language()).isEqualTo(Language.ZH_HANS);
-        assertThat(PrivateKeys.unmarked("好了 [已删除私钥 (EC PRIVATE KEY)]。"))
-                .isEqualTo("好了 " + " ".repeat(24) + "。");
+        assertThat(PrivateKeys.unmarked("好了 [已删除私钥 (EC PRIVATE KEY)]。")).isEqualTo("好了 " + " ".repeat(24) + "。");
     }
 
     private static TicketDraft described(String text) {
@@ -231,24 +222,15 @@ class PrivateKeysTest {
     @Test
     void isCutOutOfEachTextOfAnEvent() throws Exception {
         var json = new ObjectMapper();
-        var event =
-                json.writeValueAsString(
-                        Map.of(
-                                "content", "证书\n" + KEY,
-                                "conversation",
-                                        Map.of(
-                                                "messages",
-                                                List.of(
-                                                        Map.of(
-                                                                "content",
-                                                                KEY.replace("\n", "\r\n")))),
-                                "quoted", json.writeValueAsString(Map.of("text", KEY, "id", 7))));
+        var event = json.writeValueAsString(Map.of(
+                "content", "证书\n" + KEY,
+                "conversation", Map.of("messages", List.of(Map.of("content", KEY.replace("\n", "\r\n")))),
+                "quoted", json.writeValueAsString(Map.of("text", KEY, "id", 7))));
 
         var kept = json.readTree(PrivateKeys.removed(event.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(kept.at("/content").asText()).isEqualTo("证书\n[已删除私钥]");
-        assertThat(kept.at("/conversation/messages/0/content").asText())
-                .isEqualTo("[private key removed]");
+        assertThat(kept.at("/conversation/messages/0/content").asText()).isEqualTo("[private key removed]");
         assertThat(json.readTree(kept.at("/quoted").asText()).at("/id").asInt()).isEqualTo(7);
         assertThat(kept.toString()).doesNotContain(LINES.get(1));
         byte[] noJson = ("{" + KEY).getBytes(StandardCharsets.UTF_8);
@@ -259,11 +241,7 @@ class PrivateKeysTest {
     private static void assertGone(String text, String... around) {
         String kept = PrivateKeys.removed(text);
         assertThat(LINES)
-                .allSatisfy(
-                        line ->
-                                assertThat(kept)
-                                        .doesNotContain(
-                                                line.substring(0, Math.min(16, line.length()))));
+                .allSatisfy(line -> assertThat(kept).doesNotContain(line.substring(0, Math.min(16, line.length()))));
         assertThat(kept).contains(around);
         assertThat(PrivateKeys.wereIn(kept)).isTrue();
     }

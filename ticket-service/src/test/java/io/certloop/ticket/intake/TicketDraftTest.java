@@ -12,13 +12,7 @@ class TicketDraftTest {
 
     private static TicketDraft draft(String source, String externalId, String account) {
         return new TicketDraft(
-                source,
-                externalId,
-                Optional.ofNullable(account),
-                "t",
-                null,
-                "d",
-                Optional.of(Instant.EPOCH));
+                source, externalId, Optional.ofNullable(account), "t", null, "d", Optional.of(Instant.EPOCH));
     }
 
     @Test
@@ -34,15 +28,16 @@ class TicketDraftTest {
 
     @Test
     void isRepeatedByAnyDescriptionOnceItsOwnIsRemoved() {
-        assertThat(described(TicketDraft.REMOVED).isRepeatedBy(described("again"))).isTrue();
+        assertThat(described(TicketDraft.REMOVED).isRepeatedBy(described("again")))
+                .isTrue();
         assertThat(described("once").isRepeatedBy(described("again"))).isFalse();
         assertThat(described("once").isRepeatedBy(described("once"))).isTrue();
-        assertThat(described(TicketDraft.REMOVED).isRepeatedBy(draft("a", "b", "other"))).isFalse();
+        assertThat(described(TicketDraft.REMOVED).isRepeatedBy(draft("a", "b", "other")))
+                .isFalse();
     }
 
     private static TicketDraft described(String description) {
-        return new TicketDraft(
-                "a", "b", Optional.empty(), "t", null, description, Optional.empty());
+        return new TicketDraft("a", "b", Optional.empty(), "t", null, description, Optional.empty());
     }
 
     @Test

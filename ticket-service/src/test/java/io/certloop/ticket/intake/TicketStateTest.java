@@ -28,8 +28,7 @@ class TicketStateTest {
         var running = new TicketState.InRemediation();
 
         assertThat(running.conclude(Outcome.RESOLVED)).isEqualTo(new TicketState.Resolved());
-        assertThat(running.conclude(Outcome.WAITING_FOR_CUSTOMER))
-                .isEqualTo(new TicketState.WaitingForCustomer());
+        assertThat(running.conclude(Outcome.WAITING_FOR_CUSTOMER)).isEqualTo(new TicketState.WaitingForCustomer());
         assertThat(running.conclude(Outcome.ESCALATED)).isEqualTo(new TicketState.Escalated());
     }
 
@@ -44,12 +43,7 @@ class TicketStateTest {
     void aPersonsWordAlsoOpensWhatWasLeftToPeople() {
         assertThat(TicketState.all().filter(TicketState.Correctable.class::isInstance))
                 .extracting(TicketState::label)
-                .containsExactly(
-                        "Recognised",
-                        "NotApplicable",
-                        "Resolved",
-                        "WaitingForCustomer",
-                        "Escalated");
+                .containsExactly("Recognised", "NotApplicable", "Resolved", "WaitingForCustomer", "Escalated");
     }
 
     @Test

@@ -23,9 +23,7 @@ public final class SurgeFixture {
                         Optional.empty(),
                         List.of(),
                         new Measure(Duration.ofHours(1), observed, 2.5, 20),
-                        List.of(
-                                new Sighting(
-                                        UUID.randomUUID(), Message.plain("domain a.example"), at))),
+                        List.of(new Sighting(UUID.randomUUID(), Message.plain("domain a.example"), at))),
                 at);
     }
 

@@ -29,8 +29,7 @@ class ConclusionRulesTest {
     private static final Ticket SURE = ticket(TicketKind.DEPLOYMENT_STUCK, 0.05);
     private static final Ticket DOUBTFUL = ticket(TicketKind.DEPLOYMENT_STUCK, 0.051);
 
-    private final ConclusionRules rules =
-            new ConclusionRules(new SurelyOurs(Settings.of(AnswersConfig.class)));
+    private final ConclusionRules rules = new ConclusionRules(new SurelyOurs(Settings.of(AnswersConfig.class)));
 
     private static Ticket ticket(TicketKind kind, double none) {
         return Facts.ticket(kind, Language.ZH_HANS, none, "t");
@@ -57,8 +56,7 @@ class ConclusionRulesTest {
 
     @Test
     void saysThatNothingIsWrongOnlyIfTheTicketIsSurelyOurs() {
-        assertThat(decide(SURE, Facts.healthy(), HEALTHY).conclusion())
-                .isEqualTo(Conclusion.FOUND_HEALTHY);
+        assertThat(decide(SURE, Facts.healthy(), HEALTHY).conclusion()).isEqualTo(Conclusion.FOUND_HEALTHY);
 
         var decided = decide(DOUBTFUL, Facts.healthy(), HEALTHY);
 
@@ -71,8 +69,7 @@ class ConclusionRulesTest {
     @Test
     void saysSoOnlyOnceSinceTheAnswerPromisesThatAReplyBringsAnEngineer() {
         var decided =
-                rules.decide(
-                        SURE, List.of(HEALTHY), List.of(Facts.healthy().evidence()), () -> true);
+                rules.decide(SURE, List.of(HEALTHY), List.of(Facts.healthy().evidence()), () -> true);
 
         assertThat(decided.conclusion()).isEqualTo(Conclusion.HANDED_OVER);
         assertThat(decided.why().text()).contains("once more after a reply");
@@ -82,70 +79,42 @@ class ConclusionRulesTest {
     void answersWithTheRepairOfTheDayBeforeAndBringsAPersonIfTheCustomerContradicts() {
         var since = closed(Outcome.RESOLVED, "HEALTHY_SINCE_CHANGE");
 
-        assertThat(decide(SURE, Facts.healthy(), since).conclusion())
-                .isEqualTo(Conclusion.REPAIRED);
-        assertThat(decide(SURE, Facts.healthy(), since, HEALTHY).conclusion())
-                .isEqualTo(Conclusion.REPAIRED);
-        assertThat(decide(DOUBTFUL, Facts.healthy(), since).conclusion())
-                .isEqualTo(Conclusion.HANDED_OVER);
-        assertThat(
-                        rules.decide(
-                                        SURE,
-                                        List.of(since),
-                                        List.of(Facts.healthy().evidence()),
-                                        () -> true)
-                                .conclusion())
+        assertThat(decide(SURE, Facts.healthy(), since).conclusion()).isEqualTo(Conclusion.REPAIRED);
+        assertThat(decide(SURE, Facts.healthy(), since, HEALTHY).conclusion()).isEqualTo(Conclusion.REPAIRED);
+        assertThat(decide(DOUBTFUL, Facts.healthy(), since).conclusion()).isEqualTo(Conclusion.HANDED_OVER);
+        assertThat(rules.decide(SURE, List.of(since), List.of(Facts.healthy().evidence()), () -> true)
+                        .conclusion())
                 .isEqualTo(Conclusion.HANDED_OVER);
     }
 
     @Test
     void answersARepairWhateverTheDoubt() {
-        assertThat(decide(DOUBTFUL, Facts.repaired(), REPAIRED).conclusion())
-                .isEqualTo(Conclusion.REPAIRED);
+        assertThat(decide(DOUBTFUL, Facts.repaired(), REPAIRED).conclusion()).isEqualTo(Conclusion.REPAIRED);
         assertThat(decide(DOUBTFUL, Facts.repaired(), REPAIRED, HEALTHY).conclusion())
                 .isEqualTo(Conclusion.REPAIRED);
     }
 
     @Test
     void explainsARefusedUploadOnlyIfTheTicketIsSurelyOurs() {
-        var explained =
-                closed(
-                        TicketKind.CERTIFICATE_REJECTED,
-                        Outcome.WAITING_FOR_CUSTOMER,
-                        "CERTIFICATE_REJECTED");
+        var explained = closed(TicketKind.CERTIFICATE_REJECTED, Outcome.WAITING_FOR_CUSTOMER, "CERTIFICATE_REJECTED");
 
-        assertThat(
-                        decide(
-                                        ticket(TicketKind.CERTIFICATE_REJECTED, 0.01),
-                                        Facts.healthy(),
-                                        explained)
-                                .conclusion())
+        assertThat(decide(ticket(TicketKind.CERTIFICATE_REJECTED, 0.01), Facts.healthy(), explained)
+                        .conclusion())
                 .isEqualTo(Conclusion.CUSTOMER_ACTION);
-        assertThat(
-                        decide(
-                                        ticket(TicketKind.CERTIFICATE_REJECTED, 0.2),
-                                        Facts.healthy(),
-                                        explained)
-                                .conclusion())
+        assertThat(decide(ticket(TicketKind.CERTIFICATE_REJECTED, 0.2), Facts.healthy(), explained)
+                        .conclusion())
                 .isEqualTo(Conclusion.HANDED_OVER);
     }
 
     @Test
     void hasNoDoubtOfWhatAPersonSaysThatTheTicketMeans() {
         var corrected = closed(TicketKind.DOMAIN_STUCK, Outcome.RESOLVED, "HEALTHY");
-        var upload =
-                closed(
-                        TicketKind.CERTIFICATE_REJECTED,
-                        Outcome.WAITING_FOR_CUSTOMER,
-                        "CERTIFICATE_REJECTED");
+        var upload = closed(TicketKind.CERTIFICATE_REJECTED, Outcome.WAITING_FOR_CUSTOMER, "CERTIFICATE_REJECTED");
         var unread = ticket(TicketKind.NONE, 0.9);
 
-        assertThat(decide(unread, Facts.healthy(), corrected).conclusion())
-                .isEqualTo(Conclusion.FOUND_HEALTHY);
-        assertThat(decide(unread, Facts.healthy(), upload).conclusion())
-                .isEqualTo(Conclusion.CUSTOMER_ACTION);
-        assertThat(ConclusionRules.kindOf(unread, List.of(upload)))
-                .isEqualTo(TicketKind.CERTIFICATE_REJECTED);
+        assertThat(decide(unread, Facts.healthy(), corrected).conclusion()).isEqualTo(Conclusion.FOUND_HEALTHY);
+        assertThat(decide(unread, Facts.healthy(), upload).conclusion()).isEqualTo(Conclusion.CUSTOMER_ACTION);
+        assertThat(ConclusionRules.kindOf(unread, List.of(upload))).isEqualTo(TicketKind.CERTIFICATE_REJECTED);
     }
 
     @Test
@@ -159,12 +128,8 @@ class ConclusionRulesTest {
     @Test
     void saysThatTheChangeWasTakenBackOnlyIfEveryEdgeConfirmsIt() {
         var escalated = closed(Outcome.ESCALATED, "QUOTA_USED_UP");
-        var back =
-                Facts.repaired()
-                        .did(
-                                ActionFact.Action.ROLLBACK_TASK,
-                                ActionFact.Result.LANDED,
-                                java.time.Duration.ofMinutes(5));
+        var back = Facts.repaired()
+                .did(ActionFact.Action.ROLLBACK_TASK, ActionFact.Result.LANDED, java.time.Duration.ofMinutes(5));
 
         assertThat(decide(SURE, back, escalated).conclusion()).isEqualTo(Conclusion.ROLLED_BACK);
         assertThat(decide(SURE, back.edge(EdgeFact.Verdict.UNKNOWN), escalated).conclusion())

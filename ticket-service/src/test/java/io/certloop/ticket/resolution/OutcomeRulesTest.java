@@ -28,12 +28,7 @@ class OutcomeRulesTest {
     private static final String DOMAIN = "a.lanting.example.com";
 
     private static Incident incident(Subject subject) {
-        return Incident.open(
-                TicketKind.DEPLOYMENT_STUCK,
-                subject,
-                Message.plain("ticket s/e"),
-                Optional.empty(),
-                NOW);
+        return Incident.open(TicketKind.DEPLOYMENT_STUCK, subject, Message.plain("ticket s/e"), Optional.empty(), NOW);
     }
 
     private static Incident aboutDomain() {
@@ -45,10 +40,7 @@ class OutcomeRulesTest {
     }
 
     private static Evidence evidence(
-            String domain,
-            Diagnosis diagnosis,
-            Verification verification,
-            EdgeFact.Verdict... verdicts) {
+            String domain, Diagnosis diagnosis, Verification verification, EdgeFact.Verdict... verdicts) {
         return new Evidence(
                 "{}",
                 domain,
@@ -72,18 +64,13 @@ class OutcomeRulesTest {
     }
 
     private static final Evidence FIXED =
-            evidence(
-                    DOMAIN,
-                    Diagnosis.DEPLOYMENT_STUCK,
-                    Verification.FIXED,
-                    EdgeFact.Verdict.EXPECTED);
+            evidence(DOMAIN, Diagnosis.DEPLOYMENT_STUCK, Verification.FIXED, EdgeFact.Verdict.EXPECTED);
     private static final Evidence HEALTHY =
             evidence(DOMAIN, Diagnosis.HEALTHY, Verification.NOT_NEEDED, EdgeFact.Verdict.EXPECTED);
 
     @Test
     void resolvesWhatIsProvenFixedOrHealthy() {
-        assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true, FIXED)))
-                .isEqualTo(Outcome.RESOLVED);
+        assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true, FIXED))).isEqualTo(Outcome.RESOLVED);
         assertThat(outcome(aboutDomain(), run(RunState.NOTHING_TO_DO, true, HEALTHY)))
                 .isEqualTo(Outcome.RESOLVED);
     }
@@ -91,66 +78,41 @@ class OutcomeRulesTest {
     @Test
     void neverResolvesWithoutProof() {
         var healthyUnseen = evidence(DOMAIN, Diagnosis.HEALTHY, Verification.NOT_NEEDED);
-        var contradicted =
-                evidence(
-                        DOMAIN,
-                        Diagnosis.NOT_SERVED,
-                        Verification.FIXED,
-                        EdgeFact.Verdict.EXPECTED,
-                        EdgeFact.Verdict.OTHER_CERTIFICATE);
-        var unseenEdge =
-                evidence(
-                        DOMAIN, Diagnosis.NOT_SERVED, Verification.FIXED, EdgeFact.Verdict.UNKNOWN);
-        var notFixed =
-                evidence(
-                        DOMAIN,
-                        Diagnosis.HEALTHY,
-                        Verification.NOT_FIXED,
-                        EdgeFact.Verdict.EXPECTED);
-        var other =
-                evidence(
-                        "b.lanting.example.com",
-                        Diagnosis.HEALTHY,
-                        Verification.FIXED,
-                        EdgeFact.Verdict.EXPECTED);
+        var contradicted = evidence(
+                DOMAIN,
+                Diagnosis.NOT_SERVED,
+                Verification.FIXED,
+                EdgeFact.Verdict.EXPECTED,
+                EdgeFact.Verdict.OTHER_CERTIFICATE);
+        var unseenEdge = evidence(DOMAIN, Diagnosis.NOT_SERVED, Verification.FIXED, EdgeFact.Verdict.UNKNOWN);
+        var notFixed = evidence(DOMAIN, Diagnosis.HEALTHY, Verification.NOT_FIXED, EdgeFact.Verdict.EXPECTED);
+        var other = evidence("b.lanting.example.com", Diagnosis.HEALTHY, Verification.FIXED, EdgeFact.Verdict.EXPECTED);
 
         for (var weak : List.of(healthyUnseen, contradicted, unseenEdge, notFixed, other)) {
-            var judged =
-                    OutcomeRules.evaluate(aboutDomain(), run(RunState.SUCCEEDED, true, weak))
-                            .orElseThrow();
+            var judged = OutcomeRules.evaluate(aboutDomain(), run(RunState.SUCCEEDED, true, weak))
+                    .orElseThrow();
             assertThat(judged.outcome()).isEqualTo(Outcome.ESCALATED);
             assertThat(judged.reason()).isEqualTo(OutcomeRules.UNPROVEN);
         }
-        assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true)))
-                .isEqualTo(Outcome.ESCALATED);
+        assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true))).isEqualTo(Outcome.ESCALATED);
     }
 
     @Test
     void needsProofForEveryDomainOfAnAccount() {
         var account = incident(new Subject.Account("acct-1"));
         var sick =
-                evidence(
-                        "b.lanting.example.com",
-                        Diagnosis.NOT_SERVED,
-                        Verification.UNKNOWN,
-                        EdgeFact.Verdict.UNKNOWN);
+                evidence("b.lanting.example.com", Diagnosis.NOT_SERVED, Verification.UNKNOWN, EdgeFact.Verdict.UNKNOWN);
 
         assertThat(outcome(account, run(RunState.SUCCEEDED, true, FIXED, HEALTHY)))
                 .isEqualTo(Outcome.RESOLVED);
-        assertThat(outcome(account, run(RunState.SUCCEEDED, true, FIXED, sick)))
-                .isEqualTo(Outcome.ESCALATED);
-        assertThat(outcome(account, run(RunState.NOTHING_TO_DO, true)))
-                .isEqualTo(Outcome.ESCALATED);
+        assertThat(outcome(account, run(RunState.SUCCEEDED, true, FIXED, sick))).isEqualTo(Outcome.ESCALATED);
+        assertThat(outcome(account, run(RunState.NOTHING_TO_DO, true))).isEqualTo(Outcome.ESCALATED);
     }
 
     @Test
     void acceptsTheWildcardThatCoversTheDomain() {
         var wildcard =
-                evidence(
-                        ".lanting.example.com",
-                        Diagnosis.NOT_SERVED,
-                        Verification.FIXED,
-                        EdgeFact.Verdict.EXPECTED);
+                evidence(".lanting.example.com", Diagnosis.NOT_SERVED, Verification.FIXED, EdgeFact.Verdict.EXPECTED);
 
         assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true, wildcard)))
                 .isEqualTo(Outcome.RESOLVED);
@@ -160,8 +122,8 @@ class OutcomeRulesTest {
     void dropsEvidenceOfAnotherAccount() {
         var stranger = incident(new Subject.Domain(DOMAIN, Optional.of("acct-2")));
 
-        var judged =
-                OutcomeRules.evaluate(stranger, run(RunState.SUCCEEDED, true, FIXED)).orElseThrow();
+        var judged = OutcomeRules.evaluate(stranger, run(RunState.SUCCEEDED, true, FIXED))
+                .orElseThrow();
 
         assertThat(judged.outcome()).isEqualTo(Outcome.ESCALATED);
         assertThat(judged.evidence()).isEmpty();
@@ -171,16 +133,15 @@ class OutcomeRulesTest {
     void mapsTheOtherFinalStates() {
         assertThat(outcome(aboutDomain(), run(RunState.CUSTOMER_ACTION_NEEDED, true)))
                 .isEqualTo(Outcome.WAITING_FOR_CUSTOMER);
-        assertThat(outcome(aboutDomain(), run(RunState.ESCALATED, true, FIXED)))
-                .isEqualTo(Outcome.ESCALATED);
-        assertThat(outcome(aboutDomain(), run(RunState.CANCELLED, true)))
-                .isEqualTo(Outcome.ESCALATED);
+        assertThat(outcome(aboutDomain(), run(RunState.ESCALATED, true, FIXED))).isEqualTo(Outcome.ESCALATED);
+        assertThat(outcome(aboutDomain(), run(RunState.CANCELLED, true))).isEqualTo(Outcome.ESCALATED);
     }
 
     @ParameterizedTest
     @EnumSource(RunState.class)
     void neverActsOnARunThatGoesOn(RunState state) {
-        assertThat(OutcomeRules.evaluate(aboutDomain(), run(state, false, FIXED))).isEmpty();
+        assertThat(OutcomeRules.evaluate(aboutDomain(), run(state, false, FIXED)))
+                .isEmpty();
     }
 
     @Test
@@ -200,8 +161,7 @@ class OutcomeRulesTest {
     }
 
     private static Optional<Incident> correct(Outcome was, Evidence known, Run later) {
-        return OutcomeRules.correct(
-                closed(aboutDomain().subject(), was), List.of(known), later, NOW);
+        return OutcomeRules.correct(closed(aboutDomain().subject(), was), List.of(known), later, NOW);
     }
 
     @Test
@@ -210,9 +170,7 @@ class OutcomeRulesTest {
 
         for (var was : List.of(Outcome.WAITING_FOR_CUSTOMER, Outcome.ESCALATED)) {
             assertThat(correct(was, EXPIRED, later).flatMap(Incident::closed))
-                    .contains(
-                            new IncidentState.Closed(
-                                    Outcome.RESOLVED, "REASON", Optional.of(later.id()), NOW));
+                    .contains(new IncidentState.Closed(Outcome.RESOLVED, "REASON", Optional.of(later.id()), NOW));
             assertThat(correct(was, FIXED, later)).isEmpty();
         }
         assertThat(correct(Outcome.RESOLVED, EXPIRED, later)).isEmpty();
@@ -220,47 +178,31 @@ class OutcomeRulesTest {
 
     @Test
     void aLaterRunThatProvesNothingCorrectsNothing() {
-        var unseen =
-                evidence(
-                        DOMAIN, Diagnosis.NOT_SERVED, Verification.FIXED, EdgeFact.Verdict.UNKNOWN);
-        var other =
-                evidence(
-                        "b.lanting.example.com",
-                        Diagnosis.HEALTHY,
-                        Verification.FIXED,
-                        EdgeFact.Verdict.EXPECTED);
-        for (var later :
-                List.of(
-                        run(RunState.SUCCEEDED, false, FIXED),
-                        run(RunState.ESCALATED, true, FIXED),
-                        run(RunState.UNKNOWN, true, FIXED),
-                        run(RunState.SUCCEEDED, true, unseen),
-                        run(RunState.SUCCEEDED, true, other))) {
+        var unseen = evidence(DOMAIN, Diagnosis.NOT_SERVED, Verification.FIXED, EdgeFact.Verdict.UNKNOWN);
+        var other = evidence("b.lanting.example.com", Diagnosis.HEALTHY, Verification.FIXED, EdgeFact.Verdict.EXPECTED);
+        for (var later : List.of(
+                run(RunState.SUCCEEDED, false, FIXED),
+                run(RunState.ESCALATED, true, FIXED),
+                run(RunState.UNKNOWN, true, FIXED),
+                run(RunState.SUCCEEDED, true, unseen),
+                run(RunState.SUCCEEDED, true, other))) {
             assertThat(correct(Outcome.ESCALATED, EXPIRED, later)).isEmpty();
         }
         var stranger = closed(new Subject.Domain(DOMAIN, Optional.of("acct-2")), Outcome.ESCALATED);
-        assertThat(
-                        OutcomeRules.correct(
-                                stranger,
-                                List.of(EXPIRED),
-                                run(RunState.SUCCEEDED, true, FIXED),
-                                NOW))
+        assertThat(OutcomeRules.correct(stranger, List.of(EXPIRED), run(RunState.SUCCEEDED, true, FIXED), NOW))
                 .isEmpty();
     }
 
     @Test
     void aDomainThatStillWaitsKeepsTheOutcomeOfItsAccount() {
-        var waiting =
-                evidence(
-                        "b.lanting.example.com",
-                        Diagnosis.AWAITING_VALIDATION,
-                        Verification.UNKNOWN);
+        var waiting = evidence("b.lanting.example.com", Diagnosis.AWAITING_VALIDATION, Verification.UNKNOWN);
         var account = closed(new Subject.Account("acct-1"), Outcome.WAITING_FOR_CUSTOMER);
         var later = run(RunState.SUCCEEDED, true, FIXED);
 
         var corrected = OutcomeRules.correct(account, List.of(EXPIRED, waiting), later, NOW);
 
         assertThat(corrected.orElseThrow().state()).isEqualTo(account.state());
-        assertThat(OutcomeRules.correct(account, List.of(FIXED, waiting), later, NOW)).isEmpty();
+        assertThat(OutcomeRules.correct(account, List.of(FIXED, waiting), later, NOW))
+                .isEmpty();
     }
 }

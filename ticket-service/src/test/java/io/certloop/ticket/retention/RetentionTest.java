@@ -24,20 +24,14 @@ class RetentionTest {
     private int oldDeliveries;
 
     private final Retention retention =
-            new Retention(
-                    new TestData(),
-                    POLICY,
-                    new DirectTransactions(),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+            new Retention(new TestData(), POLICY, new DirectTransactions(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void goesOnAtOnceWhileThereIsMore() {
         old = Retention.AT_ONCE + 7;
 
-        assertThat(retention.apply())
-                .isEqualTo(new Retention.Round(Retention.AT_ONCE, new Next.Again(Duration.ZERO)));
-        assertThat(retention.apply())
-                .isEqualTo(new Retention.Round(7, new Next.Again(POLICY.every())));
+        assertThat(retention.apply()).isEqualTo(new Retention.Round(Retention.AT_ONCE, new Next.Again(Duration.ZERO)));
+        assertThat(retention.apply()).isEqualTo(new Retention.Round(7, new Next.Again(POLICY.every())));
     }
 
     @Test

@@ -55,15 +55,13 @@ class ConfigCheckTest {
         assertThat(retention.tickets()).isEqualTo(Duration.ofDays(400));
         assertThat(retention.every()).isEqualTo(Duration.ofHours(1));
         assertThat(jobs.pollEvery()).isEqualTo(Duration.ofMillis(200));
-        assertThat(jobs.heartbeatEvery().multipliedBy(jobs.missedHeartbeats()))
-                .isLessThan(Duration.ofSeconds(30));
+        assertThat(jobs.heartbeatEvery().multipliedBy(jobs.missedHeartbeats())).isLessThan(Duration.ofSeconds(30));
         assertThat(violations(config)).isEmpty();
     }
 
     private static List<String> violations(SmallRyeConfig config) {
         return ConfigCheck.violations(
-                config.getConfigMapping(ResolutionConfig.class),
-                config.getConfigMapping(ProblemConfig.class));
+                config.getConfigMapping(ResolutionConfig.class), config.getConfigMapping(ProblemConfig.class));
     }
 
     @Test
@@ -88,18 +86,17 @@ class ConfigCheckTest {
     /** Three features share the prefix: none of them refuses the keys of another. */
     @Test
     void takesEveryKeyOfTicketsAndNoOther() {
-        var known =
-                Map.of(
-                        "certloop.ticket.callback-base", "http://localhost:8081",
-                        "certloop.ticket.ask-every", "PT1S",
-                        "certloop.ticket.max-subjects", "20",
-                        "certloop.ticket.hand-over.first-retry", "PT1S",
-                        "certloop.ticket.hand-over.last-retry", "PT1S",
-                        "certloop.ticket.imports.batch-size", "500",
-                        "certloop.ticket.imports.parallel", "4",
-                        "certloop.ticket.streamed-answers.buffer-bytes", "65536",
-                        "certloop.ticket.streamed-answers.at-once", "3",
-                        "certloop.ticket.streamed-answers.client-timeout", "PT1S");
+        var known = Map.of(
+                "certloop.ticket.callback-base", "http://localhost:8081",
+                "certloop.ticket.ask-every", "PT1S",
+                "certloop.ticket.max-subjects", "20",
+                "certloop.ticket.hand-over.first-retry", "PT1S",
+                "certloop.ticket.hand-over.last-retry", "PT1S",
+                "certloop.ticket.imports.batch-size", "500",
+                "certloop.ticket.imports.parallel", "4",
+                "certloop.ticket.streamed-answers.buffer-bytes", "65536",
+                "certloop.ticket.streamed-answers.at-once", "3",
+                "certloop.ticket.streamed-answers.client-timeout", "PT1S");
         assertThatCode(() -> config(known)).doesNotThrowAnyException();
 
         assertThatThrownBy(() -> config(Map.of("certloop.ticket.ask-evry", "PT1S")))
@@ -110,14 +107,13 @@ class ConfigCheckTest {
 
     @Test
     void everySettingThatIsOutOfRangeIsNamedAtOnce() {
-        var values =
-                Map.of(
-                        "certloop.ticket.ask-every", "PT0.01S",
-                        "certloop.ticket.streamed-answers.client-timeout", "PT2H",
-                        "certloop.jobs.heartbeat-every", "PT2M",
-                        "certloop.retention.tickets", "P29D",
-                        "certloop.problems.recurrent.window", "PT1H",
-                        "certloop.problems.emerging.healthy-hold", "P91D");
+        var values = Map.of(
+                "certloop.ticket.ask-every", "PT0.01S",
+                "certloop.ticket.streamed-answers.client-timeout", "PT2H",
+                "certloop.jobs.heartbeat-every", "PT2M",
+                "certloop.retention.tickets", "P29D",
+                "certloop.problems.recurrent.window", "PT1H",
+                "certloop.problems.emerging.healthy-hold", "P91D");
 
         assertThatThrownBy(() -> config(values))
                 .hasMessageContainingAll(values.keySet().toArray(String[]::new));
@@ -125,15 +121,13 @@ class ConfigCheckTest {
 
     @Test
     void settingsThatContradictEachOtherAreNamedAtOnce() {
-        var config =
-                config(
-                        Map.of(
-                                "certloop.ticket.hand-over.first-retry", "PT30S",
-                                "certloop.ticket.hand-over.last-retry", "PT10S",
-                                "certloop.problems.surge.learn-for", "P8D",
-                                "certloop.problems.surge.window", "PT10H",
-                                "certloop.problems.surge.baseline", "PT9H",
-                                "certloop.problems.warnings.lasts", "PT1M"));
+        var config = config(Map.of(
+                "certloop.ticket.hand-over.first-retry", "PT30S",
+                "certloop.ticket.hand-over.last-retry", "PT10S",
+                "certloop.problems.surge.learn-for", "P8D",
+                "certloop.problems.surge.window", "PT10H",
+                "certloop.problems.surge.baseline", "PT9H",
+                "certloop.problems.warnings.lasts", "PT1M"));
 
         assertThat(violations(config))
                 .hasSize(4)

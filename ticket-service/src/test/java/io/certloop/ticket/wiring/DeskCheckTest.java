@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeskCheckTest {
 
-    private static final String DESKS =
-            """
+    private static final String DESKS = """
             version: 1
             desks:
               fake:
@@ -30,7 +29,8 @@ class DeskCheckTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void showsWhatAnEventWouldBecomeAndWhatAnAnswerWouldSend() throws IOException {
@@ -68,7 +68,8 @@ class DeskCheckTest {
     @Test
     void saysHowToUseIt() {
         assertThat(new DeskCheck(print(), print()).run(List.of())).isEqualTo(2);
-        assertThat(new DeskCheck(print(), print()).run(List.of("/nowhere.yaml"))).isEqualTo(2);
+        assertThat(new DeskCheck(print(), print()).run(List.of("/nowhere.yaml")))
+                .isEqualTo(2);
         assertThat(said()).contains("usage: desk check FILE").contains("no such file");
     }
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rule files are checked by the code that the service reads them with. */
 class MainTest {
 
-    private static final Path BUILT_IN =
-            Path.of("src/main/resources/io/certloop/ticket/recognition/rules.txt");
+    private static final Path BUILT_IN = Path.of("src/main/resources/io/certloop/ticket/recognition/rules.txt");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 

@@ -10,26 +10,22 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.certloop.testkit.ArchitectureRules;
 
-@AnalyzeClasses(
-        packages = "io.certloop.benchmarks",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.certloop.benchmarks", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest static final ArchTests HOUSE = ArchTests.in(ArchitectureRules.class);
+    @ArchTest
+    static final ArchTests HOUSE = ArchTests.in(ArchitectureRules.class);
 
     @ArchTest
-    static final ArchRule LIBRARIES_STAY_WHERE_THEY_ARE_HIDDEN =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "com.github.tomakehurst..", "org.bouncycastle..", "io.zonky..")
-                    .because("the provider and the database are known by what they offer");
+    static final ArchRule LIBRARIES_STAY_WHERE_THEY_ARE_HIDDEN = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.tomakehurst..", "org.bouncycastle..", "io.zonky..")
+            .because("the provider and the database are known by what they offer");
 
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-            slices().matching("io.certloop.benchmarks.(**)")
-                    .should()
-                    .beFreeOfCycles()
-                    .because("calls between the parts of a tool go one way, too");
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.certloop.benchmarks.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("calls between the parts of a tool go one way, too");
 }

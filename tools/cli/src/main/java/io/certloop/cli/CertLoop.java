@@ -108,14 +108,13 @@ public final class CertLoop implements Callable<Integer> {
     }
 
     private static IExecutionExceptionHandler failures() {
-        return (failure, command, parsed) ->
-                switch (failure) {
-                    case InterruptedException e -> INTERRUPTED;
-                    case UsageException e -> complain(e, ExitCode.USAGE);
-                    case IOException e -> complain(e, ExitCode.SOFTWARE);
-                    case UncheckedIOException e -> complain(e.getCause(), ExitCode.SOFTWARE);
-                    default -> throw failure;
-                };
+        return (failure, command, parsed) -> switch (failure) {
+            case InterruptedException e -> INTERRUPTED;
+            case UsageException e -> complain(e, ExitCode.USAGE);
+            case IOException e -> complain(e, ExitCode.SOFTWARE);
+            case UncheckedIOException e -> complain(e.getCause(), ExitCode.SOFTWARE);
+            default -> throw failure;
+        };
     }
 
     private static int complain(Exception failure, int code) {
@@ -141,10 +140,7 @@ public final class CertLoop implements Callable<Integer> {
                 : String.join(" ", arguments);
     }
 
-    /**
-     * Reads the text of {@code ./certloop help}; the launcher prints the same file where nothing is
-     * built yet.
-     */
+    /** Reads the text of {@code ./certloop help}; the launcher prints the same file where nothing is built yet. */
     private static String overview() {
         try (var file = CertLoop.class.getResourceAsStream("help.txt")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -9,5 +9,6 @@ import io.certloop.testkit.ArchitectureRules;
 @AnalyzeClasses(packages = "io.certloop.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest static final ArchTests HOUSE = ArchTests.in(ArchitectureRules.class);
+    @ArchTest
+    static final ArchTests HOUSE = ArchTests.in(ArchitectureRules.class);
 }

@@ -27,15 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 class DayTwoCommandsIT {
 
     private static final String TOKEN = "a-token-that-nobody-sees";
-    private static final String VERIFICATION =
-            """
+    private static final String VERIFICATION = """
             {"intact": %s, "verified": 7, "unsealed": 1, "head": {"position": 9, "hash": "ab"}%s}
             """;
 
     /** One answer of the stub. */
     private record Answer(int status, String body) {}
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private HttpServer service;
     private final Map<String, Answer> answers = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -44,26 +45,21 @@ class DayTwoCommandsIT {
     @BeforeEach
     void start() throws Exception {
         service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext(
-                "/",
-                exchange -> {
-                    String path = exchange.getRequestURI().toString();
-                    requests.add(
-                            exchange.getRequestMethod()
-                                    + " "
-                                    + path
-                                    + " "
-                                    + exchange.getRequestHeaders().getFirst("Authorization")
-                                    + " "
-                                    + new String(
-                                            exchange.getRequestBody().readAllBytes(),
-                                            StandardCharsets.UTF_8));
-                    Answer answer = answers.getOrDefault(path, new Answer(404, "{}"));
-                    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(answer.status(), body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
+        service.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().toString();
+            requests.add(exchange.getRequestMethod()
+                    + " "
+                    + path
+                    + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization")
+                    + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Answer answer = answers.getOrDefault(path, new Answer(404, "{}"));
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         service.start();
         Files.writeString(folder.resolve("token"), TOKEN + "\n");
     }
@@ -82,16 +78,14 @@ class DayTwoCommandsIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         // As for all tests; tools/e2e starts what is packaged, and verifies it.
-        command.addAll(
-                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(CertLoop.class.getName());
         command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor();
     }
@@ -130,9 +124,7 @@ class DayTwoCommandsIT {
         answers.put(
                 "/audit/verification",
                 new Answer(
-                        200,
-                        VERIFICATION.formatted(
-                                false, ", \"firstBreak\": {\"position\": 8, \"what\": \"gone\"}")));
+                        200, VERIFICATION.formatted(false, ", \"firstBreak\": {\"position\": 8, \"what\": \"gone\"}")));
         assertThat(verify()).isEqualTo(1);
         assertThat(said).contains("BROKEN at 8: gone");
     }
@@ -151,31 +143,27 @@ class DayTwoCommandsIT {
         Files.writeString(folder.resolve("other.yaml"), "playbooks: []");
         String path = "/playbooks/dry-run?since=P7D&stuckAfter=PT30M";
         answers.put(path, new Answer(200, "nothing would change\n"));
-        assertThat(
-                        certloop(
-                                "what-if",
-                                "--with",
-                                "other.yaml",
-                                "--since",
-                                "P7D",
-                                "--limit",
-                                "stuckAfter=PT30M",
-                                "--url",
-                                url(),
-                                "--token-file",
-                                "token"))
+        assertThat(certloop(
+                        "what-if",
+                        "--with",
+                        "other.yaml",
+                        "--since",
+                        "P7D",
+                        "--limit",
+                        "stuckAfter=PT30M",
+                        "--url",
+                        url(),
+                        "--token-file",
+                        "token"))
                 .as(said)
                 .isZero();
         assertThat(said).isEqualTo("nothing would change\n");
-        assertThat(requests)
-                .containsExactly("POST " + path + " Bearer " + TOKEN + " playbooks: []");
+        assertThat(requests).containsExactly("POST " + path + " Bearer " + TOKEN + " playbooks: []");
     }
 
     @Test
     void personalDataAreDeletedEverywhereAfterADryRunAndTheReceiptsAreJoined() throws Exception {
-        answers.put(
-                "/personal-data/deletions",
-                new Answer(202, "{\"id\": \"7\", \"dryRun\": true, \"salt\": \"s\"}"));
+        answers.put("/personal-data/deletions", new Answer(202, "{\"id\": \"7\", \"dryRun\": true, \"salt\": \"s\"}"));
         answers.put(
                 "/personal-data/deletions/7",
                 new Answer(
@@ -190,9 +178,13 @@ class DayTwoCommandsIT {
                 .allMatch(each -> each.contains("{\"type\":\"MAIL\",\"value\":\"li@x.example\"}"));
 
         requests.clear();
-        assertThat(personalData("delete", "--confirm", "mail:li@x.example")).as(said).isZero();
+        assertThat(personalData("delete", "--confirm", "mail:li@x.example"))
+                .as(said)
+                .isZero();
 
-        assertThat(requests).filteredOn(each -> each.contains("\"confirms\":\"7\"")).hasSize(3);
+        assertThat(requests)
+                .filteredOn(each -> each.contains("\"confirms\":\"7\""))
+                .hasSize(3);
         assertThat(said).doesNotContain("li@x.example", TOKEN);
     }
 
@@ -228,19 +220,13 @@ class DayTwoCommandsIT {
         answers.put("/q/health", new Answer(503, "{\"status\":\"DOWN\"}"));
         answers.put("/q/info", new Answer(200, "{\"build\":{\"version\":\"1\"}}"));
         answers.put("/q/metrics", new Answer(200, "jvm_threads 12\n"));
-        answers.put(
-                "/q/configuration",
-                new Answer(
-                        200,
-                        """
+        answers.put("/q/configuration", new Answer(200, """
                         quarkus.http.port=8082  # env
                         quarkus.datasource.password=hidden-1  # env
                         a.b=https://me:hidden-2@host.example  # env
                         """));
         answers.put("/audit/verification", new Answer(200, VERIFICATION.formatted(true, "")));
-        Files.writeString(
-                folder.resolve("service.log"),
-                """
+        Files.writeString(folder.resolve("service.log"), """
                 run ended runId=7 reason=proven
                 header Authorization: Bearer hidden-3
                 QBox hidden4:hidden5abcdefgh
@@ -249,19 +235,17 @@ class DayTwoCommandsIT {
                 hidden-7
                 -----END PRIVATE KEY-----
                 the last line %s
-                """
-                        .formatted(TOKEN, "0123456789abcdef".repeat(4)));
-        assertThat(
-                        certloop(
-                                "support-bundle",
-                                "--token-file",
-                                "token",
-                                "--log",
-                                "service.log",
-                                "--out",
-                                "bundle.tar.gz",
-                                url(),
-                                "http://127.0.0.1:1"))
+                """.formatted(TOKEN, "0123456789abcdef".repeat(4)));
+        assertThat(certloop(
+                        "support-bundle",
+                        "--token-file",
+                        "token",
+                        "--log",
+                        "service.log",
+                        "--out",
+                        "bundle.tar.gz",
+                        url(),
+                        "http://127.0.0.1:1"))
                 .as(said)
                 .isZero();
 
@@ -324,15 +308,7 @@ class DayTwoCommandsIT {
         assertThat(certloop("replay", "--fleet", "absent.json", "--tickets", "t.ndjson"))
                 .isEqualTo(2);
         assertThat(said).contains("--fleet: no readable file absent.json");
-        assertThat(
-                        certloop(
-                                "replay",
-                                "--fleet",
-                                "fleet.json",
-                                "--tickets",
-                                "t.ndjson",
-                                "--min-share",
-                                "2"))
+        assertThat(certloop("replay", "--fleet", "fleet.json", "--tickets", "t.ndjson", "--min-share", "2"))
                 .isEqualTo(2);
         assertThat(said).contains("--min-share takes a number from 0 to 1, not 2");
         assertThat(folder.resolve(".certloop")).doesNotExist();
@@ -340,23 +316,22 @@ class DayTwoCommandsIT {
 
     @Test
     void everyCommandExplainsItself() throws Exception {
-        for (var command :
-                List.of(
-                        "demo",
-                        "replay",
-                        "scenario",
-                        "up",
-                        "down",
-                        "chaos",
-                        "audit",
-                        "what-if",
-                        "support-bundle",
-                        "check",
-                        "recognise",
-                        "bench",
-                        "images",
-                        "k8s-secrets",
-                        "k8s-smoke")) {
+        for (var command : List.of(
+                "demo",
+                "replay",
+                "scenario",
+                "up",
+                "down",
+                "chaos",
+                "audit",
+                "what-if",
+                "support-bundle",
+                "check",
+                "recognise",
+                "bench",
+                "images",
+                "k8s-secrets",
+                "k8s-smoke")) {
             assertThat(asked(command, "--help")).as(said).isZero();
             assertThat(said).contains("Usage: ", command, "--help");
         }
@@ -365,22 +340,20 @@ class DayTwoCommandsIT {
     }
 
     private String unpacked() throws IOException, InterruptedException {
-        assertThat(
-                        new ProcessBuilder("tar", "-xzf", "bundle.tar.gz")
-                                .directory(folder.toFile())
-                                .start()
-                                .waitFor())
+        assertThat(new ProcessBuilder("tar", "-xzf", "bundle.tar.gz")
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
         try (Stream<Path> files = Files.walk(folder.resolve("support"))) {
             return files.filter(Files::isRegularFile)
-                    .map(
-                            file -> {
-                                try {
-                                    return file + "\n" + Files.readString(file);
-                                } catch (IOException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            })
+                    .map(file -> {
+                        try {
+                            return file + "\n" + Files.readString(file);
+                        } catch (IOException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
                     .collect(Collectors.joining("\n"));
         }
     }

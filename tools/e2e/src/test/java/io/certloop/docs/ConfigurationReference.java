@@ -26,17 +26,15 @@ import javax.tools.ToolProvider;
 /** Every key of every {@code @ConfigMapping}, as its interface documents it. */
 final class ConfigurationReference {
 
-    private static final List<String> MODULES =
-            List.of(
-                    "ticket-service",
-                    "remediation-service",
-                    "cert-watcher",
-                    "libraries/service-kit",
-                    "libraries/console-kit",
-                    "libraries/cloud-client");
+    private static final List<String> MODULES = List.of(
+            "ticket-service",
+            "remediation-service",
+            "cert-watcher",
+            "libraries/service-kit",
+            "libraries/console-kit",
+            "libraries/cloud-client");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Configuration
 
             Generated from the `@ConfigMapping` interfaces by `ConfigurationReferenceTest` (`-Dconfiguration.write=true`); \
@@ -57,7 +55,11 @@ final class ConfigurationReference {
     static String of(Path root) throws IOException {
         var reference = new ConfigurationReference();
         for (String module : MODULES) {
-            reference.text.append("\n## ").append(module.replace("libraries/", "")).append('\n');
+            reference
+                    .text
+                    .append("\n## ")
+                    .append(module.replace("libraries/", ""))
+                    .append('\n');
             reference.addModule(root.resolve(module).resolve("src/main/java"));
         }
         return reference.text.toString();
@@ -72,15 +74,8 @@ final class ConfigurationReference {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (var manager = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            var task =
-                    (JavacTask)
-                            compiler.getTask(
-                                    null,
-                                    manager,
-                                    null,
-                                    null,
-                                    null,
-                                    manager.getJavaFileObjectsFromPaths(mappings.values()));
+            var task = (JavacTask) compiler.getTask(
+                    null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(mappings.values()));
             trees = Trees.instance(task);
             for (CompilationUnitTree parsed : task.parse()) {
                 unit = parsed;
@@ -110,9 +105,8 @@ final class ConfigurationReference {
             if (annotations.toString().contains("WithParentName")) {
                 continue; // their own mapping names them
             }
-            String name =
-                    annotation(annotations, "WithName")
-                            .orElseGet(() -> dashed(method.getName().toString()));
+            String name = annotation(annotations, "WithName")
+                    .orElseGet(() -> dashed(method.getName().toString()));
             String type = method.getReturnType().toString();
             Optional<ClassTree> inner = nested(mapping, type.replaceAll(".*[<, ]|>", ""));
             String key = prefix + "." + name;
@@ -132,13 +126,8 @@ final class ConfigurationReference {
     }
 
     private void row(String key, String type, String value, String meaning) {
-        text.append(
-                "| `%s` | %s | %s | %s |\n"
-                        .formatted(
-                                key,
-                                type,
-                                value.isEmpty() ? "" : "`" + value + "`",
-                                meaning.replace("|", "\\|")));
+        text.append("| `%s` | %s | %s | %s |\n"
+                .formatted(key, type, value.isEmpty() ? "" : "`" + value + "`", meaning.replace("|", "\\|")));
     }
 
     private static Optional<ClassTree> nested(ClassTree mapping, String name) {
@@ -165,14 +154,7 @@ final class ConfigurationReference {
             return "list of " + words(type.substring(type.indexOf('<') + 1, type.length() - 1));
         }
         return switch (type) {
-            case "int",
-                    "long",
-                    "double",
-                    "Integer",
-                    "OptionalInt",
-                    "OptionalLong",
-                    "OptionalDouble" ->
-                    "number";
+            case "int", "long", "double", "Integer", "OptionalInt", "OptionalLong", "OptionalDouble" -> "number";
             case "boolean" -> "true, false";
             case "ZoneId" -> "time zone";
             case "LinkTemplate" -> "address template";
@@ -183,16 +165,11 @@ final class ConfigurationReference {
         };
     }
 
-    private static Optional<String> annotation(
-            List<? extends AnnotationTree> annotations, String name) {
+    private static Optional<String> annotation(List<? extends AnnotationTree> annotations, String name) {
         return annotations.stream()
                 .filter(found -> found.getAnnotationType().toString().equals(name))
                 .flatMap(found -> found.getArguments().stream())
-                .map(
-                        argument ->
-                                argument instanceof AssignmentTree named
-                                        ? named.getExpression()
-                                        : argument)
+                .map(argument -> argument instanceof AssignmentTree named ? named.getExpression() : argument)
                 .map(Tree::toString)
                 .map(value -> value.replace("\"", "").strip())
                 .findFirst();

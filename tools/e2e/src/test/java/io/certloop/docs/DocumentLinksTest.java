@@ -39,17 +39,17 @@ class DocumentLinksTest {
         for (var folder : List.of("docs", "k8s")) {
             try (Stream<Path> pages = Files.list(ROOT.resolve(folder))) {
                 assertThat(pages.filter(page -> page.toString().endsWith(".md")))
-                        .allMatch(
-                                page ->
-                                        page.endsWith("docs/README.md")
-                                                || index.contains(page.getFileName().toString()));
+                        .allMatch(page -> page.endsWith("docs/README.md")
+                                || index.contains(page.getFileName().toString()));
             }
         }
     }
 
     private static boolean leads(Path document, String link) {
         var parts = link.split("#", 2);
-        var file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
+        var file = parts[0].isEmpty()
+                ? document
+                : document.resolveSibling(parts[0]).normalize();
         try {
             return Files.exists(file) && (parts.length == 1 || headings(file).contains(parts[1]));
         } catch (IOException e) {
@@ -69,10 +69,7 @@ class DocumentLinksTest {
     private static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(
-                            file ->
-                                    !file.toString()
-                                            .matches(".*/(target|node_modules|\\.[^/]+)/.*"))
+                    .filter(file -> !file.toString().matches(".*/(target|node_modules|\\.[^/]+)/.*"))
                     .toList();
         }
     }

@@ -20,20 +20,13 @@ class StylesheetTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final String TEMPLATES = "src/main/resources/templates";
     private static final List<String> MODULES =
-            List.of(
-                    "libraries/console-kit",
-                    "ticket-service",
-                    "remediation-service",
-                    "cert-watcher");
+            List.of("libraries/console-kit", "ticket-service", "remediation-service", "cert-watcher");
     private static final Pattern USED = Pattern.compile("\\bpf-[\\w-]*\\w");
 
     @Test
     void everyClassOfPatternFlyThatATemplateUsesHasItsRules() throws IOException {
-        String rules =
-                Files.readString(
-                        ROOT.resolve(
-                                "libraries/console-kit/src/main/resources/META-INF/resources"
-                                        + "/console/assets/patternfly.css"));
+        String rules = Files.readString(ROOT.resolve(
+                "libraries/console-kit/src/main/resources/META-INF/resources" + "/console/assets/patternfly.css"));
         assertThat(used())
                 .hasSizeGreaterThan(30)
                 .as("stale: libraries/console-kit/README.md says how to make it again")
@@ -44,13 +37,12 @@ class StylesheetTest {
         Set<String> all = new TreeSet<>();
         for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve(TEMPLATES))) {
-                all.addAll(
-                        files.filter(file -> file.toString().endsWith(".html"))
-                                .map(StylesheetTest::text)
-                                .flatMap(text -> USED.matcher(text).results())
-                                .map(MatchResult::group)
-                                .filter(name -> !name.endsWith("-"))
-                                .collect(Collectors.toSet()));
+                all.addAll(files.filter(file -> file.toString().endsWith(".html"))
+                        .map(StylesheetTest::text)
+                        .flatMap(text -> USED.matcher(text).results())
+                        .map(MatchResult::group)
+                        .filter(name -> !name.endsWith("-"))
+                        .collect(Collectors.toSet()));
             }
         }
         return all;

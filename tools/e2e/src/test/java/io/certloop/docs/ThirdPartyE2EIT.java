@@ -18,21 +18,18 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ThirdPartyE2EIT {
 
     private static final Path ROOT = Path.of("..", "..");
-    private static final Pattern COORDINATES =
-            Pattern.compile("\\(([^ ()]+):([^ ():]+):([^ ():]+) - ");
+    private static final Pattern COORDINATES = Pattern.compile("\\(([^ ()]+):([^ ():]+):([^ ():]+) - ");
 
     /** What may be in an image of ours; of several licences one is enough. */
     private static final Pattern ACCEPTED =
-            Pattern.compile(
-                    "\\((?:The )?(?:Apache|MIT|BSD-|0BSD|ISC|EPL|EDL|Eclipse|Bouncy Castle|Public Domain"
-                            + "|GPL2 w/ CPE|[^()]*[Cc]lasspath[ -][Ee]xception)");
+            Pattern.compile("\\((?:The )?(?:Apache|MIT|BSD-|0BSD|ISC|EPL|EDL|Eclipse|Bouncy Castle|Public Domain"
+                    + "|GPL2 w/ CPE|[^()]*[Cc]lasspath[ -][Ee]xception)");
 
     /** Has no place in a service: what comes with it is large and never runs. */
     private static final Pattern UNWANTED =
             Pattern.compile(".*grpc.*|com\\.google\\.protobuf\\..*|.*-(osx|windows)-.*");
 
-    private static final List<String> SERVICES =
-            List.of("ticket-service", "remediation-service", "cert-watcher");
+    private static final List<String> SERVICES = List.of("ticket-service", "remediation-service", "cert-watcher");
 
     @ParameterizedTest
     @FieldSource("SERVICES")
@@ -75,8 +72,7 @@ class ThirdPartyE2EIT {
     }
 
     private static Set<String> shipped(String service) throws IOException {
-        try (Stream<Path> files =
-                Files.walk(ROOT.resolve(service).resolve("target/quarkus-app/lib"))) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(service).resolve("target/quarkus-app/lib"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".jar") && !name.startsWith("io.certloop."))
                     .map(name -> name.substring(0, name.length() - ".jar".length()))

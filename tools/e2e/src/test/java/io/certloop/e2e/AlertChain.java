@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A real Prometheus with the rules of k8s/components/monitoring, and a real Alertmanager that it
- * sends to, both as Debian packages them.
+ * A real Prometheus with the rules of k8s/components/monitoring, and a real Alertmanager that it sends to, both as
+ * Debian packages them.
  */
 final class AlertChain implements AutoCloseable {
 
@@ -38,11 +38,8 @@ final class AlertChain implements AutoCloseable {
         return DebianTools.missing("prometheus", "prometheus-alertmanager");
     }
 
-    /**
-     * @param sooner parts of the rules, and what stands in their place so that a test need not wait
-     */
-    static AlertChain start(StageAddresses services, Map<String, String> sooner)
-            throws IOException {
+    /** @param sooner parts of the rules, and what stands in their place so that a test need not wait */
+    static AlertChain start(StageAddresses services, Map<String, String> sooner) throws IOException {
         var chain = new AlertChain(Files.createTempDirectory("alert-chain"));
         try {
             chain.begin(services, sooner);
@@ -76,8 +73,7 @@ final class AlertChain implements AutoCloseable {
                   - job_name: certloop
                     metrics_path: /q/metrics
                     static_configs:
-                """
-                                .formatted(home.resolve("rules.yaml"), alertmanager.getAuthority())
+                """.formatted(home.resolve("rules.yaml"), alertmanager.getAuthority())
                         + target("ticket-service", services.ticketService())
                         + target("remediation-service", services.remediationService())
                         + target("cert-watcher", services.certWatcher()));
@@ -102,8 +98,7 @@ final class AlertChain implements AutoCloseable {
         return """
                       - targets: ["%s"]
                         labels: {namespace: certloop, pod: %s-1, app_kubernetes_io_name: %s}
-                """
-                .formatted(address.getAuthority(), service, service);
+                """.formatted(address.getAuthority(), service, service);
     }
 
     /** The alerts of this name that Alertmanager has; none as long as it does not answer. */

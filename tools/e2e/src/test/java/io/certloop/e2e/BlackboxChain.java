@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * As operators have it: a blackbox exporter that connects to edges, a Prometheus with rules about
- * what it finds, and two Alertmanagers as one cluster that send to cert-watcher.
+ * As operators have it: a blackbox exporter that connects to edges, a Prometheus with rules about what it finds, and
+ * two Alertmanagers as one cluster that send to cert-watcher.
  */
 final class BlackboxChain implements AutoCloseable {
 
@@ -23,8 +23,7 @@ final class BlackboxChain implements AutoCloseable {
 
     static final Path DOCUMENT = RealSystem.ROOT.resolve("docs/alerts.md");
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             groups:
               - name: certificates
                 interval: 1s
@@ -49,8 +48,7 @@ final class BlackboxChain implements AutoCloseable {
 
     /** What is not installed here; empty if nothing is missing. */
     static Optional<String> missing() {
-        return DebianTools.missing(
-                "prometheus", "prometheus-alertmanager", "prometheus-blackbox-exporter");
+        return DebianTools.missing("prometheus", "prometheus-alertmanager", "prometheus-blackbox-exporter");
     }
 
     /**
@@ -58,12 +56,7 @@ final class BlackboxChain implements AutoCloseable {
      * @param edges an edge, as host:port, for each domain
      */
     static BlackboxChain start(
-            Path home,
-            List<URI> alertmanagers,
-            URI alerts,
-            Path token,
-            Path trust,
-            Map<String, String> edges)
+            Path home, List<URI> alertmanagers, URI alerts, Path token, Path trust, Map<String, String> edges)
             throws IOException {
         var chain = new BlackboxChain(Files.createDirectories(home), alertmanagers);
         try {
@@ -79,13 +72,10 @@ final class BlackboxChain implements AutoCloseable {
 
     /** Each domain has a module of its own: it is asked for at its edge, not where DNS leads. */
     private URI exporter(Path trust, Map<String, String> edges) throws IOException {
-        var modules =
-                edges.keySet().stream()
-                        .map(
-                                domain ->
-                                        module("any", domain, "insecure_skip_verify: true")
-                                                + module("trusted", domain, "ca_file: " + trust))
-                        .collect(Collectors.joining("", "modules:\n", ""));
+        var modules = edges.keySet().stream()
+                .map(domain -> module("any", domain, "insecure_skip_verify: true")
+                        + module("trusted", domain, "ca_file: " + trust))
+                .collect(Collectors.joining("", "modules:\n", ""));
         Files.writeString(home.resolve("blackbox.yaml"), modules);
         var exporter = address();
         tools.run(
@@ -135,8 +125,7 @@ final class BlackboxChain implements AutoCloseable {
                   alertmanagers:
                     - static_configs: [{targets: ["%s", "%s"]}]
                 scrape_configs:
-                """
-                                .formatted(
+                """.formatted(
                                         home.resolve("rules.yaml"),
                                         alertmanagers.get(0).getAuthority(),
                                         alertmanagers.get(1).getAuthority())
@@ -150,20 +139,12 @@ final class BlackboxChain implements AutoCloseable {
     }
 
     private static String job(String name, URI exporter, Map<String, String> edges) {
-        var targets =
-                edges.entrySet().stream()
-                        .map(
-                                edge ->
-                                        """
+        var targets = edges.entrySet().stream()
+                .map(edge -> """
                                               - targets: ["%s"]
                                                 labels: {instance: "https://%s:443/", __param_module: %s-%s}
-                                        """
-                                                .formatted(
-                                                        edge.getValue(),
-                                                        edge.getKey(),
-                                                        name,
-                                                        edge.getKey()))
-                        .collect(Collectors.joining());
+                                        """.formatted(edge.getValue(), edge.getKey(), name, edge.getKey()))
+                .collect(Collectors.joining());
         return """
                  - job_name: %s
                    metrics_path: /probe
@@ -171,9 +152,7 @@ final class BlackboxChain implements AutoCloseable {
                      - {source_labels: [__address__], target_label: __param_target}
                      - {target_label: __address__, replacement: "%s"}
                    static_configs:
-               """
-                        .formatted(name, exporter.getAuthority())
-                + targets;
+               """.formatted(name, exporter.getAuthority()) + targets;
     }
 
     static URI address() {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 class ChaosE2EIT {
 
-    private static final ChaosOptions ABRIDGED =
-            new ChaosOptions("runs", 1, 60, 4, 1, Duration.ofSeconds(30), 0);
+    private static final ChaosOptions ABRIDGED = new ChaosOptions("runs", 1, 60, 4, 1, Duration.ofSeconds(30), 0);
 
     @Test
     void nothingIsLostDoubledOrCalledWellWrongly(@TempDir Path home) throws Exception {
@@ -27,7 +26,8 @@ class ChaosE2EIT {
         var environment = StageEnvironment.onFreePorts(home);
         environment.put("QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER", "mounted-secret");
         environment.put(
-                "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY", home.resolve("database").toString());
+                "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY",
+                home.resolve("database").toString());
 
         boolean held = new Chaos(RealSystem.ROOT, environment, out).play(ABRIDGED);
 

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /** Debian's browser. Nothing is downloaded. */
 final class Chromium implements AutoCloseable {
 
-    static final String ABSENT =
-            "no chromium here: apt-get install chromium, or set CERTLOOP_CHROMIUM";
+    static final String ABSENT = "no chromium here: apt-get install chromium, or set CERTLOOP_CHROMIUM";
 
     /** Milliseconds; the machine may have much else to do. */
     private static final double PATIENCE = 40_000;
@@ -28,17 +27,13 @@ final class Chromium implements AutoCloseable {
 
     Chromium() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(path().orElseThrow())
-                                        .setArgs(List.of("--no-sandbox")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(path().orElseThrow())
+                        .setArgs(List.of("--no-sandbox")));
     }
 
     static Optional<Path> path() {

@@ -37,8 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Order(2)
 class ConsoleE2EIT {
 
-    private static final String HOSTILE =
-            " <script>alert(1)</script><img src=//evil.example/x onerror=alert(2)>";
+    private static final String HOSTILE = " <script>alert(1)</script><img src=//evil.example/x onerror=alert(2)>";
 
     private static Chromium chromium;
 
@@ -69,8 +68,7 @@ class ConsoleE2EIT {
         onCall.page().getByLabel("Reason").first().fill("the provider is being changed");
         onCall.press("Stop writes");
         onCall.sees("all accounts");
-        String ticket =
-                ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了" + HOSTILE);
+        String ticket = ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了" + HOSTILE);
         onCall.sees("deployment stuck");
         onCall.sees("paused until");
         onCall.shoots("home-held");
@@ -103,9 +101,7 @@ class ConsoleE2EIT {
         onCall.sees("serves certificate");
         onCall.page().getByText("Repair…").click();
         Locator repair =
-                onCall.page()
-                        .locator("form")
-                        .filter(new Locator.FilterOptions().setHasText("To confirm, type"));
+                onCall.page().locator("form").filter(new Locator.FilterOptions().setHasText("To confirm, type"));
         repair.getByLabel("Reason").fill("a customer called");
         repair.getByLabel("To confirm, type").fill(domain);
         onCall.press("Repair now");
@@ -145,15 +141,10 @@ class ConsoleE2EIT {
     void whatBecameOfATicketIsFoundByItsNumber() {
         ConsoleStage.fleet(domain, "HEALTHY");
         String ticket = ConsoleStage.ticket("a question", "how much is the traffic of " + domain);
-        String number =
-                ConsoleStage.read(
-                                ConsoleStage.send(
-                                        "GET",
-                                        ConsoleStage.tickets() + "/tickets/" + ticket,
-                                        "viewer",
-                                        ""))
-                        .get("externalId")
-                        .asText();
+        String number = ConsoleStage.read(
+                        ConsoleStage.send("GET", ConsoleStage.tickets() + "/tickets/" + ticket, "viewer", ""))
+                .get("externalId")
+                .asText();
         Visitor viewer = chromium.visitor().comesInAs("viewer");
         viewer.opens(ConsoleStage.tickets() + "/console/tickets");
         viewer.page().getByLabel("Number, title, domain or account").fill(number.substring(0, 13));
@@ -223,9 +214,7 @@ class ConsoleE2EIT {
     @Test
     void aTicketWithoutARunNeedsAPersonUntilSomebodySaysItIsDone() {
         String names =
-                IntStream.range(0, 40)
-                        .mapToObj(i -> "d" + i + "." + domain)
-                        .collect(Collectors.joining(" "));
+                IntStream.range(0, 40).mapToObj(i -> "d" + i + "." + domain).collect(Collectors.joining(" "));
         String ticket = ConsoleStage.ticket("证书部署一直处理中", "这些域名的证书更换一直在处理中，卡住三个小时了：" + names);
         Visitor onCall = chromium.visitor().comesInAs("on-call");
         onCall.sees("Tickets without a repair run");
@@ -243,11 +232,10 @@ class ConsoleE2EIT {
         ConsoleStage.fleet(domain, "HEALTHY");
         pause("read its line");
         Visitor onCall = chromium.visitor().comesInAs("on-call");
-        Locator line =
-                onCall.page()
-                        .locator("#live li")
-                        .filter(new Locator.FilterOptions().setHasText("read its line"))
-                        .locator("details.curl");
+        Locator line = onCall.page()
+                .locator("#live li")
+                .filter(new Locator.FilterOptions().setHasText("read its line"))
+                .locator("details.curl");
         line.locator("summary").click();
         String other = pause("another one");
         onCall.sees("another one");
@@ -262,13 +250,11 @@ class ConsoleE2EIT {
     /** Of an account that nobody has; answers where it is. */
     private static String pause(String reason) {
         String pauses = ConsoleStage.remediation() + "/pauses";
-        String body =
-                ConsoleStage.json(
-                        Map.of(
-                                "owner", "on-call",
-                                "accountId", "acct-nobody",
-                                "duration", "PT1H",
-                                "reason", reason));
+        String body = ConsoleStage.json(Map.of(
+                "owner", "on-call",
+                "accountId", "acct-nobody",
+                "duration", "PT1H",
+                "reason", reason));
         return pauses
                 + "/"
                 + ConsoleStage.read(ConsoleStage.send("POST", pauses, "on-call", body))
@@ -285,14 +271,11 @@ class ConsoleE2EIT {
         viewer.sees("Last sweep");
         viewer.sees("Stuck deployments decided within 2 minutes");
         whatIsNotToldIsUnknownUntilItIsToldAgain(viewer);
-        await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> {
-                            viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
-                            assertThat(viewer.page().locator("[data-into]")).hasCount(0);
-                            return pastOf(viewer)
-                                    .containsAll(List.of("Ticket", "Found", "Answered"));
-                        });
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
+            assertThat(viewer.page().locator("[data-into]")).hasCount(0);
+            return pastOf(viewer).containsAll(List.of("Ticket", "Found", "Answered"));
+        });
         assertThat(pastOf(viewer)).contains("Run started", "Write", "Run ended");
         viewer.shoots("domain-past");
 
@@ -304,8 +287,7 @@ class ConsoleE2EIT {
 
     /** What others know alone, which the page asks them for; all else comes by its events. */
     private static final Pattern THEIRS =
-            Pattern.compile(
-                    ".*/console/(tickets/(tiles|needs)|problems/banner|fleet/(tile|banner))");
+            Pattern.compile(".*/console/(tickets/(tiles|needs)|problems/banner|fleet/(tile|banner))");
 
     /** All of it by the events of the page: nothing else is asked of the other services. */
     private static void whatIsNotToldIsUnknownUntilItIsToldAgain(Visitor viewer) {
@@ -326,12 +308,7 @@ class ConsoleE2EIT {
     /** Unless the watcher itself tells meanwhile. */
     private static boolean fades(Visitor viewer) {
         Object line = Map.of("level", "BAD", "text", Map.of("en", "Fading", "zh", "消失"));
-        Object standing =
-                Map.of(
-                        "expiresAt",
-                        Instant.now().plusSeconds(3).toString(),
-                        "lines",
-                        List.of(line));
+        Object standing = Map.of("expiresAt", Instant.now().plusSeconds(3).toString(), "lines", List.of(line));
         ConsoleStage.send(
                 "PUT",
                 ConsoleStage.remediation() + "/standings/cert-watcher",

@@ -31,8 +31,7 @@ class ConsoleHostileTextE2EIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Of these none stands in a page by itself; what stands there is somebody's text. */
-    private static final String COME_ALIVE =
-            """
+    private static final String COME_ALIVE = """
             document.querySelectorAll(`script:not([src^="/webjars/"]):not([src^="/console/"]),
                 img, iframe, object, embed, base, style, meta[http-equiv], [onerror], [onload],
                 a[href^="javascript:"], form[action^="//"], [hx-get^="//"]`).length
@@ -148,18 +147,10 @@ class ConsoleHostileTextE2EIT {
     @Test
     void whatTheProviderSaid() {
         ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
-        ConsoleStage.faults(
-                ConsoleStage.json(
-                        List.of(
-                                other("operatingStateDesc", "state"),
-                                other("error", "refusal"),
-                                Map.of(
-                                        "fault",
-                                        "SERVER_ERROR",
-                                        "code",
-                                        400_999,
-                                        "path",
-                                        "/std/workflow/domain/" + domain))));
+        ConsoleStage.faults(ConsoleStage.json(List.of(
+                other("operatingStateDesc", "state"),
+                other("error", "refusal"),
+                Map.of("fault", "SERVER_ERROR", "code", 400_999, "path", "/std/workflow/domain/" + domain))));
         String run = asked(domain);
         awaitState(run, "Escalated", "AwaitingApproval", "Held");
         ConsoleStage.sweep(domain);
@@ -186,30 +177,29 @@ class ConsoleHostileTextE2EIT {
         ConsoleStage.fleet(domain, "HEALTHY");
         String text = URLEncoder.encode(HostileText.brief("address"), StandardCharsets.UTF_8);
         Visitor viewer = chromium.visitor().comesInAs("viewer");
-        for (String address :
-                List.of(
-                        remediation("/domains?name=" + text),
-                        remediation("/domains/" + text),
-                        remediation("/runs/" + text),
-                        remediation("/login/language?to=" + text),
-                        tickets("/tickets?state=" + text),
-                        tickets("/tickets?after=" + text),
-                        tickets("/tickets?before=" + text),
-                        tickets("/tickets?kind=" + text),
-                        tickets("/tickets?account=" + text),
-                        tickets("/tickets?q=" + text),
-                        tickets("/tickets/" + text),
-                        tickets("/incidents?domain=" + text),
-                        tickets("/incidents?state=" + text),
-                        tickets("/incidents/" + text),
-                        tickets("/problems?state=" + text),
-                        tickets("/problems?after=" + text),
-                        tickets("/problems/" + text),
-                        fleet("/findings?reason=" + text),
-                        fleet("/findings?domain=" + text),
-                        fleet("/findings?after=" + text),
-                        fleet("/certificates?days=" + text),
-                        fleet("/certificates?days=1&after=" + text))) {
+        for (String address : List.of(
+                remediation("/domains?name=" + text),
+                remediation("/domains/" + text),
+                remediation("/runs/" + text),
+                remediation("/login/language?to=" + text),
+                tickets("/tickets?state=" + text),
+                tickets("/tickets?after=" + text),
+                tickets("/tickets?before=" + text),
+                tickets("/tickets?kind=" + text),
+                tickets("/tickets?account=" + text),
+                tickets("/tickets?q=" + text),
+                tickets("/tickets/" + text),
+                tickets("/incidents?domain=" + text),
+                tickets("/incidents?state=" + text),
+                tickets("/incidents/" + text),
+                tickets("/problems?state=" + text),
+                tickets("/problems?after=" + text),
+                tickets("/problems/" + text),
+                fleet("/findings?reason=" + text),
+                fleet("/findings?domain=" + text),
+                fleet("/findings?after=" + text),
+                fleet("/certificates?days=" + text),
+                fleet("/certificates?days=1&after=" + text))) {
             viewer.opens(address);
             harmless(viewer);
         }
@@ -219,32 +209,28 @@ class ConsoleHostileTextE2EIT {
     @Test
     void whatCannotBeKeptIsRefused() {
         for (String broken : List.of("\u0000", "\ud800", "\udc00\u0007")) {
-            assertThat(
-                            ConsoleStage.status(
-                                    "POST",
-                                    ConsoleStage.remediation() + "/pauses",
-                                    "on-call",
-                                    ConsoleStage.json(
-                                            Map.of(
-                                                    "owner", "on-call",
-                                                    "reason", "x" + broken,
-                                                    "duration", "PT1H"))))
+            assertThat(ConsoleStage.status(
+                            "POST",
+                            ConsoleStage.remediation() + "/pauses",
+                            "on-call",
+                            ConsoleStage.json(Map.of(
+                                    "owner", "on-call",
+                                    "reason", "x" + broken,
+                                    "duration", "PT1H"))))
                     .isEqualTo(400);
-            assertThat(
-                            ConsoleStage.status(
-                                    "POST",
-                                    ConsoleStage.tickets() + "/tickets",
-                                    "help-desk",
-                                    ConsoleStage.json(
-                                            Map.of(
-                                                    "source",
-                                                    "browser",
-                                                    "externalId",
-                                                    UUID.randomUUID().toString(),
-                                                    "title",
-                                                    "x" + broken,
-                                                    "description",
-                                                    ""))))
+            assertThat(ConsoleStage.status(
+                            "POST",
+                            ConsoleStage.tickets() + "/tickets",
+                            "help-desk",
+                            ConsoleStage.json(Map.of(
+                                    "source",
+                                    "browser",
+                                    "externalId",
+                                    UUID.randomUUID().toString(),
+                                    "title",
+                                    "x" + broken,
+                                    "description",
+                                    ""))))
                     .isEqualTo(400);
         }
     }
@@ -261,31 +247,27 @@ class ConsoleHostileTextE2EIT {
         assertThat(visitor.page().evaluate(COME_ALIVE))
                 .as("what came alive on " + visitor.page().url())
                 .isEqualTo(0);
-        assertThat(visitor.page().locator(".pf-v6-c-page__main-container > main")).hasCount(1);
+        assertThat(visitor.page().locator(".pf-v6-c-page__main-container > main"))
+                .hasCount(1);
         assertThat(visitor.page()).hasTitle(Pattern.compile(".*· CertLoop$"));
     }
 
     private static String write(String title, String text) {
-        var ticket =
-                Map.of(
-                        "source",
-                        HostileText.brief("source"),
-                        "externalId",
-                        UUID.randomUUID() + HostileText.brief("id"),
-                        "accountId",
-                        HostileText.brief("account"),
-                        "title",
-                        title + HostileText.brief("title"),
-                        "category",
-                        HostileText.brief("category"),
-                        "description",
-                        text);
-        return ConsoleStage.read(
-                        ConsoleStage.send(
-                                "POST",
-                                ConsoleStage.tickets() + "/tickets",
-                                "help-desk",
-                                ConsoleStage.json(ticket)))
+        var ticket = Map.of(
+                "source",
+                HostileText.brief("source"),
+                "externalId",
+                UUID.randomUUID() + HostileText.brief("id"),
+                "accountId",
+                HostileText.brief("account"),
+                "title",
+                title + HostileText.brief("title"),
+                "category",
+                HostileText.brief("category"),
+                "description",
+                text);
+        return ConsoleStage.read(ConsoleStage.send(
+                        "POST", ConsoleStage.tickets() + "/tickets", "help-desk", ConsoleStage.json(ticket)))
                 .get("id")
                 .asText();
     }
@@ -296,11 +278,7 @@ class ConsoleHostileTextE2EIT {
                 ConsoleStage.tickets() + "/tickets/" + ticket + "/comments",
                 "help-desk",
                 ConsoleStage.json(
-                        Map.of(
-                                "author",
-                                HostileText.brief("author"),
-                                "text",
-                                HostileText.in("comment") + text)));
+                        Map.of("author", HostileText.brief("author"), "text", HostileText.in("comment") + text)));
     }
 
     private static JsonNode incidentOfTheAccount() {
@@ -323,27 +301,24 @@ class ConsoleHostileTextE2EIT {
     }
 
     private static JsonNode listed(String path, String member) {
-        return ConsoleStage.read(
-                        ConsoleStage.send("GET", ConsoleStage.tickets() + path, "viewer", ""))
+        return ConsoleStage.read(ConsoleStage.send("GET", ConsoleStage.tickets() + path, "viewer", ""))
                 .get(member);
     }
 
     private static String asked(String domain) {
-        return ConsoleStage.read(
-                        ConsoleStage.send(
-                                "POST",
-                                ConsoleStage.remediation() + "/remediations",
+        return ConsoleStage.read(ConsoleStage.send(
+                        "POST",
+                        ConsoleStage.remediation() + "/remediations",
+                        "on-call",
+                        ConsoleStage.json(Map.of(
+                                "subject",
+                                Map.of("domain", domain),
+                                "trigger",
+                                "ON_CALL",
+                                "requestedBy",
                                 "on-call",
-                                ConsoleStage.json(
-                                        Map.of(
-                                                "subject",
-                                                Map.of("domain", domain),
-                                                "trigger",
-                                                "ON_CALL",
-                                                "requestedBy",
-                                                "on-call",
-                                                "reason",
-                                                HostileText.in("asked")))))
+                                "reason",
+                                HostileText.in("asked")))))
                 .get("id")
                 .asText();
     }
@@ -367,13 +342,11 @@ class ConsoleHostileTextE2EIT {
 
     private static JsonNode run(String run) {
         return ConsoleStage.read(
-                ConsoleStage.send(
-                        "GET", ConsoleStage.remediation() + "/remediations/" + run, "viewer", ""));
+                ConsoleStage.send("GET", ConsoleStage.remediation() + "/remediations/" + run, "viewer", ""));
     }
 
     /** Somebody gives a reason for what is asked for. */
-    private static void text(
-            String path, String who, String as, String field, Map<String, String> more) {
+    private static void text(String path, String who, String as, String field, Map<String, String> more) {
         var body = new HashMap<String, String>(more);
         body.put(as, who);
         body.put("reason", HostileText.in(field));

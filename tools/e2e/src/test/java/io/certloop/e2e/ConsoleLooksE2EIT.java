@@ -59,19 +59,13 @@ class ConsoleLooksE2EIT {
     private static Map<String, String> pages() {
         String domain = "a-very-long-name-" + UUID.randomUUID() + ".static.example.com";
         ConsoleStage.fleet(domain, "NOT_SERVED");
-        String run =
-                ConsoleStage.read(
-                                ConsoleStage.send(
-                                        "POST",
-                                        ConsoleStage.remediation() + "/remediations",
-                                        "on-call",
-                                        """
+        String run = ConsoleStage.read(ConsoleStage.send(
+                        "POST", ConsoleStage.remediation() + "/remediations", "on-call", """
                                         {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
                                          "requestedBy": "on-call", "reason": "a test"}
-                                        """
-                                                .formatted(domain)))
-                        .get("id")
-                        .asText();
+                                        """.formatted(domain)))
+                .get("id")
+                .asText();
         String ticket = ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了");
         for (int i = 0; i < 2; i++) {
             ConsoleStage.ticket("请看一下", "playback freezes looks code 9417");
@@ -79,14 +73,8 @@ class ConsoleLooksE2EIT {
         String watcher = ConsoleStage.watcher();
         ConsoleStage.send("POST", watcher + "/sweeps", "on-call", "");
         await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                ConsoleStage.send(
-                                                "GET",
-                                                watcher + "/certificates?limit=500",
-                                                "viewer",
-                                                "")
-                                        .contains(domain));
+                .until(() -> ConsoleStage.send("GET", watcher + "/certificates?limit=500", "viewer", "")
+                        .contains(domain));
         String incident = first("/incidents", "incidents");
         String problem = first("/problems?type=EMERGING", "problems");
         Map<String, String> all = new LinkedHashMap<>();
@@ -126,14 +114,8 @@ class ConsoleLooksE2EIT {
     /** An answer that waits for its help desk, and an event that nobody can read. */
     private static void desk() {
         await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                ConsoleStage.send(
-                                                "GET",
-                                                ConsoleStage.tickets() + "/desks",
-                                                "viewer",
-                                                "")
-                                        .contains("\"sends\":true"));
+                .until(() -> ConsoleStage.send("GET", ConsoleStage.tickets() + "/desks", "viewer", "")
+                        .contains("\"sends\":true"));
         assertThat(ConsoleStage.deskEvent("{\"id\": 1, \"subject\": \"证书\", \"body\": \"一直部署中\"}"))
                 .isEqualTo(200);
         assertThat(ConsoleStage.deskEvent("{\"id\": 2}")).isEqualTo(400);
@@ -143,16 +125,10 @@ class ConsoleLooksE2EIT {
     private static String first(String path, String member) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () ->
-                                ConsoleStage.read(
-                                                ConsoleStage.send(
-                                                        "GET",
-                                                        ConsoleStage.tickets() + path,
-                                                        "viewer",
-                                                        ""))
-                                        .get(member)
-                                        .at("/0/id")
-                                        .asText(),
+                        () -> ConsoleStage.read(ConsoleStage.send("GET", ConsoleStage.tickets() + path, "viewer", ""))
+                                .get(member)
+                                .at("/0/id")
+                                .asText(),
                         id -> !id.isEmpty());
     }
 
@@ -160,21 +136,16 @@ class ConsoleLooksE2EIT {
     void axeFindsNoBarrierInTheLightOrInTheDark() {
         List<String> barriers = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            Visitor visitor =
-                    chromium.visitor(
-                            new Browser.NewContextOptions()
-                                    .setLocale("en-GB")
-                                    .setColorScheme(scheme));
+            Visitor visitor = chromium.visitor(
+                    new Browser.NewContextOptions().setLocale("en-GB").setColorScheme(scheme));
             visitor.opens(ConsoleStage.remediation() + "/console/login");
             visitor.barriers().forEach(each -> barriers.add("login " + each));
             visitor.comesInAs("approver");
-            pages.forEach(
-                    (name, url) -> {
-                        visitor.opens(url);
-                        visitor.barriers()
-                                .forEach(each -> barriers.add(name + " " + scheme + " " + each));
-                        visitor.shoots(name + "-" + scheme.name().toLowerCase(Locale.ROOT));
-                    });
+            pages.forEach((name, url) -> {
+                visitor.opens(url);
+                visitor.barriers().forEach(each -> barriers.add(name + " " + scheme + " " + each));
+                visitor.shoots(name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            });
             visitor.forgive("400");
         }
         assertThat(barriers).isEmpty();
@@ -182,11 +153,8 @@ class ConsoleLooksE2EIT {
 
     @Test
     void theCardOfTheSignInStandsInTheMiddleAndAboveTheFold() {
-        Visitor visitor =
-                chromium.visitor(
-                        new Browser.NewContextOptions()
-                                .setLocale("en-GB")
-                                .setViewportSize(WIDE, HIGH));
+        Visitor visitor = chromium.visitor(
+                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(WIDE, HIGH));
         visitor.opens(ConsoleStage.remediation() + "/console/login");
         BoundingBox card = visitor.page().locator(".login").boundingBox();
         visitor.shoots("login");
@@ -196,20 +164,16 @@ class ConsoleLooksE2EIT {
 
     @Test
     void nothingIsWiderThanAPhone() {
-        Visitor visitor =
-                chromium.visitor(
-                        new Browser.NewContextOptions()
-                                .setLocale("en-GB")
-                                .setViewportSize(PHONE, TALL));
+        Visitor visitor = chromium.visitor(
+                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(PHONE, TALL));
         visitor.comesInAs("on-call");
-        pages.forEach(
-                (name, url) -> {
-                    visitor.opens(url);
-                    assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
-                            .as(name)
-                            .isEqualTo(PHONE);
-                    visitor.shoots(name + "-phone");
-                });
+        pages.forEach((name, url) -> {
+            visitor.opens(url);
+            assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
+                    .as(name)
+                    .isEqualTo(PHONE);
+            visitor.shoots(name + "-phone");
+        });
         visitor.forgive("400");
     }
 
@@ -220,17 +184,16 @@ class ConsoleLooksE2EIT {
         visitor.opens(ConsoleStage.remediation() + "/console/login");
         visitor.page().getByLabel("令牌").fill(ConsoleStage.token("viewer"));
         visitor.press("登录");
-        pages.forEach(
-                (name, url) -> {
-                    visitor.opens(url);
-                    assertThat(visitor.page().locator("html").getAttribute("lang")).isEqualTo("zh");
-                    assertThat(visitor.page().locator("h2, h1").allTextContents().toString())
-                            .as(name)
-                            .containsPattern("\\p{IsHan}");
-                    visitor.barriers().forEach(each -> wrong.add(name + " " + each));
-                    english(visitor).forEach(each -> wrong.add(name + " English: " + each));
-                    visitor.shoots(name + "-zh");
-                });
+        pages.forEach((name, url) -> {
+            visitor.opens(url);
+            assertThat(visitor.page().locator("html").getAttribute("lang")).isEqualTo("zh");
+            assertThat(visitor.page().locator("h2, h1").allTextContents().toString())
+                    .as(name)
+                    .containsPattern("\\p{IsHan}");
+            visitor.barriers().forEach(each -> wrong.add(name + " " + each));
+            english(visitor).forEach(each -> wrong.add(name + " English: " + each));
+            visitor.shoots(name + "-zh");
+        });
         visitor.forgive("400");
         assertThat(wrong).isEmpty();
     }
@@ -238,10 +201,7 @@ class ConsoleLooksE2EIT {
     /** What still reads as English: three words in a row that nobody else wrote. */
     @SuppressWarnings("unchecked")
     private static List<String> english(Visitor visitor) {
-        return (List<String>)
-                visitor.page()
-                        .evaluate(
-                                """
+        return (List<String>) visitor.page().evaluate("""
                                 () => {
                                     const said = document.querySelector('main').cloneNode(true);
                                     said.querySelectorAll('h1, h2, code, .text, details, [lang=en]')

@@ -61,12 +61,8 @@ final class ConsoleStage implements BeforeAllCallback {
             return; // the tests are skipped
         }
         var store = context.getRoot().getStore(MINE);
-        system =
-                store.computeIfAbsent(
-                                "system",
-                                key -> new Closing(RealSystem.start(more())),
-                                Closing.class)
-                        .system();
+        system = store.computeIfAbsent("system", key -> new Closing(RealSystem.start(more())), Closing.class)
+                .system();
     }
 
     /** What is not served is submitted again by two people; a retried task needs one. */
@@ -90,9 +86,7 @@ final class ConsoleStage implements BeforeAllCallback {
     /** A help desk that hands in tickets and does not answer. */
     private static Path desks() throws IOException {
         Path secret = Files.writeString(Files.createTempFile("desk", ".secret"), DESK_SECRET);
-        return Files.writeString(
-                Files.createTempFile("desks", ".yaml"),
-                """
+        return Files.writeString(Files.createTempFile("desks", ".yaml"), """
                 version: 1
                 desks:
                   %s:
@@ -100,18 +94,16 @@ final class ConsoleStage implements BeforeAllCallback {
                     ticket: {id: /id, title: /subject, text: /body}
                     url: http://127.0.0.1:9
                     out: {answer: {path: "/tickets/{ticket}", body: {text: "{text}"}}}
-                """
-                        .formatted(DESK, secret));
+                """.formatted(DESK, secret));
     }
 
     /** What the help desk sends. */
     static int deskEvent(String body) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(tickets() + "/desks/" + DESK + "/events"))
-                        .header("Authorization", "Bearer " + DESK_SECRET)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(tickets() + "/desks/" + DESK + "/events"))
+                .header("Authorization", "Bearer " + DESK_SECRET)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
         try {
             return HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.ofString())
@@ -155,10 +147,7 @@ final class ConsoleStage implements BeforeAllCallback {
 
     /** How many domains cert-watcher knows. */
     static long domains() {
-        return Sql.ask(
-                        system.jdbcUrl("watcher"),
-                        "select count(*) from domain",
-                        row -> row.getLong(1))
+        return Sql.ask(system.jdbcUrl("watcher"), "select count(*) from domain", row -> row.getLong(1))
                 .getFirst();
     }
 
@@ -181,9 +170,7 @@ final class ConsoleStage implements BeforeAllCallback {
     /** Those sessions of an account that are open now. */
     static void sessionsEnd(String account, Instant until) {
         try (var connection = DriverManager.getConnection(system.jdbcUrl("remediation"));
-                var update =
-                        connection.prepareStatement(
-                                "update browser_session set ends_at = ? where name = ?")) {
+                var update = connection.prepareStatement("update browser_session set ends_at = ? where name = ?")) {
             update.setObject(1, until.atOffset(ZoneOffset.UTC));
             update.setString(2, account);
             update.executeUpdate();
@@ -198,12 +185,10 @@ final class ConsoleStage implements BeforeAllCallback {
      * @param domains pairs of name and condition
      */
     static void fleet(String... domains) {
-        var list =
-                Arrays.stream(domains)
-                        .collect(Collectors.joining("\",\"", "[\"", "\"]"))
-                        .replaceAll(
-                                "\"([^\"]+)\",\"([A-Z_]+)\"",
-                                "{\"name\":\"$1\",\"condition\":\"$2\",\"sinceMinutes\":600}");
+        var list = Arrays.stream(domains)
+                .collect(Collectors.joining("\",\"", "[\"", "\"]"))
+                .replaceAll(
+                        "\"([^\"]+)\",\"([A-Z_]+)\"", "{\"name\":\"$1\",\"condition\":\"$2\",\"sinceMinutes\":600}");
         fleet(fleetOf(list));
     }
 
@@ -230,8 +215,7 @@ final class ConsoleStage implements BeforeAllCallback {
     private static String fleetOf(String domains) {
         return """
         {"accounts":[{"id":"acct-1","accessKey":"ak-1","secretKey":"sk-1","domains":%s}]}
-        """
-                .formatted(domains);
+        """.formatted(domains);
     }
 
     /** A customer writes; answers the ticket's id. */
@@ -263,18 +247,17 @@ final class ConsoleStage implements BeforeAllCallback {
                 "PUT",
                 path,
                 "on-call",
-                json(
-                        Map.of(
-                                "kind",
-                                "DEPLOYMENT_STUCK",
-                                "subjects",
-                                subjects,
-                                "since",
-                                Instant.now().toString(),
-                                "expiresAt",
-                                Instant.now().plusSeconds(600).toString(),
-                                "reason",
-                                reason)));
+                json(Map.of(
+                        "kind",
+                        "DEPLOYMENT_STUCK",
+                        "subjects",
+                        subjects,
+                        "since",
+                        Instant.now().toString(),
+                        "expiresAt",
+                        Instant.now().plusSeconds(600).toString(),
+                        "reason",
+                        reason)));
     }
 
     /**
@@ -298,10 +281,8 @@ final class ConsoleStage implements BeforeAllCallback {
     static void sweep(String domain) {
         send("POST", watcher() + "/sweeps", "on-call", "");
         await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                send("GET", watcher() + "/findings?open=true", "viewer", "")
-                                        .contains(domain));
+                .until(() -> send("GET", watcher() + "/findings?open=true", "viewer", "")
+                        .contains(domain));
     }
 
     static JsonNode read(String json) {
@@ -323,13 +304,11 @@ final class ConsoleStage implements BeforeAllCallback {
         return exchange(method, url, as, body).statusCode();
     }
 
-    private static HttpResponse<String> exchange(
-            String method, String url, String as, String body) {
-        var request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString());
+    private static HttpResponse<String> exchange(String method, String url, String as, String body) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
         if (!as.isEmpty()) {
             request.header("Authorization", "Bearer " + token(as));
         }

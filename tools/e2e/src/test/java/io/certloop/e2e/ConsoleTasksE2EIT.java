@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What people come to the console for, besides the nights of {@link ConsoleE2EIT}: find, correct,
- * see a pattern, work off what is piled up; with what they have at hand and with what is down.
+ * What people come to the console for, besides the nights of {@link ConsoleE2EIT}: find, correct, see a pattern, work
+ * off what is piled up; with what they have at hand and with what is down.
  */
 @ExtendWith(ConsoleStage.class)
 @ResourceLock("console")
@@ -47,8 +47,7 @@ class ConsoleTasksE2EIT {
     private static final double AT_ONCE = 1_500;
 
     /** Copies of one run, under names of their own; nobody works on them. */
-    private static final String COPIES =
-            """
+    private static final String COPIES = """
             create temporary table copies as
                 select r.* from run r, generate_series(1, %2$d) where r.id = '%1$s';
             update copies set id = gen_random_uuid(), account_id = 'copies', found_account = 'copies';
@@ -58,8 +57,7 @@ class ConsoleTasksE2EIT {
             analyze run
             """;
 
-    private static final String NO_COPIES =
-            """
+    private static final String NO_COPIES = """
             do $$ declare part record; begin
                 set local session_replication_role = replica;
                 for part in select conrelid::regclass as name, attname from pg_constraint
@@ -73,8 +71,7 @@ class ConsoleTasksE2EIT {
             """;
 
     /** Ten domains in a hundred have a finding, a tenth of these a critical one. */
-    private static final String SEED =
-            """
+    private static final String SEED = """
             insert into domain (account_id, name, health, phase, certificate_id, sha256,
                 certificate_names, not_before, not_after, earliest_not_after, served, first_seen,
                 last_looked, last_sweep)
@@ -93,8 +90,7 @@ class ConsoleTasksE2EIT {
             analyze domain, finding
             """;
 
-    private static final String NO_SEEDS =
-            """
+    private static final String NO_SEEDS = """
             delete from finding where account_id like 'seeded-%';
             delete from domain where account_id like 'seeded-%'
             """;
@@ -153,12 +149,10 @@ class ConsoleTasksE2EIT {
         names.put("证书一直处理中", "/console/tickets/" + id);
         search(onCall, run);
         assertThat(onCall.page()).hasURL(ConsoleStage.remediation() + "/console/runs/" + run);
-        names.forEach(
-                (name, link) -> {
-                    search(onCall, name);
-                    assertThat(onCall.main().locator("a[href*='" + link + "']").first())
-                            .isVisible();
-                });
+        names.forEach((name, link) -> {
+            search(onCall, name);
+            assertThat(onCall.main().locator("a[href*='" + link + "']").first()).isVisible();
+        });
         for (String name : List.of("certificateId", "sha256")) {
             search(onCall, certificate.get(name).asText());
             assertThat(onCall.main().locator("[data-exact]"))
@@ -177,16 +171,13 @@ class ConsoleTasksE2EIT {
         return await().atMost(PATIENCE)
                 .until(
                         () -> {
-                            JsonNode list =
-                                    read(ConsoleStage.watcher() + "/certificates?limit=500");
+                            JsonNode list = read(ConsoleStage.watcher() + "/certificates?limit=500");
                             List<JsonNode> here = new ArrayList<>();
-                            list.get("certificates")
-                                    .forEach(
-                                            each -> {
-                                                if (each.get("domain").asText().equals(domain)) {
-                                                    here.add(each);
-                                                }
-                                            });
+                            list.get("certificates").forEach(each -> {
+                                if (each.get("domain").asText().equals(domain)) {
+                                    here.add(each);
+                                }
+                            });
                             return here.isEmpty() ? null : here.getFirst();
                         },
                         certificate -> certificate != null);
@@ -198,9 +189,7 @@ class ConsoleTasksE2EIT {
 
     private static void search(Visitor visitor, String name) {
         visitor.opens(
-                ConsoleStage.remediation()
-                        + "/console/search?q="
-                        + URLEncoder.encode(name, StandardCharsets.UTF_8));
+                ConsoleStage.remediation() + "/console/search?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -238,14 +227,12 @@ class ConsoleTasksE2EIT {
     @Test
     void withoutScriptsADomainIsFoundAndADryRunStarted() {
         ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
-        Visitor onCall =
-                chromium.visitor(
-                                new Browser.NewContextOptions()
-                                        .setLocale("en-GB")
-                                        .setColorScheme(ColorScheme.DARK)
-                                        .setViewportSize(390, 740)
-                                        .setJavaScriptEnabled(false))
-                        .comesInAs("on-call");
+        Visitor onCall = chromium.visitor(new Browser.NewContextOptions()
+                        .setLocale("en-GB")
+                        .setColorScheme(ColorScheme.DARK)
+                        .setViewportSize(390, 740)
+                        .setJavaScriptEnabled(false))
+                .comesInAs("on-call");
         onCall.page().locator("#find").fill(domain);
         onCall.page().keyboard().press("Enter");
         onCall.sees("Control plane, edges and DNS");
@@ -257,12 +244,10 @@ class ConsoleTasksE2EIT {
                 .fill("only to see");
         onCall.press("Start dry run");
         assertThat(onCall.page()).hasURL(Pattern.compile(".*/console/runs/.*"));
-        await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            onCall.page().reload();
-                            return onCall.main().textContent().contains("retry task");
-                        });
+        await().atMost(PATIENCE).until(() -> {
+            onCall.page().reload();
+            return onCall.main().textContent().contains("retry task");
+        });
     }
 
     @Test
@@ -289,15 +274,12 @@ class ConsoleTasksE2EIT {
         ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
         Visitor viewer = chromium.visitor().comesInAs("viewer");
         String page = ConsoleStage.remediation() + "/console/domains/" + domain;
-        ConsoleStage.withFrozen(
-                "ticket-service",
-                () -> {
-                    viewer.opens(page);
-                    viewer.sees("Control plane, edges and DNS");
-                    viewer.sees("Tickets unavailable: ticket-service does not answer");
-                    assertThat(viewer.page().locator("[data-part*='fleet'][data-into]"))
-                            .hasCount(0);
-                });
+        ConsoleStage.withFrozen("ticket-service", () -> {
+            viewer.opens(page);
+            viewer.sees("Control plane, edges and DNS");
+            viewer.sees("Tickets unavailable: ticket-service does not answer");
+            assertThat(viewer.page().locator("[data-part*='fleet'][data-into]")).hasCount(0);
+        });
         viewer.opens(page);
         assertThat(viewer.page().locator("[data-into]")).hasCount(0);
         viewer.seesNo("unavailable");
@@ -312,8 +294,7 @@ class ConsoleTasksE2EIT {
         onCall.page().locator("#pause-account").fill("acct-nobody");
         onCall.page().locator("#pause-reason").fill(reason);
         onCall.press("Stop writes");
-        Locator pause =
-                onCall.main().locator("tr").filter(new Locator.FilterOptions().setHasText(reason));
+        Locator pause = onCall.main().locator("tr").filter(new Locator.FilterOptions().setHasText(reason));
         pause.getByText("Resume …").click();
         pause.getByRole(AriaRole.BUTTON).last().click();
         assertThat(pause).hasCount(0);
@@ -366,12 +347,9 @@ class ConsoleTasksE2EIT {
         try {
             Visitor approver = chromium.visitor().comesInAs("approver");
             for (int left : new int[] {182, 132, 82, 32}) {
-                assertThat(approver.page().locator("#waits .pf-v6-c-badge"))
-                        .hasText(Integer.toString(left));
+                assertThat(approver.page().locator("#waits .pf-v6-c-badge")).hasText(Integer.toString(left));
                 int now = Math.min(left, 50);
-                approver.opens(
-                        ConsoleStage.remediation()
-                                + "/console/runs?state=AwaitingApproval&sort=deadline");
+                approver.opens(ConsoleStage.remediation() + "/console/runs?state=AwaitingApproval&sort=deadline");
                 approver.follow("Select all on this page");
                 approver.press("Review selected …");
                 approver.sees("Plans waiting for approval " + now);
@@ -389,23 +367,23 @@ class ConsoleTasksE2EIT {
     }
 
     private String started() {
-        return ConsoleStage.read(
-                        ConsoleStage.send(
-                                "POST",
-                                ConsoleStage.remediation() + "/remediations",
-                                "on-call",
-                                ConsoleStage.json(
-                                        Map.of(
-                                                "subject", Map.of("domain", domain),
-                                                "trigger", "ON_CALL",
-                                                "requestedBy", "on-call",
-                                                "reason", "a test"))))
+        return ConsoleStage.read(ConsoleStage.send(
+                        "POST",
+                        ConsoleStage.remediation() + "/remediations",
+                        "on-call",
+                        ConsoleStage.json(Map.of(
+                                "subject", Map.of("domain", domain),
+                                "trigger", "ON_CALL",
+                                "requestedBy", "on-call",
+                                "reason", "a test"))))
                 .get("id")
                 .asText();
     }
 
     private static String state(String run) {
-        return read(ConsoleStage.remediation() + "/remediations/" + run).get("state").asText();
+        return read(ConsoleStage.remediation() + "/remediations/" + run)
+                .get("state")
+                .asText();
     }
 
     /** What "fast" is to the millisecond, {@code bench console} measures. */
@@ -447,13 +425,10 @@ class ConsoleTasksE2EIT {
 
     /** Until the service had answered. */
     private static double millis(Visitor viewer, String link) {
-        viewer.opens(
-                ConsoleStage.remediation() + "/console/runs" + link.replaceFirst("^[^?]*", ""));
-        Object time =
-                viewer.page()
-                        .evaluate(
-                                "(([it]) => it.responseEnd - it.requestStart)"
-                                        + "(performance.getEntriesByType('navigation'))");
+        viewer.opens(ConsoleStage.remediation() + "/console/runs" + link.replaceFirst("^[^?]*", ""));
+        Object time = viewer.page()
+                .evaluate("(([it]) => it.responseEnd - it.requestStart)"
+                        + "(performance.getEntriesByType('navigation'))");
         return ((Number) time).doubleValue();
     }
 
@@ -462,12 +437,9 @@ class ConsoleTasksE2EIT {
     void aFleetIsSearchedFilteredSortedPagedAndDownloadedOnAPhone(int domains) {
         ConsoleStage.sqlOfWatcher(SEED.formatted(domains));
         try {
-            Visitor viewer =
-                    chromium.visitor(
-                                    new Browser.NewContextOptions()
-                                            .setLocale("en-GB")
-                                            .setViewportSize(390, 740))
-                            .comesInAs("viewer");
+            Visitor viewer = chromium.visitor(
+                            new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 740))
+                    .comesInAs("viewer");
             String fleet = ConsoleStage.watcher() + "/console/fleet";
             opensSmall(viewer, fleet);
             assertThat(viewer.page().locator("[data-key='tile.domains'] strong"))
@@ -475,8 +447,7 @@ class ConsoleTasksE2EIT {
             pagesGoBothWays(viewer, fleet + "/certificates?domain=seeded.example&sort=domain", 100);
             assertThat(viewer.main().locator("tbody th").first()).hasText("d000001.seeded.example");
             viewer.main().locator("thead a[href*='sort=-domain']").click();
-            assertThat(viewer.main().locator("tbody th").first())
-                    .hasText("d%06d.seeded.example".formatted(domains));
+            assertThat(viewer.main().locator("tbody th").first()).hasText("d%06d.seeded.example".formatted(domains));
             viewer.page().locator("#domain").fill("d000770");
             viewer.press("Show");
             assertThat(viewer.main().locator("tbody tr")).hasCount(1);
@@ -485,8 +456,7 @@ class ConsoleTasksE2EIT {
             pagesGoBothWays(viewer, fleet + "/findings?domain=seeded.example", 50);
             viewer.follow("critical " + domains / 100);
             assertThat(viewer.main().locator("tbody tr")).hasCount(Math.min(50, domains / 100));
-            assertThat(viewer.main().locator(".filters [aria-current]").first())
-                    .hasText("critical " + domains / 100);
+            assertThat(viewer.main().locator(".filters [aria-current]").first()).hasText("critical " + domains / 100);
             assertThat(download(viewer)).hasSize(1 + domains / 100);
             opensSmall(viewer, fleet + "/certificates?domain=seeded.example");
             assertThat(download(viewer)).hasSize(1 + domains);
@@ -534,24 +504,17 @@ class ConsoleTasksE2EIT {
         assertThat(onCall.main()).containsText(Pattern.compile("1\\d\\d of 180"));
         Locator held = onCall.main().locator("[data-key='home.held'] strong");
         assertThat(held).hasText(Pattern.compile("1\\d\\d"));
-        assertThat(onCall.main().locator("[data-key='tile.unhealthy'] strong"))
-                .hasText(Pattern.compile("1[89]\\d"));
+        assertThat(onCall.main().locator("[data-key='tile.unhealthy'] strong")).hasText(Pattern.compile("1[89]\\d"));
         onCall.shoots("home-storm");
         // Who ends a storm while it still grows sees it begin again.
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(runs().get("total").asInt()).isEqualTo(180));
-        Locator over =
-                onCall.page()
-                        .locator("form")
-                        .filter(new Locator.FilterOptions().setHasText("End the storm"));
+        Locator over = onCall.page().locator("form").filter(new Locator.FilterOptions().setHasText("End the storm"));
         over.getByLabel("Reason").fill("the platform is well again");
         onCall.press("End storm");
         onCall.sees("After the storm: repairs restart in waves");
         await().atMost(Duration.ofMinutes(4))
-                .untilAsserted(
-                        () ->
-                                assertThat(runs().get("states").toString())
-                                        .isEqualTo("{\"Succeeded\":180}"));
+                .untilAsserted(() -> assertThat(runs().get("states").toString()).isEqualTo("{\"Succeeded\":180}"));
         assertThat(onCall.page().locator("[data-key=storm]")).hasCount(0);
     }
 
@@ -565,49 +528,38 @@ class ConsoleTasksE2EIT {
         String ticket = ConsoleStage.ticket("a question", "how much is the traffic?");
         Visitor viewer = chromium.visitor().comesInAs("viewer");
         String home = ConsoleStage.remediation() + "/console";
-        ConsoleStage.withStopped(
-                "ticket-service",
-                () -> {
-                    viewer.opens(home);
-                    viewer.sees("Surges unknown: ticket-service does not answer.");
-                    viewer.sees("Tickets unavailable: ticket-service does not answer");
-                    assertThat(viewer.main().locator("[data-key='tile.customer'] strong"))
-                            .hasText("–");
-                    viewer.opens(home + "/domains/" + domain);
-                    viewer.sees("Tickets unavailable: ticket-service does not answer");
-                    viewer.opens(home + "/report");
-                    viewer.sees("Unknown: ticket-service does not answer.");
-                    viewer.opens(ConsoleStage.watcher() + "/console/fleet");
-                    viewer.sees("Surges unknown: ticket-service does not answer.");
-                    viewer.shoots("down-ticket-service");
-                });
-        ConsoleStage.withStopped(
-                "cert-watcher",
-                () -> {
-                    viewer.opens(home);
-                    assertThat(viewer.main().locator("[data-key='tile.unhealthy'] strong"))
-                            .hasText("–");
-                    viewer.opens(home + "/domains/" + domain);
-                    viewer.sees("Findings unavailable: cert-watcher does not answer");
-                    viewer.opens(ConsoleStage.tickets() + "/console/tickets");
-                    viewer.sees(
-                            "Whether the watcher sees is unknown: cert-watcher does not answer.");
-                });
+        ConsoleStage.withStopped("ticket-service", () -> {
+            viewer.opens(home);
+            viewer.sees("Surges unknown: ticket-service does not answer.");
+            viewer.sees("Tickets unavailable: ticket-service does not answer");
+            assertThat(viewer.main().locator("[data-key='tile.customer'] strong"))
+                    .hasText("–");
+            viewer.opens(home + "/domains/" + domain);
+            viewer.sees("Tickets unavailable: ticket-service does not answer");
+            viewer.opens(home + "/report");
+            viewer.sees("Unknown: ticket-service does not answer.");
+            viewer.opens(ConsoleStage.watcher() + "/console/fleet");
+            viewer.sees("Surges unknown: ticket-service does not answer.");
+            viewer.shoots("down-ticket-service");
+        });
+        ConsoleStage.withStopped("cert-watcher", () -> {
+            viewer.opens(home);
+            assertThat(viewer.main().locator("[data-key='tile.unhealthy'] strong"))
+                    .hasText("–");
+            viewer.opens(home + "/domains/" + domain);
+            viewer.sees("Findings unavailable: cert-watcher does not answer");
+            viewer.opens(ConsoleStage.tickets() + "/console/tickets");
+            viewer.sees("Whether the watcher sees is unknown: cert-watcher does not answer.");
+        });
         viewer.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
         viewer.seesNo("does not answer");
-        ConsoleStage.withStopped(
-                "remediation-service",
-                () -> {
-                    // An open page says so by itself; another one cannot be opened.
-                    viewer.sees("Pauses and storm unknown: remediation-service does not answer.");
-                    await().atMost(PATIENCE)
-                            .until(
-                                    () ->
-                                            viewer.page().reload().status() == 503
-                                                    && viewer.main()
-                                                            .textContent()
-                                                            .contains("remediation-service"));
-                });
+        ConsoleStage.withStopped("remediation-service", () -> {
+            // An open page says so by itself; another one cannot be opened.
+            viewer.sees("Pauses and storm unknown: remediation-service does not answer.");
+            await().atMost(PATIENCE)
+                    .until(() -> viewer.page().reload().status() == 503
+                            && viewer.main().textContent().contains("remediation-service"));
+        });
         viewer.opens(home);
         viewer.seesNo("does not answer");
         viewer.forgive("ERR_");
@@ -624,19 +576,15 @@ class ConsoleTasksE2EIT {
         Locator code = viewer.main().locator("code[title]").first();
         viewer.main().locator("button.copy").first().click();
         assertThat(viewer.main().locator("button.copy").first()).hasText("✓");
-        assertThat(viewer.page().evaluate("navigator.clipboard.readText()"))
-                .isEqualTo(code.getAttribute("title"));
+        assertThat(viewer.page().evaluate("navigator.clipboard.readText()")).isEqualTo(code.getAttribute("title"));
         assertThat(code.getAttribute("title")).matches("[0-9a-f]{64}");
     }
 
     @Test
     void withoutScriptsTheBannerOfAPauseIsThere() {
-        Visitor viewer =
-                chromium.visitor(
-                                new Browser.NewContextOptions()
-                                        .setLocale("en-GB")
-                                        .setJavaScriptEnabled(false))
-                        .comesInAs("on-call");
+        Visitor viewer = chromium.visitor(
+                        new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false))
+                .comesInAs("on-call");
         String pauses = ConsoleStage.remediation() + "/console/pauses";
         String reason = "maintenance " + UUID.randomUUID();
         viewer.opens(pauses);

@@ -44,11 +44,10 @@ final class DebianTools implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(onPath(tool).orElseThrow().toString());
         command.addAll(List.of(options));
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                logs.resolve(tool + "-" + processes.size() + ".log").toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        logs.resolve(tool + "-" + processes.size() + ".log").toFile());
         builder.environment().putAll(environment);
         processes.add(builder.start());
     }

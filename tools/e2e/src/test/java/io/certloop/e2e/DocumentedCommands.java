@@ -18,30 +18,27 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * Every shell block of every document. Each is pasted as it stands into a bash of its own beside a
- * running system, with the real curl, jq, openssl and so on; commands of {@code ./certloop} and
- * kubectl are read by their own parsers ({@code document-shell} of the test's resources). A block
- * that can run nowhere says why in a comment above it: {@code <!-- not run: because -->}.
+ * Every shell block of every document. Each is pasted as it stands into a bash of its own beside a running system, with
+ * the real curl, jq, openssl and so on; commands of {@code ./certloop} and kubectl are read by their own parsers
+ * ({@code document-shell} of the test's resources). A block that can run nowhere says why in a comment above it:
+ * {@code <!-- not run: because -->}.
  */
 final class DocumentedCommands {
 
     private static final Path ROOT = RealSystem.ROOT;
     private static final Path SHELL = Path.of("src/test/resources/document-shell");
-    private static final List<String> PLACES =
-            List.of(
-                    "docs",
-                    "k8s",
-                    "libraries",
-                    "tools",
-                    "ticket-service",
-                    "remediation-service",
-                    "cert-watcher",
-                    "mock-cloud-api");
+    private static final List<String> PLACES = List.of(
+            "docs",
+            "k8s",
+            "libraries",
+            "tools",
+            "ticket-service",
+            "remediation-service",
+            "cert-watcher",
+            "mock-cloud-api");
 
-    private static final Pattern BLOCK =
-            Pattern.compile(
-                    "(?:<!-- not run: ([^>]*) -->\n+)?^( *)```sh\n(.*?)^ *```",
-                    Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:<!-- not run: ([^>]*) -->\n+)?^( *)```sh\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
 
     /** FirstFiveMinutesE2EIT does so line by line, and reads the answers. */
     private static final Set<String> PASTED = Set.of("docs/on-call.md");
@@ -54,8 +51,7 @@ final class DocumentedCommands {
     /** Debian's, where a machine may lack them. */
     private static final List<String> TOOLS = List.of("jq", "openssl");
 
-    private static final List<String> NOTED =
-            List.of("kind", "podman", "npm", "docker", "argocd", "flux", "skopeo");
+    private static final List<String> NOTED = List.of("kind", "podman", "npm", "docker", "argocd", "flux", "skopeo");
 
     private final UpSystem system;
     private final Map<String, String> placeholders;
@@ -65,9 +61,7 @@ final class DocumentedCommands {
     private int blocks;
     private int read;
 
-    /**
-     * @param placeholders what documents call RUN, NAME and so on, and what it is here
-     */
+    /** @param placeholders what documents call RUN, NAME and so on, and what it is here */
     DocumentedCommands(UpSystem system, Map<String, String> placeholders) throws IOException {
         this.system = system;
         this.placeholders = placeholders;
@@ -81,8 +75,8 @@ final class DocumentedCommands {
             var text = Files.readString(document);
             var found = BLOCK.matcher(text);
             while (found.find()) {
-                var place =
-                        place(document) + ":" + text.substring(0, found.start(3)).lines().count();
+                var place = place(document) + ":"
+                        + text.substring(0, found.start(3)).lines().count();
                 if (PASTED.contains(place(document))) {
                     blocks++;
                 } else if (found.group(1) == null) {
@@ -127,10 +121,9 @@ final class DocumentedCommands {
     }
 
     private void paste(String place, String text) throws IOException, InterruptedException {
-        var absent =
-                TOOLS.stream()
-                        .filter(it -> text.matches("(?s).*\\b" + it + " .*") && tool(it).isEmpty())
-                        .findFirst();
+        var absent = TOOLS.stream()
+                .filter(it -> text.matches("(?s).*\\b" + it + " .*") && tool(it).isEmpty())
+                .findFirst();
         if (absent.isPresent()) {
             System.out.println("SKIPPED: " + place + " needs " + absent.get());
             return;
@@ -144,21 +137,19 @@ final class DocumentedCommands {
             }
         }
         var output = Files.createTempFile("block", ".log");
-        var process =
-                shell(system.here("set -euo pipefail\n" + block))
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+        var process = shell(system.here("set -euo pipefail\n" + block))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             failures.add(place + " does not end");
         } else if (process.exitValue() != 0) {
-            failures.add(
-                    place
-                            + " ends with "
-                            + process.exitValue()
-                            + ": "
-                            + Files.readString(output).strip());
+            failures.add(place
+                    + " ends with "
+                    + process.exitValue()
+                    + ": "
+                    + Files.readString(output).strip());
         }
         for (var line : Files.readAllLines(commands)) {
             parse(place, false, line.strip().split("\t"));
@@ -198,8 +189,7 @@ final class DocumentedCommands {
 
     private ProcessBuilder shell(String script) throws IOException {
         // What is cloned is this checkout, and it lies in another folder than that.
-        var folder =
-                script.contains("git clone ") ? Files.createTempDirectory("reader") : system.root();
+        var folder = script.contains("git clone ") ? Files.createTempDirectory("reader") : system.root();
         var builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile());
         var environment = builder.environment();
         environment.put(
@@ -236,16 +226,15 @@ final class DocumentedCommands {
             copy("noted", bin.resolve(name));
         }
         copy("certloop", system.root().resolve("certloop"));
-        for (var name :
-                List.of(
-                        "FILE",
-                        "TOKEN",
-                        "names.txt",
-                        "watch.yaml",
-                        "tokens",
-                        "help-desk-secret",
-                        "help-desk-token",
-                        "remediation.log")) {
+        for (var name : List.of(
+                "FILE",
+                "TOKEN",
+                "names.txt",
+                "watch.yaml",
+                "tokens",
+                "help-desk-secret",
+                "help-desk-token",
+                "remediation.log")) {
             Files.writeString(system.root().resolve(name), "of the reader");
         }
         Files.createDirectories(system.root().resolve("FOLDER"));

@@ -21,13 +21,7 @@ import java.util.concurrent.Executors;
 final class EditingProxy implements AutoCloseable {
 
     private static final List<String> PASSED =
-            List.of(
-                    "Authorization",
-                    "X-Redmine-API-Key",
-                    "Content-Type",
-                    "Accept",
-                    "If-Match",
-                    "ETag");
+            List.of("Authorization", "X-Redmine-API-Key", "Content-Type", "Accept", "If-Match", "ETag");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,19 +54,17 @@ final class EditingProxy implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var request =
-                    HttpRequest.newBuilder(URI.create(to + exchange.getRequestURI().toString()))
-                            .method(
-                                    exchange.getRequestMethod(),
-                                    BodyPublishers.ofByteArray(
-                                            exchange.getRequestBody().readAllBytes()));
-            PASSED.forEach(
-                    name -> {
-                        var value = exchange.getRequestHeaders().getFirst(name);
-                        if (value != null) {
-                            request.header(name, value);
-                        }
-                    });
+            var request = HttpRequest.newBuilder(
+                            URI.create(to + exchange.getRequestURI().toString()))
+                    .method(
+                            exchange.getRequestMethod(),
+                            BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+            PASSED.forEach(name -> {
+                var value = exchange.getRequestHeaders().getFirst(name);
+                if (value != null) {
+                    request.header(name, value);
+                }
+            });
             var answer = http.send(request.build(), BodyHandlers.ofByteArray());
             boolean isReading = exchange.getRequestMethod().equals("GET");
             var edit = isReading ? edits.get(exchange.getRequestURI().getPath()) : null;
@@ -82,14 +74,9 @@ final class EditingProxy implements AutoCloseable {
             if (!isReading && answer.statusCode() / 100 != 2) {
                 refused.add(answer.statusCode());
             }
-            PASSED.forEach(
-                    name ->
-                            answer.headers()
-                                    .firstValue(name)
-                                    .ifPresent(
-                                            value ->
-                                                    exchange.getResponseHeaders()
-                                                            .set(name, value)));
+            PASSED.forEach(name -> answer.headers()
+                    .firstValue(name)
+                    .ifPresent(value -> exchange.getResponseHeaders().set(name, value)));
             byte[] body = answer.body();
             exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

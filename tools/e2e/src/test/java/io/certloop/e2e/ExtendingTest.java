@@ -31,22 +31,16 @@ class ExtendingTest {
     }
 
     /**
-     * "Could not look" and UNKNOWN, which stands for what later versions have stored, are not
-     * faults; nobody adds another of their sort.
+     * "Could not look" and UNKNOWN, which stands for what later versions have stored, are not faults; nobody adds
+     * another of their sort.
      */
     @TestFactory
     Stream<DynamicTest> aWatcherReasonCostsFiveFilesAtMost() {
         List<Source> sources = sources(WATCHER);
         return found("(?m)^ {4}([A-Z_]+)\\(Proof", WATCHER + "check/Reason.java")
                 .filter(reason -> !reason.equals("UNKNOWN") && !reason.equals("COULD_NOT_LOOK"))
-                .map(
-                        reason ->
-                                costs(
-                                        reason,
-                                        sources,
-                                        source ->
-                                                source.has("\\bReason\\b")
-                                                        && source.has("\\b" + reason + "\\b")));
+                .map(reason -> costs(
+                        reason, sources, source -> source.has("\\bReason\\b") && source.has("\\b" + reason + "\\b")));
     }
 
     /** Besides Unknown, AwaitingValidation alone is over it: it gives a record to the customer. */
@@ -57,51 +51,41 @@ class ExtendingTest {
                         "record (\\w+)\\([^)]*\\)\\s+implements Diagnosis",
                         REMEDIATION + "remediation/diagnosis/Diagnosis.java")
                 .filter(name -> !name.equals("Unknown") && !name.equals("AwaitingValidation"))
-                .map(
-                        name ->
-                                costs(
-                                        name,
-                                        sources,
-                                        source ->
-                                                source.has("\\bDiagnosis\\." + name + "\\b")
-                                                        || source.has("record " + name + "\\(")));
+                .map(name -> costs(
+                        name,
+                        sources,
+                        source ->
+                                source.has("\\bDiagnosis\\." + name + "\\b") || source.has("record " + name + "\\(")));
     }
 
     @TestFactory
     Stream<DynamicTest> aTicketKindCostsFiveFilesAtMost() {
-        List<Source> sources =
-                Stream.of(sources(TICKET), sources(REMEDIATION), sources(WATCHER + "request"))
-                        .flatMap(List::stream)
-                        .toList();
+        List<Source> sources = Stream.of(sources(TICKET), sources(REMEDIATION), sources(WATCHER + "request"))
+                .flatMap(List::stream)
+                .toList();
         return found("(?m)^ {4}([A-Z_]+),$", REMEDIATION + "remediation/diagnosis/Kind.java")
-                .map(
-                        kind ->
-                                costs(
-                                        kind,
-                                        sources,
-                                        source ->
-                                                source.has("\\b(Ticket)?Kind\\." + kind + "\\b")
-                                                        || source.has("enum \\w*Kind")
-                                                                && source.has(kind)));
+                .map(kind -> costs(
+                        kind,
+                        sources,
+                        source -> source.has("\\b(Ticket)?Kind\\." + kind + "\\b")
+                                || source.has("enum \\w*Kind") && source.has(kind)));
     }
 
     private static DynamicTest costs(String what, List<Source> sources, Predicate<Source> names) {
         return DynamicTest.dynamicTest(
                 what,
-                () ->
-                        assertThat(sources.stream().filter(names).map(Source::file))
-                                .as("main files that name %s", what)
-                                .isNotEmpty()
-                                .hasSizeLessThanOrEqualTo(FILES));
+                () -> assertThat(sources.stream().filter(names).map(Source::file))
+                        .as("main files that name %s", what)
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(FILES));
     }
 
     private static Stream<String> found(String pattern, String file) {
-        List<String> names =
-                Pattern.compile(pattern)
-                        .matcher(read(ROOT.resolve(file)))
-                        .results()
-                        .map((MatchResult result) -> result.group(1))
-                        .toList();
+        List<String> names = Pattern.compile(pattern)
+                .matcher(read(ROOT.resolve(file)))
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .toList();
         assertThat(names).hasSizeGreaterThan(4);
         return names.stream();
     }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Some of the faults of {@code ./certloop demo --stage haproxy}, with all three services; and no
- * private key is where it does not belong afterwards.
+ * Some of the faults of {@code ./certloop demo --stage haproxy}, with all three services; and no private key is where
+ * it does not belong afterwards.
  */
 @Order(6)
 class FarmE2EIT {
@@ -41,11 +41,7 @@ class FarmE2EIT {
 
     /** One of each sort: pushed, committed, ordered, and explained. */
     private static final Set<FarmFault> FAULTS =
-            EnumSet.of(
-                    FarmFault.NODE_BEHIND,
-                    FarmFault.UNCOMMITTED,
-                    FarmFault.NONCES_REFUSED,
-                    FarmFault.MISSING_KEY);
+            EnumSet.of(FarmFault.NODE_BEHIND, FarmFault.UNCOMMITTED, FarmFault.NONCES_REFUSED, FarmFault.MISSING_KEY);
 
     private static final String KEY = "-----BEGIN PRIVATE KEY-----";
 
@@ -75,11 +71,7 @@ class FarmE2EIT {
     }
 
     private static Map<String, String> portsBelow(Path home) {
-        return Map.of(
-                "CERTLOOP_HOME",
-                home.toString(),
-                "CERTLOOP_FARM_PORT",
-                Integer.toString(FreePorts.next()));
+        return Map.of("CERTLOOP_HOME", home.toString(), "CERTLOOP_FARM_PORT", Integer.toString(FreePorts.next()));
     }
 
     private static Map<String, String> settings(Path trust) {
@@ -102,7 +94,8 @@ class FarmE2EIT {
 
     @Test
     void faultsOfRealNodesAreRepairedOrExplainedAndTicketsAnswered() throws Exception {
-        var services = new Services(system.addresses(), new JsonHttp(system.addresses().token()));
+        var services =
+                new Services(system.addresses(), new JsonHttp(system.addresses().token()));
         assertThat(new FarmDemo(services, stage, fleet, System.out).play(FAULTS, PATIENCE))
                 .isTrue();
         noKeyIsAnywhereElse(keys());
@@ -145,7 +138,9 @@ class FarmE2EIT {
         }
         for (var service : List.of("remediation-service", "cert-watcher")) {
             var dump = heapOf(service);
-            assertThat(KeySearch.of(keys.toArray(Path[]::new)).in(dump)).as(service).isEmpty();
+            assertThat(KeySearch.of(keys.toArray(Path[]::new)).in(dump))
+                    .as(service)
+                    .isEmpty();
             Files.delete(dump);
         }
     }
@@ -155,10 +150,9 @@ class FarmE2EIT {
         var dump = system.home().resolve(service + ".hprof");
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var pid = Long.toString(system.pids().get(service));
-        var process =
-                new ProcessBuilder(jcmd, pid, "GC.heap_dump", dump.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        var process = new ProcessBuilder(jcmd, pid, "GC.heap_dump", dump.toString())
+                .redirectErrorStream(true)
+                .start();
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).contains("created");
         assertThat(process.waitFor()).isZero();
         return dump;

@@ -60,15 +60,11 @@ class FirstFiveMinutesE2EIT {
         assumeTrue(Chromium.path().isPresent(), Chromium.ABSENT);
         try (Chromium chromium = new Chromium()) {
             Visitor newcomer = chromium.visitor().comesIn(step(1), system.token("token"));
-            await().atMost(PATIENCE)
-                    .until(
-                            () -> {
-                                newcomer.opens(step(3));
-                                newcomer.sees("Control plane, edges and DNS");
-                                return newcomer.main()
-                                        .textContent()
-                                        .contains("Waiting for approval");
-                            });
+            await().atMost(PATIENCE).until(() -> {
+                newcomer.opens(step(3));
+                newcomer.sees("Control plane, edges and DNS");
+                return newcomer.main().textContent().contains("Waiting for approval");
+            });
             newcomer.opens(system.here("http://127.0.0.1:8081/console/tickets"));
             newcomer.sees("61");
             newcomer.follow("d036");
@@ -89,9 +85,8 @@ class FirstFiveMinutesE2EIT {
         try (Chromium chromium = new Chromium()) {
             var loop = new LoopPictures(chromium, step(1), system.token("token"));
             Visitor visitor = loop.visitor();
-            var page =
-                    "http://127.0.0.1:8081/console/tickets/"
-                            + JsonPath.from(ticket).getString("tickets[0].id");
+            var page = "http://127.0.0.1:8081/console/tickets/"
+                    + JsonPath.from(ticket).getString("tickets[0].id");
             visitor.opens(system.here(page));
             loop.take("1-ticket", "证书卡在部署", "What the customer wrote", "deployment stuck");
             visitor.opens(system.here("http://127.0.0.1:8082/console/runs/" + run));
@@ -141,13 +136,12 @@ class FirstFiveMinutesE2EIT {
         var runs = JsonPath.from(read("8082", "/remediations?state=Succeeded&limit=50"));
         var tickets = JsonPath.from(read("8081", "/tickets?limit=1"));
         String ofDomain = "remediations.find { it.subject.domain != null }";
-        var commands =
-                new DocumentedCommands(
-                        system,
-                        Map.of(
-                                "RUN", runs.getString(ofDomain + ".id"),
-                                "NAME", runs.getString(ofDomain + ".subject.domain"),
-                                "TICKET", tickets.getString("tickets[0].id")));
+        var commands = new DocumentedCommands(
+                system,
+                Map.of(
+                        "RUN", runs.getString(ofDomain + ".id"),
+                        "NAME", runs.getString(ofDomain + ".subject.domain"),
+                        "TICKET", tickets.getString("tickets[0].id")));
         assertThat(commands.run()).isEmpty();
         System.out.println(commands);
         assertThat(commands.notRun()).hasSizeLessThan(8);
@@ -163,12 +157,9 @@ class FirstFiveMinutesE2EIT {
         try (Chromium chromium = new Chromium()) {
             Visitor newcomer = chromium.visitor().comesIn(step(1), system.token("token"));
             newcomer.sees("too few to judge (100 needed)");
-            assertThat(
-                            newcomer.main()
-                                    .locator(".bad")
-                                    .filter(
-                                            new Locator.FilterOptions()
-                                                    .setHasText("tuck deployment")))
+            assertThat(newcomer.main()
+                            .locator(".bad")
+                            .filter(new Locator.FilterOptions().setHasText("tuck deployment")))
                     .hasCount(0);
         }
     }
@@ -178,8 +169,7 @@ class FirstFiveMinutesE2EIT {
     void upBesideWhatRunsIsRefusedAndUpOnceMoreImportsNothingTwice() throws Exception {
         assertThat(system.upAgain()).startsWith("1 ").contains("running already");
         assertThat(system.stop()).isTrue();
-        assertThat(system.up("--sample"))
-                .contains("Sample tickets: 0 imported, 61 were there before");
+        assertThat(system.up("--sample")).contains("Sample tickets: 0 imported, 61 were there before");
         assertThat(read("8081", "/tickets?source=demo&limit=100").split("\"externalId\"", -1))
                 .hasSize(62);
     }

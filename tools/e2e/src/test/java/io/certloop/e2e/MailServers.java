@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A real Postfix that delivers into mailboxes of a real Dovecot, both as Debian packages them, with
- * configurations, queues and mailboxes of their own on loopback ports. Their masters want root.
+ * A real Postfix that delivers into mailboxes of a real Dovecot, both as Debian packages them, with configurations,
+ * queues and mailboxes of their own on loopback ports. Their masters want root.
  */
 final class MailServers implements AutoCloseable {
 
@@ -53,16 +53,10 @@ final class MailServers implements AutoCloseable {
                 : Optional.of("root");
     }
 
-    /**
-     * @param mailboxes their addresses; mails to others bounce
-     */
+    /** @param mailboxes their addresses; mails to others bounce */
     static MailServers start(List<String> mailboxes) throws IOException {
-        var servers =
-                new MailServers(
-                        Files.createTempDirectory(
-                                "mail-servers",
-                                PosixFilePermissions.asFileAttribute(
-                                        PosixFilePermissions.fromString("rwxr-xr-x"))));
+        var servers = new MailServers(Files.createTempDirectory(
+                "mail-servers", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"))));
         try {
             servers.startDovecot();
             servers.startPostfix(mailboxes);
@@ -79,15 +73,11 @@ final class MailServers implements AutoCloseable {
         Files.createDirectory(home.resolve("queue"));
         Files.setOwner(
                 Files.createDirectory(home.resolve("data")),
-                FileSystems.getDefault()
-                        .getUserPrincipalLookupService()
-                        .lookupPrincipalByName("postfix"));
+                FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
         Files.createFile(home.resolve("postfix.log"));
         Files.writeString(settings.resolve("domains"), "/./ ok\n");
         Files.writeString(settings.resolve("mailboxes"), mailboxes(mailboxes));
-        Files.writeString(
-                settings.resolve("main.cf"),
-                """
+        Files.writeString(settings.resolve("main.cf"), """
                 compatibility_level = 3.6
                 queue_directory = HOME/queue
                 data_directory = HOME/data
@@ -112,12 +102,9 @@ final class MailServers implements AutoCloseable {
                 virtual_gid_maps = static:UID
                 alias_maps =
                 alias_database =
-                """
-                        .replace("HOME", home.toString())
-                        .replace("static:UID", "static:" + UID));
-        Files.writeString(
-                settings.resolve("master.cf"),
-                """
+                """.replace("HOME", home.toString())
+                .replace("static:UID", "static:" + UID));
+        Files.writeString(settings.resolve("master.cf"), """
                 127.0.0.1:PORT inet n - n - 20 smtpd
                 postlog unix-dgram n - n - 1 postlogd
                 pickup unix n - n 60 1 pickup
@@ -135,8 +122,7 @@ final class MailServers implements AutoCloseable {
                 relay unix - - n - - discard
                 virtual unix - n n - - virtual
                 anvil unix - - n - 1 anvil
-                """
-                        .replace("PORT", Integer.toString(smtp)));
+                """.replace("PORT", Integer.toString(smtp)));
         tools.run("postfix", "-c", settings.toString(), "start-fg");
     }
 
@@ -158,9 +144,7 @@ final class MailServers implements AutoCloseable {
         Files.createDirectory(home.resolve("run"));
         Files.createDirectory(home.resolve("state"));
         Path settings = home.resolve("dovecot.conf");
-        Files.writeString(
-                settings,
-                """
+        Files.writeString(settings, """
                 dovecot_config_version = 2.4.0
                 dovecot_storage_version = 2.4.0
                 base_dir = HOME/run
@@ -194,11 +178,10 @@ final class MailServers implements AutoCloseable {
                     home = HOME/mail
                   }
                 }
-                """
-                        .replace("HOME", home.toString())
-                        .replace("UID", Integer.toString(UID))
-                        .replace("PORT", Integer.toString(imap))
-                        .replace("PASSWORD", PASSWORD));
+                """.replace("HOME", home.toString())
+                .replace("UID", Integer.toString(UID))
+                .replace("PORT", Integer.toString(imap))
+                .replace("PASSWORD", PASSWORD));
         tools.run("dovecot", "-F", "-c", settings.toString());
     }
 
@@ -226,8 +209,7 @@ final class MailServers implements AutoCloseable {
 
     private static MimeMessage parsed(Session session, Letter letter) throws MessagingException {
         byte[] bytes = letter.text().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-        session.getProperties()
-                .setProperty("mail.smtp.from", letter.sender().isEmpty() ? "<>" : letter.sender());
+        session.getProperties().setProperty("mail.smtp.from", letter.sender().isEmpty() ? "<>" : letter.sender());
         return new MimeMessage(session, new ByteArrayInputStream(bytes));
     }
 

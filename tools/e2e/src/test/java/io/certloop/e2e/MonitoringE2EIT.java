@@ -32,8 +32,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(2)
 class MonitoringE2EIT {
 
-    private static final List<String> STORIES =
-            List.of("deployment-stuck", "expiring-found-by-watcher", "storm");
+    private static final List<String> STORIES = List.of("deployment-stuck", "expiring-found-by-watcher", "storm");
 
     private static final Pattern LABEL = Pattern.compile("[{,](\\w+)=\"");
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
@@ -49,9 +48,7 @@ class MonitoringE2EIT {
         assertThat(PromQl.metrics())
                 .hasSizeGreaterThan(15)
                 .isSubsetOf(
-                        series(system.addresses())
-                                .map(MonitoringE2EIT::name)
-                                .collect(Collectors.toSet()));
+                        series(system.addresses()).map(MonitoringE2EIT::name).collect(Collectors.toSet()));
     }
 
     /** What is counted for the first time a little later comes then. */
@@ -61,22 +58,19 @@ class MonitoringE2EIT {
             SharedSystem.played(name);
         }
         await().atMost(60, SECONDS)
-                .untilAsserted(
-                        () ->
-                                Golden.compare(
-                                        "metrics",
-                                        series(SharedSystem.system().addresses())
-                                                .filter(line -> line.startsWith("certloop_"))
-                                                .flatMap(MonitoringE2EIT::promises)
-                                                .collect(Collectors.toCollection(TreeSet::new))));
+                .untilAsserted(() -> Golden.compare(
+                        "metrics",
+                        series(SharedSystem.system().addresses())
+                                .filter(line -> line.startsWith("certloop_"))
+                                .flatMap(MonitoringE2EIT::promises)
+                                .collect(Collectors.toCollection(TreeSet::new))));
     }
 
     /** What rules and dashboards of others ask for: a metric, and its labels. */
     private static Stream<String> promises(String series) {
         var name = name(series);
         return Stream.concat(
-                Stream.of(name),
-                LABEL.matcher(series).results().map(label -> name + " label " + label.group(1)));
+                Stream.of(name), LABEL.matcher(series).results().map(label -> name + " label " + label.group(1)));
     }
 
     private static String name(String series) {
@@ -88,31 +82,28 @@ class MonitoringE2EIT {
     @SuppressWarnings("unchecked")
     void aForgottenPauseIsAnAlertWhoseLinkOpensTheRunbook() throws Exception {
         var missing = AlertChain.missing();
-        missing.ifPresent(
-                tool -> System.out.println("SKIPPED: no alert is sent; there is no " + tool));
+        missing.ifPresent(tool -> System.out.println("SKIPPED: no alert is sent; there is no " + tool));
         Assumptions.assumeTrue(missing.isEmpty(), "no Prometheus or no Alertmanager");
         var remediation = SharedSystem.system().addresses().remediationService();
-        var token = Files.readString(SharedSystem.system().home().resolve("token")).strip();
-        var pause =
-                given().auth()
-                        .oauth2(token)
-                        .contentType(ContentType.JSON)
-                        .body(
-                                Map.of(
-                                        "kind", "DOMAIN_STUCK",
-                                        "owner", "on-call",
-                                        "reason", "the provider changes its edges",
-                                        "duration", "PT1H"))
-                        .post(remediation.resolve("/pauses"));
+        var token =
+                Files.readString(SharedSystem.system().home().resolve("token")).strip();
+        var pause = given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "kind", "DOMAIN_STUCK",
+                        "owner", "on-call",
+                        "reason", "the provider changes its edges",
+                        "duration", "PT1H"))
+                .post(remediation.resolve("/pauses"));
         assertThat(pause.statusCode()).as(pause.asString()).isEqualTo(201);
-        try (var chain =
-                AlertChain.start(
-                        SharedSystem.system().addresses(),
-                        Map.of(
-                                "> 86400\n          for: 5m",
-                                "> 1\n          for: 1s",
-                                "https://console.certloop.example",
-                                remediation.toString()))) {
+        try (var chain = AlertChain.start(
+                SharedSystem.system().addresses(),
+                Map.of(
+                        "> 86400\n          for: 5m",
+                        "> 1\n          for: 1s",
+                        "https://console.certloop.example",
+                        remediation.toString()))) {
             await().ignoreExceptions()
                     .atMost(60, SECONDS)
                     .until(() -> !chain.alerts("CertLoopPauseForgotten").isEmpty());
@@ -139,14 +130,13 @@ class MonitoringE2EIT {
         var cookies = new HashMap<>(asked.cookies());
         var csrf = CSRF.matcher(asked.asString());
         assertThat(csrf.find()).as(asked.asString()).isTrue();
-        var signedIn =
-                given().redirects()
-                        .follow(false)
-                        .cookies(cookies)
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .formParam("csrf", csrf.group(1))
-                        .formParam("token", token)
-                        .post(login);
+        var signedIn = given().redirects()
+                .follow(false)
+                .cookies(cookies)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("csrf", csrf.group(1))
+                .formParam("token", token)
+                .post(login);
         assertThat(signedIn.statusCode()).as(signedIn.asString()).isEqualTo(303);
         cookies.putAll(signedIn.cookies());
         var page = given().redirects().follow(false).cookies(cookies).get(link);
@@ -155,11 +145,9 @@ class MonitoringE2EIT {
     }
 
     private static Stream<String> series(StageAddresses addresses) {
-        return Stream.of(
-                        addresses.ticketService(),
-                        addresses.remediationService(),
-                        addresses.certWatcher())
-                .flatMap(service -> given().get(service.resolve("/q/metrics")).asString().lines())
+        return Stream.of(addresses.ticketService(), addresses.remediationService(), addresses.certWatcher())
+                .flatMap(service ->
+                        given().get(service.resolve("/q/metrics")).asString().lines())
                 .filter(line -> !line.startsWith("#"));
     }
 }

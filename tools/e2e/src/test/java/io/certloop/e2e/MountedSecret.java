@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/**
- * A folder of files that change as the kubelet changes a mounted secret: all at once, by a link.
- */
+/** A folder of files that change as the kubelet changes a mounted secret: all at once, by a link. */
 final class MountedSecret {
 
     private final Path folder;

@@ -16,12 +16,11 @@ record Openssl(Path folder) {
         var command = new ArrayList<String>();
         command.add("openssl");
         command.addAll(List.of(arguments.split(" ")));
-        var process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("openssl.log").toFile())
-                        .start();
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("openssl.log").toFile())
+                .start();
         if (process.waitFor() != 0) {
             throw new IOException("openssl " + arguments + ": see " + folder);
         }

@@ -31,8 +31,7 @@ final class OpensslCa implements AutoCloseable {
         Files.writeString(home.resolve("index.txt"), "");
         Files.writeString(home.resolve("serial"), "1000\n");
         Files.writeString(
-                home.resolve("ca.cnf"),
-                """
+                home.resolve("ca.cnf"), """
                 [ca]
                 default_ca = one
                 [one]
@@ -56,12 +55,10 @@ final class OpensslCa implements AutoCloseable {
                 extendedKeyUsage = serverAuth
                 authorityKeyIdentifier = keyid
                 crlDistributionPoints = URI:http://127.0.0.1:%d/list.crl
-                """
-                        .formatted(ca.server.getAddress().getPort()));
-        ca.openssl.run(
-                "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out"
-                        + " ca.crt -days 365 -subj /CN=List_CA -addext"
-                        + " keyUsage=critical,keyCertSign,cRLSign");
+                """.formatted(ca.server.getAddress().getPort()));
+        ca.openssl.run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out"
+                + " ca.crt -days 365 -subj /CN=List_CA -addext"
+                + " keyUsage=critical,keyCertSign,cRLSign");
         ca.publish();
         ca.server.createContext("/", ca::answer);
         ca.server.start();
@@ -72,9 +69,7 @@ final class OpensslCa implements AutoCloseable {
         return Files.readString(home.resolve("ca.crt"));
     }
 
-    /**
-     * @param folder for name.crt and name.key
-     */
+    /** @param folder for name.crt and name.key */
     void issue(Collection<String> names, Path folder) throws Exception {
         Files.createDirectories(folder);
         for (var name : names) {
@@ -82,16 +77,13 @@ final class OpensslCa implements AutoCloseable {
             openssl.run(
                     "req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout %1$s.key -out request.pem -subj /CN=%2$s -addext subjectAltName=DNS:%2$s"
                             .formatted(base, name));
-            openssl.run(
-                    "ca -batch -config ca.cnf -notext -in request.pem -out %s.crt".formatted(base));
+            openssl.run("ca -batch -config ca.cnf -notext -in request.pem -out %s.crt".formatted(base));
         }
     }
 
     void revoke(Collection<String> names, Path folder) throws Exception {
         for (var name : names) {
-            openssl.run(
-                    "ca -config ca.cnf -revoke %s.crt -crl_reason keyCompromise"
-                            .formatted(folder.resolve(name)));
+            openssl.run("ca -config ca.cnf -revoke %s.crt -crl_reason keyCompromise".formatted(folder.resolve(name)));
         }
         publish();
     }
@@ -99,10 +91,7 @@ final class OpensslCa implements AutoCloseable {
     private void publish() throws Exception {
         openssl.run("ca -config ca.cnf -gencrl -out list.pem");
         openssl.run("crl -in list.pem -outform DER -out new.crl");
-        Files.move(
-                home.resolve("new.crl"),
-                home.resolve("list.crl"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(home.resolve("new.crl"), home.resolve("list.crl"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void answer(HttpExchange call) throws IOException {

@@ -47,8 +47,8 @@ import org.shredzone.acme4j.connector.NetworkSettings;
 import org.shredzone.acme4j.provider.GenericAcmeProvider;
 
 /**
- * Pebble, a real ACME server with renewal information, and a relay in front of it that speaks HTTP
- * and counts what is asked. It takes every proof of control.
+ * Pebble, a real ACME server with renewal information, and a relay in front of it that speaks HTTP and counts what is
+ * asked. It takes every proof of control.
  */
 final class PebbleServer implements AutoCloseable {
 
@@ -71,28 +71,26 @@ final class PebbleServer implements AutoCloseable {
         this.home = Files.createDirectories(home);
         tools = new DebianTools(home);
         Openssl.in(home)
-                .run(
-                        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout"
-                                + " key.pem -out cert.pem -days 30 -subj /CN=localhost -addext"
-                                + " subjectAltName=DNS:localhost");
-        http = HttpClient.newBuilder().sslContext(trusting(home.resolve("cert.pem"))).build();
+                .run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout"
+                        + " key.pem -out cert.pem -days 30 -subj /CN=localhost -addext"
+                        + " subjectAltName=DNS:localhost");
+        http = HttpClient.newBuilder()
+                .sslContext(trusting(home.resolve("cert.pem")))
+                .build();
         relay = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     }
 
     static PebbleServer start(Path home) throws Exception {
         var server = new PebbleServer(home);
-        Files.writeString(
-                server.home.resolve("config.json"),
-                """
+        Files.writeString(server.home.resolve("config.json"), """
                 {"pebble": {"listenAddress": "%s", "managementListenAddress": "%s", "certificate": "%s",
                  "privateKey": "%s", "httpPort": 1, "tlsPort": 1, "certificateValidityPeriod": 7776000,
                  "retryAfter": {"authz": 1, "order": 1}}}
-                """
-                        .formatted(
-                                "127.0.0.1:" + server.acme.getPort(),
-                                "127.0.0.1:" + server.management.getPort(),
-                                home.resolve("cert.pem"),
-                                home.resolve("key.pem")));
+                """.formatted(
+                        "127.0.0.1:" + server.acme.getPort(),
+                        "127.0.0.1:" + server.management.getPort(),
+                        home.resolve("cert.pem"),
+                        home.resolve("key.pem")));
         server.tools.run(
                 Map.of(
                         "PEBBLE_VA_ALWAYS_VALID", "1",
@@ -146,8 +144,7 @@ final class PebbleServer implements AutoCloseable {
             answer.headers()
                     .firstValue("Retry-After")
                     .ifPresent(value -> call.getResponseHeaders().add("Retry-After", value));
-            var body =
-                    answer.body().replace(acme.toString(), base()).getBytes(StandardCharsets.UTF_8);
+            var body = answer.body().replace(acme.toString(), base()).getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(answer.statusCode(), body.length);
             call.getResponseBody().write(body);
         } catch (InterruptedException e) {
@@ -178,14 +175,13 @@ final class PebbleServer implements AutoCloseable {
         var lines = new ArrayList<Callable<Void>>();
         var waiting = new ConcurrentLinkedQueue<>(names);
         for (int i = 0; i < AT_ONCE; i++) {
-            lines.add(
-                    () -> {
-                        var login = login();
-                        for (var name = waiting.poll(); name != null; name = waiting.poll()) {
-                            issued.put(name, issue(login, name, folder));
-                        }
-                        return null;
-                    });
+            lines.add(() -> {
+                var login = login();
+                for (var name = waiting.poll(); name != null; name = waiting.poll()) {
+                    issued.put(name, issue(login, name, folder));
+                }
+                return null;
+            });
         }
         runAll(lines);
     }
@@ -199,20 +195,15 @@ final class PebbleServer implements AutoCloseable {
     }
 
     private Login login() throws Exception {
-        var provider =
-                new GenericAcmeProvider() {
-                    @Override
-                    public Connection connect(
-                            URI server, NetworkSettings settings, HttpClient ignored) {
-                        return super.connect(server, settings, http);
-                    }
-                };
+        var provider = new GenericAcmeProvider() {
+            @Override
+            public Connection connect(URI server, NetworkSettings settings, HttpClient ignored) {
+                return super.connect(server, settings, http);
+            }
+        };
         var session = new Session(acme.resolve("/dir"), provider);
         session.networkSettings().setTimeout(PATIENCE);
-        return new AccountBuilder()
-                .agreeToTermsOfService()
-                .useKeyPair(account)
-                .createLogin(session);
+        return new AccountBuilder().agreeToTermsOfService().useKeyPair(account).createLogin(session);
     }
 
     private static Certificate issue(Login login, String name, Path folder) throws Exception {
@@ -234,9 +225,8 @@ final class PebbleServer implements AutoCloseable {
         Files.writeString(
                 folder.resolve(name + ".key"),
                 "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-                        .formatted(
-                                Base64.getEncoder()
-                                        .encodeToString(keys.getPrivate().getEncoded())));
+                        .formatted(Base64.getEncoder()
+                                .encodeToString(keys.getPrivate().getEncoded())));
         return certificate;
     }
 

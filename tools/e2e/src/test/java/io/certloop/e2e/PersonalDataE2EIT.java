@@ -26,8 +26,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Strings of one person are planted everywhere in a running system; after {@code personal-data
- * delete} none of them is in a table, a log, a metric or a support bundle.
+ * Strings of one person are planted everywhere in a running system; after {@code personal-data delete} none of them is
+ * in a table, a log, a metric or a support bundle.
  */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -41,7 +41,8 @@ class PersonalDataE2EIT {
     private final RealSystem system = SharedSystem.system();
     private final List<String> planted = new ArrayList<>(List.of(NAME, MAIL, ACCOUNT));
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     /** Found by what it belongs to: it names nobody. */
     private String string() {
@@ -71,38 +72,37 @@ class PersonalDataE2EIT {
         assertThat(inTables()).isEmpty();
         // An account is how operators name whose domain it is; the log store forgets it with the
         // line.
-        List<String> inLogs = planted.stream().filter(each -> !each.equals(ACCOUNT)).toList();
+        List<String> inLogs =
+                planted.stream().filter(each -> !each.equals(ACCOUNT)).toList();
         assertThat(search(inLogs).inFiles(system.logs(), List.of())).isEmpty();
         for (URI service : services()) {
             var metrics = given().get(service.resolve("/q/metrics")).asString();
             assertThat(search().in("metrics", metrics)).isEmpty();
         }
         assertThat(search(inLogs).in("support bundle", bundle())).isEmpty();
-        assertThat(
-                        get(system.addresses().remediationService(), "/audit/verification")
-                                .path("intact")
-                                .toString())
+        assertThat(get(system.addresses().remediationService(), "/audit/verification")
+                        .path("intact")
+                        .toString())
                 .isEqualTo("true");
         System.out.printf("personal data: %d strings planted, 0 found%n", planted.size());
     }
 
     private void plantTickets() {
         var tickets = system.addresses().ticketService();
-        String id =
-                post(
-                                tickets,
-                                "/tickets",
-                                "{\"source\":\"mailbox\",\"externalId\":\"%s\",\"accountId\":\"%s\",\"title\":\"证书一直部署中 %s\",\"category\":\"%s\",\"description\":\"zq1.example.com 更换证书后一直显示处理中\\n> %s\\n-- \\n%s\\n%s\\n附件 %s.pdf\"}"
-                                        .formatted(
-                                                UUID.randomUUID(),
-                                                ACCOUNT,
-                                                string(),
-                                                string(),
-                                                string(),
-                                                string(),
-                                                string(),
-                                                string()))
-                        .path("id");
+        String id = post(
+                        tickets,
+                        "/tickets",
+                        "{\"source\":\"mailbox\",\"externalId\":\"%s\",\"accountId\":\"%s\",\"title\":\"证书一直部署中 %s\",\"category\":\"%s\",\"description\":\"zq1.example.com 更换证书后一直显示处理中\\n> %s\\n-- \\n%s\\n%s\\n附件 %s.pdf\"}"
+                                .formatted(
+                                        UUID.randomUUID(),
+                                        ACCOUNT,
+                                        string(),
+                                        string(),
+                                        string(),
+                                        string(),
+                                        string(),
+                                        string()))
+                .path("id");
         for (int i = 0; i < 12; i++) {
             post(
                     tickets,
@@ -113,36 +113,24 @@ class PersonalDataE2EIT {
                 tickets,
                 "/tickets",
                 "{\"source\":\"mailbox\",\"externalId\":\"%s\",\"accountId\":\"%s\",\"title\":\"发票 %s\",\"description\":\"请问 %s %s %s\"}"
-                        .formatted(
-                                UUID.randomUUID(),
-                                ACCOUNT,
-                                string(),
-                                string(),
-                                string(),
-                                string()));
-        String other =
-                post(
-                                tickets,
-                                "/tickets",
-                                "{\"source\":\"mailbox\",\"externalId\":\"%s\",\"accountId\":\"cust-other\",\"title\":\"证书一直部署中\",\"description\":\"zq2.example.com 一直处理中，%s\"}"
-                                        .formatted(UUID.randomUUID(), about()))
-                        .path("id");
+                        .formatted(UUID.randomUUID(), ACCOUNT, string(), string(), string(), string()));
+        String other = post(
+                        tickets,
+                        "/tickets",
+                        "{\"source\":\"mailbox\",\"externalId\":\"%s\",\"accountId\":\"cust-other\",\"title\":\"证书一直部署中\",\"description\":\"zq2.example.com 一直处理中，%s\"}"
+                                .formatted(UUID.randomUUID(), about()))
+                .path("id");
         post(
                 tickets,
                 "/tickets/" + other + "/comments",
                 "{\"author\":\"%s\",\"text\":\"%s\"}".formatted(NAME, string()));
-        var imported =
-                as("help-desk")
-                        .contentType("application/x-ndjson")
-                        .body(
-                                ("{\"source\":\"import\",\"externalId\":\"%s\",\"accountId\":\"%s\",\"title\":\"%s\",\"description\":\"%s\"}\n"
-                                                .formatted(
-                                                        UUID.randomUUID(),
-                                                        ACCOUNT,
-                                                        string(),
-                                                        string()))
-                                        .getBytes(StandardCharsets.UTF_8))
-                        .post(tickets.resolve("/tickets/import"));
+        var imported = as("help-desk")
+                .contentType("application/x-ndjson")
+                .body(
+                        ("{\"source\":\"import\",\"externalId\":\"%s\",\"accountId\":\"%s\",\"title\":\"%s\",\"description\":\"%s\"}\n"
+                                        .formatted(UUID.randomUUID(), ACCOUNT, string(), string()))
+                                .getBytes(StandardCharsets.UTF_8))
+                .post(tickets.resolve("/tickets/import"));
         assertThat(imported.statusCode()).isEqualTo(200);
         // Refused: it must not be in the log either.
         as("admin")
@@ -158,18 +146,14 @@ class PersonalDataE2EIT {
                 "/pauses",
                 "{\"accountId\":\"acct-none\",\"owner\":\"admin\",\"reason\":\"%s\",\"duration\":\"PT10M\"}"
                         .formatted(about()));
-        post(
-                remediation,
-                "/handover-notes",
-                "{\"by\":\"admin\",\"text\":\"%s\"}".formatted(about()));
-        var run =
-                as("admin")
-                        .contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                "{\"subject\":{\"domain\":\"zq3.example.com\"},\"trigger\":\"ON_CALL\",\"requestedBy\":\"admin\",\"reason\":\"%s\",\"dryRun\":true}"
-                                        .formatted(about()))
-                        .post(remediation.resolve("/remediations"));
+        post(remediation, "/handover-notes", "{\"by\":\"admin\",\"text\":\"%s\"}".formatted(about()));
+        var run = as("admin")
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(
+                        "{\"subject\":{\"domain\":\"zq3.example.com\"},\"trigger\":\"ON_CALL\",\"requestedBy\":\"admin\",\"reason\":\"%s\",\"dryRun\":true}"
+                                .formatted(about()))
+                .post(remediation.resolve("/remediations"));
         assertThat(run.statusCode()).as(run.asString()).isLessThan(300);
     }
 
@@ -211,25 +195,19 @@ class PersonalDataE2EIT {
 
     private void searchFor(String text) {
         for (String page : List.of("/tickets?accountId=" + ACCOUNT, "/console/tickets?search=")) {
-            as("admin")
-                    .get(
-                            URI.create(
-                                    system.addresses().ticketService()
-                                            + page
-                                            + text.replace(" ", "%20")));
+            as("admin").get(URI.create(system.addresses().ticketService() + page + text.replace(" ", "%20")));
         }
     }
 
     private String everythingExported() {
         var all = new StringBuilder();
         for (URI service : services()) {
-            var answer =
-                    as("admin")
-                            .contentType("application/json")
-                            .body(
-                                    "{\"subjects\":[{\"type\":\"NAME\",\"value\":\"%s\"},{\"type\":\"MAIL\",\"value\":\"%s\"},{\"type\":\"ACCOUNT\",\"value\":\"%s\"}]}"
-                                            .formatted(NAME, MAIL, ACCOUNT))
-                            .post(service.resolve("/personal-data/exports"));
+            var answer = as("admin")
+                    .contentType("application/json")
+                    .body(
+                            "{\"subjects\":[{\"type\":\"NAME\",\"value\":\"%s\"},{\"type\":\"MAIL\",\"value\":\"%s\"},{\"type\":\"ACCOUNT\",\"value\":\"%s\"}]}"
+                                    .formatted(NAME, MAIL, ACCOUNT))
+                    .post(service.resolve("/personal-data/exports"));
             assertThat(answer.statusCode()).isEqualTo(200);
             all.append(answer.asString());
         }
@@ -239,19 +217,18 @@ class PersonalDataE2EIT {
     private int personalData(String... verb) {
         var arguments = new ArrayList<>(List.of("personal-data"));
         arguments.addAll(List.of(verb));
-        arguments.addAll(
-                List.of(
-                        "--ticket-url",
-                        services().get(0).toString(),
-                        "--remediation-url",
-                        services().get(1).toString(),
-                        "--watcher-url",
-                        services().get(2).toString(),
-                        "--token-file",
-                        system.home().resolve("token-admin").toString(),
-                        "name:" + NAME,
-                        "mail:" + MAIL,
-                        "account:" + ACCOUNT));
+        arguments.addAll(List.of(
+                "--ticket-url",
+                services().get(0).toString(),
+                "--remediation-url",
+                services().get(1).toString(),
+                "--watcher-url",
+                services().get(2).toString(),
+                "--token-file",
+                system.home().resolve("token-admin").toString(),
+                "name:" + NAME,
+                "mail:" + MAIL,
+                "account:" + ACCOUNT));
         return CertLoop.commandLine(RealSystem.ROOT).execute(arguments.toArray(String[]::new));
     }
 
@@ -270,8 +247,7 @@ class PersonalDataE2EIT {
 
     private List<URI> services() {
         var addresses = system.addresses();
-        return List.of(
-                addresses.ticketService(), addresses.remediationService(), addresses.certWatcher());
+        return List.of(addresses.ticketService(), addresses.remediationService(), addresses.certWatcher());
     }
 
     private SecretSearch search() {
@@ -293,11 +269,8 @@ class PersonalDataE2EIT {
     }
 
     private void sql(String database, String text) throws SQLException {
-        try (var db =
-                        DriverManager.getConnection(
-                                system.jdbcUrl(database),
-                                LocalDatabase.USER,
-                                LocalDatabase.PASSWORD);
+        try (var db = DriverManager.getConnection(
+                        system.jdbcUrl(database), LocalDatabase.USER, LocalDatabase.PASSWORD);
                 var statement = db.createStatement()) {
             statement.execute(text);
         }
@@ -312,11 +285,10 @@ class PersonalDataE2EIT {
     }
 
     private Response post(URI service, String path, String body) {
-        var answer =
-                as("admin")
-                        .contentType("application/json")
-                        .body(body.getBytes(StandardCharsets.UTF_8))
-                        .post(service.resolve(path));
+        var answer = as("admin")
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(service.resolve(path));
         assertThat(answer.statusCode()).as(path + " " + answer.asString()).isLessThan(300);
         return answer;
     }

@@ -31,51 +31,37 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * The whole demo with the provider's public API alone: what it can cure is cured, everything else
- * ends with a person who is told why, and no call of the console's private API is even tried.
+ * The whole demo with the provider's public API alone: what it can cure is cured, everything else ends with a person
+ * who is told why, and no call of the console's private API is even tried.
  */
 @Order(5)
 class PublicSubsetE2EIT {
 
-    private static final Path SAMPLES =
-            RealSystem.ROOT.resolve("tools/harness/src/main/resources/samples");
+    private static final Path SAMPLES = RealSystem.ROOT.resolve("tools/harness/src/main/resources/samples");
 
     /** As the demo runs, but for the operator API. */
-    private static final Map<String, String> DEMO =
-            Map.of(
-                    "CERTLOOP_CLOUD_OPERATOR_API", "false",
-                    "CERTLOOP_CLOUD_ANSWER_TIMEOUT", "PT10S",
-                    "CERTLOOP_STORM_MINIMUM", "50",
-                    "CERTLOOP_MOCK_ROLLOUT", "PT2S",
-                    "CERTLOOP_MOCK_ISSUANCE", "PT4S",
-                    "CERTLOOP_WATCHER_TICK", "PT1S",
-                    "CERTLOOP_WATCHER_EVERY", "PT8S",
-                    "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT20S",
-                    "CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT8S");
+    private static final Map<String, String> DEMO = Map.of(
+            "CERTLOOP_CLOUD_OPERATOR_API", "false",
+            "CERTLOOP_CLOUD_ANSWER_TIMEOUT", "PT10S",
+            "CERTLOOP_STORM_MINIMUM", "50",
+            "CERTLOOP_MOCK_ROLLOUT", "PT2S",
+            "CERTLOOP_MOCK_ISSUANCE", "PT4S",
+            "CERTLOOP_WATCHER_TICK", "PT1S",
+            "CERTLOOP_WATCHER_EVERY", "PT8S",
+            "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT20S",
+            "CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT8S");
 
     /** The customer's own upload and binding is all that the public API knows as a cure. */
     private static final Set<String> PRIVATE_CURES =
-            Set.of(
-                    "STUCK_DEPLOYMENT",
-                    "DOMAIN_STUCK",
-                    "EXPIRED_FREE",
-                    "EXPIRING_FREE",
-                    "ISSUANCE_STUCK");
+            Set.of("STUCK_DEPLOYMENT", "DOMAIN_STUCK", "EXPIRED_FREE", "EXPIRING_FREE", "ISSUANCE_STUCK");
 
     /** Reads and writes of the console; a prefix of the path each. */
-    private static final List<String> PRIVATE_PATHS =
-            List.of("/std/", "/portal/", "/sslorder", "/domain/batch");
+    private static final List<String> PRIVATE_PATHS = List.of("/std/", "/portal/", "/sslorder", "/domain/batch");
 
-    private static final Set<String> PRIVATE_ACTIONS =
-            Set.of("REDO", "ABANDON", "HURRY_UP", "VERIFY_CHECK");
+    private static final Set<String> PRIVATE_ACTIONS = Set.of("REDO", "ABANDON", "HURRY_UP", "VERIFY_CHECK");
 
     private static final Set<String> REASONS =
-            Set.of(
-                    "NO_REMEDY",
-                    "QUOTA_USED_UP",
-                    "ATTEMPTS_EXHAUSTED",
-                    "TOO_LATE",
-                    "CHILD_ESCALATED");
+            Set.of("NO_REMEDY", "QUOTA_USED_UP", "ATTEMPTS_EXHAUSTED", "TOO_LATE", "CHILD_ESCALATED");
 
     private static RealSystem system;
     private static JsonHttp http;
@@ -92,23 +78,22 @@ class PublicSubsetE2EIT {
         var fleet = SAMPLES.resolve("demo-fleet.json");
         target.setFleet(Files.readString(fleet));
         put("faults", faults());
-        passed =
-                new Replay(
-                                new ReplayOptions(
-                                        "CertLoop",
-                                        fleet,
-                                        SAMPLES.resolve("demo-tickets.ndjson"),
-                                        Optional.of(expected()),
-                                        Optional.empty(),
-                                        false,
-                                        false,
-                                        false,
-                                        1,
-                                        Duration.ofSeconds(180)),
-                                target,
-                                Instant.EPOCH,
-                                out)
-                        .run();
+        passed = new Replay(
+                        new ReplayOptions(
+                                "CertLoop",
+                                fleet,
+                                SAMPLES.resolve("demo-tickets.ndjson"),
+                                Optional.of(expected()),
+                                Optional.empty(),
+                                false,
+                                false,
+                                false,
+                                1,
+                                Duration.ofSeconds(180)),
+                        target,
+                        Instant.EPOCH,
+                        out)
+                .run();
         console = output.toString(StandardCharsets.UTF_8);
     }
 
@@ -135,22 +120,20 @@ class PublicSubsetE2EIT {
 
     /** Rules without an effect, which count whoever comes along. */
     private static String faults() {
-        var rules =
-                PRIVATE_PATHS.stream()
-                        .map(
-                                path ->
-                                        "{\"fault\":\"LATENCY\",\"median\":\"PT0S\",\"path\":\"%s\"}"
-                                                .formatted(path))
-                        .toList();
+        var rules = PRIVATE_PATHS.stream()
+                .map(path -> "{\"fault\":\"LATENCY\",\"median\":\"PT0S\",\"path\":\"%s\"}".formatted(path))
+                .toList();
         return "{\"operatorApi\":false,\"rules\":[" + String.join(",", rules) + "]}";
     }
 
     private static JsonNode put(String path, String body) {
-        return http.put(system.addresses().mock().resolve("/__stage/" + path), body).required();
+        return http.put(system.addresses().mock().resolve("/__stage/" + path), body)
+                .required();
     }
 
     private static List<Integer> privateCalls() {
-        var told = http.get(system.addresses().mock().resolve("/__stage/faults")).required();
+        var told =
+                http.get(system.addresses().mock().resolve("/__stage/faults")).required();
         return Json.list(told.path("drawn"), JsonNode::asInt);
     }
 
@@ -165,30 +148,22 @@ class PublicSubsetE2EIT {
 
     @Test
     void whatIsHandedOverSaysWhy() {
-        var list =
-                new JsonHttp(system.addresses().token())
-                        .get(
-                                system.addresses()
-                                        .remediationService()
-                                        .resolve("/remediations?state=Escalated&limit=200"))
-                        .required();
+        var list = new JsonHttp(system.addresses().token())
+                .get(system.addresses().remediationService().resolve("/remediations?state=Escalated&limit=200"))
+                .required();
         var runs = Json.list(list.path("remediations"), RunFact::from);
         assertThat(runs).hasSizeGreaterThan(5);
-        assertThat(runs)
-                .allSatisfy(
-                        run -> {
-                            assertThat(run.outcomeReason()).isIn(REASONS);
-                            assertThat(Json.text(run.json(), "explanation")).isNotBlank();
-                        });
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.outcomeReason()).isIn(REASONS);
+            assertThat(Json.text(run.json(), "explanation")).isNotBlank();
+        });
         assertThat(runs).extracting(RunFact::outcomeReason).contains("NO_REMEDY");
     }
 
     @Test
     void noPrivateCallIsEvenTried() {
         assertThat(operations()).isNotEmpty();
-        assertThat(operations())
-                .extracting(OperationFact::action)
-                .doesNotContainAnyElementsOf(PRIVATE_ACTIONS);
+        assertThat(operations()).extracting(OperationFact::action).doesNotContainAnyElementsOf(PRIVATE_ACTIONS);
         assertThat(privateCalls()).hasSize(PRIVATE_PATHS.size()).containsOnly(0);
 
         http.get(system.addresses().mock().resolve("/portal/domain/a.example/verify/info"));
@@ -202,15 +177,12 @@ class PublicSubsetE2EIT {
         var free = new ArrayList<String>();
         for (var account : fleet.path("accounts")) {
             for (var domain : account.path("domains")) {
-                if (Set.of("EXPIRED_FREE", "EXPIRING_FREE")
-                        .contains(Json.text(domain, "condition"))) {
+                if (Set.of("EXPIRED_FREE", "EXPIRING_FREE").contains(Json.text(domain, "condition"))) {
                     free.add(Json.text(domain, "name"));
                 }
             }
         }
         assertThat(free).isNotEmpty();
-        assertThat(operations())
-                .extracting(OperationFact::domain)
-                .doesNotContainAnyElementsOf(free);
+        assertThat(operations()).extracting(OperationFact::domain).doesNotContainAnyElementsOf(free);
     }
 }

@@ -32,9 +32,7 @@ final class ReadmeLines {
 
     /** Those with curl; the others set variables. */
     List<Ran> run(Path folder) throws IOException, InterruptedException {
-        StringBuilder script =
-                new StringBuilder(
-                        """
+        StringBuilder script = new StringBuilder("""
                         set -u
                         curl() {
                             code=0
@@ -46,7 +44,8 @@ final class ReadmeLines {
                             esac
                         }
                         """);
-        List<String> calls = lines.stream().filter(line -> line.contains("curl ")).toList();
+        List<String> calls =
+                lines.stream().filter(line -> line.contains("curl ")).toList();
         int call = 0;
         for (String line : lines) {
             if (calls.contains(line)) {
@@ -77,12 +76,11 @@ final class ReadmeLines {
 
     private static void bash(String script, Path folder, Path output, Path errors)
             throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder("bash", "-c", script)
-                        .directory(folder.toFile())
-                        .redirectOutput(output.toFile())
-                        .redirectError(errors.toFile())
-                        .start();
+        Process process = new ProcessBuilder("bash", "-c", script)
+                .directory(folder.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("the lines did not end");

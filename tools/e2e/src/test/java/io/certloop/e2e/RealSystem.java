@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * PostgreSQL, the provider and the three services in processes of their own, on free ports, set up
- * by the same variables as by the launcher. The modules must be packaged, as they are in a build of
- * the whole project.
+ * PostgreSQL, the provider and the three services in processes of their own, on free ports, set up by the same
+ * variables as by the launcher. The modules must be packaged, as they are in a build of the whole project.
  */
 final class RealSystem implements AutoCloseable {
 
@@ -40,9 +39,7 @@ final class RealSystem implements AutoCloseable {
         this.database = opened(LocalDatabase.start(null, 0, DATABASES));
     }
 
-    /**
-     * @param more variables on top of those that the stories are played with
-     */
+    /** @param more variables on top of those that the stories are played with */
     static RealSystem start(Map<String, String> more) {
         try {
             var all = new HashMap<>(new ScenarioFiles(STORIES).configuration());
@@ -91,7 +88,9 @@ final class RealSystem implements AutoCloseable {
 
     private void startService(String service) {
         var own = new HashMap<>(environment);
-        own.put("CERTLOOP_SECURITY_OWN_TOKEN_FILE", tokens().ownTokenFile(service).toString());
+        own.put(
+                "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
+                tokens().ownTokenFile(service).toString());
         var process = ServiceProcess.launched(ROOT.resolve(service), own, logs(), portOf(service));
         services.put(service, opened(process));
     }
@@ -104,9 +103,7 @@ final class RealSystem implements AutoCloseable {
         own.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
                 tokens().ownTokenFile("cert-watcher").toString());
-        opened(
-                ServiceProcess.launched(
-                        ROOT.resolve("cert-watcher"), own, logs(), Integer.parseInt(port)));
+        opened(ServiceProcess.launched(ROOT.resolve("cert-watcher"), own, logs(), Integer.parseInt(port)));
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -127,12 +124,11 @@ final class RealSystem implements AutoCloseable {
     }
 
     int portOf(String service) {
-        var variable =
-                switch (service) {
-                    case "remediation-service" -> "CERTLOOP_REMEDIATION_PORT";
-                    case "ticket-service" -> "CERTLOOP_TICKET_PORT";
-                    default -> "CERTLOOP_WATCHER_PORT";
-                };
+        var variable = switch (service) {
+            case "remediation-service" -> "CERTLOOP_REMEDIATION_PORT";
+            case "ticket-service" -> "CERTLOOP_TICKET_PORT";
+            default -> "CERTLOOP_WATCHER_PORT";
+        };
         return Integer.parseInt(environment.get(variable));
     }
 
@@ -152,7 +148,8 @@ final class RealSystem implements AutoCloseable {
     /** Of the services, by their names. */
     Map<String, Long> pids() {
         return services.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().pid()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().pid()));
     }
 
     Path home() {

@@ -26,28 +26,22 @@ final class Redmine extends LiveHelpDesk {
         for (String each : List.of("config", "log", "tmp/cache", "files", "public")) {
             Files.createDirectories(home().resolve(each));
         }
-        Files.writeString(
-                home().resolve("config/database.yml"),
-                """
+        Files.writeString(home().resolve("config/database.yml"), """
                 production:
                   adapter: sqlite3
                   database: %s/redmine.sqlite3
                   timeout: 20000
-                """
-                        .formatted(home()));
-        Files.writeString(
-                home().resolve("config/secret_key.txt"),
-                UUID.randomUUID() + "-" + UUID.randomUUID());
-        var environment =
-                Map.of(
-                        "REDMINE_INSTANCE",
-                        "../".repeat(8) + home().toAbsolutePath(),
-                        "RAILS_ENV",
-                        "production",
-                        "REDMINE_LANG",
-                        "en",
-                        "SCHEMA",
-                        home().resolve("schema.rb").toString());
+                """.formatted(home()));
+        Files.writeString(home().resolve("config/secret_key.txt"), UUID.randomUUID() + "-" + UUID.randomUUID());
+        var environment = Map.of(
+                "REDMINE_INSTANCE",
+                "../".repeat(8) + home().toAbsolutePath(),
+                "RAILS_ENV",
+                "production",
+                "REDMINE_LANG",
+                "en",
+                "SCHEMA",
+                home().resolve("schema.rb").toString());
         run(CODE, environment, "bundle", "exec", "rake", "db:migrate");
         run(CODE, environment, "bundle", "exec", "rake", "redmine:load_default_data");
         run(
@@ -57,17 +51,10 @@ final class Redmine extends LiveHelpDesk {
                 "exec",
                 "rails",
                 "runner",
-                Path.of("src/test/resources/help-desks/redmine.rb").toAbsolutePath().toString());
-        serve(
-                CODE,
-                environment,
-                "puma",
-                "-e",
-                "production",
-                "-b",
-                "tcp://127.0.0.1:" + port,
-                "-t",
-                "1:4");
+                Path.of("src/test/resources/help-desks/redmine.rb")
+                        .toAbsolutePath()
+                        .toString());
+        serve(CODE, environment, "puma", "-e", "production", "-b", "tcp://127.0.0.1:" + port, "-t", "1:4");
     }
 
     static boolean isInstalled() {
@@ -90,9 +77,7 @@ final class Redmine extends LiveHelpDesk {
                         "POST",
                         "emily",
                         "/issues.json",
-                        Map.of(
-                                "issue",
-                                Map.of("project_id", "cdn", "subject", title, "description", text)))
+                        Map.of("issue", Map.of("project_id", "cdn", "subject", title, "description", text)))
                 .at("/issue/id")
                 .asText();
     }

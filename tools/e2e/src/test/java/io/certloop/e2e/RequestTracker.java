@@ -13,8 +13,7 @@ final class RequestTracker extends LiveHelpDesk {
 
     static final Path SERVER = Path.of("/usr/share/request-tracker5/libexec/rt-server");
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             Set($rtname, 'desk.example');
             Set($Organization, 'desk.example');
             Set($DatabaseType, 'SQLite');
@@ -37,11 +36,10 @@ final class RequestTracker extends LiveHelpDesk {
         super(folder, port);
         Path file = home().resolve("RT_SiteConfig.pm");
         Files.writeString(file, CONFIGURATION.formatted(home(), port));
-        var environment =
-                Map.of(
-                        "RT_SITE_CONFIG", file.toString(),
-                        "RT_SITE_CONFIG_DIR", "/dev/null",
-                        "TMPDIR", home().toString());
+        var environment = Map.of(
+                "RT_SITE_CONFIG", file.toString(),
+                "RT_SITE_CONFIG_DIR", "/dev/null",
+                "TMPDIR", home().toString());
         run(home(), environment, "rt-setup-database-5", "--action", "init", "--skip-create");
         run(
                 home(),
@@ -136,9 +134,8 @@ final class RequestTracker extends LiveHelpDesk {
             }
         }
         List<String> texts = new ArrayList<>();
-        for (JsonNode each :
-                get("li", at + "/attachments?fields=TransactionId,Content&per_page=100")
-                        .path("items")) {
+        for (JsonNode each : get("li", at + "/attachments?fields=TransactionId,Content&per_page=100")
+                .path("items")) {
             if (ours.contains(each.path("TransactionId").asText())) {
                 texts.add(each.path("Content").asText());
             }

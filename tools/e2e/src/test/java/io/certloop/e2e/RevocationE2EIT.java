@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Certificates of Pebble and of openssl's CA at edges; each authority revokes a tenth of them. Two
- * replicas of cert-watcher ask, each question once; remediation-service orders new certificates, in
- * waves if they are many, and proves them.
+ * Certificates of Pebble and of openssl's CA at edges; each authority revokes a tenth of them. Two replicas of
+ * cert-watcher ask, each question once; remediation-service orders new certificates, in waves if they are many, and
+ * proves them.
  *
  * <p>{@code -Drevocation.certificates=1000} for so many of each authority.
  */
@@ -44,8 +44,7 @@ class RevocationE2EIT {
     /** So many are a storm here. */
     private static final int STORM = 20;
 
-    private static final String PROVEN =
-            "select count(*) from run where diagnosis = 'Revoked' and state = 'Succeeded'";
+    private static final String PROVEN = "select count(*) from run where diagnosis = 'Revoked' and state = 'Succeeded'";
 
     /** Pebble says 6 h; nobody waits longer than this for it here. */
     private static final Duration RETRY_MOST = Duration.ofSeconds(15);
@@ -63,8 +62,7 @@ class RevocationE2EIT {
     @BeforeAll
     static void serveTheCertificatesOfBoth() throws Exception {
         var missing = DebianTools.missing("pebble", "openssl");
-        missing.ifPresent(
-                tool -> System.out.println("SKIPPED: nothing is revoked; there is no " + tool));
+        missing.ifPresent(tool -> System.out.println("SKIPPED: nothing is revoked; there is no " + tool));
         Assumptions.assumeTrue(missing.isEmpty(), "no Pebble or openssl");
         var home = Files.createTempDirectory("revocation");
         certificates = home.resolve("certificates");
@@ -72,34 +70,30 @@ class RevocationE2EIT {
         lists = OpensslCa.start(home.resolve("openssl"));
         pebble.issue(names("ari"), certificates);
         lists.issue(names("crl"), certificates);
-        system =
-                RealSystem.start(
-                        Map.of(
-                                "CERTLOOP_MOCK_CERTIFICATES",
-                                certificates.toString(),
-                                "CERTLOOP_REVOCATION_TICK",
-                                "PT1S",
-                                "CERTLOOP_REVOCATION_ARI_RETRY_LEAST",
-                                "PT1S",
-                                "CERTLOOP_REVOCATION_ARI_RETRY_MOST",
-                                RETRY_MOST.toString(),
-                                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_URL",
-                                pebble.directory(),
-                                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS",
-                                "Pebble Intermediate CA*",
-                                "CERTLOOP_REVOCATION_CRL_CHECK_EVERY",
-                                LIST_EVERY.toString(),
-                                "CERTLOOP_REVOCATION_CRL_RETRY_LEAST",
-                                "PT1S",
-                                "CERTLOOP_STORM_SHARE",
-                                "0.09",
-                                "CERTLOOP_REMEDIATION_IN_FLIGHT_LIMIT",
-                                "200"));
+        system = RealSystem.start(Map.of(
+                "CERTLOOP_MOCK_CERTIFICATES",
+                certificates.toString(),
+                "CERTLOOP_REVOCATION_TICK",
+                "PT1S",
+                "CERTLOOP_REVOCATION_ARI_RETRY_LEAST",
+                "PT1S",
+                "CERTLOOP_REVOCATION_ARI_RETRY_MOST",
+                RETRY_MOST.toString(),
+                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_URL",
+                pebble.directory(),
+                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS",
+                "Pebble Intermediate CA*",
+                "CERTLOOP_REVOCATION_CRL_CHECK_EVERY",
+                LIST_EVERY.toString(),
+                "CERTLOOP_REVOCATION_CRL_RETRY_LEAST",
+                "PT1S",
+                "CERTLOOP_STORM_SHARE",
+                "0.09",
+                "CERTLOOP_REMEDIATION_IN_FLIGHT_LIMIT",
+                "200"));
         system.startSecondWatcher();
         Files.writeString(
-                system.home().resolve("ca.pem"),
-                pebble.rootPem() + lists.rootPem(),
-                StandardOpenOption.APPEND);
+                system.home().resolve("ca.pem"), pebble.rootPem() + lists.rootPem(), StandardOpenOption.APPEND);
         token = Files.readString(system.home().resolve("token")).strip();
         stage = new Stage(system.addresses().mock(), new JsonHttp());
         stage.putFleet(fleet()).required();
@@ -127,24 +121,22 @@ class RevocationE2EIT {
 
     /** Every tenth. */
     private static List<String> revoked(String authority) {
-        return IntStream.range(0, REVOKED).mapToObj(i -> names(authority).get(i * 10 + 3)).toList();
+        return IntStream.range(0, REVOKED)
+                .mapToObj(i -> names(authority).get(i * 10 + 3))
+                .toList();
     }
 
     private static String fleet() {
         return List.of("ari", "crl").stream()
-                .map(
-                        each ->
-                                "{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}"
-                                        .formatted(each, domains(each)))
+                .map(each -> "{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}"
+                        .formatted(each, domains(each)))
                 .collect(Collectors.joining(",", "{\"accounts\":[", "]}"));
     }
 
     private static String domains(String authority) {
         return names(authority).stream()
-                .map(
-                        name ->
-                                "{\"name\":\"%s\",\"condition\":\"HEALTHY\",\"sinceMinutes\":600,\"edges\":1}"
-                                        .formatted(name))
+                .map(name ->
+                        "{\"name\":\"%s\",\"condition\":\"HEALTHY\",\"sinceMinutes\":600,\"edges\":1}".formatted(name))
                 .collect(Collectors.joining(","));
     }
 
@@ -153,8 +145,7 @@ class RevocationE2EIT {
         sweep();
         awaitCount("select count(*) from leaf where window_end is not null", CERTIFICATES);
         awaitCount(
-                "select count(*) from leaf l join crl c on c.url = l.crl_url"
-                        + " where c.whole_at >= l.first_seen",
+                "select count(*) from leaf l join crl c on c.url = l.crl_url" + " where c.whole_at >= l.first_seen",
                 CERTIFICATES);
         assertThat(open("RENEWAL_WINDOW_PASSED")).isEmpty();
         assertThat(open("CERTIFICATE_REVOKED")).isEmpty();
@@ -185,8 +176,7 @@ class RevocationE2EIT {
                 sent,
                 sweep.toSeconds());
 
-        assertThat(open("RENEWAL_WINDOW_PASSED"))
-                .containsExactlyInAnyOrderElementsOf(revoked("ari"));
+        assertThat(open("RENEWAL_WINDOW_PASSED")).containsExactlyInAnyOrderElementsOf(revoked("ari"));
         assertThat(open("CERTIFICATE_REVOKED")).containsExactlyInAnyOrderElementsOf(revoked("crl"));
         theyAreReplacedOnceEachAndProven();
         // Of both replicas together: no certificate twice in a round, and one list for all.
@@ -209,13 +199,10 @@ class RevocationE2EIT {
                     .then()
                     .statusCode(200);
         }
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(2))
-                .until(
-                        () -> {
-                            stage.advance(Duration.ofMinutes(30));
-                            return count("remediation", PROVEN) == ALL;
-                        });
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            stage.advance(Duration.ofMinutes(30));
+            return count("remediation", PROVEN) == ALL;
+        });
         assertThat(count("remediation", "select count(*) from intention")).isEqualTo(ALL);
         sweep();
         assertThat(open("RENEWAL_WINDOW_PASSED")).isEmpty();
@@ -240,13 +227,11 @@ class RevocationE2EIT {
         var sweeps = system.addresses().certWatcher().resolve("/sweeps");
         given().auth().oauth2(token).post(sweeps).then().statusCode(202);
         await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                given().auth()
-                                        .oauth2(token)
-                                        .get(sweeps + "/latest")
-                                        .path("state")
-                                        .equals("Done"));
+                .until(() -> given().auth()
+                        .oauth2(token)
+                        .get(sweeps + "/latest")
+                        .path("state")
+                        .equals("Done"));
     }
 
     private static List<String> open(String reason) {

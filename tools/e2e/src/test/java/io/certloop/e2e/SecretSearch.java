@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks for secrets in everything that a system has written. A finding names the place and which
- * secret, and never repeats the secret.
+ * Looks for secrets in everything that a system has written. A finding names the place and which secret, and never
+ * repeats the secret.
  */
 final class SecretSearch {
 
@@ -39,18 +39,16 @@ final class SecretSearch {
 
     /** Without the end, which depends on what follows. */
     private static String stableBase64(byte[] bytes) {
-        return Base64.getEncoder()
-                .encodeToString(java.util.Arrays.copyOf(bytes, bytes.length / 3 * 3));
+        return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(bytes, bytes.length / 3 * 3));
     }
 
     List<String> in(String place, String text) {
         var found = new ArrayList<String>();
-        marks.forEach(
-                (name, secret) -> {
-                    if (text.contains(secret)) {
-                        found.add(place + " holds " + name);
-                    }
-                });
+        marks.forEach((name, secret) -> {
+            if (text.contains(secret)) {
+                found.add(place + " holds " + name);
+            }
+        });
         if (SIGNED.matcher(text).find()) {
             found.add(place + " holds a signature");
         }
@@ -79,8 +77,7 @@ final class SecretSearch {
     /** Every row of every table of a database. */
     List<String> inTables(String jdbcUrl) throws SQLException {
         var found = new ArrayList<String>();
-        try (var db =
-                DriverManager.getConnection(jdbcUrl, LocalDatabase.USER, LocalDatabase.PASSWORD)) {
+        try (var db = DriverManager.getConnection(jdbcUrl, LocalDatabase.USER, LocalDatabase.PASSWORD)) {
             for (var table : tables(db)) {
                 for (var row : rows(db, "SELECT t::text FROM %s t".formatted(table))) {
                     found.addAll(in("table " + table, row));

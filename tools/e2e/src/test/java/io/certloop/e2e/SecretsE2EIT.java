@@ -27,9 +27,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * After stories in which keys were used in every way — reads that give back a private key, writes,
- * lost answers, refusals, errors — no key, signature or private key is in anything that was
- * written: logs, tables, metrics, answers.
+ * After stories in which keys were used in every way — reads that give back a private key, writes, lost answers,
+ * refusals, errors — no key, signature or private key is in anything that was written: logs, tables, metrics, answers.
  */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -37,30 +36,26 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SecretsE2EIT {
 
     private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
-    private static final List<String> STORIES =
-            List.of(
-                    "deployment-stuck",
-                    "expired-newer-exists",
-                    "expiring-found-by-watcher",
-                    "validation-fixed-later",
-                    "lost-answer",
-                    "throttled-provider",
-                    "upload-refused",
-                    "account-without-a-name");
+    private static final List<String> STORIES = List.of(
+            "deployment-stuck",
+            "expired-newer-exists",
+            "expiring-found-by-watcher",
+            "validation-fixed-later",
+            "lost-answer",
+            "throttled-provider",
+            "upload-refused",
+            "account-without-a-name");
 
     /** Where secrets belong; beside them the file of everybody's token. */
-    private static final List<String> SECRET_FILES =
-            Stream.concat(
-                            Stream.of("accounts.json", "token"),
-                            StageTokens.ACCOUNTS.keySet().stream().map(name -> "token-" + name))
-                    .toList();
+    private static final List<String> SECRET_FILES = Stream.concat(
+                    Stream.of("accounts.json", "token"),
+                    StageTokens.ACCOUNTS.keySet().stream().map(name -> "token-" + name))
+            .toList();
 
-    private static final SecretSearch SEARCH =
-            new SecretSearch()
-                    .withMark("the mark of a private key", "PRIVATE KEY-----")
-                    .withMark(
-                            "the provider's private key", "bm90IGEga2V5LCBidXQgeW91IHNob3VsZCBub3Q")
-                    .withMark("a private key's content", "not a key, but you should not");
+    private static final SecretSearch SEARCH = new SecretSearch()
+            .withMark("the mark of a private key", "PRIVATE KEY-----")
+            .withMark("the provider's private key", "bm90IGEga2V5LCBidXQgeW91IHNob3VsZCBub3Q")
+            .withMark("a private key's content", "not a key, but you should not");
 
     private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
 
@@ -71,7 +66,8 @@ class SecretsE2EIT {
         system = SharedSystem.system();
         StageTokens.ACCOUNTS
                 .keySet()
-                .forEach(name -> SEARCH.withMark("token of " + name, system.tokens().token(name)));
+                .forEach(name ->
+                        SEARCH.withMark("token of " + name, system.tokens().token(name)));
         var files = new ScenarioFiles(RealSystem.STORIES);
         for (var name : STORIES) {
             var scenario = files.scenario(name);
@@ -100,10 +96,7 @@ class SecretsE2EIT {
     private static void recordEverything() {
         var addresses = system.addresses();
         for (var service :
-                List.of(
-                        addresses.ticketService(),
-                        addresses.remediationService(),
-                        addresses.certWatcher())) {
+                List.of(addresses.ticketService(), addresses.remediationService(), addresses.certWatcher())) {
             record(service, "/q/metrics");
             record(service, "/q/health");
             record(service, "/q/info");
@@ -123,11 +116,10 @@ class SecretsE2EIT {
     }
 
     private static String record(URI service, String path) {
-        var answer =
-                given().auth()
-                        .oauth2(system.tokens().token("admin"))
-                        .get(service.resolve(path))
-                        .asString();
+        var answer = given().auth()
+                .oauth2(system.tokens().token("admin"))
+                .get(service.resolve(path))
+                .asString();
         ANSWERS.put(service.getPort() + path, answer);
         return answer;
     }
@@ -173,17 +165,12 @@ class SecretsE2EIT {
         var search = new SecretSearch().withMark("planted", secret);
         var log = system.logs().resolve("planted.log");
         Files.writeString(log, "a line with " + secret + "\n", StandardOpenOption.CREATE);
-        Files.writeString(
-                system.logs().resolve("signed.log"), "Qiniu ak:Be-J5VgGkYASbrQDPjl7mqPir1M=");
-        try (var db =
-                        DriverManager.getConnection(
-                                system.jdbcUrl("remediation"),
-                                LocalDatabase.USER,
-                                LocalDatabase.PASSWORD);
+        Files.writeString(system.logs().resolve("signed.log"), "Qiniu ak:Be-J5VgGkYASbrQDPjl7mqPir1M=");
+        try (var db = DriverManager.getConnection(
+                        system.jdbcUrl("remediation"), LocalDatabase.USER, LocalDatabase.PASSWORD);
                 var statement = db.createStatement()) {
             statement.execute("CREATE TABLE planted (id int, data bytea, words text)");
-            statement.execute(
-                    "INSERT INTO planted VALUES (1, '%s'::bytea, null)".formatted(secret));
+            statement.execute("INSERT INTO planted VALUES (1, '%s'::bytea, null)".formatted(secret));
             statement.execute("INSERT INTO planted VALUES (2, null, 'so: %s')".formatted(secret));
             try {
                 assertThat(search.inTables(system.jdbcUrl("remediation")))
@@ -194,8 +181,7 @@ class SecretsE2EIT {
                 statement.execute("DROP TABLE planted");
             }
             assertThat(search.inFiles(system.home(), SECRET_FILES))
-                    .containsExactlyInAnyOrder(
-                            "logs/planted.log holds planted", "logs/signed.log holds a signature");
+                    .containsExactlyInAnyOrder("logs/planted.log holds planted", "logs/signed.log holds a signature");
         } finally {
             Files.deleteIfExists(log);
             Files.deleteIfExists(system.logs().resolve("signed.log"));

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * ticket-service and remediation-service as processes, set by the variables of {@code
- * k8s/components/service-tls}, with certificates that are replaced under them.
+ * ticket-service and remediation-service as processes, set by the variables of {@code k8s/components/service-tls}, with
+ * certificates that are replaced under them.
  */
 @Order(7)
 class ServiceTlsE2EIT {
@@ -54,10 +54,9 @@ class ServiceTlsE2EIT {
     private static final String DOMAIN =
             "{\"name\": \"%s.tls.example\", \"condition\": \"STUCK_DEPLOYMENT\", \"sinceMinutes\": 300}";
 
-    private static final Map<String, Integer> PORTS =
-            Map.of(
-                    TICKETS, FreePorts.next(),
-                    REMEDIATION, FreePorts.next());
+    private static final Map<String, Integer> PORTS = Map.of(
+            TICKETS, FreePorts.next(),
+            REMEDIATION, FreePorts.next());
 
     private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
     private static final Map<String, MountedSecret> SECRETS = new HashMap<>();
@@ -92,23 +91,17 @@ class ServiceTlsE2EIT {
             mount(service, issued(FIRST), NEXT);
             var own = new HashMap<>(environment);
             own.putAll(ServiceTlsSettings.of(service, secret.folder(), PORTS));
-            own.put("CERTLOOP_SECURITY_OWN_TOKEN_FILE", tokens.ownTokenFile(service).toString());
+            own.put(
+                    "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
+                    tokens.ownTokenFile(service).toString());
             PROCESSES.put(
                     service,
-                    running(
-                            ServiceProcess.begun(
-                                    RealSystem.ROOT.resolve(service),
-                                    own,
-                                    home,
-                                    PORTS.get(service))));
+                    running(ServiceProcess.begun(RealSystem.ROOT.resolve(service), own, home, PORTS.get(service))));
         }
         for (var service : PROCESSES.keySet()) {
             await().atMost(PATIENCE)
                     .ignoreExceptions()
-                    .until(
-                            () ->
-                                    asked(service, "viewer").get("/q/health/ready").statusCode()
-                                            == 200);
+                    .until(() -> asked(service, "viewer").get("/q/health/ready").statusCode() == 200);
         }
     }
 
@@ -124,8 +117,7 @@ class ServiceTlsE2EIT {
         // A client whose bundle lacks the issuer refuses, and says so.
         var first = send("first");
         await().atMost(PATIENCE).until(() -> ticket(first).contains(REFUSED));
-        assertThat(get(REMEDIATION, "/remediations").asString())
-                .doesNotContain("first.tls.example");
+        assertThat(get(REMEDIATION, "/remediations").asString()).doesNotContain("first.tls.example");
 
         // Its bundle is mended; now the one that calls back refuses.
         mount(TICKETS, issued(FIRST), FIRST);
@@ -144,7 +136,8 @@ class ServiceTlsE2EIT {
         for (var service : renewed.keySet()) {
             await().atMost(PATIENCE)
                     .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> served(service, NEXT).equals(renewed.get(service).leaf()));
+                    .until(() ->
+                            served(service, NEXT).equals(renewed.get(service).leaf()));
         }
         var second = send("second");
         await().atMost(PATIENCE).until(() -> isResolved(second));
@@ -162,8 +155,7 @@ class ServiceTlsE2EIT {
 
     @Test
     void nothingAnswersWithoutTls() {
-        assertThatThrownBy(
-                        () -> given().get("http://localhost:" + PORTS.get(TICKETS) + "/q/health"))
+        assertThatThrownBy(() -> given().get("http://localhost:" + PORTS.get(TICKETS) + "/q/health"))
                 .isInstanceOf(IOException.class);
     }
 
@@ -171,8 +163,7 @@ class ServiceTlsE2EIT {
         return """
         {"accounts": [{"id": "acct-tls", "accessKey": "ak-tls", "secretKey": "sk-tls",
                        "domains": [%s, %s]}]}
-        """
-                .formatted(DOMAIN.formatted("first"), DOMAIN.formatted("second"));
+        """.formatted(DOMAIN.formatted("first"), DOMAIN.formatted("second"));
     }
 
     private static KeyedChain issued(CertificateAuthority issuer) {
@@ -181,18 +172,16 @@ class ServiceTlsE2EIT {
                 List.of("localhost"), Validity.endingAt(Instant.now().plus(lifetime), lifetime));
     }
 
-    private static void mount(String service, KeyedChain pair, CertificateAuthority... trusted)
-            throws IOException {
+    private static void mount(String service, KeyedChain pair, CertificateAuthority... trusted) throws IOException {
         var bundle = new StringBuilder();
         for (var each : trusted) {
             bundle.append(each.rootPem());
         }
         SECRETS.get(service)
-                .put(
-                        Map.of(
-                                "tls.crt", Pem.of(pair.chain()),
-                                "tls.key", Pem.of(pair.key()),
-                                "ca.crt", bundle.toString()));
+                .put(Map.of(
+                        "tls.crt", Pem.of(pair.chain()),
+                        "tls.key", Pem.of(pair.key()),
+                        "ca.crt", bundle.toString()));
     }
 
     /** What a new connection gets, if the client trusts that issuer only. */
@@ -205,8 +194,7 @@ class ServiceTlsE2EIT {
         trust.init(store);
         var tls = SSLContext.getInstance("TLS");
         tls.init(null, trust.getTrustManagers(), null);
-        try (var socket =
-                (SSLSocket) tls.getSocketFactory().createSocket("localhost", PORTS.get(service))) {
+        try (var socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", PORTS.get(service))) {
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
@@ -231,18 +219,14 @@ class ServiceTlsE2EIT {
     }
 
     private static String send(String name) {
-        var ticket =
-                """
+        var ticket = """
                 {"source": "test", "externalId": "%s", "accountId": "acct-tls",
                  "title": "证书一直部署中", "description": "%s.tls.example 的证书更换卡住五个小时了，一直处理中"}
-                """
-                        .formatted(name, name);
-        return repeated(
-                        () ->
-                                asked(TICKETS, "help-desk")
-                                        .contentType("application/json")
-                                        .body(ticket)
-                                        .post("/tickets"))
+                """.formatted(name, name);
+        return repeated(() -> asked(TICKETS, "help-desk")
+                        .contentType("application/json")
+                        .body(ticket)
+                        .post("/tickets"))
                 .path("id");
     }
 

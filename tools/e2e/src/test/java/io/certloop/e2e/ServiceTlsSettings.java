@@ -17,24 +17,17 @@ final class ServiceTlsSettings {
 
     private ServiceTlsSettings() {}
 
-    /**
-     * @param ports where each service is here, by its name
-     */
-    static Map<String, String> of(String service, Path mounted, Map<String, Integer> ports)
-            throws IOException {
+    /** @param ports where each service is here, by its name */
+    static Map<String, String> of(String service, Path mounted, Map<String, Integer> ports) throws IOException {
         var settings = new HashMap<>(variables("tls.yaml"));
         settings.putAll(variables(service + ".yaml"));
-        settings.replaceAll(
-                (name, value) -> {
-                    var here = value.replace(MOUNT, mounted.toString());
-                    for (var callee : ports.entrySet()) {
-                        here =
-                                here.replaceFirst(
-                                        callee.getKey() + ":\\d+",
-                                        "localhost:" + callee.getValue());
-                    }
-                    return here;
-                });
+        settings.replaceAll((name, value) -> {
+            var here = value.replace(MOUNT, mounted.toString());
+            for (var callee : ports.entrySet()) {
+                here = here.replaceFirst(callee.getKey() + ":\\d+", "localhost:" + callee.getValue());
+            }
+            return here;
+        });
         settings.put("QUARKUS_HTTP_SSL_PORT", ports.get(service).toString());
         settings.put("QUARKUS_TLS_SERVICES_RELOAD_PERIOD", RELOAD);
         settings.put("CERTLOOP_CALLBACKS_HOSTS", "localhost:" + ports.get("ticket-service"));
@@ -48,7 +41,8 @@ final class ServiceTlsSettings {
             for (var document : documents.readAll()) {
                 document.path("data")
                         .properties()
-                        .forEach(each -> variables.put(each.getKey(), each.getValue().asText()));
+                        .forEach(each ->
+                                variables.put(each.getKey(), each.getValue().asText()));
             }
         }
         return variables;

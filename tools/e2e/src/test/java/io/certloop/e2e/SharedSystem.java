@@ -14,9 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * One set of processes for all classes that play stories, ended after the last of them. Those
- * classes run one after another, and who needs no more than that a story was played takes it as
- * played by whoever came first.
+ * One set of processes for all classes that play stories, ended after the last of them. Those classes run one after
+ * another, and who needs no more than that a story was played takes it as played by whoever came first.
  */
 final class SharedSystem implements BeforeAllCallback {
 
@@ -42,12 +41,8 @@ final class SharedSystem implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         var store = context.getRoot().getStore(MINE);
-        running =
-                store.computeIfAbsent(
-                                "system",
-                                key -> new Closing(RealSystem.start(Map.of())),
-                                Closing.class)
-                        .system();
+        running = store.computeIfAbsent("system", key -> new Closing(RealSystem.start(Map.of())), Closing.class)
+                .system();
     }
 
     static RealSystem system() {

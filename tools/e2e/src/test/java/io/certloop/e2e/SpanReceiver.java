@@ -16,9 +16,7 @@ final class SpanReceiver implements AutoCloseable {
 
     private static final int LENGTH_DELIMITED = 2;
 
-    /**
-     * @param service that sent it
-     */
+    /** @param service that sent it */
     record Span(String service, String trace, String name) {}
 
     private final List<Span> spans = new CopyOnWriteArrayList<>();
@@ -26,14 +24,12 @@ final class SpanReceiver implements AutoCloseable {
 
     SpanReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/v1/traces",
-                exchange -> {
-                    read(ByteBuffer.wrap(exchange.getRequestBody().readAllBytes()));
-                    exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-                    exchange.sendResponseHeaders(200, -1);
-                    exchange.close();
-                });
+        server.createContext("/v1/traces", exchange -> {
+            read(ByteBuffer.wrap(exchange.getRequestBody().readAllBytes()));
+            exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
         server.start();
     }
 
@@ -52,52 +48,42 @@ final class SpanReceiver implements AutoCloseable {
 
     /** ExportTraceServiceRequest: resource_spans = 1. */
     private void read(ByteBuffer request) {
-        each(
-                request,
-                (field, group) -> {
-                    if (field == 1) {
-                        readGroup(group);
-                    }
-                });
+        each(request, (field, group) -> {
+            if (field == 1) {
+                readGroup(group);
+            }
+        });
     }
 
     /** ResourceSpans: resource = 1, scope_spans = 2; ScopeSpans: spans = 2. */
     private void readGroup(ByteBuffer group) {
         var service = new StringBuilder();
-        each(
-                group,
-                (field, part) -> {
-                    if (field == 1) {
-                        service.append(serviceName(part));
-                    } else if (field == 2) {
-                        each(
-                                part,
-                                (inner, span) -> {
-                                    if (inner == 2) {
-                                        spans.add(span(service.toString(), span));
-                                    }
-                                });
+        each(group, (field, part) -> {
+            if (field == 1) {
+                service.append(serviceName(part));
+            } else if (field == 2) {
+                each(part, (inner, span) -> {
+                    if (inner == 2) {
+                        spans.add(span(service.toString(), span));
                     }
                 });
+            }
+        });
     }
 
     /** Resource: attributes = 1; KeyValue: key = 1, value = 2; AnyValue: string_value = 1. */
     private static String serviceName(ByteBuffer resource) {
         var name = new StringBuilder();
-        each(
-                resource,
-                (field, attribute) -> {
-                    var key = new StringBuilder();
-                    each(
-                            attribute,
-                            (part, value) -> {
-                                if (part == 1) {
-                                    key.append(text(value));
-                                } else if (part == 2 && key.toString().equals("service.name")) {
-                                    each(value, (kind, string) -> name.append(text(string)));
-                                }
-                            });
-                });
+        each(resource, (field, attribute) -> {
+            var key = new StringBuilder();
+            each(attribute, (part, value) -> {
+                if (part == 1) {
+                    key.append(text(value));
+                } else if (part == 2 && key.toString().equals("service.name")) {
+                    each(value, (kind, string) -> name.append(text(string)));
+                }
+            });
+        });
         return name.toString();
     }
 
@@ -105,15 +91,13 @@ final class SpanReceiver implements AutoCloseable {
     private static Span span(String service, ByteBuffer span) {
         var trace = new StringBuilder();
         var name = new StringBuilder();
-        each(
-                span,
-                (field, value) -> {
-                    if (field == 1) {
-                        trace.append(HexFormat.of().formatHex(bytes(value)));
-                    } else if (field == 5) {
-                        name.append(text(value));
-                    }
-                });
+        each(span, (field, value) -> {
+            if (field == 1) {
+                trace.append(HexFormat.of().formatHex(bytes(value)));
+            } else if (field == 5) {
+                name.append(text(value));
+            }
+        });
         return new Span(service, trace.toString(), name.toString());
     }
 

@@ -15,11 +15,10 @@ final class StageEnvironment {
             List.of("TICKET", "REMEDIATION", "REPLICA", "WATCHER", "MOCK", "EDGE", "DNS", "DB");
 
     /** The database of tests has no password, and the provider's limit is the one of production. */
-    private static final List<String> OF_SESSIONS_ONLY =
-            List.of(
-                    "QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER",
-                    "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY",
-                    "CERTLOOP_CLOUD_REQUESTS_PER_SECOND");
+    private static final List<String> OF_SESSIONS_ONLY = List.of(
+            "QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER",
+            "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY",
+            "CERTLOOP_CLOUD_REQUESTS_PER_SECOND");
 
     private StageEnvironment() {}
 

@@ -23,18 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The services with the times and the logs of production, started, scraped before anything has
- * happened, and ended.
- */
+/** The services with the times and the logs of production, started, scraped before anything has happened, and ended. */
 @Order(3)
 class StartAndEndE2EIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** By path, which is not known before the first request. */
-    private static final Set<String> SINCE_THE_FIRST_REQUEST =
-            Set.of("http_server_requests_seconds_count");
+    private static final Set<String> SINCE_THE_FIRST_REQUEST = Set.of("http_server_requests_seconds_count");
 
     /** What each service exported right after its start, and the lines that it logged. */
     private static final Map<String, List<Series>> EXPORTED = new TreeMap<>();
@@ -43,11 +39,9 @@ class StartAndEndE2EIT {
 
     @BeforeAll
     static void startAndEnd() throws IOException {
-        var system =
-                RealSystem.startWith(
-                        Map.of(
-                                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
-                                "QUARKUS_LOG_CONSOLE_FILTER", "log-fields"));
+        var system = RealSystem.startWith(Map.of(
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+                "QUARKUS_LOG_CONSOLE_FILTER", "log-fields"));
         try (system) {
             var addresses = system.addresses();
             exported("ticket-service", addresses.ticketService());
@@ -67,10 +61,9 @@ class StartAndEndE2EIT {
     private static List<String> logged(RealSystem system, String service) throws IOException {
         var name = "process-" + system.portOf(service) + "-";
         try (Stream<Path> files = Files.list(system.logs())) {
-            var log =
-                    files.filter(file -> file.getFileName().toString().startsWith(name))
-                            .findFirst()
-                            .orElseThrow();
+            var log = files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow();
             return Files.readAllLines(log);
         }
     }
@@ -82,8 +75,7 @@ class StartAndEndE2EIT {
         assertThat(PromQl.series())
                 .hasSizeGreaterThan(40)
                 .filteredOn(wanted -> !SINCE_THE_FIRST_REQUEST.contains(wanted.name()))
-                .allSatisfy(
-                        wanted -> assertThat(all).anyMatch(exported -> exported.covers(wanted)));
+                .allSatisfy(wanted -> assertThat(all).anyMatch(exported -> exported.covers(wanted)));
     }
 
     /** Both objectives are counted by series of the first replica that has an event. */
@@ -141,7 +133,8 @@ class StartAndEndE2EIT {
 
     private static boolean isQuietJson(String line) {
         try {
-            return Set.of("INFO", "DEBUG").contains(JSON.readTree(line).path("level").asText());
+            return Set.of("INFO", "DEBUG")
+                    .contains(JSON.readTree(line).path("level").asText());
         } catch (JsonProcessingException e) {
             return false;
         }

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code ./certloop up} as a person starts it, in a checkout of its own with what this one built,
- * and on free ports.
+ * {@code ./certloop up} as a person starts it, in a checkout of its own with what this one built, and on free ports.
  */
 final class UpSystem implements AutoCloseable {
 
@@ -26,15 +25,14 @@ final class UpSystem implements AutoCloseable {
     private static final String AT_LAST = "Ctrl-C stops everything.";
 
     /** Each as the documents name it, and the variable that sets it. */
-    private static final Map<String, String> PORTS =
-            Map.of(
-                    "8081", "CERTLOOP_TICKET_PORT",
-                    "8082", "CERTLOOP_REMEDIATION_PORT",
-                    "8083", "CERTLOOP_WATCHER_PORT",
-                    "8084", "CERTLOOP_MOCK_PORT",
-                    "8443", "CERTLOOP_EDGE_PORT",
-                    "8053", "CERTLOOP_DNS_PORT",
-                    "8432", "CERTLOOP_DB_PORT");
+    private static final Map<String, String> PORTS = Map.of(
+            "8081", "CERTLOOP_TICKET_PORT",
+            "8082", "CERTLOOP_REMEDIATION_PORT",
+            "8083", "CERTLOOP_WATCHER_PORT",
+            "8084", "CERTLOOP_MOCK_PORT",
+            "8443", "CERTLOOP_EDGE_PORT",
+            "8053", "CERTLOOP_DNS_PORT",
+            "8432", "CERTLOOP_DB_PORT");
 
     static final String DESK_SECRET = "not-a-secret-of-the-help-desk";
 
@@ -44,16 +42,15 @@ final class UpSystem implements AutoCloseable {
 
     UpSystem() throws IOException {
         var here = RealSystem.ROOT.toRealPath();
-        for (var part :
-                List.of(
-                        "remediation-service",
-                        "ticket-service",
-                        "cert-watcher",
-                        "libraries",
-                        "tools",
-                        "docs",
-                        "k8s",
-                        "README.md")) {
+        for (var part : List.of(
+                "remediation-service",
+                "ticket-service",
+                "cert-watcher",
+                "libraries",
+                "tools",
+                "docs",
+                "k8s",
+                "README.md")) {
             Files.createSymbolicLink(root.resolve(part), here.resolve(part));
         }
         desk();
@@ -63,14 +60,11 @@ final class UpSystem implements AutoCloseable {
     /** The one that docs/desks.md shows last. */
     private void desk() throws IOException {
         var secret = Files.writeString(root.resolve("help-desk.secret"), DESK_SECRET);
-        Files.writeString(
-                root.resolve("desks.yaml"),
-                """
+        Files.writeString(root.resolve("desks.yaml"), """
                 version: 1
                 desks:
                   help: {preset: generic, signature: {secretFile: "%s"}}
-                """
-                        .formatted(secret));
+                """.formatted(secret));
     }
 
     Path root() {
@@ -105,7 +99,8 @@ final class UpSystem implements AutoCloseable {
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         PORTS.forEach((port, variable) -> builder.environment().put(variable, ports.get(port)));
-        builder.environment().put("CERTLOOP_DESKS_FILE", root.resolve("desks.yaml").toString());
+        builder.environment()
+                .put("CERTLOOP_DESKS_FILE", root.resolve("desks.yaml").toString());
         return ChildProcess.start(builder.redirectOutput(output.toFile()), STOP);
     }
 

@@ -35,11 +35,10 @@ final class Visitor {
         context.onRequest(request -> noteForeign(request.url()));
         page = context.newPage();
         page.onPageError(error -> complaints.add("page: " + error));
-        page.onDialog(
-                dialog -> {
-                    complaints.add("dialog: " + dialog.message());
-                    dialog.dismiss();
-                });
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
     }
 
     private void note(ConsoleMessage message) {
@@ -77,7 +76,8 @@ final class Visitor {
         page.navigate(console);
         page.getByLabel("Token").fill(token);
         press("Sign in");
-        assertThat(page.getByRole(AriaRole.HEADING, heading("Open runs by finding"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Open runs by finding")))
+                .isVisible();
         return this;
     }
 
@@ -97,7 +97,9 @@ final class Visitor {
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
@@ -108,7 +110,9 @@ final class Visitor {
     }
 
     void follow(String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
     }
 
     Locator main() {
@@ -124,19 +128,14 @@ final class Visitor {
     }
 
     void shoots(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(SHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
     }
 
     /** What axe-core calls serious or critical, each with the element. */
     @SuppressWarnings("unchecked")
     List<String> barriers() {
         page.evaluate(axe());
-        return (List<String>)
-                page.evaluate(
-                        """
+        return (List<String>) page.evaluate("""
                         async () => (await axe.run()).violations
                             .filter(each => ['serious', 'critical'].includes(each.impact))
                             .flatMap(each => each.nodes.map(node => each.id + ' ' + node.html

@@ -15,34 +15,24 @@ class WatchFleetE2EIT {
 
     @Test
     void everyFaultOfRealServersIsFoundForTheRightReasonAndNoOther() throws Exception {
-        var missing =
-                DebianTools.missing(
-                        "nginx",
-                        "haproxy",
-                        "caddy",
-                        "dovecot",
-                        "unbound",
-                        "openssl",
-                        "prometheus-blackbox-exporter");
+        var missing = DebianTools.missing(
+                "nginx", "haproxy", "caddy", "dovecot", "unbound", "openssl", "prometheus-blackbox-exporter");
         missing.ifPresent(what -> System.out.println("SKIPPED: no real servers; no " + what));
         Assumptions.assumeTrue(missing.isEmpty(), "nginx, HAProxy, Caddy, Dovecot and Unbound");
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "Dovecot: root");
 
-        Process bench =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Dcertloop.root=" + RealSystem.ROOT.toAbsolutePath(),
-                                        "-cp",
-                                        RealSystem.ROOT.resolve("tools/cli/target/lib") + "/*",
-                                        "io.certloop.cli.CertLoop",
-                                        "bench",
-                                        "watch",
-                                        "100",
-                                        "0"))
-                        .redirectErrorStream(true)
-                        .start();
+        Process bench = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dcertloop.root=" + RealSystem.ROOT.toAbsolutePath(),
+                        "-cp",
+                        RealSystem.ROOT.resolve("tools/cli/target/lib") + "/*",
+                        "io.certloop.cli.CertLoop",
+                        "bench",
+                        "watch",
+                        "100",
+                        "0"))
+                .redirectErrorStream(true)
+                .start();
         var said = new String(bench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(bench.waitFor()).as(said).isZero();

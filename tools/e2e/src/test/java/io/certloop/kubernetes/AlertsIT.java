@@ -39,7 +39,8 @@ class AlertsIT {
     /** The windows of six hours and of three days. */
     private static final String SLOW = "alerts-slow.promtool.yaml";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     /** What promtool said, and whether it was content. */
     private record Verdict(int code, String output) {}
@@ -69,23 +70,22 @@ class AlertsIT {
         assertThat(rule.findValuesAsText("runbook_url"))
                 .hasSameSizeAs(PromQl.rules().findValuesAsText("runbook_url"))
                 .allMatch(link -> link.startsWith(OUR_CONSOLE + "/runbooks/"));
-        var dashboards = ours.find("ConfigMap", "certloop-dashboards").orElseThrow().json();
+        var dashboards =
+                ours.find("ConfigMap", "certloop-dashboards").orElseThrow().json();
         assertThat(dashboards.path("data")).hasSameSizeAs(PromQl.dashboards());
         for (var text : dashboards.path("data")) {
-            assertThat(
-                            new ObjectMapper()
-                                    .readTree(text.asText())
-                                    .at("/templating/list/0/query")
-                                    .asText())
+            assertThat(new ObjectMapper()
+                            .readTree(text.asText())
+                            .at("/templating/list/0/query")
+                            .asText())
                     .isEqualTo(OUR_CONSOLE);
         }
         for (var kind : List.of("PrometheusRule", "PodMonitor")) {
-            assertThat(
-                            ours.find(kind, "certloop")
-                                    .orElseThrow()
-                                    .json()
-                                    .at("/metadata/labels/release")
-                                    .asText())
+            assertThat(ours.find(kind, "certloop")
+                            .orElseThrow()
+                            .json()
+                            .at("/metadata/labels/release")
+                            .asText())
                     .isEqualTo("kube-prometheus-stack");
         }
         assertThat(ours.find("ConfigMap", "certloop-monitoring")).isEmpty();
@@ -108,8 +108,7 @@ class AlertsIT {
                 }
             }
         }
-        var without =
-                Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(spec));
+        var without = Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(spec));
 
         assertThat(isMissed(QUICK, without, alert) || isMissed(SLOW, without, alert))
                 .as("the scenario in which %s fires fails without it", alert)
@@ -198,10 +197,8 @@ class AlertsIT {
 
     @Test
     void namesTheMetricsOfAnExpression() {
-        assertThat(
-                        PromQl.metricsOf(
-                                "histogram_quantile(0.9, sum by (le, kind_x) (rate(a_bucket{b_c=\"d_e\"}[5m])))"
-                                        + " / max(f:g_h)"))
+        assertThat(PromQl.metricsOf("histogram_quantile(0.9, sum by (le, kind_x) (rate(a_bucket{b_c=\"d_e\"}[5m])))"
+                        + " / max(f:g_h)"))
                 .containsExactly("a_bucket", "f:g_h");
     }
 
@@ -260,9 +257,8 @@ class AlertsIT {
     }
 
     static void requirePromtool() {
-        var present =
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool")));
+        var present = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool")));
         if (!present) {
             System.out.println("SKIPPED: the alerts are not played; there is no promtool here");
         }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The API server of a real Kubernetes, in a network namespace of its own: several do not disturb
- * each other. Its script starts and stops it; users of the project have neither.
+ * The API server of a real Kubernetes, in a network namespace of its own: several do not disturb each other. Its script
+ * starts and stops it; users of the project have neither.
  */
 final class ApiServer implements AutoCloseable {
 
@@ -34,8 +34,7 @@ final class ApiServer implements AutoCloseable {
     /** What a run would need and is not here; empty if nothing is missing. */
     static Optional<String> missing() {
         if (script().isEmpty()) {
-            return Optional.of(
-                    "no Kubernetes: set KUBERNETES_BIN to one with its script beside it");
+            return Optional.of("no Kubernetes: set KUBERNETES_BIN to one with its script beside it");
         }
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("not root");
@@ -51,10 +50,7 @@ final class ApiServer implements AutoCloseable {
         return Stream.concat(
                         Stream.ofNullable(System.getenv("KUBERNETES_BIN"))
                                 .map(binary -> Path.of(binary).resolveSibling("cluster")),
-                        Stream.iterate(
-                                        Path.of("").toAbsolutePath(),
-                                        Objects::nonNull,
-                                        Path::getParent)
+                        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                                 .map(above -> above.resolve("shared/kubernetes/cluster")))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -78,8 +74,9 @@ final class ApiServer implements AutoCloseable {
 
         /** What the server says beside each object that it takes. */
         List<String> complaints() {
-            var lines =
-                    output.lines().filter(line -> !line.contains(" serverside-applied")).toList();
+            var lines = output.lines()
+                    .filter(line -> !line.contains(" serverside-applied"))
+                    .toList();
             return code == 0 || !lines.isEmpty() ? lines : List.of("ended with " + code);
         }
     }
@@ -95,8 +92,7 @@ final class ApiServer implements AutoCloseable {
     /** Applies objects; those without a namespace to this one. */
     Answer apply(String namespace, List<ObjectNode> objects, String... options)
             throws IOException, InterruptedException {
-        var list =
-                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "List");
+        var list = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "List");
         list.putArray("items").addAll(objects);
         var command = new ArrayList<>(List.of("apply", "--server-side", "-f", "-"));
         command.addAll(List.of("--namespace", namespace));
@@ -104,8 +100,7 @@ final class ApiServer implements AutoCloseable {
         return kubectl(list.toString(), command.toArray(String[]::new));
     }
 
-    private Answer kubectl(String inputOrNull, String... options)
-            throws IOException, InterruptedException {
+    private Answer kubectl(String inputOrNull, String... options) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("kubectl", "--cache-dir", folder + "/cache"));
         command.addAll(List.of(options));
         return script("run", inputOrNull, command);
@@ -144,7 +139,8 @@ final class ApiServer implements AutoCloseable {
             }
             script("down");
             try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,11 +23,7 @@ class ApiServerIT {
 
     /** Kinds of these groups are an operator's, which is not here. {@code StrictModel} has them. */
     private static final Set<String> OF_OPERATORS =
-            Set.of(
-                    "barmancloud.cnpg.io",
-                    "gateway.networking.k8s.io",
-                    "monitoring.coreos.com",
-                    "postgresql.cnpg.io");
+            Set.of("barmancloud.cnpg.io", "gateway.networking.k8s.io", "monitoring.coreos.com", "postgresql.cnpg.io");
 
     private static final List<String> OF_DEVELOPMENT = List.of("database", "mock");
 
@@ -41,10 +37,7 @@ class ApiServerIT {
     static void start() throws Exception {
         ManifestsIT.requireRenderer();
         var missing = ApiServer.missing();
-        missing.ifPresent(
-                each ->
-                        System.out.println(
-                                "SKIPPED: no API server takes the manifests of k8s/; " + each));
+        missing.ifPresent(each -> System.out.println("SKIPPED: no API server takes the manifests of k8s/; " + each));
         Assumptions.assumeTrue(missing.isEmpty(), () -> missing.orElseThrow());
         server = ApiServer.start();
         kinds = server.kinds();
@@ -63,7 +56,9 @@ class ApiServerIT {
         var overlay = Renderer.overlay(name);
         var namespace = overlay.of("Namespace").findFirst().orElseThrow();
 
-        assertThat(namespace.at("/metadata/labels/pod-security.kubernetes.io~1enforce").asText())
+        assertThat(namespace
+                        .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                        .asText())
                 .isEqualTo("restricted");
         assertThat(complaints(namespace.name(), overlay)).isEmpty();
     }
@@ -86,25 +81,22 @@ class ApiServerIT {
 
     @Test
     void theChartWithAllElseIsTakenWithoutAWarning() throws Exception {
-        assertThat(
-                        chart(
-                                ChartTemplates.STEPS.stream()
-                                        .map(ChartTemplates.Step::component)
-                                        .filter(each -> !OF_DEVELOPMENT.contains(each))
-                                        .toList()))
+        assertThat(chart(ChartTemplates.STEPS.stream()
+                        .map(ChartTemplates.Step::component)
+                        .filter(each -> !OF_DEVELOPMENT.contains(each))
+                        .toList()))
                 .isEmpty();
     }
 
     @Test
     void aPodWithMorePrivilegesIsRefused() throws Exception {
         var overlay = Renderer.overlay("dev");
-        var loose = overlay.find("Deployment", "cert-watcher").orElseThrow().json().deepCopy();
+        var loose =
+                overlay.find("Deployment", "cert-watcher").orElseThrow().json().deepCopy();
         ((ObjectNode) loose.at("/spec/template/spec/containers/0/securityContext"))
                 .put("allowPrivilegeEscalation", true);
-        var objects =
-                Stream.concat(
-                        overlay.of("Namespace", "ServiceAccount"),
-                        Stream.of(loose).map(KubeObject::new));
+        var objects = Stream.concat(
+                overlay.of("Namespace", "ServiceAccount"), Stream.of(loose).map(KubeObject::new));
 
         assertThat(complaints("certloop-dev", new Manifests("loose", objects.toList())))
                 .anyMatch(line -> line.contains("pods \"cert-watcher\" is forbidden"))
@@ -122,8 +114,7 @@ class ApiServerIT {
 
     /** What the server refuses or warns about. Nothing stays there but what pods refer to. */
     private static List<String> complaints(String namespace, Manifests all) throws Exception {
-        var served =
-                all.objects().stream().collect(Collectors.partitioningBy(ApiServerIT::isServed));
+        var served = all.objects().stream().collect(Collectors.partitioningBy(ApiServerIT::isServed));
         var absent = served.get(false).stream().map(KubeObject::id).toList();
         System.out.printf("not applied of %s, as no operator is here: %s%n", all.overlay(), absent);
         assertThat(served.get(false)).allMatch(each -> OF_OPERATORS.contains(group(each)));
@@ -133,13 +124,12 @@ class ApiServerIT {
         return Stream.of(
                         server.apply(
                                 namespace,
-                                first.map(KubeObject::json).map(ObjectNode.class::cast).toList()),
+                                first.map(KubeObject::json)
+                                        .map(ObjectNode.class::cast)
+                                        .toList()),
                         server.apply(
                                 namespace,
-                                Stream.concat(
-                                                others.map(KubeObject::json)
-                                                        .map(ObjectNode.class::cast),
-                                                pods)
+                                Stream.concat(others.map(KubeObject::json).map(ObjectNode.class::cast), pods)
                                         .toList(),
                                 "--dry-run=server"))
                 .flatMap(answer -> answer.complaints().stream())
@@ -161,13 +151,11 @@ class ApiServerIT {
         pod.set("spec", workload.pod().deepCopy());
         KubeObject.stream(workload.at("/spec/volumeClaimTemplates"))
                 .map(claim -> claim.at("/metadata/name").asText())
-                .forEach(
-                        claim ->
-                                pod.withArray("/spec/volumes")
-                                        .addObject()
-                                        .put("name", claim)
-                                        .putObject("persistentVolumeClaim")
-                                        .put("claimName", claim));
+                .forEach(claim -> pod.withArray("/spec/volumes")
+                        .addObject()
+                        .put("name", claim)
+                        .putObject("persistentVolumeClaim")
+                        .put("claimName", claim));
         return pod;
     }
 }

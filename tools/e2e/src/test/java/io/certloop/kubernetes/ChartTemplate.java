@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 final class ChartTemplate {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*");
-    private static final Pattern WORD_OF_YAML =
-            Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
+    private static final Pattern WORD_OF_YAML = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -49,12 +48,7 @@ final class ChartTemplate {
 
     void map(String path, Branch map, int indent) {
         map.places()
-                .forEach(
-                        (key, place) ->
-                                choose(
-                                        place,
-                                        indent,
-                                        value -> pair(path + "/" + key, key, value, indent)));
+                .forEach((key, place) -> choose(place, indent, value -> pair(path + "/" + key, key, value, indent)));
     }
 
     private void choose(List<Alternative> place, int indent, Consumer<Object> write) {
@@ -92,9 +86,7 @@ final class ChartTemplate {
 
     /** Reopens the block before, where that stands under the same condition. */
     private boolean continues(String condition, int indent) {
-        if (condition.isEmpty()
-                || text.length() != closedAt
-                || !closed.equals(indent + condition)) {
+        if (condition.isEmpty() || text.length() != closedAt || !closed.equals(indent + condition)) {
             return false;
         }
         text.setLength(text.length() - (" ".repeat(indent) + "{{- end }}\n").length());
@@ -117,17 +109,15 @@ final class ChartTemplate {
 
     private void pair(String path, String key, Object value, int indent) {
         var head = " ".repeat(indent) + yaml(key) + ":";
-        var replacing =
-                replaceable.entrySet().stream()
-                        .filter(each -> each.getKey().matcher(path).matches())
-                        .findFirst();
-        replacing.ifPresent(
-                each -> {
-                    line(head);
-                    control(indent + 2, "with " + each.getValue());
-                    control(indent + 2, "toYaml . | nindent " + (indent + 2));
-                    control(indent + 2, "else");
-                });
+        var replacing = replaceable.entrySet().stream()
+                .filter(each -> each.getKey().matcher(path).matches())
+                .findFirst();
+        replacing.ifPresent(each -> {
+            line(head);
+            control(indent + 2, "with " + each.getValue());
+            control(indent + 2, "toYaml . | nindent " + (indent + 2));
+            control(indent + 2, "else");
+        });
         if (replacing.isPresent()) {
             map(path, (Branch) value, indent + 2);
             control(indent + 2, "end");
@@ -147,13 +137,7 @@ final class ChartTemplate {
     }
 
     private void list(String path, Branch list, int indent) {
-        list.places()
-                .forEach(
-                        (key, place) ->
-                                choose(
-                                        place,
-                                        indent,
-                                        value -> item(path + "/" + key, value, indent)));
+        list.places().forEach((key, place) -> choose(place, indent, value -> item(path + "/" + key, value, indent)));
     }
 
     private void item(String path, Object value, int indent) {
@@ -164,11 +148,8 @@ final class ChartTemplate {
         // The dash needs a line that is always there.
         var sorted = new LinkedHashMap<String, List<Alternative>>();
         branch.places().entrySet().stream()
-                .sorted(
-                        Comparator.comparing(
-                                each ->
-                                        each.getValue().size() > 1
-                                                || !each.getValue().getFirst().always()))
+                .sorted(Comparator.comparing(each -> each.getValue().size() > 1
+                        || !each.getValue().getFirst().always()))
                 .forEach(each -> sorted.put(each.getKey(), each.getValue()));
         var start = text.length();
         map(path, new Branch(false, sorted), indent + 2);

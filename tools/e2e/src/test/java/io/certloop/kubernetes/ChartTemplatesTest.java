@@ -30,16 +30,16 @@ class ChartTemplatesTest {
 
         var kept = new TreeMap<String, String>();
         try (var files = Files.list(TEMPLATES)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
                 kept.put(file.getFileName().toString(), Files.readString(file));
             }
         }
 
         assertThat(made)
-                .as(
-                        "k8s/chart/templates are older than k8s/base or k8s/components: run mvn -pl tools/e2e -am"
-                                + " -DskipITs -Dtest=ChartTemplatesTest -Dchart.write=true"
-                                + " -Dsurefire.failIfNoSpecifiedTests=false test")
+                .as("k8s/chart/templates are older than k8s/base or k8s/components: run mvn -pl tools/e2e -am"
+                        + " -DskipITs -Dtest=ChartTemplatesTest -Dchart.write=true"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false test")
                 .isEqualTo(kept);
     }
 }

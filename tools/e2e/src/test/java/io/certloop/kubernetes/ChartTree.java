@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What may stand at each place of the manifests, and when: learned from pairs of renderings, one
- * without and one with a component.
+ * What may stand at each place of the manifests, and when: learned from pairs of renderings, one without and one with a
+ * component.
  */
 final class ChartTree {
 
@@ -70,14 +70,8 @@ final class ChartTree {
         }
         var places = new LinkedHashMap<String, List<Alternative>>();
         children(node)
-                .forEach(
-                        (key, child) ->
-                                places.put(
-                                        key,
-                                        new ArrayList<>(
-                                                List.of(
-                                                        new Alternative(
-                                                                List.of(), value(child))))));
+                .forEach((key, child) ->
+                        places.put(key, new ArrayList<>(List.of(new Alternative(List.of(), value(child))))));
         return new Branch(node.isArray(), places);
     }
 
@@ -86,10 +80,7 @@ final class ChartTree {
         node.properties().forEach(each -> children.put(each.getKey(), each.getValue()));
         if (node.isArray()) {
             node.forEach(
-                    item ->
-                            children.put(
-                                    item.has("name") ? item.path("name").asText() : item.toString(),
-                                    item));
+                    item -> children.put(item.has("name") ? item.path("name").asText() : item.toString(), item));
         }
         return children;
     }

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The pods of an overlay, and all that is around them in a cluster, as the NetworkPolicies of the
- * overlay see them: by namespace, labels, address and port. What no policy of a direction selects
- * is open in that direction, as in Kubernetes.
+ * The pods of an overlay, and all that is around them in a cluster, as the NetworkPolicies of the overlay see them: by
+ * namespace, labels, address and port. What no policy of a direction selects is open in that direction, as in
+ * Kubernetes.
  */
 final class Cluster {
 
@@ -31,14 +31,12 @@ final class Cluster {
     Cluster(Manifests overlay) {
         this.overlay = overlay;
         this.namespace = overlay.of("Namespace").findFirst().orElseThrow().name();
-        this.endpoints =
-                Stream.of(
-                                overlay.workloads().map(this::pods),
-                                Neighbours.everywhere().stream(),
-                                Neighbours.database(namespace).stream()
-                                        .filter(pod -> !bringsItsDatabase()))
-                        .flatMap(some -> some)
-                        .toList();
+        this.endpoints = Stream.of(
+                        overlay.workloads().map(this::pods),
+                        Neighbours.everywhere().stream(),
+                        Neighbours.database(namespace).stream().filter(pod -> !bringsItsDatabase()))
+                .flatMap(some -> some)
+                .toList();
     }
 
     /**
@@ -48,11 +46,7 @@ final class Cluster {
      * @param ports by name; what it listens on
      */
     record Endpoint(
-            String name,
-            String namespace,
-            Map<String, String> labels,
-            String address,
-            Map<String, Port> ports) {}
+            String name, String namespace, Map<String, String> labels, String address, Map<String, Port> ports) {}
 
     /** As a container or a policy names it. */
     record Port(int number, String protocol) {}
@@ -64,11 +58,9 @@ final class Cluster {
 
     /** Calls between governed pods that one end allows and the other does not. */
     Set<String> halfOpen() {
-        return calls(
-                (from, to, port) ->
-                        governed(from, "Egress")
-                                && governed(to, "Ingress")
-                                && goesOut(from, to, port) != comesIn(from, to, port));
+        return calls((from, to, port) -> governed(from, "Egress")
+                && governed(to, "Ingress")
+                && goesOut(from, to, port) != comesIn(from, to, port));
     }
 
     private interface Test {
@@ -82,13 +74,11 @@ final class Cluster {
                 if (from == to || !isInside(from) && !isInside(to)) {
                     continue;
                 }
-                to.ports()
-                        .forEach(
-                                (name, port) -> {
-                                    if (test.holds(from, to, port)) {
-                                        calls.add(from.name() + " -> " + to.name() + ":" + name);
-                                    }
-                                });
+                to.ports().forEach((name, port) -> {
+                    if (test.holds(from, to, port)) {
+                        calls.add(from.name() + " -> " + to.name() + ":" + name);
+                    }
+                });
             }
         }
         return calls;
@@ -106,15 +96,12 @@ final class Cluster {
         var ports = new TreeMap<String, Port>();
         workload.containers().stream()
                 .flatMap(container -> KubeObject.stream(container.path("ports")))
-                .forEach(
-                        port ->
-                                ports.put(
-                                        port.path("name").asText(),
-                                        new Port(
-                                                port.path("containerPort").asInt(),
-                                                port.path("protocol").asText("TCP"))));
-        return new Endpoint(
-                workload.name(), namespace, workload.podLabels(), "10.244.1.1", Map.copyOf(ports));
+                .forEach(port -> ports.put(
+                        port.path("name").asText(),
+                        new Port(
+                                port.path("containerPort").asInt(),
+                                port.path("protocol").asText("TCP"))));
+        return new Endpoint(workload.name(), namespace, workload.podLabels(), "10.244.1.1", Map.copyOf(ports));
     }
 
     private boolean goesOut(Endpoint from, Endpoint to, Port port) {
@@ -138,12 +125,8 @@ final class Cluster {
         }
         return policies(selected, direction).stream()
                 .flatMap(policy -> KubeObject.stream(policy.at(rules)))
-                .anyMatch(
-                        rule ->
-                                matchesAny(rule.path(peers), each -> isPeer(each, peer))
-                                        && matchesAny(
-                                                rule.path("ports"),
-                                                each -> isPort(each, callee, port)));
+                .anyMatch(rule -> matchesAny(rule.path(peers), each -> isPeer(each, peer))
+                        && matchesAny(rule.path("ports"), each -> isPort(each, callee, port)));
     }
 
     /** An absent or empty list stands for everything. */
@@ -164,15 +147,10 @@ final class Cluster {
             return List.of();
         }
         return overlay.of("NetworkPolicy")
-                .filter(
-                        policy ->
-                                KubeObject.stream(policy.at("/spec/policyTypes"))
-                                        .anyMatch(
-                                                type -> type.asText().equals(governed.direction())))
-                .filter(
-                        policy ->
-                                Manifests.selects(
-                                        policy.at("/spec/podSelector"), governed.pod().labels()))
+                .filter(policy -> KubeObject.stream(policy.at("/spec/policyTypes"))
+                        .anyMatch(type -> type.asText().equals(governed.direction())))
+                .filter(policy -> Manifests.selects(
+                        policy.at("/spec/podSelector"), governed.pod().labels()))
                 .toList();
     }
 
@@ -186,12 +164,9 @@ final class Cluster {
         if (endpoint.namespace().isEmpty()) {
             return false;
         }
-        boolean here =
-                peer.has("namespaceSelector")
-                        ? Manifests.selects(
-                                peer.path("namespaceSelector"),
-                                Map.of(NAMESPACE, endpoint.namespace()))
-                        : isInside(endpoint);
+        boolean here = peer.has("namespaceSelector")
+                ? Manifests.selects(peer.path("namespaceSelector"), Map.of(NAMESPACE, endpoint.namespace()))
+                : isInside(endpoint);
         return here && Manifests.selects(peer.path("podSelector"), endpoint.labels());
     }
 

@@ -13,24 +13,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Overlays with any of some choices, each of which brings components. A few are rendered, such that
- * each three choices meet in all eight ways (an orthogonal array of strength three). All others are
- * composed of what those have: it has to depend on one choice alone, or it is named as {@link
- * #entangled()}.
+ * Overlays with any of some choices, each of which brings components. A few are rendered, such that each three choices
+ * meet in all eight ways (an orthogonal array of strength three). All others are composed of what those have: it has to
+ * depend on one choice alone, or it is named as {@link #entangled()}.
  */
 final class Combinations {
 
     private static final int RENDERED = 32;
 
     /**
-     * Of five bits, with an odd number of ones. No two of them add up to a third, so three are
-     * independent: the parities of their common bits with all numbers below 32 are in all ways.
+     * Of five bits, with an odd number of ones. No two of them add up to a third, so three are independent: the
+     * parities of their common bits with all numbers below 32 are in all ways.
      */
-    private static final List<Integer> COLUMNS =
-            IntStream.range(0, RENDERED)
-                    .filter(each -> Integer.bitCount(each) % 2 == 1)
-                    .boxed()
-                    .toList();
+    private static final List<Integer> COLUMNS = IntStream.range(0, RENDERED)
+            .filter(each -> Integer.bitCount(each) % 2 == 1)
+            .boxed()
+            .toList();
 
     private final Set<String> always;
     private final List<Set<String>> choices;
@@ -39,9 +37,7 @@ final class Combinations {
     /** In which of the rendered overlays a part is, as bits. */
     private final Map<KubeObject, Integer> parts = new HashMap<>();
 
-    /**
-     * @param always components of each overlay
-     */
+    /** @param always components of each overlay */
     Combinations(Set<String> always, List<Set<String>> choices) {
         if (choices.size() > COLUMNS.size()) {
             throw new IllegalArgumentException("too many choices for so few overlays: " + choices);
@@ -51,10 +47,8 @@ final class Combinations {
         IntStream.range(0, RENDERED)
                 .parallel()
                 .forEach(row -> rendered.put(row, Renderer.combination(components(row(row)))));
-        rendered.forEach(
-                (row, overlay) ->
-                        parts(overlay)
-                                .forEach(part -> parts.merge(part, 1 << row, (a, b) -> a | b)));
+        rendered.forEach((row, overlay) ->
+                parts(overlay).forEach(part -> parts.merge(part, 1 << row, (a, b) -> a | b)));
     }
 
     /** Each as it was rendered, by its components. */
@@ -66,12 +60,10 @@ final class Combinations {
 
     /** All of them, by their components, with no more than {@link #parts} have. */
     Stream<Map.Entry<Set<String>, Manifests>> composed() {
-        return IntStream.range(0, 1 << choices.size())
-                .mapToObj(
-                        bits -> {
-                            IntPredicate chosen = choice -> (bits >> choice & 1) == 1;
-                            return Map.entry(components(chosen), composed(chosen));
-                        });
+        return IntStream.range(0, 1 << choices.size()).mapToObj(bits -> {
+            IntPredicate chosen = choice -> (bits >> choice & 1) == 1;
+            return Map.entry(components(chosen), composed(chosen));
+        });
     }
 
     /** What is there, or is so, by more than one choice. */
@@ -82,11 +74,10 @@ final class Combinations {
     }
 
     private Manifests composed(IntPredicate chosen) {
-        var objects =
-                parts.entrySet().stream()
-                        .filter(part -> isAlways(part.getValue()) || isIn(part.getValue(), chosen))
-                        .map(Map.Entry::getKey)
-                        .toList();
+        var objects = parts.entrySet().stream()
+                .filter(part -> isAlways(part.getValue()) || isIn(part.getValue(), chosen))
+                .map(Map.Entry::getKey)
+                .toList();
         return new Manifests(components(chosen).toString(), objects);
     }
 
@@ -120,9 +111,7 @@ final class Combinations {
 
     private Set<String> components(IntPredicate chosen) {
         var all = new TreeSet<>(always);
-        IntStream.range(0, choices.size())
-                .filter(chosen)
-                .forEach(choice -> all.addAll(choices.get(choice)));
+        IntStream.range(0, choices.size()).filter(chosen).forEach(choice -> all.addAll(choices.get(choice)));
         return all;
     }
 
@@ -151,12 +140,10 @@ final class Combinations {
         pod.putObject("metadata").set("labels", workload.at("/spec/template/metadata/labels"));
         var containers = pod.putObject("spec").putArray("containers");
         workload.containers()
-                .forEach(
-                        each ->
-                                containers
-                                        .addObject()
-                                        .putArray("ports")
-                                        .addAll(KubeObject.stream(each.path("ports")).toList()));
+                .forEach(each -> containers
+                        .addObject()
+                        .putArray("ports")
+                        .addAll(KubeObject.stream(each.path("ports")).toList()));
         return json;
     }
 }

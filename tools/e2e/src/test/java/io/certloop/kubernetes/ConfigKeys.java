@@ -13,10 +13,7 @@ final class ConfigKeys implements ManifestRule {
     @Override
     public Stream<String> violations(Manifests all) {
         return all.workloads()
-                .flatMap(
-                        object ->
-                                object.containers().stream()
-                                        .flatMap(container -> unread(all, object, container)));
+                .flatMap(object -> object.containers().stream().flatMap(container -> unread(all, object, container)));
     }
 
     private Stream<String> unread(Manifests all, KubeObject object, JsonNode container) {

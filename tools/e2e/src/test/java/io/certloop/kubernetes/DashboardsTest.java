@@ -29,10 +29,8 @@ class DashboardsTest {
                     assertThat(expression.split(Pattern.quote(metric) + "(?![a-z_])", -1))
                             .as(expression)
                             .hasSizeGreaterThan(1)
-                            .satisfies(
-                                    parts ->
-                                            assertThat(List.of(parts).subList(1, parts.length))
-                                                    .allMatch(part -> part.startsWith(OURS)));
+                            .satisfies(parts -> assertThat(List.of(parts).subList(1, parts.length))
+                                    .allMatch(part -> part.startsWith(OURS)));
                 }
             }
         }
@@ -40,12 +38,11 @@ class DashboardsTest {
 
     @Test
     void everyLinkToARunbookHasItsPage() throws IOException {
-        var urls =
-                PromQl.dashboards().stream()
-                        .flatMap(dashboard -> stream(dashboard.path("panels")))
-                        .flatMap(panel -> stream(panel.path("links")))
-                        .map(link -> link.path("url").asText())
-                        .toList();
+        var urls = PromQl.dashboards().stream()
+                .flatMap(dashboard -> stream(dashboard.path("panels")))
+                .flatMap(panel -> stream(panel.path("links")))
+                .map(link -> link.path("url").asText())
+                .toList();
 
         assertThat(urls).hasSizeGreaterThan(15);
         assertThat(urls).allSatisfy(url -> assertThat(pageOf(url)).isRegularFile());

@@ -13,10 +13,7 @@ final class DesignedCalls {
 
     private DesignedCalls() {}
 
-    /**
-     * Development: the provider is the mock, and callers come by port-forward, which no policy
-     * governs.
-     */
+    /** Development: the provider is the mock, and callers come by port-forward, which no policy governs. */
     static Calls dev(Set<String> components) {
         var design = new DesignedCalls();
         design.ofTheServices();
@@ -115,11 +112,7 @@ final class DesignedCalls {
     /** To the API server, an object store, and so to all that does not refuse it. */
     private void open(String caller) {
         Neighbours.everywhere().stream()
-                .forEach(
-                        callee ->
-                                callee.ports()
-                                        .keySet()
-                                        .forEach(port -> add(caller, callee.name() + ":" + port)));
+                .forEach(callee -> callee.ports().keySet().forEach(port -> add(caller, callee.name() + ":" + port)));
     }
 
     private void services(String callee) {

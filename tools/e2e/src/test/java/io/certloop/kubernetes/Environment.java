@@ -19,14 +19,8 @@ final class Environment {
                 .flatMap(name -> all.find("ConfigMap", name).stream())
                 .forEach(map -> variables.putAll(KubeObject.strings(map.at("/data"))));
         KubeObject.stream(container.path("env"))
-                .forEach(
-                        each ->
-                                value(all, each)
-                                        .forEach(
-                                                value ->
-                                                        variables.put(
-                                                                each.path("name").asText(),
-                                                                value)));
+                .forEach(each -> value(all, each)
+                        .forEach(value -> variables.put(each.path("name").asText(), value)));
         return variables;
     }
 
@@ -41,10 +35,9 @@ final class Environment {
     }
 
     private static Stream<String> value(Manifests all, JsonNode variable) {
-        var found =
-                variable.has("value")
-                        ? variable.path("value")
-                        : referred(all, variable.at("/valueFrom/configMapKeyRef"));
+        var found = variable.has("value")
+                ? variable.path("value")
+                : referred(all, variable.at("/valueFrom/configMapKeyRef"));
         return found.isMissingNode() ? Stream.empty() : Stream.of(found.asText());
     }
 

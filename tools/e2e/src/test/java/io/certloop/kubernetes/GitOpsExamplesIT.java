@@ -24,53 +24,47 @@ class GitOpsExamplesIT {
         var objects = objects();
 
         assertThat(objects).hasSize(6);
-        assertThat(new StrictModel().violations(new Manifests("examples", objects))).isEmpty();
+        assertThat(new StrictModel().violations(new Manifests("examples", objects)))
+                .isEmpty();
     }
 
     @Test
     void whatRunsIsNamedByDigestOrCommit() throws IOException {
-        assertThat(values()).hasSize(2).allMatch(each -> each.at("/image/digests").size() == 3);
-        assertThat(
-                        objects().stream()
-                                .filter(each -> each.kind().equals("Kustomization"))
-                                .flatMap(each -> KubeObject.stream(each.at("/spec/images"))))
+        assertThat(values())
+                .hasSize(2)
+                .allMatch(each -> each.at("/image/digests").size() == 3);
+        assertThat(objects().stream()
+                        .filter(each -> each.kind().equals("Kustomization"))
+                        .flatMap(each -> KubeObject.stream(each.at("/spec/images"))))
                 .hasSize(3)
                 .allMatch(each -> each.has("digest"));
     }
 
     @Test
     void waveOfSecretsComesBeforeThatOfCertLoop() throws IOException {
-        assertThat(
-                        objects().stream()
-                                .filter(each -> each.kind().equals("Application"))
-                                .map(
-                                        each ->
-                                                each.name()
-                                                        + each.at(
-                                                                        "/metadata/annotations/argocd.argoproj.io~1sync-wave")
-                                                                .asText()))
+        assertThat(objects().stream()
+                        .filter(each -> each.kind().equals("Application"))
+                        .map(each -> each.name()
+                                + each.at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
+                                        .asText()))
                 .containsExactlyInAnyOrder("certloop-secrets0", "certloop1");
     }
 
     @Test
     void pageForTheAirGappedNamesEveryImage() throws IOException {
         ManifestsIT.requireRenderer();
-        var all =
-                ChartTemplates.STEPS.stream()
-                        .map(ChartTemplates.Step::component)
-                        .filter(each -> !each.equals("database"))
-                        .toList();
-        var images =
-                Stream.of(all, List.of("database"))
-                        .map(each -> Renderer.chosen("air-gapped", each, "certloop", "certloop"))
-                        .flatMap(each -> each.objects().stream())
-                        .flatMap(
-                                each ->
-                                        Stream.concat(
-                                                each.json().findValuesAsText("image").stream(),
-                                                each.json().findValuesAsText("imageName").stream()))
-                        .map(each -> each.replaceFirst("^(certloop/[^:]+):.*", "$1"))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var all = ChartTemplates.STEPS.stream()
+                .map(ChartTemplates.Step::component)
+                .filter(each -> !each.equals("database"))
+                .toList();
+        var images = Stream.of(all, List.of("database"))
+                .map(each -> Renderer.chosen("air-gapped", each, "certloop", "certloop"))
+                .flatMap(each -> each.objects().stream())
+                .flatMap(each -> Stream.concat(
+                        each.json().findValuesAsText("image").stream(),
+                        each.json().findValuesAsText("imageName").stream()))
+                .map(each -> each.replaceFirst("^(certloop/[^:]+):.*", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
 
         var page = LISTED.matcher(Files.readString(Renderer.K8S.resolve("air-gapped.md")));
         assertThat(page.find()).isTrue();
@@ -80,11 +74,7 @@ class GitOpsExamplesIT {
     /** Of the chart. */
     static List<JsonNode> values() throws IOException {
         return objects().stream()
-                .flatMap(
-                        each ->
-                                Stream.of(
-                                        each.at("/spec/values"),
-                                        each.at("/spec/source/helm/valuesObject")))
+                .flatMap(each -> Stream.of(each.at("/spec/values"), each.at("/spec/source/helm/valuesObject")))
                 .filter(JsonNode::isObject)
                 .toList();
     }

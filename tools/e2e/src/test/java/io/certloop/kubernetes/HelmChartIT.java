@@ -36,39 +36,37 @@ class HelmChartIT {
     private static final Set<String> OF_HELM = Set.of("checksum/config", "helm.sh/resource-policy");
 
     /** The examples of the components, as values. */
-    private static final Map<String, String> VALUES =
-            Map.ofEntries(
-                    Map.entry("database", "database.kind=development"),
-                    Map.entry("cloudnative-pg", "database.kind=cloudnative-pg"),
-                    Map.entry(
-                            "cloudnative-pg-backup",
-                            "database.backup.enabled=true,database.backup.destinationPath=s3://certloop-backups.example/,database.backup.endpointURL=https://s3.example.com"),
-                    Map.entry("mock", "mock.enabled=true"),
-                    Map.entry(
-                            "oidc",
-                            "oidc.enabled=true,oidc.issuer=https://issuer.example.com/realms/certloop,oidc.issuerNetwork=203.0.113.10/32"),
-                    Map.entry("console-oidc", "oidc.console.enabled=true"),
-                    Map.entry(
-                            "workload-tokens",
-                            "workloadTokens.enabled=true,workloadTokens.issuer=https://cluster-issuer.example.com,workloadTokens.issuerNetwork=203.0.113.20/32"),
-                    Map.entry("ingress", "ingress.enabled=true"),
-                    Map.entry("gateway", "gateway.enabled=true,gateway.className=example"),
-                    Map.entry("service-tls", "serviceTls.enabled=true"),
-                    Map.entry("monitoring", "monitoring.enabled=true"),
-                    Map.entry("tracing", "tracing.enabled=true"),
-                    Map.entry("live-files", "liveFiles.enabled=true"),
-                    Map.entry("desks", "desks.enabled=true"),
-                    Map.entry("watch", "watch.enabled=true"),
-                    Map.entry(
-                            "watch-kubernetes",
-                            "watchKubernetes.enabled=true,watchKubernetes.apiServerNetwork=203.0.113.20/32"),
-                    Map.entry("farm", "farm.enabled=true,farm.network=192.0.2.0/28"),
-                    Map.entry("notification-secrets", "notificationSecrets.enabled=true"),
-                    Map.entry("priority", "priority.enabled=true"),
-                    Map.entry("autoscaling-by-work", "autoscalingByWork.enabled=true"));
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("database", "database.kind=development"),
+            Map.entry("cloudnative-pg", "database.kind=cloudnative-pg"),
+            Map.entry(
+                    "cloudnative-pg-backup",
+                    "database.backup.enabled=true,database.backup.destinationPath=s3://certloop-backups.example/,database.backup.endpointURL=https://s3.example.com"),
+            Map.entry("mock", "mock.enabled=true"),
+            Map.entry(
+                    "oidc",
+                    "oidc.enabled=true,oidc.issuer=https://issuer.example.com/realms/certloop,oidc.issuerNetwork=203.0.113.10/32"),
+            Map.entry("console-oidc", "oidc.console.enabled=true"),
+            Map.entry(
+                    "workload-tokens",
+                    "workloadTokens.enabled=true,workloadTokens.issuer=https://cluster-issuer.example.com,workloadTokens.issuerNetwork=203.0.113.20/32"),
+            Map.entry("ingress", "ingress.enabled=true"),
+            Map.entry("gateway", "gateway.enabled=true,gateway.className=example"),
+            Map.entry("service-tls", "serviceTls.enabled=true"),
+            Map.entry("monitoring", "monitoring.enabled=true"),
+            Map.entry("tracing", "tracing.enabled=true"),
+            Map.entry("live-files", "liveFiles.enabled=true"),
+            Map.entry("desks", "desks.enabled=true"),
+            Map.entry("watch", "watch.enabled=true"),
+            Map.entry(
+                    "watch-kubernetes",
+                    "watchKubernetes.enabled=true,watchKubernetes.apiServerNetwork=203.0.113.20/32"),
+            Map.entry("farm", "farm.enabled=true,farm.network=192.0.2.0/28"),
+            Map.entry("notification-secrets", "notificationSecrets.enabled=true"),
+            Map.entry("priority", "priority.enabled=true"),
+            Map.entry("autoscaling-by-work", "autoscalingByWork.enabled=true"));
 
-    private static final String EXAMPLE =
-            "certloop\\.example|example\\.com|203\\.0\\.113|192\\.0\\.2\\.|zz-";
+    private static final String EXAMPLE = "certloop\\.example|example\\.com|203\\.0\\.113|192\\.0\\.2\\.|zz-";
 
     @BeforeAll
     static void needsHelmAndRenderer() {
@@ -107,23 +105,16 @@ class HelmChartIT {
                         + " notification-secrets priority autoscaling-by-work"
             })
     void rendersWhatKustomizeDoes(String combination) throws Exception {
-        var components =
-                ChartTemplates.STEPS.stream()
-                        .map(ChartTemplates.Step::component)
-                        .filter(List.of(combination.split(" "))::contains)
-                        .toList();
+        var components = ChartTemplates.STEPS.stream()
+                .map(ChartTemplates.Step::component)
+                .filter(List.of(combination.split(" "))::contains)
+                .toList();
 
         var made = rendered(values(components));
 
         assertThat(sorted(made))
-                .isEqualTo(
-                        sorted(
-                                ChartTemplates.plain(
-                                        Renderer.chosen(
-                                                "chart-expected",
-                                                components,
-                                                "certloop",
-                                                "certloop"))));
+                .isEqualTo(sorted(
+                        ChartTemplates.plain(Renderer.chosen("chart-expected", components, "certloop", "certloop"))));
     }
 
     static List<String> values(List<String> components) {
@@ -135,63 +126,39 @@ class HelmChartIT {
     @Test
     void everyComponentIsInTheChart() throws IOException {
         try (var folders = Files.list(Renderer.K8S.resolve("components"))) {
-            assertThat(
-                            folders.map(each -> each.getFileName().toString())
-                                    .filter(each -> !each.equals("version")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            ChartTemplates.STEPS.stream()
-                                    .map(ChartTemplates.Step::component)
-                                    .toList());
+            assertThat(folders.map(each -> each.getFileName().toString()).filter(each -> !each.equals("version")))
+                    .containsExactlyInAnyOrderElementsOf(ChartTemplates.STEPS.stream()
+                            .map(ChartTemplates.Step::component)
+                            .toList());
         }
     }
 
     /** All that is on, each with another value than the component's example. */
     @Test
     void noExampleIsLeftWhereValuesAreGiven() throws Exception {
-        var text =
-                rendered(
-                                List.of(
-                                        "domain=certs.acme.test,trustedProxies=10.9.0.0/16",
-                                        "image.registry=mirror.acme.test:5000/hub,image.tag=7.1.2,image.pullPolicy=Always",
-                                        "database.kind=cloudnative-pg,database.instances=5,database.storage=77Gi,database.backup.enabled=true",
-                                        "database.backup.destinationPath=s3://acme/,database.backup.endpointURL=https://s3.acme.test",
-                                        "oidc.enabled=true,oidc.issuer=https://id.acme.test,oidc.issuerNetwork=10.1.1.1/32,oidc.audience=loop",
-                                        "oidc.console.enabled=true,oidc.console.clientId=pages,oidc.console.roleClaimPath=groups",
-                                        "workloadTokens.enabled=true,workloadTokens.issuer=https://cluster.acme.test,workloadTokens.issuerNetwork=10.1.1.2/32",
-                                        "ingress.enabled=true,ingress.className=haproxy,ingress.controllerNamespace=edge",
-                                        "gateway.enabled=true,gateway.className=envoy,gateway.controllerNamespace=envoy-system",
-                                        "monitoring.enabled=true,monitoring.namespace=metrics,monitoring.console=https://ops.acme.test,monitoring.release=kps",
-                                        "tracing.enabled=true,tracing.namespace=traces,tracing.endpoint=http://tempo.traces:4318",
-                                        "watchKubernetes.enabled=true,watchKubernetes.apiServerNetwork=10.1.1.3/32",
-                                        "farm.enabled=true,farm.network=10.1.2.0/24,farm.storage=3Gi"))
-                        .toString();
+        var text = rendered(List.of(
+                        "domain=certs.acme.test,trustedProxies=10.9.0.0/16",
+                        "image.registry=mirror.acme.test:5000/hub,image.tag=7.1.2,image.pullPolicy=Always",
+                        "database.kind=cloudnative-pg,database.instances=5,database.storage=77Gi,database.backup.enabled=true",
+                        "database.backup.destinationPath=s3://acme/,database.backup.endpointURL=https://s3.acme.test",
+                        "oidc.enabled=true,oidc.issuer=https://id.acme.test,oidc.issuerNetwork=10.1.1.1/32,oidc.audience=loop",
+                        "oidc.console.enabled=true,oidc.console.clientId=pages,oidc.console.roleClaimPath=groups",
+                        "workloadTokens.enabled=true,workloadTokens.issuer=https://cluster.acme.test,workloadTokens.issuerNetwork=10.1.1.2/32",
+                        "ingress.enabled=true,ingress.className=haproxy,ingress.controllerNamespace=edge",
+                        "gateway.enabled=true,gateway.className=envoy,gateway.controllerNamespace=envoy-system",
+                        "monitoring.enabled=true,monitoring.namespace=metrics,monitoring.console=https://ops.acme.test,monitoring.release=kps",
+                        "tracing.enabled=true,tracing.namespace=traces,tracing.endpoint=http://tempo.traces:4318",
+                        "watchKubernetes.enabled=true,watchKubernetes.apiServerNetwork=10.1.1.3/32",
+                        "farm.enabled=true,farm.network=10.1.2.0/24,farm.storage=3Gi"))
+                .toString();
 
         assertThat(text)
                 .doesNotContainPattern(EXAMPLE)
                 .doesNotContainPattern(
                         "ingress-nginx\"|gateway-system|\"monitoring\"|observability|ghcr\\.io|0\\.1\\.0")
-                .contains(
-                        "certs.acme.test",
-                        "10.9.0.0/16",
-                        "77Gi",
-                        "s3://acme/",
-                        "\"loop\"",
-                        "\"pages\"",
-                        "\"groups\"")
-                .contains(
-                        "10.1.1.1/32",
-                        "10.1.1.2/32",
-                        "10.1.1.3/32",
-                        "10.1.2.0/24",
-                        "3Gi",
-                        "haproxy",
-                        "\"edge\"")
-                .contains(
-                        "envoy-system",
-                        "\"metrics\"",
-                        "https://ops.acme.test/runbooks/",
-                        "\"kps\"",
-                        "\"traces\"")
+                .contains("certs.acme.test", "10.9.0.0/16", "77Gi", "s3://acme/", "\"loop\"", "\"pages\"", "\"groups\"")
+                .contains("10.1.1.1/32", "10.1.1.2/32", "10.1.1.3/32", "10.1.2.0/24", "3Gi", "haproxy", "\"edge\"")
+                .contains("envoy-system", "\"metrics\"", "https://ops.acme.test/runbooks/", "\"kps\"", "\"traces\"")
                 .contains("mirror.acme.test:5000/hub/certloop/ticket-service:7.1.2")
                 .contains("mirror.acme.test:5000/hub/cloudnative-pg/postgresql:");
     }
@@ -199,22 +166,23 @@ class HelmChartIT {
     @Test
     void aServiceTakesConfigurationReplicasResourcesSecretAndDigest() throws Exception {
         var digest = "sha256:" + "5".repeat(64);
-        var made =
-                rendered(
-                        List.of(
-                                "ticketService.config.QUARKUS_SHUTDOWN_DELAY=PT9S,ticketService.config.CERTLOOP_NEW=x",
-                                "ticketService.minReplicas=3,ticketService.maxReplicas=9,ticketService.resources.limits.memory=1Gi",
-                                "secretNames.access-tokens=our-tokens,image.digests.ticket-service="
-                                        + digest,
-                                "image.pullSecrets[0]=pull,networkPolicies.enabled=false"));
+        var made = rendered(List.of(
+                "ticketService.config.QUARKUS_SHUTDOWN_DELAY=PT9S,ticketService.config.CERTLOOP_NEW=x",
+                "ticketService.minReplicas=3,ticketService.maxReplicas=9,ticketService.resources.limits.memory=1Gi",
+                "secretNames.access-tokens=our-tokens,image.digests.ticket-service=" + digest,
+                "image.pullSecrets[0]=pull,networkPolicies.enabled=false"));
 
         var deployment = made.path("Deployment/ticket-service");
-        assertThat(made.at("/ConfigMap~1ticket-service/data/QUARKUS_SHUTDOWN_DELAY").asText())
+        assertThat(made.at("/ConfigMap~1ticket-service/data/QUARKUS_SHUTDOWN_DELAY")
+                        .asText())
                 .isEqualTo("PT9S");
-        assertThat(made.at("/ConfigMap~1ticket-service/data/CERTLOOP_NEW").asText()).isEqualTo("x");
-        assertThat(made.at("/HorizontalPodAutoscaler~1ticket-service/spec/minReplicas").asInt())
+        assertThat(made.at("/ConfigMap~1ticket-service/data/CERTLOOP_NEW").asText())
+                .isEqualTo("x");
+        assertThat(made.at("/HorizontalPodAutoscaler~1ticket-service/spec/minReplicas")
+                        .asInt())
                 .isEqualTo(3);
-        assertThat(made.at("/HorizontalPodAutoscaler~1ticket-service/spec/maxReplicas").asInt())
+        assertThat(made.at("/HorizontalPodAutoscaler~1ticket-service/spec/maxReplicas")
+                        .asInt())
                 .isEqualTo(9);
         assertThat(deployment.findValues("resources"))
                 .hasSize(2)
@@ -222,13 +190,11 @@ class HelmChartIT {
         assertThat(deployment.findValuesAsText("secretName"))
                 .contains("our-tokens")
                 .doesNotContain("access-tokens");
-        assertThat(deployment.findValuesAsText("image"))
-                .containsOnly("certloop/ticket-service@" + digest);
-        assertThat(made.at("/ServiceAccount~1ticket-service/imagePullSecrets/0/name").asText())
+        assertThat(deployment.findValuesAsText("image")).containsOnly("certloop/ticket-service@" + digest);
+        assertThat(made.at("/ServiceAccount~1ticket-service/imagePullSecrets/0/name")
+                        .asText())
                 .isEqualTo("pull");
-        assertThat(made.fieldNames())
-                .toIterable()
-                .noneMatch(each -> each.startsWith("NetworkPolicy/"));
+        assertThat(made.fieldNames()).toIterable().noneMatch(each -> each.startsWith("NetworkPolicy/"));
     }
 
     @Test
@@ -236,42 +202,23 @@ class HelmChartIT {
         var before = rendered(List.of());
         var after = rendered(List.of("ticketService.config.CERTLOOP_NEW=x"));
 
-        assertThat(checksum(after, "ticket-service"))
-                .isNotEmpty()
-                .isNotEqualTo(checksum(before, "ticket-service"));
-        assertThat(checksum(after, "cert-watcher"))
-                .isNotEmpty()
-                .isEqualTo(checksum(before, "cert-watcher"));
+        assertThat(checksum(after, "ticket-service")).isNotEmpty().isNotEqualTo(checksum(before, "ticket-service"));
+        assertThat(checksum(after, "cert-watcher")).isNotEmpty().isEqualTo(checksum(before, "cert-watcher"));
     }
 
     private static String checksum(JsonNode made, String service) {
-        return made.at(
-                        "/Deployment~1"
-                                + service
-                                + "/spec/template/metadata/annotations/checksum~1config")
+        return made.at("/Deployment~1" + service + "/spec/template/metadata/annotations/checksum~1config")
                 .asText();
     }
 
     @Test
     void dataOutliveTheRelease() throws Exception {
-        var made =
-                rendered(
-                        List.of(
-                                "database.kind=cloudnative-pg,farm.enabled=true,farm.network=10.0.0.0/8"));
+        var made = rendered(List.of("database.kind=cloudnative-pg,farm.enabled=true,farm.network=10.0.0.0/8"));
 
-        assertThat(
-                        Stream.of(
-                                "Cluster~1certloop-db",
-                                "Database~1certloop-ticket",
-                                "PersistentVolumeClaim~1farm"))
-                .allMatch(
-                        each ->
-                                made.at(
-                                                "/"
-                                                        + each
-                                                        + "/metadata/annotations/helm.sh~1resource-policy")
-                                        .asText()
-                                        .equals("keep"));
+        assertThat(Stream.of("Cluster~1certloop-db", "Database~1certloop-ticket", "PersistentVolumeClaim~1farm"))
+                .allMatch(each -> made.at("/" + each + "/metadata/annotations/helm.sh~1resource-policy")
+                        .asText()
+                        .equals("keep"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -317,20 +264,19 @@ class HelmChartIT {
             var ended = helm("template", "certloop", CHART.toString(), "-f", file.toString());
 
             assertThat(ended.code()).as(ended.output()).isZero();
-            assertThat(ended.output())
-                    .contains("registry.example.com/certloop/ticket-service@sha256:");
+            assertThat(ended.output()).contains("registry.example.com/certloop/ticket-service@sha256:");
         }
     }
 
     @Test
     void secretNamesAreThoseThatPodsMount() throws IOException {
-        var known =
-                Files.readAllLines(Renderer.K8S.resolve("secrets.txt")).stream()
-                        .filter(line -> !line.startsWith("#") && !line.startsWith("on-call-token "))
-                        .map(line -> line.split(" ")[0])
-                        .toList();
+        var known = Files.readAllLines(Renderer.K8S.resolve("secrets.txt")).stream()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("on-call-token "))
+                .map(line -> line.split(" ")[0])
+                .toList();
 
-        var schema = new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile());
+        var schema =
+                new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile());
 
         assertThat(schema.at("/properties/secretNames/properties").fieldNames())
                 .toIterable()
@@ -339,9 +285,8 @@ class HelmChartIT {
 
     @Test
     void isLintedAndPackedWithTheVersionOfTheProduct() throws Exception {
-        var version =
-                Pattern.compile("(?m)^ {2}<version>([^<]+)</version>$")
-                        .matcher(Files.readString(Renderer.K8S.resolve("../pom.xml")));
+        var version = Pattern.compile("(?m)^ {2}<version>([^<]+)</version>$")
+                .matcher(Files.readString(Renderer.K8S.resolve("../pom.xml")));
         assertThat(version.find()).isTrue();
         var folder = Files.createDirectories(Path.of("target", "chart"));
 
@@ -351,7 +296,9 @@ class HelmChartIT {
         assertThat(linted.output()).contains("0 chart(s) failed");
         assertThat(packed.code()).as(packed.output()).isZero();
         assertThat(folder.resolve("certloop-" + version.group(1) + ".tgz")).exists();
-        assertThat(YAML.readTree(CHART.resolve("Chart.yaml").toFile()).path("appVersion").asText())
+        assertThat(YAML.readTree(CHART.resolve("Chart.yaml").toFile())
+                        .path("appVersion")
+                        .asText())
                 .isEqualTo(version.group(1));
     }
 
@@ -362,14 +309,7 @@ class HelmChartIT {
     }
 
     static Manifests manifests(List<String> values) throws Exception {
-        var options =
-                new ArrayList<>(
-                        List.of(
-                                "template",
-                                "certloop",
-                                CHART.toString(),
-                                "--namespace",
-                                "certloop"));
+        var options = new ArrayList<>(List.of("template", "certloop", CHART.toString(), "--namespace", "certloop"));
         for (var each : values) {
             options.addAll(List.of("--set", each));
         }
@@ -412,7 +352,8 @@ class HelmChartIT {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(each -> copy.set(each.getKey(), sorted(each.getValue())));
         copy.properties()
-                .removeIf(each -> each.getKey().equals("annotations") && each.getValue().isEmpty());
+                .removeIf(each ->
+                        each.getKey().equals("annotations") && each.getValue().isEmpty());
         return copy;
     }
 }

@@ -25,11 +25,10 @@ class ImageVersionIT {
         var pom = VERSION.matcher(Files.readString(Renderer.K8S.resolve("../pom.xml")));
         assertThat(pom.find()).isTrue();
 
-        assertThat(
-                        Renderer.overlay(overlay)
-                                .workloads()
-                                .flatMap(object -> object.containers().stream())
-                                .map(container -> container.path("image").asText()))
+        assertThat(Renderer.overlay(overlay)
+                        .workloads()
+                        .flatMap(object -> object.containers().stream())
+                        .map(container -> container.path("image").asText()))
                 .isNotEmpty()
                 .allMatch(image -> image.endsWith(":" + pom.group(1)), "tagged as pom.xml says");
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A service that has run out of memory must end, so that it is started again: it may live on
- * without the threads that died of it.
+ * A service that has run out of memory must end, so that it is started again: it may live on without the threads that
+ * died of it.
  */
 class JvmOptionsTest {
 
@@ -21,8 +21,7 @@ class JvmOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ticket-service", "remediation-service", "cert-watcher"})
-    void aPodThatRanOutOfMemoryEndsAndItsJvmWritesNothingBetweenTheLinesOfTheLog(String service)
-            throws IOException {
+    void aPodThatRanOutOfMemoryEndsAndItsJvmWritesNothingBetweenTheLinesOfTheLog(String service) throws IOException {
         assertThat(Files.readAllLines(Renderer.K8S.resolve("image").resolve(service + ".jvm")))
                 .contains(ENDS, "-Xlog:disable");
     }

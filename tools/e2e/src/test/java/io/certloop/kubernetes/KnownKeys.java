@@ -21,17 +21,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Every variable that a service reads when it runs: the properties of its {@code @ConfigMapping}s
- * and {@code @ConfigProperty}s, of the libraries that it uses, and of Quarkus, build-time ones left
- * out.
+ * Every variable that a service reads when it runs: the properties of its {@code @ConfigMapping}s and
+ * {@code @ConfigProperty}s, of the libraries that it uses, and of Quarkus, build-time ones left out.
  */
 final class KnownKeys {
 
     private static final List<String> LIBRARIES =
             List.of("libraries/service-kit", "libraries/console-kit", "libraries/cloud-client");
     private static final String QUARKUS_ROOTS = "META-INF/quarkus-config-roots.list";
-    private static final Pattern INJECTED =
-            Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");
+    private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");
 
     private final Set<Pattern> variables = new HashSet<>();
 
@@ -45,9 +43,7 @@ final class KnownKeys {
         try (var loader = new URLClassLoader(urls(modules), KnownKeys.class.getClassLoader())) {
             for (var module : modules) {
                 classes(module.classes()).forEach(name -> keys.addMapping(load(name, loader)));
-                INJECTED.matcher(module.source())
-                        .results()
-                        .forEach(found -> keys.add(found.group(1)));
+                INJECTED.matcher(module.source()).results().forEach(found -> keys.add(found.group(1)));
             }
             for (URL roots : Collections.list(loader.getResources(QUARKUS_ROOTS))) {
                 try (var in = roots.openStream()) {
@@ -79,9 +75,7 @@ final class KnownKeys {
     /** A segment {@code *} or an index is any name. */
     private void add(String property) {
         var variable =
-                property.toUpperCase(Locale.ROOT)
-                        .replaceAll("\\[\\*]", "_0_")
-                        .replaceAll("[^A-Z0-9*]", "_");
+                property.toUpperCase(Locale.ROOT).replaceAll("\\[\\*]", "_0_").replaceAll("[^A-Z0-9*]", "_");
         variables.add(Pattern.compile(variable.replace("*", "\\w+")));
     }
 
@@ -109,14 +103,13 @@ final class KnownKeys {
 
     private static URL[] urls(List<ServiceCode> modules) {
         return modules.stream()
-                .map(
-                        module -> {
-                            try {
-                                return module.classes().toUri().toURL();
-                            } catch (MalformedURLException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        })
+                .map(module -> {
+                    try {
+                        return module.classes().toUri().toURL();
+                    } catch (MalformedURLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
                 .toArray(URL[]::new);
     }
 }

@@ -56,10 +56,8 @@ record KubeObject(JsonNode json) {
     int port(JsonNode nameOrNumber) {
         return containers().stream()
                 .flatMap(container -> stream(container.path("ports")))
-                .filter(
-                        port ->
-                                port.path("name").equals(nameOrNumber)
-                                        || port.path("containerPort").equals(nameOrNumber))
+                .filter(port -> port.path("name").equals(nameOrNumber)
+                        || port.path("containerPort").equals(nameOrNumber))
                 .mapToInt(port -> port.path("containerPort").asInt())
                 .findFirst()
                 .orElse(0);

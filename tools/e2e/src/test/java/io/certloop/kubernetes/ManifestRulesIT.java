@@ -30,33 +30,24 @@ class ManifestRulesIT {
      * @param value JSON
      */
     @ParameterizedTest(name = "{1} {2}: {4}")
-    @CsvFileSource(
-            resources = "mistakes.csv",
-            delimiter = '|',
-            quoteCharacter = '\'',
-            numLinesToSkip = 1)
-    void aMistakeIsFound(
-            String overlay, String object, String pointer, String value, String expected)
+    @CsvFileSource(resources = "mistakes.csv", delimiter = '|', quoteCharacter = '\'', numLinesToSkip = 1)
+    void aMistakeIsFound(String overlay, String object, String pointer, String value, String expected)
             throws IOException {
         var mistaken = mistaken(Renderer.overlay(overlay), object, pointer, value);
 
-        var violations =
-                ManifestsIT.rules(overlay).flatMap(rule -> rule.violations(mistaken)).toList();
+        var violations = ManifestsIT.rules(overlay)
+                .flatMap(rule -> rule.violations(mistaken))
+                .toList();
 
         assertThat(violations).anySatisfy(line -> assertThat(line).contains(expected));
     }
 
-    private static Manifests mistaken(
-            Manifests overlay, String object, String pointer, String value) throws IOException {
+    private static Manifests mistaken(Manifests overlay, String object, String pointer, String value)
+            throws IOException {
         JsonNode replacement = value == null ? null : JSON.readTree(value);
-        List<KubeObject> objects =
-                overlay.objects().stream()
-                        .map(
-                                any ->
-                                        any.id().replaceFirst(HASH, "").equals(object)
-                                                ? changed(any, pointer, replacement)
-                                                : any)
-                        .toList();
+        List<KubeObject> objects = overlay.objects().stream()
+                .map(any -> any.id().replaceFirst(HASH, "").equals(object) ? changed(any, pointer, replacement) : any)
+                .toList();
         assertThat(objects).as(object + " " + pointer).isNotEqualTo(overlay.objects());
         return new Manifests(overlay.overlay(), objects);
     }

@@ -28,14 +28,15 @@ record Manifests(String overlay, List<KubeObject> objects) {
     }
 
     List<KubeObject> selectedBy(JsonNode labelSelector) {
-        return workloads().filter(pods -> selects(labelSelector, pods.podLabels())).toList();
+        return workloads()
+                .filter(pods -> selects(labelSelector, pods.podLabels()))
+                .toList();
     }
 
     /** matchLabels, and matchExpressions with the operator In. */
     static boolean selects(JsonNode labelSelector, Map<String, String> labels) {
-        var named =
-                KubeObject.strings(labelSelector.path("matchLabels")).entrySet().stream()
-                        .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+        var named = KubeObject.strings(labelSelector.path("matchLabels")).entrySet().stream()
+                .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
         return named
                 && KubeObject.stream(labelSelector.path("matchExpressions"))
                         .allMatch(expression -> holds(expression, labels));

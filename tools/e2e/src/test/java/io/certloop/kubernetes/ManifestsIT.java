@@ -18,62 +18,49 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Every overlay, as an operator would render it. {@code ManifestRulesIT} shows that each can fail.
- */
+/** Every overlay, as an operator would render it. {@code ManifestRulesIT} shows that each can fail. */
 class ManifestsIT {
 
     /** What an overlay may have besides the database, and what opens calls. */
     private static final List<String> OPENING =
-            List.of(
-                    "ingress",
-                    "monitoring",
-                    "oidc",
-                    "gateway",
-                    "tracing",
-                    "workload-tokens",
-                    "desks",
-                    "watch");
+            List.of("ingress", "monitoring", "oidc", "gateway", "tracing", "workload-tokens", "desks", "watch");
 
     /** What opens none that depends on others. */
-    private static final List<String> OTHERS =
-            List.of(
-                    "autoscaling-by-work",
-                    "cloudnative-pg-backup",
-                    "console-oidc",
-                    "farm",
-                    "gateway-service-tls",
-                    "live-files",
-                    "notification-secrets",
-                    "priority",
-                    "service-tls",
-                    "version",
-                    "watch-kubernetes");
+    private static final List<String> OTHERS = List.of(
+            "autoscaling-by-work",
+            "cloudnative-pg-backup",
+            "console-oidc",
+            "farm",
+            "gateway-service-tls",
+            "live-files",
+            "notification-secrets",
+            "priority",
+            "service-tls",
+            "version",
+            "watch-kubernetes");
 
-    static final Map<String, Calls> CALLS =
-            Map.of(
-                    "dev", DesignedCalls.dev(Set.of()),
-                    "prod", DesignedCalls.prod(components(0b000111)),
-                    "cell", DesignedCalls.prod(components(0b000111)),
-                    "full", DesignedCalls.prod(components(0b11110111)),
-                    "gateway", DesignedCalls.prod(components(0b001100)));
+    static final Map<String, Calls> CALLS = Map.of(
+            "dev", DesignedCalls.dev(Set.of()),
+            "prod", DesignedCalls.prod(components(0b000111)),
+            "cell", DesignedCalls.prod(components(0b000111)),
+            "full", DesignedCalls.prod(components(0b11110111)),
+            "gateway", DesignedCalls.prod(components(0b001100)));
 
-    private static final List<ManifestRule> RULES =
-            List.of(
-                    new StrictModel(),
-                    new RestrictedPods(),
-                    new TaggedImages(),
-                    new Selectors(),
-                    new StandardLabels(),
-                    new RollsOnChange(),
-                    new Ports(),
-                    new ConfigKeys(),
-                    new JvmOptions(),
-                    new MountedFiles(),
-                    new ProbePaths(),
-                    new DatabaseAccess(),
-                    new IngressPaths(),
-                    new SpokenTls());
+    private static final List<ManifestRule> RULES = List.of(
+            new StrictModel(),
+            new RestrictedPods(),
+            new TaggedImages(),
+            new Selectors(),
+            new StandardLabels(),
+            new RollsOnChange(),
+            new Ports(),
+            new ConfigKeys(),
+            new JvmOptions(),
+            new MountedFiles(),
+            new ProbePaths(),
+            new DatabaseAccess(),
+            new IngressPaths(),
+            new SpokenTls());
 
     @BeforeAll
     static void needsRenderer() {
@@ -99,15 +86,10 @@ class ManifestsIT {
 
     private static List<String> places(String overlay) {
         return Renderer.overlay(overlay).objects().stream()
-                .flatMap(
-                        each ->
-                                Stream.concat(
-                                        Stream.of(
-                                                each.at("/metadata/namespace").asText()
-                                                        + " "
-                                                        + each.id()),
-                                        KubeObject.stream(each.at("/spec/rules"))
-                                                .map(rule -> "host " + rule.path("host").asText())))
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each.at("/metadata/namespace").asText() + " " + each.id()),
+                        KubeObject.stream(each.at("/spec/rules"))
+                                .map(rule -> "host " + rule.path("host").asText())))
                 .toList();
     }
 
@@ -126,11 +108,8 @@ class ManifestsIT {
     }
 
     private static Stream<String> flaws(Stream<Map.Entry<Set<String>, Manifests>> overlays) {
-        return overlays.flatMap(
-                some ->
-                        DesignedCalls.prod(some.getKey())
-                                .violations(some.getValue())
-                                .map(flaw -> some.getKey() + " " + flaw));
+        return overlays.flatMap(some ->
+                DesignedCalls.prod(some.getKey()).violations(some.getValue()).map(flaw -> some.getKey() + " " + flaw));
     }
 
     /** The database's, and those of the optional ones whose bit is set. */
@@ -150,8 +129,7 @@ class ManifestsIT {
         used.addAll(Set.of("database", "mock")); // of the overlay for development
 
         try (var folders = Files.list(Renderer.K8S.resolve("components"))) {
-            assertThat(folders.map(each -> each.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(used);
+            assertThat(folders.map(each -> each.getFileName().toString())).containsExactlyInAnyOrderElementsOf(used);
         }
     }
 
@@ -162,8 +140,7 @@ class ManifestsIT {
     static void requireRenderer() {
         if (Renderer.tool().isEmpty()) {
             System.out.println(
-                    "SKIPPED: the manifests of k8s/ are not checked; there is neither kustomize nor"
-                            + " kubectl here");
+                    "SKIPPED: the manifests of k8s/ are not checked; there is neither kustomize nor" + " kubectl here");
         }
         Assumptions.assumeTrue(Renderer.tool().isPresent(), "neither kustomize nor kubectl");
     }

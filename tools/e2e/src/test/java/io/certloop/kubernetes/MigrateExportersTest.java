@@ -17,10 +17,10 @@ class MigrateExportersTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "migrate-exporters.md");
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern METRIC =
-            Pattern.compile("(?:x509_cert|probe|certloop_probe)_[a-z0-9_]+");
+    private static final Pattern METRIC = Pattern.compile("(?:x509_cert|probe|certloop_probe)_[a-z0-9_]+");
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void prometheusTakesEachConfigurationAndTheRules() throws Exception {
@@ -28,15 +28,9 @@ class MigrateExportersTest {
         int number = 0;
         for (var block : blocks()) {
             var file = Files.writeString(folder.resolve(number++ + ".yaml"), block);
-            var command =
-                    block.startsWith("groups:")
-                            ? List.of("promtool", "check", "rules", file.toString())
-                            : List.of(
-                                    "promtool",
-                                    "check",
-                                    "config",
-                                    "--syntax-only",
-                                    file.toString());
+            var command = block.startsWith("groups:")
+                    ? List.of("promtool", "check", "rules", file.toString())
+                    : List.of("promtool", "check", "config", "--syntax-only", file.toString());
             var process = Renderer.shortLived(command).redirectErrorStream(true).start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said + block).isZero();
@@ -51,16 +45,13 @@ class MigrateExportersTest {
         for (var line : Files.readAllLines(PAGE)) {
             if (line.startsWith("| `")) {
                 (line.contains("| absent") ? absent : there).addAll(metrics(line.split("\\|")[1]));
-            } else if (line.contains("there are `certloop_probe_")
-                    || line.startsWith("`certloop_probe_")) {
+            } else if (line.contains("there are `certloop_probe_") || line.startsWith("`certloop_probe_")) {
                 there.addAll(metrics(line));
             }
         }
         var asked = new TreeSet<String>();
         for (var block : blocks()) {
-            block.lines()
-                    .filter(line -> line.contains("expr:"))
-                    .forEach(it -> asked.addAll(metrics(it)));
+            block.lines().filter(line -> line.contains("expr:")).forEach(it -> asked.addAll(metrics(it)));
         }
         for (var dashboard : PromQl.dashboards()) {
             dashboard.findValuesAsText("expr").forEach(it -> asked.addAll(metrics(it)));
@@ -78,6 +69,9 @@ class MigrateExportersTest {
     }
 
     private static List<String> blocks() throws Exception {
-        return BLOCK.matcher(Files.readString(PAGE)).results().map(it -> it.group(1)).toList();
+        return BLOCK.matcher(Files.readString(PAGE))
+                .results()
+                .map(it -> it.group(1))
+                .toList();
     }
 }

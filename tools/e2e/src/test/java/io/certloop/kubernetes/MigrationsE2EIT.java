@@ -22,7 +22,8 @@ class MigrationsE2EIT {
 
     private static LocalDatabase database;
 
-    @TempDir private Path credentials;
+    @TempDir
+    private Path credentials;
 
     @BeforeAll
     static void start() {
@@ -38,25 +39,19 @@ class MigrationsE2EIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ticket-service, ticket",
-        "remediation-service, remediation",
-        "cert-watcher, watcher"
-    })
-    void migratesAndEnds(String service, String name)
-            throws IOException, InterruptedException, SQLException {
+    @CsvSource({"ticket-service, ticket", "remediation-service, remediation", "cert-watcher, watcher"})
+    void migratesAndEnds(String service, String name) throws IOException, InterruptedException, SQLException {
         Files.writeString(credentials.resolve("username"), LocalDatabase.USER);
         Files.writeString(credentials.resolve("password"), LocalDatabase.PASSWORD);
         var log = credentials.resolve("log");
-        var container =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
-                                "-jar",
-                                "../../" + service + "/target/quarkus-app/quarkus-run.jar")
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+        var container = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-jar",
+                        "../../" + service + "/target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         var variables = container.environment();
         variables.clear();
         variables.putAll(variables(service));
@@ -81,15 +76,10 @@ class MigrationsE2EIT {
     }
 
     private static long migrations(String name) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                database.jdbcUrl(name),
-                                LocalDatabase.USER,
-                                LocalDatabase.PASSWORD);
+        try (var connection = DriverManager.getConnection(
+                        database.jdbcUrl(name), LocalDatabase.USER, LocalDatabase.PASSWORD);
                 var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                "select count(*) from flyway_schema_history where success")) {
+                var rows = statement.executeQuery("select count(*) from flyway_schema_history where success")) {
             rows.next();
             return rows.getLong(1);
         }

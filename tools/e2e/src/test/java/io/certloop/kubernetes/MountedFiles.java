@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Every secret and ConfigMap that is mounted is one that an operator is told to make ({@code
- * k8s/secrets.txt}, {@code k8s/files.txt}) or that the overlay makes, and every file that
- * configuration names below {@code /etc/certloop} is a key of what is mounted there.
+ * Every secret and ConfigMap that is mounted is one that an operator is told to make ({@code k8s/secrets.txt},
+ * {@code k8s/files.txt}) or that the overlay makes, and every file that configuration names below {@code /etc/certloop}
+ * is a key of what is mounted there.
  */
 final class MountedFiles implements ManifestRule {
 
@@ -31,11 +31,7 @@ final class MountedFiles implements ManifestRule {
         try (var lines = Files.lines(Renderer.K8S.resolve(list))) {
             lines.filter(line -> !line.startsWith("#"))
                     .map(line -> List.of(line.split(" ")))
-                    .forEach(
-                            line ->
-                                    keys.put(
-                                            line.getFirst(),
-                                            new HashSet<>(line.subList(1, line.size()))));
+                    .forEach(line -> keys.put(line.getFirst(), new HashSet<>(line.subList(1, line.size()))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -49,17 +45,11 @@ final class MountedFiles implements ManifestRule {
 
     private Stream<String> workload(Manifests all, KubeObject object) {
         return object.containers().stream()
-                .flatMap(
-                        container ->
-                                Stream.concat(
-                                        volumes(all, object, container),
-                                        named(all, container)
-                                                .filter(
-                                                        file ->
-                                                                !isThere(
-                                                                        all, object, container,
-                                                                        file))
-                                                .map(file -> "nothing is mounted at " + file)))
+                .flatMap(container -> Stream.concat(
+                        volumes(all, object, container),
+                        named(all, container)
+                                .filter(file -> !isThere(all, object, container, file))
+                                .map(file -> "nothing is mounted at " + file)))
                 .map(flaw -> object.id() + ": " + flaw);
     }
 
@@ -70,9 +60,7 @@ final class MountedFiles implements ManifestRule {
                 .map(name -> "no volume, ConfigMap or Secret with keys for the mount " + name);
     }
 
-    /**
-     * Values of variables, from ConfigMaps or in place, that are or name files below our folder.
-     */
+    /** Values of variables, from ConfigMaps or in place, that are or name files below our folder. */
     private static Stream<String> named(Manifests all, JsonNode container) {
         return Environment.of(all, container).values().stream()
                 .map(value -> OF_DRIVER.matcher(value).replaceFirst("$1"))
@@ -80,14 +68,11 @@ final class MountedFiles implements ManifestRule {
     }
 
     private boolean isThere(Manifests all, KubeObject object, JsonNode container, String file) {
-        return KubeObject.stream(container.path("volumeMounts"))
-                .anyMatch(
-                        mount -> {
-                            var path = mount.path("mountPath").asText();
-                            return file.equals(path)
-                                    || keys(all, object, mount.path("name")).stream()
-                                            .anyMatch(key -> file.equals(path + "/" + key));
-                        });
+        return KubeObject.stream(container.path("volumeMounts")).anyMatch(mount -> {
+            var path = mount.path("mountPath").asText();
+            return file.equals(path)
+                    || keys(all, object, mount.path("name")).stream().anyMatch(key -> file.equals(path + "/" + key));
+        });
     }
 
     /** What is in a volume; {@code *} where pods write themselves. */
@@ -95,28 +80,23 @@ final class MountedFiles implements ManifestRule {
         if (object.at("/spec/volumeClaimTemplates").findValues("name").contains(name)) {
             return Set.of("*");
         }
-        var volume =
-                KubeObject.stream(object.pod().path("volumes"))
-                        .filter(any -> any.path("name").equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        var volume = KubeObject.stream(object.pod().path("volumes"))
+                .filter(any -> any.path("name").equals(name))
+                .findFirst()
+                .orElseThrow();
         if (volume.has("emptyDir")) {
             return Set.of("*");
         }
         if (volume.has("projected")) {
             return new HashSet<>(volume.findValuesAsText("path"));
         }
-        return volume.has("secret")
-                ? secret(all, volume.path("secret"))
-                : configMap(all, volume.path("configMap"));
+        return volume.has("secret") ? secret(all, volume.path("secret")) : configMap(all, volume.path("configMap"));
     }
 
     /** One that nobody has to make must be optional. */
     private Set<String> configMap(Manifests all, JsonNode source) {
         var name = source.path("name").asText();
-        return source.path("optional").asBoolean()
-                ? files.getOrDefault(name, Set.of())
-                : data(all, "ConfigMap", name);
+        return source.path("optional").asBoolean() ? files.getOrDefault(name, Set.of()) : data(all, "ConfigMap", name);
     }
 
     private Set<String> secret(Manifests all, JsonNode source) {
@@ -142,27 +122,11 @@ final class MountedFiles implements ManifestRule {
 
     private Stream<String> tls(Manifests all) {
         return all.of("Ingress", "Gateway")
-                .flatMap(
-                        ingress ->
-                                Stream.concat(
-                                                ingress
-                                                        .json()
-                                                        .findValuesAsText("secretName")
-                                                        .stream(),
-                                                ingress
-                                                        .json()
-                                                        .findValues("certificateRefs")
-                                                        .stream()
-                                                        .flatMap(
-                                                                refs ->
-                                                                        refs
-                                                                                .findValuesAsText(
-                                                                                        "name")
-                                                                                .stream()))
-                                        .filter(
-                                                name ->
-                                                        !secrets.getOrDefault(name, Set.of())
-                                                                .contains("tls.key"))
-                                        .map(name -> ingress.id() + ": no TLS secret " + name));
+                .flatMap(ingress -> Stream.concat(
+                                ingress.json().findValuesAsText("secretName").stream(),
+                                ingress.json().findValues("certificateRefs").stream()
+                                        .flatMap(refs -> refs.findValuesAsText("name").stream()))
+                        .filter(name -> !secrets.getOrDefault(name, Set.of()).contains("tls.key"))
+                        .map(name -> ingress.id() + ": no TLS secret " + name));
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands around our pods, with the labels and ports that it really carries: CloudNativePG
- * 1.2x, kube-prometheus-stack, ingress-nginx, a gateway, CoreDNS, NodeLocal DNSCache, an
- * OpenTelemetry collector; and addresses that stand for the rest of the world.
+ * What stands around our pods, with the labels and ports that it really carries: CloudNativePG 1.2x,
+ * kube-prometheus-stack, ingress-nginx, a gateway, CoreDNS, NodeLocal DNSCache, an OpenTelemetry collector; and
+ * addresses that stand for the rest of the world.
  */
 final class Neighbours {
 
@@ -33,26 +33,10 @@ final class Neighbours {
                         "cnpg-system",
                         Map.of("app.kubernetes.io/name", "cloudnative-pg"),
                         tcp("webhook", 9443)),
-                pod(
-                        "prometheus",
-                        "monitoring",
-                        Map.of("app.kubernetes.io/name", "prometheus"),
-                        tcp("web", 9090)),
-                pod(
-                        "alertmanager",
-                        "monitoring",
-                        Map.of("app.kubernetes.io/name", "alertmanager"),
-                        tcp("web", 9093)),
-                pod(
-                        "ingress",
-                        "ingress-nginx",
-                        Map.of("app.kubernetes.io/name", "ingress-nginx"),
-                        tcp("https", 443)),
-                pod(
-                        "gateway",
-                        "gateway-system",
-                        Map.of("app.kubernetes.io/name", "envoy"),
-                        tcp("https", 443)),
+                pod("prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus"), tcp("web", 9090)),
+                pod("alertmanager", "monitoring", Map.of("app.kubernetes.io/name", "alertmanager"), tcp("web", 9093)),
+                pod("ingress", "ingress-nginx", Map.of("app.kubernetes.io/name", "ingress-nginx"), tcp("https", 443)),
+                pod("gateway", "gateway-system", Map.of("app.kubernetes.io/name", "envoy"), tcp("https", 443)),
                 pod(
                         "collector",
                         "observability",
@@ -67,10 +51,7 @@ final class Neighbours {
                 address("node-local-dns", "169.254.20.10", Map.of("udp", new Port(53, "UDP"))),
                 address("api-server", "203.0.113.20", tcp("https", 6443)),
                 address("issuer", "203.0.113.10", tcp("https", 443)),
-                address(
-                        "internet",
-                        "198.51.100.7",
-                        Map.of("https", new Port(443, "TCP"), "http", new Port(80, "TCP"))),
+                address("internet", "198.51.100.7", Map.of("https", new Port(443, "TCP"), "http", new Port(80, "TCP"))),
                 address("internet-v6", "2001:db8::7", tcp("https", 443)),
                 address("data-centre", "10.9.8.7", tcp("https", 443)),
                 address("data-centre-v6", "fd00::7", tcp("https", 443)),
@@ -92,8 +73,7 @@ final class Neighbours {
                         "status", new Port(8000, "TCP")));
     }
 
-    private static Endpoint pod(
-            String name, String namespace, Map<String, String> labels, Map<String, Port> ports) {
+    private static Endpoint pod(String name, String namespace, Map<String, String> labels, Map<String, Port> ports) {
         return new Endpoint(name, namespace, labels, "10.244.2.2", ports);
     }
 

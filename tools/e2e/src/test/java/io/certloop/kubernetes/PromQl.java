@@ -34,8 +34,7 @@ public final class PromQl {
     private static final Pattern EQUAL = Pattern.compile("(\\w+)\\s*=\\s*\"([^\"$]+)\"");
 
     /** Scraped from {@code /certificates} and {@code /probe}, by jobs that operators add. */
-    private static final Pattern BY_REQUEST =
-            Pattern.compile("x509_cert_.*|probe_.*|certloop_probe_.*");
+    private static final Pattern BY_REQUEST = Pattern.compile("x509_cert_.*|probe_.*|certloop_probe_.*");
 
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile", "last_over_time");
 
@@ -46,8 +45,7 @@ public final class PromQl {
 
         /** Whether this is the other one, perhaps with more labels. */
         public boolean covers(Series wanted) {
-            return name.equals(wanted.name)
-                    && labels.entrySet().containsAll(wanted.labels.entrySet());
+            return name.equals(wanted.name) && labels.entrySet().containsAll(wanted.labels.entrySet());
         }
     }
 

@@ -35,9 +35,7 @@ final class Renderer {
         if (isOnPath("kustomize")) {
             return Optional.of(List.of("kustomize", "build"));
         }
-        return isOnPath("kubectl")
-                ? Optional.of(List.of("kubectl", "kustomize"))
-                : Optional.empty();
+        return isOnPath("kubectl") ? Optional.of(List.of("kubectl", "kustomize")) : Optional.empty();
     }
 
     static Manifests overlay(String name) {
@@ -48,8 +46,7 @@ final class Renderer {
     static Manifests combination(Set<String> components) {
         var folder = Path.of("target", "overlays", String.join("+", new TreeSet<>(components)));
         var top = folder.relativize(K8S);
-        var kustomization =
-                new StringBuilder("namespace: certloop\nresources:\n- namespace.yaml\n");
+        var kustomization = new StringBuilder("namespace: certloop\nresources:\n- namespace.yaml\n");
         kustomization.append("- ").append(top.resolve("base")).append("\ncomponents:\n");
         kustomization.append(listed(top, new TreeSet<>(components).stream()));
         try {
@@ -72,13 +69,10 @@ final class Renderer {
     }
 
     /** The base with components in this order, as an installation of its own name. */
-    static Manifests chosen(
-            String use, List<String> components, String namespace, String instance) {
+    static Manifests chosen(String use, List<String> components, String namespace, String instance) {
         var folder = Path.of("target", "overlays", use, "base+" + String.join("+", components));
         var top = folder.relativize(K8S);
-        var kustomization =
-                new StringBuilder(
-                        """
+        var kustomization = new StringBuilder("""
                         namespace: %s
                         labels:
                         - includeTemplates: true
@@ -89,8 +83,7 @@ final class Renderer {
                         resources:
                         - %s
                         components:
-                        """
-                                .formatted(namespace, instance, top.resolve("base")));
+                        """.formatted(namespace, instance, top.resolve("base")));
         kustomization.append(listed(top, Stream.concat(components.stream(), Stream.of("version"))));
         try {
             Files.createDirectories(folder);
@@ -109,8 +102,9 @@ final class Renderer {
         var command = new ArrayList<>(tool().orElseThrow());
         command.add(folder.toString());
         try {
-            var process =
-                    shortLived(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var process = shortLived(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             var yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(command + " failed");

@@ -6,21 +6,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The Pod Security Standard "restricted", and what this repository asks beyond it: a read-only
- * root, no service-account token, limits of memory and scratch space, and a CPU request.
+ * The Pod Security Standard "restricted", and what this repository asks beyond it: a read-only root, no service-account
+ * token, limits of memory and scratch space, and a CPU request.
  */
 final class RestrictedPods implements ManifestRule {
 
-    private static final Set<String> VOLUMES =
-            Set.of(
-                    "configMap",
-                    "csi",
-                    "downwardAPI",
-                    "emptyDir",
-                    "ephemeral",
-                    "persistentVolumeClaim",
-                    "projected",
-                    "secret");
+    private static final Set<String> VOLUMES = Set.of(
+            "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
 
     /** Five files of 10 MiB, as the kubelet keeps them. */
     private static final long LOGS = 50;
@@ -44,37 +36,31 @@ final class RestrictedPods implements ManifestRule {
     }
 
     private static Stream<String> workload(KubeObject object) {
-        var flaws =
-                Stream.concat(
-                        pod(object.pod()),
-                        object.containers().stream()
-                                .flatMap(container -> container(container, object.pod())));
+        var flaws = Stream.concat(
+                pod(object.pod()),
+                object.containers().stream().flatMap(container -> container(container, object.pod())));
         return flaws.map(flaw -> object.id() + ": " + flaw);
     }
 
     private static Stream<String> pod(JsonNode pod) {
-        var shared =
-                Stream.of("hostNetwork", "hostPID", "hostIPC")
-                        .filter(field -> pod.path(field).asBoolean());
-        var volumes =
-                KubeObject.stream(pod.path("volumes"))
-                        .filter(volume -> !allowed(volume))
-                        .map(volume -> "volume " + volume.path("name").asText());
-        var token =
-                pod.path("automountServiceAccountToken").asBoolean(true)
-                        ? Stream.of("automountServiceAccountToken")
-                        : Stream.<String>empty();
+        var shared = Stream.of("hostNetwork", "hostPID", "hostIPC")
+                .filter(field -> pod.path(field).asBoolean());
+        var volumes = KubeObject.stream(pod.path("volumes"))
+                .filter(volume -> !allowed(volume))
+                .map(volume -> "volume " + volume.path("name").asText());
+        var token = pod.path("automountServiceAccountToken").asBoolean(true)
+                ? Stream.of("automountServiceAccountToken")
+                : Stream.<String>empty();
         return Stream.of(shared, volumes, token, scratch(pod)).flatMap(flaws -> flaws);
     }
 
     /** Else the pod is evicted before its scratch space is full. */
     private static Stream<String> scratch(JsonNode pod) {
         long limit = mebibytes(pod.at("/containers/0/resources/limits/ephemeral-storage"));
-        long scratch =
-                KubeObject.stream(pod.path("volumes"))
-                        .filter(volume -> volume.has("emptyDir"))
-                        .mapToLong(volume -> mebibytes(volume.at("/emptyDir/sizeLimit")))
-                        .sum();
+        long scratch = KubeObject.stream(pod.path("volumes"))
+                .filter(volume -> volume.has("emptyDir"))
+                .mapToLong(volume -> mebibytes(volume.at("/emptyDir/sizeLimit")))
+                .sum();
         return flaw("ephemeral-storage for the emptyDirs and logs", scratch + LOGS > limit);
     }
 
@@ -99,14 +85,15 @@ final class RestrictedPods implements ManifestRule {
                         flaw(
                                 "readOnlyRootFilesystem",
                                 !own.path("readOnlyRootFilesystem").asBoolean()),
-                        flaw("runAsNonRoot", !either(own, shared, "runAsNonRoot").asBoolean()),
+                        flaw(
+                                "runAsNonRoot",
+                                !either(own, shared, "runAsNonRoot").asBoolean()),
                         flaw("runAsUser", either(own, shared, "runAsUser").asInt(0) == 0),
                         flaw(
                                 "seccompProfile",
-                                !SECCOMP.contains(
-                                        either(own, shared, "seccompProfile")
-                                                .path("type")
-                                                .asText())),
+                                !SECCOMP.contains(either(own, shared, "seccompProfile")
+                                        .path("type")
+                                        .asText())),
                         flaw("capabilities", !dropsAll(own.path("capabilities"))),
                         flaw("procMount", own.has("procMount")),
                         flaw("hostPort", container.path("ports").findValue("hostPort") != null),

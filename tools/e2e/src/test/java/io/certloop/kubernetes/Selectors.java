@@ -23,22 +23,12 @@ final class Selectors implements ManifestRule {
 
     private static Stream<String> workloads(Manifests all) {
         return all.workloads()
-                .flatMap(
-                        object ->
-                                Stream.of(
-                                                own(object, object.at("/spec/selector")),
-                                                KubeObject.stream(
-                                                                object.pod()
-                                                                        .path(
-                                                                                "topologySpreadConstraints"))
-                                                        .flatMap(
-                                                                spread ->
-                                                                        own(
-                                                                                object,
-                                                                                spread.path(
-                                                                                        "labelSelector"))),
-                                                account(all, object))
-                                        .flatMap(flaws -> flaws));
+                .flatMap(object -> Stream.of(
+                                own(object, object.at("/spec/selector")),
+                                KubeObject.stream(object.pod().path("topologySpreadConstraints"))
+                                        .flatMap(spread -> own(object, spread.path("labelSelector"))),
+                                account(all, object))
+                        .flatMap(flaws -> flaws));
     }
 
     private static Stream<String> own(KubeObject object, JsonNode selector) {
@@ -56,7 +46,8 @@ final class Selectors implements ManifestRule {
 
     private static Stream<String> services(Manifests all) {
         return all.of("Service")
-                .filter(service -> all.selectedBy(labels(service.at("/spec/selector"))).isEmpty())
+                .filter(service ->
+                        all.selectedBy(labels(service.at("/spec/selector"))).isEmpty())
                 .map(service -> service.id() + ": selects no pods");
     }
 
@@ -86,34 +77,27 @@ final class Selectors implements ManifestRule {
     private static Stream<String> autoscalers(Manifests all) {
         return all.of("HorizontalPodAutoscaler")
                 .filter(scaler -> !target(all, scaler))
-                .map(
-                        scaler ->
-                                scaler.id()
-                                        + ": has no target that leaves the number of pods to it");
+                .map(scaler -> scaler.id() + ": has no target that leaves the number of pods to it");
     }
 
     private static Stream<String> priorities(Manifests all) {
         return all.workloads()
                 .filter(object -> object.pod().has("priorityClassName"))
-                .filter(
-                        object ->
-                                all.find(
-                                                "PriorityClass",
-                                                object.pod().path("priorityClassName").asText())
-                                        .isEmpty())
+                .filter(object -> all.find(
+                                "PriorityClass",
+                                object.pod().path("priorityClassName").asText())
+                        .isEmpty())
                 .map(object -> object.id() + ": no PriorityClass of this name");
     }
 
     /** A service is scaled by what it measures itself. */
     private static Stream<String> metrics(Manifests all) {
         return all.of("HorizontalPodAutoscaler")
-                .flatMap(
-                        scaler ->
-                                KubeObject.stream(scaler.at("/spec/metrics"))
-                                        .filter(metric -> metric.has("external"))
-                                        .map(metric -> metric.at("/external/metric/name").asText())
-                                        .filter(name -> !isMeasured(scaler, name))
-                                        .map(name -> scaler.id() + ": nothing measures " + name));
+                .flatMap(scaler -> KubeObject.stream(scaler.at("/spec/metrics"))
+                        .filter(metric -> metric.has("external"))
+                        .map(metric -> metric.at("/external/metric/name").asText())
+                        .filter(name -> !isMeasured(scaler, name))
+                        .map(name -> scaler.id() + ": nothing measures " + name));
     }
 
     private static boolean isMeasured(KubeObject scaler, String metric) {
@@ -125,10 +109,8 @@ final class Selectors implements ManifestRule {
     private static boolean target(Manifests all, KubeObject scaler) {
         var target = scaler.at("/spec/scaleTargetRef");
         return all.find(target.path("kind").asText(), target.path("name").asText())
-                .filter(
-                        object ->
-                                object.at("/apiVersion").equals(target.path("apiVersion"))
-                                        && object.at("/spec/replicas").isMissingNode())
+                .filter(object -> object.at("/apiVersion").equals(target.path("apiVersion"))
+                        && object.at("/spec/replicas").isMissingNode())
                 .isPresent();
     }
 }

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /** What the sources of a module say about how it is run. */
 record ServiceCode(Path module) {
 
-    static final List<String> SERVICES =
-            List.of("cert-watcher", "remediation-service", "ticket-service");
+    static final List<String> SERVICES = List.of("cert-watcher", "remediation-service", "ticket-service");
 
     private static final Path ROOT = Path.of("..", "..");
     private static final Map<Path, String> SOURCES = new ConcurrentHashMap<>();
@@ -38,9 +37,7 @@ record ServiceCode(Path module) {
 
     Properties properties() {
         var properties = new Properties();
-        try (Reader in =
-                Files.newBufferedReader(
-                        module.resolve("src/main/resources/application.properties"))) {
+        try (Reader in = Files.newBufferedReader(module.resolve("src/main/resources/application.properties"))) {
             properties.load(in);
         } catch (IOException e) {
             throw new IllegalStateException(module + " has no configuration", e);
@@ -49,8 +46,8 @@ record ServiceCode(Path module) {
     }
 
     /**
-     * The fewest paths that lead to all its pages for people. The libraries that they load are the
-     * same everywhere; on one site they come from the service that has the first page.
+     * The fewest paths that lead to all its pages for people. The libraries that they load are the same everywhere; on
+     * one site they come from the service that has the first page.
      */
     Stream<String> pages() {
         var pages = new TreeSet<String>();
@@ -83,7 +80,8 @@ record ServiceCode(Path module) {
     private static String read(Path module) {
         try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
             var text = new StringBuilder();
-            for (Path file : files.filter(any -> any.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(any -> any.toString().endsWith(".java")).toList()) {
                 text.append(Files.readString(file));
             }
             return text.toString();

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whoever calls a service speaks what it speaks: TLS on its one port, or none, and a client of TLS
- * is told whom to trust.
+ * Whoever calls a service speaks what it speaks: TLS on its one port, or none, and a client of TLS is told whom to
+ * trust.
  */
 final class SpokenTls implements ManifestRule {
 
@@ -18,8 +18,7 @@ final class SpokenTls implements ManifestRule {
 
     private static final Pattern SERVICE_URL = Pattern.compile("(https?)://([a-z0-9-]+):(\\d+)");
     private static final Pattern CLIENT = Pattern.compile("(QUARKUS_REST_CLIENT_\\w+)_URL");
-    private static final String OF_NGINX =
-            "/metadata/annotations/nginx.ingress.kubernetes.io~1backend-protocol";
+    private static final String OF_NGINX = "/metadata/annotations/nginx.ingress.kubernetes.io~1backend-protocol";
 
     @Override
     public Stream<String> violations(Manifests all) {
@@ -43,16 +42,13 @@ final class SpokenTls implements ManifestRule {
     private static boolean isEncrypted(Manifests all, String service) {
         return all.of("BackendTLSPolicy")
                 .filter(policy -> policy.at("/spec/targetRefs/0/name").asText().equals(service))
-                .anyMatch(
-                        policy -> policy.at("/spec/validation/hostname").asText().equals(service));
+                .anyMatch(policy ->
+                        policy.at("/spec/validation/hostname").asText().equals(service));
     }
 
     private static Stream<String> workload(Manifests all, KubeObject object) {
         var settings = settings(all, object);
-        return Stream.of(
-                        listening(object, settings),
-                        calling(all, settings),
-                        trusting(all, object, settings))
+        return Stream.of(listening(object, settings), calling(all, settings), trusting(all, object, settings))
                 .flatMap(flaws -> flaws)
                 .map(flaw -> object.id() + ": " + flaw);
     }
@@ -62,13 +58,10 @@ final class SpokenTls implements ManifestRule {
             return Stream.empty();
         }
         var port = settings.getOrDefault("QUARKUS_HTTP_SSL_PORT", "8443");
-        var named =
-                object.containers().stream()
-                        .flatMap(container -> KubeObject.stream(container.path("ports")))
-                        .anyMatch(
-                                any ->
-                                        any.path("name").asText().equals("http")
-                                                && any.path("containerPort").asText().equals(port));
+        var named = object.containers().stream()
+                .flatMap(container -> KubeObject.stream(container.path("ports")))
+                .anyMatch(any -> any.path("name").asText().equals("http")
+                        && any.path("containerPort").asText().equals(port));
         boolean plainOff = "disabled".equals(settings.get("QUARKUS_HTTP_INSECURE_REQUESTS"));
         return Stream.of(
                         unless(named, "TLS is spoken on " + port + ", which is no port of the pod"),
@@ -80,23 +73,21 @@ final class SpokenTls implements ManifestRule {
     private static Stream<String> calling(Manifests all, Map<String, String> settings) {
         return settings.values().stream()
                 .map(SERVICE_URL::matcher)
-                .filter(url -> url.matches() && all.find("Service", url.group(2)).isPresent())
+                .filter(url ->
+                        url.matches() && all.find("Service", url.group(2)).isPresent())
                 .filter(url -> url.group(1).equals("https") != speaksTls(all, url.group(2)))
                 .map(url -> url.group() + " is not what " + url.group(2) + " speaks");
     }
 
-    private static Stream<String> trusting(
-            Manifests all, KubeObject object, Map<String, String> settings) {
-        var clients =
-                settings.entrySet().stream()
-                        .filter(setting -> setting.getValue().startsWith("https://"))
-                        .map(setting -> CLIENT.matcher(setting.getKey()))
-                        .filter(client -> client.matches())
-                        .map(client -> client.group(1) + "_TLS_CONFIGURATION_NAME");
-        var callbacks =
-                object.name().equals("remediation-service") && isCalledBackByTls(all)
-                        ? Stream.of(CALLBACKS)
-                        : Stream.<String>empty();
+    private static Stream<String> trusting(Manifests all, KubeObject object, Map<String, String> settings) {
+        var clients = settings.entrySet().stream()
+                .filter(setting -> setting.getValue().startsWith("https://"))
+                .map(setting -> CLIENT.matcher(setting.getKey()))
+                .filter(client -> client.matches())
+                .map(client -> client.group(1) + "_TLS_CONFIGURATION_NAME");
+        var callbacks = object.name().equals("remediation-service") && isCalledBackByTls(all)
+                ? Stream.of(CALLBACKS)
+                : Stream.<String>empty();
         return Stream.concat(clients, callbacks)
                 .flatMap(name -> store(settings, name, "TRUST_STORE_PEM_CERTS").stream());
     }
@@ -108,8 +99,7 @@ final class SpokenTls implements ManifestRule {
     }
 
     /** That no such file is named for the configuration that the setting chooses. */
-    private static Optional<String> store(
-            Map<String, String> settings, String setting, String file) {
+    private static Optional<String> store(Map<String, String> settings, String setting, String file) {
         var chosen = settings.getOrDefault(setting, "").toUpperCase(Locale.ROOT);
         return unless(
                 settings.containsKey("QUARKUS_TLS_" + chosen + "_" + file),
@@ -134,14 +124,8 @@ final class SpokenTls implements ManifestRule {
                 .find("Service", service)
                 .map(found -> KubeObject.strings(found.at("/spec/selector")).entrySet())
                 .stream()
-                .flatMap(
-                        labels ->
-                                all.workloads()
-                                        .filter(
-                                                pods ->
-                                                        pods.podLabels()
-                                                                .entrySet()
-                                                                .containsAll(labels)))
+                .flatMap(labels -> all.workloads()
+                        .filter(pods -> pods.podLabels().entrySet().containsAll(labels)))
                 .anyMatch(pods -> settings(all, pods).containsKey(SERVES_TLS));
     }
 

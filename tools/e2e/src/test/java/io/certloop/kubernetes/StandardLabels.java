@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Every workload and its pods carry the recommended labels, the version being that of the image.
- * What can never be changed carries none that change: selectors know the name, claims no version.
+ * Every workload and its pods carry the recommended labels, the version being that of the image. What can never be
+ * changed carries none that change: selectors know the name, claims no version.
  */
 final class StandardLabels implements ManifestRule {
 
@@ -19,18 +19,13 @@ final class StandardLabels implements ManifestRule {
     @Override
     public Stream<String> violations(Manifests all) {
         return all.workloads()
-                .flatMap(
-                        object ->
-                                Stream.of(
-                                                lacking("", object.at("/metadata/labels")),
-                                                lacking(
-                                                        "pods: ",
-                                                        object.at(
-                                                                "/spec/template/metadata/labels")),
-                                                versions(object),
-                                                fixed(object))
-                                        .flatMap(flaws -> flaws)
-                                        .map(flaw -> object.id() + ": " + flaw));
+                .flatMap(object -> Stream.of(
+                                lacking("", object.at("/metadata/labels")),
+                                lacking("pods: ", object.at("/spec/template/metadata/labels")),
+                                versions(object),
+                                fixed(object))
+                        .flatMap(flaws -> flaws)
+                        .map(flaw -> object.id() + ": " + flaw));
     }
 
     private static Stream<String> lacking(String whose, JsonNode labels) {
@@ -51,9 +46,7 @@ final class StandardLabels implements ManifestRule {
         var selector = KubeObject.strings(object.at("/spec/selector/matchLabels"));
         var ofName = Map.of(PREFIX + "name", object.name());
         return Stream.concat(
-                selector.equals(ofName)
-                        ? Stream.empty()
-                        : Stream.of("selects by more than its name: " + selector),
+                selector.equals(ofName) ? Stream.empty() : Stream.of("selects by more than its name: " + selector),
                 KubeObject.stream(object.at("/spec/volumeClaimTemplates"))
                         .filter(claim -> claim.at("/metadata/labels").has(VERSION))
                         .map(claim -> "a claim with a version can never be upgraded"));

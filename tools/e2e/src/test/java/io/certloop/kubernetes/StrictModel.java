@@ -21,52 +21,38 @@ final class StrictModel implements ManifestRule {
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
 
     /** apiVersion and kind, and the class of the Kubernetes client that knows every field. */
-    private static final Map<String, String> KINDS =
-            Map.ofEntries(
-                    Map.entry("v1 ConfigMap", "V1ConfigMap"),
-                    Map.entry("v1 Namespace", "V1Namespace"),
-                    Map.entry("v1 Secret", "V1Secret"),
-                    Map.entry("v1 Service", "V1Service"),
-                    Map.entry("v1 ServiceAccount", "V1ServiceAccount"),
-                    Map.entry("apps/v1 Deployment", "V1Deployment"),
-                    Map.entry("apps/v1 StatefulSet", "V1StatefulSet"),
-                    Map.entry(
-                            "autoscaling/v2 HorizontalPodAutoscaler", "V2HorizontalPodAutoscaler"),
-                    Map.entry("networking.k8s.io/v1 Ingress", "V1Ingress"),
-                    Map.entry("networking.k8s.io/v1 NetworkPolicy", "V1NetworkPolicy"),
-                    Map.entry("policy/v1 PodDisruptionBudget", "V1PodDisruptionBudget"),
-                    Map.entry("rbac.authorization.k8s.io/v1 ClusterRole", "V1ClusterRole"),
-                    Map.entry(
-                            "rbac.authorization.k8s.io/v1 ClusterRoleBinding",
-                            "V1ClusterRoleBinding"),
-                    Map.entry("scheduling.k8s.io/v1 PriorityClass", "V1PriorityClass"));
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("v1 ConfigMap", "V1ConfigMap"),
+            Map.entry("v1 Namespace", "V1Namespace"),
+            Map.entry("v1 Secret", "V1Secret"),
+            Map.entry("v1 Service", "V1Service"),
+            Map.entry("v1 ServiceAccount", "V1ServiceAccount"),
+            Map.entry("apps/v1 Deployment", "V1Deployment"),
+            Map.entry("apps/v1 StatefulSet", "V1StatefulSet"),
+            Map.entry("autoscaling/v2 HorizontalPodAutoscaler", "V2HorizontalPodAutoscaler"),
+            Map.entry("networking.k8s.io/v1 Ingress", "V1Ingress"),
+            Map.entry("networking.k8s.io/v1 NetworkPolicy", "V1NetworkPolicy"),
+            Map.entry("policy/v1 PodDisruptionBudget", "V1PodDisruptionBudget"),
+            Map.entry("rbac.authorization.k8s.io/v1 ClusterRole", "V1ClusterRole"),
+            Map.entry("rbac.authorization.k8s.io/v1 ClusterRoleBinding", "V1ClusterRoleBinding"),
+            Map.entry("scheduling.k8s.io/v1 PriorityClass", "V1PriorityClass"));
 
     /** Kinds that operators and gateways bring, as far as they are used here. */
-    private static final Map<String, String> OPERATOR_KINDS =
-            Map.ofEntries(
-                    Map.entry("argoproj.io/v1alpha1 Application", "application.schema.json"),
-                    Map.entry("barmancloud.cnpg.io/v1 ObjectStore", "objectstore.schema.json"),
-                    Map.entry(
-                            "gateway.networking.k8s.io/v1 BackendTLSPolicy",
-                            "backendtlspolicy.schema.json"),
-                    Map.entry("gateway.networking.k8s.io/v1 Gateway", "gateway.schema.json"),
-                    Map.entry("gateway.networking.k8s.io/v1 HTTPRoute", "httproute.schema.json"),
-                    Map.entry("helm.toolkit.fluxcd.io/v2 HelmRelease", "helmrelease.schema.json"),
-                    Map.entry(
-                            "kustomize.toolkit.fluxcd.io/v1 Kustomization",
-                            "fluxkustomization.schema.json"),
-                    Map.entry("monitoring.coreos.com/v1 PodMonitor", "podmonitor.schema.json"),
-                    Map.entry(
-                            "monitoring.coreos.com/v1 PrometheusRule",
-                            "prometheusrule.schema.json"),
-                    Map.entry("postgresql.cnpg.io/v1 Cluster", "cluster.schema.json"),
-                    Map.entry("postgresql.cnpg.io/v1 Database", "database.schema.json"),
-                    Map.entry(
-                            "postgresql.cnpg.io/v1 ScheduledBackup", "scheduledbackup.schema.json"),
-                    Map.entry(
-                            "source.toolkit.fluxcd.io/v1 GitRepository", "fluxsource.schema.json"),
-                    Map.entry(
-                            "source.toolkit.fluxcd.io/v1 OCIRepository", "fluxsource.schema.json"));
+    private static final Map<String, String> OPERATOR_KINDS = Map.ofEntries(
+            Map.entry("argoproj.io/v1alpha1 Application", "application.schema.json"),
+            Map.entry("barmancloud.cnpg.io/v1 ObjectStore", "objectstore.schema.json"),
+            Map.entry("gateway.networking.k8s.io/v1 BackendTLSPolicy", "backendtlspolicy.schema.json"),
+            Map.entry("gateway.networking.k8s.io/v1 Gateway", "gateway.schema.json"),
+            Map.entry("gateway.networking.k8s.io/v1 HTTPRoute", "httproute.schema.json"),
+            Map.entry("helm.toolkit.fluxcd.io/v2 HelmRelease", "helmrelease.schema.json"),
+            Map.entry("kustomize.toolkit.fluxcd.io/v1 Kustomization", "fluxkustomization.schema.json"),
+            Map.entry("monitoring.coreos.com/v1 PodMonitor", "podmonitor.schema.json"),
+            Map.entry("monitoring.coreos.com/v1 PrometheusRule", "prometheusrule.schema.json"),
+            Map.entry("postgresql.cnpg.io/v1 Cluster", "cluster.schema.json"),
+            Map.entry("postgresql.cnpg.io/v1 Database", "database.schema.json"),
+            Map.entry("postgresql.cnpg.io/v1 ScheduledBackup", "scheduledbackup.schema.json"),
+            Map.entry("source.toolkit.fluxcd.io/v1 GitRepository", "fluxsource.schema.json"),
+            Map.entry("source.toolkit.fluxcd.io/v1 OCIRepository", "fluxsource.schema.json"));
 
     @Override
     public Stream<String> violations(Manifests manifests) {
@@ -98,10 +84,7 @@ final class StrictModel implements ManifestRule {
     }
 
     private static Stream<String> bySchema(String file, JsonNode json) {
-        return SCHEMAS
-                .computeIfAbsent(file, StrictModel::schema)
-                .validate(json.toString(), InputFormat.JSON)
-                .stream()
+        return SCHEMAS.computeIfAbsent(file, StrictModel::schema).validate(json.toString(), InputFormat.JSON).stream()
                 .map(Object::toString);
     }
 

@@ -7,18 +7,15 @@ import java.util.stream.Stream;
 final class TaggedImages implements ManifestRule {
 
     private static final Pattern PINNED =
-            Pattern.compile(
-                    "[^:@]+(:\\d+/[^:@]+)?(:(?!latest$)[\\w.-]+|(:[\\w.-]+)?@sha256:[0-9a-f]{64})");
+            Pattern.compile("[^:@]+(:\\d+/[^:@]+)?(:(?!latest$)[\\w.-]+|(:[\\w.-]+)?@sha256:[0-9a-f]{64})");
 
     @Override
     public Stream<String> violations(Manifests manifests) {
         return manifests
                 .workloads()
-                .flatMap(
-                        object ->
-                                object.containers().stream()
-                                        .map(container -> container.path("image").asText())
-                                        .filter(image -> !PINNED.matcher(image).matches())
-                                        .map(image -> object.id() + ": image " + image));
+                .flatMap(object -> object.containers().stream()
+                        .map(container -> container.path("image").asText())
+                        .filter(image -> !PINNED.matcher(image).matches())
+                        .map(image -> object.id() + ": image " + image));
     }
 }

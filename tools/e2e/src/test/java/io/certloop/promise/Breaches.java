@@ -7,17 +7,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What somebody who relied on the version before would miss. A promise is a line: a thing ({@code
- * GET /tickets}, {@code certloop.jobs.threads}, {@code chaos}), and a fact about it. What is sent
- * to us ({@code takes}) may only become more, what we answer ({@code answers}) too, and nothing
- * that is sent may become required or narrower.
+ * What somebody who relied on the version before would miss. A promise is a line: a thing ({@code GET /tickets},
+ * {@code certloop.jobs.threads}, {@code chaos}), and a fact about it. What is sent to us ({@code takes}) may only
+ * become more, what we answer ({@code answers}) too, and nothing that is sent may become required or narrower.
  */
 final class Breaches {
 
     private static final Pattern FACT =
-            Pattern.compile(
-                    "(.+?)(?:: (\\S+)| (value|maxLength|minLength|maximum|minimum|maxItems"
-                            + "|minItems|pattern) (.*)| (required|present))");
+            Pattern.compile("(.+?)(?:: (\\S+)| (value|maxLength|minLength|maximum|minimum|maxItems"
+                    + "|minItems|pattern) (.*)| (required|present))");
 
     private final Set<String> before;
     private final Set<String> now;
@@ -90,11 +88,10 @@ final class Breaches {
     }
 
     private boolean isTighter(String place, String limit, String value) {
-        var old =
-                before.stream()
-                        .filter(line -> line.startsWith(place + " " + limit + " "))
-                        .map(line -> line.substring(place.length() + limit.length() + 2))
-                        .findFirst();
+        var old = before.stream()
+                .filter(line -> line.startsWith(place + " " + limit + " "))
+                .map(line -> line.substring(place.length() + limit.length() + 2))
+                .findFirst();
         if (old.isEmpty() || limit.equals("pattern")) {
             return true;
         }
@@ -125,14 +122,8 @@ final class Breaches {
     private static boolean knows(Set<String> lines, String place) {
         return lines.stream()
                 .filter(line -> line.startsWith(place))
-                .anyMatch(
-                        line ->
-                                line.equals(place)
-                                        || " .:["
-                                                .contains(
-                                                        line.substring(
-                                                                place.length(),
-                                                                place.length() + 1)));
+                .anyMatch(line ->
+                        line.equals(place) || " .:[".contains(line.substring(place.length(), place.length() + 1)));
     }
 
     /** A member's object; what a request has none above is the request itself. */

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The files of the version whose promises are kept. With {@code -Dgolden.write=true} they take in
- * what was added since, which makes a promise of it: done when a minor version is released. What
- * was removed they never forget by themselves: a major version begins with an empty folder.
+ * The files of the version whose promises are kept. With {@code -Dgolden.write=true} they take in what was added since,
+ * which makes a promise of it: done when a minor version is released. What was removed they never forget by themselves:
+ * a major version begins with an empty folder.
  */
 public final class Golden {
 
@@ -29,12 +29,11 @@ public final class Golden {
     private static final List<String> PROSE =
             List.of("description", "summary", "example", "examples", "title", "tags", "info");
 
-    static final YAMLMapper YAML =
-            YAMLMapper.builder()
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                    .build();
+    static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
 
     private Golden() {}
 
@@ -46,16 +45,13 @@ public final class Golden {
     }
 
     /** The same for a document, kept without its prose. */
-    static void compare(String name, JsonNode now, Function<JsonNode, Set<String>> promises)
-            throws IOException {
+    static void compare(String name, JsonNode now, Function<JsonNode, Set<String>> promises) throws IOException {
         var file = FOLDER.resolve(name + ".yaml");
-        Set<String> before =
-                Files.exists(file) ? promises.apply(YAML.readTree(file.toFile())) : Set.of();
+        Set<String> before = Files.exists(file) ? promises.apply(YAML.readTree(file.toFile())) : Set.of();
         keep(name, before, promises.apply(now), file, YAML.writeValueAsString(stripped(now)));
     }
 
-    private static void keep(
-            String name, Set<String> before, Set<String> now, Path file, String text)
+    private static void keep(String name, Set<String> before, Set<String> now, Path file, String text)
             throws IOException {
         assertThat(now).as(name).hasSizeGreaterThan(3);
         assertThat(Breaches.between(before, now))

@@ -20,22 +20,19 @@ import picocli.CommandLine;
 /** Nothing that version 1 promised is gone; MonitoringE2EIT does the same for metrics. */
 class PromisesTest {
 
-    private static final Pattern KEY =
-            Pattern.compile("(?m)^\\| `(certloop\\.[^`]+)` \\| ([^|]*) \\|");
+    private static final Pattern KEY = Pattern.compile("(?m)^\\| `(certloop\\.[^`]+)` \\| ([^|]*) \\|");
 
     /** For those who develop CertLoop; they change with it. */
-    private static final Set<String> TOOLS =
-            Set.of("bench", "chaos", "scenario", "replay", "k8s-smoke");
+    private static final Set<String> TOOLS = Set.of("bench", "chaos", "scenario", "replay", "k8s-smoke");
 
-    private static final List<String> CONSOLES =
-            Stream.of(
-                            "ticket-service",
-                            "remediation-service",
-                            "cert-watcher",
-                            "libraries/console-kit",
-                            "libraries/cloud-client")
-                    .map(module -> module + "/src/main/resources/console/")
-                    .toList();
+    private static final List<String> CONSOLES = Stream.of(
+                    "ticket-service",
+                    "remediation-service",
+                    "cert-watcher",
+                    "libraries/console-kit",
+                    "libraries/cloud-client")
+            .map(module -> module + "/src/main/resources/console/")
+            .toList();
 
     /** What the page of an error says besides. */
     private static final Set<String> PAGE =
@@ -46,8 +43,7 @@ class PromisesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ticket-service", "remediation-service", "cert-watcher"})
     void callersGoOnAsBefore(String service) throws IOException {
-        var contract =
-                Golden.ROOT.resolve(service).resolve("src/main/resources/META-INF/openapi.yaml");
+        var contract = Golden.ROOT.resolve(service).resolve("src/main/resources/META-INF/openapi.yaml");
         Golden.compare(service, Golden.YAML.readTree(contract.toFile()), ContractPromises::of);
     }
 
@@ -63,9 +59,7 @@ class PromisesTest {
         var file = Golden.ROOT.resolve(schema);
         var name = file.getFileName().toString().replace(".schema.json", "");
         Golden.compare(
-                name + ".schema",
-                Golden.YAML.readTree(file.toFile()),
-                node -> SchemaPromises.ofFile(name, node));
+                name + ".schema", Golden.YAML.readTree(file.toFile()), node -> SchemaPromises.ofFile(name, node));
     }
 
     @Test
@@ -157,39 +151,29 @@ class PromisesTest {
 
     @Test
     void eachBreachIsNamedAndNoAdditionIs() {
-        var before =
-                Set.of(
-                        "POST /t",
-                        "POST /t role viewer",
-                        "POST /t takes body as application/json",
-                        "POST /t takes body.title: string",
-                        "POST /t takes body.title maxLength 200",
-                        "POST /t takes body.kind value A",
-                        "POST /t takes body.kind value B",
-                        "POST /t takes body.kind: string",
-                        "POST /t takes body.by required",
-                        "POST /t takes body.by: string",
-                        "POST /t answers 201",
-                        "POST /t answers 201 body.id: uuid",
-                        "POST /t answers 201 body.id present");
+        var before = Set.of(
+                "POST /t",
+                "POST /t role viewer",
+                "POST /t takes body as application/json",
+                "POST /t takes body.title: string",
+                "POST /t takes body.title maxLength 200",
+                "POST /t takes body.kind value A",
+                "POST /t takes body.kind value B",
+                "POST /t takes body.kind: string",
+                "POST /t takes body.by required",
+                "POST /t takes body.by: string",
+                "POST /t answers 201",
+                "POST /t answers 201 body.id: uuid",
+                "POST /t answers 201 body.id present");
 
-        assertThat(Breaches.between(before, without(before, "POST /t")))
-                .containsExactly("removed: POST /t");
+        assertThat(Breaches.between(before, without(before, "POST /t"))).containsExactly("removed: POST /t");
         assertThat(broken(before, "POST /t role viewer", null)).hasSize(1);
         assertThat(broken(before, "POST /t answers 201", null)).hasSize(1);
         assertThat(broken(before, "POST /t takes body.kind value B", null)).hasSize(1);
         assertThat(broken(before, "POST /t answers 201 body.id present", null)).hasSize(1);
-        assertThat(
-                        broken(
-                                before,
-                                "POST /t takes body.title: string",
-                                "POST /t takes body.title: uuid"))
+        assertThat(broken(before, "POST /t takes body.title: string", "POST /t takes body.title: uuid"))
                 .containsExactly("removed: POST /t takes body.title: string");
-        assertThat(
-                        broken(
-                                before,
-                                "POST /t takes body.title maxLength 200",
-                                "POST /t takes body.title maxLength 100"))
+        assertThat(broken(before, "POST /t takes body.title maxLength 200", "POST /t takes body.title maxLength 100"))
                 .containsExactly("narrowed: POST /t takes body.title maxLength 100");
         assertThat(broken(before, null, "POST /t takes body.title required")).hasSize(1);
         assertThat(broken(before, null, "POST /t takes body.more required")).hasSize(1);
@@ -198,17 +182,16 @@ class PromisesTest {
         assertThat(broken(before, null, "POST /t answers 201 body.id: null")).hasSize(1);
 
         assertThat(broken(before, "POST /t takes body.by required", null)).isEmpty();
-        assertThat(broken(before, "POST /t takes body.title maxLength 200", null)).isEmpty();
-        assertThat(
-                        broken(
-                                before,
-                                "POST /t takes body.title maxLength 200",
-                                "POST /t takes body.title maxLength 300"))
+        assertThat(broken(before, "POST /t takes body.title maxLength 200", null))
+                .isEmpty();
+        assertThat(broken(before, "POST /t takes body.title maxLength 200", "POST /t takes body.title maxLength 300"))
                 .isEmpty();
         assertThat(broken(before, null, "POST /t takes body.kind value C")).isEmpty();
-        assertThat(broken(before, null, "POST /t takes body.more.inner required")).isEmpty();
+        assertThat(broken(before, null, "POST /t takes body.more.inner required"))
+                .isEmpty();
         assertThat(broken(before, null, "GET /new takes query:q required")).isEmpty();
-        assertThat(broken(before, null, "POST /t answers 201 body.more: string")).isEmpty();
+        assertThat(broken(before, null, "POST /t answers 201 body.more: string"))
+                .isEmpty();
         assertThat(broken(before, null, "POST /t answers 409")).isEmpty();
     }
 

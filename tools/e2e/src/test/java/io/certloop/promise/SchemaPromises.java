@@ -13,14 +13,7 @@ import java.util.stream.StreamSupport;
 final class SchemaPromises {
 
     private static final List<String> LIMITS =
-            List.of(
-                    "maxLength",
-                    "minLength",
-                    "maximum",
-                    "minimum",
-                    "maxItems",
-                    "minItems",
-                    "pattern");
+            List.of("maxLength", "minLength", "maximum", "minimum", "maxItems", "minItems", "pattern");
 
     private final JsonNode document;
     private final boolean input;
@@ -82,23 +75,19 @@ final class SchemaPromises {
     }
 
     private void addRestrictions(String place, JsonNode schema) {
-        elements(schema.path("enum"))
-                .forEach(value -> lines.add(place + " value " + value.asText()));
+        elements(schema.path("enum")).forEach(value -> lines.add(place + " value " + value.asText()));
         if (schema.has("const")) {
             lines.add(place + " value " + schema.path("const").asText());
         }
         LIMITS.stream()
                 .filter(schema::has)
-                .forEach(it -> lines.add(place + " " + it + " " + schema.path(it).asText()));
+                .forEach(
+                        it -> lines.add(place + " " + it + " " + schema.path(it).asText()));
     }
 
     private void addMembers(String place, JsonNode schema, boolean whole) {
-        schema.path("properties")
-                .propertyStream()
-                .forEach(it -> add(place + "." + it.getKey(), it.getValue(), whole));
-        schema.path("patternProperties")
-                .propertyStream()
-                .forEach(it -> add(place + ".*", it.getValue(), whole));
+        schema.path("properties").propertyStream().forEach(it -> add(place + "." + it.getKey(), it.getValue(), whole));
+        schema.path("patternProperties").propertyStream().forEach(it -> add(place + ".*", it.getValue(), whole));
         if (schema.path("additionalProperties").isObject()) {
             add(place + ".*", schema.path("additionalProperties"), whole);
         }
@@ -107,14 +96,8 @@ final class SchemaPromises {
         }
         if (whole) {
             elements(schema.path("required"))
-                    .forEach(
-                            name ->
-                                    lines.add(
-                                            "%s.%s %s"
-                                                    .formatted(
-                                                            place,
-                                                            name.asText(),
-                                                            input ? "required" : "present")));
+                    .forEach(name ->
+                            lines.add("%s.%s %s".formatted(place, name.asText(), input ? "required" : "present")));
         }
     }
 

@@ -13,13 +13,12 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Copies the data folder of a running PostgreSQL server, for a later restore or as the start of a
- * standby. The embedded server has no pg_basebackup.
+ * Copies the data folder of a running PostgreSQL server, for a later restore or as the start of a standby. The embedded
+ * server has no pg_basebackup.
  */
 public final class BaseBackup {
 
-    private static final Set<String> OF_THE_PROCESS =
-            Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
+    private static final Set<String> OF_THE_PROCESS = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
 
     private static final String LOG = "pg_wal";
 
@@ -35,8 +34,7 @@ public final class BaseBackup {
                 var statement = connection.createStatement()) {
             statement.executeQuery("select pg_backup_start('copy', true)").close();
             copy(from, to, Set.of(LOG));
-            try (var label =
-                    statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+            try (var label = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
                 label.next();
                 Files.writeString(to.resolve("backup_label"), label.getString(1));
             }
@@ -48,42 +46,31 @@ public final class BaseBackup {
     }
 
     private static void copy(Path from, Path to, Set<String> without) throws IOException {
-        Files.walkFileTree(
-                from,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes attributes) throws IOException {
-                        if (without.contains(from.relativize(folder).toString())) {
-                            return FileVisitResult.SKIP_SUBTREE;
-                        }
-                        Files.copy(
-                                folder,
-                                to.resolve(from.relativize(folder)),
-                                StandardCopyOption.COPY_ATTRIBUTES);
-                        return FileVisitResult.CONTINUE;
-                    }
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (without.contains(from.relativize(folder).toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.copy(folder, to.resolve(from.relativize(folder)), StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
 
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        if (!OF_THE_PROCESS.contains(file.getFileName().toString())) {
-                            Files.copy(
-                                    file,
-                                    to.resolve(from.relativize(file)),
-                                    StandardCopyOption.COPY_ATTRIBUTES);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!OF_THE_PROCESS.contains(file.getFileName().toString())) {
+                    Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                return FileVisitResult.CONTINUE;
+            }
 
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e)
-                            throws IOException {
-                        if (e instanceof NoSuchFileException) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        throw e;
-                    }
-                });
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
     }
 }

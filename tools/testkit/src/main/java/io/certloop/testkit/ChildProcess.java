@@ -14,20 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A child process that ends when this process ends, unless this process is killed by SIGKILL.
- * Ctrl-C and the end of a terminal reach this process alone, which then stops its children in
- * order.
+ * A child process that ends when this process ends, unless this process is killed by SIGKILL. Ctrl-C and the end of a
+ * terminal reach this process alone, which then stops its children in order.
  */
 public final class ChildProcess implements AutoCloseable {
 
     /** The time after SIGTERM until SIGKILL follows. */
     public static final Duration GRACE = Duration.ofSeconds(15);
 
-    /**
-     * A shell that ignores SIGINT and SIGHUP and then executes the command, which inherits this.
-     */
-    private static final List<String> SHIELDED =
-            List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    /** A shell that ignores SIGINT and SIGHUP and then executes the command, which inherits this. */
+    private static final List<String> SHIELDED = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
     private static boolean hooked;
@@ -49,23 +45,20 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process that other children need until they have ended, such as the database or the
-     * provider; it is stopped last.
+     * Starts a process that other children need until they have ended, such as the database or the provider; it is
+     * stopped last.
      */
     public static ChildProcess startNeeded(ProcessBuilder builder) throws IOException {
         return start(builder, true, GRACE);
     }
 
-    /**
-     * @param grace the time after SIGTERM until SIGKILL follows; longer for a process with children
-     *     of its own
-     */
+    /** @param grace the time after SIGTERM until SIGKILL follows; longer for a process with children of its own */
     public static ChildProcess start(ProcessBuilder builder, Duration grace) throws IOException {
         return start(builder, false, grace);
     }
 
-    private static synchronized ChildProcess start(
-            ProcessBuilder builder, boolean needed, Duration grace) throws IOException {
+    private static synchronized ChildProcess start(ProcessBuilder builder, boolean needed, Duration grace)
+            throws IOException {
         if (ending) {
             throw new IOException("this process ends, and starts no other");
         }
@@ -78,10 +71,7 @@ public final class ChildProcess implements AutoCloseable {
         return started;
     }
 
-    /**
-     * Adds the shutdown hook at the first child, since no hook can be added once this process is
-     * ending.
-     */
+    /** Adds the shutdown hook at the first child, since no hook can be added once this process is ending. */
     private static void hook() {
         if (!hooked) {
             Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::endAll, "end-children"));
@@ -100,8 +90,10 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private static void end(List<ChildProcess> children) {
-        var grace =
-                children.stream().map(each -> each.grace).max(Duration::compareTo).orElse(GRACE);
+        var grace = children.stream()
+                .map(each -> each.grace)
+                .max(Duration::compareTo)
+                .orElse(GRACE);
         end(children.stream().map(each -> each.process.toHandle()).toList(), grace);
     }
 

@@ -15,10 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A class data sharing (CDS) archive of a packaged program, which shortens the start of its JVM.
- * The first process that ends on SIGTERM leaves the archive below {@code target/} for the processes
- * that start later. Each build and JDK has an archive of its own, and the JVM ignores an archive
- * that does not fit.
+ * A class data sharing (CDS) archive of a packaged program, which shortens the start of its JVM. The first process that
+ * ends on SIGTERM leaves the archive below {@code target/} for the processes that start later. Each build and JDK has
+ * an archive of its own, and the JVM ignores an archive that does not fit.
  */
 public final class ClassArchive {
 
@@ -27,8 +26,7 @@ public final class ClassArchive {
     private static final Set<Path> BEING_MADE = ConcurrentHashMap.newKeySet();
 
     /** Switches off the JVM's messages about archives, which do not belong into a service's log. */
-    private static final String QUIET =
-            Runtime.version().feature() < 24 ? "-Xlog:cds*=off" : "-Xlog:cds*=off,aot*=off";
+    private static final String QUIET = Runtime.version().feature() < 24 ? "-Xlog:cds*=off" : "-Xlog:cds*=off,aot*=off";
 
     private final Path archive;
     private final Path own;
@@ -48,12 +46,11 @@ public final class ClassArchive {
      */
     public static ClassArchive of(Path jars, boolean makes) {
         try (Stream<Path> files = Files.list(jars)) {
-            var parts =
-                    files.map(Path::toFile)
-                            .filter(File::isFile)
-                            .map(file -> file.getName() + file.length() + file.lastModified())
-                            .sorted()
-                            .collect(Collectors.joining(" ", Runtime.version().toString(), ""));
+            var parts = files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .map(file -> file.getName() + file.length() + file.lastModified())
+                    .sorted()
+                    .collect(Collectors.joining(" ", Runtime.version().toString(), ""));
             var target = jars.toAbsolutePath().normalize().getParent();
             var name = jars.getFileName() + "-" + Integer.toHexString(parts.hashCode()) + SUFFIX;
             return new ClassArchive(target.resolve(name), makes && Files.isWritable(target));
@@ -67,26 +64,20 @@ public final class ClassArchive {
         if (isMaker) {
             return List.of(QUIET, "-XX:ArchiveClassesAtExit=" + own);
         }
-        return Files.exists(archive)
-                ? List.of(QUIET, "-XX:SharedArchiveFile=" + archive)
-                : List.of();
+        return Files.exists(archive) ? List.of(QUIET, "-XX:SharedArchiveFile=" + archive) : List.of();
     }
 
     /**
-     * Keeps the archive that the process writes; to be called with the process that runs with the
-     * options.
+     * Keeps the archive that the process writes; to be called with the process that runs with the options.
      *
      * @return completes once other processes can start with the archive
      */
     public CompletableFuture<?> madeBy(ChildProcess process) {
-        return isMaker
-                ? process.process().onExit().thenAccept(this::keep)
-                : CompletableFuture.completedFuture(null);
+        return isMaker ? process.process().onExit().thenAccept(this::keep) : CompletableFuture.completedFuture(null);
     }
 
     /**
-     * Keeps the archive if the process ended on SIGTERM; a killed process may leave half an
-     * archive, which is deleted.
+     * Keeps the archive if the process ended on SIGTERM; a killed process may leave half an archive, which is deleted.
      */
     private void keep(Process ended) {
         try {

@@ -7,9 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * The rules by which the local PostgreSQL accepts clients: by password only. A new server has no
- * password, so it accepts all clients on this machine until the password is set. The rules file
- * records the password, by its hash, that was set.
+ * The rules by which the local PostgreSQL accepts clients: by password only. A new server has no password, so it
+ * accepts all clients on this machine until the password is set. The rules file records the password, by its hash, that
+ * was set.
  *
  * @param file the rules file (pg_hba) that the server reads
  * @param data the server's data folder
@@ -17,13 +17,12 @@ import java.sql.SQLException;
 record ClientRules(Path file, Path data) {
 
     private static final String OPEN = "host all all 127.0.0.1/32 trust\n";
-    private static final String CLOSED =
-            "local all all scram-sha-256\nhost all all all scram-sha-256\n"
-                    + "host replication all 127.0.0.1/32 scram-sha-256\n";
+    private static final String CLOSED = "local all all scram-sha-256\nhost all all all scram-sha-256\n"
+            + "host replication all 127.0.0.1/32 scram-sha-256\n";
 
     /**
-     * Writes rules that let every client on this machine in, if the password is not set yet; to be
-     * called before the server starts.
+     * Writes rules that let every client on this machine in, if the password is not set yet; to be called before the
+     * server starts.
      */
     void prepare(DatabasePassword password) {
         if (!isClosed(password) || !Files.exists(data.resolve("PG_VERSION"))) {
@@ -32,8 +31,8 @@ record ClientRules(Path file, Path data) {
     }
 
     /**
-     * Sets the password and writes the rules that let clients in by password only; to be called as
-     * soon as the server runs.
+     * Sets the password and writes the rules that let clients in by password only; to be called as soon as the server
+     * runs.
      */
     void close(LocalDatabase database, DatabasePassword password) {
         if (isClosed(password)) {
@@ -41,8 +40,7 @@ record ClientRules(Path file, Path data) {
         }
         try (var connection = DriverManager.getConnection(database.jdbcUrl("postgres"));
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    "ALTER USER postgres PASSWORD " + statement.enquoteLiteral(password.value()));
+            statement.execute("ALTER USER postgres PASSWORD " + statement.enquoteLiteral(password.value()));
             write(mark(password) + CLOSED);
             statement.execute("SELECT pg_reload_conf()");
         } catch (SQLException e) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The password of the local PostgreSQL's user. It is made once for a session's folder, in the same
- * files as a mounted secret in a cluster, so that services read it as in production.
+ * The password of the local PostgreSQL's user. It is made once for a session's folder, in the same files as a mounted
+ * secret in a cluster, so that services read it as in production.
  */
 public record DatabasePassword(String value) {
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Finds free ports for processes that will listen later, or again after a restart. The ports lie
- * below the range from which systems choose ports themselves (from 32768 on Linux, 49152
- * elsewhere), so that no other program gets one in between.
+ * Finds free ports for processes that will listen later, or again after a restart. The ports lie below the range from
+ * which systems choose ports themselves (from 32768 on Linux, 49152 elsewhere), so that no other program gets one in
+ * between.
  */
 public final class FreePorts {
 
@@ -31,8 +31,8 @@ public final class FreePorts {
     }
 
     /**
-     * Returns a port that is free at the moment on all addresses, for TCP and UDP; this process
-     * never gets the same port again.
+     * Returns a port that is free at the moment on all addresses, for TCP and UDP; this process never gets the same
+     * port again.
      */
     public static int next() {
         return ALL.take();
@@ -52,8 +52,7 @@ public final class FreePorts {
                 return port;
             }
         }
-        throw new IllegalStateException(
-                "no port is free from %d to %d".formatted(from, from + size - 1));
+        throw new IllegalStateException("no port is free from %d to %d".formatted(from, from + size - 1));
     }
 
     private static boolean isFree(int port) {

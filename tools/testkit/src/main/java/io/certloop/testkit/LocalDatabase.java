@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL 18 for the local system and for tests. It is as durable as a production server (fsync
- * and synchronous_commit on), because crash tests would prove nothing with a database that may lose
- * commits.
+ * PostgreSQL 18 for the local system and for tests. It is as durable as a production server (fsync and
+ * synchronous_commit on), because crash tests would prove nothing with a database that may lose commits.
  */
 public final class LocalDatabase implements AutoCloseable {
 
@@ -52,17 +51,13 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts a server that accepts only clients with this password. The rules for clients lie
-     * beside the data directory.
+     * Starts a server that accepts only clients with this password. The rules for clients lie beside the data
+     * directory.
      *
      * @param settings of the server, besides the settings that make it durable
      */
     public static LocalDatabase start(
-            Path dataDir,
-            int port,
-            List<String> databases,
-            Map<String, String> settings,
-            DatabasePassword password) {
+            Path dataDir, int port, List<String> databases, Map<String, String> settings, DatabasePassword password) {
         var rules = new ClientRules(dataDir.toAbsolutePath().resolveSibling("hba"), dataDir);
         rules.prepare(password);
         var all = new HashMap<>(settings);
@@ -84,21 +79,13 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     private static LocalDatabase start(
-            Path dataDirOrNull,
-            int port,
-            List<String> databases,
-            Map<String, String> settings,
-            String password) {
+            Path dataDirOrNull, int port, List<String> databases, Map<String, String> settings, String password) {
         if (dataDirOrNull != null) {
             Postmaster.stopOrphan(dataDirOrNull);
         }
         requireFree(port);
         try {
-            var database =
-                    new LocalDatabase(
-                            launch(dataDirOrNull, port, settings, password),
-                            dataDirOrNull,
-                            password);
+            var database = new LocalDatabase(launch(dataDirOrNull, port, settings, password), dataDirOrNull, password);
             databases.forEach(database::createIfAbsent);
             return database;
         } catch (IOException e) {
@@ -109,36 +96,25 @@ public final class LocalDatabase implements AutoCloseable {
     /** The JDBC URL of a database, with user and password. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
-                .formatted(
-                        port(),
-                        database,
-                        USER,
-                        URLEncoder.encode(password, StandardCharsets.UTF_8));
+                .formatted(port(), database, USER, URLEncoder.encode(password, StandardCharsets.UTF_8));
     }
 
     /** The JDBC URL of a database on a server that accepts all clients on this machine. */
     public static String jdbcUrl(int port, String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
-                .formatted(port, database, USER, PASSWORD);
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s".formatted(port, database, USER, PASSWORD);
     }
 
     public int port() {
         return postgres.getPort();
     }
 
-    /**
-     * Stops the server at once and without a shutdown; what was committed is recovered at the next
-     * start.
-     */
+    /** Stops the server at once and without a shutdown; what was committed is recovered at the next start. */
     public void crash() {
         Postmaster.crash(dataDirOrNull);
         close();
     }
 
-    /**
-     * Freezes the server: it accepts connections and statements without answering them until {@link
-     * #thaw()}.
-     */
+    /** Freezes the server: it accepts connections and statements without answering them until {@link #thaw()}. */
     public void freeze() {
         Signals.freeze(Postmaster.runningIn(dataDirOrNull));
     }
@@ -162,18 +138,16 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(
-            Path dataDirOrNull, int port, Map<String, String> settings, String password)
+    private static EmbeddedPostgres launch(Path dataDirOrNull, int port, Map<String, String> settings, String password)
             throws IOException {
-        var builder =
-                EmbeddedPostgres.builder()
-                        .setPort(port == 0 ? FreePorts.next() : port)
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("max_connections", "200")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setConnectConfig("password", password)
-                        .setPGStartupWait(Duration.ofSeconds(30));
+        var builder = EmbeddedPostgres.builder()
+                .setPort(port == 0 ? FreePorts.next() : port)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setConnectConfig("password", password)
+                .setPGStartupWait(Duration.ofSeconds(30));
         settings.forEach(builder::setServerConfig);
         if (dataDirOrNull != null) {
             builder.setDataDirectory(dataDirOrNull.toAbsolutePath()).setCleanDataDirectory(false);
@@ -199,14 +173,12 @@ public final class LocalDatabase implements AutoCloseable {
                 create(statement, database);
             }
         } catch (SQLException e) {
-            throw new LocalDatabaseException(
-                    "database " + database + " could not be created: " + e.getMessage(), e);
+            throw new LocalDatabaseException("database " + database + " could not be created: " + e.getMessage(), e);
         }
     }
 
     private static boolean exists(Connection connection, String database) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
             query.setString(1, database);
             return query.executeQuery().next();
         }

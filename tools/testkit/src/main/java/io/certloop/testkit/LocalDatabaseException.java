@@ -1,9 +1,6 @@
 package io.certloop.testkit;
 
-/**
- * The local database cannot be started or used; the message is one line for the person at the
- * console.
- */
+/** The local database cannot be started or used; the message is one line for the person at the console. */
 public final class LocalDatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

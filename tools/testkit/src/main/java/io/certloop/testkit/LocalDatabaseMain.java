@@ -49,15 +49,10 @@ public final class LocalDatabaseMain {
                         .orElseGet(() -> DatabasePassword.of(home)));
     }
 
-    /**
-     * Returns the server's settings. Other machines can be let in only if the caller supplies the
-     * password.
-     */
+    /** Returns the server's settings. Other machines can be let in only if the caller supplies the password. */
     private static Map<String, String> settings(Map<String, String> environment) {
         return environment.containsKey(PASSWORD_FILE)
-                ? Map.of(
-                        "listen_addresses",
-                        environment.getOrDefault("CERTLOOP_BIND_ADDRESS", "127.0.0.1"))
+                ? Map.of("listen_addresses", environment.getOrDefault("CERTLOOP_BIND_ADDRESS", "127.0.0.1"))
                 : Map.of();
     }
 

@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file with a process id. Ids are reused and files survive crashes, so a process counts only if
- * its command line contains the expected text.
+ * A file with a process id. Ids are reused and files survive crashes, so a process counts only if its command line
+ * contains the expected text.
  *
- * @param mark the text that the command line of the right process contains, such as a path in the
- *     session's folder
+ * @param mark the text that the command line of the right process contains, such as a path in the session's folder
  */
 public record PidFile(Path file, String mark) {
 

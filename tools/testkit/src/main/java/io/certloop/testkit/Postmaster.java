@@ -13,16 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds and ends PostgreSQL's main process. This process is a daemon: after kill -9 of the Java
- * process that started it, it keeps running on the data directory and would block port and
- * directory for the next start.
+ * Finds and ends PostgreSQL's main process. This process is a daemon: after kill -9 of the Java process that started
+ * it, it keeps running on the data directory and would block port and directory for the next start.
  */
 final class Postmaster {
 
-    /**
-     * The lock file of the embedded server's library, held exactly as long as the starting process
-     * lives.
-     */
+    /** The lock file of the embedded server's library, held exactly as long as the starting process lives. */
     private static final String LOCK_FILE = "epg-lock";
 
     private static final String PID_FILE = "postmaster.pid";
@@ -45,14 +41,13 @@ final class Postmaster {
             }
         } catch (IOException e) {
             throw new LocalDatabaseException(
-                    "data directory %s is not usable: %s".formatted(dataDirectory, e.getMessage()),
-                    e);
+                    "data directory %s is not usable: %s".formatted(dataDirectory, e.getMessage()), e);
         }
     }
 
     /**
-     * Stops the server with SIGQUIT: without a checkpoint and without notice to clients; the next
-     * start recovers from the log.
+     * Stops the server with SIGQUIT: without a checkpoint and without notice to clients; the next start recovers from
+     * the log.
      */
     static void crash(Path dataDirectory) {
         try {
@@ -106,14 +101,10 @@ final class Postmaster {
     }
 
     private static LocalDatabaseException inUse(Path dataDirectory) {
-        return new LocalDatabaseException(
-                "data directory " + dataDirectory + " is in use by another local database");
+        return new LocalDatabaseException("data directory " + dataDirectory + " is in use by another local database");
     }
 
-    /**
-     * The server's main process; empty also for a stale pid file, whose id may belong to another
-     * process.
-     */
+    /** The server's main process; empty also for a stale pid file, whose id may belong to another process. */
     private static Optional<ProcessHandle> postmasterOf(Path dataDirectory) throws IOException {
         var pidFile = dataDirectory.resolve(PID_FILE);
         if (!Files.exists(pidFile)) {
@@ -139,8 +130,7 @@ final class Postmaster {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException(
-                    "PostgreSQL with process id " + postmaster.pid() + " does not stop", e);
+            throw new IOException("PostgreSQL with process id " + postmaster.pid() + " does not stop", e);
         }
     }
 }

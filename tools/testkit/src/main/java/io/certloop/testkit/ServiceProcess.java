@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/**
- * A packaged service or mock provider in a process of its own, for tests that kill and restart it.
- */
+/** A packaged service or mock provider in a process of its own, for tests that kill and restart it. */
 public final class ServiceProcess implements AutoCloseable {
 
     /** The java program of the JDK that runs this process. */
@@ -51,26 +49,20 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a service on the given port and waits until it is ready, for a service that callers
-     * must find again after a restart.
+     * Starts a service on the given port and waits until it is ready, for a service that callers must find again after
+     * a restart.
      */
-    public static ServiceProcess quarkus(
-            Path module, Map<String, String> config, Path directory, int port) {
+    public static ServiceProcess quarkus(Path module, Map<String, String> config, Path directory, int port) {
         return quarkus(module, config, directory, port, List.of());
     }
 
     /**
-     * Starts a service for a benchmark, which needs the JVM options of production, and waits until
-     * it is ready.
+     * Starts a service for a benchmark, which needs the JVM options of production, and waits until it is ready.
      *
      * @param jvmOptions take precedence over the options for tests; empty for a test
      */
     public static ServiceProcess quarkus(
-            Path module,
-            Map<String, String> config,
-            Path directory,
-            int port,
-            List<String> jvmOptions) {
+            Path module, Map<String, String> config, Path directory, int port, List<String> jvmOptions) {
         List<String> arguments = new ArrayList<>(jvmOptions);
         // What is tested or measured so is not who may come in how often; a test of that says so.
         if (!config.containsKey("certloop.security.mode")) {
@@ -91,18 +83,13 @@ public final class ServiceProcess implements AutoCloseable {
      *
      * @param port the service's port, also if the environment sets another one
      */
-    public static ServiceProcess launched(
-            Path module, Map<String, String> environment, Path directory, int port) {
+    public static ServiceProcess launched(Path module, Map<String, String> environment, Path directory, int port) {
         var archive = Optional.of(archive(module, true));
         return quarkus(module, List.of(), environment, directory, port, archive).awaitReady(READY);
     }
 
-    /**
-     * Starts a service by environment variables without waiting until it is ready, so that its end
-     * can be measured.
-     */
-    public static ServiceProcess begun(
-            Path module, Map<String, String> environment, Path directory, int port) {
+    /** Starts a service by environment variables without waiting until it is ready, so that its end can be measured. */
+    public static ServiceProcess begun(Path module, Map<String, String> environment, Path directory, int port) {
         var archive = Optional.of(archive(module, false));
         return quarkus(module, List.of(), environment, directory, port, archive);
     }
@@ -123,7 +110,8 @@ public final class ServiceProcess implements AutoCloseable {
         arguments.add("-Dquarkus.http.host=127.0.0.1");
         arguments.add("-Dquarkus.http.port=" + port);
         arguments.add("-jar");
-        arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
+        arguments.add(
+                existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
         var started = start(arguments, environment, base(port), directory, ChildProcess::start);
         archive.ifPresent(each -> each.madeBy(started.process));
         return started;
@@ -135,8 +123,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @param root the root of the checkout, which must be packaged
      * @param environment variables as {@code MockCloudMain} reads them; must set the HTTP port
      */
-    public static ServiceProcess mockCloud(
-            Path root, Map<String, String> environment, Path directory) {
+    public static ServiceProcess mockCloud(Path root, Map<String, String> environment, Path directory) {
         return mockCloud(root, environment, directory, List.of());
     }
 
@@ -155,17 +142,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static ServiceProcess start(
-            List<String> arguments,
-            Map<String, String> environment,
-            URI base,
-            Path directory,
-            Starter starter) {
+            List<String> arguments, Map<String, String> environment, URI base, Path directory, Starter starter) {
         try {
             Path log = Files.createTempFile(directory, "process-" + base.getPort() + "-", ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command(environment, arguments))
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command(environment, arguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             return new ServiceProcess(starter.start(builder), base, log);
         } catch (IOException e) {
@@ -180,8 +162,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * The first part of a command that starts a small JVM: the java program and its options. It
-     * contains the session's folder, so that a pid file cannot be mistaken for another session's.
+     * The first part of a command that starts a small JVM: the java program and its options. It contains the session's
+     * folder, so that a pid file cannot be mistaken for another session's.
      *
      * @param environment its {@code CERTLOOP_HOME} is the session's folder
      * @param arguments follow at the end and take precedence over the options for a small JVM
@@ -189,16 +171,14 @@ public final class ServiceProcess implements AutoCloseable {
     public static List<String> command(Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(JAVA);
-        Optional.ofNullable(environment.get("CERTLOOP_HOME"))
-                .ifPresent(home -> command.add("-Dcertloop.home=" + home));
-        command.addAll(
-                List.of(
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:TieredStopAtLevel=1",
-                        // The classes of a start would otherwise cause five full collections.
-                        "-XX:MetaspaceSize=192m"));
+        Optional.ofNullable(environment.get("CERTLOOP_HOME")).ifPresent(home -> command.add("-Dcertloop.home=" + home));
+        command.addAll(List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                // The classes of a start would otherwise cause five full collections.
+                "-XX:MetaspaceSize=192m"));
         command.addAll(arguments);
         return command;
     }
@@ -220,13 +200,11 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Waits until an address answers with 200; false if the time is over or the process ends first.
-     */
-    public static boolean awaitAnswer(
-            URI uri, Duration every, Duration patience, BooleanSupplier isAlive) {
+    /** Waits until an address answers with 200; false if the time is over or the process ends first. */
+    public static boolean awaitAnswer(URI uri, Duration every, Duration patience, BooleanSupplier isAlive) {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ask = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest ask =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
         long until = System.nanoTime() + patience.toNanos();
         while (!answers(http, ask)) {
             if (!isAlive.getAsBoolean() || System.nanoTime() > until) {

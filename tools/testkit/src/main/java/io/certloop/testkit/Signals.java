@@ -12,8 +12,8 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * Freezes a process and its descendants: they keep their sockets but answer nothing. The parent
-     * is frozen first, so that it starts no further child.
+     * Freezes a process and its descendants: they keep their sockets but answer nothing. The parent is frozen first, so
+     * that it starts no further child.
      */
     static void freeze(ProcessHandle process) {
         send("STOP", List.of(process));
@@ -24,9 +24,7 @@ public final class Signals {
         send("CONT", Stream.concat(process.descendants(), Stream.of(process)).toList());
     }
 
-    /**
-     * @param signal its name, such as INT
-     */
+    /** @param signal its name, such as INT */
     public static void send(String signal, List<ProcessHandle> processes) {
         if (processes.isEmpty()) {
             return;

@@ -15,10 +15,7 @@ import java.util.Map;
 /** The tokens of all accounts that may call the services on this machine. */
 public final class StageTokens {
 
-    /**
-     * The roles of each account. A service's account has the name that the service gives as the
-     * requester.
-     */
+    /** The roles of each account. A service's account has the name that the service gives as the requester. */
     public static final Map<String, List<String>> ACCOUNTS = new LinkedHashMap<>();
 
     private static final String ON_CALL = "on-call";
@@ -41,25 +38,21 @@ public final class StageTokens {
         this.folder = folder;
     }
 
-    /**
-     * Makes the missing tokens, and writes the tokens file of the services with the hashes of all
-     * tokens.
-     */
+    /** Makes the missing tokens, and writes the tokens file of the services with the hashes of all tokens. */
     public static StageTokens in(Path folder) {
         StageTokens made = new StageTokens(folder);
         StringBuilder file = new StringBuilder();
-        ACCOUNTS.forEach(
-                (name, roles) -> {
-                    if (!Files.exists(made.ownTokenFile(name))) {
-                        PrivateFile.write(made.ownTokenFile(name), PrivateFile.secret());
-                    }
-                    file.append(name)
-                            .append(' ')
-                            .append(String.join(",", roles))
-                            .append(' ')
-                            .append(sha256(made.token(name)))
-                            .append('\n');
-                });
+        ACCOUNTS.forEach((name, roles) -> {
+            if (!Files.exists(made.ownTokenFile(name))) {
+                PrivateFile.write(made.ownTokenFile(name), PrivateFile.secret());
+            }
+            file.append(name)
+                    .append(' ')
+                    .append(String.join(",", roles))
+                    .append(' ')
+                    .append(sha256(made.token(name)))
+                    .append('\n');
+        });
         PrivateFile.write(made.tokensFile(), file.toString());
         return made;
     }
@@ -81,10 +74,7 @@ public final class StageTokens {
         return folder.resolve("tokens");
     }
 
-    /**
-     * The file with an account's token. On-call's file has the shortest name, because people copy
-     * this token most.
-     */
+    /** The file with an account's token. On-call's file has the shortest name, because people copy this token most. */
     public Path ownTokenFile(String name) {
         return folder.resolve(name.equals(ON_CALL) ? "token" : "token-" + name);
     }
@@ -104,9 +94,7 @@ public final class StageTokens {
     public static String sha256(String token) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

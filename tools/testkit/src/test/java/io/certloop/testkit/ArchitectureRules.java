@@ -21,16 +21,15 @@ import java.util.TreeMap;
 
 /**
  * The rules of every module, at full depth: {@code @ArchTest static final ArchTests HOUSE =
- * ArchTests.in(ArchitectureRules.class)}. A feature is the package below a module's root, as {@code
- * io.certloop.ticket.intake}; its adapters are its {@code rest}, {@code db}, {@code job} and so on;
+ * ArchTests.in(ArchitectureRules.class)}. A feature is the package below a module's root, as
+ * {@code io.certloop.ticket.intake}; its adapters are its {@code rest}, {@code db}, {@code job} and so on;
  * {@code wiring} puts the module together.
  */
 public final class ArchitectureRules {
     private static final String FEATURES = "io.certloop.*.(*)..";
     private static final String ADAPTERS = "(rest|db|job|yaml|remediationapi|client|mail)";
     private static final String CONFIG_MAPPING = "io.smallrye.config.ConfigMapping";
-    private static final String EXCEPTION_MAPPER =
-            "org.jboss.resteasy.reactive.server.ServerExceptionMapper";
+    private static final String EXCEPTION_MAPPER = "org.jboss.resteasy.reactive.server.ServerExceptionMapper";
 
     private static final DescribedPredicate<JavaClass> ADAPTER =
             resideInAPackage("io.certloop.*.*." + ADAPTERS + "..").as("an adapter of a feature");
@@ -43,24 +42,21 @@ public final class ArchitectureRules {
             DescribedPredicate.describe("configuration", ArchitectureRules::isConfiguration);
 
     /** Whatever lies beside the port's own packages is the adapter of one provider. */
-    public static final DescribedPredicate<JavaClass> CONTROL_PLANE_ADAPTER =
-            resideInAPackage("io.certloop.cloud.controlplane.*..")
-                    .and(
-                            not(
-                                    resideInAnyPackage(
-                                            "io.certloop.cloud.controlplane.state..",
-                                            "io.certloop.cloud.controlplane.budget..",
-                                            "io.certloop.cloud.controlplane.account..")))
-                    .as("an adapter of a control plane");
+    public static final DescribedPredicate<JavaClass> CONTROL_PLANE_ADAPTER = resideInAPackage(
+                    "io.certloop.cloud.controlplane.*..")
+            .and(not(resideInAnyPackage(
+                    "io.certloop.cloud.controlplane.state..",
+                    "io.certloop.cloud.controlplane.budget..",
+                    "io.certloop.cloud.controlplane.account..")))
+            .as("an adapter of a control plane");
 
-    private static final DescribedPredicate<JavaClass> TOOL =
-            resideInAnyPackage(
-                            "io.certloop.mockcloud..",
-                            "io.certloop.testkit..",
-                            "io.certloop.harness..",
-                            "io.certloop.benchmarks..",
-                            "io.certloop.cli..")
-                    .as("a tool");
+    private static final DescribedPredicate<JavaClass> TOOL = resideInAnyPackage(
+                    "io.certloop.mockcloud..",
+                    "io.certloop.testkit..",
+                    "io.certloop.harness..",
+                    "io.certloop.benchmarks..",
+                    "io.certloop.cli..")
+            .as("a tool");
 
     private static final DescribedPredicate<JavaClass> WIRING = resideInAPackage("..wiring..");
 
@@ -68,173 +64,150 @@ public final class ArchitectureRules {
 
     private static boolean isConfiguration(JavaClass type) {
         return type.isAnnotatedWith(CONFIG_MAPPING)
-                || type.getEnclosingClass().map(ArchitectureRules::isConfiguration).orElse(false);
+                || type.getEnclosingClass()
+                        .map(ArchitectureRules::isConfiguration)
+                        .orElse(false);
     }
 
     @ArchTest
-    static final ArchRule FEATURES_HAVE_NO_CYCLES =
-            slices().matching(FEATURES)
-                    .should()
-                    .beFreeOfCycles()
-                    .because("a feature that cannot be understood alone cannot be changed alone");
+    static final ArchRule FEATURES_HAVE_NO_CYCLES = slices().matching(FEATURES)
+            .should()
+            .beFreeOfCycles()
+            .because("a feature that cannot be understood alone cannot be changed alone");
 
     @ArchTest
-    static final ArchRule FEATURES_DO_NOT_KNOW_THE_WIRING =
-            noClasses()
-                    .that(not(WIRING))
-                    .should()
-                    .dependOnClassesThat(WIRING)
-                    .because("the wiring stands on the features, so it cannot lie below them");
+    static final ArchRule FEATURES_DO_NOT_KNOW_THE_WIRING = noClasses()
+            .that(not(WIRING))
+            .should()
+            .dependOnClassesThat(WIRING)
+            .because("the wiring stands on the features, so it cannot lie below them");
 
     @ArchTest
-    static final ArchRule FEATURES_OWN_THEIR_CONFIGURATION =
-            noClasses()
-                    .that(CONFIGURATION)
-                    .should()
-                    .resideInAPackage("..wiring..")
-                    .allowEmptyShould(true)
-                    .because("what a key means is known to the feature that reads it");
+    static final ArchRule FEATURES_OWN_THEIR_CONFIGURATION = noClasses()
+            .that(CONFIGURATION)
+            .should()
+            .resideInAPackage("..wiring..")
+            .allowEmptyShould(true)
+            .because("what a key means is known to the feature that reads it");
 
     @ArchTest
-    static final ArchRule PROBLEMS_ARE_TOLD_BY_THEIR_FEATURE =
-            methods()
-                    .that()
-                    .areAnnotatedWith(EXCEPTION_MAPPER)
-                    .should()
-                    .beDeclaredInClassesThat()
-                    .resideInAnyPackage("io.certloop.*.*.rest..", "io.certloop.service..")
-                    .allowEmptyShould(true)
-                    .because("a feature says itself what its failures mean to a caller");
+    static final ArchRule PROBLEMS_ARE_TOLD_BY_THEIR_FEATURE = methods()
+            .that()
+            .areAnnotatedWith(EXCEPTION_MAPPER)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAnyPackage("io.certloop.*.*.rest..", "io.certloop.service..")
+            .allowEmptyShould(true)
+            .because("a feature says itself what its failures mean to a caller");
 
     @ArchTest
-    static final ArchRule FRAMEWORKS_STAY_IN_ADAPTERS =
-            noClasses()
-                    .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)))
-                    .and()
-                    .resideOutsideOfPackages(
-                            "io.certloop.service..", "io.certloop.console..", "io.certloop.cloud..")
-                    // Parses lists for the service and the command line, and decides nothing.
-                    .and()
-                    .resideOutsideOfPackage("io.certloop.watcher.watch.list..")
-                    .and(not(TOOL))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "jakarta..",
-                            "io.quarkus..",
-                            "io.smallrye..",
-                            "io.vertx..",
-                            "io.micrometer..",
-                            "io.agroal..",
-                            "org.eclipse.microprofile..",
-                            "org.hibernate..",
-                            "org.jboss.resteasy..",
-                            "com.fasterxml..",
-                            "com.github.kagkarlsson..",
-                            "java.sql..",
-                            "javax.sql..")
-                    .allowEmptyShould(true)
-                    .because("what is decided must be testable without a container");
+    static final ArchRule FRAMEWORKS_STAY_IN_ADAPTERS = noClasses()
+            .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)))
+            .and()
+            .resideOutsideOfPackages("io.certloop.service..", "io.certloop.console..", "io.certloop.cloud..")
+            // Parses lists for the service and the command line, and decides nothing.
+            .and()
+            .resideOutsideOfPackage("io.certloop.watcher.watch.list..")
+            .and(not(TOOL))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "io.micrometer..",
+                    "io.agroal..",
+                    "org.eclipse.microprofile..",
+                    "org.hibernate..",
+                    "org.jboss.resteasy..",
+                    "com.fasterxml..",
+                    "com.github.kagkarlsson..",
+                    "java.sql..",
+                    "javax.sql..")
+            .allowEmptyShould(true)
+            .because("what is decided must be testable without a container");
 
     @ArchTest
-    static final ArchRule ADAPTERS_DO_NOT_CALL_ADAPTERS =
-            slices().matching("io.certloop.(*).(*)." + ADAPTERS + "..")
-                    .should()
-                    .notDependOnEachOther()
-                    .allowEmptyShould(true)
-                    .because("adapters meet in the feature's ports, or nowhere");
+    static final ArchRule ADAPTERS_DO_NOT_CALL_ADAPTERS = slices().matching("io.certloop.(*).(*)." + ADAPTERS + "..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true)
+            .because("adapters meet in the feature's ports, or nowhere");
 
     @ArchTest
-    static final ArchRule ONLY_THE_WIRING_KNOWS_ADAPTERS =
-            noClasses()
-                    .that(not(ADAPTER).and(not(WIRING)))
-                    .should()
-                    .dependOnClassesThat(ADAPTER)
-                    .because("a feature knows its ports, not who implements them");
+    static final ArchRule ONLY_THE_WIRING_KNOWS_ADAPTERS = noClasses()
+            .that(not(ADAPTER).and(not(WIRING)))
+            .should()
+            .dependOnClassesThat(ADAPTER)
+            .because("a feature knows its ports, not who implements them");
 
     @ArchTest
-    static final ArchRule NOTHING_CALLS_AN_ENTRY_POINT =
-            noClasses()
-                    .that(not(ENTRY_POINT).and(not(WIRING)))
-                    .should()
-                    .dependOnClassesThat(ENTRY_POINT)
-                    .because("what two callers need belongs into the feature");
+    static final ArchRule NOTHING_CALLS_AN_ENTRY_POINT = noClasses()
+            .that(not(ENTRY_POINT).and(not(WIRING)))
+            .should()
+            .dependOnClassesThat(ENTRY_POINT)
+            .because("what two callers need belongs into the feature");
 
     @ArchTest
-    static final ArchRule TABLES_ARE_HIDDEN =
-            classes()
-                    .that()
-                    .areAnnotatedWith("jakarta.persistence.Entity")
-                    .should()
-                    .resideInAPackage("io.certloop.*.*.db..")
-                    .allowEmptyShould(true)
-                    .because("nothing outside a feature touches its tables");
+    static final ArchRule TABLES_ARE_HIDDEN = classes()
+            .that()
+            .areAnnotatedWith("jakarta.persistence.Entity")
+            .should()
+            .resideInAPackage("io.certloop.*.*.db..")
+            .allowEmptyShould(true)
+            .because("nothing outside a feature touches its tables");
 
     @ArchTest
-    static final ArchRule KITS_KNOW_NO_SERVICE =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage(
-                            "io.certloop.cloud..", "io.certloop.service..", "io.certloop.console..")
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage(
-                                    "io.certloop.ticket..",
-                                    "io.certloop.remediation..",
-                                    "io.certloop.watcher.."))
-                    .allowEmptyShould(true)
-                    .because("what one service needs is no matter of the others");
+    static final ArchRule KITS_KNOW_NO_SERVICE = noClasses()
+            .that()
+            .resideInAnyPackage("io.certloop.cloud..", "io.certloop.service..", "io.certloop.console..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.certloop.ticket..", "io.certloop.remediation..", "io.certloop.watcher.."))
+            .allowEmptyShould(true)
+            .because("what one service needs is no matter of the others");
 
     @ArchTest
-    static final ArchRule THE_CLOUD_IS_KNOWN_BY_ITS_PORTS =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages("io.certloop.cloud..")
-                    .should()
-                    .dependOnClassesThat(
-                            CONTROL_PLANE_ADAPTER.or(
-                                    resideInAnyPackage(
-                                            "io.certloop.cloud.edge.tls..",
-                                            "io.certloop.cloud.edge.dns..")))
-                    .because("everything must work with another provider unchanged");
+    static final ArchRule THE_CLOUD_IS_KNOWN_BY_ITS_PORTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.certloop.cloud..")
+            .should()
+            .dependOnClassesThat(CONTROL_PLANE_ADAPTER.or(
+                    resideInAnyPackage("io.certloop.cloud.edge.tls..", "io.certloop.cloud.edge.dns..")))
+            .because("everything must work with another provider unchanged");
 
     @ArchTest
-    public static final ArchRule PROVIDERS_ARE_NAMED_BY_THEIR_ADAPTERS =
-            noClasses()
-                    .that(not(CONTROL_PLANE_ADAPTER).and(not(TOOL)))
-                    .should()
-                    .haveNameMatching(
-                            "(?i)io\\.certloop\\..*(qiniu|haproxy|nginx|caddy|tencent|alibaba).*")
-                    .allowEmptyShould(true)
-                    .because("what is named after one provider will be wrong for the next");
+    public static final ArchRule PROVIDERS_ARE_NAMED_BY_THEIR_ADAPTERS = noClasses()
+            .that(not(CONTROL_PLANE_ADAPTER).and(not(TOOL)))
+            .should()
+            .haveNameMatching("(?i)io\\.certloop\\..*(qiniu|haproxy|nginx|caddy|tencent|alibaba).*")
+            .allowEmptyShould(true)
+            .because("what is named after one provider will be wrong for the next");
 
     @ArchTest
-    static final ArchRule DEADLOCKS_ARE_RUN_AGAIN =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("io.certloop.service.database")
-                    .should()
-                    .callMethod("io.quarkus.narayana.jta.QuarkusTransaction", "requiringNew")
-                    .because("only Transactions repeats what lost a race, such as a deadlock");
+    static final ArchRule DEADLOCKS_ARE_RUN_AGAIN = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.certloop.service.database")
+            .should()
+            .callMethod("io.quarkus.narayana.jta.QuarkusTransaction", "requiringNew")
+            .because("only Transactions repeats what lost a race, such as a deadlock");
 
     @ArchTest
-    public static final ArchRule PACKAGES_ARE_SMALL =
-            classes()
-                    .that()
-                    .areTopLevelClasses()
-                    .and()
-                    .doNotHaveSimpleName("package-info")
-                    .should(new ShareTheirPackageWithFew())
-                    .allowEmptyShould(true)
-                    .because("a package is read as a whole");
+    public static final ArchRule PACKAGES_ARE_SMALL = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should(new ShareTheirPackageWithFew())
+            .allowEmptyShould(true)
+            .because("a package is read as a whole");
 
     @ArchTest
-    static final ArchRule NO_DRAWERS_FOR_ODDS_AND_ENDS =
-            noClasses()
-                    .should()
-                    .resideInAnyPackage(
-                            "..util..", "..common..", "..helper..", "..dto..", "..impl..")
-                    .because("a name that says nothing collects everything");
+    static final ArchRule NO_DRAWERS_FOR_ODDS_AND_ENDS = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..common..", "..helper..", "..dto..", "..impl..")
+            .because("a name that says nothing collects everything");
 
     private static final class ShareTheirPackageWithFew extends ArchCondition<JavaClass> {
         private static final int MOST = 20;
@@ -258,10 +231,7 @@ public final class ArchitectureRules {
         @Override
         public void finish(ConditionEvents events) {
             files.forEach(
-                    (name, count) ->
-                            events.add(
-                                    new SimpleConditionEvent(
-                                            name, count <= MOST, name + " has " + count)));
+                    (name, count) -> events.add(new SimpleConditionEvent(name, count <= MOST, name + " has " + count)));
         }
     }
 }

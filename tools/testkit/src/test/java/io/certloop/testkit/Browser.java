@@ -61,12 +61,11 @@ public final class Browser {
     }
 
     public Response press(String path, Map<String, ?> form) {
-        return keep(
-                request()
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .formParam("csrf", csrf)
-                        .formParams(form)
-                        .post(path));
+        return keep(request()
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("csrf", csrf)
+                .formParams(form)
+                .post(path));
     }
 
     public RequestSpecification request() {
@@ -89,7 +88,8 @@ public final class Browser {
 
     /** The names of what a page is told. */
     public Stream<String> events(URI from) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(from).header("Cookie", cookies()).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(from).header("Cookie", cookies()).build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofLines())
                 .body()

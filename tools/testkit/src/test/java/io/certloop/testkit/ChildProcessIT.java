@@ -81,14 +81,13 @@ class ChildProcessIT {
 
     @Test
     void aProcessThatNeverHadAChildEndsQuietly() throws Exception {
-        var process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                FailsBeforeTheFirstChild.class.getName())
-                        .redirectErrorStream(true)
-                        .start();
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FailsBeforeTheFirstChild.class.getName())
+                .redirectErrorStream(true)
+                .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(said).isEmpty();
         assertThat(process.waitFor()).isEqualTo(2);

@@ -19,16 +19,15 @@ class ClassArchiveIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    @TempDir Path target;
+    @TempDir
+    Path target;
+
     private Path jars;
 
     @BeforeEach
     void packageProgram() throws IOException {
         jars = Files.createDirectory(target.resolve("app"));
-        var source =
-                Files.writeString(
-                        target.resolve("Waits.java"),
-                        """
+        var source = Files.writeString(target.resolve("Waits.java"), """
                         public class Waits {
                             public static void main(String[] arguments) throws Exception {
                                 System.out.println("up");
@@ -87,8 +86,7 @@ class ClassArchiveIT {
         make();
 
         try (var process = started(ClassArchive.of(jars, true), "-Xlog:class+load")) {
-            assertThat(awaitUp(process))
-                    .containsPattern("Waits source: shared objects file \\(top\\)");
+            assertThat(awaitUp(process)).containsPattern("Waits source: shared objects file \\(top\\)");
         }
     }
 

@@ -6,8 +6,8 @@ import java.sql.Statement;
 import java.util.Map;
 
 /**
- * A database as production has it: one role owns and migrates it, and the service works with
- * another one, which may not change the schema.
+ * A database as production has it: one role owns and migrates it, and the service works with another one, which may not
+ * change the schema.
  */
 public final class DatabaseRoles {
 
@@ -24,11 +24,8 @@ public final class DatabaseRoles {
             for (String role : new String[] {owner, database}) {
                 createIfAbsent(statement, role);
             }
-            statement.execute(
-                    "alter database %s owner to %s"
-                            .formatted(
-                                    statement.enquoteIdentifier(database, true),
-                                    statement.enquoteIdentifier(owner, true)));
+            statement.execute("alter database %s owner to %s"
+                    .formatted(statement.enquoteIdentifier(database, true), statement.enquoteIdentifier(owner, true)));
         } catch (SQLException e) {
             throw new LocalDatabaseException(
                     "the roles of %s were not created: %s".formatted(database, e.getMessage()), e);

@@ -23,7 +23,8 @@ class LocalDatabaseIT {
 
     private static final int UNUSABLE = 2;
 
-    @TempDir private Path home;
+    @TempDir
+    private Path home;
 
     @Test
     void isAsDurableAsAProductionServer() throws SQLException {
@@ -55,21 +56,18 @@ class LocalDatabaseIT {
         var data = home.resolve("postgres");
         var password = DatabasePassword.of(home);
         for (int start = 0; start < 2; start++) {
-            try (var database =
-                    LocalDatabase.start(data, 0, List.of("ticket"), Map.of(), password)) {
+            try (var database = LocalDatabase.start(data, 0, List.of("ticket"), Map.of(), password)) {
                 assertThat(query(database, "ticket", "SELECT 'in'")).isEqualTo("in");
-                assertThat(
-                                query(
-                                        database,
-                                        "ticket",
-                                        "SELECT count(*) FROM pg_hba_file_rules"
-                                                + " WHERE auth_method <> 'scram-sha-256'"))
+                assertThat(query(
+                                database,
+                                "ticket",
+                                "SELECT count(*) FROM pg_hba_file_rules" + " WHERE auth_method <> 'scram-sha-256'"))
                         .isEqualTo("0");
-                var url =
-                        "jdbc:postgresql://127.0.0.1:" + database.port() + "/ticket?user=postgres";
+                var url = "jdbc:postgresql://127.0.0.1:" + database.port() + "/ticket?user=postgres";
                 for (var guess : List.of("", "&password=postgres")) {
                     assertThatExceptionOfType(SQLException.class)
-                            .isThrownBy(() -> DriverManager.getConnection(url + guess).close());
+                            .isThrownBy(() ->
+                                    DriverManager.getConnection(url + guess).close());
                 }
             }
         }
@@ -141,14 +139,10 @@ class LocalDatabaseIT {
 
     private Process main(int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(
-                                java,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                LocalDatabaseMain.class.getName())
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.resolve("output").toFile());
+        var builder = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), LocalDatabaseMain.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("output").toFile());
         builder.environment().put("CERTLOOP_HOME", home.toString());
         builder.environment().put("CERTLOOP_DB_PORT", Integer.toString(port));
         return builder.start();
@@ -165,8 +159,7 @@ class LocalDatabaseIT {
         }
     }
 
-    private static String query(LocalDatabase database, String name, String sql)
-            throws SQLException {
+    private static String query(LocalDatabase database, String name, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(name));
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

@@ -17,23 +17,20 @@ import java.util.stream.Stream;
 public final class MessageFiles {
 
     /** Tests run in the folder of their module. */
-    private static final Path ROOT =
-            Stream.of("..", "../..")
-                    .map(Path::of)
-                    .filter(each -> Files.exists(each.resolve("libraries")))
-                    .findFirst()
-                    .orElseThrow();
+    private static final Path ROOT = Stream.of("..", "../..")
+            .map(Path::of)
+            .filter(each -> Files.exists(each.resolve("libraries")))
+            .findFirst()
+            .orElseThrow();
 
     /** Those of all services. */
     public static final MessageFiles SHARED =
             new MessageFiles(ROOT.resolve("libraries/console-kit"), "shared-messages");
 
-    private static final Pattern SAID =
-            Pattern.compile("(?:message|counted)\\(\\s*[\"']([a-zA-Z.]+)[\"']");
+    private static final Pattern SAID = Pattern.compile("(?:message|counted)\\(\\s*[\"']([a-zA-Z.]+)[\"']");
 
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
-    private static final Pattern ENGLISH =
-            Pattern.compile("(?=.*[a-z]+ [a-z]+)\\P{IsHan}*", Pattern.DOTALL);
+    private static final Pattern ENGLISH = Pattern.compile("(?=.*[a-z]+ [a-z]+)\\P{IsHan}*", Pattern.DOTALL);
 
     private final Path module;
     private final String name;
@@ -55,24 +52,20 @@ public final class MessageFiles {
     public Set<String> untranslated() {
         Set<String> keys = new TreeSet<>();
         for (String file : List.of(name, name.replace("messages", "sentences"))) {
-            read(file + ".zh")
-                    .forEach(
-                            (key, text) -> {
-                                if (ENGLISH.matcher(PLACE.matcher(text.toString()).replaceAll(""))
-                                        .matches()) {
-                                    keys.add(key.toString());
-                                }
-                            });
+            read(file + ".zh").forEach((key, text) -> {
+                if (ENGLISH.matcher(PLACE.matcher(text.toString()).replaceAll(""))
+                        .matches()) {
+                    keys.add(key.toString());
+                }
+            });
         }
         return keys;
     }
 
     private Properties read(String file) {
         Properties messages = new Properties();
-        try (Reader text =
-                Files.newBufferedReader(
-                        module.resolve("src/main/resources/console")
-                                .resolve(file + ".properties"))) {
+        try (Reader text = Files.newBufferedReader(
+                module.resolve("src/main/resources/console").resolve(file + ".properties"))) {
             messages.load(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

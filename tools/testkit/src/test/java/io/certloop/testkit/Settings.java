@@ -9,16 +9,12 @@ public final class Settings {
 
     private Settings() {}
 
-    /**
-     * @param mapping one of the configuration interfaces
-     */
+    /** @param mapping one of the configuration interfaces */
     public static <C> C of(Class<C> mapping) {
         return of(mapping, Map.of());
     }
 
-    /**
-     * @param values that differ, by their whole keys
-     */
+    /** @param values that differ, by their whole keys */
     public static <C> C of(Class<C> mapping, Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()

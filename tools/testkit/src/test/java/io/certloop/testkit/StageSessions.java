@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Sessions of browsers for tests of services that ask for them: everybody of {@link StageTokens} is
- * signed in, and the id of the session follows from the token.
+ * Sessions of browsers for tests of services that ask for them: everybody of {@link StageTokens} is signed in, and the
+ * id of the session follows from the token.
  */
 public final class StageSessions {
 
@@ -27,9 +27,8 @@ public final class StageSessions {
     /** What a browser has in its cookie. */
     public static String id(String token) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(("session of " + token).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(("session of " + token).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -64,10 +63,9 @@ public final class StageSessions {
 
     /** Ends in a minute. */
     public static String json(String name) {
-        String roles =
-                StageTokens.ACCOUNTS.get(name).stream()
-                        .map(role -> '"' + role + '"')
-                        .collect(Collectors.joining(", "));
+        String roles = StageTokens.ACCOUNTS.get(name).stream()
+                .map(role -> '"' + role + '"')
+                .collect(Collectors.joining(", "));
         return "{\"name\": \"%s\", \"roles\": [%s], %s}".formatted(name, roles, end());
     }
 }

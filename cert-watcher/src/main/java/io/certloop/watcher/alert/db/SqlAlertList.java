@@ -34,19 +34,19 @@ class SqlAlertList implements AlertList {
 
     @Override
     public Keyset.Slice<Alert> page(Filter filter, Keyset keyset) {
-        Where where = domain(filter).and("state = :state", "state", filter.state().map(Enum::name));
+        Where where =
+                domain(filter).and("state = :state", "state", filter.state().map(Enum::name));
         return bytes.page(
                 statements,
                 "alert",
                 where,
                 keyset,
                 SqlAlertList::alert,
-                row ->
-                        PageBytes.of(
-                                row.getString("name"),
-                                row.getString("severity"),
-                                row.getString("domain"),
-                                row.getString("received_from")));
+                row -> PageBytes.of(
+                        row.getString("name"),
+                        row.getString("severity"),
+                        row.getString("domain"),
+                        row.getString("received_from")));
     }
 
     @Override
@@ -61,8 +61,7 @@ class SqlAlertList implements AlertList {
     }
 
     private static Where domain(Filter filter) {
-        return new Where()
-                .and("domain = :domain", "domain", filter.domain().map(DomainName::value));
+        return new Where().and("domain = :domain", "domain", filter.domain().map(DomainName::value));
     }
 
     private static Alert alert(ResultSet row) throws SQLException {

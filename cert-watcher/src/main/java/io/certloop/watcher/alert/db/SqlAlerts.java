@@ -25,19 +25,18 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Stores alerts and recoveries in PostgreSQL. One statement stores a whole request, so that only
- * one of two replicas that receive the same alert inserts it.
+ * Stores alerts and recoveries in PostgreSQL. One statement stores a whole request, so that only one of two replicas
+ * that receive the same alert inserts it.
  */
 @ApplicationScoped
 class SqlAlerts implements AlertStore, Recoveries {
 
     /**
-     * Inserts alerts, or updates those whose key is stored already. A resolved alert stays
-     * resolved, because a late duplicate may still report it as firing. Only an alert without a
-     * start time can fire again, because it may have begun anew.
+     * Inserts alerts, or updates those whose key is stored already. A resolved alert stays resolved, because a late
+     * duplicate may still report it as firing. Only an alert without a start time can fire again, because it may have
+     * begun anew.
      */
-    private static final String RECEIVE =
-            """
+    private static final String RECEIVE = """
             insert into alert as a (id, key, name, severity, starts_at, firing, domain, state, why,
                 received_from, received_at, last_received, deliveries, resolved_at, asked, answered)
             select id, key, name, severity, starts_at, firing, domain, state, why, received_from,
@@ -70,11 +69,10 @@ class SqlAlerts implements AlertStore, Recoveries {
             """;
 
     /**
-     * Selects unhealthy and unknown alerts with the worst health of their domain in these accounts,
-     * if all accounts' inspections of the domain are newer than that of the alert.
+     * Selects unhealthy and unknown alerts with the worst health of their domain in these accounts, if all accounts'
+     * inspections of the domain are newer than that of the alert.
      */
-    private static final String FOLLOW =
-            """
+    private static final String FOLLOW = """
             select a.id, a.state, d.health, d.looked from alert a cross join lateral (
                 select (array_agg(health order by case health when 'SICK' then 3
                         when 'UNKNOWN' then 2 when 'CHANGING' then 1 else 0 end desc))[1] as health,
@@ -85,15 +83,13 @@ class SqlAlerts implements AlertStore, Recoveries {
             order by a.id limit 1000 for update of a skip locked
             """;
 
-    private static final String INSPECTED =
-            "select id, state from alert where id = any(?) order by id for update";
+    private static final String INSPECTED = "select id, state from alert where id = any(?) order by id for update";
 
     /**
-     * Records the inspection of alerts. For an alert that is unhealthy again, it clears the times
-     * of the recovery and of the announcement, so that the next recovery is announced, too.
+     * Records the inspection of alerts. For an alert that is unhealthy again, it clears the times of the recovery and
+     * of the announcement, so that the next recovery is announced, too.
      */
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             update alert a set inspected_at = r.at, state = r.state, why = r.why,
                 answered = greatest(a.answered, r.answered),
                 finding_id = coalesce(r.finding, a.finding_id),
@@ -105,20 +101,17 @@ class SqlAlerts implements AlertStore, Recoveries {
             where a.id = r.id
             """;
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             select distinct domain from alert where asked > answered
                 and domain is not null and last_received < ? limit 1000
             """;
 
-    private static final String TO_ANNOUNCE =
-            """
+    private static final String TO_ANNOUNCE = """
             select key, name, recovered_at from alert
             where id = ? and state = 'RECOVERED' and announced_at is null
             """;
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from alert where id in (select id from alert
                 where last_received < ? order by last_received limit 5000
                 for update skip locked)
@@ -148,17 +141,14 @@ class SqlAlerts implements AlertStore, Recoveries {
     }
 
     @Override
-    public List<Receipt> receive(
-            List<MappedAlert> alerts, String from, Instant now, Instant againBefore) {
+    public List<Receipt> receive(List<MappedAlert> alerts, String from, Instant now, Instant againBefore) {
         return statements.query(
                 RECEIVE,
-                row ->
-                        new Receipt(
-                                row.getBoolean("is_new"),
-                                row.getBoolean("is_pending"),
-                                Optional.ofNullable(row.getString("domain")).map(DomainName::new),
-                                Optional.ofNullable(row.getString("why"))
-                                        .map(UnmappedReason::valueOf)),
+                row -> new Receipt(
+                        row.getBoolean("is_new"),
+                        row.getBoolean("is_pending"),
+                        Optional.ofNullable(row.getString("domain")).map(DomainName::new),
+                        Optional.ofNullable(row.getString("why")).map(UnmappedReason::valueOf)),
                 from,
                 now,
                 json.write(alerts.stream().map(SqlAlerts::row).toList()),
@@ -169,18 +159,11 @@ class SqlAlerts implements AlertStore, Recoveries {
     public List<Claim> pending(DomainName domain) {
         return statements.query(
                 "select id, asked, received_from from alert where domain = ? and asked > answered",
-                row ->
-                        new Claim(
-                                row.getObject("id", UUID.class),
-                                row.getInt("asked"),
-                                row.getString("received_from")),
+                row -> new Claim(row.getObject("id", UUID.class), row.getInt("asked"), row.getString("received_from")),
                 domain.value());
     }
 
-    /**
-     * The values that an inspection gives an alert; the component names are the column names in
-     * {@code RECORD}.
-     */
+    /** The values that an inspection gives an alert; the component names are the column names in {@code RECORD}. */
     private record Inspected(
             UUID id,
             Instant at,
@@ -216,15 +199,11 @@ class SqlAlerts implements AlertStore, Recoveries {
 
     @Override
     public List<Change> inspected(List<Claim> claims, Outcome outcome) {
-        Map<UUID, Integer> asked =
-                claims.stream().collect(Collectors.toMap(Claim::id, Claim::asked));
-        List<Inspected> all =
-                statements.query(
-                        INSPECTED,
-                        row ->
-                                Inspected.of(
-                                        row, outcome, asked.get(row.getObject("id", UUID.class))),
-                        Statements.ids(asked.keySet()));
+        Map<UUID, Integer> asked = claims.stream().collect(Collectors.toMap(Claim::id, Claim::asked));
+        List<Inspected> all = statements.query(
+                INSPECTED,
+                row -> Inspected.of(row, outcome, asked.get(row.getObject("id", UUID.class))),
+                Statements.ids(asked.keySet()));
         record(all);
         return all.stream().map(Inspected::change).toList();
     }
@@ -237,11 +216,10 @@ class SqlAlerts implements AlertStore, Recoveries {
 
     @Override
     public List<Change> follow(List<AccountId> accounts) {
-        List<Inspected> all =
-                statements.query(
-                        FOLLOW,
-                        row -> Inspected.of(row, outcome(row), 0),
-                        Statements.texts(accounts.stream().map(AccountId::value).toList()));
+        List<Inspected> all = statements.query(
+                FOLLOW,
+                row -> Inspected.of(row, outcome(row), 0),
+                Statements.texts(accounts.stream().map(AccountId::value).toList()));
         record(all);
         return all.stream()
                 .filter(alert -> alert.state() != alert.before())
@@ -277,10 +255,7 @@ class SqlAlerts implements AlertStore, Recoveries {
 
     @Override
     public void announced(UUID alert, Instant at) {
-        statements.update(
-                "update alert set announced_at = ? where id = ? and state = 'RECOVERED'",
-                at,
-                alert);
+        statements.update("update alert set announced_at = ? where id = ? and state = 'RECOVERED'", at, alert);
     }
 
     @Override

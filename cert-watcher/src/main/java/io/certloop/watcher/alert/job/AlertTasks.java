@@ -24,10 +24,8 @@ import java.util.UUID;
 @ApplicationScoped
 class AlertTasks implements AlertQueue {
 
-    private static final TaskDescriptor<String> INSPECT =
-            TaskDescriptor.of("inspect-alert", String.class);
-    private static final TaskDescriptor<String> ANNOUNCE =
-            TaskDescriptor.of("announce-recovery", String.class);
+    private static final TaskDescriptor<String> INSPECT = TaskDescriptor.of("inspect-alert", String.class);
+    private static final TaskDescriptor<String> ANNOUNCE = TaskDescriptor.of("announce-recovery", String.class);
     private static final Next AGAIN = new Next.Again(Duration.ofSeconds(1));
 
     private final AlertInspections inspections;
@@ -71,9 +69,7 @@ class AlertTasks implements AlertQueue {
     }
 
     /** Updates alerts with the results of sweeps since their inspection, at regular intervals. */
-    @Scheduled(
-            every = "${certloop.alerts.follow-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.alerts.follow-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void follow() {
         followUp.run();
     }
@@ -82,8 +78,7 @@ class AlertTasks implements AlertQueue {
     @Singleton
     Task<String> inspection() {
         return steps.task(
-                INSPECT.getTaskName(),
-                domain -> inspections.inspect(new DomainName(domain)) ? new Next.Done() : AGAIN);
+                INSPECT.getTaskName(), domain -> inspections.inspect(new DomainName(domain)) ? new Next.Done() : AGAIN);
     }
 
     @Produces
@@ -91,10 +86,9 @@ class AlertTasks implements AlertQueue {
     Task<String> announcement() {
         return steps.task(
                 ANNOUNCE.getTaskName(),
-                alert ->
-                        announcer
-                                .announce(UUID.fromString(alert))
-                                .<Next>map(Next.Again::new)
-                                .orElseGet(Next.Done::new));
+                alert -> announcer
+                        .announce(UUID.fromString(alert))
+                        .<Next>map(Next.Again::new)
+                        .orElseGet(Next.Done::new));
     }
 }

@@ -23,9 +23,8 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Ends alerts through Alertmanager's HTTP API. It reads the labels of an alert from Alertmanager
- * when they are needed, so that cert-watcher never stores them, and sends them back with the time
- * of the proof as the end.
+ * Ends alerts through Alertmanager's HTTP API. It reads the labels of an alert from Alertmanager when they are needed,
+ * so that cert-watcher never stores them, and sends them back with the time of the proof as the end.
  */
 @ApplicationScoped
 class HttpAlertmanager implements Alertmanager {
@@ -37,12 +36,11 @@ class HttpAlertmanager implements Alertmanager {
     private static final int HUNDRED = 100;
 
     private final ObjectMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     HttpAlertmanager(ObjectMapper json) {
         this.json = json;
@@ -52,11 +50,12 @@ class HttpAlertmanager implements Alertmanager {
     public boolean resolve(URI alertmanager, Recovery recovery) {
         String base = alerts(alertmanager);
         try {
-            String active = send(HttpRequest.newBuilder(URI.create(base + filter(recovery))).GET());
-            Optional<JsonNode> alert =
-                    StreamSupport.stream(json.readTree(active).spliterator(), false)
-                            .filter(each -> isSame(each, recovery))
-                            .findFirst();
+            String active = send(
+                    HttpRequest.newBuilder(URI.create(base + filter(recovery))).GET());
+            Optional<JsonNode> alert = StreamSupport.stream(
+                            json.readTree(active).spliterator(), false)
+                    .filter(each -> isSame(each, recovery))
+                    .findFirst();
             if (alert.isPresent()) {
                 post(base, ended(alert.get(), recovery));
             }
@@ -79,8 +78,7 @@ class HttpAlertmanager implements Alertmanager {
             post(alerts(alertmanager), json.writeValueAsString(alerts));
         } catch (IOException e) {
             LOG.warnf(
-                    "Alerts not sent host=%s alerts=%d reason=%s",
-                    alertmanager.getHost(), alerts.size(), e.toString());
+                    "Alerts not sent host=%s alerts=%d reason=%s", alertmanager.getHost(), alerts.size(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -91,10 +89,9 @@ class HttpAlertmanager implements Alertmanager {
     }
 
     private void post(String address, String body) throws IOException, InterruptedException {
-        send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static String filter(Recovery recovery) {
@@ -106,8 +103,8 @@ class HttpAlertmanager implements Alertmanager {
     }
 
     /**
-     * Whether this is the alert that has recovered. An alert that began after the proof is a new
-     * alert with the same labels.
+     * Whether this is the alert that has recovered. An alert that began after the proof is a new alert with the same
+     * labels.
      */
     private static boolean isSame(JsonNode alert, Recovery recovery) {
         return alert.path("fingerprint").asText().equals(recovery.fingerprint())
@@ -122,9 +119,7 @@ class HttpAlertmanager implements Alertmanager {
         // Alertmanager keeps its own startsAt, which is finer than the one that it shows.
         ended.put("endsAt", recovery.provedAt().toString());
         ObjectNode annotations = ended.putObject("annotations");
-        alert.path("annotations")
-                .properties()
-                .forEach(each -> annotations.set(each.getKey(), each.getValue()));
+        alert.path("annotations").properties().forEach(each -> annotations.set(each.getKey(), each.getValue()));
         annotations.put("certloop", "proved healthy at " + recovery.provedAt());
         if (alert.hasNonNull("generatorURL")) {
             ended.set("generatorURL", alert.get("generatorURL"));
@@ -133,8 +128,7 @@ class HttpAlertmanager implements Alertmanager {
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        BoundedHttp.Answer answer =
-                BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER);
+        BoundedHttp.Answer answer = BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER);
         if (answer.status() / HUNDRED != SUCCESS) {
             throw new IOException("it answered " + answer.status());
         }

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The body of POST /alerts: the webhook of Alertmanager (version 4) or of Grafana (version 1), a
- * list of alerts, or one alert. Unknown members are ignored, because new versions of the senders
- * add members.
+ * The body of POST /alerts: the webhook of Alertmanager (version 4) or of Grafana (version 1), a list of alerts, or one
+ * alert. Unknown members are ignored, because new versions of the senders add members.
  *
  * @param truncated number of alerts that the sender left out
  */
@@ -26,16 +25,13 @@ record AlertBody(List<ReceivedAlert> alerts, int truncated) {
 
     static AlertBody parse(JsonNode body, List<String> labels, int most) {
         if (!body.isObject() && !body.isArray()) {
-            throw new ProblemException(
-                    Problem.of(CommonProblem.MALFORMED_BODY, CommonMessage.ONE_OBJECT.with()));
+            throw new ProblemException(Problem.of(CommonProblem.MALFORMED_BODY, CommonMessage.ONE_OBJECT.with()));
         }
         checkVersion(body.path("version"));
         List<JsonNode> sent = alerts(body);
         if (sent.size() > most) {
             throw new ProblemException(
-                    Problem.of(
-                            CommonProblem.TOO_LARGE,
-                            FindingMessage.TOO_MANY_ALERTS.with(sent.size(), most)));
+                    Problem.of(CommonProblem.TOO_LARGE, FindingMessage.TOO_MANY_ALERTS.with(sent.size(), most)));
         }
         var reader = new AlertReader(labels);
         return new AlertBody(

@@ -15,15 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads one alert from JSON. JSON that cannot be read as an alert becomes an unreadable alert, so
- * that it is listed, too.
+ * Reads one alert from JSON. JSON that cannot be read as an alert becomes an unreadable alert, so that it is listed,
+ * too.
  */
 record AlertReader(List<String> labels) {
 
     private static final int LONGEST_NAME = 200;
     private static final Pattern FINGERPRINT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Pattern NOT_VISIBLE =
-            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern NOT_VISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]+");
 
     /** How a time begins that Go programs write for "no time". */
     private static final String NO_TIME = "0001-01-01T00:00:00";
@@ -50,10 +49,9 @@ record AlertReader(List<String> labels) {
         if (!alert.isObject() || !isObjectOrMissing(alert.path("labels"))) {
             throw new IllegalArgumentException("no alert");
         }
-        Optional<Instant> startsAt =
-                text(alert.path("startsAt"))
-                        .filter(text -> !text.startsWith(NO_TIME))
-                        .map(Parameters::time);
+        Optional<Instant> startsAt = text(alert.path("startsAt"))
+                .filter(text -> !text.startsWith(NO_TIME))
+                .map(Parameters::time);
         return new ReceivedAlert(
                 fingerprint(alert) + "/" + startsAt.map(AlertReader::began).orElse(""),
                 startsAt,
@@ -65,8 +63,8 @@ record AlertReader(List<String> labels) {
     }
 
     /**
-     * The start time, cut to milliseconds for the key. Alertmanager's API shows no finer times, so
-     * an alert that was read from Alertmanager gets the same key as the original.
+     * The start time, cut to milliseconds for the key. Alertmanager's API shows no finer times, so an alert that was
+     * read from Alertmanager gets the same key as the original.
      */
     private static String began(Instant startsAt) {
         return startsAt.truncatedTo(ChronoUnit.MILLIS).toString();
@@ -81,8 +79,8 @@ record AlertReader(List<String> labels) {
     }
 
     /**
-     * The fingerprint that the alert carries, or else a hash of its labels; without labels, a hash
-     * of its other members.
+     * The fingerprint that the alert carries, or else a hash of its labels; without labels, a hash of its other
+     * members.
      */
     private static String fingerprint(JsonNode alert) {
         return text(alert.path("fingerprint"))
@@ -93,7 +91,8 @@ record AlertReader(List<String> labels) {
     private static String identity(JsonNode alert) {
         JsonNode labels = alert.path("labels").isObject() ? alert.path("labels") : alert;
         Map<String, String> sorted = new TreeMap<>();
-        labels.properties().forEach(each -> sorted.put(each.getKey(), each.getValue().toString()));
+        labels.properties()
+                .forEach(each -> sorted.put(each.getKey(), each.getValue().toString()));
         sorted.keySet().removeAll(List.of("status", "startsAt", "endsAt"));
         return sorted.toString();
     }
@@ -121,8 +120,8 @@ record AlertReader(List<String> labels) {
     }
 
     /**
-     * The text in a form that lists can show and PostgreSQL can store: at most 200 characters,
-     * without control characters.
+     * The text in a form that lists can show and PostgreSQL can store: at most 200 characters, without control
+     * characters.
      */
     private static String visible(String text) {
         String clean = NOT_VISIBLE.matcher(text).replaceAll("?");

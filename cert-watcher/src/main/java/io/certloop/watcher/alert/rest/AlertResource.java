@@ -40,12 +40,7 @@ public class AlertResource {
     private final AlertConfig config;
     private final Caller caller;
 
-    AlertResource(
-            AlertIntake intake,
-            AlertList alerts,
-            AlertMeter meter,
-            AlertConfig config,
-            Caller caller) {
+    AlertResource(AlertIntake intake, AlertList alerts, AlertMeter meter, AlertConfig config, Caller caller) {
         this.intake = intake;
         this.alerts = alerts;
         this.meter = meter;
@@ -58,10 +53,7 @@ public class AlertResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response receive(InputStream body) {
         AlertBody sent =
-                AlertBody.parse(
-                        JsonBodies.read(body, JsonNode.class),
-                        config.labels(),
-                        config.mostPerRequest());
+                AlertBody.parse(JsonBodies.read(body, JsonNode.class), config.labels(), config.mostPerRequest());
         AlertSummary summary = intake.receive(sent.alerts(), sent.truncated(), caller.name());
         meter.received(summary);
         return Response.accepted(summary).build();
@@ -73,19 +65,11 @@ public class AlertResource {
             @QueryParam("domain") String domain,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
-        var filter =
-                new AlertList.Filter(
-                        Parameters.oneOf("state", state, AlertState.class),
-                        Parameters.read(
-                                "domain",
-                                domain,
-                                CommonMessage.DOMAIN_NAME.with(),
-                                DomainName::new));
+        var filter = new AlertList.Filter(
+                Parameters.oneOf("state", state, AlertState.class),
+                Parameters.read("domain", domain, CommonMessage.DOMAIN_NAME.with(), DomainName::new));
         Keyset.Slice<Alert> page =
-                alerts.page(
-                        filter,
-                        Keyset.newestFirst(
-                                Parameters.after(after), Parameters.limit(limit, 100, 500)));
+                alerts.page(filter, Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 100, 500)));
         return AlertView.page(page);
     }
 }

@@ -36,7 +36,8 @@ record AlertView(
 
     static Page page(Keyset.Slice<Alert> page) {
         return new Page(
-                page.map(AlertView::of).rows(), page.after().map(String::valueOf).orElse(null));
+                page.map(AlertView::of).rows(),
+                page.after().map(String::valueOf).orElse(null));
     }
 
     private static AlertView of(Alert alert) {

@@ -12,10 +12,7 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
-/**
- * Fails if the configured certificate has expired, or if an edge serves another certificate that
- * has expired.
- */
+/** Fails if the configured certificate has expired, or if an edge serves another certificate that has expired. */
 record CertificateExpired(Patience patience) implements Check {
 
     @Override
@@ -43,14 +40,11 @@ record CertificateExpired(Patience patience) implements Check {
     }
 
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
-        List<EdgeFact> expired =
-                ServedVerdict.having(edges, edge -> edge.isExpiredAt(snapshot.at()));
+        List<EdgeFact> expired = ServedVerdict.having(edges, edge -> edge.isExpiredAt(snapshot.at()));
         if (expired.isEmpty() || snapshot.isPropagating(patience.propagation())) {
             return otherwise;
         }
         return Verdict.repairable(
-                reason(),
-                Severity.CRITICAL,
-                FindingMessage.EXPIRED_SERVED.with(ServedVerdict.words(edges, expired)));
+                reason(), Severity.CRITICAL, FindingMessage.EXPIRED_SERVED.with(ServedVerdict.words(edges, expired)));
     }
 }

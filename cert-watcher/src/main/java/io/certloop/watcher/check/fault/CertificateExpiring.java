@@ -13,10 +13,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 import java.time.Duration;
 
-/**
- * Fails if the configured certificate is valid but near its end, as {@link ExpiryPolicy} defines
- * it.
- */
+/** Fails if the configured certificate is valid but near its end, as {@link ExpiryPolicy} defines it. */
 record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Check {
 
     @Override
@@ -26,8 +23,7 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
 
     @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
-        return ConfiguredCertificate.verdict(
-                snapshot, patience, certificate -> verdict(snapshot, certificate));
+        return ConfiguredCertificate.verdict(snapshot, patience, certificate -> verdict(snapshot, certificate));
     }
 
     private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
@@ -39,11 +35,9 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
         }
         boolean repair = effective.repair().isReached(certificate, left);
         boolean urgent = effective.urgent().isReached(certificate, left);
-        Message detail =
-                FindingMessage.CERTIFICATE_EXPIRING.with(
-                        certificate.id(), certificate.notAfter(), certificate.lifetime().toDays());
+        Message detail = FindingMessage.CERTIFICATE_EXPIRING.with(
+                certificate.id(), certificate.notAfter(), certificate.lifetime().toDays());
         return new Verdict.Unhealthy(
-                new Finding(
-                        reason(), urgent ? Severity.CRITICAL : Severity.WARNING, repair, detail));
+                new Finding(reason(), urgent ? Severity.CRITICAL : Severity.WARNING, repair, detail));
     }
 }

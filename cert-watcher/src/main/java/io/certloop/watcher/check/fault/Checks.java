@@ -38,64 +38,48 @@ public final class Checks {
     private final List<Check> all;
 
     public Checks(Patience patience, Preflight preflight) {
-        this.all =
-                List.of(
-                        new CertificateExpired(patience),
-                        new CertificateRevoked(),
-                        new NotYetValid(patience),
-                        new HostMismatch(patience),
-                        ServedOtherCertificate.nowhere(patience),
-                        ServedOtherCertificate.regressed(patience),
-                        ServedOtherCertificate.partly(patience),
-                        new EdgesDisagree(patience),
-                        new NodesDiffer(patience),
-                        flaw(
-                                Reason.CHAIN_INCOMPLETE,
-                                Flaw.CHAIN_INCOMPLETE,
-                                FindingMessage.CHAIN_INCOMPLETE),
-                        flaw(Reason.UNTRUSTED, Flaw.UNTRUSTED, FindingMessage.UNTRUSTED),
-                        flaw(
-                                Reason.STARTTLS_MISSING,
-                                Flaw.NO_STARTTLS,
-                                FindingMessage.STARTTLS_MISSING),
-                        flaw(
-                                Reason.LIFETIME_TOO_LONG,
-                                Flaw.LIFETIME_TOO_LONG,
-                                FindingMessage.LIFETIME_TOO_LONG),
-                        flaw(Reason.SCT_MISSING, Flaw.SCT_MISSING, FindingMessage.SCT_MISSING),
-                        new CertificateRegressed(),
-                        new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
-                        new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
-                        new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),
-                        new LateChange(Reason.ISSUANCE_STUCK, Severity.WARNING, patience),
-                        new ValidationAwaited(
-                                new LateChange(
-                                        Reason.VALIDATION_AWAITED, Severity.WARNING, patience),
-                                preflight.ordering()),
-                        new LateChange(Reason.DOMAIN_STUCK, Severity.WARNING, patience),
-                        new RenewalWindowPassed(),
-                        new CertificateExpiring(preflight.expiry(), patience),
-                        new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
-                        new DnssecBroken(),
-                        new DnsPointsElsewhere(preflight),
-                        new CaaForbidsIssuer(preflight),
-                        new ValidationDelegated(preflight),
-                        new ValidationDue(preflight),
-                        new EdgeFlawCheck(
-                                Reason.LARGE_CLIENT_HELLO_FAILS,
-                                Flaw.LARGE_CLIENT_HELLO_FAILS,
-                                Severity.WARNING,
-                                FindingMessage.LARGE_CLIENT_HELLO_FAILS),
-                        new EdgeFlawCheck(
-                                Reason.WEAK_CRYPTOGRAPHY,
-                                Flaw.WEAK,
-                                Severity.WARNING,
-                                FindingMessage.WEAK),
-                        new EdgeUnreachable(),
-                        new FailedChange(Reason.SOURCE_UNREACHABLE, Severity.INFO, false),
-                        new NoIcpFiling(),
-                        new Frozen(),
-                        new InspectionFailed());
+        this.all = List.of(
+                new CertificateExpired(patience),
+                new CertificateRevoked(),
+                new NotYetValid(patience),
+                new HostMismatch(patience),
+                ServedOtherCertificate.nowhere(patience),
+                ServedOtherCertificate.regressed(patience),
+                ServedOtherCertificate.partly(patience),
+                new EdgesDisagree(patience),
+                new NodesDiffer(patience),
+                flaw(Reason.CHAIN_INCOMPLETE, Flaw.CHAIN_INCOMPLETE, FindingMessage.CHAIN_INCOMPLETE),
+                flaw(Reason.UNTRUSTED, Flaw.UNTRUSTED, FindingMessage.UNTRUSTED),
+                flaw(Reason.STARTTLS_MISSING, Flaw.NO_STARTTLS, FindingMessage.STARTTLS_MISSING),
+                flaw(Reason.LIFETIME_TOO_LONG, Flaw.LIFETIME_TOO_LONG, FindingMessage.LIFETIME_TOO_LONG),
+                flaw(Reason.SCT_MISSING, Flaw.SCT_MISSING, FindingMessage.SCT_MISSING),
+                new CertificateRegressed(),
+                new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
+                new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
+                new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),
+                new LateChange(Reason.ISSUANCE_STUCK, Severity.WARNING, patience),
+                new ValidationAwaited(
+                        new LateChange(Reason.VALIDATION_AWAITED, Severity.WARNING, patience), preflight.ordering()),
+                new LateChange(Reason.DOMAIN_STUCK, Severity.WARNING, patience),
+                new RenewalWindowPassed(),
+                new CertificateExpiring(preflight.expiry(), patience),
+                new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
+                new DnssecBroken(),
+                new DnsPointsElsewhere(preflight),
+                new CaaForbidsIssuer(preflight),
+                new ValidationDelegated(preflight),
+                new ValidationDue(preflight),
+                new EdgeFlawCheck(
+                        Reason.LARGE_CLIENT_HELLO_FAILS,
+                        Flaw.LARGE_CLIENT_HELLO_FAILS,
+                        Severity.WARNING,
+                        FindingMessage.LARGE_CLIENT_HELLO_FAILS),
+                new EdgeFlawCheck(Reason.WEAK_CRYPTOGRAPHY, Flaw.WEAK, Severity.WARNING, FindingMessage.WEAK),
+                new EdgeUnreachable(),
+                new FailedChange(Reason.SOURCE_UNREACHABLE, Severity.INFO, false),
+                new NoIcpFiling(),
+                new Frozen(),
+                new InspectionFailed());
     }
 
     private static Check flaw(Reason reason, Flaw flaw, FindingMessage message) {
@@ -110,24 +94,20 @@ public final class Checks {
         return switch (inspection) {
             case InspectionResult.Seen seen -> examine(seen);
             case InspectionResult.Unseen unseen ->
-                    new CheckResults(
-                            inspection,
-                            Map.of(
-                                    Reason.COULD_NOT_LOOK,
-                                    new Verdict.Unhealthy(
-                                            InspectionFailed.finding(
-                                                    Message.plain(unseen.detail())))),
-                            Evidence.none(unseen.at()));
-            case InspectionResult.Absent absent ->
-                    new CheckResults(inspection, allFine(), Evidence.none(absent.at()));
+                new CheckResults(
+                        inspection,
+                        Map.of(
+                                Reason.COULD_NOT_LOOK,
+                                new Verdict.Unhealthy(InspectionFailed.finding(Message.plain(unseen.detail())))),
+                        Evidence.none(unseen.at()));
+            case InspectionResult.Absent absent -> new CheckResults(inspection, allFine(), Evidence.none(absent.at()));
         };
     }
 
     private CheckResults examine(InspectionResult.Seen seen) {
         List<Map<Reason, Verdict>> perInspection =
                 seen.snapshots().stream().map(this::explained).toList();
-        return new CheckResults(
-                seen, perInspection.getLast(), perInspection, Evidence.of(seen.snapshot()));
+        return new CheckResults(seen, perInspection.getLast(), perInspection, Evidence.of(seen.snapshot()));
     }
 
     private Map<Reason, Verdict> explained(DomainSnapshot snapshot) {
@@ -135,8 +115,7 @@ public final class Checks {
         List<ResolverView> views = snapshot.edges().resolvers();
         if (!views.isEmpty()) {
             List<EdgeFact> edges = snapshot.edgeFacts();
-            verdicts.replaceAll(
-                    (reason, verdict) -> ResolverDifference.explain(verdict, views, edges));
+            verdicts.replaceAll((reason, verdict) -> ResolverDifference.explain(verdict, views, edges));
         }
         return verdicts;
     }

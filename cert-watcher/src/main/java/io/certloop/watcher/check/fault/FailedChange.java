@@ -13,9 +13,8 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * Fails if a change ended as failed and this check's reason applies to the failure. Each instance
- * has another reason, so at most one of them fails for a failed change. {@code NoIcpFiling} covers
- * a missing ICP filing.
+ * Fails if a change ended as failed and this check's reason applies to the failure. Each instance has another reason,
+ * so at most one of them fails for a failed change. {@code NoIcpFiling} covers a missing ICP filing.
  */
 record FailedChange(Reason reason, Severity severity, boolean repairable) implements Check {
 
@@ -37,16 +36,15 @@ record FailedChange(Reason reason, Severity severity, boolean repairable) implem
             // Told by the check of suspensions, whether the domain is frozen for it or not.
             case NO_ICP_FILING -> Reason.NO_ICP_FILING;
             case CERTIFICATE_REFUSED, CONFLICT, TIMED_OUT, UNKNOWN ->
-                    domain.operation() == OperationKind.CERTIFICATE
-                            ? Reason.DEPLOYMENT_FAILED
-                            : Reason.DOMAIN_CHANGE_FAILED;
+                domain.operation() == OperationKind.CERTIFICATE
+                        ? Reason.DEPLOYMENT_FAILED
+                        : Reason.DOMAIN_CHANGE_FAILED;
         };
     }
 
     private Verdict sick(Domain domain) {
-        Message detail =
-                FindingMessage.CHANGE_FAILED.with(
-                        domain.operation(), domain.failure().orElse(FailureReason.UNKNOWN));
+        Message detail = FindingMessage.CHANGE_FAILED.with(
+                domain.operation(), domain.failure().orElse(FailureReason.UNKNOWN));
         return new Verdict.Unhealthy(new Finding(reason, severity, repairable, detail));
     }
 }

@@ -10,8 +10,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * Fails if the provider has frozen the domain for any reason except a missing ICP filing; no
- * automatic repair helps.
+ * Fails if the provider has frozen the domain for any reason except a missing ICP filing; no automatic repair helps.
  */
 final class Frozen implements Check {
 

@@ -13,8 +13,8 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Fails if the configured certificate does not cover the domain's name, or if an edge serves a
- * certificate that does not.
+ * Fails if the configured certificate does not cover the domain's name, or if an edge serves a certificate that does
+ * not.
  */
 record HostMismatch(Patience patience) implements Check {
 
@@ -35,22 +35,18 @@ record HostMismatch(Patience patience) implements Check {
     private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         return certificate.covers(snapshot.domain().name())
                 ? Verdict.FINE
-                : Verdict.noted(
-                        reason(),
-                        Severity.CRITICAL,
-                        FindingMessage.DOES_NOT_COVER.with(certificate.id()));
+                : Verdict.noted(reason(), Severity.CRITICAL, FindingMessage.DOES_NOT_COVER.with(certificate.id()));
     }
 
     /**
-     * The verdict on what edges serve. An edge that serves a certificate for other names fell back
-     * to another customer's certificate; deploying again repairs it.
+     * The verdict on what edges serve. An edge that serves a certificate for other names fell back to another
+     * customer's certificate; deploying again repairs it.
      *
-     * @param otherwise the verdict if no edge serves such a certificate, or if the configured
-     *     certificate may still be propagating to the edges
+     * @param otherwise the verdict if no edge serves such a certificate, or if the configured certificate may still be
+     *     propagating to the edges
      */
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
-        List<EdgeFact> strangers =
-                ServedVerdict.having(edges, edge -> edge.has(EdgeFact.Flaw.HOST_MISMATCH));
+        List<EdgeFact> strangers = ServedVerdict.having(edges, edge -> edge.has(EdgeFact.Flaw.HOST_MISMATCH));
         if (strangers.isEmpty() || snapshot.isPropagating(patience.propagation())) {
             return otherwise;
         }

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fails if a part of the domain that should have been inspected was not. The finding is neither a
- * fault of the domain nor a proof of health.
+ * Fails if a part of the domain that should have been inspected was not. The finding is neither a fault of the domain
+ * nor a proof of health.
  */
 final class InspectionFailed implements Check {
 
@@ -49,12 +49,12 @@ final class InspectionFailed implements Check {
             case CertificateInspection.NotConfigured none -> {}
             case CertificateInspection.Expected expected -> {}
             case CertificateInspection.Unread unread ->
-                    gaps.add(FindingMessage.CERTIFICATE_UNREAD.with(unread.id(), unread.detail()));
+                gaps.add(FindingMessage.CERTIFICATE_UNREAD.with(unread.id(), unread.detail()));
             case CertificateInspection.Read read ->
-                    read.all().stream()
-                            .filter(each -> each.sha256().isEmpty())
-                            .map(each -> FindingMessage.NO_FINGERPRINT.with(each.id()))
-                            .forEach(gaps::add);
+                read.all().stream()
+                        .filter(each -> each.sha256().isEmpty())
+                        .map(each -> FindingMessage.NO_FINGERPRINT.with(each.id()))
+                        .forEach(gaps::add);
         }
     }
 
@@ -65,11 +65,8 @@ final class InspectionFailed implements Check {
         List<EdgeFact> edges = snapshot.edgeFacts();
         // A single one among others that answer is a fault of that edge: EdgeUnreachable.
         if (edges.stream().allMatch(EdgeFact::unseen)) {
-            edges.forEach(
-                    edge ->
-                            gaps.add(
-                                    FindingMessage.EDGE_UNSEEN.with(
-                                            edge.address(), edge.reason(snapshot.edges().all()))));
+            edges.forEach(edge -> gaps.add(FindingMessage.EDGE_UNSEEN.with(
+                    edge.address(), edge.reason(snapshot.edges().all()))));
         }
     }
 }

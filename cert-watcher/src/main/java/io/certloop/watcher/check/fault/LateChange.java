@@ -15,8 +15,8 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * Fails if a change takes too long and this check's reason applies to the change. Each instance has
- * another reason, and for every late change exactly one of them fails.
+ * Fails if a change takes too long and this check's reason applies to the change. Each instance has another reason, and
+ * for every late change exactly one of them fails.
  */
 record LateChange(Reason reason, Severity severity, Patience patience) implements Check {
 
@@ -45,9 +45,7 @@ record LateChange(Reason reason, Severity severity, Patience patience) implement
                 case PUBLISHING -> Reason.DEPLOYMENT_STUCK;
             };
         }
-        return domain.operation() == OperationKind.CERTIFICATE
-                ? Reason.DEPLOYMENT_STUCK
-                : Reason.DOMAIN_STUCK;
+        return domain.operation() == OperationKind.CERTIFICATE ? Reason.DEPLOYMENT_STUCK : Reason.DOMAIN_STUCK;
     }
 
     private static boolean isBlockedByQuota(Domain domain) {
@@ -59,14 +57,10 @@ record LateChange(Reason reason, Severity severity, Patience patience) implement
     private static Message detail(DomainSnapshot snapshot) {
         Domain domain = snapshot.domain();
         long minutes = snapshot.changingFor().toMinutes();
-        Message late =
-                domain.issuance()
-                        .map(Issuance::stage)
-                        .map(
-                                stage ->
-                                        FindingMessage.LATE_AT.with(
-                                                domain.operation(), minutes, stage))
-                        .orElseGet(() -> FindingMessage.LATE.with(domain.operation(), minutes));
+        Message late = domain.issuance()
+                .map(Issuance::stage)
+                .map(stage -> FindingMessage.LATE_AT.with(domain.operation(), minutes, stage))
+                .orElseGet(() -> FindingMessage.LATE.with(domain.operation(), minutes));
         return domain.blockedTask()
                 .map(task -> FindingMessage.BLOCKED.with(late, task.cause()))
                 .orElse(late);

@@ -11,10 +11,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/**
- * Fails if the domain has no ICP filing. Only the customer can file the domain, so no repair is
- * requested.
- */
+/** Fails if the domain has no ICP filing. Only the customer can file the domain, so no repair is requested. */
 final class NoIcpFiling implements Check {
 
     @Override

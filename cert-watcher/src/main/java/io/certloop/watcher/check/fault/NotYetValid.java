@@ -37,8 +37,7 @@ record NotYetValid(Patience patience) implements Check {
     }
 
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
-        List<EdgeFact> early =
-                ServedVerdict.having(edges, edge -> edge.isTooEarlyAt(snapshot.at()));
+        List<EdgeFact> early = ServedVerdict.having(edges, edge -> edge.isTooEarlyAt(snapshot.at()));
         return early.isEmpty()
                 ? otherwise
                 : sick(FindingMessage.TOO_EARLY_SERVED.with(ServedVerdict.words(edges, early)));

@@ -9,8 +9,8 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Adds to a finding which resolver leads to which edges. Where resolvers lead to different edges,
- * on purpose or not, only some visitors may meet the fault.
+ * Adds to a finding which resolver leads to which edges. Where resolvers lead to different edges, on purpose or not,
+ * only some visitors may meet the fault.
  */
 final class ResolverDifference {
 
@@ -23,17 +23,11 @@ final class ResolverDifference {
         if (views.isEmpty() || !(verdict instanceof Verdict.Unhealthy(Finding finding))) {
             return verdict;
         }
-        Message detail =
-                FindingMessage.RESOLVERS_DIFFER.with(
-                        finding.detail(),
-                        views.stream().map(view -> sentence(view, edges)).toList());
+        Message detail = FindingMessage.RESOLVERS_DIFFER.with(
+                finding.detail(),
+                views.stream().map(view -> sentence(view, edges)).toList());
         return new Verdict.Unhealthy(
-                new Finding(
-                        finding.reason(),
-                        finding.severity(),
-                        finding.repairable(),
-                        finding.flapping(),
-                        detail));
+                new Finding(finding.reason(), finding.severity(), finding.repairable(), finding.flapping(), detail));
     }
 
     private static Message sentence(ResolverView view, List<EdgeFact> edges) {
@@ -43,11 +37,10 @@ final class ResolverDifference {
         if (view.addresses().isEmpty()) {
             return FindingMessage.RESOLVER_EMPTY.with(view.resolver());
         }
-        List<Message> seen =
-                edges.stream()
-                        .filter(view::leadsTo)
-                        .map(edge -> FindingMessage.EDGE.with(edge.address(), edge.verdict()))
-                        .toList();
+        List<Message> seen = edges.stream()
+                .filter(view::leadsTo)
+                .map(edge -> FindingMessage.EDGE.with(edge.address(), edge.verdict()))
+                .toList();
         if (seen.isEmpty()) {
             return FindingMessage.RESOLVER.with(view.resolver(), view.addresses());
         }

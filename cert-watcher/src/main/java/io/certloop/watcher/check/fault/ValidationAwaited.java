@@ -12,8 +12,8 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * Fails if the customer's proof of ownership is late. The finding advises a record that proves
- * control for all later orders, if the provider supports it.
+ * Fails if the customer's proof of ownership is late. The finding advises a record that proves control for all later
+ * orders, if the provider supports it.
  */
 record ValidationAwaited(LateChange late, Ordering ordering) implements Check {
 

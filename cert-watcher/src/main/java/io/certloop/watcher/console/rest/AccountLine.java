@@ -4,8 +4,8 @@ import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.AccountHealth;
 
 /**
- * An account with the time and result of its last inspection, the numbers of its domains by health,
- * and links to the lists behind these numbers.
+ * An account with the time and result of its last inspection, the numbers of its domains by health, and links to the
+ * lists behind these numbers.
  *
  * @param encoded the id of the account as a part of a URL
  */
@@ -24,9 +24,7 @@ public record AccountLine(AccountCoverage coverage, AccountHealth health, String
 
     /** The message key that says whether the account's keys work. */
     public String keys() {
-        return isFailing()
-                ? "keys.failing"
-                : coverage.lastSuccess().isPresent() ? "keys.good" : "keys.unread";
+        return isFailing() ? "keys.failing" : coverage.lastSuccess().isPresent() ? "keys.good" : "keys.unread";
     }
 
     public String color() {

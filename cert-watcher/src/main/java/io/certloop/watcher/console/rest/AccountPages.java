@@ -52,12 +52,11 @@ public class AccountPages {
     private static final int FINDINGS = 20;
     private static final int DOMAINS = 50;
 
-    private static final Map<String, ToLongFunction<AccountLine>> NUMBERS =
-            Map.of(
-                    "domains", each -> each.health().domains(),
-                    "unhealthy", each -> each.health().unhealthy(),
-                    "unknown", each -> each.health().unknown(),
-                    "ending", each -> each.health().ending());
+    private static final Map<String, ToLongFunction<AccountLine>> NUMBERS = Map.of(
+            "domains", each -> each.health().domains(),
+            "unhealthy", each -> each.health().unhealthy(),
+            "unknown", each -> each.health().unknown(),
+            "ending", each -> each.health().ending());
 
     private final Accounts accounts;
     private final AccountTest test;
@@ -95,8 +94,7 @@ public class AccountPages {
      * The page of one account.
      *
      * @param isConfigured whether keys are configured for the account
-     * @param tested steps of the test of the account's keys; empty unless the user has just run the
-     *     test
+     * @param tested steps of the test of the account's keys; empty unless the user has just run the test
      */
     public record Shown(
             AccountLine account,
@@ -110,35 +108,28 @@ public class AccountPages {
     @GET
     public String list(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
-        List<AccountLine> all =
-                accounts.all(context).stream()
-                        .filter(
-                                each ->
-                                        address.get(PART)
-                                                .map(part -> contains(each.id(), part))
-                                                .orElse(true))
-                        .sorted(order(address.get(ListFilters.SORT).orElse(MOST_UNHEALTHY)))
-                        .toList();
+        List<AccountLine> all = accounts.all(context).stream()
+                .filter(each ->
+                        address.get(PART).map(part -> contains(each.id(), part)).orElse(true))
+                .sorted(order(address.get(ListFilters.SORT).orElse(MOST_UNHEALTHY)))
+                .toList();
         int from = Math.min(all.size(), from(address));
         int to = Math.min(all.size(), from + SHOWN);
         ListAddress sorted = address.sortedBy(MOST_UNHEALTHY);
-        var table =
-                new Table(
-                        "nav.accounts",
-                        from == to,
-                        List.of(),
-                        List.of(
-                                sorted.sortable("account", "account", ""),
-                                sorted.sortable("tile.domains", "domains", "number"),
-                                sorted.sortable("tile.unhealthy", "unhealthy", "number"),
-                                sorted.sortable("tile.unknown", "unknown", "number"),
-                                sorted.sortable("tile.ending", "ending", "number extra"),
-                                Column.of("keys"),
-                                Column.of("keys.read", "extra")),
-                        new Pages(
-                                page(address, from - SHOWN, from > 0),
-                                page(address, to, to < all.size())),
-                        Optional.empty());
+        var table = new Table(
+                "nav.accounts",
+                from == to,
+                List.of(),
+                List.of(
+                        sorted.sortable("account", "account", ""),
+                        sorted.sortable("tile.domains", "domains", "number"),
+                        sorted.sortable("tile.unhealthy", "unhealthy", "number"),
+                        sorted.sortable("tile.unknown", "unknown", "number"),
+                        sorted.sortable("tile.ending", "ending", "number extra"),
+                        Column.of("keys"),
+                        Column.of("keys.read", "extra")),
+                new Pages(page(address, from - SHOWN, from > 0), page(address, to, to < all.size())),
+                Optional.empty());
         return Templates.accounts(context, new Listed(table, all.subList(from, to), address))
                 .render();
     }
@@ -149,9 +140,7 @@ public class AccountPages {
         return page(id, List.of());
     }
 
-    /**
-     * Tests the account's keys by reading the account from the control plane, and shows the result.
-     */
+    /** Tests the account's keys by reading the account from the control plane, and shows the result. */
     @POST
     @Path("/{id}/test")
     @RolesAllowed(Role.OPERATOR)
@@ -168,9 +157,8 @@ public class AccountPages {
         ListAddress mine = ListAddress.of(PAGE, Map.of(ListFilters.ACCOUNT, id));
         var found = transactions.call(() -> findings.page(FindingPages.query(mine, FINDINGS)));
         var domains =
-                inventory.certificates(
-                        CertificatePages.query(mine.with(ListFilters.SORT, "domain"), context.now())
-                                .page(Optional.empty(), DOMAINS));
+                inventory.certificates(CertificatePages.query(mine.with(ListFilters.SORT, "domain"), context.now())
+                        .page(Optional.empty(), DOMAINS));
         return Templates.account(
                         context,
                         new Shown(
@@ -187,9 +175,8 @@ public class AccountPages {
 
     private static Optional<String> page(ListAddress address, int from, boolean isThere) {
         return isThere
-                ? Optional.of(
-                        address.with(ListAddress.AFTER, String.valueOf(Math.max(0, from)))
-                                .toString())
+                ? Optional.of(address.with(ListAddress.AFTER, String.valueOf(Math.max(0, from)))
+                        .toString())
                 : Optional.empty();
     }
 
@@ -213,7 +200,6 @@ public class AccountPages {
     }
 
     private static ProblemException notFound(String id) {
-        return new ProblemException(
-                Problem.of(CommonProblem.NOT_FOUND, CommonMessage.NO_SUCH.with("account", id)));
+        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, CommonMessage.NO_SUCH.with("account", id)));
     }
 }

@@ -16,10 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Lists all accounts that the caller may see: configured accounts, and former accounts that still
- * have domains.
- */
+/** Lists all accounts that the caller may see: configured accounts, and former accounts that still have domains. */
 @ApplicationScoped
 class Accounts {
 
@@ -41,14 +38,10 @@ class Accounts {
         configured().forEach(id -> coverage.put(id, unread(id)));
         summary.coverage().accounts().forEach(each -> coverage.put(each.accountId(), each));
         return coverage.values().stream()
-                .map(
-                        each ->
-                                new AccountLine(
-                                        each,
-                                        health.getOrDefault(
-                                                each.accountId(),
-                                                AccountHealth.none(each.accountId())),
-                                        context.encoded(each.accountId())))
+                .map(each -> new AccountLine(
+                        each,
+                        health.getOrDefault(each.accountId(), AccountHealth.none(each.accountId())),
+                        context.encoded(each.accountId())))
                 .toList();
     }
 
@@ -62,9 +55,7 @@ class Accounts {
 
     /** The ids of the configured accounts that the caller may see. */
     private Stream<String> configured() {
-        return planes.accounts().stream()
-                .map(AccountId::value)
-                .filter(id -> scope.sees(Optional.of(id)));
+        return planes.accounts().stream().map(AccountId::value).filter(id -> scope.sees(Optional.of(id)));
     }
 
     private Map<String, AccountHealth> health() {

@@ -66,10 +66,7 @@ public class AlertPages {
         ListAddress address = ListAddress.of(uri);
         AlertList.Filter filter = filter(address);
         Keyset.Slice<Alert> page = alerts.page(filter, address.page(false, SHOWN));
-        return Templates.alerts(
-                        context,
-                        new Received(
-                                table(address, filter, page), page.rows(), address, curl(filter)))
+        return Templates.alerts(context, new Received(table(address, filter, page), page.rows(), address, curl(filter)))
                 .render();
     }
 
@@ -100,14 +97,12 @@ public class AlertPages {
 
     private List<Filter> filters(ListAddress address, Map<AlertState, Long> counts) {
         return Stream.of(AlertState.values())
-                .map(
-                        state ->
-                                address.filter(
-                                        STATE,
-                                        state.name(),
-                                        context.named("alert.state", state.name()),
-                                        Optional.of(counts.getOrDefault(state, 0L)),
-                                        "pf-m-" + color(state)))
+                .map(state -> address.filter(
+                        STATE,
+                        state.name(),
+                        context.named("alert.state", state.name()),
+                        Optional.of(counts.getOrDefault(state, 0L)),
+                        "pf-m-" + color(state)))
                 .toList();
     }
 

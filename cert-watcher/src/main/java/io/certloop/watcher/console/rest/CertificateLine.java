@@ -11,10 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A row in a list of certificates: a domain with its certificate, and values derived for the
- * current time.
- */
+/** A row in a list of certificates: a domain with its certificate, and values derived for the current time. */
 public record CertificateLine(CertificateRow row, Instant now) {
 
     private static final Pattern ORGANISATION = Pattern.compile("(?:^|,\\s*)O=\"?([^,\"]+)");
@@ -29,9 +26,7 @@ public record CertificateLine(CertificateRow row, Instant now) {
         return left().map(Duration::toDays);
     }
 
-    /**
-     * The percentage of the certificate's lifetime that is left; empty if the validity is unknown.
-     */
+    /** The percentage of the certificate's lifetime that is left; empty if the validity is unknown. */
     public Optional<Long> percent() {
         Instant from = row.notBefore();
         Instant to = row.configuredNotAfter();
@@ -61,10 +56,7 @@ public record CertificateLine(CertificateRow row, Instant now) {
         };
     }
 
-    /**
-     * The short name of the issuer of a certificate that an edge serves; empty if no edge's
-     * certificate is known.
-     */
+    /** The short name of the issuer of a certificate that an edge serves; empty if no edge's certificate is known. */
     public String issuer() {
         return row.served().stream()
                 .map(EdgeFact::issuer)

@@ -43,8 +43,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Console page: domains with their certificates, those that end first at the top. Sorted by name,
- * the list also has the domains without a certificate.
+ * Console page: domains with their certificates, those that end first at the top. Sorted by name, the list also has the
+ * domains without a certificate.
  */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
@@ -80,8 +80,7 @@ public class CertificatePages {
     }
 
     /** One page of certificates. */
-    public record Ending(
-            Table table, List<CertificateLine> certificates, ListAddress address, String curl) {}
+    public record Ending(Table table, List<CertificateLine> certificates, ListAddress address, String curl) {}
 
     @GET
     @Path("/certificates")
@@ -93,7 +92,8 @@ public class CertificatePages {
                         context,
                         new Ending(
                                 table(address, query, page),
-                                page.map(each -> new CertificateLine(each, context.now())).rows(),
+                                page.map(each -> new CertificateLine(each, context.now()))
+                                        .rows(),
                                 address,
                                 curl(address)))
                 .render();
@@ -104,13 +104,10 @@ public class CertificatePages {
     @Produces(Csv.TYPE + ";charset=UTF-8")
     public Response file(@Context UriInfo uri) {
         var export = new CertificateExport(inventory, query(ListAddress.of(uri), context.now()));
-        return CsvDownload.of(
-                "certificates",
-                context.now(),
-                text -> {
-                    text.write(CertificateCsv.COLUMNS.head());
-                    export.write(text, CertificateCsv.COLUMNS::line);
-                });
+        return CsvDownload.of("certificates", context.now(), text -> {
+            text.write(CertificateCsv.COLUMNS.head());
+            export.write(text, CertificateCsv.COLUMNS::line);
+        });
     }
 
     private Table table(ListAddress address, CertificateQuery query, Cut<CertificateRow> page) {
@@ -135,31 +132,28 @@ public class CertificatePages {
     private List<Filter> filters(ListAddress address) {
         List<Filter> filters = new ArrayList<>();
         for (int days : RANGES) {
-            filters.add(
-                    address.without(FROM)
-                            .without(SHARE)
-                            .filter(
-                                    DAYS,
-                                    String.valueOf(days),
-                                    days == 0
-                                            ? context.message("left.ended")
-                                            : context.counted("within.days", days),
-                                    ""));
+            filters.add(address.without(FROM)
+                    .without(SHARE)
+                    .filter(
+                            DAYS,
+                            String.valueOf(days),
+                            days == 0 ? context.message("left.ended") : context.counted("within.days", days),
+                            ""));
         }
         for (Health health : Health.values()) {
-            filters.add(
-                    address.with(ListFilters.SORT, BY_NAME)
-                            .filter(
-                                    HEALTH,
-                                    health.name(),
-                                    context.named(HEALTH, health.name()),
-                                    "pf-m-" + CertificateLine.color(health)));
+            filters.add(address.with(ListFilters.SORT, BY_NAME)
+                    .filter(
+                            HEALTH,
+                            health.name(),
+                            context.named(HEALTH, health.name()),
+                            "pf-m-" + CertificateLine.color(health)));
         }
         return filters;
     }
 
     private String curl(ListAddress address) {
-        String filter = address.get(DAYS).map(each -> "?expiringWithin=P" + each + "D").orElse("");
+        String filter =
+                address.get(DAYS).map(each -> "?expiringWithin=P" + each + "D").orElse("");
         return Curl.csv(context.api("/certificates" + filter));
     }
 
@@ -169,10 +163,7 @@ public class CertificatePages {
         return new CertificateQuery(
                 days(address, FROM).map(days -> now.plus(Duration.ofDays(days))),
                 days(address, DAYS).map(days -> now.plus(Duration.ofDays(days))),
-                address.read(
-                                SHARE,
-                                CommonMessage.NUMBER_UP_TO.with(LAST_TENTH),
-                                text -> number(text, LAST_TENTH))
+                address.read(SHARE, CommonMessage.NUMBER_UP_TO.with(LAST_TENTH), text -> number(text, LAST_TENTH))
                         .map(tenth -> new Share(tenth, now)),
                 address.get(ListFilters.ACCOUNT),
                 ListFilters.name(address),
@@ -193,14 +184,13 @@ public class CertificatePages {
                         ListFilters.SORT,
                         address.get(ListFilters.SORT).orElse("ends"),
                         CommonMessage.ONE_OF.with(List.of("ends", "-ends", "domain", "-domain")),
-                        text ->
-                                switch (text) {
-                                    case "ends" -> Order.SOONEST;
-                                    case "-ends" -> Order.LATEST;
-                                    case "domain" -> Order.NAME;
-                                    case "-domain" -> Order.NAME_BACKWARD;
-                                    default -> throw new IllegalArgumentException(text);
-                                })
+                        text -> switch (text) {
+                            case "ends" -> Order.SOONEST;
+                            case "-ends" -> Order.LATEST;
+                            case "domain" -> Order.NAME;
+                            case "-domain" -> Order.NAME_BACKWARD;
+                            default -> throw new IllegalArgumentException(text);
+                        })
                 .orElseThrow();
     }
 
@@ -231,7 +221,6 @@ public class CertificatePages {
             throw new IllegalArgumentException(text);
         }
         return new Position(
-                parts[0].equals(NO_END) ? Instant.EPOCH : Parameters.time(parts[0]),
-                DomainKey.of(parts[1], parts[2]));
+                parts[0].equals(NO_END) ? Instant.EPOCH : Parameters.time(parts[0]), DomainKey.of(parts[1], parts[2]));
     }
 }

@@ -13,17 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Summarizes for on-call, in English and Chinese, the last sweep and the reasons to doubt the
- * watcher's results.
- */
+/** Summarizes for on-call, in English and Chinese, the last sweep and the reasons to doubt the watcher's results. */
 @ApplicationScoped
 class CoverageText implements ServiceStatus {
 
-    /**
-     * Most lines about reasons to doubt the watcher's results: the page of on-call accepts at most
-     * 50 lines in all.
-     */
+    /** Most lines about reasons to doubt the watcher's results: the page of on-call accepts at most 50 lines in all. */
     private static final int DOUBTS = 40;
 
     private final FleetSummary board;
@@ -50,19 +44,14 @@ class CoverageText implements ServiceStatus {
         }
         now.doubts().stream()
                 .limit(DOUBTS)
-                .forEach(
-                        doubt -> lines.add(said(Level.BAD, words -> sentences.text(doubt, words))));
+                .forEach(doubt -> lines.add(said(Level.BAD, words -> sentences.text(doubt, words))));
         return lines;
     }
 
     private static List<StatusLine> of(Sweep sweep) {
         List<StatusLine> lines = new ArrayList<>();
-        lines.add(
-                Messages.line(
-                        Level.FACT,
-                        Optional.of(sweep.startedAt()),
-                        sweep.finishedAt(),
-                        words -> words.message("sweep.last")));
+        lines.add(Messages.line(
+                Level.FACT, Optional.of(sweep.startedAt()), sweep.finishedAt(), words -> words.message("sweep.last")));
         lines.add(said(Level.FACT, words -> words.message("sweep.accounts", sweep.accounts())));
         int failed = sweep.failures().size();
         if (failed > 0) {

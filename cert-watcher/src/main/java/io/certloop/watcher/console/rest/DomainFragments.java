@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * HTML fragments with what the watcher knows of a domain. The browser inserts them into the domain
- * page of another service, which cannot fetch them itself.
+ * HTML fragments with what the watcher knows of a domain. The browser inserts them into the domain page of another
+ * service, which cannot fetch them itself.
  */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
@@ -41,11 +41,7 @@ public class DomainFragments {
     private final Transactions transactions;
     private final PageContext context;
 
-    DomainFragments(
-            Inventory inventory,
-            FindingStore findings,
-            Transactions transactions,
-            PageContext context) {
+    DomainFragments(Inventory inventory, FindingStore findings, Transactions transactions, PageContext context) {
         this.inventory = inventory;
         this.findings = findings;
         this.transactions = transactions;
@@ -56,8 +52,7 @@ public class DomainFragments {
     static class Templates {
         static native TemplateInstance authorities(PageContext context, Lines lines);
 
-        static native TemplateInstance domainFindings(
-                PageContext context, List<StoredFinding> past);
+        static native TemplateInstance domainFindings(PageContext context, List<StoredFinding> past);
     }
 
     /** The published statuses of the certificates of one domain. */
@@ -76,26 +71,18 @@ public class DomainFragments {
         }
     }
 
-    /**
-     * A fragment with what authorities publish about the domain's certificates: revocation and
-     * renewal.
-     */
+    /** A fragment with what authorities publish about the domain's certificates: revocation and renewal. */
     @GET
     @Path("/authorities")
     public String authorities(@QueryParam("domain") String domain) {
-        Optional<DomainName> name =
-                Parameters.read(
-                        "domain",
-                        domain == null ? "" : domain,
-                        CommonMessage.DOMAIN_NAME.with(),
-                        DomainName::new);
-        List<CertificateStatus> lines =
-                inventory.named(List.of(name.orElseThrow())).stream()
-                        .flatMap(key -> inventory.find(key).stream())
-                        .map(KnownDomain::statuses)
-                        .flatMap(statuses -> statuses.values().stream())
-                        .distinct()
-                        .toList();
+        Optional<DomainName> name = Parameters.read(
+                "domain", domain == null ? "" : domain, CommonMessage.DOMAIN_NAME.with(), DomainName::new);
+        List<CertificateStatus> lines = inventory.named(List.of(name.orElseThrow())).stream()
+                .flatMap(key -> inventory.find(key).stream())
+                .map(KnownDomain::statuses)
+                .flatMap(statuses -> statuses.values().stream())
+                .distinct()
+                .toList();
         return Templates.authorities(context, new Lines(lines)).render();
     }
 
@@ -104,14 +91,12 @@ public class DomainFragments {
     @Path("/past")
     public String past(@QueryParam("domain") String domain) {
         String name = domain == null ? "" : domain;
-        FindingQuery query =
-                new FindingQuery(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Parameters.read(
-                                "domain", name, CommonMessage.DOMAIN_NAME.with(), DomainName::new),
-                        Optional.empty(),
-                        SHOWN);
+        FindingQuery query = new FindingQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Parameters.read("domain", name, CommonMessage.DOMAIN_NAME.with(), DomainName::new),
+                Optional.empty(),
+                SHOWN);
         return Templates.domainFindings(
                         context, transactions.call(() -> findings.page(query)).rows())
                 .render();

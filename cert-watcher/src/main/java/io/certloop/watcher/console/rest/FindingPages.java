@@ -122,7 +122,8 @@ public class FindingPages {
     @GET
     @Path("/findings/live")
     public String live(@Context UriInfo uri) {
-        return Templates.findingList(context, found(ListAddress.of(uri).at(PAGE))).render();
+        return Templates.findingList(context, found(ListAddress.of(uri).at(PAGE)))
+                .render();
     }
 
     @GET
@@ -191,18 +192,11 @@ public class FindingPages {
     }
 
     private List<Filter> filters(ListAddress address, FindingQuery query) {
-        List<Alike> alike =
-                transactions.call(() -> counts.alike(query.ofAnyReasonAndUrgency(query.muted())));
+        List<Alike> alike = transactions.call(() -> counts.alike(query.ofAnyReasonAndUrgency(query.muted())));
         Map<Urgency, Long> urgencies =
-                sum(
-                        alike,
-                        each -> query.reason().map(each.reason()::equals).orElse(true),
-                        Alike::urgency);
+                sum(alike, each -> query.reason().map(each.reason()::equals).orElse(true), Alike::urgency);
         Map<Reason, Long> reasons =
-                sum(
-                        alike,
-                        each -> query.urgency().map(each.urgency()::equals).orElse(true),
-                        Alike::reason);
+                sum(alike, each -> query.urgency().map(each.urgency()::equals).orElse(true), Alike::reason);
         // The chosen one even if there is none.
         query.reason().ifPresent(chosen -> reasons.putIfAbsent(chosen, 0L));
         List<Filter> filters = new ArrayList<>();
@@ -219,12 +213,7 @@ public class FindingPages {
     }
 
     private <E extends Enum<E>> Filter filter(
-            ListAddress address,
-            String parameter,
-            String group,
-            E value,
-            Map<E, Long> counts,
-            String color) {
+            ListAddress address, String parameter, String group, E value, Map<E, Long> counts, String color) {
         return address.filter(
                 parameter,
                 value.name(),
@@ -235,31 +224,25 @@ public class FindingPages {
 
     private Filter muted(ListAddress address, FindingQuery query) {
         FindingQuery ofMuted = query.ofAnyReasonAndUrgency(Optional.of(true));
-        long count =
-                mutes.active(context.now()).isEmpty()
-                        ? 0
-                        : transactions.call(() -> counts.alike(ofMuted)).stream()
-                                .mapToLong(Alike::findings)
-                                .sum();
-        return address.filter(
-                MUTED, "true", context.message("mute.muted"), Optional.of(count), "pf-m-grey");
+        long count = mutes.active(context.now()).isEmpty()
+                ? 0
+                : transactions.call(() -> counts.alike(ofMuted)).stream()
+                        .mapToLong(Alike::findings)
+                        .sum();
+        return address.filter(MUTED, "true", context.message("mute.muted"), Optional.of(count), "pf-m-grey");
     }
 
-    private static <K> Map<K, Long> sum(
-            List<Alike> alike, Predicate<Alike> wanted, Function<Alike, K> key) {
+    private static <K> Map<K, Long> sum(List<Alike> alike, Predicate<Alike> wanted, Function<Alike, K> key) {
         return alike.stream()
                 .filter(wanted)
                 .collect(Collectors.groupingBy(key, Collectors.summingLong(Alike::findings)));
     }
 
     private String curl(ListAddress address, FindingQuery query) {
-        String filter =
-                Stream.concat(
-                                query.reason().map(each -> "&reason=" + each).stream(),
-                                ListFilters.wholeName(address)
-                                        .map(each -> "&domain=" + each.value())
-                                        .stream())
-                        .collect(Collectors.joining());
+        String filter = Stream.concat(
+                        query.reason().map(each -> "&reason=" + each).stream(),
+                        ListFilters.wholeName(address).map(each -> "&domain=" + each.value()).stream())
+                .collect(Collectors.joining());
         return Curl.get(context.api("/findings?open=true" + filter));
     }
 
@@ -281,24 +264,20 @@ public class FindingPages {
                 address.oneOf(SEVERITY, Urgency.class),
                 Parameters.flag(MUTED, address.get(MUTED).orElse("false")),
                 order,
-                cursor(address, ListAddress.AFTER, order)
-                        .or(() -> cursor(address, ListAddress.BEFORE, order)),
+                cursor(address, ListAddress.AFTER, order).or(() -> cursor(address, ListAddress.BEFORE, order)),
                 limit,
                 ListFilters.labelled(address));
     }
 
     /**
-     * The order of the list for a sort parameter. Severity is inverted, because the most urgent
-     * severity has the lowest rank.
+     * The order of the list for a sort parameter. Severity is inverted, because the most urgent severity has the lowest
+     * rank.
      */
     private static Order order(String sort) {
         boolean isDescending = sort.startsWith("-");
-        Key key =
-                Parameters.oneOf(
-                                ListFilters.SORT,
-                                sort.substring(isDescending ? 1 : 0).toUpperCase(Locale.ROOT),
-                                Key.class)
-                        .orElseThrow();
+        Key key = Parameters.oneOf(
+                        ListFilters.SORT, sort.substring(isDescending ? 1 : 0).toUpperCase(Locale.ROOT), Key.class)
+                .orElseThrow();
         return new Order(key, isDescending != (key == Key.SEVERITY));
     }
 

@@ -49,12 +49,7 @@ public class FleetPages {
     private final LiveStream streams;
     private final Caller caller;
 
-    FleetPages(
-            FleetSummary board,
-            SweepService sweeps,
-            PageContext context,
-            LiveStream streams,
-            Caller caller) {
+    FleetPages(FleetSummary board, SweepService sweeps, PageContext context, LiveStream streams, Caller caller) {
         this.board = board;
         this.sweeps = sweeps;
         this.context = context;
@@ -64,8 +59,7 @@ public class FleetPages {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance fleet(
-                PageContext context, FleetView view, Live live, String line);
+        static native TemplateInstance fleet(PageContext context, FleetView view, Live live, String line);
 
         static native TemplateInstance fleetLive(PageContext context, FleetView view);
 
@@ -75,8 +69,8 @@ public class FleetPages {
     /**
      * The page of the fleet.
      *
-     * @param by how to group certificates by what is left: {@code share} of the lifetime or {@code
-     *     days}; share by default
+     * @param by how to group certificates by what is left: {@code share} of the lifetime or {@code days}; share by
+     *     default
      */
     @GET
     public String fleet(@QueryParam("by") String by) {
@@ -108,9 +102,7 @@ public class FleetPages {
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void follow(
-            @QueryParam("shown") @DefaultValue("") String shown,
-            @Context SseEventSink sink,
-            @Context Sse sse) {
+            @QueryParam("shown") @DefaultValue("") String shown, @Context SseEventSink sink, @Context Sse sse) {
         streams.follow(sink, sse, shown, "fleet", this::shown);
     }
 
@@ -125,16 +117,12 @@ public class FleetPages {
     }
 
     private FleetView view(String wanted) {
-        LeftBy by =
-                Parameters.read("by", wanted, FindingMessage.SHARE_OR_DAYS.with(), LeftBy::read)
-                        .orElse(LeftBy.SHARE);
+        LeftBy by = Parameters.read("by", wanted, FindingMessage.SHARE_OR_DAYS.with(), LeftBy::read)
+                .orElse(LeftBy.SHARE);
         Coverage coverage = board.coverage();
         int accounts = coverage.accounts().size();
         return new FleetView(
-                coverage,
-                running(),
-                by,
-                board.fleet().map(each -> new FleetView.Counts(each, accounts, by, context)));
+                coverage, running(), by, board.fleet().map(each -> new FleetView.Counts(each, accounts, by, context)));
     }
 
     private Object shown() {

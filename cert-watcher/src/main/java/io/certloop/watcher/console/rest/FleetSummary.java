@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Counts the numbers of the whole fleet that the console shows, such as domains by health and open
- * findings by reason. A count is shared by all viewers with the same scope, which is the accounts
- * that they may see, and repeated only after a pause.
+ * Counts the numbers of the whole fleet that the console shows, such as domains by health and open findings by reason.
+ * A count is shared by all viewers with the same scope, which is the accounts that they may see, and repeated only
+ * after a pause.
  */
 @Singleton
 public class FleetSummary {
@@ -40,8 +40,8 @@ public class FleetSummary {
     private static final Duration SHORT = Duration.ofMillis(500);
 
     /**
-     * Most scopes (accounts that a viewer may see) whose counts are kept; beyond this number, all
-     * counts are dropped and counted again.
+     * Most scopes (accounts that a viewer may see) whose counts are kept; beyond this number, all counts are dropped
+     * and counted again.
      */
     private static final int MOST = 200;
 
@@ -61,17 +61,16 @@ public class FleetSummary {
             CallerScope scope,
             Clock clock) {
         this.coverage = coverage;
-        this.fleet =
-                () -> {
-                    Instant now = clock.instant();
-                    List<CertificateEnds.Group> groups = ends.groups();
-                    return new Fleet(
-                            health.health(now),
-                            transactions.call(counts::open),
-                            LeftBy.all(groups, LocalDate.ofInstant(now, ZoneOffset.UTC)),
-                            forecast.asToday(groups),
-                            forecast.budgets());
-                };
+        this.fleet = () -> {
+            Instant now = clock.instant();
+            List<CertificateEnds.Group> groups = ends.groups();
+            return new Fleet(
+                    health.health(now),
+                    transactions.call(counts::open),
+                    LeftBy.all(groups, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                    forecast.asToday(groups),
+                    forecast.budgets());
+        };
         this.scope = scope;
         this.clock = clock;
     }

@@ -21,27 +21,20 @@ import java.util.Optional;
  * The content of the page of the fleet.
  *
  * @param running the sweep that is running; empty if none is
- * @param by how certificates are grouped: by the share or by the days of their lifetime that are
- *     left
+ * @param by how certificates are grouped: by the share or by the days of their lifetime that are left
  */
-public record FleetView(
-        Coverage coverage, Optional<Sweep> running, LeftBy by, Optional<Counts> counts) {
+public record FleetView(Coverage coverage, Optional<Sweep> running, LeftBy by, Optional<Counts> counts) {
 
     private static final String BY_NAME = CertificatePages.PAGE + "?sort=domain";
 
-    /**
-     * The tile of unhealthy domains where no tile of unknown ones stands beside it; empty while no
-     * domain is known.
-     */
+    /** The tile of unhealthy domains where no tile of unknown ones stands beside it; empty while no domain is known. */
     static Optional<Tile> onlyTile(AccountHealth total, Messages words) {
-        String unknown =
-                total.unknown() == 0 ? "" : words.message("tile.also.unknown", total.unknown());
+        String unknown = total.unknown() == 0 ? "" : words.message("tile.also.unknown", total.unknown());
         return total.domains() == 0 ? Optional.empty() : Optional.of(unhealthy(total, unknown));
     }
 
     private static Tile unhealthy(AccountHealth total, String detail) {
-        return new Tile(
-                "tile.unhealthy", total.unhealthy(), BY_NAME + "&health=SICK", "red", detail);
+        return new Tile("tile.unhealthy", total.unhealthy(), BY_NAME + "&health=SICK", "red", detail);
     }
 
     /** The numbers of the whole fleet, and when they were counted. */
@@ -54,22 +47,15 @@ public record FleetView(
         }
 
         public Plot due() {
-            return Plot.of(
-                    fleet().outlook().days().stream()
-                            .map(day -> new Plot.Value(day.date().toString(), day.due()))
-                            .toList());
+            return Plot.of(fleet().outlook().days().stream()
+                    .map(day -> new Plot.Value(day.date().toString(), day.due()))
+                    .toList());
         }
 
         public Plot left() {
-            return Plot.of(
-                    fleet().left().get(by).stream()
-                            .map(
-                                    bar ->
-                                            new Plot.Value(
-                                                    label(bar),
-                                                    bar.certificates(),
-                                                    CertificatePages.PAGE + query(bar)))
-                            .toList());
+            return Plot.of(fleet().left().get(by).stream()
+                    .map(bar -> new Plot.Value(label(bar), bar.certificates(), CertificatePages.PAGE + query(bar)))
+                    .toList());
         }
 
         private String label(Bar bar) {
@@ -95,39 +81,32 @@ public record FleetView(
                             + (bar.to().isEmpty() ? "" : "&days=" + (bar.to().getAsInt() + 1));
         }
 
-        /**
-         * A sentence about the day with the most renewals that are due, with the smaller of the two
-         * daily limits.
-         */
+        /** A sentence about the day with the most renewals that are due, with the smaller of the two daily limits. */
         public String busiest() {
             Outlook outlook = fleet().outlook();
             return outlook.days().stream()
                     .max(Comparator.comparingInt(Day::due))
                     .filter(day -> day.due() > 0)
-                    .map(
-                            day ->
-                                    context.words()
-                                            .message(
-                                                    "due.busiest",
-                                                    day.date().toString(),
-                                                    day.due(),
-                                                    Math.min(
-                                                            fleet().budgets().caPerDay(),
-                                                            fleet().budgets().providerPerDay()),
-                                                    outlook.overDue()))
+                    .map(day -> context.words()
+                            .message(
+                                    "due.busiest",
+                                    day.date().toString(),
+                                    day.due(),
+                                    Math.min(
+                                            fleet().budgets().caPerDay(),
+                                            fleet().budgets().providerPerDay()),
+                                    outlook.overDue()))
                     .orElseGet(() -> context.counted("due.none", outlook.days().size()));
         }
 
         /**
-         * The tiles at the top of the page. No tile is green, because a domain that was not
-         * inspected may be unhealthy.
+         * The tiles at the top of the page. No tile is green, because a domain that was not inspected may be unhealthy.
          */
         public List<Tile> tiles() {
             AccountHealth total = fleet().total();
             return List.of(
                     unhealthy(total, ""),
-                    new Tile(
-                            "tile.unknown", total.unknown(), BY_NAME + "&health=UNKNOWN", "yellow"),
+                    new Tile("tile.unknown", total.unknown(), BY_NAME + "&health=UNKNOWN", "yellow"),
                     new Tile(
                             "tile.ending",
                             total.ending(),

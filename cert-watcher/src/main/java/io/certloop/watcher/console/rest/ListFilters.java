@@ -23,7 +23,8 @@ final class ListFilters {
     /** The filter for labels and owner, which only watched names have. */
     static Labelled labelled(ListAddress address) {
         return new Labelled(
-                address.read(LABEL, FindingMessage.LABELS.with(), Labelled::read).orElse(Map.of()),
+                address.read(LABEL, FindingMessage.LABELS.with(), Labelled::read)
+                        .orElse(Map.of()),
                 address.get(OWNER).filter(each -> !each.isBlank()));
     }
 
@@ -33,8 +34,8 @@ final class ListFilters {
     }
 
     /**
-     * The filter for names as a whole domain name, for the example request to the HTTP API; empty
-     * if the filter is not a whole name.
+     * The filter for names as a whole domain name, for the example request to the HTTP API; empty if the filter is not
+     * a whole name.
      */
     static Optional<DomainName> wholeName(ListAddress address) {
         try {

@@ -77,15 +77,15 @@ public class MutePages {
             @QueryParam("domain") @DefaultValue("") String domain,
             @QueryParam("reason") @DefaultValue("") String reason) {
         DomainKey key = key(account, domain);
-        String line =
-                Curl.post(
-                        context.api("/mutes"),
-                        Map.of(
-                                "accountId", key.account(),
-                                "domain", key.name(),
-                                "why", "…",
-                                "duration", LENGTHS.getFirst()));
-        return Templates.mute(context, new Form(key, reason(reason), LENGTHS, line)).render();
+        String line = Curl.post(
+                context.api("/mutes"),
+                Map.of(
+                        "accountId", key.account(),
+                        "domain", key.name(),
+                        "why", "…",
+                        "duration", LENGTHS.getFirst()));
+        return Templates.mute(context, new Form(key, reason(reason), LENGTHS, line))
+                .render();
     }
 
     @POST
@@ -101,21 +101,13 @@ public class MutePages {
         scope.check(key);
         var checks = new FieldChecks();
         String words = checks.required("why", why, FieldChecks.TEXT_LENGTH);
-        Optional<Duration> until =
-                checks.required(
-                        "length",
-                        length,
-                        FieldChecks.NAME_LENGTH,
-                        FieldChecks.expecting(FindingMessage.MUTE_LENGTH.with(), Mute::length));
+        Optional<Duration> until = checks.required(
+                "length",
+                length,
+                FieldChecks.NAME_LENGTH,
+                FieldChecks.expecting(FindingMessage.MUTE_LENGTH.with(), Mute::length));
         checks.enforce();
-        mutes.add(
-                Mute.of(
-                        key,
-                        reason(reason),
-                        caller.name(),
-                        words,
-                        context.now(),
-                        until.orElseThrow()));
+        mutes.add(Mute.of(key, reason(reason), caller.name(), words, context.now(), until.orElseThrow()));
         return muted(key.name().value());
     }
 
@@ -137,23 +129,17 @@ public class MutePages {
 
     private static DomainKey key(String account, String domain) {
         var checks = new FieldChecks();
-        Optional<AccountId> id =
-                checks.required("account", account, FieldChecks.NAME_LENGTH, AccountId::new);
-        Optional<DomainName> name =
-                checks.required(
-                        "domain",
-                        domain,
-                        FieldChecks.TEXT_LENGTH,
-                        FieldChecks.expecting(CommonMessage.DOMAIN_NAME.with(), DomainName::new));
+        Optional<AccountId> id = checks.required("account", account, FieldChecks.NAME_LENGTH, AccountId::new);
+        Optional<DomainName> name = checks.required(
+                "domain",
+                domain,
+                FieldChecks.TEXT_LENGTH,
+                FieldChecks.expecting(CommonMessage.DOMAIN_NAME.with(), DomainName::new));
         checks.enforce();
         return new DomainKey(id.orElseThrow(), name.orElseThrow());
     }
 
     private static Optional<Reason> reason(String name) {
-        return Parameters.read(
-                "reason",
-                name.isBlank() ? null : name,
-                FindingMessage.REASON.with(),
-                Reason::valueOf);
+        return Parameters.read("reason", name.isBlank() ? null : name, FindingMessage.REASON.with(), Reason::valueOf);
     }
 }

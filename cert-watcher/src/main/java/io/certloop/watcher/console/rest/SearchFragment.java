@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A fragment for the search of another service: domains by name, part of a name or URL;
- * certificates by id or fingerprint; accounts by id.
+ * A fragment for the search of another service: domains by name, part of a name or URL; certificates by id or
+ * fingerprint; accounts by id.
  */
 @Path("/console/fleet/search")
 @RolesAllowed(Role.VIEWER)
@@ -84,7 +84,8 @@ public class SearchFragment {
                     .sorted((one, other) -> Boolean.compare(other.exact(), one.exact()))
                     .forEach(each -> hits.putIfAbsent(each.kind() + each.href(), each));
         }
-        return Templates.fleetHits(context, hits.values().stream().limit(SHOWN).toList()).render();
+        return Templates.fleetHits(context, hits.values().stream().limit(SHOWN).toList())
+                .render();
     }
 
     private List<Hit> domains(String wanted) {
@@ -136,8 +137,7 @@ public class SearchFragment {
 
     private Hit certificate(CertificateRow row, String wanted) {
         String id = row.certificateId();
-        boolean isExact =
-                wanted.equals(id) || wanted.replace(":", "").equalsIgnoreCase(row.sha256());
+        boolean isExact = wanted.equals(id) || wanted.replace(":", "").equalsIgnoreCase(row.sha256());
         String list = CertificatePages.PAGE + "?sort=domain&certificate=" + context.encoded(id);
         return hit(
                 "hit.certificate",
@@ -148,13 +148,7 @@ public class SearchFragment {
                 row);
     }
 
-    private Hit hit(
-            String kind,
-            boolean isExact,
-            String name,
-            String href,
-            String more,
-            CertificateRow row) {
+    private Hit hit(String kind, boolean isExact, String name, String href, String more, CertificateRow row) {
         return new Hit(
                 kind,
                 isExact,
@@ -184,11 +178,10 @@ public class SearchFragment {
                 "",
                 account.keys(),
                 account.color(),
-                context.stamp(
-                        account.coverage()
-                                .lastFailure()
-                                .filter(failed -> account.isFailing())
-                                .or(account.coverage()::lastSuccess)
-                                .orElseGet(context::now)));
+                context.stamp(account.coverage()
+                        .lastFailure()
+                        .filter(failed -> account.isFailing())
+                        .or(account.coverage()::lastSuccess)
+                        .orElseGet(context::now)));
     }
 }

@@ -16,8 +16,7 @@ import javax.sql.DataSource;
 @Transactional
 class SqlCoverage implements CoverageStore {
 
-    private static final String HEALTH =
-            """
+    private static final String HEALTH = """
             select account_id, count(*) as domains,
                 count(*) filter (where health = 'SICK'
                     and (account_id, name) not in (select account_id, name from muted_domain))
@@ -36,9 +35,7 @@ class SqlCoverage implements CoverageStore {
     @Override
     public Optional<Instant> oldestLook() {
         return statements
-                .query(
-                        "select min(last_looked) as oldest from domain",
-                        row -> Statements.time(row, "oldest"))
+                .query("select min(last_looked) as oldest from domain", row -> Statements.time(row, "oldest"))
                 .getFirst();
     }
 
@@ -46,25 +43,23 @@ class SqlCoverage implements CoverageStore {
     public List<AccountCoverage> accounts() {
         return statements.query(
                 "select * from account_look order by account_id",
-                row ->
-                        new AccountCoverage(
-                                row.getString("account_id"),
-                                Statements.time(row, "last_success"),
-                                Statements.time(row, "last_failure"),
-                                Optional.ofNullable(row.getString("failure"))));
+                row -> new AccountCoverage(
+                        row.getString("account_id"),
+                        Statements.time(row, "last_success"),
+                        Statements.time(row, "last_failure"),
+                        Optional.ofNullable(row.getString("failure"))));
     }
 
     @Override
     public List<AccountHealth> health(Instant now) {
         return statements.query(
                 HEALTH,
-                row ->
-                        new AccountHealth(
-                                row.getString("account_id"),
-                                row.getLong("domains"),
-                                row.getLong("unhealthy"),
-                                row.getLong("unknown"),
-                                row.getLong("ending")),
+                row -> new AccountHealth(
+                        row.getString("account_id"),
+                        row.getLong("domains"),
+                        row.getLong("unhealthy"),
+                        row.getLong("unknown"),
+                        row.getLong("ending")),
                 now.plus(Duration.ofDays(AccountHealth.SOON_DAYS)));
     }
 }

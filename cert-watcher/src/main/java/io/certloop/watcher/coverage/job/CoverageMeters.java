@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Publishes the coverage as gauges. A schedule refreshes them, not the scrape, because finding the
- * oldest inspection reads the whole inventory.
+ * Publishes the coverage as gauges. A schedule refreshes them, not the scrape, because finding the oldest inspection
+ * reads the whole inventory.
  */
 @ApplicationScoped
 @Startup
@@ -31,19 +31,16 @@ class CoverageMeters {
     CoverageMeters(CoverageService coverage, ControlPlanes planes, QueriedGauges gauges) {
         this.coverage = coverage;
         this.planes = planes;
-        this.gauges =
-                gauges.values(
-                        "coverage",
-                        this::now,
-                        PREFIX + "oldest.look.timestamp.seconds",
-                        PREFIX + "oldest.account.success.timestamp.seconds",
-                        PREFIX + "blind.replicas",
-                        PREFIX + "last.sweep.red");
+        this.gauges = gauges.values(
+                "coverage",
+                this::now,
+                PREFIX + "oldest.look.timestamp.seconds",
+                PREFIX + "oldest.account.success.timestamp.seconds",
+                PREFIX + "blind.replicas",
+                PREFIX + "last.sweep.red");
     }
 
-    @Scheduled(
-            every = "${certloop.watcher.coverage-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.watcher.coverage-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
         gauges.read();
     }
@@ -59,8 +56,8 @@ class CoverageMeters {
     }
 
     /**
-     * The oldest among the last successful inspections of the configured accounts. Accounts that
-     * were removed from the configuration are ignored, because they are no longer inspected.
+     * The oldest among the last successful inspections of the configured accounts. Accounts that were removed from the
+     * configuration are ignored, because they are no longer inspected.
      */
     private Optional<Instant> oldestSuccess(Coverage now) {
         Set<String> configured =
@@ -72,8 +69,8 @@ class CoverageMeters {
     }
 
     /**
-     * The time in seconds since the epoch; NaN if it is unknown. For an account that was never
-     * inspected, the time is the epoch.
+     * The time in seconds since the epoch; NaN if it is unknown. For an account that was never inspected, the time is
+     * the epoch.
      */
     private static double seconds(Optional<Instant> time) {
         return time.map(Instant::getEpochSecond).map(Double::valueOf).orElse(Double.NaN);

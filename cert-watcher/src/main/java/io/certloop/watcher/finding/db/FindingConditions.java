@@ -15,12 +15,8 @@ import java.util.Optional;
 /** Builds the SQL conditions that select the findings of a query. */
 final class FindingConditions {
 
-    /**
-     * SQL that is true for a muted finding; the clock of the database decides whether a mute has
-     * ended.
-     */
-    static final String MUTED =
-            """
+    /** SQL that is true for a muted finding; the clock of the database decides whether a mute has ended. */
+    static final String MUTED = """
             exists (select 1 from mute m where m.account_id = f.account_id and m.domain = f.domain
                 and (m.reason is null or m.reason = f.reason)
                 and m.lifted_at is null and m.ends_at > now())
@@ -43,26 +39,16 @@ final class FindingConditions {
         return where;
     }
 
-    /**
-     * The conditions for the query's filters and for rows that lie beyond its position in this
-     * direction.
-     */
+    /** The conditions for the query's filters and for rows that lie beyond its position in this direction. */
     static Where from(FindingQuery query, boolean isDescending) {
         Where where = of(query);
         Key key = query.order().key();
-        query.from()
-                .ifPresent(
-                        position -> {
-                            String start = key == Key.SINCE ? ":number" : ":value, :number";
-                            where.and(
-                                    "(%s) %s (%s)"
-                                            .formatted(
-                                                    order(key, ""),
-                                                    isDescending ? "<" : ">",
-                                                    start));
-                            where.parameters().put("number", position.number());
-                            where.parameters().put("value", value(key, position));
-                        });
+        query.from().ifPresent(position -> {
+            String start = key == Key.SINCE ? ":number" : ":value, :number";
+            where.and("(%s) %s (%s)".formatted(order(key, ""), isDescending ? "<" : ">", start));
+            where.parameters().put("number", position.number());
+            where.parameters().put("value", value(key, position));
+        });
         return where;
     }
 
@@ -81,12 +67,11 @@ final class FindingConditions {
      * @param direction text behind each column, such as {@code " desc"}; may be empty
      */
     static String order(Key key, String direction) {
-        String columns =
-                switch (key) {
-                    case SINCE -> "f.position";
-                    case SEVERITY -> "urgency, f.position";
-                    case DOMAIN -> "f.domain, f.position";
-                };
+        String columns = switch (key) {
+            case SINCE -> "f.position";
+            case SEVERITY -> "urgency, f.position";
+            case DOMAIN -> "f.domain, f.position";
+        };
         return columns.replace(",", direction + ",") + direction;
     }
 

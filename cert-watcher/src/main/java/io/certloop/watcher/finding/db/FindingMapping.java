@@ -31,10 +31,7 @@ class FindingMapping {
 
     FindingMapping(ObjectMapper json) {
         // What a later version stored, before a rollback, may hold words that this one lacks.
-        this.json =
-                new StoredJson(
-                        json.copy()
-                                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL));
+        this.json = new StoredJson(json.copy().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL));
     }
 
     /** The column values that an inspection writes for a finding, by column name. */
@@ -75,9 +72,7 @@ class FindingMapping {
                         row.getBoolean("repairable"),
                         row.getBoolean("flapping"),
                         MessageJson.message(
-                                row.getString("detail"),
-                                row.getString("code"),
-                                row.getString("arguments"))),
+                                row.getString("detail"), row.getString("code"), row.getString("arguments"))),
                 json.read(row.getString("evidence"), Evidence.class),
                 Statements.instant(row, "first_seen"),
                 Statements.instant(row, "last_seen"),

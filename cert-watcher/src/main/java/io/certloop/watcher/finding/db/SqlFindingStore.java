@@ -28,71 +28,60 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Stores findings in PostgreSQL. Inspections and remediation requests update different columns of a
- * finding, so that neither overwrites the other.
+ * Stores findings in PostgreSQL. Inspections and remediation requests update different columns of a finding, so that
+ * neither overwrites the other.
  */
 @ApplicationScoped
 class SqlFindingStore implements FindingStore, FindingCounts {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             from jsonb_to_recordset(cast(? as jsonb)) as r (id uuid, account_id text, domain text,
                 reason text, severity text, urgency smallint, repairable boolean,
                 flapping boolean, detail text, code text, arguments text, evidence jsonb,
                 first_seen timestamptz, last_seen timestamptz, closed_at timestamptz)
             """;
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             insert into finding (id, account_id, domain, reason, severity, urgency, repairable,
                 flapping, detail, code, arguments, evidence, first_seen, last_seen, closed_at,
                 asks, answered, version)
             select r.*, 0, 0, 0
-            """
-                    + ROWS;
+            """ + ROWS;
 
     /**
-     * Updates open findings. It increments {@code version} only for the previous release, which
-     * compares that column with the value it has read.
+     * Updates open findings. It increments {@code version} only for the previous release, which compares that column
+     * with the value it has read.
      */
-    private static final String SEE_AGAIN =
-            """
+    private static final String SEE_AGAIN = """
             update finding f set severity = r.severity, urgency = r.urgency,
                 repairable = r.repairable, flapping = r.flapping, detail = r.detail,
                 code = r.code, arguments = r.arguments, evidence = r.evidence,
                 last_seen = r.last_seen, closed_at = r.closed_at, version = version + 1
-            """
-                    + ROWS
-                    + "where f.id = r.id and f.closed_at is null";
+            """ + ROWS + "where f.id = r.id and f.closed_at is null";
 
     private static final String SAVE_REQUESTS =
-            "update finding set asks = ?, answered = ?, requested_at = ?, run_id = ?, refusal = ?"
-                    + " where id = ?";
+            "update finding set asks = ?, answered = ?, requested_at = ?, run_id = ?, refusal = ?" + " where id = ?";
 
     private static final String SAVE_ON_BEHALF_OF =
             "update finding set on_behalf_of = ? where id = ? and asks = answered";
 
-    private static final String OPEN_OF =
-            "select * from finding where closed_at is null and domain = any(?)";
+    private static final String OPEN_OF = "select * from finding where closed_at is null and domain = any(?)";
 
     private static final String UNMUTED_OF =
             "select * from finding f where closed_at is null and account_id = ? and domain = ?"
                     + " and not "
                     + FindingConditions.MUTED;
 
-    private static final String OPENED_AFTER =
-            "select * from finding where position > ? order by position limit ?";
+    private static final String OPENED_AFTER = "select * from finding where position > ? order by position limit ?";
 
     private static final String LAST_POSITION = "select coalesce(max(position), 0) from finding";
 
-    private static final String OPEN_BY_REASON =
-            """
+    private static final String OPEN_BY_REASON = """
             select reason, count(*) as findings, count(*) filter (where flapping) as flapping,
                 min(first_seen) as oldest
             from finding f where closed_at is null and not %s
             group by reason order by 2 desc, 1
-            """
-                    .formatted(FindingConditions.MUTED);
+            """.formatted(FindingConditions.MUTED);
 
     private final Statements statements;
     private final FindingMapping mapping;
@@ -107,7 +96,8 @@ class SqlFindingStore implements FindingStore, FindingCounts {
     @Override
     public List<StoredFinding> openOf(Collection<DomainKey> keys) {
         Set<DomainKey> wanted = new HashSet<>(keys);
-        List<String> names = keys.stream().map(key -> key.name().value()).distinct().toList();
+        List<String> names =
+                keys.stream().map(key -> key.name().value()).distinct().toList();
         return statements.query(OPEN_OF, mapping::finding, Statements.texts(names)).stream()
                 .filter(finding -> wanted.contains(finding.key()))
                 .toList();
@@ -124,10 +114,9 @@ class SqlFindingStore implements FindingStore, FindingCounts {
         if (!changes.opened().isEmpty()) {
             statements.update(OPEN, mapping.written(changes.opened()));
         }
-        List<StoredFinding> known =
-                Stream.concat(changes.seenAgain().stream(), changes.closed().stream()).toList();
-        if (!known.isEmpty()
-                && statements.update(SEE_AGAIN, mapping.written(known)) < known.size()) {
+        List<StoredFinding> known = Stream.concat(changes.seenAgain().stream(), changes.closed().stream())
+                .toList();
+        if (!known.isEmpty() && statements.update(SEE_AGAIN, mapping.written(known)) < known.size()) {
             throw new StaleVersionException("findings of " + known.getFirst().key());
         }
     }
@@ -158,20 +147,17 @@ class SqlFindingStore implements FindingStore, FindingCounts {
         Where where = FindingConditions.from(query, isDescending);
         where.parameters().put("rows", query.limit() + 1);
         String order = FindingConditions.order(query.order().key(), isDescending ? " desc" : "");
-        Cut<StoredFinding> page =
-                statements.stream(
-                        "select * from finding f where %s order by %s limit :rows"
-                                .formatted(where.text(), order),
-                        where.parameters(),
-                        row ->
-                                new Sized(
-                                        mapping.finding(row),
-                                        PageBytes.of(
-                                                row.getString("detail"),
-                                                row.getString("arguments"),
-                                                row.getString("evidence"),
-                                                row.getString("refusal"))),
-                        rows -> bytes.cut(rows, query.limit(), Sized::bytes).map(Sized::finding));
+        Cut<StoredFinding> page = statements.stream(
+                "select * from finding f where %s order by %s limit :rows".formatted(where.text(), order),
+                where.parameters(),
+                row -> new Sized(
+                        mapping.finding(row),
+                        PageBytes.of(
+                                row.getString("detail"),
+                                row.getString("arguments"),
+                                row.getString("evidence"),
+                                row.getString("refusal"))),
+                rows -> bytes.cut(rows, query.limit(), Sized::bytes).map(Sized::finding));
         return isBackward ? new Cut<>(page.rows().reversed(), page.more()) : page;
     }
 
@@ -191,12 +177,11 @@ class SqlFindingStore implements FindingStore, FindingCounts {
         statements
                 .query(
                         OPEN_BY_REASON,
-                        row ->
-                                new Open(
-                                        Reason.named(row.getString("reason")),
-                                        row.getLong("findings"),
-                                        row.getLong("flapping"),
-                                        Statements.instant(row, "oldest")))
+                        row -> new Open(
+                                Reason.named(row.getString("reason")),
+                                row.getLong("findings"),
+                                row.getLong("flapping"),
+                                Statements.instant(row, "oldest")))
                 .forEach(open -> byReason.merge(open.reason(), open, SqlFindingStore::together));
         return List.copyOf(byReason.values());
     }
@@ -209,17 +194,13 @@ class SqlFindingStore implements FindingStore, FindingCounts {
                         + where.text()
                         + " group by reason, urgency",
                 where.parameters(),
-                row ->
-                        new Alike(
-                                Reason.named(row.getString("reason")),
-                                Urgency.values()[row.getInt("urgency")],
-                                row.getLong("findings")));
+                row -> new Alike(
+                        Reason.named(row.getString("reason")),
+                        Urgency.values()[row.getInt("urgency")],
+                        row.getLong("findings")));
     }
 
-    /**
-     * The sum of two groups of findings; reasons that this version does not know are counted as one
-     * reason.
-     */
+    /** The sum of two groups of findings; reasons that this version does not know are counted as one reason. */
     private static Open together(Open one, Open other) {
         return new Open(
                 one.reason(),

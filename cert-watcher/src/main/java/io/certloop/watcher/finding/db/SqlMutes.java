@@ -20,8 +20,7 @@ class SqlMutes implements MuteStore {
 
     private static final Logger LOG = Logger.getLogger(SqlMutes.class);
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into mute (id, account_id, domain, reason, muted_by, why, created_at, ends_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
@@ -29,12 +28,8 @@ class SqlMutes implements MuteStore {
     private static final String ACTIVE =
             "select * from mute where ends_at > ? and lifted_at is null order by ends_at, id";
 
-    /**
-     * Ends a mute early. If several callers end it at the same time, only one of them updates the
-     * row.
-     */
-    private static final String LIFT =
-            """
+    /** Ends a mute early. If several callers end it at the same time, only one of them updates the row. */
+    private static final String LIFT = """
             update mute set lifted_at = ?, lifted_by = ?
             where id = ? and lifted_at is null and ends_at > ?
             """;

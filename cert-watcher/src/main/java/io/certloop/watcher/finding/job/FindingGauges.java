@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Publishes the number of open findings of every reason as gauges; NaN while the number is unknown.
- * Every replica publishes the same numbers, so use the maximum over replicas.
+ * Publishes the number of open findings of every reason as gauges; NaN while the number is unknown. Every replica
+ * publishes the same numbers, so use the maximum over replicas.
  */
 @ApplicationScoped
 @Startup
@@ -38,9 +38,7 @@ class FindingGauges {
         show(reason -> NOT_KNOWN);
     }
 
-    @Scheduled(
-            every = "${certloop.watcher.coverage-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.watcher.coverage-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
         try {
             Map<Reason, Numbers> now = new EnumMap<>(Reason.class);
@@ -67,8 +65,7 @@ class FindingGauges {
     }
 
     private static Stream<Row<?>> rows(Reason reason, Numbers numbers) {
-        return Stream.of(
-                row(reason, false, numbers.steady()), row(reason, true, numbers.flapping()));
+        return Stream.of(row(reason, false, numbers.steady()), row(reason, true, numbers.flapping()));
     }
 
     private static Row<?> row(Reason reason, boolean flapping, double findings) {

@@ -55,20 +55,14 @@ public class FindingResource {
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
-        var query =
-                new FindingQuery(
-                                Parameters.flag("open", open),
-                                Parameters.read("reason", reason, REASONS, Reason::valueOf),
-                                Parameters.read(
-                                        "domain",
-                                        domain,
-                                        CommonMessage.DOMAIN_NAME.with(),
-                                        DomainName::new),
-                                Parameters.after(after),
-                                Parameters.limit(limit, 100, 500))
-                        .of(Labelled.ofRequest(label, owner));
-        String type =
-                Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
+        var query = new FindingQuery(
+                        Parameters.flag("open", open),
+                        Parameters.read("reason", reason, REASONS, Reason::valueOf),
+                        Parameters.read("domain", domain, CommonMessage.DOMAIN_NAME.with(), DomainName::new),
+                        Parameters.after(after),
+                        Parameters.limit(limit, 100, 500))
+                .of(Labelled.ofRequest(label, owner));
+        String type = Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
         Object entity = type.equals(Csv.TYPE) ? all(query) : page(query);
         return Response.ok(entity, type).build();
     }

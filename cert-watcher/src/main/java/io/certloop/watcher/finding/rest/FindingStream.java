@@ -32,8 +32,8 @@ public class FindingStream {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /**
-     * The interval, in polls, at which a comment is sent if there is no new finding, so that
-     * neither the server nor a proxy closes the silent connection.
+     * The interval, in polls, at which a comment is sent if there is no new finding, so that neither the server nor a
+     * proxy closes the silent connection.
      */
     private static final int SILENT_LOOKS = 15;
 
@@ -48,24 +48,18 @@ public class FindingStream {
     }
 
     /**
-     * Streams an event for each new finding. The id of an event is the finding's position; a client
-     * that reconnects sends the last id that it received, and gets the findings opened since.
+     * Streams an event for each new finding. The id of an event is the finding's position; a client that reconnects
+     * sends the last id that it received, and gets the findings opened since.
      *
-     * @param last null if the client connects for the first time; the stream then begins with the
-     *     next finding that opens
+     * @param last null if the client connects for the first time; the stream then begins with the next finding that
+     *     opens
      */
     @GET
     @Blocking // where the stream begins is read from the database
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> stream(
-            @HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
-        long after =
-                Parameters.read(
-                                "Last-Event-ID",
-                                last,
-                                FindingMessage.EVENT_ID.with(),
-                                Long::valueOf)
-                        .orElseGet(() -> transactions.call(findings::lastPosition));
+    public Multi<OutboundSseEvent> stream(@HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
+        long after = Parameters.read("Last-Event-ID", last, FindingMessage.EVENT_ID.with(), Long::valueOf)
+                .orElseGet(() -> transactions.call(findings::lastPosition));
         var fresh = new NewFindings(findings, after);
         Scope own = scope.now();
         return Multi.createFrom()
@@ -79,10 +73,9 @@ public class FindingStream {
     }
 
     private List<OutboundSseEvent> next(NewFindings fresh, long tick, Sse sse) {
-        List<OutboundSseEvent> found =
-                transactions.call(fresh::next).stream()
-                        .map(finding -> event(sse, finding))
-                        .toList();
+        List<OutboundSseEvent> found = transactions.call(fresh::next).stream()
+                .map(finding -> event(sse, finding))
+                .toList();
         return found.isEmpty() && tick % SILENT_LOOKS == 0
                 ? List.of(sse.newEventBuilder().comment("still here").build())
                 : found;

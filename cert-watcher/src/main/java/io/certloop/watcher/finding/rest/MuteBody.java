@@ -22,30 +22,18 @@ record MuteBody(String accountId, String domain, String reason, String why, Stri
 
     Mute parse(String by, Instant now) {
         var checks = new FieldChecks();
-        Optional<AccountId> account =
-                checks.required("accountId", accountId, ID_LENGTH, AccountId::new);
-        Optional<DomainName> name =
-                checks.required(
-                        "domain",
-                        domain,
-                        ID_LENGTH,
-                        FieldChecks.expecting(CommonMessage.DOMAIN_NAME.with(), DomainName::new));
-        Optional<Reason> finding =
-                checks.optional("reason", reason, NAME_LENGTH, FieldChecks.oneOf(Reason.class));
+        Optional<AccountId> account = checks.required("accountId", accountId, ID_LENGTH, AccountId::new);
+        Optional<DomainName> name = checks.required(
+                "domain", domain, ID_LENGTH, FieldChecks.expecting(CommonMessage.DOMAIN_NAME.with(), DomainName::new));
+        Optional<Reason> finding = checks.optional("reason", reason, NAME_LENGTH, FieldChecks.oneOf(Reason.class));
         String text = checks.required("why", why, TEXT_LENGTH);
-        Optional<Duration> length =
-                checks.required(
-                        "duration",
-                        duration,
-                        NAME_LENGTH,
-                        FieldChecks.expecting(FindingMessage.MUTE_LENGTH.with(), Mute::length));
+        Optional<Duration> length = checks.required(
+                "duration",
+                duration,
+                NAME_LENGTH,
+                FieldChecks.expecting(FindingMessage.MUTE_LENGTH.with(), Mute::length));
         checks.enforce();
         return Mute.of(
-                new DomainKey(account.orElseThrow(), name.orElseThrow()),
-                finding,
-                by,
-                text,
-                now,
-                length.orElseThrow());
+                new DomainKey(account.orElseThrow(), name.orElseThrow()), finding, by, text, now, length.orElseThrow());
     }
 }

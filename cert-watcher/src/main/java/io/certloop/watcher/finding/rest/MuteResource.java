@@ -55,7 +55,8 @@ public class MuteResource {
 
     @GET
     public MuteView.All list() {
-        return new MuteView.All(mutes.active(clock.instant()).stream().map(MuteView::of).toList());
+        return new MuteView.All(
+                mutes.active(clock.instant()).stream().map(MuteView::of).toList());
     }
 
     @DELETE

@@ -22,17 +22,15 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Reads renewals and the ends of certificates from PostgreSQL. The query for renewals reads every
- * domain, because the due time depends on the policy and cannot be indexed; an account has only
- * thousands of domains, and only people ask for the report. The database counts the ends, because a
- * fleet has many certificates that end on few days.
+ * Reads renewals and the ends of certificates from PostgreSQL. The query for renewals reads every domain, because the
+ * due time depends on the policy and cannot be indexed; an account has only thousands of domains, and only people ask
+ * for the report. The database counts the ends, because a fleet has many certificates that end on few days.
  */
 @ApplicationScoped
 @Transactional
 class SqlForecast implements Renewals, CertificateEnds {
 
-    private static final String RENEWALS =
-            """
+    private static final String RENEWALS = """
             with obstacle as (
                 select account_id, domain, array_agg(reason order by reason) as reasons
                 from finding where closed_at is null and reason = any(:obstacles)
@@ -54,23 +52,20 @@ class SqlForecast implements Renewals, CertificateEnds {
                     and %s)
             """;
 
-    private static final String WEEKS =
-            """
+    private static final String WEEKS = """
             select cast(date_trunc('week', greatest(due, :now) at time zone 'UTC') as date) as week,
                 count(*) as renewals,
                 count(*) filter (where manual or reasons is not null) as persons
             from renewal where due < :until group by 1 order by 1
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select account_id, name, certificate_id, manual, due, not_after, reasons
             from renewal where %s
             order by due, account_id, name limit :rows
             """;
 
-    private static final String GROUPS =
-            """
+    private static final String GROUPS = """
             select cast(not_after at time zone 'UTC' as date) as last_day,
                 cast(round(extract(epoch from not_after - not_before) / 3600) as integer) as hours,
                 abs(hashtext(certificate_id) %% %d) as bucket,
@@ -78,8 +73,7 @@ class SqlForecast implements Renewals, CertificateEnds {
             from domain
             where certificate_id is not null and not_after is not null
             group by 1, 2, 3
-            """
-                    .formatted(BUCKETS);
+            """.formatted(BUCKETS);
 
     private final Statements statements;
     private final ExpiryPolicy expiry;
@@ -95,51 +89,41 @@ class SqlForecast implements Renewals, CertificateEnds {
                 WEEKS,
                 scope,
                 Map.of("now", now, "until", until),
-                row ->
-                        new Week(
-                                row.getObject("week", LocalDate.class),
-                                row.getLong("renewals"),
-                                row.getLong("persons")));
+                row -> new Week(
+                        row.getObject("week", LocalDate.class), row.getLong("renewals"), row.getLong("persons")));
     }
 
     @Override
     public Cut<Renewal> page(Query wanted) {
-        Where where =
-                new Where()
-                        .and("due < :until", "until", Optional.of(wanted.until()))
-                        .and("due >= :from", "from", wanted.from());
+        Where where = new Where()
+                .and("due < :until", "until", Optional.of(wanted.until()))
+                .and("due >= :from", "from", wanted.from());
         if (wanted.onlyPersons()) {
             where.and("(manual or reasons is not null)");
         }
-        wanted.after()
-                .ifPresent(
-                        after -> {
-                            where.and("(due, account_id, name) > (:due, :id, :name)");
-                            where.parameters().put("due", after.due());
-                            where.parameters().put("id", after.key().account().value());
-                            where.parameters().put("name", after.key().name().value());
-                        });
+        wanted.after().ifPresent(after -> {
+            where.and("(due, account_id, name) > (:due, :id, :name)");
+            where.parameters().put("due", after.due());
+            where.parameters().put("id", after.key().account().value());
+            where.parameters().put("name", after.key().name().value());
+        });
         where.parameters().put("rows", wanted.limit() + 1);
         List<Renewal> found =
-                query(
-                        PAGE.formatted(where.text()),
-                        wanted.scope(),
-                        where.parameters(),
-                        SqlForecast::renewal);
+                query(PAGE.formatted(where.text()), wanted.scope(), where.parameters(), SqlForecast::renewal);
         boolean more = found.size() > wanted.limit();
         return new Cut<>(more ? found.subList(0, wanted.limit()) : found, more);
     }
 
     private <T> List<T> query(String sql, Scope scope, Map<String, ?> values, RowReader<T> reader) {
-        Where of =
-                new Where()
-                        .and("d.account_id = :account", "account", scope.account())
-                        .and("w.owner = :owner", "owner", scope.owner());
+        Where of = new Where()
+                .and("d.account_id = :account", "account", scope.account())
+                .and("w.owner = :owner", "owner", scope.owner());
         Map<String, Object> all = of.parameters();
         all.putAll(values);
         all.put(
                 "obstacles",
-                Statements.texts(Reason.OBSTACLES_TO_RENEWAL.stream().map(Reason::name).toList()));
+                Statements.texts(
+                        Reason.OBSTACLES_TO_RENEWAL.stream().map(Reason::name).toList()));
         ExpiryPolicy.Step step = expiry.repair();
         all.put("divisor", step.divisor());
         all.put("floor", step.floor().toSeconds());
@@ -161,11 +145,10 @@ class SqlForecast implements Renewals, CertificateEnds {
     public List<Group> groups() {
         return statements.query(
                 GROUPS,
-                row ->
-                        new Group(
-                                row.getObject("last_day", LocalDate.class),
-                                Duration.ofHours(row.getInt("hours")),
-                                row.getInt("bucket"),
-                                row.getInt("certificates")));
+                row -> new Group(
+                        row.getObject("last_day", LocalDate.class),
+                        Duration.ofHours(row.getInt("hours")),
+                        row.getInt("bucket"),
+                        row.getInt("certificates")));
     }
 }

@@ -29,10 +29,9 @@ public class ForecastResource {
     @Produces({MediaType.APPLICATION_JSON, SVG})
     public Response get(@Context HttpHeaders headers) {
         String type = Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, SVG));
-        Object entity =
-                type.equals(SVG)
-                        ? ForecastSvg.of(forecast.budgets(), forecast.outlooks())
-                        : ForecastView.of(forecast.budgets(), forecast.outlooks());
+        Object entity = type.equals(SVG)
+                ? ForecastSvg.of(forecast.budgets(), forecast.outlooks())
+                : ForecastView.of(forecast.budgets(), forecast.outlooks());
         return Response.ok(entity, type).build();
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws the forecast as SVG, one chart per lifetime: bars for the renewals that are due, a line for
- * the levelled renewals, dashed lines for the daily limits.
+ * Draws the forecast as SVG, one chart per lifetime: bars for the renewals that are due, a line for the levelled
+ * renewals, dashed lines for the daily limits.
  */
 final class ForecastSvg {
 
@@ -51,25 +51,18 @@ final class ForecastSvg {
             add(
                     "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"#9bb\">"
                             + "<title>%s: %d due, %d levelled</title></rect>",
-                    x,
-                    top + CHART - height,
-                    step - 1,
-                    height,
-                    day.date(),
-                    day.due(),
-                    day.levelled());
-            line.append(
-                    words("%.1f,%.1f ", x + step / 2, top + CHART - height(day.levelled(), scale)));
+                    x, top + CHART - height, step - 1, height, day.date(), day.due(), day.levelled());
+            line.append(words("%.1f,%.1f ", x + step / 2, top + CHART - height(day.levelled(), scale)));
         }
-        add("<polyline points=\"%s\" fill=\"none\" stroke=\"#036\"/>", line.toString().strip());
+        add(
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"#036\"/>",
+                line.toString().strip());
         budget("CA", budgets.caPerDay(), scale, top);
         budget("provider", budgets.providerPerDay(), scale, top);
     }
 
     private static String title(Outlook outlook) {
-        return outlook.lifetime()
-                .map(lifetime -> lifetime.toDays() + " days")
-                .orElse("lifetimes of today");
+        return outlook.lifetime().map(lifetime -> lifetime.toDays() + " days").orElse("lifetimes of today");
     }
 
     private void budget(String name, int perDay, int scale, int top) {

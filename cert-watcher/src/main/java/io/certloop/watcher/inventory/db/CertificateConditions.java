@@ -18,16 +18,14 @@ final class CertificateConditions {
     private static final int LAST_TENTH = 9;
 
     /** The lifetime in whole days; the same expression as in the index on lifetimes. */
-    private static final String DAYS =
-            "cast(extract(epoch from not_after - not_before) / 86400 as int)";
+    private static final String DAYS = "cast(extract(epoch from not_after - not_before) / 86400 as int)";
 
     /**
-     * Selects certificates by the tenth of their lifetime that is left. No index can be ordered by
-     * that share, because it changes with the time. The query therefore runs through the few
-     * different lifetimes and reads, by index, only the range of ends that belongs to the tenth.
+     * Selects certificates by the tenth of their lifetime that is left. No index can be ordered by that share, because
+     * it changes with the time. The query therefore runs through the few different lifetimes and reads, by index, only
+     * the range of ends that belongs to the tenth.
      */
-    private static final String BY_LIFETIME =
-            """
+    private static final String BY_LIFETIME = """
             with recursive lifetime (days) as (
                 (select %1$s from domain order by 1 limit 1)
                 union all
@@ -48,10 +46,9 @@ final class CertificateConditions {
 
     CertificateConditions(CertificateQuery query) {
         isByLifetime = query.share().isPresent() && !query.order().isByName();
-        List<String> key =
-                query.order().isByName()
-                        ? List.of("name", "account_id")
-                        : List.of("earliest_not_after", "account_id", "name");
+        List<String> key = query.order().isByName()
+                ? List.of("name", "account_id")
+                : List.of("earliest_not_after", "account_id", "name");
         String direction = query.isDescending() ? " desc" : "";
         order = String.join(direction + ", ", key) + direction;
         if (!query.order().isByName()) {
@@ -95,11 +92,10 @@ final class CertificateConditions {
     private void labelled(Labelled names) {
         where.parameters().put("labels", MessageJson.write(names.labels()));
         String owner = names.owner().isPresent() ? " and w.owner = :owner" : "";
-        where.and(
-                "exists (select 1 from watch_target w where w.account_id = domain.account_id"
-                        + " and w.name = domain.name and w.labels @> cast(:labels as jsonb)"
-                        + owner
-                        + ")");
+        where.and("exists (select 1 from watch_target w where w.account_id = domain.account_id"
+                + " and w.name = domain.name and w.labels @> cast(:labels as jsonb)"
+                + owner
+                + ")");
         names.owner().ifPresent(each -> where.parameters().put("owner", each));
     }
 
@@ -118,22 +114,16 @@ final class CertificateConditions {
         where.parameters().put("now", share.now());
         where.and(left + ">= " + lifetime + ":low", "low", Optional.of(share.tenth() / TENTHS));
         if (share.tenth() < LAST_TENTH) {
-            where.and(
-                    left + "< " + lifetime + ":high",
-                    "high",
-                    Optional.of((share.tenth() + 1) / TENTHS));
+            where.and(left + "< " + lifetime + ":high", "high", Optional.of((share.tenth() + 1) / TENTHS));
         }
     }
 
-    private void beyond(
-            CertificateQuery.Position position, List<String> key, boolean isDescending) {
-        String start =
-                key.stream()
-                        .map(column -> ":at_" + column)
-                        .reduce((one, other) -> one + ", " + other)
-                        .orElseThrow();
-        where.and(
-                "(%s) %s (%s)".formatted(String.join(", ", key), isDescending ? "<" : ">", start));
+    private void beyond(CertificateQuery.Position position, List<String> key, boolean isDescending) {
+        String start = key.stream()
+                .map(column -> ":at_" + column)
+                .reduce((one, other) -> one + ", " + other)
+                .orElseThrow();
+        where.and("(%s) %s (%s)".formatted(String.join(", ", key), isDescending ? "<" : ">", start));
         where.parameters().put("at_account_id", position.key().account().value());
         where.parameters().put("at_name", position.key().name().value());
         if (key.contains("earliest_not_after")) {

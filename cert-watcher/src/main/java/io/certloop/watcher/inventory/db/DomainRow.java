@@ -75,8 +75,7 @@ record DomainRow(
     }
 
     /**
-     * The distinct fingerprints of the configured certificate and of the certificates that the
-     * domain's edges served.
+     * The distinct fingerprints of the configured certificate and of the certificates that the domain's edges served.
      */
     Stream<String> fingerprints() {
         return Stream.concat(Stream.of(sha256), served.stream().map(EdgeFact::sha256))
@@ -105,20 +104,19 @@ record DomainRow(
     private Optional<Certificate> configured() {
         return certificateId == null || notAfter == null || names == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Certificate(
-                                CertificateId.ofRow(certificateId),
-                                names,
-                                notBefore,
-                                notAfter,
-                                true,
-                                false,
-                                Optional.ofNullable(sha256)));
+                : Optional.of(new Certificate(
+                        CertificateId.ofRow(certificateId),
+                        names,
+                        notBefore,
+                        notAfter,
+                        true,
+                        false,
+                        Optional.ofNullable(sha256)));
     }
 
     /**
-     * The stored operation; {@code UNKNOWN} if a later version stored an operation that this
-     * version does not know, before a rollback.
+     * The stored operation; {@code UNKNOWN} if a later version stored an operation that this version does not know,
+     * before a rollback.
      */
     private static OperationKind operation(String name) {
         return Stream.of(OperationKind.values())

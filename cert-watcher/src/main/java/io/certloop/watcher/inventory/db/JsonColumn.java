@@ -15,45 +15,32 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/**
- * Reads and writes jsonb columns, and writes rows that PostgreSQL receives as one JSON document.
- */
+/** Reads and writes jsonb columns, and writes rows that PostgreSQL receives as one JSON document. */
 @Singleton
 class JsonColumn extends StoredJson {
 
     JsonColumn(ObjectMapper json) {
         // What a later version stored, before a rollback, may hold words that this one lacks.
-        super(
-                json.copy()
-                        .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
-                        .registerModule(addressesInDigits()));
+        super(json.copy()
+                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                .registerModule(addressesInDigits()));
     }
 
-    /**
-     * Writes and reads IP addresses only as digits, because Jackson's default may resolve a text by
-     * DNS.
-     */
+    /** Writes and reads IP addresses only as digits, because Jackson's default may resolve a text by DNS. */
     private static SimpleModule addressesInDigits() {
         return new SimpleModule()
-                .addSerializer(
-                        InetAddress.class,
-                        new JsonSerializer<>() {
-                            @Override
-                            public void serialize(
-                                    InetAddress address, JsonGenerator to, SerializerProvider with)
-                                    throws IOException {
-                                to.writeString(address.getHostAddress());
-                            }
-                        })
-                .addDeserializer(
-                        InetAddress.class,
-                        new JsonDeserializer<>() {
-                            @Override
-                            public InetAddress deserialize(
-                                    JsonParser from, DeserializationContext with)
-                                    throws IOException {
-                                return AddressLiteral.parse(from.getValueAsString());
-                            }
-                        });
+                .addSerializer(InetAddress.class, new JsonSerializer<>() {
+                    @Override
+                    public void serialize(InetAddress address, JsonGenerator to, SerializerProvider with)
+                            throws IOException {
+                        to.writeString(address.getHostAddress());
+                    }
+                })
+                .addDeserializer(InetAddress.class, new JsonDeserializer<>() {
+                    @Override
+                    public InetAddress deserialize(JsonParser from, DeserializationContext with) throws IOException {
+                        return AddressLiteral.parse(from.getValueAsString());
+                    }
+                });
     }
 }

@@ -26,8 +26,7 @@ class SqlCertificates implements Certificates {
 
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             insert into certificate (account_id, certificate_id, names, not_before,
                 not_after, enabled, ordered, sha256, listed_in)
             select ?, certificate_id, names, not_before, not_after, enabled, ordered, sha256, ?
@@ -44,8 +43,7 @@ class SqlCertificates implements Certificates {
                          then certificate.sha256 end)
             """;
 
-    private static final String LISTED_IN =
-            """
+    private static final String LISTED_IN = """
             select * from certificate
             where account_id = ? and listed_in = ? and certificate_id = any(?)
             """;
@@ -76,8 +74,7 @@ class SqlCertificates implements Certificates {
         // A provider that names one twice must not make the statement meet its own row.
         List<Map<String, Object>> rows =
                 page.stream()
-                        .collect(
-                                Collectors.toMap(Certificate::id, Function.identity(), (a, b) -> b))
+                        .collect(Collectors.toMap(Certificate::id, Function.identity(), (a, b) -> b))
                         .values()
                         .stream()
                         .map(SqlCertificates::row)
@@ -93,8 +90,7 @@ class SqlCertificates implements Certificates {
     }
 
     @Override
-    public Map<CertificateId, Certificate> listedIn(
-            UUID sweep, AccountId account, Collection<CertificateId> ids) {
+    public Map<CertificateId, Certificate> listedIn(UUID sweep, AccountId account, Collection<CertificateId> ids) {
         return statements
                 .query(
                         LISTED_IN,

@@ -36,16 +36,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/**
- * Stores the inventory in PostgreSQL. Every sweep writes every domain, so one statement writes a
- * whole batch.
- */
+/** Stores the inventory in PostgreSQL. Every sweep writes every domain, so one statement writes a whole batch. */
 @ApplicationScoped
 @Transactional
 class SqlInventory implements Inventory {
 
-    private static final String SEEN =
-            """
+    private static final String SEEN = """
             insert into domain (account_id, name, health, phase, operation, changing_since,
                 configured_since, certificate_id, sha256, certificate_names, not_before, not_after,
                 earliest_not_after, served, trail, first_seen, last_looked, last_sweep)
@@ -69,12 +65,8 @@ class SqlInventory implements Inventory {
                 last_sweep = excluded.last_sweep
             """;
 
-    /**
-     * Records that a domain could not be inspected; the facts of the last successful inspection
-     * stay.
-     */
-    private static final String UNSEEN =
-            """
+    /** Records that a domain could not be inspected; the facts of the last successful inspection stay. */
+    private static final String UNSEEN = """
             insert into domain (account_id, name, health, served, first_seen, last_looked,
                 last_sweep)
             values (?, ?, ?, '[]', ?, ?, ?)
@@ -83,21 +75,19 @@ class SqlInventory implements Inventory {
             """;
 
     /**
-     * The first key of the advisory locks on an account's results; no other advisory lock of this
-     * database uses the number.
+     * The first key of the advisory locks on an account's results; no other advisory lock of this database uses the
+     * number.
      */
     private static final int RESULTS = 20_261;
 
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
-    private static final String NOT_SEEN =
-            """
+    private static final String NOT_SEEN = """
             select name from domain where account_id = ? and last_sweep <> ? order by name limit ?
             """;
 
     /** Selects labels and owners of domains; only watched names have them. */
-    private static final String LABELLED =
-            """
+    private static final String LABELLED = """
             select account_id, name, labels, owner from watch_target
             where account_id = any(?) and name = any(?)
             """;
@@ -107,8 +97,7 @@ class SqlInventory implements Inventory {
     private final PageBytes bytes;
     private final CertificateStatuses statuses;
 
-    SqlInventory(
-            DataSource database, JsonColumn json, PageBytes bytes, CertificateStatuses statuses) {
+    SqlInventory(DataSource database, JsonColumn json, PageBytes bytes, CertificateStatuses statuses) {
         this.statements = new Statements(database);
         this.statuses = statuses;
         this.bytes = bytes;
@@ -117,12 +106,11 @@ class SqlInventory implements Inventory {
 
     @Override
     public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
-        List<DomainRow> rows =
-                statements.query(
-                        "select * from domain where account_id = ? and name = any(?)",
-                        this::row,
-                        account.value(),
-                        names(names));
+        List<DomainRow> rows = statements.query(
+                "select * from domain where account_id = ? and name = any(?)",
+                this::row,
+                account.value(),
+                names(names));
         Map<String, CertificateStatus> known = statuses(rows);
         return rows.stream()
                 .map(row -> row.known(known))
@@ -138,8 +126,7 @@ class SqlInventory implements Inventory {
     }
 
     private Map<String, CertificateStatus> statuses(List<DomainRow> rows) {
-        return statuses.of(
-                rows.stream().flatMap(DomainRow::fingerprints).collect(Collectors.toSet()));
+        return statuses.of(rows.stream().flatMap(DomainRow::fingerprints).collect(Collectors.toSet()));
     }
 
     @Override
@@ -175,11 +162,7 @@ class SqlInventory implements Inventory {
     }
 
     private void lock(String function, AccountId account) {
-        statements.query(
-                "select 1 from " + function + "(?, hashtext(?))",
-                row -> 1,
-                RESULTS,
-                account.value());
+        statements.query("select 1 from " + function + "(?, hashtext(?))", row -> 1, RESULTS, account.value());
     }
 
     @Override
@@ -209,12 +192,11 @@ class SqlInventory implements Inventory {
         }
         if (!rows.isEmpty()) {
             statements.update(SEEN, entries.getFirst().sweep(), json.write(rows));
-            Set<String> served =
-                    rows.stream()
-                            .flatMap(row -> row.served().stream())
-                            .map(EdgeFact::sha256)
-                            .filter(Objects::nonNull)
-                            .collect(Collectors.toSet());
+            Set<String> served = rows.stream()
+                    .flatMap(row -> row.served().stream())
+                    .map(EdgeFact::sha256)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
             statuses.note(examined, served, rows.getFirst().last_looked());
         }
     }
@@ -242,19 +224,12 @@ class SqlInventory implements Inventory {
     @Override
     public Cut<CertificateRow> certificates(CertificateQuery query) {
         var where = new CertificateConditions(query);
-        Cut<DomainRow> cut =
-                statements.stream(
-                        where.sql(),
-                        where.values(),
-                        this::row,
-                        rows -> bytes.cut(rows, query.limit(), DomainRow::bytes));
+        Cut<DomainRow> cut = statements.stream(
+                where.sql(), where.values(), this::row, rows -> bytes.cut(rows, query.limit(), DomainRow::bytes));
         Map<String, CertificateStatus> known = statuses(cut.rows());
         Map<DomainKey, Labelled> labelled = labelled(cut.rows());
         Cut<CertificateRow> page =
-                cut.map(
-                        row ->
-                                row.certificate(
-                                        known, labelled.getOrDefault(row.key(), Labelled.NONE)));
+                cut.map(row -> row.certificate(known, labelled.getOrDefault(row.key(), Labelled.NONE)));
         return query.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
     }
 
@@ -262,14 +237,15 @@ class SqlInventory implements Inventory {
         Map<DomainKey, Labelled> labelled = new HashMap<>();
         statements.query(
                 LABELLED,
-                row ->
-                        labelled.put(
-                                key(row),
-                                new Labelled(
-                                        json.read(row.getString("labels"), LABELS),
-                                        Optional.ofNullable(row.getString("owner")))),
-                Statements.texts(
-                        rows.stream().map(row -> row.key().account().value()).distinct().toList()),
+                row -> labelled.put(
+                        key(row),
+                        new Labelled(
+                                json.read(row.getString("labels"), LABELS),
+                                Optional.ofNullable(row.getString("owner")))),
+                Statements.texts(rows.stream()
+                        .map(row -> row.key().account().value())
+                        .distinct()
+                        .toList()),
                 names(rows.stream().map(row -> row.key().name()).distinct().toList()));
         return labelled;
     }
@@ -277,13 +253,14 @@ class SqlInventory implements Inventory {
     @Override
     public Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names) {
         var ids = Statements.texts(accounts.stream().map(AccountId::value).toList());
-        return names.stream().flatMap(name -> configuredSha256(ids, name).stream()).findFirst();
+        return names.stream()
+                .flatMap(name -> configuredSha256(ids, name).stream())
+                .findFirst();
     }
 
     private Optional<String> configuredSha256(Statements.Elements accounts, DomainName name) {
         return statements.first(
-                "select sha256 from domain where account_id = any(?) and name = ?"
-                        + " and sha256 is not null limit 1",
+                "select sha256 from domain where account_id = any(?) and name = ?" + " and sha256 is not null limit 1",
                 row -> row.getString(1),
                 accounts,
                 name.value());

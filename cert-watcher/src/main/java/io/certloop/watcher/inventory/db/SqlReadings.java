@@ -17,11 +17,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlReadings implements Readings {
 
-    private static final String OF =
-            "select domain, read_at from reading where account_id = ? and name = any(?)";
+    private static final String OF = "select domain, read_at from reading where account_id = ? and name = any(?)";
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into reading (account_id, name, domain, read_at)
             select * from jsonb_to_recordset(cast(? as jsonb)) as r (account_id text, name text,
                 domain jsonb, read_at timestamptz)
@@ -52,11 +50,10 @@ class SqlReadings implements Readings {
         return statements
                 .query(
                         OF,
-                        row ->
-                                new Reading(
-                                        json.read(row.getString("domain"), StoredDomain.class)
-                                                .domain(),
-                                        Statements.instant(row, "read_at")),
+                        row -> new Reading(
+                                json.read(row.getString("domain"), StoredDomain.class)
+                                        .domain(),
+                                Statements.instant(row, "read_at")),
                         account.value(),
                         Statements.texts(names.stream().map(DomainName::value).toList()))
                 .stream()
@@ -66,7 +63,8 @@ class SqlReadings implements Readings {
     @Override
     public void keepReadings(List<Reading> readings) {
         if (!readings.isEmpty()) {
-            statements.update(KEEP, json.write(readings.stream().map(SqlReadings::row).toList()));
+            statements.update(
+                    KEEP, json.write(readings.stream().map(SqlReadings::row).toList()));
         }
     }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A reading of a domain as its JSON column stores it. The previous version reads and writes {@code
- * cname} and the members of {@code https}; they stay as long as it may run beside this version.
+ * A reading of a domain as its JSON column stores it. The previous version reads and writes {@code cname} and the
+ * members of {@code https}; they stay as long as it may run beside this version.
  */
 record StoredDomain(
         AccountId account,

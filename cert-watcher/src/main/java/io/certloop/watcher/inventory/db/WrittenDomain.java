@@ -14,10 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The values that an inspection writes for a domain that it has seen; the component names are
- * column names.
- */
+/** The values that an inspection writes for a domain that it has seen; the component names are column names. */
 record WrittenDomain(
         String account_id,
         String name,
@@ -67,7 +64,7 @@ record WrittenDomain(
             case CertificateInspection.Unread unread -> unread.id().value();
             case CertificateInspection.Read read -> read.certificate().id().value();
             case CertificateInspection.Expected expected ->
-                    expected.certificate().map(it -> it.id().value()).orElse(null);
+                expected.certificate().map(it -> it.id().value()).orElse(null);
         };
     }
 

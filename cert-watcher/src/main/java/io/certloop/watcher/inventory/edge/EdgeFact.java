@@ -17,21 +17,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one edge served, compared with the configured certificate. What the edge did not reveal is
- * null, so that the fact can be stored as evidence unchanged.
+ * What one edge served, compared with the configured certificate. What the edge did not reveal is null, so that the
+ * fact can be stored as evidence unchanged.
  *
  * @param chainSha256 fingerprint of the whole presented chain, in its order
  * @param flaws flaws of the presented certificate; null if the probe was too short to find them
  * @param staple revocation status in the stapled OCSP response; null if the probe was too short
- * @param group group of the key exchange, by its IANA name, from X25519MLKEM768 and the classical
- *     groups; null if the probe was too short
+ * @param group group of the key exchange, by its IANA name, from X25519MLKEM768 and the classical groups; null if the
+ *     probe was too short
  * @param since the first inspection at which the edge served this certificate
  * @param lastExpected fingerprint of the configured certificate that the edge last served
- * @param lastRevoked fingerprint of the certificate that its issuer last reported as revoked and
- *     has not reported as good since
+ * @param lastRevoked fingerprint of the certificate that its issuer last reported as revoked and has not reported as
+ *     good since
  * @param good the last leaf without a flaw, which may be this certificate; null if there was none
- * @param regressed what this certificate lacks compared with the good leaf before it; null if
- *     nothing
+ * @param regressed what this certificate lacks compared with the good leaf before it; null if nothing
  */
 public record EdgeFact(
         String address,
@@ -79,15 +78,12 @@ public record EdgeFact(
         EXPECTED,
         OTHER_CERTIFICATE,
         /**
-         * The edge also serves this second certificate, for another key type, although only one
-         * certificate is configured.
+         * The edge also serves this second certificate, for another key type, although only one certificate is
+         * configured.
          */
         BESIDE,
         REFUSED,
-        /**
-         * The edge serves a certificate, but the fingerprint of the configured certificate is
-         * unknown.
-         */
+        /** The edge serves a certificate, but the fingerprint of the configured certificate is unknown. */
         NOT_COMPARED,
         /** The edge could not be probed, because it gave no usable answer. */
         UNKNOWN,
@@ -95,31 +91,18 @@ public record EdgeFact(
         SPARED
     }
 
-    /**
-     * A fault of a presented certificate that does not depend on which certificate is configured.
-     */
+    /** A fault of a presented certificate that does not depend on which certificate is configured. */
     public enum Flaw {
         HOST_MISMATCH,
-        /**
-         * Only clients that fetch the missing intermediate certificate by themselves trust the
-         * chain.
-         */
+        /** Only clients that fetch the missing intermediate certificate by themselves trust the chain. */
         CHAIN_INCOMPLETE,
         UNTRUSTED,
         REVOKED,
-        /**
-         * The certificate is valid for longer than a public authority may issue; browsers refuse
-         * it.
-         */
+        /** The certificate is valid for longer than a public authority may issue; browsers refuse it. */
         LIFETIME_TOO_LONG,
-        /**
-         * The certificate is from a public authority and has too few proofs of its publication in
-         * CT logs.
-         */
+        /** The certificate is from a public authority and has too few proofs of its publication in CT logs. */
         SCT_MISSING,
-        /**
-         * The edge answers a small ClientHello, but not a large ClientHello as browsers send it.
-         */
+        /** The edge answers a small ClientHello, but not a large ClientHello as browsers send it. */
         LARGE_CLIENT_HELLO_FAILS,
         /** Clients refuse the key or a signature now, or soon will. */
         WEAK,
@@ -128,8 +111,8 @@ public record EdgeFact(
     }
 
     /**
-     * Sets an unknown verdict to {@code UNKNOWN} and drops unknown flaws: a later version may have
-     * stored them before a rollback.
+     * Sets an unknown verdict to {@code UNKNOWN} and drops unknown flaws: a later version may have stored them before a
+     * rollback.
      */
     public EdgeFact {
         verdict = verdict == null ? Verdict.UNKNOWN : verdict;
@@ -146,34 +129,32 @@ public record EdgeFact(
         return of(edgeResult, edgeResult.edge().toString(), expected);
     }
 
-    private static EdgeFact of(
-            EdgeProbeResult edgeResult, String address, ExpectedLeaves expected) {
+    private static EdgeFact of(EdgeProbeResult edgeResult, String address, ExpectedLeaves expected) {
         return switch (edgeResult) {
             case EdgeProbeResult.Served served ->
-                    served(served, address, compare(served.certificate().sha256(), expected));
+                served(served, address, compare(served.certificate().sha256(), expected));
             case EdgeProbeResult.Presented presented -> presented(presented, address, expected);
             case EdgeProbeResult.Refused refused ->
-                    silent(
-                            address,
-                            refused.at(),
-                            Verdict.REFUSED,
-                            refused.noStartTls() ? Set.of(Flaw.NO_STARTTLS) : null,
-                            refused.detail());
+                silent(
+                        address,
+                        refused.at(),
+                        Verdict.REFUSED,
+                        refused.noStartTls() ? Set.of(Flaw.NO_STARTTLS) : null,
+                        refused.detail());
             case EdgeProbeResult.Inconsistent mixed -> of(mixed.other(), address, expected);
             case EdgeProbeResult.Unknown unknown ->
-                    silent(address, unknown.at(), Verdict.UNKNOWN, null, unknown.detail());
+                silent(address, unknown.at(), Verdict.UNKNOWN, null, unknown.detail());
         };
     }
 
     /**
-     * What clients with the other key type get at an edge. The address gets the key type as a
-     * suffix, so that the history of this fact is kept apart from that of the first certificate.
+     * What clients with the other key type get at an edge. The address gets the key type as a suffix, so that the
+     * history of this fact is kept apart from that of the first certificate.
      *
      * @param first the certificate that the edge prefers to serve
      * @param second the result of the probe with the other key type
      */
-    public static EdgeFact beside(
-            EdgeProbeResult.Served first, EdgeProbeResult second, ExpectedLeaves expected) {
+    public static EdgeFact beside(EdgeProbeResult.Served first, EdgeProbeResult second, ExpectedLeaves expected) {
         boolean isRsa = first.certificate().key().algorithm().equals("RSA");
         String address = first.edge() + (isRsa ? " EC" : " RSA");
         return second instanceof EdgeProbeResult.Served served && !expected.isOfSeveralKinds()
@@ -205,28 +186,18 @@ public record EdgeFact(
     }
 
     /**
-     * The fact from a light probe. It lacks the certificate's details, which an earlier full probe
-     * of the same chain supplies.
+     * The fact from a light probe. It lacks the certificate's details, which an earlier full probe of the same chain
+     * supplies.
      */
-    private static EdgeFact presented(
-            EdgeProbeResult.Presented probe, String address, ExpectedLeaves expected) {
+    private static EdgeFact presented(EdgeProbeResult.Presented probe, String address, ExpectedLeaves expected) {
         Verdict verdict = compare(probe.sha256(), expected);
         String expect = verdict == Verdict.EXPECTED ? probe.sha256() : null;
-        return of(
-                address,
-                probe.at(),
-                verdict,
-                probe.sha256(),
-                probe.chainSha256(),
-                null,
-                probe.at(),
-                expect,
-                null);
+        return of(address, probe.at(), verdict, probe.sha256(), probe.chainSha256(), null, probe.at(), expect, null);
     }
 
     /**
-     * The leaf if it has no flaw and is valid, else null. Its names are left out of the traits:
-     * each domain has a certificate of its own, and the flaw HOST_MISMATCH covers names.
+     * The leaf if it has no flaw and is valid, else null. Its names are left out of the traits: each domain has a
+     * certificate of its own, and the flaw HOST_MISMATCH covers names.
      */
     private static GoodLeaf good(EdgeProbeResult.Served probe) {
         ServedCertificate certificate = probe.certificate();
@@ -234,12 +205,7 @@ public record EdgeFact(
                 ? certificate
                         .traits()
                         .map(traits -> traits.withNames(name -> false))
-                        .map(
-                                traits ->
-                                        new GoodLeaf(
-                                                certificate.sha256(),
-                                                certificate.notAfter(),
-                                                traits))
+                        .map(traits -> new GoodLeaf(certificate.sha256(), certificate.notAfter(), traits))
                         .orElse(null)
                 : null;
     }
@@ -281,8 +247,7 @@ public record EdgeFact(
         return silent(edge.toString(), at, Verdict.SPARED, null, SPARED.text());
     }
 
-    private static EdgeFact silent(
-            String address, Instant at, Verdict verdict, Set<Flaw> flaws, String detail) {
+    private static EdgeFact silent(String address, Instant at, Verdict verdict, Set<Flaw> flaws, String detail) {
         return of(address, at, verdict, null, null, flaws, null, null, detail);
     }
 
@@ -319,9 +284,9 @@ public record EdgeFact(
     }
 
     /**
-     * This fact, completed with what the fact of the same edge in the last inspection knows: since
-     * when the edge serves the certificate, earlier certificates, and details that a light probe
-     * does not show. Unchanged if the last inspection has no fact of the edge.
+     * This fact, completed with what the fact of the same edge in the last inspection knows: since when the edge serves
+     * the certificate, earlier certificates, and details that a light probe does not show. Unchanged if the last
+     * inspection has no fact of the edge.
      *
      * @param before the facts of the last inspection
      */
@@ -369,10 +334,7 @@ public record EdgeFact(
         return verdict == Verdict.UNKNOWN;
     }
 
-    /**
-     * Whether the edge has served one of these certificates before, while it was the configured
-     * certificate.
-     */
+    /** Whether the edge has served one of these certificates before, while it was the configured certificate. */
     public boolean hasServed(ExpectedLeaves configured) {
         return lastExpected != null && configured.contains(lastExpected);
     }

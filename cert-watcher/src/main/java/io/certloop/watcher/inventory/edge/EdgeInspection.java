@@ -9,8 +9,7 @@ import java.util.List;
 public sealed interface EdgeInspection {
 
     /**
-     * The edges do not have to serve anything: no certificate is configured, or the domain is
-     * switched off or frozen.
+     * The edges do not have to serve anything: no certificate is configured, or the domain is switched off or frozen.
      */
     record NotNeeded() implements EdgeInspection {}
 

@@ -9,9 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Combines the fact that a probe of an edge shows with the fact from earlier probes into one fact.
- */
+/** Combines the fact that a probe of an edge shows with the fact from earlier probes into one fact. */
 final class EdgeSeries {
 
     private EdgeSeries() {}
@@ -42,22 +40,18 @@ final class EdgeSeries {
     }
 
     /**
-     * What clients have lost by the last change of the certificate. The first full probe of the new
-     * certificate determines the loss; it stays as long as the edge serves this certificate, at
-     * most until the previous certificate ends.
+     * What clients have lost by the last change of the certificate. The first full probe of the new certificate
+     * determines the loss; it stays as long as the edge serves this certificate, at most until the previous certificate
+     * ends.
      */
     private static Regressed regressed(EdgeFact last, EdgeFact now) {
         boolean unseen = now.sha256() == null;
         boolean compared =
                 !unseen && last.good() != null && last.good().sha256().equals(now.sha256());
-        Regressed regressed =
-                unseen || compared || now.flaws() == null
-                        ? last.regressed()
-                        : against(last.good(), now);
-        boolean isOver =
-                regressed == null
-                        || !now.at().isBefore(regressed.until())
-                        || regressed.from().equals(now.sha256());
+        Regressed regressed = unseen || compared || now.flaws() == null ? last.regressed() : against(last.good(), now);
+        boolean isOver = regressed == null
+                || !now.at().isBefore(regressed.until())
+                || regressed.from().equals(now.sha256());
         return isOver ? null : regressed;
     }
 
@@ -70,8 +64,8 @@ final class EdgeSeries {
     }
 
     /**
-     * Whether the last fact is of exactly the same chain, so that it supplies the details that a
-     * light probe leaves open.
+     * Whether the last fact is of exactly the same chain, so that it supplies the details that a light probe leaves
+     * open.
      */
     private static boolean isProvenBy(EdgeFact last, EdgeFact now) {
         return now.chainSha256() != null
@@ -80,15 +74,14 @@ final class EdgeSeries {
     }
 
     /**
-     * The fingerprint of the revoked certificate. A revocation holds until the issuer itself
-     * reports the certificate as good.
+     * The fingerprint of the revoked certificate. A revocation holds until the issuer itself reports the certificate as
+     * good.
      */
     private static String revoked(EdgeFact last, EdgeFact now) {
         if (now.lastRevoked() != null) {
             return now.lastRevoked();
         }
-        boolean isTakenBack =
-                now.staple() == Staple.GOOD && now.sha256().equals(last.lastRevoked());
+        boolean isTakenBack = now.staple() == Staple.GOOD && now.sha256().equals(last.lastRevoked());
         return isTakenBack ? null : last.lastRevoked();
     }
 

@@ -9,28 +9,24 @@ import java.util.Set;
 public record KnownEdges(List<EdgeFact> facts) {
 
     /**
-     * Whether a full probe, not necessarily the last, found nothing wrong with this chain at this
-     * edge, and no second certificate there.
+     * Whether a full probe, not necessarily the last, found nothing wrong with this chain at this edge, and no second
+     * certificate there.
      */
     public boolean haveProven(EdgeProbeResult.Presented probe) {
         String address = probe.edge().toString();
         return facts.stream().noneMatch(fact -> fact.address().startsWith(address + " "))
                 && facts.stream()
-                        .anyMatch(
-                                fact ->
-                                        fact.address().equals(address)
-                                                && fact.verdict() == EdgeFact.Verdict.EXPECTED
-                                                && probe.chainSha256().equals(fact.chainSha256())
-                                                && Set.of().equals(fact.flaws()));
+                        .anyMatch(fact -> fact.address().equals(address)
+                                && fact.verdict() == EdgeFact.Verdict.EXPECTED
+                                && probe.chainSha256().equals(fact.chainSha256())
+                                && Set.of().equals(fact.flaws()));
     }
 
     /** Whether the stored fact of this edge has a flaw. */
     public boolean haveFlaw(EdgeAddress edge) {
         return facts.stream()
-                .anyMatch(
-                        fact ->
-                                fact.address().equals(edge.toString())
-                                        && fact.flaws() != null
-                                        && !fact.flaws().isEmpty());
+                .anyMatch(fact -> fact.address().equals(edge.toString())
+                        && fact.flaws() != null
+                        && !fact.flaws().isEmpty());
     }
 }

@@ -25,11 +25,10 @@ public record ResolverView(String resolver, List<String> addresses, String failu
 
     /** All answers if they differ; empty if all servers gave the same answer. */
     public static List<ResolverView> different(List<ResolverView> views) {
-        long answers =
-                views.stream()
-                        .map(view -> List.of(view.sorted(), Optional.ofNullable(view.failure)))
-                        .distinct()
-                        .count();
+        long answers = views.stream()
+                .map(view -> List.of(view.sorted(), Optional.ofNullable(view.failure)))
+                .distinct()
+                .count();
         return answers < 2 ? List.of() : List.copyOf(views);
     }
 

@@ -15,8 +15,8 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
 /**
- * The metrics of certificates under the names that x509-certificate-exporter uses: for the
- * configured certificate of each domain, and for every other certificate that its edges serve.
+ * The metrics of certificates under the names that x509-certificate-exporter uses: for the configured certificate of
+ * each domain, and for every other certificate that its edges serve.
  */
 public enum CertificateMetrics {
     NOT_BEFORE(
@@ -54,16 +54,12 @@ public enum CertificateMetrics {
     /** The samples of this metric for one domain. */
     public String samples(CertificateRow row, Instant now) {
         return known(row).stream()
-                .map(
-                        it ->
-                                MetricsText.sample(
-                                        metric, it.labels(), value.applyAsLong(it.validity(), now)))
+                .map(it -> MetricsText.sample(metric, it.labels(), value.applyAsLong(it.validity(), now)))
                 .collect(Collectors.joining());
     }
 
     /** Adds all metrics for one certificate. */
-    public static void add(
-            MetricsText text, Map<String, String> labels, Validity validity, Instant now) {
+    public static void add(MetricsText text, Map<String, String> labels, Validity validity, Instant now) {
         for (CertificateMetrics each : values()) {
             text.add(each.metric, each.help, labels, each.value.applyAsLong(validity, now));
         }
@@ -77,26 +73,16 @@ public enum CertificateMetrics {
         List<Known> known = new ArrayList<>();
         if (row.configuredNotAfter() != null && !served.containsKey(row.sha256())) {
             String subject = row.names().isEmpty() ? "" : row.names().getFirst();
-            known.add(
-                    new Known(
-                            labels(row, row.sha256(), subject, ""),
-                            new Validity(row.notBefore(), row.configuredNotAfter())));
+            known.add(new Known(
+                    labels(row, row.sha256(), subject, ""), new Validity(row.notBefore(), row.configuredNotAfter())));
         }
-        served.forEach(
-                (sha256, fact) ->
-                        known.add(
-                                new Known(
-                                        labels(
-                                                row,
-                                                sha256,
-                                                commonName(fact.subject()),
-                                                commonName(fact.issuer())),
-                                        new Validity(fact.notBefore(), fact.notAfter()))));
+        served.forEach((sha256, fact) -> known.add(new Known(
+                labels(row, sha256, commonName(fact.subject()), commonName(fact.issuer())),
+                new Validity(fact.notBefore(), fact.notAfter()))));
         return known;
     }
 
-    private static Map<String, String> labels(
-            CertificateRow row, String sha256, String subject, String issuer) {
+    private static Map<String, String> labels(CertificateRow row, String sha256, String subject, String issuer) {
         return Map.of(
                 "account",
                 row.key().account().value(),

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A watched name's own limits that decide when the end of its certificate is a finding. An empty
- * limit means that the usual limit applies.
+ * A watched name's own limits that decide when the end of its certificate is a finding. An empty limit means that the
+ * usual limit applies.
  *
  * @param warn when the finding is a warning
  * @param urgent when the finding is critical

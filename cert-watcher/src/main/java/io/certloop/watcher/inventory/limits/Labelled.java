@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The labels and the owner of a watched name; also used as a filter that a name must match to be
- * listed.
- */
+/** The labels and the owner of a watched name; also used as a filter that a name must match to be listed. */
 public record Labelled(Map<String, String> labels, Optional<String> owner) {
 
     /** No labels and no owner; as a filter, it matches every name. */

@@ -12,25 +12,21 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Writes certificates as a calendar (RFC 5545): for each domain, an event when its certificate
- * ends, and an event when it is to be renewed.
+ * Writes certificates as a calendar (RFC 5545): for each domain, an event when its certificate ends, and an event when
+ * it is to be renewed.
  */
 final class CertificateCalendar {
 
-    static final String HEAD =
-            lines(
-                    List.of(
-                            "BEGIN:VCALENDAR",
-                            "VERSION:2.0",
-                            "PRODID:-//CertLoop//cert-watcher//EN",
-                            "NAME:Certificates",
-                            "X-WR-CALNAME:Certificates"));
+    static final String HEAD = lines(List.of(
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//CertLoop//cert-watcher//EN",
+            "NAME:Certificates",
+            "X-WR-CALNAME:Certificates"));
 
     static final String FOOT = lines(List.of("END:VCALENDAR"));
 
-    /**
-     * Most bytes in a line; a longer line is folded and continues on the next line after a space.
-     */
+    /** Most bytes in a line; a longer line is folded and continues on the next line after a space. */
     private static final int LONGEST_LINE = 75;
 
     private static final DateTimeFormatter TIME =
@@ -45,10 +41,7 @@ final class CertificateCalendar {
                 : event(row, "renewal.", due(row, renewal), "is to be renewed") + end;
     }
 
-    /**
-     * When the certificate is to be renewed: by the authority's renewal information (ARI), or else
-     * by policy.
-     */
+    /** When the certificate is to be renewed: by the authority's renewal information (ARI), or else by policy. */
     private static Instant due(CertificateRow row, RenewalTime renewal) {
         return row.statuses().stream()
                 .filter(status -> status.sha256().equals(row.sha256()))
@@ -61,26 +54,16 @@ final class CertificateCalendar {
     }
 
     private static String event(CertificateRow row, String sort, Instant at, String what) {
-        return lines(
-                List.of(
-                        "BEGIN:VEVENT",
-                        "UID:"
-                                + sort
-                                + row.key().account()
-                                + "."
-                                + row.key().name()
-                                + "@cert-watcher",
-                        "DTSTAMP:" + time(row.lookedAt()),
-                        "DTSTART:" + time(at),
-                        "SUMMARY:Certificate of " + text(row.key().name().value()) + " " + what,
-                        "DESCRIPTION:"
-                                + text(
-                                        "account %s, certificate %s, %s"
-                                                .formatted(
-                                                        row.key().account(),
-                                                        row.certificateId(),
-                                                        row.health())),
-                        "END:VEVENT"));
+        return lines(List.of(
+                "BEGIN:VEVENT",
+                "UID:" + sort + row.key().account() + "." + row.key().name() + "@cert-watcher",
+                "DTSTAMP:" + time(row.lookedAt()),
+                "DTSTART:" + time(at),
+                "SUMMARY:Certificate of " + text(row.key().name().value()) + " " + what,
+                "DESCRIPTION:"
+                        + text("account %s, certificate %s, %s"
+                                .formatted(row.key().account(), row.certificateId(), row.health())),
+                "END:VEVENT"));
     }
 
     private static String time(Instant time) {
@@ -92,9 +75,7 @@ final class CertificateCalendar {
     }
 
     private static String lines(List<String> lines) {
-        return lines.stream()
-                .map(CertificateCalendar::folded)
-                .collect(Collectors.joining("\r\n", "", "\r\n"));
+        return lines.stream().map(CertificateCalendar::folded).collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 
     private static String folded(String line) {

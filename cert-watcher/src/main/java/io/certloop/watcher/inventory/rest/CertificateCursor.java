@@ -15,15 +15,12 @@ final class CertificateCursor {
     private CertificateCursor() {}
 
     static String after(CertificateRow row) {
-        String text =
-                String.join(
-                        SEPARATOR,
-                        row.notAfter().toString(),
-                        row.key().account().value(),
-                        row.key().name().value());
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        String text = String.join(
+                SEPARATOR,
+                row.notAfter().toString(),
+                row.key().account().value(),
+                row.key().name().value());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

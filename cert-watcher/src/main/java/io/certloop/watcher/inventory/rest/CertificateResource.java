@@ -63,44 +63,28 @@ public class CertificateResource {
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
-        String type =
-                Representation.preferred(
-                        headers,
-                        List.of(
-                                MediaType.APPLICATION_JSON,
-                                Csv.TYPE,
-                                CALENDAR,
-                                MediaType.TEXT_PLAIN));
-        CertificateQuery ending =
-                new CertificateQuery(until(expiringWithin), Optional.empty(), 1)
-                        .of(Optional.ofNullable(account).filter(id -> !id.isBlank()))
-                        .of(Labelled.ofRequest(label, owner));
-        Object entity =
-                switch (type) {
-                    case Csv.TYPE ->
-                            all(
-                                    ending,
-                                    CertificateCsv.COLUMNS.head(),
-                                    CertificateCsv.COLUMNS::line,
-                                    "");
-                    case CALENDAR ->
-                            all(
-                                    ending,
-                                    CertificateCalendar.HEAD,
-                                    row -> CertificateCalendar.events(row, renewal),
-                                    CertificateCalendar.FOOT);
-                    case MediaType.TEXT_PLAIN -> metrics(ending);
-                    default -> page(ending, after, limit);
-                };
+        String type = Representation.preferred(
+                headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR, MediaType.TEXT_PLAIN));
+        CertificateQuery ending = new CertificateQuery(until(expiringWithin), Optional.empty(), 1)
+                .of(Optional.ofNullable(account).filter(id -> !id.isBlank()))
+                .of(Labelled.ofRequest(label, owner));
+        Object entity = switch (type) {
+            case Csv.TYPE -> all(ending, CertificateCsv.COLUMNS.head(), CertificateCsv.COLUMNS::line, "");
+            case CALENDAR ->
+                all(
+                        ending,
+                        CertificateCalendar.HEAD,
+                        row -> CertificateCalendar.events(row, renewal),
+                        CertificateCalendar.FOOT);
+            case MediaType.TEXT_PLAIN -> metrics(ending);
+            default -> page(ending, after, limit);
+        };
         return Response.ok(entity, type.equals(MediaType.TEXT_PLAIN) ? MetricsText.TYPE : type)
                 .build();
     }
 
     private StreamingOutput all(
-            CertificateQuery ending,
-            String head,
-            Function<CertificateRow, String> entry,
-            String foot) {
+            CertificateQuery ending, String head, Function<CertificateRow, String> entry, String foot) {
         var export = new CertificateExport(inventory, ending);
         return output -> {
             Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
@@ -112,8 +96,8 @@ public class CertificateResource {
     }
 
     /**
-     * The certificates in the Prometheus text format. The format requires all samples of one metric
-     * to be together, so all pages are read again for each metric.
+     * The certificates in the Prometheus text format. The format requires all samples of one metric to be together, so
+     * all pages are read again for each metric.
      */
     private StreamingOutput metrics(CertificateQuery ending) {
         var export = new CertificateExport(inventory, ending);
@@ -129,14 +113,9 @@ public class CertificateResource {
     }
 
     private CertificateView.Page page(CertificateQuery ending, String after, String limit) {
-        var query =
-                ending.page(
-                        Parameters.read(
-                                "after",
-                                after,
-                                CommonMessage.NEXT_OF_PAGE.with(),
-                                CertificateCursor::read),
-                        Parameters.limit(limit, 100, 500));
+        var query = ending.page(
+                Parameters.read("after", after, CommonMessage.NEXT_OF_PAGE.with(), CertificateCursor::read),
+                Parameters.limit(limit, 100, 500));
         Cut<CertificateRow> page = inventory.certificates(query);
         String next = page.more() ? CertificateCursor.after(page.rows().getLast()) : null;
         return new CertificateView.Page(page.map(CertificateView::of).rows(), next);
@@ -144,10 +123,7 @@ public class CertificateResource {
 
     private Optional<Instant> until(String expiringWithin) {
         return Parameters.read(
-                        "expiringWithin",
-                        expiringWithin,
-                        FindingMessage.PERIOD.with(),
-                        CertificateResource::period)
+                        "expiringWithin", expiringWithin, FindingMessage.PERIOD.with(), CertificateResource::period)
                 .map(clock.instant()::plus);
     }
 

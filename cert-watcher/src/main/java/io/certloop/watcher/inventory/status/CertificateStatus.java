@@ -5,17 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the authority of a served certificate publishes about the certificate, as last fetched.
- * Unknown values are null, and {@code unknown} gives the reason.
+ * What the authority of a served certificate publishes about the certificate, as last fetched. Unknown values are null,
+ * and {@code unknown} gives the reason.
  *
  * @param sha256 fingerprint of the leaf
  */
-public record CertificateStatus(
-        String sha256, Instant notBefore, Instant notAfter, Renewal renewal, Crl crl) {
+public record CertificateStatus(String sha256, Instant notBefore, Instant notAfter, Renewal renewal, Crl crl) {
 
     /**
-     * A certificate is young in the first two of three parts of its lifetime; authorities do not
-     * ask for an earlier renewal without a reason.
+     * A certificate is young in the first two of three parts of its lifetime; authorities do not ask for an earlier
+     * renewal without a reason.
      */
     private static final int THIRDS = 3;
 
@@ -63,9 +62,7 @@ public record CertificateStatus(
             Instant nextCheck,
             String unknown) {}
 
-    /**
-     * When the certificate was revoked according to a revocation list; empty if it is not revoked.
-     */
+    /** When the certificate was revoked according to a revocation list; empty if it is not revoked. */
     public Optional<Instant> revokedAt() {
         return crl.state() == CrlState.REVOKED ? Optional.of(crl.revokedAt()) : Optional.empty();
     }

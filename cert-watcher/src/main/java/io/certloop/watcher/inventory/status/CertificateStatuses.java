@@ -8,15 +8,11 @@ import java.util.Map;
 /** Stores what authorities publish about certificates. Its methods fetch nothing. */
 public interface CertificateStatuses {
 
-    /**
-     * The known statuses by fingerprint. Certificates about which no authority is asked have no
-     * entry.
-     */
+    /** The known statuses by fingerprint. Certificates about which no authority is asked have no entry. */
     Map<String, CertificateStatus> of(Collection<String> sha256s);
 
     /**
-     * Records which certificates edges serve, so that their authorities will be asked. Joins the
-     * caller's transaction.
+     * Records which certificates edges serve, so that their authorities will be asked. Joins the caller's transaction.
      *
      * @param examined certificates that full probes examined
      * @param served fingerprints of all certificates that edges served, from light and full probes

@@ -43,26 +43,17 @@ public class ProbeResource {
             @QueryParam("target") String target,
             @QueryParam("hostname") String hostname,
             @QueryParam("protocol") String protocol) {
-        Optional<Protocol> spoken =
-                Parameters.read(
-                        "protocol",
-                        protocol,
-                        CommonMessage.ONE_OF.with(SCHEMES),
-                        text ->
-                                Protocol.named(text)
-                                        .orElseThrow(() -> new IllegalArgumentException(text)));
-        ProbeTarget read =
-                Parameters.read(
-                                "target",
-                                target,
-                                TARGET,
-                                text ->
-                                        ProbeTarget.parse(
-                                                text, Optional.ofNullable(hostname), spoken))
-                        .orElseThrow(
-                                () ->
-                                        new InvalidRequest(
-                                                "target", CommonMessage.MUST_BE.with(TARGET)));
+        Optional<Protocol> spoken = Parameters.read(
+                "protocol",
+                protocol,
+                CommonMessage.ONE_OF.with(SCHEMES),
+                text -> Protocol.named(text).orElseThrow(() -> new IllegalArgumentException(text)));
+        ProbeTarget read = Parameters.read(
+                        "target",
+                        target,
+                        TARGET,
+                        text -> ProbeTarget.parse(text, Optional.ofNullable(hostname), spoken))
+                .orElseThrow(() -> new InvalidRequest("target", CommonMessage.MUST_BE.with(TARGET)));
         scope.check("target", read.host());
         try {
             return ProbeMetrics.of(probes.probe(read));

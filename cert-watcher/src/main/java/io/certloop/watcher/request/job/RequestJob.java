@@ -24,18 +24,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Runs the queued checks whether a domain needs a remediation request. A check is repeated until
- * the request was answered or is no longer needed.
+ * Runs the queued checks whether a domain needs a remediation request. A check is repeated until the request was
+ * answered or is no longer needed.
  */
 @ApplicationScoped
 class RequestJob implements RequestQueue {
 
-    private static final TaskDescriptor<Integer> TASK =
-            TaskDescriptor.of("ask-remediation", Integer.class);
+    private static final TaskDescriptor<Integer> TASK = TaskDescriptor.of("ask-remediation", Integer.class);
 
     /**
-     * Key of the limiter: all requests go to one host. If remediation-service hangs, half of the
-     * task threads stay free for sweep shards.
+     * Key of the limiter: all requests go to one host. If remediation-service hangs, half of the task threads stay free
+     * for sweep shards.
      */
     private static final String HOST = "remediation-service";
 
@@ -70,30 +69,26 @@ class RequestJob implements RequestQueue {
         return Tasks.custom(TASK).onDeadExecutionRevive().onFailure(this::later).execute(this::run);
     }
 
-    private CompletionHandler<Integer> run(
-            TaskInstance<Integer> instance, ExecutionContext context) {
+    private CompletionHandler<Integer> run(TaskInstance<Integer> instance, ExecutionContext context) {
         Optional<Instant> later = limiter.begin(HOST);
         if (later.isPresent()) {
             return (complete, operations) -> operations.reschedule(complete, later.get());
         }
         try {
-            return escalation.ask(key(instance.getId()))
-                    ? (complete, operations) -> operations.remove()
-                    : this::later;
+            return escalation.ask(key(instance.getId())) ? (complete, operations) -> operations.remove() : this::later;
         } finally {
             limiter.end(HOST, true); // each domain has a pause of its own
         }
     }
 
     /**
-     * Schedules the next attempt. The task's data counts the attempts, because db-scheduler counts
-     * only attempts that threw an exception.
+     * Schedules the next attempt. The task's data counts the attempts, because db-scheduler counts only attempts that
+     * threw an exception.
      */
     private void later(ExecutionComplete complete, ExecutionOperations<Integer> operations) {
         Object data = complete.getExecution().taskInstance.getData();
         int attempt = data instanceof Integer count ? count + 1 : 1;
-        operations.reschedule(
-                complete, complete.getTimeDone().plus(backOff.after(attempt)), attempt);
+        operations.reschedule(complete, complete.getTimeDone().plus(backOff.after(attempt)), attempt);
     }
 
     private static String id(DomainKey key) {

@@ -13,10 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * Calls remediation-service over HTTP, and maps every response and every failed call to an {@code
- * Answer}.
- */
+/** Calls remediation-service over HTTP, and maps every response and every failed call to an {@code Answer}. */
 @ApplicationScoped
 class HttpRemediations implements Remediations {
 
@@ -24,8 +21,8 @@ class HttpRemediations implements Remediations {
     private static final int SERVER_ERROR = 500;
 
     /**
-     * Statuses after which the same request may succeed later: cert-watcher's token is not known
-     * (yet), request time-out, subject busy, too early, too many requests.
+     * Statuses after which the same request may succeed later: cert-watcher's token is not known (yet), request
+     * time-out, subject busy, too early, too many requests.
      */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 425, 429);
 
@@ -44,8 +41,7 @@ class HttpRemediations implements Remediations {
                     : new Answer.Accepted(run.id());
         } catch (WebApplicationException e) {
             Response answer = e.getResponse();
-            return answer.getStatus() == Response.Status.BAD_REQUEST.getStatusCode()
-                            && answer.hasEntity()
+            return answer.getStatus() == Response.Status.BAD_REQUEST.getStatusCode() && answer.hasEntity()
                     ? invalid(request, answer.readEntity(String.class))
                     : refusal(answer.getStatus());
         } catch (ProcessingException e) {
@@ -54,11 +50,10 @@ class HttpRemediations implements Remediations {
     }
 
     /**
-     * The answer for a request that was rejected as invalid. The previous version of
-     * remediation-service may reject a member that it does not know yet. If that member is the
-     * reason's code, the request is sent again at once without the code, because the reason's text
-     * says the same. If it is another new member, the same request has to be repeated later:
-     * without {@code onBehalfOf}, another requester would be responsible for it, and without the
+     * The answer for a request that was rejected as invalid. The previous version of remediation-service may reject a
+     * member that it does not know yet. If that member is the reason's code, the request is sent again at once without
+     * the code, because the reason's text says the same. If it is another new member, the same request has to be
+     * repeated later: without {@code onBehalfOf}, another requester would be responsible for it, and without the
      * certificate's fingerprint, a run would find nothing.
      */
     private Answer invalid(RemediationRequest request, String problem) {
@@ -84,7 +79,9 @@ class HttpRemediations implements Remediations {
 
     private static RequestBody body(RemediationRequest request) {
         return new RequestBody(
-                new Subject(request.subject().name().value(), request.subject().account().value()),
+                new Subject(
+                        request.subject().name().value(),
+                        request.subject().account().value()),
                 request.kind().name(),
                 "WATCHER",
                 WE,

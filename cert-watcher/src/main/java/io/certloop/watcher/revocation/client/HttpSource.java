@@ -19,10 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches from authorities with the JDK's HTTP client. Certificates contain the addresses of lists,
- * so only public addresses are requested, unless the policy permits edges at other addresses;
- * redirects are not followed. The JDK caches a resolved name for 30 s, so the address that was
- * checked is the address that is requested.
+ * Fetches from authorities with the JDK's HTTP client. Certificates contain the addresses of lists, so only public
+ * addresses are requested, unless the policy permits edges at other addresses; redirects are not followed. The JDK
+ * caches a resolved name for 30 s, so the address that was checked is the address that is requested.
  */
 @ApplicationScoped
 class HttpSource implements Source {
@@ -34,12 +33,11 @@ class HttpSource implements Source {
     private final EdgeAddressPolicy policy;
     private final Duration timeout;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     HttpSource(EdgeAddressPolicy policy, RevocationConfig config, Clock clock) {
         this.policy = policy;
@@ -69,8 +67,7 @@ class HttpSource implements Source {
                 answer.headers().firstValue("Last-Modified"));
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request, int longest)
-            throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(HttpRequest request, int longest) throws IOException, InterruptedException {
         try {
             return BoundedHttp.bytes(http, request, timeout, longest + 1);
         } catch (IOException e) {

@@ -44,9 +44,8 @@ class JsonRenewalInfo implements RenewalInfo {
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("the window ends before it starts");
         }
-        Optional<String> explanation =
-                Optional.of(read.path("explanationURL").asText())
-                        .filter(url -> url.matches("https?://\\S+") && url.length() <= LONGEST_URL);
+        Optional<String> explanation = Optional.of(read.path("explanationURL").asText())
+                .filter(url -> url.matches("https?://\\S+") && url.length() <= LONGEST_URL);
         return new Window(start, end, explanation);
     }
 

@@ -23,11 +23,10 @@ import javax.sql.DataSource;
 class SqlCrls implements CrlStore {
 
     /**
-     * Claims a list that is due. If a certificate was first served after the last complete reading,
-     * {@code is_new} says that the list has to be read as a whole.
+     * Claims a list that is due. If a certificate was first served after the last complete reading, {@code is_new} says
+     * that the list has to be read as a whole.
      */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update crl set due = ? from authority a
             where a.sha256 = crl.authority and (crl.url, crl.authority) in (select url, authority
                 from crl where due <= ? order by due limit 1 for update skip locked)
@@ -37,41 +36,33 @@ class SqlCrls implements CrlStore {
                         and l.first_seen > coalesce(crl.whole_at, '-infinity')) as is_new
             """;
 
-    private static final String REVOKE =
-            """
+    private static final String REVOKE = """
             update leaf l set revoked_at = r.at, revocation_reason = r.reason
             from jsonb_to_recordset(cast(? as jsonb)) as r (serial text, at timestamptz,
                 reason text)
             where l.crl_url = ? and l.authority = ? and l.serial = r.serial
             """;
 
-    /**
-     * Clears revocations that the list no longer contains, because a certificate on hold can be
-     * released.
-     */
-    private static final String LIFT =
-            """
+    /** Clears revocations that the list no longer contains, because a certificate on hold can be released. */
+    private static final String LIFT = """
             update leaf set revoked_at = null, revocation_reason = null
             where crl_url = ? and authority = ? and revoked_at is not null
                 and serial not in (select serial
                     from jsonb_to_recordset(cast(? as jsonb)) as r (serial text))
             """;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             update crl set etag = ?, last_modified = ?, this_update = ?, next_update = ?,
                 failures = 0, failure = ?, checked_at = ?, whole_at = ?, due = ?
             where url = ? and authority = ?
             """;
 
-    private static final String UNCHANGED =
-            """
+    private static final String UNCHANGED = """
             update crl set checked_at = ?, failure = null, failures = 0, due = ?
             where url = ? and authority = ?
             """;
 
-    private static final String FAILED =
-            """
+    private static final String FAILED = """
             update crl set failure = ?, failures = failures + 1, due = ?
             where url = ? and authority = ?
             """;
@@ -79,8 +70,7 @@ class SqlCrls implements CrlStore {
     private static final String KNOWN =
             "select serial from leaf where crl_url = ? and authority = ? and serial = any(?)";
 
-    private static final String FORGET_LISTS =
-            """
+    private static final String FORGET_LISTS = """
             delete from crl c where not exists (select 1 from leaf l
                 where l.crl_url = c.url and l.authority = c.authority)
             """;
@@ -120,13 +110,8 @@ class SqlCrls implements CrlStore {
 
     @Override
     public Set<String> known(Key list, Collection<String> serials) {
-        return Set.copyOf(
-                statements.query(
-                        KNOWN,
-                        row -> row.getString(1),
-                        list.url(),
-                        list.authority(),
-                        Statements.texts(serials)));
+        return Set.copyOf(statements.query(
+                KNOWN, row -> row.getString(1), list.url(), list.authority(), Statements.texts(serials)));
     }
 
     @Override

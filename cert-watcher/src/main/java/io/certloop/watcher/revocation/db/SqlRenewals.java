@@ -19,11 +19,9 @@ import javax.sql.DataSource;
 @Transactional
 class SqlRenewals implements RenewalStore {
 
-    private static final String ADD =
-            "insert into acme_directory (url, due) values (?, ?) on conflict do nothing";
+    private static final String ADD = "insert into acme_directory (url, due) values (?, ?) on conflict do nothing";
 
-    private static final String CLAIM_DIRECTORY =
-            """
+    private static final String CLAIM_DIRECTORY = """
             update acme_directory set due = ?
             where url = ? and due <= ? and (blocked_until is null or blocked_until <= ?)
                 and exists (select 1 from leaf where directory = acme_directory.url)
@@ -32,21 +30,18 @@ class SqlRenewals implements RenewalStore {
     private static final String SERVER =
             "select renewal_info, blocked_until, failures from acme_directory where url = ?";
 
-    private static final String READ =
-            """
+    private static final String READ = """
             update acme_directory set renewal_info = ?, failure = ?, failures = 0, due = ?,
                 blocked_until = null
             where url = ?
             """;
 
-    private static final String BLOCK =
-            """
+    private static final String BLOCK = """
             update acme_directory set failure = ?, failures = failures + 1, blocked_until = ?
             where url = ?
             """;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update leaf set renewal_due = ? where sha256 in (select sha256
                 from leaf where directory = ? and renewal_due <= ?
                 order by renewal_due limit ? for update skip locked)
@@ -54,8 +49,7 @@ class SqlRenewals implements RenewalStore {
             """;
 
     /** Records renewal information. A known window is kept while the authority gives none. */
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             update leaf l set window_start = coalesce(r.window_start, l.window_start),
                 window_end = coalesce(r.window_end, l.window_end),
                 explanation_url = case when r.window_end is null
@@ -69,8 +63,7 @@ class SqlRenewals implements RenewalStore {
             where l.sha256 = r.sha256
             """;
 
-    private static final String ANSWERED =
-            """
+    private static final String ANSWERED = """
             update acme_directory set failure = null, failures = 0, blocked_until = null
             where url = ? and failures > 0
             """;
@@ -91,22 +84,19 @@ class SqlRenewals implements RenewalStore {
         return statements
                 .first(
                         SERVER,
-                        row ->
-                                new Server(
-                                        Optional.ofNullable(row.getString("renewal_info"))
-                                                .map(URI::create),
-                                        Statements.time(row, "blocked_until"),
-                                        row.getInt("failures"),
-                                        isClaimed),
+                        row -> new Server(
+                                Optional.ofNullable(row.getString("renewal_info"))
+                                        .map(URI::create),
+                                Statements.time(row, "blocked_until"),
+                                row.getInt("failures"),
+                                isClaimed),
                         url)
                 .orElseThrow();
     }
 
     @Override
-    public void readDirectory(
-            URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next) {
-        statements.update(
-                READ, renewalInfo.map(URI::toString), failure, next, directory.toString());
+    public void readDirectory(URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next) {
+        statements.update(READ, renewalInfo.map(URI::toString), failure, next, directory.toString());
     }
 
     @Override
@@ -139,7 +129,8 @@ class SqlRenewals implements RenewalStore {
 
     @Override
     public void record(URI directory, List<Checked> checked, Instant at) {
-        statements.update(RECORD, at, json.write(checked.stream().map(SqlRenewals::row).toList()));
+        statements.update(
+                RECORD, at, json.write(checked.stream().map(SqlRenewals::row).toList()));
         statements.update(ANSWERED, directory.toString());
     }
 }

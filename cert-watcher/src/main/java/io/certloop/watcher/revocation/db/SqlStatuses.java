@@ -32,20 +32,19 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Reads the statuses that all replicas have fetched, and records the certificates about which
- * authorities have to be asked.
+ * Reads the statuses that all replicas have fetched, and records the certificates about which authorities have to be
+ * asked.
  */
 @ApplicationScoped
 class SqlStatuses implements CertificateStatuses {
 
     /**
-     * The time at which a certificate was last served is stored at most once in this interval,
-     * because every sweep finds the certificate.
+     * The time at which a certificate was last served is stored at most once in this interval, because every sweep
+     * finds the certificate.
      */
     private static final Duration SEEN_EVERY = Duration.ofHours(6);
 
-    private static final String OF =
-            """
+    private static final String OF = """
             select l.sha256, l.not_before, l.not_after, l.window_start, l.window_end,
                 l.explanation_url, l.renewal_checked, l.renewal_due,
                 coalesce(l.renewal_unknown, d.failure) as renewal_unknown, l.directory, l.crl_url,
@@ -57,11 +56,10 @@ class SqlStatuses implements CertificateStatuses {
             """;
 
     /**
-     * Inserts newly served certificates. A new certificate makes its list due, but not sooner than
-     * one hour after the list was last read.
+     * Inserts newly served certificates. A new certificate makes its list due, but not sooner than one hour after the
+     * list was last read.
      */
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             with noting as (select cast(? as timestamptz) as moment), noted as (
                 insert into leaf as l (sha256, serial, issuer, not_before, not_after, first_seen,
                     last_seen, directory, renewal_id, renewal_due, crl_url, authority)
@@ -84,8 +82,7 @@ class SqlStatuses implements CertificateStatuses {
             set due = least(c.due, greatest(excluded.due, c.checked_at + interval '1 hour'))
             """;
 
-    private static final String SEEN =
-            """
+    private static final String SEEN = """
             update leaf set last_seen = ? where sha256 in (select sha256 from leaf
                 where sha256 = any(?) and last_seen < ? order by sha256 for update)
             """;
@@ -150,8 +147,7 @@ class SqlStatuses implements CertificateStatuses {
     }
 
     /**
-     * Why the revocation status of the certificate is unknown; null if a valid list was read that
-     * does not contain it.
+     * Why the revocation status of the certificate is unknown; null if a valid list was read that does not contain it.
      */
     private String crlUnknown(ResultSet row) throws SQLException {
         if (row.getString("crl_url") == null) {
@@ -170,8 +166,7 @@ class SqlStatuses implements CertificateStatuses {
     }
 
     @Override
-    public void note(
-            Collection<ServedCertificate> examined, Collection<String> served, Instant at) {
+    public void note(Collection<ServedCertificate> examined, Collection<String> served, Instant at) {
         List<Leaf> found = leaves.of(examined);
         if (!found.isEmpty()) {
             keepAuthorities(found);
@@ -205,8 +200,7 @@ class SqlStatuses implements CertificateStatuses {
                 .filter(leaves::isListed)
                 .map(leaf -> leaf.authority().get())
                 .forEach(each -> authorities.put(fingerprint(each), each));
-        authorities.forEach(
-                (sha256, each) -> statements.update(KEEP_AUTHORITY, sha256, encoded(each)));
+        authorities.forEach((sha256, each) -> statements.update(KEEP_AUTHORITY, sha256, encoded(each)));
     }
 
     private static String fingerprint(X509Certificate certificate) {

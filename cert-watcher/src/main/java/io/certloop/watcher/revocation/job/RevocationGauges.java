@@ -6,8 +6,8 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
 /**
- * Publishes as gauges how many certificates and lists all replicas know from authorities, and the
- * age of the oldest information.
+ * Publishes as gauges how many certificates and lists all replicas know from authorities, and the age of the oldest
+ * information.
  */
 @Singleton
 @Startup
@@ -15,24 +15,19 @@ class RevocationGauges {
 
     private static final String PREFIX = "certloop.watcher.revocation.";
 
-    private static final String LEAVES =
-            """
+    private static final String LEAVES = """
             select count(*), count(revoked_at), count(*) filter (where window_end < now()),
                 greatest(0, coalesce(extract(epoch from now() - min(renewal_due)), 0)) from leaf
             """;
 
-    /**
-     * The age of the oldest renewal information, only from authorities that offer such information.
-     */
-    private static final String RENEWALS =
-            """
+    /** The age of the oldest renewal information, only from authorities that offer such information. */
+    private static final String RENEWALS = """
             select coalesce(extract(epoch from now() - min(coalesce(renewal_checked, first_seen))), 0)
             from leaf join acme_directory d on d.url = leaf.directory
             where renewal_unknown is null and (d.renewal_info is not null or d.failures > 0)
             """;
 
-    private static final String LISTS =
-            """
+    private static final String LISTS = """
             select count(*), count(*) filter (where failure is not null),
                 coalesce(extract(epoch from now() - min(coalesce(checked_at, due))), 0) from crl
             """;

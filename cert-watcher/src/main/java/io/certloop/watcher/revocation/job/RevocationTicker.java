@@ -20,9 +20,7 @@ class RevocationTicker {
         this.service = service;
     }
 
-    @Scheduled(
-            every = "${certloop.revocation.tick}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.revocation.tick}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void check() {
         service.begin();

@@ -3,8 +3,7 @@ package io.certloop.watcher.revocation.list;
 import java.util.Arrays;
 
 /**
- * An element of DER-encoded data within a larger array, which is not copied, with a cursor over the
- * elements inside.
+ * An element of DER-encoded data within a larger array, which is not copied, with a cursor over the elements inside.
  */
 final class Der {
 

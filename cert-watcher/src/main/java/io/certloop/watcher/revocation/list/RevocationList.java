@@ -27,8 +27,8 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.Time;
 
 /**
- * A certificate revocation list (RFC 5280, section 5) whose signature was checked. Its entries are
- * read from the bytes each time.
+ * A certificate revocation list (RFC 5280, section 5) whose signature was checked. Its entries are read from the bytes
+ * each time.
  */
 public final class RevocationList {
 
@@ -72,10 +72,7 @@ public final class RevocationList {
     }
 
     private RevocationList(
-            Instant thisUpdate,
-            Instant nextUpdate,
-            Optional<Der> entries,
-            Optional<IssuingDistributionPoint> scope) {
+            Instant thisUpdate, Instant nextUpdate, Optional<Der> entries, Optional<IssuingDistributionPoint> scope) {
         this.thisUpdate = thisUpdate;
         this.nextUpdate = nextUpdate;
         this.entries = entries;
@@ -86,32 +83,25 @@ public final class RevocationList {
      * Parses and verifies a revocation list.
      *
      * @param authority the certificate that must have signed the list
-     * @throws UnusableListException if the bytes are not a list by this authority, or are a kind of
-     *     list that is not supported, such as an indirect or a delta list
+     * @throws UnusableListException if the bytes are not a list by this authority, or are a kind of list that is not
+     *     supported, such as an indirect or a delta list
      */
-    public static RevocationList read(byte[] der, X509Certificate authority)
-            throws UnusableListException {
+    public static RevocationList read(byte[] der, X509Certificate authority) throws UnusableListException {
         try {
             Der whole = Der.in(der).next(Der.SEQUENCE);
             Der signed = whole.next(Der.SEQUENCE);
-            AlgorithmIdentifier algorithm =
-                    AlgorithmIdentifier.getInstance(primitive(whole.next(Der.SEQUENCE)));
+            AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(primitive(whole.next(Der.SEQUENCE)));
             byte[] signature = whole.next(Der.BIT_STRING).contents();
             require(!whole.hasNext() && signature.length > 1 && signature[0] == 0, NO_LIST);
             RevocationList list = parsed(signed, authority, algorithm);
-            verify(
-                    signed,
-                    algorithm,
-                    Arrays.copyOfRange(signature, 1, signature.length),
-                    authority);
+            verify(signed, algorithm, Arrays.copyOfRange(signature, 1, signature.length), authority);
             return list;
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
             throw new UnusableListException(NO_LIST);
         }
     }
 
-    private static RevocationList parsed(
-            Der signed, X509Certificate authority, AlgorithmIdentifier algorithm)
+    private static RevocationList parsed(Der signed, X509Certificate authority, AlgorithmIdentifier algorithm)
             throws UnusableListException {
         if (signed.nextTag() == Der.INTEGER) {
             signed.next();
@@ -121,41 +111,32 @@ public final class RevocationList {
                         .equals(algorithm),
                 NO_LIST);
         X500Principal issuer = new X500Principal(signed.next(Der.SEQUENCE).encoded());
-        require(
-                issuer.equals(authority.getSubjectX500Principal()),
-                "it was issued by " + issuer.getName());
+        require(issuer.equals(authority.getSubjectX500Principal()), "it was issued by " + issuer.getName());
         Instant thisUpdate = time(signed.next());
         boolean hasEnd = signed.nextTag() != Der.SEQUENCE && signed.nextTag() != Der.EXTENSIONS;
         require(hasEnd && signed.hasNext(), "it does not say when the next one comes");
         Instant nextUpdate = time(signed.next());
-        Optional<Der> entries =
-                signed.nextTag() == Der.SEQUENCE ? Optional.of(signed.next()) : Optional.empty();
+        Optional<Der> entries = signed.nextTag() == Der.SEQUENCE ? Optional.of(signed.next()) : Optional.empty();
         return new RevocationList(thisUpdate, nextUpdate, entries, scope(signed));
     }
 
-    private static Optional<IssuingDistributionPoint> scope(Der signed)
-            throws UnusableListException {
+    private static Optional<IssuingDistributionPoint> scope(Der signed) throws UnusableListException {
         if (signed.nextTag() != Der.EXTENSIONS) {
             return Optional.empty();
         }
         Extensions extensions = Extensions.getInstance(primitive(signed.next().next()));
-        require(
-                extensions.getExtension(Extension.deltaCRLIndicator) == null,
-                "it is a delta list without its base");
+        require(extensions.getExtension(Extension.deltaCRLIndicator) == null, "it is a delta list without its base");
         for (ASN1ObjectIdentifier critical : extensions.getCriticalExtensionOIDs()) {
             require(UNDERSTOOD.contains(critical), "it has an unknown critical extension");
         }
-        Optional<IssuingDistributionPoint> scope =
-                Optional.ofNullable(
-                                extensions.getExtensionParsedValue(
-                                        Extension.issuingDistributionPoint))
-                        .map(IssuingDistributionPoint::getInstance);
+        Optional<IssuingDistributionPoint> scope = Optional.ofNullable(
+                        extensions.getExtensionParsedValue(Extension.issuingDistributionPoint))
+                .map(IssuingDistributionPoint::getInstance);
         require(scope.filter(it -> it.isIndirectCRL()).isEmpty(), "it is an indirect list");
         return scope;
     }
 
-    private static void verify(
-            Der signed, AlgorithmIdentifier algorithm, byte[] signature, X509Certificate authority)
+    private static void verify(Der signed, AlgorithmIdentifier algorithm, byte[] signature, X509Certificate authority)
             throws UnusableListException {
         boolean[] usage = authority.getKeyUsage();
         require(usage == null || usage[CRL_SIGN], "its issuer may not sign lists");
@@ -189,8 +170,8 @@ public final class RevocationList {
     }
 
     /**
-     * Why a certificate may be revoked although the list does not contain it; empty if the list is
-     * complete for certificates that name this address.
+     * Why a certificate may be revoked although the list does not contain it; empty if the list is complete for
+     * certificates that name this address.
      */
     public Optional<String> gap(String url) {
         if (scope.isEmpty()) {

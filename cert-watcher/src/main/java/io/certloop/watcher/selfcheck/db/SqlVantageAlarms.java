@@ -12,8 +12,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlVantageAlarms implements VantageAlarms {
 
-    private static final String RAISE =
-            """
+    private static final String RAISE = """
             insert into vantage_alarm (replica, opened_at, last_seen, unseen, looked)
             values (?, ?, ?, ?, ?)
             on conflict (replica) do update set last_seen = excluded.last_seen,
@@ -28,13 +27,7 @@ class SqlVantageAlarms implements VantageAlarms {
 
     @Override
     public void raise(VantageAlarm alarm) {
-        statements.update(
-                RAISE,
-                alarm.replica(),
-                alarm.openedAt(),
-                alarm.lastSeen(),
-                alarm.unseen(),
-                alarm.looked());
+        statements.update(RAISE, alarm.replica(), alarm.openedAt(), alarm.lastSeen(), alarm.unseen(), alarm.looked());
     }
 
     @Override
@@ -47,13 +40,12 @@ class SqlVantageAlarms implements VantageAlarms {
     public List<VantageAlarm> openSince(Instant time) {
         return statements.query(
                 "select * from vantage_alarm where last_seen >= ? order by opened_at",
-                row ->
-                        new VantageAlarm(
-                                row.getString("replica"),
-                                Statements.instant(row, "opened_at"),
-                                Statements.instant(row, "last_seen"),
-                                row.getInt("unseen"),
-                                row.getInt("looked")),
+                row -> new VantageAlarm(
+                        row.getString("replica"),
+                        Statements.instant(row, "opened_at"),
+                        Statements.instant(row, "last_seen"),
+                        row.getInt("unseen"),
+                        row.getInt("looked")),
                 time);
     }
 }

@@ -13,15 +13,14 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Stores shards in PostgreSQL. Every write is one UPDATE that is guarded by the shard's version; if
- * it changes no row, another replica owns the shard.
+ * Stores shards in PostgreSQL. Every write is one UPDATE that is guarded by the shard's version; if it changes no row,
+ * another replica owns the shard.
  */
 @ApplicationScoped
 class SqlShardStore implements ShardStore {
 
     /** Adds one shard for each account. */
-    static final String ADD =
-            """
+    static final String ADD = """
             insert into shard (sweep_id, part, marker, account_id, state, version, domains,
                 edges_probed, findings_opened, findings_closed, could_not_look, requests, needed)
             select ?, ?, ?, account, 'RUNNING', 0, 0, 0, 0, 0, 0, 0, 0
@@ -29,42 +28,34 @@ class SqlShardStore implements ShardStore {
             on conflict do nothing
             """;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update shard set version = version + 1, started_at = coalesce(started_at, ?)
             where sweep_id = ? and account_id = ? and part = ? and state = 'RUNNING'
             returning marker, version, (select started_by from sweep where id = sweep_id)
             """;
 
-    private static final String OURS =
-            """
+    private static final String OURS = """
              where sweep_id = ? and account_id = ? and part = ? and state = 'RUNNING'
                 and version = ?
             """;
 
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             update shard set domains = domains + ?, edges_probed = edges_probed + ?,
                 findings_opened = findings_opened + ?, findings_closed = findings_closed + ?,
                 could_not_look = could_not_look + ?, requests = requests + ?, needed = needed + ?
-            """
-                    + OURS;
+            """ + OURS;
 
-    private static final String FINISH =
-            "update shard set state = 'DONE', finished_at = ?, failure = ?" + OURS;
+    private static final String FINISH = "update shard set state = 'DONE', finished_at = ?, failure = ?" + OURS;
 
-    private static final String OTHER =
-            """
+    private static final String OTHER = """
             select 1 from shard where sweep_id = ? and account_id = ? and part <> ?
                 and state = 'RUNNING' limit 1
             """;
 
     private static final String FAILURE =
-            "select failure from shard where sweep_id = ? and account_id = ? and failure is not null"
-                    + " limit 1";
+            "select failure from shard where sweep_id = ? and account_id = ? and failure is not null" + " limit 1";
 
-    private static final String NOTE_ACCOUNT =
-            """
+    private static final String NOTE_ACCOUNT = """
             insert into account_look (account_id, %1$s, failure) values (?, ?, ?)
             on conflict (account_id) do update set %1$s = excluded.%1$s, failure = excluded.failure
             """;
@@ -79,12 +70,11 @@ class SqlShardStore implements ShardStore {
     public Optional<Shard> claim(ShardId id, Instant at) {
         return statements.first(
                 CLAIM,
-                row ->
-                        new Shard(
-                                id,
-                                row.getString("marker"),
-                                Optional.ofNullable(row.getString("started_by")),
-                                row.getInt("version")),
+                row -> new Shard(
+                        id,
+                        row.getString("marker"),
+                        Optional.ofNullable(row.getString("started_by")),
+                        row.getInt("version")),
                 at,
                 id.sweep().value(),
                 id.account().value(),
@@ -137,7 +127,10 @@ class SqlShardStore implements ShardStore {
     @Override
     public Optional<String> failure(ShardId id) {
         return statements.first(
-                FAILURE, row -> row.getString(1), id.sweep().value(), id.account().value());
+                FAILURE,
+                row -> row.getString(1),
+                id.sweep().value(),
+                id.account().value());
     }
 
     @Override

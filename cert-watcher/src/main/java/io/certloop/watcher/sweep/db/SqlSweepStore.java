@@ -28,15 +28,13 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlSweepStore implements SweepStore {
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             insert into sweep (id, trigger, started_by, slot, state, started_at)
             values (?, ?, ?, ?, 'RUNNING', ?) on conflict do nothing
             """;
 
     /** Selects sweeps together with the sums over their shards. */
-    private static final String SWEEPS =
-            """
+    private static final String SWEEPS = """
             select * from sweep cross join lateral (
                 select count(distinct account_id) as accounts, sum(domains) as domains,
                     sum(edges_probed) as edges_probed, sum(findings_opened) as findings_opened,
@@ -50,25 +48,20 @@ class SqlSweepStore implements SweepStore {
                 from shard where sweep_id = sweep.id) shards
             """;
 
-    private static final String LATEST_ENDED =
-            SWEEPS + "where state = 'DONE' order by position desc limit 1";
+    private static final String LATEST_ENDED = SWEEPS + "where state = 'DONE' order by position desc limit 1";
 
     private static final String PAGE = SWEEPS + "where position < ? order by position desc limit ?";
 
     private static final String SAVE_CANARIES =
-            "update sweep set canaries = ?, canaries_missed = ?, canaries_missed_messages = ?"
-                    + " where id = ?";
+            "update sweep set canaries = ?, canaries_missed = ?, canaries_missed_messages = ?" + " where id = ?";
 
-    private static final String END =
-            """
+    private static final String END = """
             update sweep set state = 'DONE', finished_at = ? where id = ? and state = 'RUNNING'
                 and not exists (select 1 from shard where sweep_id = sweep.id
                     and shard.state = 'RUNNING')
             """;
 
-    /**
-     * Estimated bytes of an account's failure in an answer, without the sentence that describes it.
-     */
+    /** Estimated bytes of an account's failure in an answer, without the sentence that describes it. */
     private static final long ACCOUNT_BYTES = 100;
 
     private final Statements statements;
@@ -81,15 +74,14 @@ class SqlSweepStore implements SweepStore {
 
     @Override
     public boolean begin(Sweep sweep, List<AccountId> accounts) {
-        boolean isBegun =
-                statements.update(
-                                BEGIN,
-                                sweep.id().value(),
-                                sweep.trigger().name(),
-                                sweep.startedBy(),
-                                sweep.slot(),
-                                sweep.startedAt())
-                        == 1;
+        boolean isBegun = statements.update(
+                        BEGIN,
+                        sweep.id().value(),
+                        sweep.trigger().name(),
+                        sweep.startedBy(),
+                        sweep.slot(),
+                        sweep.startedAt())
+                == 1;
         if (isBegun) {
             List<String> ids = accounts.stream().map(AccountId::value).toList();
             statements.update(SqlShardStore.ADD, sweep.id().value(), 0, "", Statements.texts(ids));
@@ -169,9 +161,7 @@ class SqlSweepStore implements SweepStore {
                         row.getInt("requests"),
                         row.getInt("needed")),
                 failures(row),
-                new Canaries(
-                        Optional.ofNullable(row.getObject("canaries", Integer.class)),
-                        missed(row)));
+                new Canaries(Optional.ofNullable(row.getObject("canaries", Integer.class)), missed(row)));
     }
 
     private static List<AccountFailure> failures(ResultSet row) throws SQLException {

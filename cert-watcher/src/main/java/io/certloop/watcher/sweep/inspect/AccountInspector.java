@@ -30,20 +30,16 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/**
- * Inspects domains of one account, each independently. An inspection that fails also gives a
- * result.
- */
+/** Inspects domains of one account, each independently. An inspection that fails also gives a result. */
 public final class AccountInspector {
 
     private static final Logger LOG = Logger.getLogger(AccountInspector.class);
-    private static final Set<Reason> OF_DNS =
-            EnumSet.of(
-                    Reason.DNSSEC_BROKEN,
-                    Reason.DNS_POINTS_ELSEWHERE,
-                    Reason.CAA_FORBIDS_ISSUER,
-                    Reason.VALIDATION_DELEGATED,
-                    Reason.VALIDATION_DUE);
+    private static final Set<Reason> OF_DNS = EnumSet.of(
+            Reason.DNSSEC_BROKEN,
+            Reason.DNS_POINTS_ELSEWHERE,
+            Reason.CAA_FORBIDS_ISSUER,
+            Reason.VALIDATION_DELEGATED,
+            Reason.VALIDATION_DUE);
 
     private final RateLimitedControlPlane plane;
     private final CertificateInspector certificates;
@@ -57,8 +53,7 @@ public final class AccountInspector {
      * Creates an inspector for one account.
      *
      * @param isDoubtful whether an inspection must be repeated before anything is concluded from it
-     * @param others takes the snapshots of an account without a control plane; empty for other
-     *     accounts
+     * @param others takes the snapshots of an account without a control plane; empty for other accounts
      */
     public AccountInspector(
             RateLimitedControlPlane plane,
@@ -108,15 +103,14 @@ public final class AccountInspector {
             throw e;
         } catch (RuntimeException e) {
             LOG.errorf(e, "Inspection failed account=%s domain=%s", key.account(), key.name());
-            return new InspectionResult.Unseen(
-                    key, clock.instant(), "the inspection itself failed");
+            return new InspectionResult.Unseen(key, clock.instant(), "the inspection itself failed");
         }
     }
 
     /**
-     * Inspects the domain, and inspects it again if the first result is doubtful. A change that
-     * lands between reading the control plane and probing the edges looks like a fault, and so does
-     * a short failure of an edge; so both are read again.
+     * Inspects the domain, and inspects it again if the first result is doubtful. A change that lands between reading
+     * the control plane and probing the edges looks like a fault, and so does a short failure of an edge; so both are
+     * read again.
      */
     private InspectionResult seen(Reading reading, Optional<KnownDomain> known) {
         List<DomainSnapshot> snapshots = new ArrayList<>();
@@ -130,17 +124,16 @@ public final class AccountInspector {
     }
 
     /**
-     * Whether DNS must be queried: at the first inspection of a domain, and as long as a DNS check
-     * has failed recently.
+     * Whether DNS must be queried: at the first inspection of a domain, and as long as a DNS check has failed recently.
      */
     private static boolean isDnsWorthAsking(Optional<KnownDomain> known) {
         return known.map(KnownDomain::trail)
-                .filter(trail -> OF_DNS.stream().noneMatch(it -> trail.of(it.name()).wasSick()))
+                .filter(trail ->
+                        OF_DNS.stream().noneMatch(it -> trail.of(it.name()).wasSick()))
                 .isEmpty();
     }
 
-    private DomainSnapshot snapshot(
-            Domain domain, Optional<KnownDomain> known, boolean isDnsWorthAsking) {
+    private DomainSnapshot snapshot(Domain domain, Optional<KnownDomain> known, boolean isDnsWorthAsking) {
         if (others.isPresent()) {
             return others.get().take(domain, known);
         }
@@ -157,7 +150,8 @@ public final class AccountInspector {
 
     private CertificateInspection certificate(Domain domain) {
         List<CertificateId> ids = domain.https().map(Https::certificateIds).orElse(List.of());
-        List<CertificateInspection> inspections = ids.stream().map(certificates::inspect).toList();
+        List<CertificateInspection> inspections =
+                ids.stream().map(certificates::inspect).toList();
         return inspections.stream()
                 .filter(CertificateInspection.Unread.class::isInstance)
                 .findFirst()
@@ -166,10 +160,9 @@ public final class AccountInspector {
     }
 
     private static Optional<CertificateInspection> read(List<CertificateInspection> inspections) {
-        List<Certificate> all = inspections.stream().flatMap(each -> each.read().stream()).toList();
-        return all.stream()
-                .findFirst()
-                .map(first -> new CertificateInspection.Read(first, all.subList(1, all.size())));
+        List<Certificate> all =
+                inspections.stream().flatMap(each -> each.read().stream()).toList();
+        return all.stream().findFirst().map(first -> new CertificateInspection.Read(first, all.subList(1, all.size())));
     }
 
     private DnsInspection dns(Domain domain, ExpectedLeaves expected, boolean renews) {
@@ -186,13 +179,9 @@ public final class AccountInspector {
         return switch (domain.phase()) {
             case SUSPENDED, OFFLINE, GONE -> new EdgeInspection.NotNeeded();
             case ACTIVE, CHANGING, FAILED, UNKNOWN ->
-                    hasCertificate
-                            ? edges.inspect(
-                                    domain.name().probeHost(),
-                                    domain.edges(),
-                                    expected,
-                                    past.edges())
-                            : new EdgeInspection.NotNeeded();
+                hasCertificate
+                        ? edges.inspect(domain.name().probeHost(), domain.edges(), expected, past.edges())
+                        : new EdgeInspection.NotNeeded();
         };
     }
 }

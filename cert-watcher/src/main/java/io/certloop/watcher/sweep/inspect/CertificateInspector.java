@@ -19,9 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the certificates of one account in one sweep. All certificates are listed once; a
- * certificate is read individually only if its fingerprint, which the list does not contain, is not
- * known yet.
+ * Reads the certificates of one account in one sweep. All certificates are listed once; a certificate is read
+ * individually only if its fingerprint, which the list does not contain, is not known yet.
  */
 public final class CertificateInspector {
 
@@ -34,14 +33,10 @@ public final class CertificateInspector {
     private final UUID sweep;
     private final Certificates certificates;
     private final MinimumRequestCounter needed;
-    private final Map<CertificateId, CompletableFuture<CertificateInspection>> inspections =
-            new ConcurrentHashMap<>();
+    private final Map<CertificateId, CompletableFuture<CertificateInspection>> inspections = new ConcurrentHashMap<>();
 
     public CertificateInspector(
-            RateLimitedControlPlane plane,
-            UUID sweep,
-            Certificates certificates,
-            MinimumRequestCounter needed) {
+            RateLimitedControlPlane plane, UUID sweep, Certificates certificates, MinimumRequestCounter needed) {
         this.plane = plane;
         this.sweep = sweep;
         this.certificates = certificates;
@@ -49,8 +44,8 @@ public final class CertificateInspector {
     }
 
     /**
-     * Lists all certificates. If listing fails, certificates are read individually later, and each
-     * of them may fail alone.
+     * Lists all certificates. If listing fails, certificates are read individually later, and each of them may fail
+     * alone.
      */
     public void list() {
         try {
@@ -68,8 +63,8 @@ public final class CertificateInspector {
     }
 
     /**
-     * The certificates with these ids that the sweep has listed. Certificates with a known
-     * fingerprint are kept in memory for the inspections that follow.
+     * The certificates with these ids that the sweep has listed. Certificates with a known fingerprint are kept in
+     * memory for the inspections that follow.
      */
     public Map<CertificateId, Certificate> listed(Collection<CertificateId> ids) {
         Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);
@@ -84,10 +79,7 @@ public final class CertificateInspector {
         inspections.clear();
     }
 
-    /**
-     * The certificate, read with at most one request: domains that share a certificate wait for the
-     * same request.
-     */
+    /** The certificate, read with at most one request: domains that share a certificate wait for the same request. */
     CertificateInspection inspect(CertificateId id) {
         var mine = new CompletableFuture<CertificateInspection>();
         CompletableFuture<CertificateInspection> others = inspections.putIfAbsent(id, mine);
@@ -103,7 +95,8 @@ public final class CertificateInspector {
     }
 
     private CertificateInspection read(CertificateId id) {
-        Certificate listed = certificates.listedIn(sweep, account(), List.of(id)).get(id);
+        Certificate listed =
+                certificates.listedIn(sweep, account(), List.of(id)).get(id);
         if (listed != null && listed.sha256().isPresent()) {
             return new CertificateInspection.Read(listed);
         }

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Determines where a domain's own name leads in DNS. Not every inspection queries DNS, because
- * customers change their DNS seldom.
+ * Determines where a domain's own name leads in DNS. Not every inspection queries DNS, because customers change their
+ * DNS seldom.
  */
 public final class DnsInspector {
 
@@ -43,8 +43,7 @@ public final class DnsInspector {
     /**
      * Creates the inspector.
      *
-     * @param others finds the same name in other configured accounts, to whose edges DNS may lead
-     *     as well
+     * @param others finds the same name in other configured accounts, to whose edges DNS may lead as well
      * @param peeks probes addresses that are not known as edges
      * @param every one inspection in this number queries DNS, on average; 1 for always
      * @param random returns a random number from 0 to its argument less 1
@@ -66,9 +65,7 @@ public final class DnsInspector {
         this.random = random;
     }
 
-    /**
-     * Whether this inspection queries DNS although there is no special reason; decided at random.
-     */
+    /** Whether this inspection queries DNS although there is no special reason; decided at random. */
     boolean isDue() {
         return random.applyAsInt(every) == 0;
     }
@@ -81,12 +78,11 @@ public final class DnsInspector {
     /**
      * Queries DNS for the domain's name.
      *
-     * @param expected leaf certificates that edges should serve; an unknown address that serves one
-     *     of them also counts as an edge, because DNS returns other edges at other locations
+     * @param expected leaf certificates that edges should serve; an unknown address that serves one of them also counts
+     *     as an edge, because DNS returns other edges at other locations
      * @param isRenewalNear whether to query the names of the validation's TXT records, too
      */
-    DnsInspection inspect(Domain domain, ExpectedLeaves expected, boolean isRenewalNear)
-            throws InterruptedException {
+    DnsInspection inspect(Domain domain, ExpectedLeaves expected, boolean isRenewalNear) throws InterruptedException {
         DnsInspection found = found(domain, expected, isRenewalNear);
         try {
             return dns.dnssecFault(withoutDot(domain.name()))
@@ -103,8 +99,7 @@ public final class DnsInspector {
             throws InterruptedException {
         try {
             DnsInspection own = where(domain, expected);
-            DnsInspection where =
-                    own instanceof DnsInspection.Elsewhere ? elsewhere(domain, own) : own;
+            DnsInspection where = own instanceof DnsInspection.Elsewhere ? elsewhere(domain, own) : own;
             return where instanceof DnsInspection.Here
                     ? new DnsInspection.Here(
                             dns.caa(withoutDot(domain.name())),
@@ -117,8 +112,8 @@ public final class DnsInspector {
     }
 
     /**
-     * The result for a name that does not lead to this account's edges. If it leads to the edges of
-     * another configured account, it counts as leading to the CDN.
+     * The result for a name that does not lead to this account's edges. If it leads to the edges of another configured
+     * account, it counts as leading to the CDN.
      */
     private DnsInspection elsewhere(Domain domain, DnsInspection own) throws InterruptedException {
         for (Domain other : others.apply(domain)) {
@@ -130,8 +125,7 @@ public final class DnsInspector {
         return own;
     }
 
-    private DnsInspection where(Domain domain, ExpectedLeaves expected)
-            throws InterruptedException {
+    private DnsInspection where(Domain domain, ExpectedLeaves expected) throws InterruptedException {
         String host = domain.name().probeHost();
         List<String> aliases = dns.aliases(host);
         if (aliases.contains(domain.edges().cname().toLowerCase(Locale.ROOT))) {
@@ -147,10 +141,7 @@ public final class DnsInspector {
 
     /** Where these addresses lead; empty if none of them is an edge. */
     private Optional<DnsInspection> where(
-            String host,
-            List<InetAddress> addresses,
-            List<EdgeAddress> edges,
-            ExpectedLeaves expected)
+            String host, List<InetAddress> addresses, List<EdgeAddress> edges, ExpectedLeaves expected)
             throws InterruptedException {
         if (edges.stream().map(EdgeAddress::address).anyMatch(addresses::contains)) {
             return Optional.of(new DnsInspection.Here());
@@ -165,17 +156,17 @@ public final class DnsInspector {
             return Optional.of(new DnsInspection.Unknown(address + " was asked too often"));
         }
         return switch (light.get()) {
-            case EdgeProbeResult.Presented presented when expected.contains(presented.sha256()) ->
-                    Optional.of(new DnsInspection.Here());
-            case EdgeProbeResult.Unknown unknown when unknown.late() ->
-                    Optional.of(new DnsInspection.Unknown(unknown.detail()));
+            case EdgeProbeResult.Presented presented
+            when expected.contains(presented.sha256()) -> Optional.of(new DnsInspection.Here());
+            case EdgeProbeResult.Unknown unknown
+            when unknown.late() -> Optional.of(new DnsInspection.Unknown(unknown.detail()));
             case EdgeProbeResult other -> Optional.empty();
         };
     }
 
     /**
-     * The names of the validation's TXT records that are aliases, as the provider's validation
-     * method DNS_PROXY requires, each with the names that it leads to.
+     * The names of the validation's TXT records that are aliases, as the provider's validation method DNS_PROXY
+     * requires, each with the names that it leads to.
      */
     private Map<String, List<String>> delegations(Domain domain) {
         Map<String, List<String>> delegations = new HashMap<>();

@@ -8,11 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stops probes of edges that do not answer, whatever the host. After many successive probes of an
- * edge without an answer, while other edges answered, only one probe at a time still tries the
- * edge. All other probes of the edge fail at once, so that neither they nor the probes behind them
- * wait for the time-out. If no edge answers, this replica is probably slow, so every edge is still
- * probed.
+ * Stops probes of edges that do not answer, whatever the host. After many successive probes of an edge without an
+ * answer, while other edges answered, only one probe at a time still tries the edge. All other probes of the edge fail
+ * at once, so that neither they nor the probes behind them wait for the time-out. If no edge answers, this replica is
+ * probably slow, so every edge is still probed.
  */
 final class EdgeCircuitBreaker {
 
@@ -33,8 +32,7 @@ final class EdgeCircuitBreaker {
     private final AtomicLong answers = new AtomicLong();
 
     /**
-     * Whether the edge may be probed now. If so, the caller must report the result, or that the
-     * edge was not probed.
+     * Whether the edge may be probed now. If so, the caller must report the result, or that the edge was not probed.
      */
     boolean mayBeAsked(EdgeAddress edge) {
         Silence silence = silent.get(edge);

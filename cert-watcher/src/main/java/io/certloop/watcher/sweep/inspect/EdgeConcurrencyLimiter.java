@@ -17,10 +17,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Limits the concurrent probes of each edge (AIMD): the limit falls by a tenth after each probe
- * that showed nothing, and grows by one after each success while at least half of it is used. If
- * the edge throttles, it also limits the probes per second ({@link EdgeRate}). At an edge whose
- * limit is used up, a probe waits only briefly.
+ * Limits the concurrent probes of each edge (AIMD): the limit falls by a tenth after each probe that showed nothing,
+ * and grows by one after each success while at least half of it is used. If the edge throttles, it also limits the
+ * probes per second ({@link EdgeRate}). At an edge whose limit is used up, a probe waits only briefly.
  */
 public final class EdgeConcurrencyLimiter {
 
@@ -29,9 +28,7 @@ public final class EdgeConcurrencyLimiter {
     /** Most attempts of one probe at an edge that throttles. */
     private static final int TRIES = 3;
 
-    /**
-     * Number of edges above which the state of idle edges whose limits are not reduced is dropped.
-     */
+    /** Number of edges above which the state of idle edges whose limits are not reduced is dropped. */
     private static final int MOST_EDGES = 10_000;
 
     private static final long CLEAN_EVERY = Duration.ofSeconds(1).toNanos();
@@ -53,8 +50,7 @@ public final class EdgeConcurrencyLimiter {
         this(most, patience, System::nanoTime, LockSupport::parkNanos);
     }
 
-    EdgeConcurrencyLimiter(
-            int most, Duration patience, LongSupplier nanoClock, LongConsumer waiting) {
+    EdgeConcurrencyLimiter(int most, Duration patience, LongSupplier nanoClock, LongConsumer waiting) {
         this.most = most;
         this.patience = patience;
         this.nanoClock = nanoClock;
@@ -62,10 +58,7 @@ public final class EdgeConcurrencyLimiter {
         this.cleanAt = new AtomicLong(nanoClock.getAsLong());
     }
 
-    /**
-     * The two permits that one probe holds: a permit of the edge, and a permit of the limit that
-     * all edges share.
-     */
+    /** The two permits that one probe holds: a permit of the edge, and a permit of the limit that all edges share. */
     final class Place implements AutoCloseable {
 
         private final EdgeAddress edge;
@@ -97,10 +90,7 @@ public final class EdgeConcurrencyLimiter {
             return false;
         }
 
-        /**
-         * Whether the probe failed for a reason at this replica, so that the result says nothing
-         * about the edge.
-         */
+        /** Whether the probe failed for a reason at this replica, so that the result says nothing about the edge. */
         private static boolean isOurs(EdgeProbeResult.Unknown unknown) {
             return ProbeMessage.PROBE_NO_ANCHORS.name().equals(unknown.reason().code());
         }
@@ -120,8 +110,7 @@ public final class EdgeConcurrencyLimiter {
      *
      * @return empty if no permit was free in time, or the edge throttled every attempt
      */
-    Optional<EdgeProbeResult> probe(
-            EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> probe)
+    Optional<EdgeProbeResult> probe(EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> probe)
             throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             Optional<Place> place = enter(edge, shared);
@@ -139,9 +128,9 @@ public final class EdgeConcurrencyLimiter {
     }
 
     /**
-     * Takes a permit of the edge and a permit of the limit that all edges share. A caller that
-     * waits for one permit does not hold the other. Otherwise full probes, of which few may run,
-     * would hold an edge's permits, which light probes need, while they wait for each other.
+     * Takes a permit of the edge and a permit of the limit that all edges share. A caller that waits for one permit
+     * does not hold the other. Otherwise full probes, of which few may run, would hold an edge's permits, which light
+     * probes need, while they wait for each other.
      *
      * @return empty if no permit of the edge was free in time
      */
@@ -186,9 +175,7 @@ public final class EdgeConcurrencyLimiter {
     private void forgetSome() {
         long now = nanoClock.getAsLong();
         long at = cleanAt.get();
-        if (places.size() > MOST_EDGES
-                && now - at >= CLEAN_EVERY
-                && cleanAt.compareAndSet(at, now)) {
+        if (places.size() > MOST_EDGES && now - at >= CLEAN_EVERY && cleanAt.compareAndSet(at, now)) {
             places.values().removeIf(own -> own.isForgotten(now));
         }
     }
@@ -219,14 +206,11 @@ public final class EdgeConcurrencyLimiter {
         }
 
         /**
-         * Whether the state of the edge can be dropped: its limits are not reduced, no probe of it
-         * runs or waits, and it has not answered recently.
+         * Whether the state of the edge can be dropped: its limits are not reduced, no probe of it runs or waits, and
+         * it has not answered recently.
          */
         private synchronized boolean isForgotten(long now) {
-            return limit == most
-                    && availablePermits() == most
-                    && !hasQueuedThreads()
-                    && rate.isForgotten(now);
+            return limit == most && availablePermits() == most && !hasQueuedThreads() && rate.isForgotten(now);
         }
     }
 }

@@ -50,8 +50,7 @@ public final class EdgeInspector {
      * @param expected leaf certificates that should be served
      * @param before facts of the edges from the last inspection
      */
-    public EdgeInspection inspect(
-            String host, EdgeHints hints, ExpectedLeaves expected, List<EdgeFact> before) {
+    public EdgeInspection inspect(String host, EdgeHints hints, ExpectedLeaves expected, List<EdgeFact> before) {
         return inspect(locator, host, hints, expected, before);
     }
 
@@ -61,22 +60,16 @@ public final class EdgeInspector {
      * @param of the locator
      */
     public EdgeInspection inspect(
-            EdgeLocator of,
-            String host,
-            EdgeHints hints,
-            ExpectedLeaves expected,
-            List<EdgeFact> before) {
+            EdgeLocator of, String host, EdgeHints hints, ExpectedLeaves expected, List<EdgeFact> before) {
         List<EdgeAddress> edges;
         try {
             edges = located(of, hints);
         } catch (DnsFault e) {
             return new EdgeInspection.NotLocated(e.reason());
         }
-        List<Callable<List<EdgeProbeResult>>> probes =
-                edges.stream()
-                        .<Callable<List<EdgeProbeResult>>>map(
-                                edge -> () -> inspect(host, edge, expected, before))
-                        .toList();
+        List<Callable<List<EdgeProbeResult>>> probes = edges.stream()
+                .<Callable<List<EdgeProbeResult>>>map(edge -> () -> inspect(host, edge, expected, before))
+                .toList();
         List<List<EdgeProbeResult>> seen = new Parallel(threads).all(probes);
         return new EdgeInspection.Probed(
                 seen.stream().flatMap(List::stream).toList(),
@@ -96,20 +89,17 @@ public final class EdgeInspector {
     }
 
     /**
-     * Probes one edge. A light probe that shows the configured certificate is enough if a full
-     * probe found no fault in the same chain recently, unless a certificate is configured for each
-     * key type. Any other result of the light probe leads to a full probe. A probe that failed is
-     * repeated once, because a lost packet is not worth a finding.
+     * Probes one edge. A light probe that shows the configured certificate is enough if a full probe found no fault in
+     * the same chain recently, unless a certificate is configured for each key type. Any other result of the light
+     * probe leads to a full probe. A probe that failed is repeated once, because a lost packet is not worth a finding.
      *
-     * <p>An edge that does not answer is probed twice with light probes only, which just wait; the
-     * few full probes must not be held up. Behind one address there can be many machines: if the
-     * light probe showed another leaf than configured and the full probe did not, the full probe is
-     * repeated, to examine that machine, too.
+     * <p>An edge that does not answer is probed twice with light probes only, which just wait; the few full probes must
+     * not be held up. Behind one address there can be many machines: if the light probe showed another leaf than
+     * configured and the full probe did not, the full probe is repeated, to examine that machine, too.
      *
      * @return empty if the edge's limits permitted no probe
      */
-    private List<EdgeProbeResult> inspect(
-            String host, EdgeAddress edge, ExpectedLeaves expected, List<EdgeFact> before)
+    private List<EdgeProbeResult> inspect(String host, EdgeAddress edge, ExpectedLeaves expected, List<EdgeFact> before)
             throws InterruptedException {
         Optional<EdgeProbeResult> light = lightProbes.probe(host, edge);
         if (light.filter(EdgeInspector::isLate).isPresent()) {
@@ -121,11 +111,7 @@ public final class EdgeInspector {
     }
 
     private List<EdgeProbeResult> inspect(
-            String host,
-            EdgeAddress edge,
-            EdgeProbeResult light,
-            ExpectedLeaves expected,
-            List<EdgeFact> before)
+            String host, EdgeAddress edge, EdgeProbeResult light, ExpectedLeaves expected, List<EdgeFact> before)
             throws InterruptedException {
         ProbeVerdict verdict = ProbeVerdict.of(light, expected);
         if (light instanceof EdgeProbeResult.Presented presented
@@ -141,11 +127,9 @@ public final class EdgeInspector {
         if (seen.isEmpty()) {
             return light instanceof EdgeProbeResult.Presented ? List.of(light) : List.of();
         }
-        boolean differs =
-                verdict == ProbeVerdict.OTHER_CERTIFICATE
-                        && ProbeVerdict.of(seen.getFirst(), expected) == ProbeVerdict.EXPECTED;
-        List<EdgeProbeResult> again =
-                differs ? fullProbes.probeOnce(host, edge, expected) : List.of();
+        boolean differs = verdict == ProbeVerdict.OTHER_CERTIFICATE
+                && ProbeVerdict.of(seen.getFirst(), expected) == ProbeVerdict.EXPECTED;
+        List<EdgeProbeResult> again = differs ? fullProbes.probeOnce(host, edge, expected) : List.of();
         return again.isEmpty() ? seen : again;
     }
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Limits the probes per second of an edge that throttles, which is an edge that answers some probes
- * and drops the connection of many. The limit is halved after a dropped connection and grows with
- * each answer (AIMD). An edge without any answer is down, and an edge that drops few connections
- * objects to their hosts; neither is limited. All times are nanoseconds of the same clock.
+ * Limits the probes per second of an edge that throttles, which is an edge that answers some probes and drops the
+ * connection of many. The limit is halved after a dropped connection and grows with each answer (AIMD). An edge without
+ * any answer is down, and an edge that drops few connections objects to their hosts; neither is limited. All times are
+ * nanoseconds of the same clock.
  */
 final class EdgeRate {
 
@@ -25,8 +25,8 @@ final class EdgeRate {
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     /**
-     * Connections dropped within this time after a reduction cause no further reduction, because
-     * their probes were in progress together.
+     * Connections dropped within this time after a reduction cause no further reduction, because their probes were in
+     * progress together.
      */
     private static final long TOGETHER = Duration.ofMillis(100).toNanos();
 
@@ -34,8 +34,8 @@ final class EdgeRate {
     static final long DOWN = Duration.ofSeconds(3).toNanos();
 
     /**
-     * The share of recent probes with a dropped connection above which the edge throttles; four
-     * drops in a row reach it.
+     * The share of recent probes with a dropped connection above which the edge throttles; four drops in a row reach
+     * it.
      */
     private static final double MANY = 0.3;
 
@@ -102,9 +102,7 @@ final class EdgeRate {
         slowedAt = now;
     }
 
-    /**
-     * Whether nothing about the edge has to be kept: it has no limit and has not answered recently.
-     */
+    /** Whether nothing about the edge has to be kept: it has no limit and has not answered recently. */
     synchronized boolean isForgotten(long now) {
         return isFree() && isQuiet(now);
     }

@@ -16,13 +16,12 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * Runs full probes within a limit that all shards share. At an edge with certificates for both key
- * types, it probes both.
+ * Runs full probes within a limit that all shards share. At an edge with certificates for both key types, it probes
+ * both.
  */
 public final class FullProbes {
 
-    private static final Set<ProbeVerdict> FINE =
-            EnumSet.of(ProbeVerdict.VALID, ProbeVerdict.EXPECTED);
+    private static final Set<ProbeVerdict> FINE = EnumSet.of(ProbeVerdict.VALID, ProbeVerdict.EXPECTED);
 
     private final EdgeProbe probe;
     private final LightProbes lightProbes;
@@ -38,20 +37,12 @@ public final class FullProbes {
      * @param every at least one of this number of probes of an edge is a full probe; 1 to 255
      */
     public FullProbes(
-            EdgeProbe probe,
-            LightProbes lightProbes,
-            EdgeConcurrencyLimiter places,
-            int inFlight,
-            int every) {
+            EdgeProbe probe, LightProbes lightProbes, EdgeConcurrencyLimiter places, int inFlight, int every) {
         this(probe, lightProbes, places, new Semaphore(inFlight, true), every);
     }
 
     private FullProbes(
-            EdgeProbe probe,
-            LightProbes lightProbes,
-            EdgeConcurrencyLimiter places,
-            Semaphore permits,
-            int every) {
+            EdgeProbe probe, LightProbes lightProbes, EdgeConcurrencyLimiter places, Semaphore permits, int every) {
         this.probe = probe;
         this.lightProbes = lightProbes;
         this.places = places;
@@ -61,17 +52,16 @@ public final class FullProbes {
     }
 
     /**
-     * Full probes by another client, within the same limit. What one client has proven does not
-     * count for the other.
+     * Full probes by another client, within the same limit. What one client has proven does not count for the other.
      */
     FullProbes by(EdgeProbe other) {
         return new FullProbes(other, lightProbes, places, permits, every);
     }
 
     /**
-     * Whether a full probe, by this or another replica, found no fault in exactly this chain
-     * recently. As long as a fault of the edge is known, such as a revocation that the issuer has
-     * not withdrawn, every probe has to be a full probe.
+     * Whether a full probe, by this or another replica, found no fault in exactly this chain recently. As long as a
+     * fault of the edge is known, such as a revocation that the issuer has not withdrawn, every probe has to be a full
+     * probe.
      *
      * @param before the known facts of the host's edges
      */
@@ -87,13 +77,11 @@ public final class FullProbes {
     }
 
     /**
-     * Probes the edge; if the probe shows nothing, probes it once more, behind all other waiting
-     * probes.
+     * Probes the edge; if the probe shows nothing, probes it once more, behind all other waiting probes.
      *
      * @return empty if the edge's limits permitted no probe
      */
-    List<EdgeProbeResult> probe(String host, EdgeAddress edge, ExpectedLeaves expected)
-            throws InterruptedException {
+    List<EdgeProbeResult> probe(String host, EdgeAddress edge, ExpectedLeaves expected) throws InterruptedException {
         Optional<EdgeProbeResult> first = probe(host, edge, KeyKind.ANY);
         return first.filter(EdgeProbeResult.Unknown.class::isInstance).isPresent()
                 ? probeOnce(host, edge, expected)
@@ -105,8 +93,7 @@ public final class FullProbes {
         return results(host, probe(host, edge, KeyKind.ANY), expected);
     }
 
-    private List<EdgeProbeResult> results(
-            String host, Optional<EdgeProbeResult> seen, ExpectedLeaves expected)
+    private List<EdgeProbeResult> results(String host, Optional<EdgeProbeResult> seen, ExpectedLeaves expected)
             throws InterruptedException {
         if (seen.isEmpty() || !(seen.get() instanceof EdgeProbeResult.Served served)) {
             return seen.stream().toList();
@@ -125,14 +112,12 @@ public final class FullProbes {
     }
 
     /**
-     * Checks the certificate for the other key type, which only some clients get. If a certificate
-     * is configured for each key type, the edge must serve a configured certificate; otherwise any
-     * valid certificate is accepted.
+     * Checks the certificate for the other key type, which only some clients get. If a certificate is configured for
+     * each key type, the edge must serve a configured certificate; otherwise any valid certificate is accepted.
      *
      * @return the result if it shows a fault; else empty
      */
-    private Optional<EdgeProbeResult> besides(
-            String host, EdgeProbeResult.Served served, ExpectedLeaves expected)
+    private Optional<EdgeProbeResult> besides(String host, EdgeProbeResult.Served served, ExpectedLeaves expected)
             throws InterruptedException {
         ServedCertificate seen = served.certificate();
         KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
@@ -150,8 +135,7 @@ public final class FullProbes {
         return Optional.empty();
     }
 
-    private Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind)
-            throws InterruptedException {
+    private Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind) throws InterruptedException {
         return places.probe(edge, permits, () -> probe.probe(host, edge, kind));
     }
 }

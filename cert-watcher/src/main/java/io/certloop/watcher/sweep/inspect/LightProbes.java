@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Runs light probes within a limit that all shards share. It does not wait for an edge that does
- * not answer, and waits only briefly for a permit of an edge whose limits are used up.
+ * Runs light probes within a limit that all shards share. It does not wait for an edge that does not answer, and waits
+ * only briefly for a permit of an edge whose limits are used up.
  */
 @Component
 public final class LightProbes {
@@ -24,11 +24,7 @@ public final class LightProbes {
     private final EdgeCircuitBreaker silent = new EdgeCircuitBreaker();
     private final Clock clock;
 
-    public LightProbes(
-            LightEdgeProbe lightProbe,
-            EdgeConcurrencyLimiter places,
-            SweepConfig config,
-            Clock clock) {
+    public LightProbes(LightEdgeProbe lightProbe, EdgeConcurrencyLimiter places, SweepConfig config, Clock clock) {
         this.lightProbe = lightProbe;
         this.places = places;
         this.clock = clock;
@@ -40,15 +36,12 @@ public final class LightProbes {
     }
 
     /** The result of a light probe; empty if the edge's limits permitted no probe. */
-    Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind)
-            throws InterruptedException {
+    Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind) throws InterruptedException {
         if (!silent.mayBeAsked(edge)) {
             return Optional.of(
-                    new EdgeProbeResult.Unknown(
-                            edge, clock.instant(), ProbeMessage.PROBE_SILENT.with(), true));
+                    new EdgeProbeResult.Unknown(edge, clock.instant(), ProbeMessage.PROBE_SILENT.with(), true));
         }
-        Optional<EdgeProbeResult> seen =
-                places.probe(edge, permits, () -> probeAndRecord(host, edge, kind));
+        Optional<EdgeProbeResult> seen = places.probe(edge, permits, () -> probeAndRecord(host, edge, kind));
         if (seen.isEmpty()) {
             silent.notAsked(edge);
         }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds a domain's name in other configured accounts. A customer with two providers has the name at
- * both, and DNS may lead to either of them.
+ * Finds a domain's name in other configured accounts. A customer with two providers has the name at both, and DNS may
+ * lead to either of them.
  */
 public final class OtherAccounts {
 
@@ -24,8 +24,8 @@ public final class OtherAccounts {
     }
 
     /**
-     * Reads the domain from the control plane of each other account that had its name at the last
-     * inspection; accounts that no longer have it are left out.
+     * Reads the domain from the control plane of each other account that had its name at the last inspection; accounts
+     * that no longer have it are left out.
      *
      * @throws ControlPlaneException if one of them cannot be read
      */

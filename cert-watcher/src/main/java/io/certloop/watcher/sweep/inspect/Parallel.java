@@ -15,8 +15,7 @@ record Parallel(ExecutorService threads) {
     /**
      * Runs the tasks.
      *
-     * @return the results in the order of the tasks; rethrows the exception of the first task that
-     *     failed
+     * @return the results in the order of the tasks; rethrows the exception of the first task that failed
      */
     <T> List<T> all(Collection<? extends Callable<T>> work) {
         try {
@@ -29,9 +28,7 @@ record Parallel(ExecutorService threads) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the replica is being stopped");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }
 }

@@ -5,10 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Remembers at which edges a full probe found no fault, in which chain, and how many light probes
- * ago. Each edge is due for a full probe after a number of light probes, and every edge at another
- * time. The memory is fixed: 8 MiB hold a million edges. What is dropped, or lost with the process,
- * is learned again from the inventory or by a full probe.
+ * Remembers at which edges a full probe found no fault, in which chain, and how many light probes ago. Each edge is due
+ * for a full probe after a number of light probes, and every edge at another time. The memory is fixed: 8 MiB hold a
+ * million edges. What is dropped, or lost with the process, is learned again from the inventory or by a full probe.
  */
 final class ProvenChains {
 
@@ -19,8 +18,8 @@ final class ProvenChains {
     private static final long AGE = 0xff;
 
     /**
-     * One entry per edge: 32 bits of the hash of the edge, 24 bits of the chain's fingerprint, and
-     * 8 bits for the number of light probes since the full probe. 0 is a free entry.
+     * One entry per edge: 32 bits of the hash of the edge, 24 bits of the chain's fingerprint, and 8 bits for the
+     * number of light probes since the full probe. 0 is a free entry.
      */
     private final AtomicLongArray entries = new AtomicLongArray(WAYS * BUCKETS);
 
@@ -36,8 +35,8 @@ final class ProvenChains {
     }
 
     /**
-     * Whether a full probe found no fault in this chain at the edge, and the next full probe is not
-     * due yet; if so, counts the call as a light probe.
+     * Whether a full probe found no fault in this chain at the edge, and the next full probe is not due yet; if so,
+     * counts the call as a light probe.
      */
     boolean isFresh(String host, EdgeAddress edge, String chainSha256) {
         long id = id(host, edge);
@@ -52,8 +51,8 @@ final class ProvenChains {
     }
 
     /**
-     * Remembers, as if this replica had probed, that another replica's full probe found no fault in
-     * this chain at the edge; changes nothing if this replica knows the edge already.
+     * Remembers, as if this replica had probed, that another replica's full probe found no fault in this chain at the
+     * edge; changes nothing if this replica knows the edge already.
      */
     void adopt(String host, EdgeAddress edge, String chainSha256) {
         long id = id(host, edge);
@@ -89,8 +88,8 @@ final class ProvenChains {
     }
 
     /**
-     * 64 well-mixed bits that identify the host at the edge. The upper 32 bits, which an entry
-     * stores, are never all zero.
+     * 64 well-mixed bits that identify the host at the edge. The upper 32 bits, which an entry stores, are never all
+     * zero.
      */
     private static long id(String host, EdgeAddress edge) {
         long mixed = 0x9e37_79b9_7f4a_7c15L;
@@ -103,8 +102,8 @@ final class ProvenChains {
     }
 
     /**
-     * The bits of a chain that an entry stores: the first 24 bits of the fingerprint, because every
-     * part of a fingerprint is equally random.
+     * The bits of a chain that an entry stores: the first 24 bits of the fingerprint, because every part of a
+     * fingerprint is equally random.
      */
     private static long chain(String sha256) {
         return Long.parseLong(sha256, 0, 6, 16) << Byte.SIZE;

@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * Runs the durable tasks of shards. A shard that fails repeatedly is abandoned, so that the sweep
- * can end.
- */
+/** Runs the durable tasks of shards. A shard that fails repeatedly is abandoned, so that the sweep can end. */
 @ApplicationScoped
 class ShardTask implements ShardQueue {
 
@@ -49,11 +46,8 @@ class ShardTask implements ShardQueue {
 
     @Override
     public void enqueueSpread(List<ShardId> all, Duration most) {
-        all.forEach(
-                shard ->
-                        scheduler.scheduleIfNotExists(
-                                TASK.instance(shard.toString())
-                                        .scheduledTo(clock.instant().plus(random(most)))));
+        all.forEach(shard -> scheduler.scheduleIfNotExists(
+                TASK.instance(shard.toString()).scheduledTo(clock.instant().plus(random(most)))));
     }
 
     private static Duration random(Duration most) {

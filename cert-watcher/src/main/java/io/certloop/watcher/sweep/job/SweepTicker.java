@@ -5,10 +5,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Starts the sweep of the current period if it has not been started yet. Every replica checks
- * periodically, and the database decides which one starts it, so that the replicas need not agree
- * on a time. A sweep that was delayed by the sweep before starts at the first check after that
- * sweep ends.
+ * Starts the sweep of the current period if it has not been started yet. Every replica checks periodically, and the
+ * database decides which one starts it, so that the replicas need not agree on a time. A sweep that was delayed by the
+ * sweep before starts at the first check after that sweep ends.
  */
 @ApplicationScoped
 class SweepTicker {
@@ -19,9 +18,7 @@ class SweepTicker {
         this.sweeps = sweeps;
     }
 
-    @Scheduled(
-            every = "${certloop.watcher.tick}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.watcher.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         sweeps.startDue();
     }

@@ -18,10 +18,7 @@ public final class Pace {
     private final LongConsumer waiting;
 
     public Pace(
-            @Nullable Line line,
-            @Nullable LeasedRateLimiter limiter,
-            LongSupplier nanoClock,
-            LongConsumer waiting) {
+            @Nullable Line line, @Nullable LeasedRateLimiter limiter, LongSupplier nanoClock, LongConsumer waiting) {
         this.line = line;
         this.limiter = limiter;
         this.nanoClock = nanoClock;

@@ -3,8 +3,8 @@ package io.certloop.watcher.sweep.pace;
 import java.util.function.Supplier;
 
 /**
- * Marks that this thread has already waited for the permit of its next request. Further requests
- * that the adapter sends for the same call, such as retries, need permits of their own.
+ * Marks that this thread has already waited for the permit of its next request. Further requests that the adapter sends
+ * for the same call, such as retries, need permits of their own.
  */
 final class PrepaidPermit {
 
@@ -12,10 +12,7 @@ final class PrepaidPermit {
 
     private PrepaidPermit() {}
 
-    /**
-     * Runs a request whose rate-limit permit was taken before, so that its first attempt takes no
-     * further permit.
-     */
+    /** Runs a request whose rate-limit permit was taken before, so that its first attempt takes no further permit. */
     static <T> T spend(Supplier<T> request) {
         PAID.set(true);
         try {

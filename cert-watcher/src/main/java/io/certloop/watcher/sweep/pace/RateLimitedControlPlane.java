@@ -10,11 +10,10 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 
 /**
- * Reads one account from the control plane at the permitted rate. The provider limits its two APIs
- * separately, so each has its own pace.
+ * Reads one account from the control plane at the permitted rate. The provider limits its two APIs separately, so each
+ * has its own pace.
  */
-public record RateLimitedControlPlane(
-        AccountId account, ControlPlane plane, Pace domainPace, Pace certificatePace) {
+public record RateLimitedControlPlane(AccountId account, ControlPlane plane, Pace domainPace, Pace certificatePace) {
 
     public DomainPage domains(String marker) {
         return domainPace.send(() -> plane.domains(marker));

@@ -18,10 +18,9 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * The share of the provider's request limit that sweeps may use. Most requests have waited for a
- * permit by {@link Pace}; every other request, such as a retry, takes the next permit. Every
- * request of a sweep takes a permit from this class, so the number of permits is the number of
- * requests.
+ * The share of the provider's request limit that sweeps may use. Most requests have waited for a permit by
+ * {@link Pace}; every other request, such as a retry, takes the next permit. Every request of a sweep takes a permit
+ * from this class, so the number of permits is the number of requests.
  */
 public final class SweepBudget implements RequestBudget, RequestCount {
 
@@ -32,13 +31,12 @@ public final class SweepBudget implements RequestBudget, RequestCount {
     private final Map<AccountId, AtomicInteger> counts = new ConcurrentHashMap<>();
 
     public SweepBudget(RequestLimits limits, PermitLeases leases, Clock clock) {
-        this.limiter =
-                new LeasedRateLimiter(
-                        limits.ofSweeps(),
-                        "of our own limit of %s requests/s, the share %s of sweeps"
-                                .formatted(limits.perSecond(), limits.sweepShare()),
-                        leases,
-                        clock);
+        this.limiter = new LeasedRateLimiter(
+                limits.ofSweeps(),
+                "of our own limit of %s requests/s, the share %s of sweeps"
+                        .formatted(limits.perSecond(), limits.sweepShare()),
+                leases,
+                clock);
         this.leases = leases;
     }
 
@@ -52,10 +50,7 @@ public final class SweepBudget implements RequestBudget, RequestCount {
 
     @Override
     public Turn acquire(Line line, Caller caller, Duration longestWait) {
-        Turn turn =
-                PrepaidPermit.use()
-                        ? new Turn.Granted(Duration.ZERO)
-                        : limiter.acquire(line, caller, longestWait);
+        Turn turn = PrepaidPermit.use() ? new Turn.Granted(Duration.ZERO) : limiter.acquire(line, caller, longestWait);
         if (turn instanceof Turn.Granted) {
             count(line.account()).incrementAndGet();
         }

@@ -28,10 +28,9 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Records inspections as findings, inventory, remediation requests and progress of the shard, all
- * in one transaction: after a crash, a chunk of domains is recorded completely or not at all.
- * Recording one domain outside of a sweep and recording chunks of the same account exclude each
- * other, because both could open the same finding.
+ * Records inspections as findings, inventory, remediation requests and progress of the shard, all in one transaction:
+ * after a crash, a chunk of domains is recorded completely or not at all. Recording one domain outside of a sweep and
+ * recording chunks of the same account exclude each other, because both could open the same finding.
  */
 @Component
 public final class ResultRecorder {
@@ -72,8 +71,8 @@ public final class ResultRecorder {
     /**
      * Records the inspections of a chunk of domains.
      *
-     * @param requests how many requests were sent to the provider for these inspections, and how
-     *     many of them the provider's contract makes unavoidable
+     * @param requests how many requests were sent to the provider for these inspections, and how many of them the
+     *     provider's contract makes unavoidable
      * @throws StaleVersionException if another replica owns the shard now
      */
     public void record(Shard shard, List<InspectionResult> inspections, Tally requests) {
@@ -92,8 +91,7 @@ public final class ResultRecorder {
             InspectionResult inspection, Optional<KnownDomain> known, Optional<String> onBehalfOf) {
         Evaluation evaluation = findingEvaluator.examine(List.of(inspection));
         Optional<Recorded> recorded =
-                transactions.call(
-                        () -> recordInTransaction(evaluation, inspection.key(), known, onBehalfOf));
+                transactions.call(() -> recordInTransaction(evaluation, inspection.key(), known, onBehalfOf));
         recorded.ifPresent(this::log);
         return recorded.map(it -> SingleResult.of(it.results().getFirst(), it.changes()));
     }
@@ -108,34 +106,23 @@ public final class ResultRecorder {
 
     private Recorded recordInTransaction(Shard shard, Evaluation evaluation, Tally requests) {
         inventory.share(shard.id().account());
-        return recordInTransaction(
-                evaluation,
-                key -> shard.id().sweep().value(),
-                shard.startedBy(),
-                tally -> {
-                    if (!shards.advance(shard, tally.plus(requests))) {
-                        throw new StaleVersionException(shard.id());
-                    }
-                    return tally.plus(requests);
-                });
+        return recordInTransaction(evaluation, key -> shard.id().sweep().value(), shard.startedBy(), tally -> {
+            if (!shards.advance(shard, tally.plus(requests))) {
+                throw new StaleVersionException(shard.id());
+            }
+            return tally.plus(requests);
+        });
     }
 
     private Optional<Recorded> recordInTransaction(
-            Evaluation evaluation,
-            DomainKey key,
-            Optional<KnownDomain> known,
-            Optional<String> onBehalfOf) {
+            Evaluation evaluation, DomainKey key, Optional<KnownDomain> known, Optional<String> onBehalfOf) {
         inventory.reserve(key.account());
         Optional<UUID> sweep = known.map(KnownDomain::lastSweep);
         if (!inventory.find(key).map(KnownDomain::lastSweep).equals(sweep)) {
             return Optional.empty();
         }
         return Optional.of(
-                recordInTransaction(
-                        evaluation,
-                        each -> sweep.orElse(NO_SWEEP),
-                        onBehalfOf,
-                        UnaryOperator.identity()));
+                recordInTransaction(evaluation, each -> sweep.orElse(NO_SWEEP), onBehalfOf, UnaryOperator.identity()));
     }
 
     /**
@@ -143,19 +130,20 @@ public final class ResultRecorder {
      *
      * @param sweep the sweep to which the inspection of a domain is attributed
      * @param onBehalfOf who started the sweep or sent the alerts, a name per line
-     * @param progress stores the counts of the batch (domains, edges, findings, requests) for the
-     *     shard, and returns them; only returns them for a domain outside of a sweep
+     * @param progress stores the counts of the batch (domains, edges, findings, requests) for the shard, and returns
+     *     them; only returns them for a domain outside of a sweep
      */
     private Recorded recordInTransaction(
             Evaluation evaluation,
             Function<DomainKey, UUID> sweep,
             Optional<String> onBehalfOf,
             UnaryOperator<Tally> progress) {
-        List<StoredFinding> open =
-                findings.openOf(
-                        evaluation.allResults().stream().map(it -> it.inspection().key()).toList());
+        List<StoredFinding> open = findings.openOf(evaluation.allResults().stream()
+                .map(it -> it.inspection().key())
+                .toList());
         List<Confirmed> confirmed = findingEvaluator.confirm(evaluation, open);
-        List<CheckResults> allResults = confirmed.stream().map(Confirmed::results).toList();
+        List<CheckResults> allResults =
+                confirmed.stream().map(Confirmed::results).toList();
         FindingChanges changes = FindingChanges.of(open, allResults);
         Tally tally = progress.apply(tally(evaluation, changes));
         findings.apply(changes);
@@ -164,35 +152,30 @@ public final class ResultRecorder {
         return new Recorded(allResults, changes, tally);
     }
 
-    private void enqueueRequest(
-            Optional<String> onBehalfOf, CheckResults results, FindingChanges changes) {
+    private void enqueueRequest(Optional<String> onBehalfOf, CheckResults results, FindingChanges changes) {
         InspectionResult inspection = results.inspection();
-        requestPolicy
-                .due(changes.openOf(inspection.key()), inspection.at())
-                .ifPresent(
-                        finding -> {
-                            findings.saveOnBehalfOf(finding.id(), onBehalfOf);
-                            requestQueue.enqueue(inspection.key());
-                        });
+        requestPolicy.due(changes.openOf(inspection.key()), inspection.at()).ifPresent(finding -> {
+            findings.saveOnBehalfOf(finding.id(), onBehalfOf);
+            requestQueue.enqueue(inspection.key());
+        });
     }
 
-    private static List<InventoryEntry> entries(
-            Function<DomainKey, UUID> sweep, List<Confirmed> confirmed) {
+    private static List<InventoryEntry> entries(Function<DomainKey, UUID> sweep, List<Confirmed> confirmed) {
         return confirmed.stream()
-                .map(
-                        it ->
-                                new InventoryEntry(
-                                        it.results().inspection(),
-                                        it.results().health(),
-                                        it.trail(),
-                                        sweep.apply(it.results().inspection().key())))
+                .map(it -> new InventoryEntry(
+                        it.results().inspection(),
+                        it.results().health(),
+                        it.trail(),
+                        sweep.apply(it.results().inspection().key())))
                 .toList();
     }
 
     private static Tally tally(Evaluation evaluation, FindingChanges changes) {
         return new Tally(
                 evaluation.allResults().size(),
-                evaluation.allResults().stream().mapToInt(it -> it.evidence().edges().size()).sum(),
+                evaluation.allResults().stream()
+                        .mapToInt(it -> it.evidence().edges().size())
+                        .sum(),
                 changes.opened().size(),
                 changes.closed().size(),
                 evaluation.unseen(),

@@ -53,8 +53,7 @@ public class SweepResource {
     }
 
     @GET
-    public SweepView.Page list(
-            @QueryParam("after") String after, @QueryParam("limit") String limit) {
+    public SweepView.Page list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         Cut<Sweep> page = sweeps.page(Parameters.after(after), Parameters.limit(limit, 100, 500));
         String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
         return new SweepView.Page(page.map(SweepView::of).rows(), next);
@@ -63,9 +62,7 @@ public class SweepResource {
     @GET
     @Path("/latest")
     public Response latest(@Context Request request) {
-        return render(
-                sweeps.latest().orElseThrow(() -> notFound(FindingMessage.NO_SWEEP_YET.with())),
-                request);
+        return render(sweeps.latest().orElseThrow(() -> notFound(FindingMessage.NO_SWEEP_YET.with())), request);
     }
 
     @GET
@@ -77,15 +74,14 @@ public class SweepResource {
                 request);
     }
 
-    /**
-     * The sweep as a response, with an ETag from all its values; only its counters change while it
-     * runs.
-     */
+    /** The sweep as a response, with an ETag from all its values; only its counters change while it runs. */
     private static Response render(Sweep sweep, Request request) {
         SweepView view = SweepView.of(sweep);
         var tag = new EntityTag(Integer.toHexString(view.hashCode()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged == null ? Response.ok(view).tag(tag).build() : unchanged.tag(tag).build();
+        return unchanged == null
+                ? Response.ok(view).tag(tag).build()
+                : unchanged.tag(tag).build();
     }
 
     private static ProblemException notFound(Message detail) {

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Runs tasks of any length, with a limited number at the same time. A task that takes long delays
- * no other task, but counts against {@code atOnce} until it ends.
+ * Runs tasks of any length, with a limited number at the same time. A task that takes long delays no other task, but
+ * counts against {@code atOnce} until it ends.
  *
  * @param atOnce most tasks at the same time
  * @param batch most results that are passed on together
@@ -21,8 +21,7 @@ import java.util.function.Consumer;
 record InFlight(ExecutorService threads, int atOnce, int batch) {
 
     /**
-     * Runs the tasks and passes on their results in the order in which the tasks end; rethrows the
-     * exception of a task.
+     * Runs the tasks and passes on their results in the order in which the tasks end; rethrows the exception of a task.
      *
      * @throws CancellationException if this thread is interrupted
      */
@@ -51,9 +50,7 @@ record InFlight(ExecutorService threads, int atOnce, int batch) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the replica is being stopped");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
             all.forEach(each -> each.cancel(true));
         }

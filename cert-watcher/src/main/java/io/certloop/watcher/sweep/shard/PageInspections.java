@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * Iterates over the inspections of all domains of a page that this sweep has not inspected yet. It
- * reads from the database what the inspections need, one chunk at a time.
+ * Iterates over the inspections of all domains of a page that this sweep has not inspected yet. It reads from the
+ * database what the inspections need, one chunk at a time.
  */
 final class PageInspections implements Iterator<Callable<InspectionResult>> {
 
@@ -62,30 +62,26 @@ final class PageInspections implements Iterator<Callable<InspectionResult>> {
 
     private void fetch(List<DomainName> chunk) {
         Map<DomainName, KnownDomain> known = inventory.known(shard.account(), chunk);
-        List<DomainName> unseen =
-                chunk.stream().filter(name -> !isSeen(known.get(name)) && begun.add(name)).toList();
+        List<DomainName> unseen = chunk.stream()
+                .filter(name -> !isSeen(known.get(name)) && begun.add(name))
+                .toList();
         if (unseen.isEmpty()) {
             return;
         }
         Map<DomainName, Reading> told = readings.of(shard.account(), unseen);
         shard.certificateInspector().forget();
         shard.certificateInspector()
-                .listed(
-                        told.values().stream()
-                                .flatMap(it -> it.domain().https().stream())
-                                .flatMap(https -> https.certificateId().stream())
-                                .collect(Collectors.toSet()));
-        unseen.forEach(
-                name ->
-                        ready.add(
-                                inspection(
-                                        name,
-                                        Optional.ofNullable(told.get(name)),
-                                        Optional.ofNullable(known.get(name)))));
+                .listed(told.values().stream()
+                        .flatMap(it -> it.domain().https().stream())
+                        .flatMap(https -> https.certificateId().stream())
+                        .collect(Collectors.toSet()));
+        unseen.forEach(name ->
+                ready.add(inspection(name, Optional.ofNullable(told.get(name)), Optional.ofNullable(known.get(name)))));
     }
 
     private boolean isSeen(KnownDomain known) {
-        return known != null && known.lastSweep().equals(shard.shard().id().sweep().value());
+        return known != null
+                && known.lastSweep().equals(shard.shard().id().sweep().value());
     }
 
     private Callable<InspectionResult> inspection(
@@ -96,9 +92,6 @@ final class PageInspections implements Iterator<Callable<InspectionResult>> {
         }
         return reading.<Callable<InspectionResult>>map(
                         told -> () -> shard.accountInspector().inspect(told, known))
-                .orElse(
-                        () ->
-                                shard.accountInspector()
-                                        .inspect(new DomainKey(shard.account(), name), known));
+                .orElse(() -> shard.accountInspector().inspect(new DomainKey(shard.account(), name), known));
     }
 }

@@ -27,9 +27,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * Reads those domains of a page from the control plane for which the account's list is not enough,
- * and stores what was read. Only one shard at a time reads an account, because the next page is
- * enqueued afterwards.
+ * Reads those domains of a page from the control plane for which the account's list is not enough, and stores what was
+ * read. Only one shard at a time reads an account, because the next page is enqueued afterwards.
  */
 @Component
 public final class PageReader {
@@ -42,11 +41,7 @@ public final class PageReader {
     private final Clock clock;
 
     public PageReader(
-            ExpiryPolicy expiry,
-            SweepConfig config,
-            Readings readings,
-            Transactions transactions,
-            Clock clock) {
+            ExpiryPolicy expiry, SweepConfig config, Readings readings, Transactions transactions, Clock clock) {
         this.policy = new ReadPolicy(expiry, config.readAgainAfter());
         this.readings = readings;
         this.transactions = transactions;
@@ -75,23 +70,18 @@ public final class PageReader {
         AccountId account = shard.account();
         Map<DomainName, Reading> known =
                 readings.of(account, chunk.stream().map(DomainSummary::name).toList());
-        Map<CertificateId, Certificate> certificates =
-                shard.certificateInspector()
-                        .listed(
-                                known.values().stream()
-                                        .flatMap(it -> configured(it).stream())
-                                        .collect(Collectors.toSet()));
+        Map<CertificateId, Certificate> certificates = shard.certificateInspector()
+                .listed(known.values().stream()
+                        .flatMap(it -> configured(it).stream())
+                        .collect(Collectors.toSet()));
         return chunk.stream()
-                .filter(
-                        listed -> {
-                            Optional<Reading> reading =
-                                    Optional.ofNullable(known.get(listed.name()));
-                            Optional<Certificate> certificate =
-                                    reading.flatMap(PageReader::configured)
-                                            .map(certificates::get)
-                                            .filter(Objects::nonNull);
-                            return policy.isDue(listed, reading, certificate, clock.instant());
-                        })
+                .filter(listed -> {
+                    Optional<Reading> reading = Optional.ofNullable(known.get(listed.name()));
+                    Optional<Certificate> certificate = reading.flatMap(PageReader::configured)
+                            .map(certificates::get)
+                            .filter(Objects::nonNull);
+                    return policy.isDue(listed, reading, certificate, clock.instant());
+                })
                 .map(DomainSummary::name)
                 .distinct()
                 .toList();
@@ -102,8 +92,8 @@ public final class PageReader {
     }
 
     /**
-     * The requests for the domains. Each request reserves its sending time only when it is started,
-     * so that a shard that ends early leaves no reserved time unused.
+     * The requests for the domains. Each request reserves its sending time only when it is started, so that a shard
+     * that ends early leaves no reserved time unused.
      */
     private static Iterator<Callable<Answer>> requests(ShardContext shard, List<DomainName> due) {
         Iterator<DomainName> names = due.iterator();
@@ -126,24 +116,16 @@ public final class PageReader {
 
     private static Answer read(ShardContext shard, DomainName name, Pace.Turn turn) {
         List<Reading> reading = new ArrayList<>(1);
-        InspectionResult failure =
-                shard.accountInspector()
-                        .attempt(
-                                new DomainKey(shard.account(), name),
-                                () -> {
-                                    reading.add(
-                                            shard.accountInspector()
-                                                    .reading(shard.plane().domain(name, turn)));
-                                    return null;
-                                });
+        InspectionResult failure = shard.accountInspector().attempt(new DomainKey(shard.account(), name), () -> {
+            reading.add(shard.accountInspector().reading(shard.plane().domain(name, turn)));
+            return null;
+        });
         return new Answer(reading.stream().findFirst(), Optional.ofNullable(failure));
     }
 
     private void keep(List<Answer> answers, Map<DomainName, InspectionResult> failures) {
         answers.forEach(it -> it.failure().ifPresent(f -> failures.put(f.key().name(), f)));
-        transactions.run(
-                () ->
-                        readings.keepReadings(
-                                answers.stream().flatMap(it -> it.reading().stream()).toList()));
+        transactions.run(() -> readings.keepReadings(
+                answers.stream().flatMap(it -> it.reading().stream()).toList()));
     }
 }

@@ -28,8 +28,7 @@ record ShardContext(
     }
 
     /**
-     * Stops the work if the replica is being stopped, because an interrupted inspection shows
-     * nothing about the domain.
+     * Stops the work if the replica is being stopped, because an interrupted inspection shows nothing about the domain.
      *
      * @throws CancellationException if the replica is being stopped
      */
@@ -40,8 +39,8 @@ record ShardContext(
     }
 
     /**
-     * How many requests were sent to the provider since the last call, and how many of them the
-     * provider's contract makes unavoidable.
+     * How many requests were sent to the provider since the last call, and how many of them the provider's contract
+     * makes unavoidable.
      */
     Tally drainRequests() {
         return Tally.ofRequests(requests.drain(account()), needed.drain());

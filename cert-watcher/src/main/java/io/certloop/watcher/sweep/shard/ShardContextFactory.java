@@ -41,8 +41,8 @@ public final class ShardContextFactory {
     /**
      * Creates the factory.
      *
-     * @param others for an account without a control plane, returns how its domains are inspected;
-     *     empty for other accounts
+     * @param others for an account without a control plane, returns how its domains are inspected; empty for other
+     *     accounts
      */
     public ShardContextFactory(
             ExecutorService threads,
@@ -90,37 +90,25 @@ public final class ShardContextFactory {
     }
 
     /**
-     * An inspector for single domains of the account. It reads certificates individually, without
-     * listing them first.
+     * An inspector for single domains of the account. It reads certificates individually, without listing them first.
      *
      * @throws IllegalArgumentException if the account is no longer configured
      */
     public AccountInspector alone(AccountId account) {
         RateLimitedControlPlane plane = plane(account);
         var certificateInspector =
-                new CertificateInspector(
-                        plane, UUID.randomUUID(), certificates, new MinimumRequestCounter());
+                new CertificateInspector(plane, UUID.randomUUID(), certificates, new MinimumRequestCounter());
         return inspector(plane, certificateInspector);
     }
 
-    private AccountInspector inspector(
-            RateLimitedControlPlane plane, CertificateInspector certificateInspector) {
+    private AccountInspector inspector(RateLimitedControlPlane plane, CertificateInspector certificateInspector) {
         return new AccountInspector(
-                plane,
-                certificateInspector,
-                edges,
-                dns,
-                isDoubtful,
-                others.apply(plane.account()),
-                clock);
+                plane, certificateInspector, edges, dns, isDoubtful, others.apply(plane.account()), clock);
     }
 
     private RateLimitedControlPlane plane(AccountId account) {
         return new RateLimitedControlPlane(
-                account,
-                planes.of(account),
-                pace(account, Api.DOMAINS),
-                pace(account, Api.CERTIFICATES));
+                account, planes.of(account), pace(account, Api.DOMAINS), pace(account, Api.CERTIFICATES));
     }
 
     private Pace pace(AccountId account, String api) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Stores the progress of shards: claims them, enqueues the next page, ends them, and ends the sweep
- * with its last shard.
+ * Stores the progress of shards: claims them, enqueues the next page, ends them, and ends the sweep with its last
+ * shard.
  */
 @Component
 public final class ShardProgress {
@@ -53,8 +53,7 @@ public final class ShardProgress {
     }
 
     /**
-     * Domains of an account, at most one chunk, that no page listed and that this sweep has not
-     * inspected.
+     * Domains of an account, at most one chunk, that no page listed and that this sweep has not inspected.
      *
      * @param failure why the account could not be listed completely; empty if it could
      */
@@ -70,24 +69,22 @@ public final class ShardProgress {
      * @param marker the provider's marker of the next page
      */
     public void handOn(Shard shard, String marker) {
-        transactions.run(
-                () -> {
-                    if (!shards.advance(shard, Tally.ZERO)) {
-                        throw new StaleVersionException(shard.id());
-                    }
-                    if (shards.addNext(shard, marker)) {
-                        queue.enqueue(List.of(shard.id().next()));
-                    }
-                });
+        transactions.run(() -> {
+            if (!shards.advance(shard, Tally.ZERO)) {
+                throw new StaleVersionException(shard.id());
+            }
+            if (shards.addNext(shard, marker)) {
+                queue.enqueue(List.of(shard.id().next()));
+            }
+        });
     }
 
     /**
-     * Ends the shard, unless it is the last of its account and the sweep has not inspected all
-     * domains of the account yet.
+     * Ends the shard, unless it is the last of its account and the sweep has not inspected all domains of the account
+     * yet.
      *
      * @param more counts to add to those of the shard
-     * @return domains that still have to be inspected, while this replica keeps the shard; empty if
-     *     the shard has ended
+     * @return domains that still have to be inspected, while this replica keeps the shard; empty if the shard has ended
      */
     public Optional<Rest> finish(Shard shard, Tally more) {
         return end(shard, more, Optional.empty());
@@ -123,13 +120,11 @@ public final class ShardProgress {
             shards.noteAccount(shard.id(), why, clock.instant());
         }
         Tally unlisted = failure.isPresent() ? new Tally(0, 0, 0, 0, 1, 0, 0) : Tally.ZERO;
-        boolean ours =
-                shards.advance(shard, unlisted) && shards.finish(shard, failure, clock.instant());
+        boolean ours = shards.advance(shard, unlisted) && shards.finish(shard, failure, clock.instant());
         if (!ours) {
             throw new StaleVersionException(shard.id());
         }
-        return new Ended(
-                Optional.empty(), sweeps.endIfAllDone(shard.id().sweep(), clock.instant()));
+        return new Ended(Optional.empty(), sweeps.endIfAllDone(shard.id().sweep(), clock.instant()));
     }
 
     private List<DomainKey> unseen(Shard shard) {

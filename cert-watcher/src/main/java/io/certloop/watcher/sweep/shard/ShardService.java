@@ -26,9 +26,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Works on one page of one account: reads the domains that are due from the control plane, enqueues
- * the next page for any free replica, and probes the edges of every domain. Results are recorded in
- * batches; a repeated run of the shard continues after the last recorded batch.
+ * Works on one page of one account: reads the domains that are due from the control plane, enqueues the next page for
+ * any free replica, and probes the edges of every domain. Results are recorded in batches; a repeated run of the shard
+ * continues after the last recorded batch.
  */
 @Component
 public final class ShardService {
@@ -64,12 +64,11 @@ public final class ShardService {
     }
 
     /**
-     * Works on the shard. The method does nothing if the shard is done, and stops without an error
-     * if another replica claims the shard.
+     * Works on the shard. The method does nothing if the shard is done, and stops without an error if another replica
+     * claims the shard.
      *
      * @param stopping whether this replica is being stopped
-     * @throws java.util.concurrent.CancellationException if the replica is stopped before the shard
-     *     is done
+     * @throws java.util.concurrent.CancellationException if the replica is stopped before the shard is done
      */
     public void run(ShardId id, BooleanSupplier stopping) {
         try {
@@ -116,7 +115,8 @@ public final class ShardService {
         page.next()
                 .filter(next -> !next.equals(at.shard().marker()))
                 .ifPresent(next -> progress.handOn(at.shard(), next));
-        List<DomainName> names = page.domains().stream().map(DomainSummary::name).toList();
+        List<DomainName> names =
+                page.domains().stream().map(DomainSummary::name).toList();
         inspect(at, new PageInspections(at, inventory, readings, names, failures));
         for (var rest = progress.finish(at.shard(), at.drainRequests());
                 rest.isPresent();
@@ -131,8 +131,8 @@ public final class ShardService {
     }
 
     /**
-     * Inspects the domains that the account's list did not contain, because they were deleted or
-     * because the list lags behind.
+     * Inspects the domains that the account's list did not contain, because they were deleted or because the list lags
+     * behind.
      */
     private void sweepUnlisted(ShardContext at, ShardProgress.Rest rest) {
         if (rest.failure().isPresent()) {
@@ -141,19 +141,12 @@ public final class ShardService {
         }
         List<DomainName> names = rest.domains().stream().map(DomainKey::name).toList();
         Map<DomainName, KnownDomain> known = inventory.known(at.account(), names);
-        Iterator<Callable<InspectionResult>> inspections =
-                rest.domains().stream()
-                        .<Callable<InspectionResult>>map(
-                                key ->
-                                        () -> {
-                                            at.needed().count();
-                                            return at.accountInspector()
-                                                    .inspect(
-                                                            key,
-                                                            Optional.ofNullable(
-                                                                    known.get(key.name())));
-                                        })
-                        .iterator();
+        Iterator<Callable<InspectionResult>> inspections = rest.domains().stream()
+                .<Callable<InspectionResult>>map(key -> () -> {
+                    at.needed().count();
+                    return at.accountInspector().inspect(key, Optional.ofNullable(known.get(key.name())));
+                })
+                .iterator();
         inspect(at, inspections);
     }
 
@@ -161,19 +154,15 @@ public final class ShardService {
         LOG.warnf(
                 "Account could not be inspected sweepId=%s account=%s detail=%s",
                 shard.id().sweep(), shard.id().account(), why);
-        for (var rest = progress.fail(shard, why);
-                rest.isPresent();
-                rest = progress.fail(shard, why)) {
+        for (var rest = progress.fail(shard, why); rest.isPresent(); rest = progress.fail(shard, why)) {
             recordUnseen(shard, rest.get(), why);
         }
     }
 
     private void recordUnseen(Shard shard, ShardProgress.Rest rest, String why) {
-        List<InspectionResult> unseen =
-                rest.domains().stream()
-                        .<InspectionResult>map(
-                                key -> new InspectionResult.Unseen(key, clock.instant(), why))
-                        .toList();
+        List<InspectionResult> unseen = rest.domains().stream()
+                .<InspectionResult>map(key -> new InspectionResult.Unseen(key, clock.instant(), why))
+                .toList();
         recorder.record(shard, unseen, Tally.ZERO);
     }
 }

@@ -10,8 +10,8 @@ import io.certloop.watcher.sweep.record.SingleResult;
 import java.util.Optional;
 
 /**
- * Inspects one domain immediately, in the same way as a sweep: the same reads within the same
- * limits, the same checks, findings and remediation requests.
+ * Inspects one domain immediately, in the same way as a sweep: the same reads within the same limits, the same checks,
+ * findings and remediation requests.
  */
 @Component
 public final class SingleInspection {
@@ -20,8 +20,7 @@ public final class SingleInspection {
     private final Inventory inventory;
     private final ResultRecorder recorder;
 
-    public SingleInspection(
-            ShardContextFactory contexts, Inventory inventory, ResultRecorder recorder) {
+    public SingleInspection(ShardContextFactory contexts, Inventory inventory, ResultRecorder recorder) {
         this.contexts = contexts;
         this.inventory = inventory;
         this.recorder = recorder;
@@ -31,8 +30,7 @@ public final class SingleInspection {
      * Inspects the domain and records the result.
      *
      * @param onBehalfOf who caused the inspection, a name per line
-     * @return empty if a sweep has recorded the domain meanwhile; the caller has to inspect it
-     *     again
+     * @return empty if a sweep has recorded the domain meanwhile; the caller has to inspect it again
      * @throws IllegalArgumentException if the account is no longer configured
      */
     public Optional<SingleResult> inspect(DomainKey key, Optional<String> onBehalfOf) {

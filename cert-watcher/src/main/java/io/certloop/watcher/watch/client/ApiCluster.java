@@ -37,9 +37,7 @@ public final class ApiCluster implements Cluster {
         this.scope = scope;
     }
 
-    /**
-     * A cluster that connects anew for each read, so that it always uses the current credentials.
-     */
+    /** A cluster that connects anew for each read, so that it always uses the current credentials. */
     public static Cluster of(ClusterScope scope) {
         return new ApiCluster(Fabric8Server::of, scope);
     }
@@ -78,9 +76,7 @@ public final class ApiCluster implements Cluster {
                         byte[] pem = Base64.getDecoder().decode(data);
                         leaves.put(name, DeployedLeaf.of(X509.first(pem)));
                     } catch (CertificateException | IllegalArgumentException e) {
-                        notes.add(
-                                "Secret %s: tls.crt is no certificate that can be read"
-                                        .formatted(name));
+                        notes.add("Secret %s: tls.crt is no certificate that can be read".formatted(name));
                     }
                 }
             }
@@ -92,10 +88,7 @@ public final class ApiCluster implements Cluster {
                     api,
                     plural,
                     scope.selector()
-                            .map(
-                                    it ->
-                                            "&labelSelector="
-                                                    + URLEncoder.encode(it, StandardCharsets.UTF_8))
+                            .map(it -> "&labelSelector=" + URLEncoder.encode(it, StandardCharsets.UTF_8))
                             .orElse(""),
                     TokenFilter.INCLUDE_ALL);
         }
@@ -112,10 +105,7 @@ public final class ApiCluster implements Cluster {
             return scope.namespaces().isEmpty()
                     ? Stream.of(api + "/" + plural)
                     : scope.namespaces().stream()
-                            .map(
-                                    namespace ->
-                                            "%s/namespaces/%s/%s"
-                                                    .formatted(api, namespace, plural));
+                            .map(namespace -> "%s/namespaces/%s/%s".formatted(api, namespace, plural));
         }
     }
 }

@@ -20,8 +20,8 @@ final class ApiLists {
     private static final int PAGE = 500;
 
     /**
-     * The maximum number of pages per list. This many pages hold several times as many objects as a
-     * source may have names.
+     * The maximum number of pages per list. This many pages hold several times as many objects as a source may have
+     * names.
      */
     private static final int MOST_PAGES = 1000;
 
@@ -59,8 +59,7 @@ final class ApiLists {
         List<JsonNode> items = new ArrayList<>();
         String next = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            Optional<JsonNode> answer =
-                    page(path + "?limit=" + PAGE + query + next, path, page, members);
+            Optional<JsonNode> answer = page(path + "?limit=" + PAGE + query + next, path, page, members);
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
@@ -86,8 +85,7 @@ final class ApiLists {
                     throw new Restart();
                 }
                 case UNAUTHORIZED -> throw unusable(path, "HTTP 401; expected a valid token");
-                case FORBIDDEN ->
-                        throw unusable(path, "HTTP 403; expected the right to list them (RBAC)");
+                case FORBIDDEN -> throw unusable(path, "HTTP 403; expected the right to list them (RBAC)");
                 default -> throw unusable(path, "HTTP " + answer.status());
             };
         } catch (IOException e) {
@@ -97,9 +95,7 @@ final class ApiLists {
 
     private JsonNode read(ApiServer.Answer answer, TokenFilter members) throws IOException {
         try (JsonParser all = json.createParser(answer.body());
-                JsonParser parser =
-                        new FilteringParserDelegate(
-                                all, members, Inclusion.INCLUDE_ALL_AND_PATH, true)) {
+                JsonParser parser = new FilteringParserDelegate(all, members, Inclusion.INCLUDE_ALL_AND_PATH, true)) {
             JsonNode list = json.readTree(parser);
             return list == null ? json.createObjectNode() : list;
         }

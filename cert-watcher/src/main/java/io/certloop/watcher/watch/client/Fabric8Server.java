@@ -19,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Connects to an API server with the credentials, authorities, proxies and HTTP client of fabric8's
- * Kubernetes client. The client's models are not used, because they would keep a Secret's private
- * key as a string.
+ * Connects to an API server with the credentials, authorities, proxies and HTTP client of fabric8's Kubernetes client.
+ * The client's models are not used, because they would keep a Secret's private key as a string.
  */
 final class Fabric8Server implements ApiServer {
 
@@ -34,29 +33,25 @@ final class Fabric8Server implements ApiServer {
     private final URI address;
 
     Fabric8Server(Config config) {
-        Config ours =
-                new ConfigBuilder(config)
-                        .withRequestTimeout((int) TIMEOUT.toMillis())
-                        .withRequestRetryBackoffLimit(RETRIES)
-                        .build();
+        Config ours = new ConfigBuilder(config)
+                .withRequestTimeout((int) TIMEOUT.toMillis())
+                .withRequestRetryBackoffLimit(RETRIES)
+                .build();
         this.http = new JdkHttpClientFactory().newBuilder(ours).build();
         this.address = URI.create(ours.getMasterUrl());
     }
 
     /**
-     * Connects to the cluster that a kubeconfig names; without a kubeconfig, to the cluster in
-     * which this process runs.
+     * Connects to the cluster that a kubeconfig names; without a kubeconfig, to the cluster in which this process runs.
      */
     static ApiServer of(ClusterScope scope) {
         try {
-            return new Fabric8Server(
-                    scope.kubeconfig()
-                            .map(file -> Config.fromKubeconfig(file.toFile()))
-                            .orElseGet(() -> Config.autoConfigure(null)));
+            return new Fabric8Server(scope.kubeconfig()
+                    .map(file -> Config.fromKubeconfig(file.toFile()))
+                    .orElseGet(() -> Config.autoConfigure(null)));
         } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new UnusableListException(
-                    "Kubernetes: the credentials cannot be used (%s)"
-                            .formatted(e.getClass().getSimpleName()));
+            throw new UnusableListException("Kubernetes: the credentials cannot be used (%s)"
+                    .formatted(e.getClass().getSimpleName()));
         }
     }
 
@@ -67,15 +62,13 @@ final class Fabric8Server implements ApiServer {
 
     @Override
     public Answer get(String path) throws IOException {
-        HttpRequest request =
-                http.newHttpRequestBuilder()
-                        .uri(address.resolve(path))
-                        .header("Accept", "application/json")
-                        .build();
+        HttpRequest request = http.newHttpRequestBuilder()
+                .uri(address.resolve(path))
+                .header("Accept", "application/json")
+                .build();
         try {
             HttpResponse<InputStream> answer =
-                    http.sendAsync(request, InputStream.class)
-                            .get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                    http.sendAsync(request, InputStream.class).get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(answer.code(), answer.body());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());

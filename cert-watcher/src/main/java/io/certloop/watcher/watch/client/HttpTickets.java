@@ -25,10 +25,7 @@ class HttpTickets implements Tickets {
         this.api = api;
     }
 
-    /**
-     * The body of a 409 answer: the ticket that this finding already has, opened with an older text
-     * of the finding.
-     */
+    /** The body of a 409 answer: the ticket that this finding already has, opened with an older text of the finding. */
     private record Conflict(String ticketId) {}
 
     @Override
@@ -44,7 +41,9 @@ class HttpTickets implements Tickets {
             LOG.warnf("Ticket not opened status=%d", answer.getStatus());
             return Optional.empty();
         } catch (ProcessingException e) {
-            LOG.warnf("Ticket not opened detail=%s", TlsTrustFailure.unreachable(e).text());
+            LOG.warnf(
+                    "Ticket not opened detail=%s",
+                    TlsTrustFailure.unreachable(e).text());
             return Optional.empty();
         }
     }
@@ -61,7 +60,8 @@ class HttpTickets implements Tickets {
             return status == Response.Status.NOT_FOUND.getStatusCode()
                     || status == Response.Status.CONFLICT.getStatusCode();
         } catch (ProcessingException e) {
-            LOG.warnf("Ticket not told detail=%s", TlsTrustFailure.unreachable(e).text());
+            LOG.warnf(
+                    "Ticket not told detail=%s", TlsTrustFailure.unreachable(e).text());
             return false;
         }
     }

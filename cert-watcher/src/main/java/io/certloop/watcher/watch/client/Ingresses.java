@@ -24,18 +24,16 @@ final class Ingresses {
     /** A {@code tls} entry without hosts applies to all hosts of the Ingress's rules. */
     private static Stream<Exposure.Host> hosts(JsonNode ingress, JsonNode tls) {
         List<String> named = KubernetesObject.texts(tls.path("hosts")).toList();
-        Stream<String> hosts =
-                named.isEmpty()
-                        ? KubernetesObject.stream(ingress.at("/spec/rules"))
-                                .map(rule -> rule.path("host").asText())
-                                .filter(host -> !host.isBlank())
-                        : named.stream();
-        List<SecretName> secrets =
-                Optional.of(tls.path("secretName").asText())
-                        .filter(name -> !name.isBlank())
-                        .map(name -> new SecretName(KubernetesObject.namespace(ingress), name))
-                        .stream()
-                        .toList();
+        Stream<String> hosts = named.isEmpty()
+                ? KubernetesObject.stream(ingress.at("/spec/rules"))
+                        .map(rule -> rule.path("host").asText())
+                        .filter(host -> !host.isBlank())
+                : named.stream();
+        List<SecretName> secrets = Optional.of(tls.path("secretName").asText())
+                .filter(name -> !name.isBlank())
+                .map(name -> new SecretName(KubernetesObject.namespace(ingress), name))
+                .stream()
+                .toList();
         return hosts.map(host -> new Exposure.Host(host, KubernetesObject.HTTPS, secrets));
     }
 }

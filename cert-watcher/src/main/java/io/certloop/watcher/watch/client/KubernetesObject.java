@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads from a Kubernetes object of any kind its name, namespace, labels and the annotation {@code
- * certloop.io/owner}.
+ * Reads from a Kubernetes object of any kind its name, namespace, labels and the annotation {@code certloop.io/owner}.
  */
 final class KubernetesObject {
 
@@ -21,8 +20,8 @@ final class KubernetesObject {
     private static final String OWNER = "certloop.io/owner";
 
     /**
-     * The maximum number of labels taken from an object. A {@code Target} may have more (32),
-     * because the source adds its own labels.
+     * The maximum number of labels taken from an object. A {@code Target} may have more (32), because the source adds
+     * its own labels.
      */
     private static final int MOST_LABELS = 20;
 
@@ -40,10 +39,7 @@ final class KubernetesObject {
                 hosts);
     }
 
-    /**
-     * The object's own labels, plus {@code kind} and {@code namespace}. The object cannot override
-     * these two.
-     */
+    /** The object's own labels, plus {@code kind} and {@code namespace}. The object cannot override these two. */
     private static Map<String, String> labels(String kind, String namespace, JsonNode own) {
         Map<String, String> labels = new TreeMap<>();
         own.properties().stream()

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads the hosts of a Service of type LoadBalancer from its external-dns annotation. A Service's
- * addresses alone do not tell a host name.
+ * Reads the hosts of a Service of type LoadBalancer from its external-dns annotation. A Service's addresses alone do
+ * not tell a host name.
  */
 final class LoadBalancers {
 
@@ -18,28 +18,19 @@ final class LoadBalancers {
     private LoadBalancers() {}
 
     static Optional<Exposure> exposure(JsonNode service) {
-        String hosts = service.path("metadata").path("annotations").path(HOSTNAME).asText();
+        String hosts =
+                service.path("metadata").path("annotations").path(HOSTNAME).asText();
         int[] ports = ports(service).distinct().toArray();
-        if (!service.at("/spec/type").asText().equals("LoadBalancer")
-                || hosts.isBlank()
-                || ports.length == 0) {
+        if (!service.at("/spec/type").asText().equals("LoadBalancer") || hosts.isBlank() || ports.length == 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                KubernetesObject.exposure(
-                        "Service",
-                        service,
-                        Stream.of(hosts.split(","))
-                                .map(String::strip)
-                                .flatMap(
-                                        host ->
-                                                IntStream.of(ports)
-                                                        .mapToObj(
-                                                                port ->
-                                                                        new Exposure.Host(
-                                                                                host, port,
-                                                                                List.of())))
-                                .toList()));
+        return Optional.of(KubernetesObject.exposure(
+                "Service",
+                service,
+                Stream.of(hosts.split(","))
+                        .map(String::strip)
+                        .flatMap(host -> IntStream.of(ports).mapToObj(port -> new Exposure.Host(host, port, List.of())))
+                        .toList()));
     }
 
     private static IntStream ports(JsonNode service) {

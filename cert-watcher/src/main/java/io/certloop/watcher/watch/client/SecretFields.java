@@ -5,22 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Selects the members of a list of Secrets that are read. The parser skips all others, among them
- * {@code tls.key} and the annotation in which kubectl keeps a copy of the whole Secret, so that
- * they never become objects.
+ * Selects the members of a list of Secrets that are read. The parser skips all others, among them {@code tls.key} and
+ * the annotation in which kubectl keeps a copy of the whole Secret, so that they never become objects.
  */
 final class SecretFields extends TokenFilter {
 
-    static final TokenFilter LIST =
-            new SecretFields(
-                    Map.of(
-                            "metadata",
-                            only("continue"),
-                            "items",
-                            new SecretFields(
-                                    Map.of(
-                                            "metadata", only("namespace", "name"),
-                                            "data", only("tls.crt")))));
+    static final TokenFilter LIST = new SecretFields(Map.of(
+            "metadata",
+            only("continue"),
+            "items",
+            new SecretFields(Map.of(
+                    "metadata", only("namespace", "name"),
+                    "data", only("tls.crt")))));
 
     private final Map<String, TokenFilter> members;
 

@@ -11,10 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/**
- * The operations of ticket-service's HTTP API that this service uses: open a ticket, and add a
- * comment.
- */
+/** The operations of ticket-service's HTTP API that this service uses: open a ticket, and add a comment. */
 @RegisterRestClient(configKey = "tickets")
 @RegisterProvider(OwnTokenFilter.class)
 @Path("/tickets")

@@ -27,8 +27,7 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
 
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
-    private static final String FINDINGS =
-            """
+    private static final String FINDINGS = """
             select f.id, f.position, f.account_id, f.domain, coalesce(t.shown, f.domain) as shown,
                 f.reason, f.severity, f.detail, f.first_seen, f.closed_at,
                 coalesce(t.labels, '{}') as labels, t.owner, f.code, f.arguments
@@ -44,11 +43,9 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
     private static final String OPEN_AFTER =
             FINDINGS.formatted("left", "f.closed_at is null and f.position > ?", "f.position");
 
-    private static final String CLOSED_SINCE =
-            FINDINGS.formatted("", "f.closed_at >= ?", "f.closed_at desc");
+    private static final String CLOSED_SINCE = FINDINGS.formatted("", "f.closed_at >= ?", "f.closed_at desc");
 
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             select w.finding_id, w.ticket_id, f.domain, f.closed_at,
                 case when exists (select 1 from domain d where d.name = f.domain
                         and d.account_id not in (select account_id from watch_account))
@@ -61,8 +58,7 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
             limit ?
             """;
 
-    private static final String OPENED =
-            """
+    private static final String OPENED = """
             insert into watch_ticket (finding_id, ticket_id, opened_at) values (?, ?, ?)
             on conflict do nothing
             """;
@@ -93,8 +89,7 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
                 row.getString("shown"),
                 row.getString("reason"),
                 Severity.valueOf(row.getString("severity")),
-                MessageJson.message(
-                        row.getString("detail"), row.getString("code"), row.getString("arguments")),
+                MessageJson.message(row.getString("detail"), row.getString("code"), row.getString("arguments")),
                 Statements.instant(row, "first_seen"),
                 Statements.time(row, "closed_at"),
                 json.read(row.getString("labels"), LABELS),
@@ -103,11 +98,10 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
 
     @Override
     public Set<UUID> having(Collection<UUID> findings) {
-        return Set.copyOf(
-                statements.query(
-                        "select finding_id from watch_ticket where finding_id = any(?)",
-                        row -> row.getObject(1, UUID.class),
-                        Statements.ids(findings)));
+        return Set.copyOf(statements.query(
+                "select finding_id from watch_ticket where finding_id = any(?)",
+                row -> row.getObject(1, UUID.class),
+                Statements.ids(findings)));
     }
 
     @Override
@@ -119,13 +113,12 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
     public List<Ended> ended(int limit) {
         return statements.query(
                 ENDED,
-                row ->
-                        new Ended(
-                                row.getObject("finding_id", UUID.class),
-                                row.getString("ticket_id"),
-                                row.getString("domain"),
-                                Statements.instant(row, "closed_at"),
-                                End.valueOf(row.getString("how"))),
+                row -> new Ended(
+                        row.getObject("finding_id", UUID.class),
+                        row.getString("ticket_id"),
+                        row.getString("domain"),
+                        Statements.instant(row, "closed_at"),
+                        End.valueOf(row.getString("how"))),
                 limit);
     }
 

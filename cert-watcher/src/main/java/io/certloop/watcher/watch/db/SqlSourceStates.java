@@ -22,22 +22,19 @@ class SqlSourceStates implements SourceStates {
 
     private static final TypeReference<List<String>> NOTES = new TypeReference<>() {};
 
-    private static final String STATES =
-            """
+    private static final String STATES = """
             select s.*, c.confirmed_by, c.confirmed_at from watch_source s left join lateral (
                 select confirmed_by, confirmed_at from watch_confirmation w
                 where w.source = s.name order by w.confirmed_at desc limit 1) c on true
             """;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into watch_source as s (name, next_read) values (?, ?)
             on conflict (name) do update set next_read = excluded.next_read
             where s.next_read <= ?
             """;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             update watch_source set read_at = ?, digest = ?, names = ?, notes = cast(? as jsonb),
                 flaw = ?, flaw_since = ?, held = ?, held_reads = ?
             where name = ?
@@ -46,14 +43,12 @@ class SqlSourceStates implements SourceStates {
     private static final String RELEASE =
             "update watch_source set held_reads = ?, next_read = ? where name = ? and held = ?";
 
-    private static final String CONFIRM =
-            """
+    private static final String CONFIRM = """
             insert into watch_confirmation (source, held, confirmed_by, confirmed_at)
             values (?, ?, ?, ?)
             """;
 
-    private static final String IDLE =
-            "select name from watch_source where next_read < ? for update skip locked";
+    private static final String IDLE = "select name from watch_source where next_read < ? for update skip locked";
 
     private final Statements statements;
     private final StoredJson json;
@@ -92,8 +87,7 @@ class SqlSourceStates implements SourceStates {
 
     private static Optional<SourceState.Held> held(ResultSet row) throws SQLException {
         int reads = row.getInt("held_reads");
-        return Optional.ofNullable(row.getString("held"))
-                .map(digest -> new SourceState.Held(digest, reads));
+        return Optional.ofNullable(row.getString("held")).map(digest -> new SourceState.Held(digest, reads));
     }
 
     private static Optional<SourceState.Confirmed> confirmed(ResultSet row) throws SQLException {
@@ -123,8 +117,7 @@ class SqlSourceStates implements SourceStates {
 
     @Override
     public boolean confirm(String name, String held, String by, Instant at) {
-        boolean isHeld =
-                statements.update(RELEASE, SourceState.Held.CONFIRMED, at, name, held) == 1;
+        boolean isHeld = statements.update(RELEASE, SourceState.Held.CONFIRMED, at, name, held) == 1;
         if (isHeld) {
             statements.update(CONFIRM, name, held, by, at);
         }
@@ -133,10 +126,9 @@ class SqlSourceStates implements SourceStates {
 
     @Override
     public List<String> removeIdle(Collection<String> configured, Instant since) {
-        List<String> idle =
-                statements.query(IDLE, row -> row.getString(1), since).stream()
-                        .filter(name -> !configured.contains(name))
-                        .toList();
+        List<String> idle = statements.query(IDLE, row -> row.getString(1), since).stream()
+                .filter(name -> !configured.contains(name))
+                .toList();
         for (String name : idle) {
             statements.update("delete from watch_target where source = ?", name);
             statements.update("delete from watch_source where name = ?", name);

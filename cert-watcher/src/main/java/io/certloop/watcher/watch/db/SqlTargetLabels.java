@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The distinct label sets of all watched names, by which scopes (the part of the fleet that a
- * caller may see) select names: a scope matches label sets, and database views show only the names
- * that have a matching set. A timer reads the sets into memory, because a request that needs them
- * already holds a database connection.
+ * The distinct label sets of all watched names, by which scopes (the part of the fleet that a caller may see) select
+ * names: a scope matches label sets, and database views show only the names that have a matching set. A timer reads the
+ * sets into memory, because a request that needs them already holds a database connection.
  */
 @Singleton
 class SqlTargetLabels implements AccountLabels {
@@ -39,14 +38,7 @@ class SqlTargetLabels implements AccountLabels {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void read() {
-        known =
-                statements
-                        .query(
-                                "select distinct labels::text from watch_target",
-                                row -> row.getString(1))
-                        .stream()
-                        .collect(
-                                Collectors.toMap(
-                                        text -> SET + text, text -> json.read(text, LABELS)));
+        known = statements.query("select distinct labels::text from watch_target", row -> row.getString(1)).stream()
+                .collect(Collectors.toMap(text -> SET + text, text -> json.read(text, LABELS)));
     }
 }

@@ -31,16 +31,14 @@ class SqlWatchTargets implements WatchTargets {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private static final int BATCH = 5_000;
 
-    private static final String ACCOUNTS =
-            """
+    private static final String ACCOUNTS = """
             select account_id from watch_account a
             where exists (select 1 from watch_target t where t.account_id = a.account_id)
                or exists (select 1 from domain d where d.account_id = a.account_id)
             order by account_id
             """;
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into watch_target as t (account_id, name, source, shown, port, protocol,
                 expected, labels, owner, changed_at, read)
             select account_id, name, ?, shown, port, protocol, expected, labels, owner,
@@ -56,11 +54,10 @@ class SqlWatchTargets implements WatchTargets {
             """;
 
     /**
-     * Excludes a watched name on the HTTPS port when an account of a control plane has this domain:
-     * CertLoop repairs the domain there and need not only watch it.
+     * Excludes a watched name on the HTTPS port when an account of a control plane has this domain: CertLoop repairs
+     * the domain there and need not only watch it.
      */
-    private static final String NOT_TAKEN_OVER =
-            """
+    private static final String NOT_TAKEN_OVER = """
              and not (t.port = ? and exists (select 1 from domain d where d.name = t.name
                 and d.last_looked > now() - interval '1 day' and d.account_id not in
                     (select account_id from watch_account)))
@@ -69,13 +66,11 @@ class SqlWatchTargets implements WatchTargets {
     private static final String FIND =
             "select * from watch_target t where account_id = ? and name = ?" + NOT_TAKEN_OVER;
 
-    private static final String PAGE =
-            "select * from watch_target t where account_id = ? and name > ?"
-                    + NOT_TAKEN_OVER
-                    + " order by name limit ?";
+    private static final String PAGE = "select * from watch_target t where account_id = ? and name > ?"
+            + NOT_TAKEN_OVER
+            + " order by name limit ?";
 
-    private static final String ADD_ACCOUNTS =
-            """
+    private static final String ADD_ACCOUNTS = """
             insert into watch_account (account_id, source)
             select distinct account_id, ? from unnest(?::text[]) as a (account_id)
             on conflict do nothing
@@ -152,26 +147,22 @@ class SqlWatchTargets implements WatchTargets {
 
     @Override
     public Set<DomainKey> keys(String source) {
-        return Set.copyOf(
-                statements.query(
-                        "select account_id, name from watch_target where source = ?",
-                        SqlWatchTargets::key,
-                        source));
+        return Set.copyOf(statements.query(
+                "select account_id, name from watch_target where source = ?", SqlWatchTargets::key, source));
     }
 
     @Override
     public void replace(String source, Collection<WatchedTarget> targets) {
         List<WatchedTarget> all = List.copyOf(targets);
-        List<String> accounts = all.stream().map(it -> it.key().account().value()).toList();
+        List<String> accounts =
+                all.stream().map(it -> it.key().account().value()).toList();
         statements.update(ADD_ACCOUNTS, source, Statements.texts(accounts));
-        long read =
-                statements
-                        .query(
-                                "select coalesce(max(read), 0) + 1 from watch_target"
-                                        + " where source = ?",
-                                row -> row.getLong(1),
-                                source)
-                        .getFirst();
+        long read = statements
+                .query(
+                        "select coalesce(max(read), 0) + 1 from watch_target" + " where source = ?",
+                        row -> row.getLong(1),
+                        source)
+                .getFirst();
         for (int from = 0; from < all.size(); from += BATCH) {
             List<WatchedTarget> batch = all.subList(from, Math.min(from + BATCH, all.size()));
             statements.update(

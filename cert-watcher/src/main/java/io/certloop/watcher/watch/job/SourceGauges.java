@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Gauges of the watch sources, read from the database. Every replica reports the same values:
- * aggregate them with the maximum.
+ * Gauges of the watch sources, read from the database. Every replica reports the same values: aggregate them with the
+ * maximum.
  */
 @ApplicationScoped
 @Startup
@@ -31,16 +31,13 @@ class SourceGauges {
         this.states = states;
         this.transactions = transactions;
         this.names = MultiGauge.builder("certloop.watch.source.names").register(registry);
-        this.unusable =
-                MultiGauge.builder("certloop.watch.source.unusable")
-                        .description("1 while the source cannot be used and its names before count")
-                        .register(registry);
+        this.unusable = MultiGauge.builder("certloop.watch.source.unusable")
+                .description("1 while the source cannot be used and its names before count")
+                .register(registry);
         registry.gauge("certloop.watch.sources.unusable", this, gauges -> gauges.allUnusable);
     }
 
-    @Scheduled(
-            every = "${certloop.watcher.coverage-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.watcher.coverage-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
         List<SourceState> all = transactions.call(states::all);
         show(names, all, SourceState::names);
@@ -48,15 +45,10 @@ class SourceGauges {
         allUnusable = all.stream().filter(state -> state.flaw().isPresent()).count();
     }
 
-    private static void show(
-            MultiGauge gauge, List<SourceState> all, ToDoubleFunction<SourceState> number) {
+    private static void show(MultiGauge gauge, List<SourceState> all, ToDoubleFunction<SourceState> number) {
         gauge.register(
                 all.stream()
-                        .<Row<?>>map(
-                                state ->
-                                        Row.of(
-                                                Tags.of("source", state.name()),
-                                                number.applyAsDouble(state)))
+                        .<Row<?>>map(state -> Row.of(Tags.of("source", state.name()), number.applyAsDouble(state)))
                         .toList(),
                 true);
     }

@@ -6,10 +6,7 @@ import io.certloop.watcher.watch.route.TicketSender;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/**
- * A timer that reads sources that are due, and sends findings of watched names by the route that
- * the rules give.
- */
+/** A timer that reads sources that are due, and sends findings of watched names by the route that the rules give. */
 @ApplicationScoped
 class WatchTicker {
 
@@ -23,27 +20,18 @@ class WatchTicker {
         this.tickets = tickets;
     }
 
-    /**
-     * Reads sources that are due. Every replica asks; the database assigns each read to only one
-     * replica.
-     */
-    @Scheduled(
-            every = "${certloop.watch.tick}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Reads sources that are due. Every replica asks; the database assigns each read to only one replica. */
+    @Scheduled(every = "${certloop.watch.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void read() {
         reader.readDue();
     }
 
-    @Scheduled(
-            every = "${certloop.watch.route-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.watch.route-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void alerts() {
         alerts.send();
     }
 
-    @Scheduled(
-            every = "${certloop.watch.route-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.watch.route-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tickets() {
         tickets.send();
     }

@@ -10,8 +10,7 @@ import java.util.Map;
  * @param leaves the certificates of the TLS Secrets that could be read
  * @param notes sentences for people about what was left out, and why
  */
-public record ClusterObjects(
-        List<Exposure> exposures, Map<SecretName, DeployedLeaf> leaves, List<String> notes) {
+public record ClusterObjects(List<Exposure> exposures, Map<SecretName, DeployedLeaf> leaves, List<String> notes) {
 
     public ClusterObjects {
         exposures = List.copyOf(exposures);

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param object kind, namespace and name, for people
  * @param owner value of the annotation {@code certloop.io/owner}
  */
-public record Exposure(
-        String object, Map<String, String> labels, Optional<String> owner, List<Host> hosts) {
+public record Exposure(String object, Map<String, String> labels, Optional<String> owner, List<Host> hosts) {
 
     public Exposure {
         labels = Map.copyOf(labels);
@@ -21,8 +20,8 @@ public record Exposure(
     /**
      * A host and port that the object exposes.
      *
-     * @param secrets candidates, of which the first with a certificate that covers the host counts;
-     *     empty if the object names none
+     * @param secrets candidates, of which the first with a certificate that covers the host counts; empty if the object
+     *     names none
      */
     public record Host(String name, int port, List<SecretName> secrets) {
 

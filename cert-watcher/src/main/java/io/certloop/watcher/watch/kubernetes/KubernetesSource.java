@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A source of the names that a cluster serves over TLS, each with the certificate of its Secret as
- * the expected certificate.
+ * A source of the names that a cluster serves over TLS, each with the certificate of its Secret as the expected
+ * certificate.
  */
 public final class KubernetesSource implements WatchSource {
 
@@ -30,8 +30,7 @@ public final class KubernetesSource implements WatchSource {
      * @param labels default labels of all names; the labels of an object take precedence
      * @param owner the owner of names whose object names none
      */
-    public KubernetesSource(
-            String name, Cluster cluster, Map<String, String> labels, Optional<String> owner) {
+    public KubernetesSource(String name, Cluster cluster, Map<String, String> labels, Optional<String> owner) {
         this.name = name;
         this.cluster = cluster;
         this.labels = Map.copyOf(labels);
@@ -84,16 +83,12 @@ public final class KubernetesSource implements WatchSource {
         }
 
         private Optional<String> expected(
-                String object,
-                DomainName domain,
-                List<SecretName> secrets,
-                Map<SecretName, DeployedLeaf> leaves) {
-            Optional<String> expected =
-                    secrets.stream()
-                            .map(leaves::get)
-                            .filter(leaf -> leaf != null && leaf.covers(domain))
-                            .map(DeployedLeaf::sha256)
-                            .findFirst();
+                String object, DomainName domain, List<SecretName> secrets, Map<SecretName, DeployedLeaf> leaves) {
+            Optional<String> expected = secrets.stream()
+                    .map(leaves::get)
+                    .filter(leaf -> leaf != null && leaf.covers(domain))
+                    .map(DeployedLeaf::sha256)
+                    .findFirst();
             if (expected.isEmpty() && !secrets.isEmpty()) {
                 notes.add("%s: no certificate for %s in %s".formatted(object, domain, secrets));
             }
@@ -101,8 +96,8 @@ public final class KubernetesSource implements WatchSource {
         }
 
         /**
-         * Adds a name. If two objects want different certificates for the same name, the name has
-         * no expected certificate and a note reports the conflict.
+         * Adds a name. If two objects want different certificates for the same name, the name has no expected
+         * certificate and a note reports the conflict.
          */
         private void add(String object, Target target) {
             Target first = targets.putIfAbsent(target.key(), target);
@@ -113,8 +108,7 @@ public final class KubernetesSource implements WatchSource {
                 targets.put(target.key(), target);
             } else if (!first.expected().equals(target.expected()) && disputed.add(target.key())) {
                 notes.add(
-                        "%s: another certificate for %s than an earlier object has"
-                                .formatted(object, target.label()));
+                        "%s: another certificate for %s than an earlier object has".formatted(object, target.label()));
                 targets.put(target.key(), first.expecting(Optional.empty()));
             }
         }

@@ -17,8 +17,7 @@ final class CsvList {
             Set.of("name", "host", "hostname", "domain", "fqdn", "url", "target", "域名", "主机名");
     private static final Set<String> PORT = Set.of("port", "端口");
     private static final Set<String> PROTOCOL = Set.of("protocol", "scheme", "协议");
-    private static final Set<String> SHA256 =
-            Set.of("sha256", "fingerprint", "fingerprint_sha256", "指纹", "证书指纹");
+    private static final Set<String> SHA256 = Set.of("sha256", "fingerprint", "fingerprint_sha256", "指纹", "证书指纹");
     private static final Set<String> LABELS = Set.of("labels", "标签");
     private static final Set<String> OWNER = Set.of("owner", "team", "负责人");
 
@@ -62,9 +61,7 @@ final class CsvList {
             }
             List<String> cells = cells(line, separator);
             if (cells.size() != columns.size()) {
-                into.mistake(
-                        number,
-                        "%d columns; the header has %d".formatted(cells.size(), columns.size()));
+                into.mistake(number, "%d columns; the header has %d".formatted(cells.size(), columns.size()));
                 continue;
             }
             try {
@@ -82,9 +79,7 @@ final class CsvList {
         }
     }
 
-    /**
-     * Parses labels such as {@code env=prod tier=a}; a comma or a semicolon may also separate them.
-     */
+    /** Parses labels such as {@code env=prod tier=a}; a comma or a semicolon may also separate them. */
     private static Map<String, String> labels(Optional<String> cell) {
         Map<String, String> labels = new TreeMap<>();
         for (String label : cell.orElse("").split("[\\s,;]+")) {
@@ -110,10 +105,7 @@ final class CsvList {
 
     private static boolean is(String cell, Set<String> names) {
         return names.contains(
-                cell.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[ -]", "_")
-                        .replace("\uFEFF", ""));
+                cell.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_").replace("\uFEFF", ""));
     }
 
     private static Optional<String> cell(List<String> cells, int column) {
@@ -128,8 +120,7 @@ final class CsvList {
     }
 
     /**
-     * Splits a line into cells. A quoted cell may contain the separator; a doubled quote in it
-     * stands for one quote.
+     * Splits a line into cells. A quoted cell may contain the separator; a doubled quote in it stands for one quote.
      */
     private static List<String> cells(String line, char separator) {
         List<String> cells = new ArrayList<>();

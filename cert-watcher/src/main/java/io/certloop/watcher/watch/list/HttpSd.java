@@ -22,22 +22,19 @@ final class HttpSd {
     static void read(URI address, Targets into) {
         String shown = shown(address);
         if (!isWebAddress(address)) {
-            throw new UnusableListException(
-                    shown + ": expected an http or https URL without user and password");
+            throw new UnusableListException(shown + ": expected an http or https URL without user and password");
         }
         into.from(shown, "line");
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address)
-                            .timeout(TIMEOUT)
-                            .header("Accept", "application/json")
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(TIMEOUT)
+                    .header("Accept", "application/json")
+                    .build();
             HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
                 if (answer.statusCode() != OK) {
-                    throw new UnusableListException(
-                            "%s: HTTP %d; expected 200 with a JSON list of targets"
-                                    .formatted(shown, answer.statusCode()));
+                    throw new UnusableListException("%s: HTTP %d; expected 200 with a JSON list of targets"
+                            .formatted(shown, answer.statusCode()));
                 }
                 byte[] bytes = body.readNBytes(MOST_BYTES + 1);
                 if (bytes.length > MOST_BYTES) {
@@ -56,9 +53,7 @@ final class HttpSd {
 
     /** The address without user and query, which may contain a secret. */
     static String shown(URI address) {
-        return "%s://%s%s"
-                .formatted(
-                        address.getScheme(), address.getHost(), String.valueOf(address.getPath()));
+        return "%s://%s%s".formatted(address.getScheme(), address.getHost(), String.valueOf(address.getPath()));
     }
 
     private static boolean isWebAddress(URI address) {

@@ -14,16 +14,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads names from JSON, NDJSON or YAML: strings, objects with a name, or Prometheus target groups.
- * Reads entry by entry.
+ * Reads names from JSON, NDJSON or YAML: strings, objects with a name, or Prometheus target groups. Reads entry by
+ * entry.
  */
 final class JsonList {
 
-    private static final List<String> NAME =
-            List.of("name", "host", "hostname", "domain", "fqdn", "url", "target");
+    private static final List<String> NAME = List.of("name", "host", "hostname", "domain", "fqdn", "url", "target");
     private static final List<String> PROTOCOL = List.of("protocol", "scheme");
-    private static final List<String> SHA256 =
-            List.of("sha256", "fingerprint", "fingerprint_sha256");
+    private static final List<String> SHA256 = List.of("sha256", "fingerprint", "fingerprint_sha256");
     private static final String EXPECTED =
             "expected a name, an object with \"name\", or one with \"targets\" as Prometheus has it";
 
@@ -97,21 +95,14 @@ final class JsonList {
         }
     }
 
-    /**
-     * The labels of an entry without those that begin with two underscores, which Prometheus uses
-     * internally.
-     */
+    /** The labels of an entry without those that begin with two underscores, which Prometheus uses internally. */
     private static Map<String, String> labels(JsonNode entry) {
         Map<String, String> labels = new TreeMap<>();
-        entry.path("labels")
-                .properties()
-                .forEach(
-                        label -> {
-                            if (!label.getKey().startsWith("__")
-                                    && label.getValue().isValueNode()) {
-                                labels.put(label.getKey(), label.getValue().asText());
-                            }
-                        });
+        entry.path("labels").properties().forEach(label -> {
+            if (!label.getKey().startsWith("__") && label.getValue().isValueNode()) {
+                labels.put(label.getKey(), label.getValue().asText());
+            }
+        });
         return labels;
     }
 

@@ -3,10 +3,7 @@ package io.certloop.watcher.watch.list;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * The format of a list, decided by its file name or, if that is not enough, by its first
- * characters.
- */
+/** The format of a list, decided by its file name or, if that is not enough, by its first characters. */
 enum ListFormat {
     TEXT,
     CSV,
@@ -15,18 +12,12 @@ enum ListFormat {
     YAML,
     ZONE;
 
-    /**
-     * Matches the start of JSON but not of a text line with an IPv6 address, which begins with a
-     * bracket, too.
-     */
+    /** Matches the start of JSON but not of a text line with an IPv6 address, which begins with a bracket, too. */
     private static final Pattern JSON_START = Pattern.compile("\\{|\\[\\s*[\"{\\]]");
 
-    private static final Pattern ZONE_LINE =
-            Pattern.compile("(?im)^\\$(origin|ttl)\\b|\\sin\\s+soa\\s|\\s+soa\\s");
+    private static final Pattern ZONE_LINE = Pattern.compile("(?im)^\\$(origin|ttl)\\b|\\sin\\s+soa\\s|\\s+soa\\s");
 
-    /**
-     * @param head the first characters of the file
-     */
+    /** @param head the first characters of the file */
     static ListFormat of(String file, String head) {
         String name = file.toLowerCase(Locale.ROOT);
         String suffix = name.substring(name.lastIndexOf('.') + 1);

@@ -32,9 +32,7 @@ public final class PemFolder {
         this.folder = folder;
     }
 
-    /**
-     * @throws IllegalArgumentException if a file or the folder cannot be used; the message names it
-     */
+    /** @throws IllegalArgumentException if a file or the folder cannot be used; the message names it */
     public static PemFolder read(Path folder) {
         PemFolder files = new PemFolder(folder);
         files.reload();
@@ -44,8 +42,8 @@ public final class PemFolder {
     /**
      * Reads the files again, because they change with each deployment.
      *
-     * @throws IllegalArgumentException if a file or the folder cannot be used; the message names
-     *     it, and the certificates read before stay effective
+     * @throws IllegalArgumentException if a file or the folder cannot be used; the message names it, and the
+     *     certificates read before stay effective
      */
     public void reload() {
         leaves = leaves(folder);
@@ -69,16 +67,15 @@ public final class PemFolder {
     }
 
     /**
-     * The fingerprint of the newest certificate that covers the name. A certificate that names
-     * exactly this name takes precedence over a wildcard.
+     * The fingerprint of the newest certificate that covers the name. A certificate that names exactly this name takes
+     * precedence over a wildcard.
      */
     public Optional<String> sha256(DomainName name) {
         String exact = name.isWildcard() ? "*" + name.value() : name.value();
         return leaves.stream()
                 .filter(leaf -> leaf.covers(name))
-                .max(
-                        Comparator.comparing((DeployedLeaf leaf) -> leaf.names().contains(exact))
-                                .thenComparing(DeployedLeaf::notBefore))
+                .max(Comparator.comparing((DeployedLeaf leaf) -> leaf.names().contains(exact))
+                        .thenComparing(DeployedLeaf::notBefore))
                 .map(DeployedLeaf::sha256);
     }
 
@@ -97,7 +94,11 @@ public final class PemFolder {
                 throw new IllegalArgumentException(file + ": longer than 1 MiB");
             }
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            var blocks = CERTIFICATE.matcher(text).results().map(found -> found.group()).toList();
+            var blocks = CERTIFICATE
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group())
+                    .toList();
             for (String block : blocks) {
                 X509Certificate certificate = X509.first(block.getBytes(StandardCharsets.US_ASCII));
                 if (certificate.getBasicConstraints() == NO_AUTHORITY) {

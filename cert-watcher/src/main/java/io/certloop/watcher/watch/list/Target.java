@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param shown the name as it was written, for people
  * @param protocol how TLS begins at this port
- * @param expected SHA-256 fingerprint of the certificate that should be served, if the list gives
- *     one
+ * @param expected SHA-256 fingerprint of the certificate that should be served, if the list gives one
  * @param labels labels by which rules select names, as in Kubernetes
  * @param owner the team or person to contact
  */
@@ -33,8 +32,7 @@ public record Target(
     private static final int LAST_PORT = 65_535;
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^:/\\s]+)(?::(\\d{1,5}))?\\.?");
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://.*");
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?|\\[.*|.*:.*:.*");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?|\\[.*|.*:.*:.*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,126}");
     private static final int LONGEST_VALUE = 128;
@@ -64,26 +62,20 @@ public record Target(
      * Parses a target.
      *
      * @param text host, host:port or a URL of a {@link Protocol}
-     * @throws IllegalArgumentException if the text has none of these forms; the message tells what
-     *     is expected
+     * @throws IllegalArgumentException if the text has none of these forms; the message tells what is expected
      */
     public static Target parse(String text) {
         return parse(text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static Target parse(
-            String text,
-            Optional<String> port,
-            Optional<String> protocol,
-            Optional<String> fingerprint) {
+    static Target parse(String text, Optional<String> port, Optional<String> protocol, Optional<String> fingerprint) {
         String written = text.strip();
         Protocol spoken = protocol(written, protocol.filter(value -> !value.isBlank()));
         Matcher parts = HOST_AND_PORT.matcher(authority(written));
         if (ADDRESS.matcher(authority(written)).matches()) {
-            throw new IllegalArgumentException(
-                    printable(written)
-                            + " is an address, and an address does not say for which name;"
-                            + " expected a host name");
+            throw new IllegalArgumentException(printable(written)
+                    + " is an address, and an address does not say for which name;"
+                    + " expected a host name");
         }
         if (!parts.matches()) {
             throw notAName(written);
@@ -99,10 +91,7 @@ public record Target(
                 Optional.empty());
     }
 
-    /**
-     * A copy with labels and owner of the whole list as defaults; the values of the entry itself
-     * take precedence.
-     */
+    /** A copy with labels and owner of the whole list as defaults; the values of the entry itself take precedence. */
     public Target orElse(Map<String, String> others, Optional<String> ownerOfAll) {
         Map<String, String> all = new TreeMap<>(others);
         all.putAll(labels);
@@ -115,24 +104,20 @@ public record Target(
 
     private static Map<String, String> checked(Map<String, String> labels) {
         if (labels.size() > MOST_LABELS) {
-            throw new IllegalArgumentException(
-                    "%d labels; expected at most %d".formatted(labels.size(), MOST_LABELS));
+            throw new IllegalArgumentException("%d labels; expected at most %d".formatted(labels.size(), MOST_LABELS));
         }
-        labels.forEach(
-                (key, value) -> {
-                    if (!LABEL.matcher(key).matches()) {
-                        throw new IllegalArgumentException(
-                                "label \"%s\"; expected letters, digits and _ . / -"
-                                        .formatted(printable(key)));
-                    }
-                    requireValue("label " + key, value);
-                });
+        labels.forEach((key, value) -> {
+            if (!LABEL.matcher(key).matches()) {
+                throw new IllegalArgumentException(
+                        "label \"%s\"; expected letters, digits and _ . / -".formatted(printable(key)));
+            }
+            requireValue("label " + key, value);
+        });
         return Map.copyOf(labels);
     }
 
     private static void requireValue(String what, String value) {
-        if (value.length() > LONGEST_VALUE
-                || value.codePoints().anyMatch(Character::isISOControl)) {
+        if (value.length() > LONGEST_VALUE || value.codePoints().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "%s: \"%s\"; expected at most %d characters, none of them a control character"
                             .formatted(what, printable(value), LONGEST_VALUE));
@@ -147,40 +132,33 @@ public record Target(
         String rest = written.substring(written.indexOf("://") + 3);
         String authority = rest.split("[/?#]", 2)[0];
         if (authority.contains("@")) {
-            throw new IllegalArgumentException(
-                    "a URL with user or password; expected scheme://host:port");
+            throw new IllegalArgumentException("a URL with user or password; expected scheme://host:port");
         }
         return authority;
     }
 
     /**
-     * The protocol that the URL scheme names; without a scheme, the protocol that the entry gives
-     * separately (in a CSV column or JSON member); otherwise TLS.
+     * The protocol that the URL scheme names; without a scheme, the protocol that the entry gives separately (in a CSV
+     * column or JSON member); otherwise TLS.
      *
      * @param written the name as the list gives it, perhaps a URL
-     * @param beside the protocol that the entry gives separately; refused if it contradicts the
-     *     scheme
+     * @param beside the protocol that the entry gives separately; refused if it contradicts the scheme
      */
     private static Protocol protocol(String written, Optional<String> beside) {
         Matcher scheme = SCHEME.matcher(written);
-        Optional<Protocol> ofUrl =
-                scheme.matches() ? Optional.of(known(scheme.group(1))) : Optional.empty();
+        Optional<Protocol> ofUrl = scheme.matches() ? Optional.of(known(scheme.group(1))) : Optional.empty();
         Optional<Protocol> said = beside.map(Target::known);
         if (ofUrl.isPresent() && said.isPresent() && !ofUrl.equals(said)) {
-            throw new IllegalArgumentException(
-                    "%s and protocol %s contradict each other"
-                            .formatted(printable(written), said.get().scheme()));
+            throw new IllegalArgumentException("%s and protocol %s contradict each other"
+                    .formatted(printable(written), said.get().scheme()));
         }
         return ofUrl.or(() -> said).orElse(Protocol.TLS);
     }
 
     private static Protocol known(String name) {
         return Protocol.named(name)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "protocol %s; expected one of %s"
-                                                .formatted(printable(name), Protocol.schemes())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "protocol %s; expected one of %s".formatted(printable(name), Protocol.schemes())));
     }
 
     private static DomainName name(String host, String written) {
@@ -192,10 +170,9 @@ public record Target(
     }
 
     private static IllegalArgumentException notAName(String written) {
-        String expected =
-                written.contains("*")
-                        ? "*.example.com, a wildcard as the whole first label"
-                        : "host, host:port or a URL";
+        String expected = written.contains("*")
+                ? "*.example.com, a wildcard as the whole first label"
+                : "host, host:port or a URL";
         return new IllegalArgumentException(
                 "\"%s\" is not a name; expected %s".formatted(printable(written), expected));
     }
@@ -207,26 +184,23 @@ public record Target(
         String digits = text.get().strip();
         int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > LAST_PORT) {
-            throw new IllegalArgumentException(
-                    "port %s; expected 1 to %d".formatted(printable(digits), LAST_PORT));
+            throw new IllegalArgumentException("port %s; expected 1 to %d".formatted(printable(digits), LAST_PORT));
         }
         return port;
     }
 
     /**
-     * Normalizes a SHA-256 fingerprint as tools write it: with or without colons, with or without
-     * the prefix {@code sha256:}.
+     * Normalizes a SHA-256 fingerprint as tools write it: with or without colons, with or without the prefix
+     * {@code sha256:}.
      */
     private static String sha256(String text) {
-        String hex =
-                text.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceFirst("^sha-?256( fingerprint)?[:=]", "")
-                        .replaceAll("[:\\s]", "");
+        String hex = text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^sha-?256( fingerprint)?[:=]", "")
+                .replaceAll("[:\\s]", "");
         if (!SHA256.matcher(hex).matches()) {
             throw new IllegalArgumentException(
-                    "fingerprint %s; expected SHA-256, 64 hexadecimal digits"
-                            .formatted(printable(text)));
+                    "fingerprint %s; expected SHA-256, 64 hexadecimal digits".formatted(printable(text)));
         }
         return hex;
     }
@@ -237,8 +211,8 @@ public record Target(
     }
 
     /**
-     * The name for people, with the protocol unless it is HTTPS, and with the port unless it is the
-     * protocol's default port.
+     * The name for people, with the protocol unless it is HTTPS, and with the port unless it is the protocol's default
+     * port.
      */
     public String label() {
         String scheme = protocol == Protocol.TLS ? "" : protocol.scheme() + "://";

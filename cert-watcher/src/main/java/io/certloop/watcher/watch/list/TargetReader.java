@@ -22,16 +22,14 @@ public final class TargetReader {
 
     private static final int HEAD = 8 * 1024;
     private static final Pattern LIST =
-            Pattern.compile(
-                    "(?i)(?![a-z][a-z0-9+.-]*://).*(/|\\.(txt|csv|tsv|json|ndjson|jsonl|ya?ml|zone|db)$).*");
+            Pattern.compile("(?i)(?![a-z][a-z0-9+.-]*://).*(/|\\.(txt|csv|tsv|json|ndjson|jsonl|ya?ml|zone|db)$).*");
 
     private final Path folder;
     private final Optional<String> origin;
 
     /**
      * @param folder the folder to which relative file names refer
-     * @param origin the origin of zone files that have none of their own; if absent, the file name
-     *     may give it
+     * @param origin the origin of zone files that have none of their own; if absent, the file name may give it
      */
     public TargetReader(Path folder, Optional<String> origin) {
         this.folder = folder;
@@ -43,8 +41,7 @@ public final class TargetReader {
      *
      * @param arguments names, and names of files
      * @param httpSd address of an HTTP service discovery, read after the arguments
-     * @throws UnusableListException if the service discovery cannot be used or the lists have too
-     *     many names
+     * @throws UnusableListException if the service discovery cannot be used or the lists have too many names
      */
     public Targets read(List<String> arguments, Optional<URI> httpSd) {
         Targets into = new Targets();
@@ -98,8 +95,7 @@ public final class TargetReader {
         }
     }
 
-    private static void read(BufferedReader in, ListFormat format, Targets into)
-            throws IOException {
+    private static void read(BufferedReader in, ListFormat format, Targets into) throws IOException {
         switch (format) {
             case CSV -> CsvList.read(in, into);
             case JSON -> JsonList.json(in, into);
@@ -130,13 +126,12 @@ public final class TargetReader {
     }
 
     static BufferedReader reader(InputStream in) {
-        Reader strict =
-                new InputStreamReader(
-                        in,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT));
+        Reader strict = new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
         return new BufferedReader(strict);
     }
 }

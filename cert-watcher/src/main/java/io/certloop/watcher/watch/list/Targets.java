@@ -11,8 +11,8 @@ import java.util.Optional;
 public final class Targets {
 
     /**
-     * The maximum number of names; a list with more is refused, because one process cannot probe
-     * them in reasonable time.
+     * The maximum number of names; a list with more is refused, because one process cannot probe them in reasonable
+     * time.
      */
     static final int MOST = 100_000;
 
@@ -68,8 +68,7 @@ public final class Targets {
         if (first != null) {
             duplicate(line, first, target);
         } else if (byKey.size() > MOST) {
-            throw new UnusableListException(
-                    "%s: more than %,d names; split the list".formatted(place(line), MOST));
+            throw new UnusableListException("%s: more than %,d names; split the list".formatted(place(line), MOST));
         }
     }
 
@@ -104,16 +103,14 @@ public final class Targets {
     }
 
     /**
-     * The list, line and name of the first entry that repeats an earlier one, for people; empty if
-     * there is no duplicate.
+     * The list, line and name of the first entry that repeats an earlier one, for people; empty if there is no
+     * duplicate.
      */
     public Optional<String> firstDuplicate() {
         return Optional.ofNullable(firstDuplicate);
     }
 
-    /**
-     * @throws UnusableListException if a line is wrong or there is no name
-     */
+    /** @throws UnusableListException if a line is wrong or there is no name */
     public Collection<Target> all() {
         if (mistaken > 0) {
             int left = mistaken - mistakes.size();

@@ -69,7 +69,9 @@ public class SourcePages {
                     source.names(),
                     source.readAt().map(context::stamp),
                     source.notes(),
-                    source.flaw().stream().flatMap(flaw -> flaw.reason().lines()).toList(),
+                    source.flaw().stream()
+                            .flatMap(flaw -> flaw.reason().lines())
+                            .toList(),
                     isFine ? "sources.fine" : "sources.flawed",
                     isFine ? "green" : "orange",
                     source.held().filter(held -> !held.isConfirmed()).map(SourceState.Held::digest),
@@ -81,7 +83,10 @@ public class SourcePages {
     @GET
     public String list() {
         return Templates.sources(
-                        context, states.all().stream().map(each -> Line.of(each, context)).toList())
+                        context,
+                        states.all().stream()
+                                .map(each -> Line.of(each, context))
+                                .toList())
                 .render();
     }
 
@@ -89,8 +94,7 @@ public class SourcePages {
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
     @Path("/{name}/confirmations")
-    public Response confirm(
-            @PathParam("name") String name, @FormParam("held") @DefaultValue("") String held) {
+    public Response confirm(@PathParam("name") String name, @FormParam("held") @DefaultValue("") String held) {
         SourceResource.confirm(states, name, held, caller.name(), context.now());
         return Response.seeOther(URI.create("/console/fleet/sources")).build();
     }

@@ -76,8 +76,7 @@ public class SourceResource {
     }
 
     /**
-     * The request body that confirms the held names of a source: names that were read but are not
-     * accepted yet.
+     * The request body that confirms the held names of a source: names that were read but are not accepted yet.
      *
      * @param held digest of the held names
      */
@@ -99,8 +98,7 @@ public class SourceResource {
             if (states.all().stream().noneMatch(state -> state.name().equals(name))) {
                 throw new NotFoundException();
             }
-            throw new InvalidRequest(
-                    "held", CommonMessage.MUST_BE.with(FindingMessage.HELD.with()));
+            throw new InvalidRequest("held", CommonMessage.MUST_BE.with(FindingMessage.HELD.with()));
         }
         LOG.infof("Watch source confirmed source=%s held=%s by=%s", name, held, by);
     }

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Sends each finding to Alertmanager repeatedly while it is open, as Prometheus does, and for
- * another 15 minutes the message that it has ended. Therefore it stores nothing about what was
- * sent, and several replicas may send the same alert.
+ * Sends each finding to Alertmanager repeatedly while it is open, as Prometheus does, and for another 15 minutes the
+ * message that it has ended. Therefore it stores nothing about what was sent, and several replicas may send the same
+ * alert.
  */
 @Component
 public final class AlertSender {
@@ -63,25 +63,18 @@ public final class AlertSender {
             return;
         }
         Instant now = clock.instant();
-        post(
-                transactions.call(
-                        () -> findings.closedSince(now.minus(ENDED), RoutedFindings.PAGE)),
-                effective,
-                now);
-        findings.eachOpen(
-                transactions,
-                page -> {
-                    post(page, effective, now);
-                    return true;
-                });
+        post(transactions.call(() -> findings.closedSince(now.minus(ENDED), RoutedFindings.PAGE)), effective, now);
+        findings.eachOpen(transactions, page -> {
+            post(page, effective, now);
+            return true;
+        });
     }
 
     private void post(List<RoutedFinding> page, Rules effective, Instant now) {
-        List<FiredAlert> alerts =
-                page.stream()
-                        .filter(finding -> effective.route(finding.labels()) == Route.ALERT)
-                        .map(finding -> alert(finding, finding.owner(effective), now))
-                        .toList();
+        List<FiredAlert> alerts = page.stream()
+                .filter(finding -> effective.route(finding.labels()) == Route.ALERT)
+                .map(finding -> alert(finding, finding.owner(effective), now))
+                .toList();
         if (!alerts.isEmpty()) {
             receivers.forEach(each -> alertmanager.post(each, alerts));
         }
@@ -89,21 +82,17 @@ public final class AlertSender {
 
     FiredAlert alert(RoutedFinding finding, Optional<String> owner, Instant now) {
         Map<String, String> labels = new TreeMap<>();
-        finding.labels()
-                .forEach(
-                        (key, value) ->
-                                labels.put(key.replaceAll("[^A-Za-z0-9_]|^(?=[0-9])", "_"), value));
+        finding.labels().forEach((key, value) -> labels.put(key.replaceAll("[^A-Za-z0-9_]|^(?=[0-9])", "_"), value));
         owner.ifPresent(value -> labels.put("owner", value));
         labels.put("alertname", "CertLoopFinding");
         labels.put("account", finding.key().account().value());
         labels.put("domain", finding.shown());
         labels.put("reason", finding.reason());
         // Severity may grow while it is open; as a label it would make another alert of it.
-        Map<String, String> annotations =
-                Map.of(
-                        "summary", words.title(finding),
-                        "description", words.text(finding.detail()),
-                        "severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        Map<String, String> annotations = Map.of(
+                "summary", words.title(finding),
+                "description", words.text(finding.detail()),
+                "severity", finding.severity().name().toLowerCase(Locale.ROOT));
         return new FiredAlert(
                 labels, annotations, finding.since(), finding.closedAt().orElse(now.plus(VALID)));
     }

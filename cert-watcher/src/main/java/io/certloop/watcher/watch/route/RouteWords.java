@@ -21,10 +21,7 @@ public final class RouteWords {
         this.page = Messages.in(List.of(Locale.of(config.language().name())));
     }
 
-    /**
-     * Renders a message. In English, a reason stays a code, because alerts are grouped and searched
-     * by this code.
-     */
+    /** Renders a message. In English, a reason stays a code, because alerts are grouped and searched by this code. */
     String text(Message message) {
         return page.language().equals("en") ? message.text() : sentences.text(message, page);
     }

@@ -35,8 +35,8 @@ public record RoutedFinding(
     }
 
     /**
-     * Whether the severity asks a person to act (CRITICAL or WARNING). Findings of lower severity
-     * only inform, for example that nothing could be inspected.
+     * Whether the severity asks a person to act (CRITICAL or WARNING). Findings of lower severity only inform, for
+     * example that nothing could be inspected.
      */
     boolean isFault() {
         return severity == Severity.CRITICAL || severity == Severity.WARNING;

@@ -15,8 +15,8 @@ public interface RoutedFindings {
     List<RoutedFinding> openAfter(long position, int limit);
 
     /**
-     * Passes all open findings to the predicate page by page, each page read in its own
-     * transaction, until the predicate returns false.
+     * Passes all open findings to the predicate page by page, each page read in its own transaction, until the
+     * predicate returns false.
      */
     default void eachOpen(Transactions transactions, Predicate<List<RoutedFinding>> taken) {
         List<RoutedFinding> page;

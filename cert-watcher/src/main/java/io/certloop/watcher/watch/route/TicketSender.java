@@ -17,9 +17,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Opens a ticket for each finding with the route TICKET, and adds a comment when the finding has
- * ended. After a crash it sends the same ticket again; ticket-service recognises it by its external
- * id.
+ * Opens a ticket for each finding with the route TICKET, and adds a comment when the finding has ended. After a crash
+ * it sends the same ticket again; ticket-service recognises it by its external id.
  */
 @Component
 public final class TicketSender {
@@ -52,12 +51,11 @@ public final class TicketSender {
     }
 
     /**
-     * Sends comments about ended findings, then opens tickets. Safe to repeat. Stops at the first
-     * call that fails, because the next calls would probably fail, too.
+     * Sends comments about ended findings, then opens tickets. Safe to repeat. Stops at the first call that fails,
+     * because the next calls would probably fail, too.
      */
     public void send() {
-        if (transactions.call(() -> records.ended(RoutedFindings.PAGE)).stream()
-                        .allMatch(this::sendEnd)
+        if (transactions.call(() -> records.ended(RoutedFindings.PAGE)).stream().allMatch(this::sendEnd)
                 && watch.rules().hasRoute(Route.TICKET)) {
             findings.eachOpen(transactions, this::open);
         }
@@ -65,11 +63,10 @@ public final class TicketSender {
 
     private boolean open(List<RoutedFinding> page) {
         Rules effective = watch.rules();
-        List<RoutedFinding> wanted =
-                page.stream()
-                        .filter(RoutedFinding::isFault)
-                        .filter(finding -> effective.route(finding.labels()) == Route.TICKET)
-                        .toList();
+        List<RoutedFinding> wanted = page.stream()
+                .filter(RoutedFinding::isFault)
+                .filter(finding -> effective.route(finding.labels()) == Route.TICKET)
+                .toList();
         if (wanted.isEmpty()) {
             return true;
         }
@@ -82,15 +79,11 @@ public final class TicketSender {
 
     private boolean open(RoutedFinding finding, Rules effective) {
         Optional<String> ticket =
-                tickets.open(
-                        finding.id().toString(),
-                        words.title(finding),
-                        description(finding, effective));
-        ticket.ifPresent(
-                id -> {
-                    transactions.run(() -> records.opened(finding.id(), id, clock.instant()));
-                    LOG.infof("Ticket opened findingId=%s ticketId=%s", finding.id(), id);
-                });
+                tickets.open(finding.id().toString(), words.title(finding), description(finding, effective));
+        ticket.ifPresent(id -> {
+            transactions.run(() -> records.opened(finding.id(), id, clock.instant()));
+            LOG.infof("Ticket opened findingId=%s ticketId=%s", finding.id(), id);
+        });
         return ticket.isPresent();
     }
 
@@ -109,12 +102,11 @@ public final class TicketSender {
     }
 
     private boolean sendEnd(Ended ended) {
-        FindingMessage how =
-                switch (ended.how()) {
-                    case RECOVERED -> FindingMessage.ROUTED_RECOVERED;
-                    case NOT_WATCHED -> FindingMessage.ROUTED_NOT_WATCHED;
-                    case CONTROL_PLANE -> FindingMessage.ROUTED_CONTROL_PLANE;
-                };
+        FindingMessage how = switch (ended.how()) {
+            case RECOVERED -> FindingMessage.ROUTED_RECOVERED;
+            case NOT_WATCHED -> FindingMessage.ROUTED_NOT_WATCHED;
+            case CONTROL_PLANE -> FindingMessage.ROUTED_CONTROL_PLANE;
+        };
         String text = words.text(how.with(ended.name(), ended.at()));
         boolean told = tickets.comment(ended.ticket(), "end-" + ended.finding(), text);
         if (told) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The ordered list of rules. For each property (limits, route, owner), the first rule that matches
- * the name's labels and sets the property decides. Has no side effects.
+ * The ordered list of rules. For each property (limits, route, owner), the first rule that matches the name's labels
+ * and sets the property decides. Has no side effects.
  */
 public record Rules(List<Rule> all) {
 

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The parsed watch file, after it has passed the JSON schema. */
 record WatchDocument(
-        int version, Map<String, SourceEntry> sources, @Nullable List<RuleEntry> rules) {
+        int version,
+        Map<String, SourceEntry> sources,
+        @Nullable List<RuleEntry> rules) {
 
     /**
-     * A source. Exactly one of {@code names}, {@code list}, {@code httpSd}, {@code pem} and {@code
-     * kubernetes} supplies its names.
+     * A source. Exactly one of {@code names}, {@code list}, {@code httpSd}, {@code pem} and {@code kubernetes} supplies
+     * its names.
      */
     record SourceEntry(
             @Nullable List<String> names,

@@ -32,14 +32,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Parses the watch file with its sources and rules, and reports everything that is wrong with the
- * file.
- */
+/** Parses the watch file with its sources and rules, and reports everything that is wrong with the file. */
 public final class WatchFile {
 
-    private static final CheckedYaml<WatchDocument> YAML =
-            new CheckedYaml<>(schema(), WatchDocument.class);
+    private static final CheckedYaml<WatchDocument> YAML = new CheckedYaml<>(schema(), WatchDocument.class);
 
     private static final Duration EVERY = Duration.ofMinutes(5);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
@@ -89,8 +85,7 @@ public final class WatchFile {
         }
         List<String> resolvers = entry.resolvers() == null ? List.of() : entry.resolvers();
         Optional<Path> trust = Optional.ofNullable(entry.trust()).map(folder::resolve);
-        return new ConfiguredSource(
-                names(name, entry), every(at + "/every", entry.every()), resolvers, trust);
+        return new ConfiguredSource(names(name, entry), every(at + "/every", entry.every()), resolvers, trust);
     }
 
     private WatchSource names(String name, SourceEntry entry) {
@@ -149,15 +144,12 @@ public final class WatchFile {
                 selector,
                 Optional.ofNullable(entry.warn()).map(Limit::parse),
                 Optional.ofNullable(entry.urgent()).map(Limit::parse),
-                Optional.ofNullable(entry.route())
-                        .map(route -> Route.valueOf(route.toUpperCase(Locale.ROOT))),
+                Optional.ofNullable(entry.route()).map(route -> Route.valueOf(route.toUpperCase(Locale.ROOT))),
                 Optional.ofNullable(entry.owner()));
     }
 
     private static String schema() {
-        try (var in =
-                Objects.requireNonNull(
-                        WatchFile.class.getResourceAsStream("/watch/watch.schema.json"))) {
+        try (var in = Objects.requireNonNull(WatchFile.class.getResourceAsStream("/watch/watch.schema.json"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

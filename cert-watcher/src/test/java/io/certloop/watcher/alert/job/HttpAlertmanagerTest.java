@@ -31,16 +31,13 @@ class HttpAlertmanagerTest {
 
     private static final String ALERTS = "/prefix/api/v2/alerts";
     private static final Recovery RECOVERY =
-            new Recovery(
-                    "f1", Optional.of("Probe \"Failed\""), Instant.parse("2026-03-01T12:00:00Z"));
+            new Recovery("f1", Optional.of("Probe \"Failed\""), Instant.parse("2026-03-01T12:00:00Z"));
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private final HttpAlertmanager alertmanager =
-            new HttpAlertmanager(
-                    new ObjectMapper()
-                            .registerModule(new JavaTimeModule())
-                            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+    private final HttpAlertmanager alertmanager = new HttpAlertmanager(new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
     @BeforeEach
     void start() {
@@ -55,18 +52,11 @@ class HttpAlertmanagerTest {
 
     @Test
     void theSameLabelsEndAtTheTimeOfTheProof() {
-        has(
-                alert("other", "2026-03-01T11:00:00Z")
-                        + ","
-                        + alert("f1", "2026-03-01T11:00:00.5+00:00"));
+        has(alert("other", "2026-03-01T11:00:00Z") + "," + alert("f1", "2026-03-01T11:00:00.5+00:00"));
 
         assertThat(resolve()).isTrue();
 
-        server.verify(
-                postRequestedFor(urlPathEqualTo(ALERTS))
-                        .withRequestBody(
-                                equalToJson(
-                                        """
+        server.verify(postRequestedFor(urlPathEqualTo(ALERTS)).withRequestBody(equalToJson("""
                                         [{"labels":{"alertname":"Probe","instance":"www.example.com"},
                                           "annotations":{"summary":"s","certloop":"proved healthy at 2026-03-01T12:00:00Z"},
                                           "endsAt":"2026-03-01T12:00:00Z","generatorURL":"http://p/g"}]
@@ -99,23 +89,13 @@ class HttpAlertmanagerTest {
     @Test
     void alertsArePostedAsTheyAreAndWhoIsGoneIsNoFailure() {
         Instant at = RECOVERY.provedAt();
-        List<FiredAlert> alerts =
-                List.of(
-                        new FiredAlert(
-                                Map.of("alertname", "CertLoopFinding"),
-                                Map.of("summary", "s"),
-                                at,
-                                at.plusSeconds(300)));
+        List<FiredAlert> alerts = List.of(new FiredAlert(
+                Map.of("alertname", "CertLoopFinding"), Map.of("summary", "s"), at, at.plusSeconds(300)));
 
         alertmanager.post(URI.create("http://127.0.0.1:1"), alerts);
         alertmanager.post(address(), alerts);
 
-        server.verify(
-                1,
-                postRequestedFor(urlPathEqualTo(ALERTS))
-                        .withRequestBody(
-                                equalToJson(
-                                        """
+        server.verify(1, postRequestedFor(urlPathEqualTo(ALERTS)).withRequestBody(equalToJson("""
                                         [{"labels":{"alertname":"CertLoopFinding"},
                                           "annotations":{"summary":"s"},
                                           "startsAt":"2026-03-01T12:00:00Z",
@@ -132,10 +112,9 @@ class HttpAlertmanagerTest {
     }
 
     private void has(String alerts) {
-        server.stubFor(
-                get(urlPathEqualTo(ALERTS))
-                        .withQueryParam("filter", equalTo("alertname=\"Probe \\\"Failed\\\"\""))
-                        .willReturn(okJson("[" + alerts + "]")));
+        server.stubFor(get(urlPathEqualTo(ALERTS))
+                .withQueryParam("filter", equalTo("alertname=\"Probe \\\"Failed\\\"\""))
+                .willReturn(okJson("[" + alerts + "]")));
     }
 
     private static String alert(String fingerprint, String startsAt) {
@@ -143,7 +122,6 @@ class HttpAlertmanagerTest {
                {"fingerprint":"%s","startsAt":"%s","endsAt":"2026-03-01T12:04:00Z",
                 "labels":{"alertname":"Probe","instance":"www.example.com"},
                 "annotations":{"summary":"s"},"generatorURL":"http://p/g","status":{"state":"active"}}
-               """
-                .formatted(fingerprint, startsAt);
+               """.formatted(fingerprint, startsAt);
     }
 }

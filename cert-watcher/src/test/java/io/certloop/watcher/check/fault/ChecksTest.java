@@ -55,9 +55,7 @@ class ChecksTest {
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     private final Checks checks =
-            new Checks(
-                    new Patience(STUCK, ISSUANCE_STUCK, Duration.ofMinutes(5)),
-                    Snapshots.PREFLIGHT);
+            new Checks(new Patience(STUCK, ISSUANCE_STUCK, Duration.ofMinutes(5)), Snapshots.PREFLIGHT);
 
     private CheckResults examine(Snapshots snapshot) {
         return checks.examine(new InspectionResult.Seen(snapshot.build()));
@@ -71,46 +69,32 @@ class ChecksTest {
 
     @Test
     void aProofThatIsLateIsAskedForWithTheRecordThatSparesItLater() {
-        var ordering =
-                new Ordering(
-                        List.of("ca.example.net"),
-                        List.of("https://ca.example.net/acct/7"),
-                        List.of("dns-persist-01"));
+        var ordering = new Ordering(
+                List.of("ca.example.net"), List.of("https://ca.example.net/acct/7"), List.of("dns-persist-01"));
         var persistent =
-                new Preflight(
-                        Snapshots.EXPIRY,
-                        Duration.ofDays(14),
-                        ordering,
-                        Set.of(),
-                        ProofReuse.BY_PROVIDER);
-        Snapshots awaiting =
-                Snapshots.healthy().changing(STUCK).issuing(Issuance.Stage.AWAITING_VALIDATION);
-        String record =
-                "_validation-persist.www.example.com. TXT \"ca.example.net;"
-                        + " accounturi=https://ca.example.net/acct/7\"";
+                new Preflight(Snapshots.EXPIRY, Duration.ofDays(14), ordering, Set.of(), ProofReuse.BY_PROVIDER);
+        Snapshots awaiting = Snapshots.healthy().changing(STUCK).issuing(Issuance.Stage.AWAITING_VALIDATION);
+        String record = "_validation-persist.www.example.com. TXT \"ca.example.net;"
+                + " accounturi=https://ca.example.net/acct/7\"";
 
-        Finding advised =
-                new Checks(new Patience(STUCK, ISSUANCE_STUCK, STUCK), persistent)
-                        .examine(new InspectionResult.Seen(awaiting.build()))
-                        .finding(Reason.VALIDATION_AWAITED)
-                        .orElseThrow();
+        Finding advised = new Checks(new Patience(STUCK, ISSUANCE_STUCK, STUCK), persistent)
+                .examine(new InspectionResult.Seen(awaiting.build()))
+                .finding(Reason.VALIDATION_AWAITED)
+                .orElseThrow();
 
         assertThat(advised.detail().text()).contains(record);
         assertThat(advised.repairable()).isTrue();
-        assertThat(
-                        examine(awaiting)
-                                .finding(Reason.VALIDATION_AWAITED)
-                                .orElseThrow()
-                                .detail()
-                                .text())
+        assertThat(examine(awaiting)
+                        .finding(Reason.VALIDATION_AWAITED)
+                        .orElseThrow()
+                        .detail()
+                        .text())
                 .doesNotContain("TXT");
     }
 
     @Test
     void everyReasonHasExactlyOneCheck() {
-        assertThat(checks.all())
-                .extracting(Check::reason)
-                .containsExactlyElementsOf(Reason.FOUND_HERE);
+        assertThat(checks.all()).extracting(Check::reason).containsExactlyElementsOf(Reason.FOUND_HERE);
     }
 
     @Test
@@ -140,29 +124,18 @@ class ChecksTest {
     @Test
     void ourOwnClockCountsWhenTheProvidersTimesMoveWithEveryWrite() {
         CheckResults results =
-                examine(
-                        Snapshots.healthy()
-                                .changing(Duration.ofMinutes(2))
-                                .changingByOurClock(STUCK));
+                examine(Snapshots.healthy().changing(Duration.ofMinutes(2)).changingByOurClock(STUCK));
 
         assertThat(sick(results)).containsExactly(Reason.DEPLOYMENT_STUCK);
     }
 
     @Test
     void anythingButACertificateChangeIsADomainStuck() {
-        assertThat(
-                        sick(
-                                examine(
-                                        Snapshots.healthy()
-                                                .operation(OperationKind.DOMAIN)
-                                                .changing(STUCK))))
+        assertThat(sick(examine(
+                        Snapshots.healthy().operation(OperationKind.DOMAIN).changing(STUCK))))
                 .containsExactly(Reason.DOMAIN_STUCK);
-        assertThat(
-                        sick(
-                                examine(
-                                        Snapshots.healthy()
-                                                .operation(OperationKind.UNKNOWN)
-                                                .changing(STUCK))))
+        assertThat(sick(examine(
+                        Snapshots.healthy().operation(OperationKind.UNKNOWN).changing(STUCK))))
                 .containsExactly(Reason.DOMAIN_STUCK);
     }
 
@@ -175,26 +148,19 @@ class ChecksTest {
         "PUBLISHING, 39, ",
         "PUBLISHING, 40, DEPLOYMENT_STUCK"
     })
-    void everyStageOfAnIssuanceHasItsOwnPatience(
-            Issuance.Stage stage, int minutes, Reason expected) {
+    void everyStageOfAnIssuanceHasItsOwnPatience(Issuance.Stage stage, int minutes, Reason expected) {
         CheckResults results =
-                examine(
-                        Snapshots.healthy()
-                                .withoutHttps()
-                                .issuing(stage)
-                                .changing(Duration.ofMinutes(minutes)));
+                examine(Snapshots.healthy().withoutHttps().issuing(stage).changing(Duration.ofMinutes(minutes)));
 
         assertThat(sick(results)).isEqualTo(expected == null ? Set.of() : EnumSet.of(expected));
     }
 
     @Test
     void anIssuanceThatReachedTheNextStageIsNotStuckInTheOneBefore() {
-        CheckResults results =
-                examine(
-                        Snapshots.healthy()
-                                .withoutHttps()
-                                .issuing(Issuance.Stage.PUBLISHING)
-                                .changing(Duration.ofMinutes(30)));
+        CheckResults results = examine(Snapshots.healthy()
+                .withoutHttps()
+                .issuing(Issuance.Stage.PUBLISHING)
+                .changing(Duration.ofMinutes(30)));
 
         assertThat(results.verdict(Reason.ISSUANCE_STUCK)).isEqualTo(Verdict.FINE);
         assertThat(results.verdict(Reason.DEPLOYMENT_STUCK)).isEqualTo(Verdict.UNDECIDED);
@@ -202,11 +168,10 @@ class ChecksTest {
 
     @Test
     void aQuotaIsTheReasonWhateverTheStage() {
-        Snapshots blocked =
-                Snapshots.healthy()
-                        .issuing(Issuance.Stage.AWAITING_CA)
-                        .blockedBy(BlockedTask.Cause.QUOTA)
-                        .changing(ISSUANCE_STUCK);
+        Snapshots blocked = Snapshots.healthy()
+                .issuing(Issuance.Stage.AWAITING_CA)
+                .blockedBy(BlockedTask.Cause.QUOTA)
+                .changing(ISSUANCE_STUCK);
 
         assertThat(sick(examine(blocked))).containsExactly(Reason.BLOCKED_BY_QUOTA);
     }
@@ -228,8 +193,7 @@ class ChecksTest {
         "SOURCE_UNREACHABLE, DOMAIN, SOURCE_UNREACHABLE, false",
         "NO_ICP_FILING, DOMAIN, NO_ICP_FILING, false"
     })
-    void everyFailureHasOneReason(
-            FailureReason failure, OperationKind operation, Reason expected, boolean repairable) {
+    void everyFailureHasOneReason(FailureReason failure, OperationKind operation, Reason expected, boolean repairable) {
         CheckResults results = examine(Snapshots.healthy().operation(operation).failed(failure));
 
         assertThat(sick(results)).containsExactly(expected);
@@ -237,12 +201,7 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ACCOUNT_FROZEN, FROZEN",
-        "ILLEGAL_CONTENT, FROZEN",
-        "UNKNOWN, FROZEN",
-        "NO_ICP_FILING, NO_ICP_FILING"
-    })
+    @CsvSource({"ACCOUNT_FROZEN, FROZEN", "ILLEGAL_CONTENT, FROZEN", "UNKNOWN, FROZEN", "NO_ICP_FILING, NO_ICP_FILING"})
     void aSuspensionIsNotedAndNobodyIsAskedToRepairIt(Suspension suspension, Reason expected) {
         CheckResults results = examine(Snapshots.healthy().suspended(suspension));
 
@@ -252,11 +211,9 @@ class ChecksTest {
 
     @Test
     void aFrozenDomainKeepsWhatIsKnownAboutItsCertificate() {
-        CheckResults results =
-                examine(
-                        Snapshots.healthy()
-                                .validity(Duration.ofDays(90), Duration.ofDays(-1))
-                                .suspended(Suspension.ACCOUNT_FROZEN));
+        CheckResults results = examine(Snapshots.healthy()
+                .validity(Duration.ofDays(90), Duration.ofDays(-1))
+                .suspended(Suspension.ACCOUNT_FROZEN));
 
         assertThat(results.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
         assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
@@ -319,8 +276,7 @@ class ChecksTest {
     })
     void aCertificateIsExpiringByItsShareOfLifetime(Duration lifetime, Duration left, String what) {
         Optional<Finding> finding =
-                examine(Snapshots.healthy().validity(lifetime, left))
-                        .finding(Reason.CERTIFICATE_EXPIRING);
+                examine(Snapshots.healthy().validity(lifetime, left)).finding(Reason.CERTIFICATE_EXPIRING);
 
         assertThat(finding.map(ChecksTest::step).orElse("NOTHING")).isEqualTo(what);
     }
@@ -334,13 +290,11 @@ class ChecksTest {
 
     @Test
     void anExpiredCertificateIsNotJudgedWhileItsReplacementIsRolledOut() {
-        Snapshots rollingOut =
-                Snapshots.healthy()
-                        .validity(Duration.ofDays(90), Duration.ofDays(-1))
-                        .changing(STUCK.minus(A_MOMENT));
+        Snapshots rollingOut = Snapshots.healthy()
+                .validity(Duration.ofDays(90), Duration.ofDays(-1))
+                .changing(STUCK.minus(A_MOMENT));
 
-        assertThat(examine(rollingOut).verdict(Reason.CERTIFICATE_EXPIRED))
-                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(examine(rollingOut).verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
         assertThat(sick(examine(rollingOut.changing(STUCK))))
                 .containsExactly(Reason.CERTIFICATE_EXPIRED, Reason.DEPLOYMENT_STUCK);
     }
@@ -350,19 +304,14 @@ class ChecksTest {
             value = DomainPhase.class,
             names = {"CHANGING", "FAILED", "SUSPENDED", "UNKNOWN"})
     void whatIsServedIsNotJudgedUnlessTheControlPlaneIsDone(DomainPhase phase) {
-        CheckResults results =
-                examine(
-                        Snapshots.healthy()
-                                .phase(phase)
-                                .edges(Snapshots.served(1, Snapshots.OTHER)));
+        CheckResults results = examine(Snapshots.healthy().phase(phase).edges(Snapshots.served(1, Snapshots.OTHER)));
 
         assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
     void edgesThatDnsDoesNotTellAreUnknown() {
-        CheckResults results =
-                examine(Snapshots.healthy().edges(new EdgeInspection.NotLocated("SERVFAIL")));
+        CheckResults results = examine(Snapshots.healthy().edges(new EdgeInspection.NotLocated("SERVFAIL")));
 
         assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
@@ -370,27 +319,26 @@ class ChecksTest {
 
     @Test
     void whereResolversDifferAFindingSaysWhoSeesWhat() {
-        EdgeInspection edges =
-                new EdgeInspection.Probed(
-                        List.of(
-                                Snapshots.served(1, Snapshots.EXPECTED),
-                                Snapshots.served(2, Snapshots.OTHER)));
-        List<ResolverView> views =
-                List.of(
-                        new ResolverView("10.0.0.53", List.of("127.0.0.1"), null),
-                        new ResolverView("192.0.2.53", List.of("127.0.0.2"), null),
-                        new ResolverView("192.0.2.54", List.of(), null),
-                        new ResolverView("192.0.2.55", List.of(), "timed out"));
+        EdgeInspection edges = new EdgeInspection.Probed(
+                List.of(Snapshots.served(1, Snapshots.EXPECTED), Snapshots.served(2, Snapshots.OTHER)));
+        List<ResolverView> views = List.of(
+                new ResolverView("10.0.0.53", List.of("127.0.0.1"), null),
+                new ResolverView("192.0.2.53", List.of("127.0.0.2"), null),
+                new ResolverView("192.0.2.54", List.of(), null),
+                new ResolverView("192.0.2.55", List.of(), "timed out"));
 
         CheckResults results = examine(Snapshots.healthy().edges(edges.by(views)));
 
-        assertThat(results.finding(Reason.PROPAGATION_STUCK).orElseThrow().detail().text())
-                .endsWith(
-                        "; resolvers differ: by 10.0.0.53 127.0.0.1:443 EXPECTED, by 192.0.2.53"
-                                + " 127.0.0.2:443 OTHER_CERTIFICATE, by 192.0.2.54 no address, by"
-                                + " 192.0.2.55 no answer");
+        assertThat(results.finding(Reason.PROPAGATION_STUCK)
+                        .orElseThrow()
+                        .detail()
+                        .text())
+                .endsWith("; resolvers differ: by 10.0.0.53 127.0.0.1:443 EXPECTED, by 192.0.2.53"
+                        + " 127.0.0.2:443 OTHER_CERTIFICATE, by 192.0.2.54 no address, by"
+                        + " 192.0.2.55 no answer");
         assertThat(results.evidence().resolvers()).isEqualTo(views);
-        assertThat(examine(Snapshots.healthy().edges(edges)).evidence().resolvers()).isNull();
+        assertThat(examine(Snapshots.healthy().edges(edges)).evidence().resolvers())
+                .isNull();
     }
 
     /** A code of cloud-client inside one of ours: a page in Chinese has no English words. */
@@ -400,17 +348,13 @@ class ChecksTest {
         Message why = ProbeMessage.PROBE_NOT_PUBLIC.with("127.0.0.1");
         var unseen = new EdgeInspection.Probed(List.of(new Unknown(edge, Snapshots.NOW, why)));
 
-        Message detail =
-                examine(Snapshots.healthy().edges(unseen))
-                        .finding(Reason.COULD_NOT_LOOK)
-                        .orElseThrow()
-                        .detail();
+        Message detail = examine(Snapshots.healthy().edges(unseen))
+                .finding(Reason.COULD_NOT_LOOK)
+                .orElseThrow()
+                .detail();
 
-        assertThat(detail.text())
-                .isEqualTo("edge 127.0.0.1:443: not probed: 127.0.0.1 is not a public address");
-        assertThat(
-                        Sentences.of(FindingMessage.values())
-                                .text(detail, Messages.in(List.of(Locale.CHINESE))))
+        assertThat(detail.text()).isEqualTo("edge 127.0.0.1:443: not probed: 127.0.0.1 is not a public address");
+        assertThat(Sentences.of(FindingMessage.values()).text(detail, Messages.in(List.of(Locale.CHINESE))))
                 .isEqualTo("边缘节点 127.0.0.1:443：未探测：127.0.0.1 不是公网地址");
     }
 
@@ -423,12 +367,8 @@ class ChecksTest {
 
     @Test
     void aCertificateThatCannotBeReadIsUnknown() {
-        CheckResults results =
-                examine(
-                        Snapshots.healthy()
-                                .certificate(
-                                        new CertificateInspection.Unread(
-                                                Snapshots.CERTIFICATE, "Throttled")));
+        CheckResults results = examine(
+                Snapshots.healthy().certificate(new CertificateInspection.Unread(Snapshots.CERTIFICATE, "Throttled")));
 
         assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(results.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
@@ -437,15 +377,9 @@ class ChecksTest {
 
     @Test
     void aCertificateWithoutFingerprintCannotBeCompared() {
-        CheckResults results =
-                examine(
-                        Snapshots.healthy()
-                                .certificate(
-                                        new CertificateInspection.Read(
-                                                Snapshots.certificate(
-                                                        Duration.ofDays(90),
-                                                        Duration.ofDays(60),
-                                                        Optional.empty()))));
+        CheckResults results = examine(Snapshots.healthy()
+                .certificate(new CertificateInspection.Read(
+                        Snapshots.certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.empty()))));
 
         assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(results.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.FINE);
@@ -462,8 +396,7 @@ class ChecksTest {
     @Test
     void aDomainThatWasNotSeenDecidesNothing() {
         var unseen =
-                new InspectionResult.Unseen(
-                        DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW, "Unreachable");
+                new InspectionResult.Unseen(DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW, "Unreachable");
 
         CheckResults results = checks.examine(unseen);
 
@@ -474,18 +407,14 @@ class ChecksTest {
 
     @Test
     void aDomainThatIsGoneOrSwitchedOffHasNoFault() {
-        var absent =
-                new InspectionResult.Absent(
-                        DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW);
+        var absent = new InspectionResult.Absent(DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW);
 
         assertThat(checks.examine(absent).verdicts().values()).containsOnly(Verdict.FINE);
-        assertThat(
-                        examine(
-                                        Snapshots.healthy()
-                                                .phase(DomainPhase.OFFLINE)
-                                                .validity(Duration.ofDays(90), Duration.ofDays(-5))
-                                                .edges(new EdgeInspection.NotNeeded()))
-                                .health())
+        assertThat(examine(Snapshots.healthy()
+                                .phase(DomainPhase.OFFLINE)
+                                .validity(Duration.ofDays(90), Duration.ofDays(-5))
+                                .edges(new EdgeInspection.NotNeeded()))
+                        .health())
                 .isEqualTo(Health.FINE);
     }
 }

@@ -31,16 +31,10 @@ class CoverageTextTest {
 
     @Test
     void saysWhenTheLastSweepWasAndHowManyAccountsItSaw() {
-        List<StatusLine> lines =
-                CoverageText.of(coverage(Optional.of(sweep(List.of())), List.of()), SENTENCES);
+        List<StatusLine> lines = CoverageText.of(coverage(Optional.of(sweep(List.of())), List.of()), SENTENCES);
         assertThat(lines)
                 .containsExactly(
-                        new StatusLine(
-                                Level.FACT,
-                                "Last sweep",
-                                "最近一次巡检",
-                                Optional.of(BEGAN),
-                                Optional.of(ENDED)),
+                        new StatusLine(Level.FACT, "Last sweep", "最近一次巡检", Optional.of(BEGAN), Optional.of(ENDED)),
                         said(Level.FACT, "3 accounts", "3 个账号"));
     }
 
@@ -54,12 +48,8 @@ class CoverageTextTest {
     @Test
     void saysWhatCouldNotBeLookedAtAndEveryDoubt() {
         Sweep partly = sweep(List.of(new Sweep.AccountFailure("acct-1", "denied")));
-        List<StatusLine> lines =
-                CoverageText.of(
-                        coverage(
-                                Optional.of(partly),
-                                List.of(FindingMessage.BLIND_REPLICA.with("r-1", 180, 200))),
-                        SENTENCES);
+        List<StatusLine> lines = CoverageText.of(
+                coverage(Optional.of(partly), List.of(FindingMessage.BLIND_REPLICA.with("r-1", 180, 200))), SENTENCES);
         assertThat(lines)
                 .filteredOn(line -> line.level() == Level.BAD)
                 .containsExactly(

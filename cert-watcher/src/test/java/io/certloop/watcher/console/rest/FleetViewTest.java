@@ -15,14 +15,14 @@ class FleetViewTest {
     @Test
     void whatCouldNotBeInspectedStandsBesideWhatIsUnhealthy() {
         assertThat(tile(new AccountHealth("", 800, 0, 172, 3)))
-                .contains(
-                        new Tile(
-                                "tile.unhealthy",
-                                0,
-                                "/console/fleet/certificates?sort=domain&health=SICK",
-                                "red",
-                                "172 unknown"));
-        assertThat(tile(new AccountHealth("", 800, 2, 0, 3)).orElseThrow().detail()).isEmpty();
+                .contains(new Tile(
+                        "tile.unhealthy",
+                        0,
+                        "/console/fleet/certificates?sort=domain&health=SICK",
+                        "red",
+                        "172 unknown"));
+        assertThat(tile(new AccountHealth("", 800, 2, 0, 3)).orElseThrow().detail())
+                .isEmpty();
     }
 
     @Test

@@ -26,14 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EdgeFactTest {
 
-    private static final ExpectedLeaves EXPECTED =
-            ExpectedLeaves.of(Optional.of(Snapshots.EXPECTED));
+    private static final ExpectedLeaves EXPECTED = ExpectedLeaves.of(Optional.of(Snapshots.EXPECTED));
     private static final Instant LATER = Snapshots.NOW.plusSeconds(300);
 
-    private static EdgeProbeResult served(
-            boolean trusted, boolean chainComplete, CertificateKey key, Staple staple) {
-        EdgeProbeResult.Served look =
-                (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
+    private static EdgeProbeResult served(boolean trusted, boolean chainComplete, CertificateKey key, Staple staple) {
+        EdgeProbeResult.Served look = (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
         ServedCertificate good = look.certificate();
         return new EdgeProbeResult.Served(
                 look.edge(),
@@ -67,8 +64,7 @@ class EdgeFactTest {
 
     private static EdgeFact peeked(String chain) {
         var edge = Snapshots.served(1, "").edge();
-        return EdgeFact.of(
-                new EdgeProbeResult.Presented(edge, LATER, Snapshots.EXPECTED, chain), EXPECTED);
+        return EdgeFact.of(new EdgeProbeResult.Presented(edge, LATER, Snapshots.EXPECTED, chain), EXPECTED);
     }
 
     @Test
@@ -82,7 +78,8 @@ class EdgeFactTest {
     void seesRevocationAndWeakKeys() {
         var weak = new CertificateKey("RSA", 1024, "SHA256withRSA");
 
-        assertThat(EdgeFact.of(served(true, true, weak, Staple.REVOKED), EXPECTED).flaws())
+        assertThat(EdgeFact.of(served(true, true, weak, Staple.REVOKED), EXPECTED)
+                        .flaws())
                 .containsExactly(Flaw.REVOKED, Flaw.WEAK);
     }
 
@@ -117,15 +114,13 @@ class EdgeFactTest {
     @EnumSource(names = {"NONE", "UNUSABLE"})
     void revokedStaysRevokedWhileTheIssuerDoesNotSayOtherwise(Staple later) {
         EdgeFact revoked = stapled(Staple.REVOKED);
-        EdgeFact unseen =
-                EdgeFact.of(Snapshots.unreachable(1), EXPECTED).following(List.of(revoked));
+        EdgeFact unseen = EdgeFact.of(Snapshots.unreachable(1), EXPECTED).following(List.of(revoked));
 
         EdgeFact after = stapled(later).following(List.of(unseen));
 
         assertThat(after.flaws()).containsExactly(Flaw.REVOKED);
         assertThat(after.staple()).isEqualTo(later);
-        assertThat(peeked(Snapshots.CHAIN).following(List.of(after)).flaws())
-                .containsExactly(Flaw.REVOKED);
+        assertThat(peeked(Snapshots.CHAIN).following(List.of(after)).flaws()).containsExactly(Flaw.REVOKED);
         EdgeFact good = stapled(Staple.GOOD).following(List.of(after));
         assertThat(good.flaws()).isEmpty();
         assertThat(stapled(later).following(List.of(good)).flaws()).isEmpty();
@@ -140,12 +135,12 @@ class EdgeFactTest {
 
     @Test
     void aFullLookForgetsTheFlawsOfTheOneBefore() {
-        assertThat(fact(true, true).following(List.of(fact(false, true))).flaws()).isEmpty();
+        assertThat(fact(true, true).following(List.of(fact(false, true))).flaws())
+                .isEmpty();
     }
 
     private static EdgeFact ofAPublicAuthority(Duration lifetime, HandshakeFacts handshake) {
-        EdgeProbeResult.Served look =
-                (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
+        EdgeProbeResult.Served look = (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
         ServedCertificate good = look.certificate();
         return EdgeFact.of(
                 new EdgeProbeResult.Served(
@@ -182,10 +177,8 @@ class EdgeFactTest {
 
         assertThat(ofAPublicAuthority(Duration.ofDays(398), some).flaws()).isEmpty();
         assertThat(ofAPublicAuthority(Duration.ofDays(398), unknown).flaws()).isEmpty();
-        assertThat(ofAPublicAuthority(Duration.ofDays(399), some).flaws())
-                .containsExactly(Flaw.LIFETIME_TOO_LONG);
-        assertThat(ofAPublicAuthority(Duration.ofDays(90), none).flaws())
-                .containsExactly(Flaw.SCT_MISSING);
+        assertThat(ofAPublicAuthority(Duration.ofDays(399), some).flaws()).containsExactly(Flaw.LIFETIME_TOO_LONG);
+        assertThat(ofAPublicAuthority(Duration.ofDays(90), none).flaws()).containsExactly(Flaw.SCT_MISSING);
     }
 
     @Test
@@ -201,8 +194,7 @@ class EdgeFactTest {
     }
 
     private static EdgeFact leaf(String sha256, Instant at, String... usages) {
-        ServedCertificate good =
-                ((EdgeProbeResult.Served) Snapshots.served(1, sha256)).certificate();
+        ServedCertificate good = ((EdgeProbeResult.Served) Snapshots.served(1, sha256)).certificate();
         return EdgeFact.of(
                 new EdgeProbeResult.Served(
                         Snapshots.served(1, sha256).edge(),
@@ -232,8 +224,7 @@ class EdgeFactTest {
 
     private static EdgeFact peek(String sha256) {
         var edge = Snapshots.served(1, "").edge();
-        return EdgeFact.of(
-                new EdgeProbeResult.Presented(edge, LATER, sha256, "chain of " + sha256), EXPECTED);
+        return EdgeFact.of(new EdgeProbeResult.Presented(edge, LATER, sha256, "chain of " + sha256), EXPECTED);
     }
 
     /** A peek finds the change, a full look what it took; then it stays so. */
@@ -246,10 +237,8 @@ class EdgeFactTest {
         EdgeFact changed = leaf(Snapshots.EXPECTED, LATER, "1.2.3").following(List.of(peeked));
 
         assertThat(changed.regressed().from()).isEqualTo(Snapshots.OTHER);
-        assertThat(changed.regressed().lost())
-                .containsExactly(new Lost(Loss.EXTENDED_KEY_USAGE, "clientAuth"));
-        EdgeFact silent =
-                EdgeFact.of(Snapshots.unreachable(1), EXPECTED).following(List.of(changed));
+        assertThat(changed.regressed().lost()).containsExactly(new Lost(Loss.EXTENDED_KEY_USAGE, "clientAuth"));
+        EdgeFact silent = EdgeFact.of(Snapshots.unreachable(1), EXPECTED).following(List.of(changed));
         EdgeFact again = peek(Snapshots.EXPECTED).following(List.of(silent));
         EdgeFact full = leaf(Snapshots.EXPECTED, LATER, "1.2.3").following(List.of(again));
         assertThat(full.regressed()).isEqualTo(changed.regressed());

@@ -32,11 +32,7 @@ class CertificateMetricsTest {
                 configuredUntil,
                 configuredUntil,
                 Stream.of(looks)
-                        .map(
-                                look ->
-                                        EdgeFact.of(
-                                                look,
-                                                ExpectedLeaves.of(Optional.of(Snapshots.EXPECTED))))
+                        .map(look -> EdgeFact.of(look, ExpectedLeaves.of(Optional.of(Snapshots.EXPECTED))))
                         .toList(),
                 List.of(),
                 Labelled.NONE,
@@ -49,37 +45,28 @@ class CertificateMetricsTest {
 
     @Test
     void aCertificateThatAllEdgesServeIsOneSeries() {
-        var row =
-                row(
-                        NOW.plus(Duration.ofDays(60)),
-                        Snapshots.served(1, Snapshots.EXPECTED),
-                        Snapshots.served(2, Snapshots.EXPECTED));
+        var row = row(
+                NOW.plus(Duration.ofDays(60)),
+                Snapshots.served(1, Snapshots.EXPECTED),
+                Snapshots.served(2, Snapshots.EXPECTED));
 
         assertThat(samples(CertificateMetrics.NOT_AFTER, row))
-                .containsExactly(
-                        "x509_cert_not_after{account=\"acct-a\",configured=\"true\","
-                                + "domain=\"www.example.com\",fingerprint_sha256=\""
-                                + Snapshots.EXPECTED
-                                + "\",issuer_CN=\"Test CA\",subject_CN=\"www.example.com\"} "
-                                + NOW.plus(Duration.ofDays(60)).getEpochSecond());
+                .containsExactly("x509_cert_not_after{account=\"acct-a\",configured=\"true\","
+                        + "domain=\"www.example.com\",fingerprint_sha256=\""
+                        + Snapshots.EXPECTED
+                        + "\",issuer_CN=\"Test CA\",subject_CN=\"www.example.com\"} "
+                        + NOW.plus(Duration.ofDays(60)).getEpochSecond());
         assertThat(samples(CertificateMetrics.EXPIRED, row)).allMatch(line -> line.endsWith("} 0"));
     }
 
     @Test
     void anOldCertificateThatIsStillServedHasASeriesBesideTheConfiguredOne() {
-        var row =
-                row(
-                        NOW.plus(Duration.ofDays(90)),
-                        Snapshots.served(1, Snapshots.OTHER),
-                        Snapshots.unreachable(2));
+        var row = row(NOW.plus(Duration.ofDays(90)), Snapshots.served(1, Snapshots.OTHER), Snapshots.unreachable(2));
 
         assertThat(samples(CertificateMetrics.NOT_BEFORE, row))
                 .hasSize(2)
                 .anyMatch(line -> line.contains("configured=\"true\""))
-                .anyMatch(
-                        line ->
-                                line.contains("configured=\"false\"")
-                                        && line.contains(Snapshots.OTHER));
+                .anyMatch(line -> line.contains("configured=\"false\"") && line.contains(Snapshots.OTHER));
     }
 
     @Test

@@ -20,52 +20,44 @@ import org.junit.jupiter.api.Test;
 /** What on-call reads of a call that got no answer. */
 class HttpRemediationsTest {
 
-    private static final RemediationRequest ASK =
-            new RemediationRequest(
-                    "cert-watcher:f:1",
-                    DomainKey.of("acct-1", "img.example.com"),
-                    RemediationKind.DEPLOYMENT_STUCK,
-                    FindingMessage.FINDING.with("f", "UNTRUSTED", "today"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+    private static final RemediationRequest ASK = new RemediationRequest(
+            "cert-watcher:f:1",
+            DomainKey.of("acct-1", "img.example.com"),
+            RemediationKind.DEPLOYMENT_STUCK,
+            FindingMessage.FINDING.with("f", "UNTRUSTED", "today"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     @Test
     void aServiceThatWeDoNotTrustIsNoServiceThatIsDown() {
         assertThat(failing(new CertificateException("not trusted")))
                 .isEqualTo(
-                        new Answer.NotNow(
-                                "not reachable by TLS, look at its certificate and at what we"
-                                        + " trust"));
-        assertThat(failing(new ConnectException("refused")))
-                .isEqualTo(new Answer.NotNow("not reachable"));
+                        new Answer.NotNow("not reachable by TLS, look at its certificate and at what we" + " trust"));
+        assertThat(failing(new ConnectException("refused"))).isEqualTo(new Answer.NotNow("not reachable"));
     }
 
     @Test
     void theVersionBeforeIsAskedInWordsAlone() {
         List<String> codes = new ArrayList<>();
-        Answer answer =
-                new HttpRemediations(
-                                (key, body) -> {
-                                    codes.add(String.valueOf(body.reason().code()));
-                                    if (body.reason().code() != null) {
-                                        throw new WebApplicationException(
-                                                Response.status(400)
-                                                        .entity("{\"field\":\"reasonCode\"}")
-                                                        .build());
-                                    }
-                                    return new RemediationApi.RunRef("7");
-                                })
-                        .request(ASK);
+        Answer answer = new HttpRemediations((key, body) -> {
+                    codes.add(String.valueOf(body.reason().code()));
+                    if (body.reason().code() != null) {
+                        throw new WebApplicationException(Response.status(400)
+                                .entity("{\"field\":\"reasonCode\"}")
+                                .build());
+                    }
+                    return new RemediationApi.RunRef("7");
+                })
+                .request(ASK);
         assertThat(answer).isEqualTo(new Answer.Accepted("7"));
         assertThat(codes).containsExactly("FINDING", "null");
     }
 
     private static Answer failing(Exception cause) {
-        return new HttpRemediations(
-                        (key, body) -> {
-                            throw new ProcessingException(cause);
-                        })
+        return new HttpRemediations((key, body) -> {
+                    throw new ProcessingException(cause);
+                })
                 .request(ASK);
     }
 }

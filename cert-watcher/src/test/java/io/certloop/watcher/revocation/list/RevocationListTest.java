@@ -44,25 +44,16 @@ class RevocationListTest {
     private static final X500Name NAME = new X500Name("CN=List CA");
     private static final String URL = "http://crl.example/7.crl";
 
-    private static X509Certificate authority(X500Name name, KeyPair keys, Integer usage)
-            throws Exception {
-        var builder =
-                new JcaX509v3CertificateBuilder(
-                        name,
-                        BigInteger.ONE,
-                        Date.from(NOW.minus(WEEK)),
-                        Date.from(NOW.plus(WEEK)),
-                        name,
-                        keys.getPublic());
+    private static X509Certificate authority(X500Name name, KeyPair keys, Integer usage) throws Exception {
+        var builder = new JcaX509v3CertificateBuilder(
+                name, BigInteger.ONE, Date.from(NOW.minus(WEEK)), Date.from(NOW.plus(WEEK)), name, keys.getPublic());
         if (usage != null) {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
         }
         String algorithm = keys.getPrivate().getAlgorithm().equals("EC") ? "ECDSA" : "RSA";
         return new JcaX509CertificateConverter()
                 .getCertificate(
-                        builder.build(
-                                new JcaContentSignerBuilder("SHA256with" + algorithm)
-                                        .build(keys.getPrivate())));
+                        builder.build(new JcaContentSignerBuilder("SHA256with" + algorithm).build(keys.getPrivate())));
     }
 
     private static KeyPair keys(String algorithm) throws Exception {
@@ -81,16 +72,13 @@ class RevocationListTest {
 
     private static RevocationList read(X509v2CRLBuilder builder) throws Exception {
         KeyPair keys = keys("EC");
-        return RevocationList.read(
-                signed(builder, keys, "SHA256withECDSA"), authority(NAME, keys, null));
+        return RevocationList.read(signed(builder, keys, "SHA256withECDSA"), authority(NAME, keys, null));
     }
 
-    private static byte[] signed(X509v2CRLBuilder builder, KeyPair keys, String algorithm)
-            throws Exception {
-        return builder.build(
-                        new JcaContentSignerBuilder(algorithm)
-                                .setProvider(new BouncyCastleProvider())
-                                .build(keys.getPrivate()))
+    private static byte[] signed(X509v2CRLBuilder builder, KeyPair keys, String algorithm) throws Exception {
+        return builder.build(new JcaContentSignerBuilder(algorithm)
+                        .setProvider(new BouncyCastleProvider())
+                        .build(keys.getPrivate()))
                 .getEncoded();
     }
 
@@ -113,40 +101,29 @@ class RevocationListTest {
         KeyPair keys = keys(kind);
         KeyPair others = keys(kind);
         KeyPair signing = kind.equals("Ed25519") ? keys("EC") : keys;
-        X509Certificate authority =
-                kind.equals("Ed25519") ? edAuthority(keys, signing) : authority(NAME, keys, null);
+        X509Certificate authority = kind.equals("Ed25519") ? edAuthority(keys, signing) : authority(NAME, keys, null);
 
         RevocationList list = RevocationList.read(signed(builder(), keys, algorithm), authority);
 
         assertThat(list.thisUpdate()).isEqualTo(NOW);
         assertThat(list.nextUpdate()).isEqualTo(NOW.plus(WEEK));
-        assertThatThrownBy(
-                        () -> RevocationList.read(signed(builder(), others, algorithm), authority))
+        assertThatThrownBy(() -> RevocationList.read(signed(builder(), others, algorithm), authority))
                 .isInstanceOf(UnusableListException.class)
                 .hasMessage("its signature is wrong");
     }
 
     private static X509Certificate edAuthority(KeyPair keys, KeyPair signing) throws Exception {
-        var builder =
-                new JcaX509v3CertificateBuilder(
-                        NAME,
-                        BigInteger.ONE,
-                        Date.from(NOW),
-                        Date.from(NOW.plus(WEEK)),
-                        NAME,
-                        keys.getPublic());
+        var builder = new JcaX509v3CertificateBuilder(
+                NAME, BigInteger.ONE, Date.from(NOW), Date.from(NOW.plus(WEEK)), NAME, keys.getPublic());
         return new JcaX509CertificateConverter()
                 .getCertificate(
-                        builder.build(
-                                new JcaContentSignerBuilder("SHA256withECDSA")
-                                        .build(signing.getPrivate())));
+                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signing.getPrivate())));
     }
 
     @Test
     void entriesSaySerialTimeAndReason() throws Exception {
         var builder = builder();
-        builder.addCRLEntry(
-                new BigInteger("ff00ff00ff00ff00", 16), Date.from(NOW), CRLReason.superseded);
+        builder.addCRLEntry(new BigInteger("ff00ff00ff00ff00", 16), Date.from(NOW), CRLReason.superseded);
         builder.addCRLEntry(BigInteger.TEN, Date.from(NOW.minus(WEEK)), 0);
 
         List<Entry> entries = entries(read(builder));
@@ -177,67 +154,37 @@ class RevocationListTest {
     }
 
     private static DistributionPointName at(String url) {
-        return new DistributionPointName(
-                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, url)));
+        return new DistributionPointName(new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, url)));
     }
 
     @Test
     void aPartOfAListIsGoodForItsOwnAddressOnly() throws Exception {
-        RevocationList part =
-                scoped(new IssuingDistributionPoint(at(URL), true, false, null, false, false));
+        RevocationList part = scoped(new IssuingDistributionPoint(at(URL), true, false, null, false, false));
 
         assertThat(part.gap(URL)).isEmpty();
-        assertThat(part.gap("http://crl.example/8.crl"))
-                .contains("the list is that of another distribution point");
+        assertThat(part.gap("http://crl.example/8.crl")).contains("the list is that of another distribution point");
         assertThat(read(builder()).gap(URL)).isEmpty();
     }
 
     @Test
     void whatItIsNotAboutIsUnknown() throws Exception {
-        assertThat(
-                        scoped(
-                                        new IssuingDistributionPoint(
-                                                at(URL), false, true, null, false, false))
-                                .gap(URL))
+        assertThat(scoped(new IssuingDistributionPoint(at(URL), false, true, null, false, false))
+                        .gap(URL))
                 .contains("the list is not about certificates of servers");
-        assertThat(
-                        scoped(
-                                        new IssuingDistributionPoint(
-                                                at(URL),
-                                                false,
-                                                false,
-                                                new ReasonFlags(ReasonFlags.keyCompromise),
-                                                false,
-                                                false))
-                                .gap(URL))
+        assertThat(scoped(new IssuingDistributionPoint(
+                                at(URL), false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false))
+                        .gap(URL))
                 .contains("the list has some of the reasons for revocation only");
     }
 
     @Test
     void whatIsNotUnderstoodIsNotUsed() throws Exception {
-        assertThatThrownBy(
-                        () ->
-                                scoped(
-                                        new IssuingDistributionPoint(
-                                                at(URL), false, false, null, true, false)))
+        assertThatThrownBy(() -> scoped(new IssuingDistributionPoint(at(URL), false, false, null, true, false)))
                 .hasMessage("it is an indirect list");
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        builder()
-                                                .addExtension(
-                                                        Extension.deltaCRLIndicator,
-                                                        true,
-                                                        new ASN1Integer(1))))
+        assertThatThrownBy(() -> read(builder().addExtension(Extension.deltaCRLIndicator, true, new ASN1Integer(1))))
                 .hasMessage("it is a delta list without its base");
         assertThatThrownBy(
-                        () ->
-                                read(
-                                        builder()
-                                                .addExtension(
-                                                        new ASN1ObjectIdentifier("1.2.3"),
-                                                        true,
-                                                        DERNull.INSTANCE)))
+                        () -> read(builder().addExtension(new ASN1ObjectIdentifier("1.2.3"), true, DERNull.INSTANCE)))
                 .hasMessage("it has an unknown critical extension");
         assertThatThrownBy(() -> read(new X509v2CRLBuilder(NAME, Date.from(NOW))))
                 .hasMessage("it does not say when the next one comes");
@@ -248,24 +195,12 @@ class RevocationListTest {
         KeyPair keys = keys("EC");
         byte[] list = signed(builder(), keys, "SHA256withECDSA");
 
-        assertThatThrownBy(
-                        () ->
-                                RevocationList.read(
-                                        list, authority(new X500Name("CN=Other"), keys, null)))
+        assertThatThrownBy(() -> RevocationList.read(list, authority(new X500Name("CN=Other"), keys, null)))
                 .hasMessage("it was issued by CN=List CA");
-        assertThatThrownBy(
-                        () ->
-                                RevocationList.read(
-                                        list, authority(NAME, keys, KeyUsage.keyCertSign)))
+        assertThatThrownBy(() -> RevocationList.read(list, authority(NAME, keys, KeyUsage.keyCertSign)))
                 .hasMessage("its issuer may not sign lists");
-        assertThat(
-                        RevocationList.read(
-                                        list,
-                                        authority(
-                                                NAME,
-                                                keys,
-                                                KeyUsage.keyCertSign | KeyUsage.cRLSign))
-                                .thisUpdate())
+        assertThat(RevocationList.read(list, authority(NAME, keys, KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                        .thisUpdate())
                 .isEqualTo(NOW);
     }
 
@@ -279,8 +214,7 @@ class RevocationListTest {
         X509Certificate authority = authority(NAME, keys, null);
         for (int length = 0; length < list.length; length++) {
             byte[] cut = Arrays.copyOf(list, length);
-            assertThatThrownBy(() -> RevocationList.read(cut, authority))
-                    .isInstanceOf(UnusableListException.class);
+            assertThatThrownBy(() -> RevocationList.read(cut, authority)).isInstanceOf(UnusableListException.class);
         }
         for (int at = 0; at < list.length; at++) {
             byte[] changed = list.clone();

@@ -62,14 +62,12 @@ class DnsInspectorTest {
         return look(isRenewalNear, Snapshots.PREFLIGHT);
     }
 
-    private DnsInspection look(boolean isRenewalNear, Preflight preflight)
-            throws InterruptedException {
-        var peeks =
-                new LightProbes(
-                        (host, edge, kind) -> CompletableFuture.completedFuture(shown),
-                        new EdgeConcurrencyLimiter(1, Duration.ZERO),
-                        Settings.of(SweepConfig.class),
-                        Clock.systemUTC());
+    private DnsInspection look(boolean isRenewalNear, Preflight preflight) throws InterruptedException {
+        var peeks = new LightProbes(
+                (host, edge, kind) -> CompletableFuture.completedFuture(shown),
+                new EdgeConcurrencyLimiter(1, Duration.ZERO),
+                Settings.of(SweepConfig.class),
+                Clock.systemUTC());
         return new DnsInspector(
                         dns,
                         hints -> List.of(hints.equals(FARM.edges()) ? OTHER_EDGE : EDGE),
@@ -82,13 +80,9 @@ class DnsInspectorTest {
     }
 
     private boolean isAsked(Duration left, boolean drawn) {
-        var dnsInspector =
-                new DnsInspector(
-                        dns, null, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
-        var certificate =
-                Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
-        return dnsInspector.isRenewalNear(
-                        new CertificateInspection.Read(certificate), Snapshots.NOW)
+        var dnsInspector = new DnsInspector(dns, null, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
+        var certificate = Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
+        return dnsInspector.isRenewalNear(new CertificateInspection.Read(certificate), Snapshots.NOW)
                 || dnsInspector.isDue();
     }
 
@@ -113,41 +107,32 @@ class DnsInspectorTest {
     @Test
     void tellsWhoMayIssue() throws InterruptedException {
         dns.aliases = List.of(DOMAIN.edges().cname());
-        dns.caa =
-                new CaaRecords("example.com", List.of(new CaaRecord(0, "issue", "ca.example.net")));
+        dns.caa = new CaaRecords("example.com", List.of(new CaaRecord(0, "issue", "ca.example.net")));
 
         assertThat(look()).isEqualTo(new DnsInspection.Here(dns.caa, Map.of()));
     }
 
     @Test
-    void proofsForAllOrdersAreReadUpToTheNameBelowTheTopBeforeARenewal()
-            throws InterruptedException {
-        Preflight persistent =
-                new Preflight(
-                        Snapshots.EXPIRY,
-                        Duration.ofDays(14),
-                        new Ordering(
-                                List.of("ca.example.net"),
-                                List.of("https://ca.example.net/acct/7"),
-                                List.of("dns-persist-01")),
-                        Set.of(),
-                        ProofReuse.BY_PROVIDER);
+    void proofsForAllOrdersAreReadUpToTheNameBelowTheTopBeforeARenewal() throws InterruptedException {
+        Preflight persistent = new Preflight(
+                Snapshots.EXPIRY,
+                Duration.ofDays(14),
+                new Ordering(
+                        List.of("ca.example.net"), List.of("https://ca.example.net/acct/7"), List.of("dns-persist-01")),
+                Set.of(),
+                ProofReuse.BY_PROVIDER);
         dns.aliases = List.of(DOMAIN.edges().cname());
-        dns.texts =
-                Map.of(
-                        "_validation-persist.example.com",
-                        List.of("ca.example.net; accounturi=x"),
-                        "_validation-persist.com",
-                        List.of("x"));
+        dns.texts = Map.of(
+                "_validation-persist.example.com",
+                List.of("ca.example.net; accounturi=x"),
+                "_validation-persist.com",
+                List.of("x"));
 
         assertThat(look(true, persistent))
-                .isEqualTo(
-                        new DnsInspection.Here(
-                                CaaRecords.NONE,
-                                Map.of(),
-                                Map.of(
-                                        "_validation-persist.example.com",
-                                        List.of("ca.example.net; accounturi=x"))));
+                .isEqualTo(new DnsInspection.Here(
+                        CaaRecords.NONE,
+                        Map.of(),
+                        Map.of("_validation-persist.example.com", List.of("ca.example.net; accounturi=x"))));
         assertThat(look(false, persistent)).isEqualTo(new DnsInspection.Here());
         assertThat(look(true)).isEqualTo(new DnsInspection.Here());
     }
@@ -190,8 +175,7 @@ class DnsInspectorTest {
     }
 
     @Test
-    void anAddressThatServesTheConfiguredCertificateIsAnEdgeOfAnotherPlace()
-            throws InterruptedException {
+    void anAddressThatServesTheConfiguredCertificateIsAnEdgeOfAnotherPlace() throws InterruptedException {
         dns.addresses = List.of(STRANGER);
         shown = presented(Snapshots.EXPECTED);
 
@@ -226,11 +210,9 @@ class DnsInspectorTest {
     void whereAnotherAccountOfOursHasItsEdgesMayBeUnknown() throws InterruptedException {
         dns.addresses = List.of(OTHER_EDGE.address());
         shown = presented(Snapshots.OTHER);
-        others =
-                () -> {
-                    throw new ControlPlaneException(
-                            new ControlPlaneFault.Unreachable("", "no route"));
-                };
+        others = () -> {
+            throw new ControlPlaneException(new ControlPlaneFault.Unreachable("", "no route"));
+        };
         assertThat(look()).isInstanceOf(DnsInspection.Unknown.class);
     }
 
@@ -252,9 +234,7 @@ class DnsInspectorTest {
     void anAliasOfNothingIsNamed() throws InterruptedException {
         dns.aliases = List.of("shop.other-cdn.example");
 
-        assertThat(look())
-                .isEqualTo(
-                        new DnsInspection.Elsewhere("shop.other-cdn.example without an address"));
+        assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("shop.other-cdn.example without an address"));
     }
 
     @Test

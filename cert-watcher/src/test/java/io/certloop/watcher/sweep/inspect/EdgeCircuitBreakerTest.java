@@ -11,8 +11,7 @@ class EdgeCircuitBreakerTest {
 
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
     private static final EdgeAddress OTHER = Snapshots.served(2, "").edge();
-    private static final EdgeProbeResult LATE =
-            new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true);
+    private static final EdgeProbeResult LATE = new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true);
 
     private final EdgeCircuitBreaker edges = new EdgeCircuitBreaker();
 

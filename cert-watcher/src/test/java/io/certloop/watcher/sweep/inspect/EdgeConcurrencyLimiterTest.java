@@ -70,9 +70,7 @@ class EdgeConcurrencyLimiterTest {
     /** Else it would be spared, and what its peeks show would pass for all that is known. */
     @Test
     void authoritiesThatCannotBeReadSlowNoEdgeDown() throws InterruptedException {
-        var unread =
-                new EdgeProbeResult.Unknown(
-                        EDGE, Snapshots.NOW, ProbeMessage.PROBE_NO_ANCHORS.with());
+        var unread = new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, ProbeMessage.PROBE_NO_ANCHORS.with());
         look(ANSWER, 1);
         for (int i = 0; i < 20; i++) {
             assertThat(places.probe(EDGE, shared, () -> unread)).contains(unread);
@@ -125,8 +123,7 @@ class EdgeConcurrencyLimiterTest {
 
     private static final Duration TURN = Duration.ofNanos((long) (1e9 / EdgeRate.FIRST));
 
-    private Optional<EdgeProbeResult> lookOnce(EdgeConcurrencyLimiter at, EdgeProbeResult... shown)
-            throws Exception {
+    private Optional<EdgeProbeResult> lookOnce(EdgeConcurrencyLimiter at, EdgeProbeResult... shown) throws Exception {
         Deque<EdgeProbeResult> next = new ArrayDeque<>(List.of(shown));
         return at.probe(EDGE, shared, next::remove);
     }
@@ -143,11 +140,8 @@ class EdgeConcurrencyLimiterTest {
     }
 
     @Test
-    void whatAThrottlingEdgeHungUpOnIsAskedAgainAtItsTurnAndNeverTakenForSilence()
-            throws Exception {
-        var patient =
-                new EdgeConcurrencyLimiter(
-                        MOST, TURN.multipliedBy(10), () -> now, wait -> now += wait);
+    void whatAThrottlingEdgeHungUpOnIsAskedAgainAtItsTurnAndNeverTakenForSilence() throws Exception {
+        var patient = new EdgeConcurrencyLimiter(MOST, TURN.multipliedBy(10), () -> now, wait -> now += wait);
         lookOnce(patient, ANSWER);
         for (int i = 0; i < 3; i++) {
             assertThat(lookOnce(patient, NOTHING)).contains(NOTHING);

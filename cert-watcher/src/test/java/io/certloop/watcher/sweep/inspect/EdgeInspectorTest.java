@@ -54,32 +54,26 @@ class EdgeInspectorTest {
     private int hosts;
 
     private EdgeInspector edgeInspector(int fullLookEvery) {
-        var peeks =
-                new LightProbes(
-                        (host, edge, kind) ->
-                                CompletableFuture.completedFuture(
-                                        peeked.getOrDefault(kind, Snapshots.refused(1))),
-                        places,
-                        Settings.of(SweepConfig.class),
-                        Clock.systemUTC());
-        EdgeProbe probe =
-                new EdgeProbe() {
-                    @Override
-                    public EdgeProbeResult probe(String host, EdgeAddress edge) {
-                        throw new AssertionError("the kind is always said");
-                    }
+        var peeks = new LightProbes(
+                (host, edge, kind) ->
+                        CompletableFuture.completedFuture(peeked.getOrDefault(kind, Snapshots.refused(1))),
+                places,
+                Settings.of(SweepConfig.class),
+                Clock.systemUTC());
+        EdgeProbe probe = new EdgeProbe() {
+            @Override
+            public EdgeProbeResult probe(String host, EdgeAddress edge) {
+                throw new AssertionError("the kind is always said");
+            }
 
-                    @Override
-                    public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
-                        fullProbes.add(kind);
-                        return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
-                    }
-                };
+            @Override
+            public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
+                fullProbes.add(kind);
+                return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
+            }
+        };
         return new EdgeInspector(
-                cname -> List.of(EDGE),
-                peeks,
-                new FullProbes(probe, peeks, places, 1, fullLookEvery),
-                threads);
+                cname -> List.of(EDGE), peeks, new FullProbes(probe, peeks, places, 1, fullLookEvery), threads);
     }
 
     @AfterEach
@@ -98,11 +92,7 @@ class EdgeInspectorTest {
 
     private List<EdgeProbeResult> look() {
         return edgeInspector
-                .inspect(
-                        HOST,
-                        EdgeHints.behind("cname"),
-                        ExpectedLeaves.of(Optional.of(CONFIGURED)),
-                        before)
+                .inspect(HOST, EdgeHints.behind("cname"), ExpectedLeaves.of(Optional.of(CONFIGURED)), before)
                 .all();
     }
 
@@ -196,23 +186,17 @@ class EdgeInspectorTest {
         peeked.put(KeyKind.ANY, new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true));
 
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
-        assertThat(
-                        edgeInspector
-                                .inspect(
-                                        HOST,
-                                        EdgeHints.behind("cname"),
-                                        ExpectedLeaves.UNKNOWN,
-                                        before)
-                                .all())
+        assertThat(edgeInspector
+                        .inspect(HOST, EdgeHints.behind("cname"), ExpectedLeaves.UNKNOWN, before)
+                        .all())
                 .containsExactly(peeked.get(KeyKind.ANY));
         assertThat(fullProbes).isEmpty();
     }
 
     private void isKnownFor(EdgeProbeResult... looks) {
-        before =
-                Stream.of(looks)
-                        .map(it -> EdgeFact.of(it, ExpectedLeaves.of(Optional.of(CONFIGURED))))
-                        .toList();
+        before = Stream.of(looks)
+                .map(it -> EdgeFact.of(it, ExpectedLeaves.of(Optional.of(CONFIGURED))))
+                .toList();
     }
 
     /** Full looks at so many hosts of which this replica knows nothing by itself. */
@@ -220,10 +204,7 @@ class EdgeInspectorTest {
         fullProbes.clear();
         for (int i = 0; i < 20; i++) {
             edgeInspector.inspect(
-                    hosts++ + HOST,
-                    EdgeHints.behind("cname"),
-                    ExpectedLeaves.of(Optional.of(CONFIGURED)),
-                    before);
+                    hosts++ + HOST, EdgeHints.behind("cname"), ExpectedLeaves.of(Optional.of(CONFIGURED)), before);
         }
         return fullProbes.size();
     }
@@ -255,9 +236,7 @@ class EdgeInspectorTest {
     void whatWasWrongIsLookedAtFullyEveryTime() {
         serves(CONFIGURED);
         prove();
-        isKnownFor(
-                Snapshots.served(
-                        1, CONFIGURED, Duration.ofDays(-30), Duration.ofDays(60), true, false));
+        isKnownFor(Snapshots.served(1, CONFIGURED, Duration.ofDays(-30), Duration.ofDays(60), true, false));
 
         look();
         look();
@@ -269,14 +248,9 @@ class EdgeInspectorTest {
     void withoutKnowingWhatIsConfiguredAPeekIsNotEnough() {
         serves(CONFIGURED);
 
-        assertThat(
-                        edgeInspector
-                                .inspect(
-                                        HOST,
-                                        EdgeHints.behind("cname"),
-                                        ExpectedLeaves.UNKNOWN,
-                                        before)
-                                .all())
+        assertThat(edgeInspector
+                        .inspect(HOST, EdgeHints.behind("cname"), ExpectedLeaves.UNKNOWN, before)
+                        .all())
                 .containsExactly(shown.get(KeyKind.ANY));
     }
 
@@ -308,9 +282,7 @@ class EdgeInspectorTest {
                 .inspect(
                         HOST,
                         EdgeHints.behind("cname"),
-                        new ExpectedLeaves(
-                                Set.of(CONFIGURED, Snapshots.OTHER),
-                                Set.of(KeyKind.ECDSA, KeyKind.RSA)),
+                        new ExpectedLeaves(Set.of(CONFIGURED, Snapshots.OTHER), Set.of(KeyKind.ECDSA, KeyKind.RSA)),
                         before)
                 .all();
     }
@@ -347,12 +319,8 @@ class EdgeInspectorTest {
         places.enter(EDGE, all);
         places.enter(EDGE, all);
 
-        assertThat(
-                        edgeInspector.inspect(
-                                HOST,
-                                EdgeHints.behind("cname"),
-                                ExpectedLeaves.of(Optional.of(CONFIGURED)),
-                                before))
+        assertThat(edgeInspector.inspect(
+                        HOST, EdgeHints.behind("cname"), ExpectedLeaves.of(Optional.of(CONFIGURED)), before))
                 .isEqualTo(new EdgeInspection.Probed(List.of(), List.of(EDGE)));
     }
 
@@ -361,18 +329,12 @@ class EdgeInspectorTest {
         serves(CONFIGURED);
         prove();
         List<String> asked = new ArrayList<>();
-        EdgeInspector other =
-                edgeInspector.by(
-                        (host, edge) -> {
-                            asked.add(host);
-                            return Snapshots.served(1, CONFIGURED);
-                        });
+        EdgeInspector other = edgeInspector.by((host, edge) -> {
+            asked.add(host);
+            return Snapshots.served(1, CONFIGURED);
+        });
 
-        other.inspect(
-                HOST,
-                EdgeHints.behind("cname"),
-                ExpectedLeaves.of(Optional.of(CONFIGURED)),
-                before);
+        other.inspect(HOST, EdgeHints.behind("cname"), ExpectedLeaves.of(Optional.of(CONFIGURED)), before);
 
         assertThat(asked).containsExactly(HOST);
         look();
@@ -381,21 +343,15 @@ class EdgeInspectorTest {
 
     @Test
     void withoutDnsThereAreNoEdges() {
-        var lost =
-                new EdgeInspector(
-                        cname -> {
-                            throw new DnsFault("no answer");
-                        },
-                        null,
-                        null,
-                        threads);
+        var lost = new EdgeInspector(
+                cname -> {
+                    throw new DnsFault("no answer");
+                },
+                null,
+                null,
+                threads);
 
-        assertThat(
-                        lost.inspect(
-                                HOST,
-                                EdgeHints.behind("cname"),
-                                ExpectedLeaves.of(Optional.of(CONFIGURED)),
-                                before))
+        assertThat(lost.inspect(HOST, EdgeHints.behind("cname"), ExpectedLeaves.of(Optional.of(CONFIGURED)), before))
                 .isEqualTo(new EdgeInspection.NotLocated("no answer"));
     }
 
@@ -404,18 +360,17 @@ class EdgeInspectorTest {
         serves(CONFIGURED);
         var asked = new AtomicInteger();
 
-        EdgeInspection seen =
-                edgeInspector.inspect(
-                        hints -> {
-                            if (asked.incrementAndGet() == 1) {
-                                throw new DnsFault("no answer");
-                            }
-                            return List.of(EDGE);
-                        },
-                        HOST,
-                        EdgeHints.behind("cname"),
-                        ExpectedLeaves.of(Optional.of(CONFIGURED)),
-                        before);
+        EdgeInspection seen = edgeInspector.inspect(
+                hints -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new DnsFault("no answer");
+                    }
+                    return List.of(EDGE);
+                },
+                HOST,
+                EdgeHints.behind("cname"),
+                ExpectedLeaves.of(Optional.of(CONFIGURED)),
+                before);
 
         assertThat(seen.all()).containsExactly(shown.get(KeyKind.ANY));
         assertThat(asked).hasValue(2);

@@ -22,21 +22,17 @@ class LightProbesTest {
 
     private static final EdgeAddress DEAD = Snapshots.served(1, "").edge();
     private static final EdgeAddress ALIVE = Snapshots.served(2, "").edge();
-    private static final EdgeProbeResult LATE =
-            new EdgeProbeResult.Unknown(DEAD, Snapshots.NOW, "late", true);
+    private static final EdgeProbeResult LATE = new EdgeProbeResult.Unknown(DEAD, Snapshots.NOW, "late", true);
 
     private final List<EdgeProbeResult> answers = new ArrayList<>();
     private final List<EdgeProbeResult> meanwhile = new ArrayList<>();
     private boolean anotherLooks;
     private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(4, Duration.ZERO);
-    private final LightProbes peeks =
-            new LightProbes(
-                    (host, edge, kind) -> CompletableFuture.completedFuture(answer(edge)),
-                    places,
-                    Settings.of(
-                            SweepConfig.class,
-                            Map.of("certloop.watcher.edge-peeks-in-flight", "2")),
-                    Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
+    private final LightProbes peeks = new LightProbes(
+            (host, edge, kind) -> CompletableFuture.completedFuture(answer(edge)),
+            places,
+            Settings.of(SweepConfig.class, Map.of("certloop.watcher.edge-peeks-in-flight", "2")),
+            Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
 
     private EdgeProbeResult answer(EdgeAddress edge) {
         if (anotherLooks) {
@@ -80,8 +76,7 @@ class LightProbesTest {
 
         assertThat(meanwhile)
                 .containsExactly(
-                        new EdgeProbeResult.Unknown(
-                                DEAD, Snapshots.NOW, ProbeMessage.PROBE_SILENT.with(), true));
+                        new EdgeProbeResult.Unknown(DEAD, Snapshots.NOW, ProbeMessage.PROBE_SILENT.with(), true));
         assertThat(answers).isEmpty();
     }
 

@@ -20,7 +20,8 @@ class ProvenChainsTest {
 
         assertThat(proven.isFresh("a.example", EDGE, OTHER)).isFalse();
         assertThat(proven.isFresh("b.example", EDGE, CHAIN)).isFalse();
-        assertThat(proven.isFresh("a.example", Snapshots.served(2, "").edge(), CHAIN)).isFalse();
+        assertThat(proven.isFresh("a.example", Snapshots.served(2, "").edge(), CHAIN))
+                .isFalse();
     }
 
     @Test
@@ -28,10 +29,9 @@ class ProvenChainsTest {
         var proven = new ProvenChains(10);
         for (int round = 0; round < 5; round++) {
             proven.remember("a.example", EDGE, CHAIN);
-            long fresh =
-                    IntStream.range(0, 50)
-                            .filter(i -> proven.isFresh("a.example", EDGE, CHAIN))
-                            .count();
+            long fresh = IntStream.range(0, 50)
+                    .filter(i -> proven.isFresh("a.example", EDGE, CHAIN))
+                    .count();
             assertThat(fresh).isLessThanOrEqualTo(9);
         }
     }
@@ -51,10 +51,9 @@ class ProvenChainsTest {
         var proven = new ProvenChains(100);
         IntStream.range(0, 10_000).forEach(i -> proven.remember("h" + i, EDGE, CHAIN));
 
-        long due =
-                IntStream.range(0, 10_000)
-                        .filter(i -> !proven.isFresh("h" + i, EDGE, CHAIN))
-                        .count();
+        long due = IntStream.range(0, 10_000)
+                .filter(i -> !proven.isFresh("h" + i, EDGE, CHAIN))
+                .count();
         assertThat(due).isBetween(20L, 300L);
     }
 

@@ -25,8 +25,7 @@ class PaceTest {
     private final FakePermitLeases leases = new FakePermitLeases(clock);
     private final List<Long> sent = new ArrayList<>();
     private final Pace pace =
-            new SweepBudget(LIMITS, leases, clock)
-                    .pace(LINE, this::now, wait -> clock.advance(Duration.ofNanos(wait)));
+            new SweepBudget(LIMITS, leases, clock).pace(LINE, this::now, wait -> clock.advance(Duration.ofNanos(wait)));
 
     private long now() {
         return Duration.between(Instant.EPOCH, clock.instant()).toNanos();

@@ -25,11 +25,10 @@ class SweepBudgetTest {
     private final FakePermitLeases leases = new FakePermitLeases(clock);
     private final RequestLimits limits = new RequestLimits(10, 0.2, 0.4);
     private final SweepBudget budget = new SweepBudget(limits, leases, clock);
-    private final Pace pace =
-            budget.pace(
-                    LINE,
-                    () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
-                    wait -> clock.advance(Duration.ofNanos(wait)));
+    private final Pace pace = budget.pace(
+            LINE,
+            () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
+            wait -> clock.advance(Duration.ofNanos(wait)));
 
     private Turn acquire() {
         return budget.acquire(LINE, Caller.UNATTENDED, PATIENCE);
@@ -37,12 +36,10 @@ class SweepBudgetTest {
 
     @Test
     void aRequestWhoseTurnHasComeGoesAtOnceAndItsSecondTryTakesTheNextTurn() {
-        Turn second =
-                pace.send(
-                        () -> {
-                            assertThat(acquire()).isEqualTo(AT_ONCE);
-                            return acquire();
-                        });
+        Turn second = pace.send(() -> {
+            assertThat(acquire()).isEqualTo(AT_ONCE);
+            return acquire();
+        });
 
         assertThat(second).isEqualTo(new Turn.Granted(Duration.ofMillis(250)));
     }

@@ -29,19 +29,15 @@ class InFlightTest {
     void whatHangsHoldsOnePlaceOnly() {
         var allOthersDone = new CountDownLatch(99);
         List<Callable<Integer>> work = new ArrayList<>();
-        work.add(
-                () -> {
-                    allOthersDone.await();
-                    return -1;
-                });
+        work.add(() -> {
+            allOthersDone.await();
+            return -1;
+        });
         IntStream.range(0, 99)
-                .forEach(
-                        i ->
-                                work.add(
-                                        () -> {
-                                            allOthersDone.countDown();
-                                            return i;
-                                        }));
+                .forEach(i -> work.add(() -> {
+                    allOthersDone.countDown();
+                    return i;
+                }));
 
         inFlight.run(work.iterator(), results::addAll);
 
@@ -52,16 +48,13 @@ class InFlightTest {
     void noMoreIsUnderWayThanAllowed() {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
-        List<Callable<Integer>> work =
-                IntStream.range(0, 200)
-                        .<Callable<Integer>>mapToObj(
-                                i ->
-                                        () -> {
-                                            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                                            Thread.yield();
-                                            return now.getAndDecrement();
-                                        })
-                        .toList();
+        List<Callable<Integer>> work = IntStream.range(0, 200)
+                .<Callable<Integer>>mapToObj(i -> () -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    return now.getAndDecrement();
+                })
+                .toList();
 
         inFlight.run(work.iterator(), results::addAll);
 
@@ -71,11 +64,9 @@ class InFlightTest {
 
     @Test
     void aFailureEndsTheRun() {
-        List<Callable<Integer>> work =
-                List.of(
-                        () -> {
-                            throw new IllegalStateException("broken");
-                        });
+        List<Callable<Integer>> work = List.of(() -> {
+            throw new IllegalStateException("broken");
+        });
 
         assertThatThrownBy(() -> inFlight.run(work.iterator(), results::addAll))
                 .isInstanceOf(IllegalStateException.class)

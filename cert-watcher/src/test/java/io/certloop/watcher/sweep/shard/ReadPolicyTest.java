@@ -36,8 +36,7 @@ class ReadPolicyTest {
     }
 
     private boolean isDue(DomainSummary listed, Reading reading, Certificate certificate) {
-        return policy.isDue(
-                listed, Optional.ofNullable(reading), Optional.ofNullable(certificate), NOW);
+        return policy.isDue(listed, Optional.ofNullable(reading), Optional.ofNullable(certificate), NOW);
     }
 
     @Test
@@ -57,15 +56,15 @@ class ReadPolicyTest {
         Reading read = reading(Snapshots.healthy(), NOW);
         var name = read.domain().name();
 
-        assertThat(isDue(new DomainSummary(name, DomainPhase.ACTIVE, NOW), read, FRESH)).isTrue();
-        assertThat(
-                        isDue(
-                                new DomainSummary(
-                                        name,
-                                        DomainPhase.FAILED,
-                                        read.domain().modifiedAt().orElseThrow()),
-                                read,
-                                FRESH))
+        assertThat(isDue(new DomainSummary(name, DomainPhase.ACTIVE, NOW), read, FRESH))
+                .isTrue();
+        assertThat(isDue(
+                        new DomainSummary(
+                                name,
+                                DomainPhase.FAILED,
+                                read.domain().modifiedAt().orElseThrow()),
+                        read,
+                        FRESH))
                 .isTrue();
     }
 
@@ -73,12 +72,11 @@ class ReadPolicyTest {
     void whatIsToBeServedFromNowOnIsAskedForAlthoughNothingWasAppliedYet() {
         Reading read = reading(Snapshots.healthy(), NOW.minusSeconds(60));
         var applied = read.domain().mark();
-        var listed =
-                new DomainSummary(
-                        read.domain().name(),
-                        read.domain().phase(),
-                        new ChangeMark(applied.value(), "another file"),
-                        read.domain().modifiedAt());
+        var listed = new DomainSummary(
+                read.domain().name(),
+                read.domain().phase(),
+                new ChangeMark(applied.value(), "another file"),
+                read.domain().modifiedAt());
 
         assertThat(isDue(listed, read, FRESH)).isTrue();
     }

@@ -65,12 +65,11 @@ import org.junit.jupiter.api.Test;
 
 class ShardServiceTest {
 
-    private static final SweepConfig CONFIG =
-            Settings.of(
-                    SweepConfig.class,
-                    Map.of(
-                            "certloop.watcher.domains-at-once", "2",
-                            "certloop.watcher.edge-peeks-in-flight", "4"));
+    private static final SweepConfig CONFIG = Settings.of(
+            SweepConfig.class,
+            Map.of(
+                    "certloop.watcher.domains-at-once", "2",
+                    "certloop.watcher.edge-peeks-in-flight", "4"));
 
     /** Ten microseconds between two requests of sweeps. */
     private static final RequestLimits LIMITS = new RequestLimits(250_000, 0.2, 0.4);
@@ -85,15 +84,14 @@ class ShardServiceTest {
     private final FakeDns dns = new FakeDns();
     private final List<DomainKey> queued = new ArrayList<>();
     private final FakeAlarms alarms = new FakeAlarms();
-    private final ProbeSelfCheck selfCheck =
-            new ProbeSelfCheck(
-                    Settings.of(
-                            VantageConfig.class,
-                            Map.of(
-                                    "certloop.watcher.blindness.window", "20",
-                                    "certloop.watcher.blindness.least", "10")),
-                    alarms,
-                    CLOCK);
+    private final ProbeSelfCheck selfCheck = new ProbeSelfCheck(
+            Settings.of(
+                    VantageConfig.class,
+                    Map.of(
+                            "certloop.watcher.blindness.window", "20",
+                            "certloop.watcher.blindness.least", "10")),
+            alarms,
+            CLOCK);
     private EdgeProbe probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
 
     @AfterEach
@@ -113,59 +111,33 @@ class ShardServiceTest {
     }
 
     private ShardService service() {
-        var patience =
-                new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5));
-        var findingEvaluator =
-                new FindingEvaluator(
-                        new Checks(patience, Snapshots.PREFLIGHT),
-                        Settings.of(
-                                FindingConfig.class,
-                                Map.of("certloop.watcher.confirm.hold", "PT0S")),
-                        selfCheck);
+        var patience = new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5));
+        var findingEvaluator = new FindingEvaluator(
+                new Checks(patience, Snapshots.PREFLIGHT),
+                Settings.of(FindingConfig.class, Map.of("certloop.watcher.confirm.hold", "PT0S")),
+                selfCheck);
         var places = new EdgeConcurrencyLimiter(8, Duration.ZERO);
         var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, CONFIG, CLOCK);
         EdgeLocator locator = hints -> List.of(Snapshots.served(1, "").edge());
-        var edges =
-                new EdgeInspector(
-                        locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
-        var atWork =
-                new ShardContextFactory(
-                        threads,
-                        cloud,
-                        inventory,
-                        edges,
-                        new DnsInspector(
-                                dns,
-                                locator,
-                                domain -> List.of(),
-                                peeks,
-                                Snapshots.PREFLIGHT,
-                                1,
-                                most -> 0),
-                        new SweepBudget(
-                                        LIMITS,
-                                        new LocalPermitLeases(Clock.systemUTC()),
-                                        Clock.systemUTC())
-                                ::pace,
-                        cloud::drain,
-                        findingEvaluator::isDoubtful,
-                        account -> Optional.empty(),
-                        CLOCK);
+        var edges = new EdgeInspector(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
+        var atWork = new ShardContextFactory(
+                threads,
+                cloud,
+                inventory,
+                edges,
+                new DnsInspector(dns, locator, domain -> List.of(), peeks, Snapshots.PREFLIGHT, 1, most -> 0),
+                new SweepBudget(LIMITS, new LocalPermitLeases(Clock.systemUTC()), Clock.systemUTC())::pace,
+                cloud::drain,
+                findingEvaluator::isDoubtful,
+                account -> Optional.empty(),
+                CLOCK);
         return new ShardService(
                 atWork,
-                new PageReader(
-                        Snapshots.EXPIRY, CONFIG, inventory, new DirectTransactions(), CLOCK),
+                new PageReader(Snapshots.EXPIRY, CONFIG, inventory, new DirectTransactions(), CLOCK),
                 inventory,
                 inventory,
                 recorder(findingEvaluator),
-                new ShardProgress(
-                        shards,
-                        shards,
-                        shards,
-                        inventory,
-                        new DirectTransactions(),
-                        new NoMeter(),
-                        CLOCK),
+                new ShardProgress(shards, shards, shards, inventory, new DirectTransactions(), new NoMeter(), CLOCK),
                 CONFIG,
                 CLOCK);
     }
@@ -251,13 +223,8 @@ class ShardServiceTest {
     void looksAgainBeforeItSaysThatAnEdgeServesAnotherCertificate() {
         cloud.with("a.example");
         AtomicInteger looks = new AtomicInteger();
-        probe =
-                (host, edge) ->
-                        Snapshots.served(
-                                1,
-                                looks.getAndIncrement() == 0
-                                        ? Snapshots.OTHER
-                                        : Snapshots.EXPECTED);
+        probe = (host, edge) ->
+                Snapshots.served(1, looks.getAndIncrement() == 0 ? Snapshots.OTHER : Snapshots.EXPECTED);
 
         run();
 
@@ -269,11 +236,8 @@ class ShardServiceTest {
     void looksTwiceAtAnEdgeBeforeItIsUnknown() {
         cloud.with("a.example");
         AtomicInteger looks = new AtomicInteger();
-        probe =
-                (host, edge) ->
-                        looks.getAndIncrement() == 0
-                                ? Snapshots.unreachable(1)
-                                : Snapshots.served(1, Snapshots.EXPECTED);
+        probe = (host, edge) ->
+                looks.getAndIncrement() == 0 ? Snapshots.unreachable(1) : Snapshots.served(1, Snapshots.EXPECTED);
 
         run();
 
@@ -288,9 +252,7 @@ class ShardServiceTest {
 
         run();
 
-        assertThat(findings.all())
-                .extracting(StoredFinding::reason)
-                .containsExactly(Reason.DNS_POINTS_ELSEWHERE);
+        assertThat(findings.all()).extracting(StoredFinding::reason).containsExactly(Reason.DNS_POINTS_ELSEWHERE);
         assertThat(dns.asked).isEqualTo(2);
         assertThat(queued).isEmpty();
     }
@@ -302,9 +264,7 @@ class ShardServiceTest {
 
         run();
 
-        assertThat(findings.all())
-                .extracting(StoredFinding::reason)
-                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(findings.all()).extracting(StoredFinding::reason).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
         assertThat(queued).containsExactly(DomainKey.of("acct-001", "a.example"));
     }
 
@@ -342,8 +302,7 @@ class ShardServiceTest {
         probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
         run();
         StoredFinding finding = findings.all().getFirst();
-        findings.saveRequests(
-                finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
+        findings.saveRequests(finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
         queued.clear();
         nextSweep();
 
@@ -392,16 +351,13 @@ class ShardServiceTest {
         shards.reopen();
         cloud.asked.clear();
         cloud.drain(FakeCloud.ACCOUNT);
-        inventory.keep(
-                inventory.entries.values().stream()
-                        .map(
-                                it ->
-                                        new io.certloop.watcher.inventory.InventoryEntry(
-                                                it.inspection(),
-                                                it.health(),
-                                                it.trail(),
-                                                SweepId.random().value()))
-                        .toList());
+        inventory.keep(inventory.entries.values().stream()
+                .map(it -> new io.certloop.watcher.inventory.InventoryEntry(
+                        it.inspection(),
+                        it.health(),
+                        it.trail(),
+                        SweepId.random().value()))
+                .toList());
     }
 
     @Test
@@ -456,11 +412,10 @@ class ShardServiceTest {
     void aReplicaThatIsBeingStoppedLeavesTheRestToTheNext() {
         cloud.with("a.example", "b.example", "c.example");
         AtomicInteger probes = new AtomicInteger();
-        probe =
-                (host, edge) -> {
-                    probes.incrementAndGet();
-                    return Snapshots.served(1, Snapshots.EXPECTED);
-                };
+        probe = (host, edge) -> {
+            probes.incrementAndGet();
+            return Snapshots.served(1, Snapshots.EXPECTED);
+        };
 
         assertThatThrownBy(() -> service().run(FakeShards.ID, () -> !cloud.asked.isEmpty()))
                 .isInstanceOf(CancellationException.class);

@@ -48,8 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against the API server that fabric8 has for tests, over HTTPS, and real edges. */
 class ApiClusterTest {
 
-    private static final ClusterScope ALL =
-            new ClusterScope(Optional.empty(), List.of(), Optional.empty(), true);
+    private static final ClusterScope ALL = new ClusterScope(Optional.empty(), List.of(), Optional.empty(), true);
 
     /** Kept, so that its level stays; every request is a line otherwise. */
     private static final Logger QUIET = Logger.getLogger("io.fabric8");
@@ -57,13 +56,8 @@ class ApiClusterTest {
     private static final int CONFLICT = 409;
 
     private final TestCa ca = TestCa.create();
-    private final KubernetesMockServer server =
-            new KubernetesMockServer(
-                    new Context(),
-                    new MockWebServer(),
-                    new HashMap<>(),
-                    new KubernetesCrudDispatcher(),
-                    true);
+    private final KubernetesMockServer server = new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), true);
     private Config config;
     private HttpClient http;
 
@@ -71,11 +65,10 @@ class ApiClusterTest {
     void start() {
         QUIET.setLevel(Level.SEVERE);
         server.init();
-        config =
-                new ConfigBuilder(Config.empty())
-                        .withMasterUrl(server.url("/"))
-                        .withTrustCerts(true)
-                        .build();
+        config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(server.url("/"))
+                .withTrustCerts(true)
+                .build();
         http = new JdkHttpClientFactory().newBuilder(config).build();
     }
 
@@ -95,19 +88,16 @@ class ApiClusterTest {
     }
 
     private Map<String, Optional<String>> expected(ClusterScope scope) {
-        return read(scope).targets().stream()
-                .collect(Collectors.toMap(Target::key, Target::expected));
+        return read(scope).targets().stream().collect(Collectors.toMap(Target::key, Target::expected));
     }
 
     private void secret(String namespace, String name, TestCa.Leaf leaf) throws Exception {
         String path = "/api/v1/namespaces/%s/secrets".formatted(namespace);
-        String secret =
-                """
+        String secret = """
                 {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/tls",
                  "metadata":{"namespace":"%s","name":"%s"},
                  "data":{"tls.crt":"%s","tls.key":"LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t"}}
-                """
-                        .formatted(namespace, name, base64(leaf.chainPem()));
+                """.formatted(namespace, name, base64(leaf.chainPem()));
         if (send("POST", path, secret) == CONFLICT) {
             assertThat(send("PUT", path + "/" + name, secret)).isEqualTo(200);
         }
@@ -132,17 +122,14 @@ class ApiClusterTest {
                 .code();
     }
 
-    private void ingress(String namespace, String name, String secret, String... hosts)
-            throws Exception {
-        create(
-                "/apis/networking.k8s.io/v1/namespaces/%s/ingresses".formatted(namespace),
-                """
+    private void ingress(String namespace, String name, String secret, String... hosts) throws Exception {
+        create("/apis/networking.k8s.io/v1/namespaces/%s/ingresses".formatted(namespace), """
                 {"apiVersion":"networking.k8s.io/v1","kind":"Ingress",
                  "metadata":{"namespace":"%1$s","name":"%2$s","labels":{"env":"prod"},
                    "annotations":{"certloop.io/owner":"team-%1$s"}},
                  "spec":{"tls":[{"hosts":["%4$s"],"secretName":"%3$s"}]}}
-                """
-                        .formatted(namespace, name, secret, String.join("\",\"", hosts)));
+                """.formatted(
+                        namespace, name, secret, String.join("\",\"", hosts)));
     }
 
     @Test
@@ -154,34 +141,27 @@ class ApiClusterTest {
         WatchedNames names = read(ALL);
 
         assertThat(expected(ALL))
-                .isEqualTo(
-                        Map.of(
-                                "www.example.com:443", Optional.of(leaf.sha256()),
-                                "a.shop.example.com:443", Optional.of(leaf.sha256()),
-                                "other.example.com:443", Optional.empty()));
+                .isEqualTo(Map.of(
+                        "www.example.com:443", Optional.of(leaf.sha256()),
+                        "a.shop.example.com:443", Optional.of(leaf.sha256()),
+                        "other.example.com:443", Optional.empty()));
         assertThat(names.notes())
-                .containsExactly(
-                        "Ingress shop/web: no certificate for other.example.com in [shop/tls]");
-        assertThat(names.targets())
-                .allSatisfy(
-                        target -> {
-                            assertThat(target.owner()).contains("team-shop");
-                            assertThat(target.labels())
-                                    .isEqualTo(
-                                            Map.of(
-                                                    "env", "prod",
-                                                    "kind", "Ingress",
-                                                    "namespace", "shop"));
-                        });
+                .containsExactly("Ingress shop/web: no certificate for other.example.com in [shop/tls]");
+        assertThat(names.targets()).allSatisfy(target -> {
+            assertThat(target.owner()).contains("team-shop");
+            assertThat(target.labels())
+                    .isEqualTo(Map.of(
+                            "env", "prod",
+                            "kind", "Ingress",
+                            "namespace", "shop"));
+        });
     }
 
     @Test
     void aGatewayServesItsOwnHostsAndThoseOfTheRoutesThatAreAttached() throws Exception {
         TestCa.Leaf leaf = ca.leaf("*.example.com");
         secret("infra", "wild", leaf);
-        create(
-                "/apis/gateway.networking.k8s.io/v1/namespaces/infra/gateways",
-                """
+        create("/apis/gateway.networking.k8s.io/v1/namespaces/infra/gateways", """
                 {"apiVersion":"gateway.networking.k8s.io/v1","kind":"Gateway",
                  "metadata":{"namespace":"infra","name":"edge"},
                  "spec":{"listeners":[
@@ -195,31 +175,25 @@ class ApiClusterTest {
         route("shop", "elsewhere", "http", "late.example.com");
 
         assertThat(expected(ALL))
-                .isEqualTo(
-                        Map.of(
-                                ".example.com:8443", Optional.of(leaf.sha256()),
-                                "db.example.com:8444", Optional.empty(),
-                                "www.example.com:8443", Optional.of(leaf.sha256())));
+                .isEqualTo(Map.of(
+                        ".example.com:8443", Optional.of(leaf.sha256()),
+                        "db.example.com:8444", Optional.empty(),
+                        "www.example.com:8443", Optional.of(leaf.sha256())));
     }
 
-    private void route(String namespace, String name, String listener, String... hosts)
-            throws Exception {
-        create(
-                "/apis/gateway.networking.k8s.io/v1/namespaces/%s/httproutes".formatted(namespace),
-                """
+    private void route(String namespace, String name, String listener, String... hosts) throws Exception {
+        create("/apis/gateway.networking.k8s.io/v1/namespaces/%s/httproutes".formatted(namespace), """
                 {"apiVersion":"gateway.networking.k8s.io/v1","kind":"HTTPRoute",
                  "metadata":{"namespace":"%s","name":"%s"},
                  "spec":{"hostnames":["%s"],
                    "parentRefs":[{"namespace":"infra","name":"edge","sectionName":"%s"}]}}
-                """
-                        .formatted(namespace, name, String.join("\",\"", hosts), listener));
+                """.formatted(
+                        namespace, name, String.join("\",\"", hosts), listener));
     }
 
     @Test
     void aLoadBalancerIsKnownByTheNameThatIsPublishedForIt() throws Exception {
-        create(
-                "/api/v1/namespaces/mail/services",
-                """
+        create("/api/v1/namespaces/mail/services", """
                 {"apiVersion":"v1","kind":"Service",
                  "metadata":{"namespace":"mail","name":"lb","annotations":{
                    "external-dns.alpha.kubernetes.io/hostname":"a.example.com, b.example.com"}},
@@ -237,34 +211,18 @@ class ApiClusterTest {
             ingress(namespace, "web", "tls", namespace + ".example.com");
         }
 
-        assertThat(
-                        expected(
-                                new ClusterScope(
-                                        Optional.empty(), List.of("mail"), Optional.empty(), true)))
+        assertThat(expected(new ClusterScope(Optional.empty(), List.of("mail"), Optional.empty(), true)))
                 .isEqualTo(Map.of("mail.example.com:443", Optional.of(leaf.sha256())));
-        assertThat(
-                        expected(
-                                new ClusterScope(
-                                        Optional.empty(),
-                                        List.of(),
-                                        Optional.of("env=test"),
-                                        true)))
+        assertThat(expected(new ClusterScope(Optional.empty(), List.of(), Optional.of("env=test"), true)))
                 .isEmpty();
-        assertThat(
-                        expected(
-                                new ClusterScope(
-                                        Optional.empty(),
-                                        List.of(),
-                                        Optional.of("env in (prod)"),
-                                        false)))
+        assertThat(expected(new ClusterScope(Optional.empty(), List.of(), Optional.of("env in (prod)"), false)))
                 .hasSize(2)
                 .allSatisfy((name, sha256) -> assertThat(sha256).isEmpty());
     }
 
     /** Renewed in the Secret, and the controller did not load it: ingress-nginx#5411 and others. */
     @Test
-    void anEdgeThatServesTheCertificateFromBeforeTheRenewalServesAnother(@TempDir Path folder)
-            throws Exception {
+    void anEdgeThatServesTheCertificateFromBeforeTheRenewalServesAnother(@TempDir Path folder) throws Exception {
         TestCa.Leaf old = ca.leaf("www.example.com");
         TestCa.Leaf renewed = ca.leaf("www.example.com");
         Files.writeString(folder.resolve("ca.pem"), ca.rootPem());
@@ -284,27 +242,19 @@ class ApiClusterTest {
 
     private ProbeVerdict verdict(Path folder, HttpsServer server) throws Exception {
         Target target = read(ALL).targets().getFirst();
-        var settings =
-                new StandaloneProbe.Settings(
-                        Duration.ofSeconds(5),
-                        List.of(),
-                        Optional.of(folder.resolve("ca.pem")),
-                        List.of("127.0.0.0/8"),
-                        false);
+        var settings = new StandaloneProbe.Settings(
+                Duration.ofSeconds(5), List.of(), Optional.of(folder.resolve("ca.pem")), List.of("127.0.0.0/8"), false);
         try (var probe = new StandaloneProbe(settings, Clock.systemUTC())) {
-            var edge =
-                    new EdgeAddress(
-                            InetAddress.getByName("127.0.0.1"), server.getAddress().getPort());
-            return ProbeVerdict.of(
-                    probe.probe().probe(target.host(), edge), ExpectedLeaves.of(target.expected()));
+            var edge = new EdgeAddress(
+                    InetAddress.getByName("127.0.0.1"), server.getAddress().getPort());
+            return ProbeVerdict.of(probe.probe().probe(target.host(), edge), ExpectedLeaves.of(target.expected()));
         }
     }
 
     private static HttpsServer edge(TestCa.Leaf leaf) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "leaf", leaf.key(), new char[0], leaf.chain().toArray(Certificate[]::new));
+        store.setKeyEntry("leaf", leaf.key(), new char[0], leaf.chain().toArray(Certificate[]::new));
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -21,17 +21,14 @@ class ApiListsTest {
     private final List<String> asked = new ArrayList<>();
 
     private void answers(int status, String body) {
-        answers.add(
-                new ApiServer.Answer(
-                        status, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+        answers.add(new ApiServer.Answer(status, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
     }
 
     private ApiLists lists() {
-        return new ApiLists(
-                path -> {
-                    asked.add(path);
-                    return answers.remove();
-                });
+        return new ApiLists(path -> {
+            asked.add(path);
+            return answers.remove();
+        });
     }
 
     private List<JsonNode> list() {
@@ -40,9 +37,7 @@ class ApiListsTest {
 
     @Test
     void ofASecretOnlyNameAndCertificateBecomeObjects() {
-        answers(
-                200,
-                """
+        answers(200, """
                 {"kind":"SecretList","metadata":{"resourceVersion":"7"},"items":[
                   {"metadata":{"name":"tls","namespace":"shop","labels":{"a":"b"},"annotations":{
                      "kubectl.kubernetes.io/last-applied-configuration":"{\\"data\\":{\\"tls.key\\":\\"S0VZ\\"}}"}},
@@ -54,10 +49,9 @@ class ApiListsTest {
                 lists().list("/api/v1/secrets", "", SecretFields.LIST).orElseThrow();
 
         assertThat(secrets.toString())
-                .isEqualTo(
-                        "[{\"metadata\":{\"name\":\"tls\",\"namespace\":\"shop\"},"
-                                + "\"data\":{\"tls.crt\":\"Q1JU\"}}, "
-                                + "{\"metadata\":{\"name\":\"empty\",\"namespace\":\"shop\"}}]");
+                .isEqualTo("[{\"metadata\":{\"name\":\"tls\",\"namespace\":\"shop\"},"
+                        + "\"data\":{\"tls.crt\":\"Q1JU\"}}, "
+                        + "{\"metadata\":{\"name\":\"empty\",\"namespace\":\"shop\"}}]");
     }
 
     @Test
@@ -66,9 +60,7 @@ class ApiListsTest {
         answers(200, "{\"metadata\":{},\"items\":[3]}");
 
         assertThat(list()).extracting(JsonNode::asInt).containsExactly(1, 2, 3);
-        assertThat(asked)
-                .containsExactly(
-                        "/api/v1/services?limit=500", "/api/v1/services?limit=500&continue=a+b");
+        assertThat(asked).containsExactly("/api/v1/services?limit=500", "/api/v1/services?limit=500&continue=a+b");
     }
 
     @Test
@@ -84,7 +76,8 @@ class ApiListsTest {
     void aKindThatTheClusterDoesNotKnowHasNoObjects() {
         answers(404, "{}");
 
-        assertThat(lists().list("/apis/x/v1/gateways", "", TokenFilter.INCLUDE_ALL)).isEmpty();
+        assertThat(lists().list("/apis/x/v1/gateways", "", TokenFilter.INCLUDE_ALL))
+                .isEmpty();
     }
 
     @Test
@@ -92,20 +85,15 @@ class ApiListsTest {
         answers(403, "{\"message\":\"secret\"}");
         assertThatThrownBy(this::list)
                 .isInstanceOf(UnusableListException.class)
-                .hasMessage(
-                        "Kubernetes, /api/v1/services: HTTP 403; expected the right to list them"
-                                + " (RBAC)");
+                .hasMessage("Kubernetes, /api/v1/services: HTTP 403; expected the right to list them" + " (RBAC)");
         answers(500, "{}");
         assertThatThrownBy(this::list).hasMessageEndingWith("HTTP 500");
         answers(200, "{\"items\":[");
         assertThatThrownBy(this::list).hasMessageContaining("no answer (JsonEOFException)");
-        assertThatThrownBy(
-                        () ->
-                                new ApiLists(
-                                                path -> {
-                                                    throw new IOException("secret");
-                                                })
-                                        .list("/api/v1/services", "", TokenFilter.INCLUDE_ALL))
+        assertThatThrownBy(() -> new ApiLists(path -> {
+                            throw new IOException("secret");
+                        })
+                        .list("/api/v1/services", "", TokenFilter.INCLUDE_ALL))
                 .isInstanceOf(UnusableListException.class)
                 .hasMessageEndingWith("no answer (IOException)");
     }

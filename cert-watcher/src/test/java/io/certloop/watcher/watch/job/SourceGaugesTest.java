@@ -17,8 +17,7 @@ class SourceGaugesTest {
 
     private List<SourceState> all = List.of();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final SourceGauges gauges =
-            new SourceGauges(new States(), new DirectTransactions(), registry);
+    private final SourceGauges gauges = new SourceGauges(new States(), new DirectTransactions(), registry);
 
     @Test
     void aSourceThatCannotBeUsedKeepsItsNamesAndIsToldOf() {
@@ -30,7 +29,9 @@ class SourceGaugesTest {
 
         all = List.of(state("shop", 3, Optional.empty()));
         gauges.refresh();
-        assertThat(registry.find("certloop.watch.source.names").tag("source", "mail").gauge())
+        assertThat(registry.find("certloop.watch.source.names")
+                        .tag("source", "mail")
+                        .gauge())
                 .isNull();
     }
 
@@ -44,14 +45,7 @@ class SourceGaugesTest {
 
     private static SourceState state(String name, int names, Optional<Flaw> flaw) {
         return new SourceState(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                names,
-                List.of(),
-                flaw,
-                Optional.empty(),
-                Optional.empty());
+                name, Optional.empty(), Optional.empty(), names, List.of(), flaw, Optional.empty(), Optional.empty());
     }
 
     private final class States implements SourceStates {

@@ -43,10 +43,8 @@ class KubernetesSourceTest {
 
     @Test
     void theCertificateOfTheSecretIsExpected() {
-        var names =
-                read(
-                        Map.of(SECRET, leaf(NEW, "*.example.com")),
-                        exposure("Ingress shop/web", "www.example.com", SECRET));
+        var names = read(
+                Map.of(SECRET, leaf(NEW, "*.example.com")), exposure("Ingress shop/web", "www.example.com", SECRET));
 
         Target target = names.targets().getFirst();
         assertThat(target.key()).isEqualTo("www.example.com:443");
@@ -61,11 +59,10 @@ class KubernetesSourceTest {
 
     @Test
     void aSecretThatDoesNotCoverTheNameOrIsNotThereLeavesOpenWhatIsExpected() {
-        var names =
-                read(
-                        Map.of(SECRET, leaf(NEW, "www.example.org")),
-                        exposure("Ingress shop/web", "www.example.com", SECRET),
-                        exposure("Ingress shop/api", "api.example.com", OTHER));
+        var names = read(
+                Map.of(SECRET, leaf(NEW, "www.example.org")),
+                exposure("Ingress shop/web", "www.example.com", SECRET),
+                exposure("Ingress shop/api", "api.example.com", OTHER));
 
         assertThat(names.targets())
                 .hasSize(2)
@@ -78,32 +75,28 @@ class KubernetesSourceTest {
 
     @Test
     void objectsThatDisagreeLeaveOpenWhatIsExpectedWhateverComesAfter() {
-        var leaves =
-                Map.of(SECRET, leaf(OLD, "www.example.com"), OTHER, leaf(NEW, "www.example.com"));
+        var leaves = Map.of(SECRET, leaf(OLD, "www.example.com"), OTHER, leaf(NEW, "www.example.com"));
 
-        var names =
-                read(
-                        leaves,
-                        exposure("Ingress shop/a", "www.example.com", SECRET),
-                        exposure("Ingress shop/b", "www.example.com", OTHER),
-                        exposure("Ingress shop/c", "www.example.com", OTHER));
+        var names = read(
+                leaves,
+                exposure("Ingress shop/a", "www.example.com", SECRET),
+                exposure("Ingress shop/b", "www.example.com", OTHER),
+                exposure("Ingress shop/c", "www.example.com", OTHER));
 
         assertThat(names.targets()).hasSize(1);
         assertThat(names.targets().getFirst().expected()).isEmpty();
         assertThat(names.notes())
                 .containsExactly(
-                        "Ingress shop/b: another certificate for www.example.com than an earlier"
-                                + " object has");
+                        "Ingress shop/b: another certificate for www.example.com than an earlier" + " object has");
     }
 
     @Test
     void anObjectThatKnowsTheCertificateCompletesOneThatDoesNot() {
-        var names =
-                read(
-                        Map.of(SECRET, leaf(NEW, "www.example.com")),
-                        exposure("Service shop/lb", "www.example.com"),
-                        exposure("Ingress shop/web", "www.example.com", SECRET),
-                        exposure("Service shop/lb2", "www.example.com"));
+        var names = read(
+                Map.of(SECRET, leaf(NEW, "www.example.com")),
+                exposure("Service shop/lb", "www.example.com"),
+                exposure("Ingress shop/web", "www.example.com", SECRET),
+                exposure("Service shop/lb2", "www.example.com"));
 
         assertThat(names.targets()).hasSize(1);
         assertThat(names.targets().getFirst().expected()).contains(NEW);
@@ -111,28 +104,22 @@ class KubernetesSourceTest {
 
     @Test
     void aHostThatIsNoNameIsNotedAndTheOthersCount() {
-        var names =
-                read(
-                        Map.of(),
-                        exposure("Ingress shop/local", "localhost"),
-                        exposure("Ingress shop/web", "*.example.com"));
+        var names = read(
+                Map.of(), exposure("Ingress shop/local", "localhost"), exposure("Ingress shop/web", "*.example.com"));
 
         assertThat(names.targets()).extracting(Target::key).containsExactly(".example.com:443");
-        assertThat(names.notes())
-                .hasSize(1)
-                .allMatch(note -> note.startsWith("Ingress shop/local"));
+        assertThat(names.notes()).hasSize(1).allMatch(note -> note.startsWith("Ingress shop/local"));
     }
 
     @Test
     void aClusterThatCannotBeReadHasNoNames() {
-        var source =
-                new KubernetesSource(
-                        "cluster-a",
-                        () -> {
-                            throw new UnusableListException("HTTP 403");
-                        },
-                        Map.of(),
-                        Optional.empty());
+        var source = new KubernetesSource(
+                "cluster-a",
+                () -> {
+                    throw new UnusableListException("HTTP 403");
+                },
+                Map.of(),
+                Optional.empty());
 
         assertThatThrownBy(source::read).isInstanceOf(UnusableListException.class);
     }

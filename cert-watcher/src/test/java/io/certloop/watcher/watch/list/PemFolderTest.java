@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PemFolderTest {
 
     private final TestCa ca = TestCa.create();
-    @TempDir Path folder;
+
+    @TempDir
+    Path folder;
 
     private void write(String file, TestCa.Leaf leaf) throws IOException {
         Files.createDirectories(folder.resolve(file).getParent());
@@ -31,10 +33,8 @@ class PemFolderTest {
     void theVeryNameComesBeforeAWildcardAndTheNewestFirst() throws Exception {
         Instant now = Instant.now();
         TestCa.Leaf wildcard = ca.leaf(now, now.plus(Duration.ofDays(90)), "*.example.com");
-        TestCa.Leaf old =
-                ca.leaf(now.minus(Duration.ofDays(60)), now.plusSeconds(60), "www.example.com");
-        TestCa.Leaf current =
-                ca.leaf(now.minus(Duration.ofDays(1)), now.plusSeconds(60), "www.example.com");
+        TestCa.Leaf old = ca.leaf(now.minus(Duration.ofDays(60)), now.plusSeconds(60), "www.example.com");
+        TestCa.Leaf current = ca.leaf(now.minus(Duration.ofDays(1)), now.plusSeconds(60), "www.example.com");
         write("wildcard/fullchain.pem", wildcard);
         write("www/old.crt", old);
         write("www/new.crt", current);
@@ -50,8 +50,7 @@ class PemFolderTest {
         TestCa.Leaf leaf = ca.leaf("www.example.com");
         Files.writeString(folder.resolve("ca.pem"), ca.rootPem());
         Files.writeString(
-                folder.resolve("privkey.pem"),
-                "-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n");
+                folder.resolve("privkey.pem"), "-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n");
         assertThatThrownBy(() -> PemFolder.read(folder)).hasMessageContaining("no certificates");
         write("www.pem", leaf);
         assertThat(PemFolder.read(folder).sha256(name("www.example.com"))).contains(leaf.sha256());

@@ -23,7 +23,8 @@ class TargetReaderTest {
 
     private static final String SHA256 = "ab".repeat(32);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private Targets read(String name, String content) throws IOException {
         Files.writeString(folder.resolve(name), content);
@@ -31,8 +32,7 @@ class TargetReaderTest {
     }
 
     private Targets read(String... arguments) {
-        return new TargetReader(folder, Optional.empty())
-                .read(List.of(arguments), Optional.empty());
+        return new TargetReader(folder, Optional.empty()).read(List.of(arguments), Optional.empty());
     }
 
     private static List<String> labels(Targets targets) {
@@ -57,10 +57,8 @@ class TargetReaderTest {
                 "sd.yml|- targets:|`    - www.example.com`|`    - shop.example.com:8443`",
                 "n.yaml|- www.example.com|- host: shop.example.com|`  port: 8443`",
             })
-    void everyFormatGivesTheSameNames(String file, String first, String second, String third)
-            throws IOException {
-        String content =
-                String.join("\n", first, second == null ? "" : second, third == null ? "" : third);
+    void everyFormatGivesTheSameNames(String file, String first, String second, String third) throws IOException {
+        String content = String.join("\n", first, second == null ? "" : second, third == null ? "" : third);
         assertThat(labels(read(file, content.replace('\'', '"'))))
                 .containsExactly("www.example.com", "shop.example.com:8443");
     }
@@ -74,9 +72,7 @@ class TargetReaderTest {
                 "anything|$ORIGIN example.com.",
             })
     void aZoneFileGivesNamesWithAnAddressOrAnAlias(String file, String before) throws IOException {
-        String zone =
-                (before == null ? "" : before + "\n")
-                        + """
+        String zone = (before == null ? "" : before + "\n") + """
                         $TTL 3600
                         @   IN SOA ns1 admin 1 7200 3600 1209600 3600
                             IN NS ns1.example.net.
@@ -91,11 +87,7 @@ class TargetReaderTest {
                         """;
         assertThat(labels(read(file, zone)))
                 .containsExactly(
-                        "example.com",
-                        "www.example.com",
-                        "v6.example.com",
-                        "cdn.example.com",
-                        "*.p.example.com");
+                        "example.com", "www.example.com", "v6.example.com", "cdn.example.com", "*.p.example.com");
     }
 
     @ParameterizedTest
@@ -114,8 +106,7 @@ class TargetReaderTest {
                 "postgresql://db.example.com/a|db.example.com|5432|postgres://db.example.com",
                 "tls://db.example.com:636|db.example.com|636|db.example.com:636",
             })
-    void aNameIsShownAsItWasWrittenAndAskedAsDnsHasIt(
-            String text, String host, int port, String label) {
+    void aNameIsShownAsItWasWrittenAndAskedAsDnsHasIt(String text, String host, int port, String label) {
         Target target = Target.parse(text);
         assertThat(target.host()).isEqualTo(host);
         assertThat(target.port()).isEqualTo(port);
@@ -163,8 +154,7 @@ class TargetReaderTest {
     void theProtocolIsAColumnAKeyOrTheSchemeOfTheUrl() throws IOException {
         String csv = "name,protocol,port\nmx.example.com,SMTP,\nmx.example.com,,\n";
         String json = "[{\"name\":\"d.example.com\",\"protocol\":\"ldap\",\"port\":1389}]";
-        assertThat(labels(read("n.csv", csv)))
-                .containsExactly("smtp://mx.example.com", "mx.example.com");
+        assertThat(labels(read("n.csv", csv))).containsExactly("smtp://mx.example.com", "mx.example.com");
         assertThat(labels(read("n.json", json))).containsExactly("ldap://d.example.com:1389");
         assertThat(read("pop3://mx.example.com").all())
                 .extracting(Target::protocol)
@@ -174,8 +164,7 @@ class TargetReaderTest {
     @Test
     void aFingerprintIsReadAsToolsWriteIt() throws IOException {
         String colons = "AB:".repeat(31) + "AB";
-        String csv =
-                "name,fingerprint\na.example.com,%s\nb.example.com,sha256:%s\nc.example.com,\n";
+        String csv = "name,fingerprint\na.example.com,%s\nb.example.com,sha256:%s\nc.example.com,\n";
         assertThat(read("n.csv", csv.formatted(colons, SHA256)).all())
                 .extracting(Target::expected)
                 .containsExactly(Optional.of(SHA256), Optional.of(SHA256), Optional.empty());
@@ -223,8 +212,7 @@ class TargetReaderTest {
         assertThatThrownBy(() -> read("cli.jar").all()).hasMessageContaining("binary data");
         Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xe9, '\n'});
         assertThatThrownBy(() -> read("latin.txt").all()).hasMessageContaining("not UTF-8");
-        assertThatThrownBy(() -> read("missing.csv").all())
-                .hasMessageContaining("there is no file missing.csv");
+        assertThatThrownBy(() -> read("missing.csv").all()).hasMessageContaining("there is no file missing.csv");
         assertThatThrownBy(() -> read("empty.txt", "").all()).hasMessage("empty.txt has no names");
     }
 
@@ -238,20 +226,16 @@ class TargetReaderTest {
     @Test
     void httpServiceDiscoveryIsRead() throws IOException {
         var answer = new String[] {"[{\"targets\":[\"a.example.com\",\"b.example.com:8443\"]}]"};
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    byte[] body = answer[0].getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(body.length == 0 ? 500 : 200, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = answer[0].getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(body.length == 0 ? 500 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         server.start();
         try {
-            var address =
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/targets");
+            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/targets");
             var reader = new TargetReader(folder, Optional.empty());
             assertThat(labels(reader.read(List.of(), Optional.of(address))))
                     .containsExactly("a.example.com", "b.example.com:8443");
@@ -277,8 +261,10 @@ class TargetReaderTest {
                 "sd.json|[{'targets':['www.example.com'],'labels':{'env':'prod','tier':'a',|'owner':'web team','__meta_x':'y'}}]",
             })
     void labelsAndOwner(String file, String first, String second) throws IOException {
-        Target target =
-                read(file, (first + "\n" + second).replace('\'', '"')).all().iterator().next();
+        Target target = read(file, (first + "\n" + second).replace('\'', '"'))
+                .all()
+                .iterator()
+                .next();
         assertThat(target.labels()).containsEntry("env", "prod").containsEntry("tier", "a");
         assertThat(target.labels()).doesNotContainKey("__meta_x");
         assertThat(target.owner()).contains("web team");
@@ -287,10 +273,8 @@ class TargetReaderTest {
     @Test
     void aLabelThatIsNoneIsNamedByItsLine() throws IOException {
         Targets csv = read("n.csv", "name,labels\nwww.example.com,env=prod\na.example.com,prod");
-        assertThatThrownBy(csv::all)
-                .hasMessage("n.csv, line 3: label \"prod\"; expected key=value");
+        assertThatThrownBy(csv::all).hasMessage("n.csv, line 3: label \"prod\"; expected key=value");
         Targets json = read("n.json", "[{\"name\":\"a.example.com\",\"labels\":{\"a b\":\"c\"}}]");
-        assertThatThrownBy(json::all)
-                .hasMessageContaining("line 1: label \"a b\"; expected letters, digits");
+        assertThatThrownBy(json::all).hasMessageContaining("line 1: label \"a b\"; expected letters, digits");
     }
 }

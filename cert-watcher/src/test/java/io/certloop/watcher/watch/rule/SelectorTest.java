@@ -35,15 +35,7 @@ class SelectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "team",
-                "!env",
-                "env=test",
-                "env!=prod",
-                "env=prod,tier in (b,c)",
-                "tier notin (a)"
-            })
+    @ValueSource(strings = {"team", "!env", "env=test", "env!=prod", "env=prod,tier in (b,c)", "tier notin (a)"})
     void doesNotFit(String selector) {
         assertThat(Selector.parse(selector).fits(LABELS)).isFalse();
     }
@@ -58,11 +50,7 @@ class SelectorTest {
 
     @Test
     void theFirstRuleThatSaysSomethingDecidesIt() {
-        var rules =
-                new Rules(
-                        List.of(
-                                rule("env=prod", "30d", null),
-                                rule("tier=a", "1/4", Rule.Route.TICKET)));
+        var rules = new Rules(List.of(rule("env=prod", "30d", null), rule("tier=a", "1/4", Rule.Route.TICKET)));
         assertThat(rules.limits(LABELS).warn()).contains(Limit.parse("30d"));
         assertThat(rules.route(LABELS)).isEqualTo(Rule.Route.TICKET);
         assertThat(rules.route(Map.of())).isEqualTo(Rule.Route.PAGE);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WatchFileTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private Watched parse(String text) throws UnusableFileException {
         return WatchFile.parse(folder, scope -> null, text.getBytes(StandardCharsets.UTF_8));
@@ -29,9 +30,8 @@ class WatchFileTest {
     @Test
     void theExampleOfTheManual() throws Exception {
         String page = Files.readString(Path.of("../docs/watch.md"));
-        var example =
-                Pattern.compile("```yaml\n(version: 1\nsources:.*?)```", Pattern.DOTALL)
-                        .matcher(page);
+        var example = Pattern.compile("```yaml\n(version: 1\nsources:.*?)```", Pattern.DOTALL)
+                .matcher(page);
         assertThat(example.find()).isTrue();
 
         Watched watched = parse(example.group(1));
@@ -40,8 +40,7 @@ class WatchFileTest {
                 .extracting(ConfiguredSource::name)
                 .contains("shop", "discovered", "certificates", "few");
         assertThat(watched.sources().getFirst().every()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(watched.sources().getFirst().resolvers())
-                .containsExactly("10.0.0.53", "192.0.2.53");
+        assertThat(watched.sources().getFirst().resolvers()).containsExactly("10.0.0.53", "192.0.2.53");
         assertThat(watched.sources().getFirst().trust()).contains(folder.resolve("our-ca.pem"));
         assertThat(watched.rules().route(Map.of("env", "prod", "kind", "manual")))
                 .isEqualTo(Route.TICKET);
@@ -50,10 +49,7 @@ class WatchFileTest {
 
     @Test
     void aResolverIsAnAddress() {
-        assertThatThrownBy(
-                        () ->
-                                parse(
-                                        """
+        assertThatThrownBy(() -> parse("""
                                         version: 1
                                         sources:
                                           shop:
@@ -66,10 +62,7 @@ class WatchFileTest {
 
     @Test
     void everyMistakeIsNamedWithItsLine() {
-        assertThatThrownBy(
-                        () ->
-                                parse(
-                                        """
+        assertThatThrownBy(() -> parse("""
                                         version: 1
                                         sources:
                                           shop:
@@ -81,10 +74,7 @@ class WatchFileTest {
                                         """))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("line 6 (/sources/two)");
-        assertThatThrownBy(
-                        () ->
-                                parse(
-                                        """
+        assertThatThrownBy(() -> parse("""
                                         version: 1
                                         sources:
                                           shop:
@@ -100,7 +90,9 @@ class WatchFileTest {
     @Test
     void aListIsFoundBesideTheFileAndItsLinesAreNamed() throws Exception {
         Files.writeString(folder.resolve("names.csv"), "name,owner\nwww.example.com,web\na b,\n");
-        var source = parse("{version: 1, sources: {shop: {list: names.csv}}}").sources().getFirst();
+        var source = parse("{version: 1, sources: {shop: {list: names.csv}}}")
+                .sources()
+                .getFirst();
         assertThatThrownBy(() -> source.source().read())
                 .isInstanceOf(UnusableListException.class)
                 .hasMessageContaining("names.csv, line 3");

@@ -12,9 +12,7 @@ public final class AcmeException extends RuntimeException {
     private final String detail;
     private final transient Optional<Instant> until;
 
-    /**
-     * @param detail explanation for people; never contains a secret
-     */
+    /** @param detail explanation for people; never contains a secret */
     public AcmeException(AcmeReason reason, String detail) {
         this(reason, detail, Optional.empty());
     }

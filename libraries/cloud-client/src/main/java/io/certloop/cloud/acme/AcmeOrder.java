@@ -34,10 +34,7 @@ public record AcmeOrder(
      */
     public record Obstacle(AcmeReason reason, String detail, Optional<Instant> until) {
 
-        /**
-         * Text for people: the advice, the authority's explanation and the time of the next
-         * attempt.
-         */
+        /** Text for people: the advice, the authority's explanation and the time of the next attempt. */
         public String text() {
             String wait = until.map(time -> " Next attempt: " + time + ".").orElse("");
             return reason.advice() + (detail.isEmpty() ? "" : " (" + detail + ")") + wait;
@@ -52,11 +49,9 @@ public record AcmeOrder(
      *
      * @param name the domain that the certificate is for
      * @param names all names of the certificate, {@code name} among them
-     * @param replaces identifier (RFC 9773) of the certificate that the new one replaces; see
-     *     {@link RenewalId}
+     * @param replaces identifier (RFC 9773) of the certificate that the new one replaces; see {@link RenewalId}
      */
-    public record Request(
-            String account, String name, List<String> names, Optional<String> replaces) {
+    public record Request(String account, String name, List<String> names, Optional<String> replaces) {
 
         public Request {
             names = List.copyOf(names);
@@ -72,11 +67,10 @@ public record AcmeOrder(
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("acme.order", id.toString());
         facts.put("acme.stage", stage.name());
-        obstacle.ifPresent(
-                each -> {
-                    facts.put("acme.reason", each.reason().name());
-                    facts.put("acme.detail", each.text());
-                });
+        obstacle.ifPresent(each -> {
+            facts.put("acme.reason", each.reason().name());
+            facts.put("acme.detail", each.text());
+        });
         return facts;
     }
 }

@@ -3,8 +3,8 @@ package io.certloop.cloud.acme;
 import java.util.Optional;
 
 /**
- * Durable certificate orders. They outlive the process that requests them; background work of
- * remediation-service advances them.
+ * Durable certificate orders. They outlive the process that requests them; background work of remediation-service
+ * advances them.
  */
 public interface AcmeOrders {
 
@@ -12,8 +12,7 @@ public interface AcmeOrders {
     Optional<AcmeOrder> latest(String account, String name);
 
     /**
-     * Commits an order and returns at once. If the domain already has an open order, returns that
-     * order and adds none.
+     * Commits an order and returns at once. If the domain already has an open order, returns that order and adds none.
      *
      * @throws UnsupportedOperationException in a process that does not advance orders
      */
@@ -25,16 +24,15 @@ public interface AcmeOrders {
     }
 
     /** For processes that do not advance orders: holds no orders and refuses requests. */
-    AcmeOrders NONE =
-            new AcmeOrders() {
-                @Override
-                public Optional<AcmeOrder> latest(String account, String name) {
-                    return Optional.empty();
-                }
+    AcmeOrders NONE = new AcmeOrders() {
+        @Override
+        public Optional<AcmeOrder> latest(String account, String name) {
+            return Optional.empty();
+        }
 
-                @Override
-                public AcmeOrder request(AcmeOrder.Request request) {
-                    throw new UnsupportedOperationException("orders are carried on elsewhere");
-                }
-            };
+        @Override
+        public AcmeOrder request(AcmeOrder.Request request) {
+            throw new UnsupportedOperationException("orders are carried on elsewhere");
+        }
+    };
 }

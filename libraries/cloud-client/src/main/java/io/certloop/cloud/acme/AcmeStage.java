@@ -1,8 +1,6 @@
 package io.certloop.cloud.acme;
 
-/**
- * The progress of an order. Each stage is committed before the next call to the authority is sent.
- */
+/** The progress of an order. Each stage is committed before the next call to the authority is sent. */
 public enum AcmeStage {
     /** The order is stored locally; the authority may not know it yet. */
     INTENDED,

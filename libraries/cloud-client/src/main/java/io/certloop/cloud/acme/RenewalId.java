@@ -15,20 +15,16 @@ public final class RenewalId {
     private RenewalId() {}
 
     /**
-     * The certificate's identifier for renewal information; empty for a certificate without an
-     * authority key identifier.
+     * The certificate's identifier for renewal information; empty for a certificate without an authority key
+     * identifier.
      */
     public static Optional<String> of(X509Certificate certificate) {
-        return Optional.ofNullable(
-                        certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId()))
+        return Optional.ofNullable(certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId()))
                 .map(bytes -> ASN1OctetString.getInstance(bytes).getOctets())
                 .map(AuthorityKeyIdentifier::getInstance)
                 .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
-                .map(
-                        key ->
-                                BASE64.encodeToString(key)
-                                        + "."
-                                        + BASE64.encodeToString(
-                                                certificate.getSerialNumber().toByteArray()));
+                .map(key -> BASE64.encodeToString(key)
+                        + "."
+                        + BASE64.encodeToString(certificate.getSerialNumber().toByteArray()));
     }
 }

@@ -11,18 +11,16 @@ import java.util.regex.Pattern;
  */
 public record CertificateKey(String algorithm, int bits, String signedWith) {
 
-    private static final Pattern BROKEN_HASH =
-            Pattern.compile("(MD[245]|SHA-?1)with.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BROKEN_HASH = Pattern.compile("(MD[245]|SHA-?1)with.*", Pattern.CASE_INSENSITIVE);
 
     /** Whether the key or the signature is one that clients refuse or soon will. */
     public boolean isWeak() {
-        boolean weakKey =
-                switch (algorithm) {
-                    case "RSA" -> bits < 2048;
-                    case "EC" -> bits < 256;
-                    case "DSA" -> true;
-                    default -> false;
-                };
+        boolean weakKey = switch (algorithm) {
+            case "RSA" -> bits < 2048;
+            case "EC" -> bits < 256;
+            case "DSA" -> true;
+            default -> false;
+        };
         return weakKey || BROKEN_HASH.matcher(signedWith).matches();
     }
 }

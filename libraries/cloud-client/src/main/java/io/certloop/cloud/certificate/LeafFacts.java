@@ -22,13 +22,12 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts from the extensions of a leaf certificate. An extension that cannot be parsed counts as
- * absent.
+ * Facts from the extensions of a leaf certificate. An extension that cannot be parsed counts as absent.
  *
  * @param serial serial number in lower-case hex without leading zeros
  * @param authorityKeyId lower-case hex; empty if the leaf names none
- * @param extendedKeyUsages object identifiers, for instance 1.3.6.1.5.5.7.3.2 for clientAuth; empty
- *     if any usage is allowed
+ * @param extendedKeyUsages object identifiers, for instance 1.3.6.1.5.5.7.3.2 for clientAuth; empty if any usage is
+ *     allowed
  * @param mustStaple whether the leaf has the TLS feature status_request (RFC 7633)
  * @param scts number of signed certificate timestamps embedded in the leaf (RFC 6962)
  * @param crls HTTP addresses of revocation lists, in the order of the leaf
@@ -72,11 +71,8 @@ public record LeafFacts(
                 leaf,
                 Extension.authorityKeyIdentifier.getId(),
                 "",
-                value ->
-                        HexFormat.of()
-                                .formatHex(
-                                        AuthorityKeyIdentifier.getInstance(value)
-                                                .getKeyIdentifierOctets()));
+                value -> HexFormat.of()
+                        .formatHex(AuthorityKeyIdentifier.getInstance(value).getKeyIdentifierOctets()));
     }
 
     private static Set<String> usages(X509Certificate leaf) {
@@ -93,12 +89,8 @@ public record LeafFacts(
                 leaf,
                 TLS_FEATURE,
                 false,
-                value ->
-                        Stream.of(ASN1Sequence.getInstance(value).toArray())
-                                .anyMatch(
-                                        feature ->
-                                                ASN1Integer.getInstance(feature)
-                                                        .hasValue(STATUS_REQUEST)));
+                value -> Stream.of(ASN1Sequence.getInstance(value).toArray())
+                        .anyMatch(feature -> ASN1Integer.getInstance(feature).hasValue(STATUS_REQUEST)));
     }
 
     private static int scts(X509Certificate leaf) {
@@ -110,8 +102,8 @@ public record LeafFacts(
     }
 
     /**
-     * Counts the entries of a TLS-encoded list: two bytes with the length of the list, then the
-     * entries, each after two bytes with its length.
+     * Counts the entries of a TLS-encoded list: two bytes with the length of the list, then the entries, each after two
+     * bytes with its length.
      */
     private static int entries(byte[] list) {
         int count = 0;
@@ -129,31 +121,29 @@ public record LeafFacts(
                 leaf,
                 Extension.cRLDistributionPoints.getId(),
                 List.of(),
-                value ->
-                        Stream.of(CRLDistPoint.getInstance(value).getDistributionPoints())
-                                .map(DistributionPoint::getDistributionPoint)
-                                .filter(LeafFacts::isFullName)
-                                .map(name -> GeneralNames.getInstance(name.getName()))
-                                .flatMap(names -> Stream.of(names.getNames()))
-                                .filter(name -> name.getTagNo() == URI)
-                                .map(name -> name.getName().toString())
-                                .filter(uri -> uri.matches("https?://.*"))
-                                .toList());
+                value -> Stream.of(CRLDistPoint.getInstance(value).getDistributionPoints())
+                        .map(DistributionPoint::getDistributionPoint)
+                        .filter(LeafFacts::isFullName)
+                        .map(name -> GeneralNames.getInstance(name.getName()))
+                        .flatMap(names -> Stream.of(names.getNames()))
+                        .filter(name -> name.getTagNo() == URI)
+                        .map(name -> name.getName().toString())
+                        .filter(uri -> uri.matches("https?://.*"))
+                        .toList());
     }
 
     private static boolean isFullName(@Nullable DistributionPointName name) {
         return name != null && name.getType() == DistributionPointName.FULL_NAME;
     }
 
-    private static <T> T read(
-            X509Certificate leaf, String id, T absent, Function<ASN1Primitive, T> reader) {
+    private static <T> T read(X509Certificate leaf, String id, T absent, Function<ASN1Primitive, T> reader) {
         byte[] value = leaf.getExtensionValue(id);
         if (value == null) {
             return absent;
         }
         try {
-            return reader.apply(
-                    ASN1Primitive.fromByteArray(ASN1OctetString.getInstance(value).getOctets()));
+            return reader.apply(ASN1Primitive.fromByteArray(
+                    ASN1OctetString.getInstance(value).getOctets()));
         } catch (IOException | RuntimeException e) {
             // Edges may present anything, and BouncyCastle refuses it in many ways.
             return absent;

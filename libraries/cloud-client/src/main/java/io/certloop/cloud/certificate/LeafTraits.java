@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param extendedKeyUsages object identifiers; empty if any usage is allowed
  * @param keyAlgorithm the JDK's name of the key algorithm: EC, RSA …
  */
-public record LeafTraits(
-        Set<String> names, Set<String> extendedKeyUsages, String keyAlgorithm, boolean mustStaple) {
+public record LeafTraits(Set<String> names, Set<String> extendedKeyUsages, String keyAlgorithm, boolean mustStaple) {
 
     private static final String RSA = "RSA";
     private static final String ANY_USAGE = "2.5.29.37.0";
@@ -51,8 +50,7 @@ public record LeafTraits(
     }
 
     public static LeafTraits of(LeafFacts facts, List<String> names, String keyAlgorithm) {
-        return new LeafTraits(
-                Set.copyOf(names), facts.extendedKeyUsages(), keyAlgorithm, facts.mustStaple());
+        return new LeafTraits(Set.copyOf(names), facts.extendedKeyUsages(), keyAlgorithm, facts.mustStaple());
     }
 
     /** A copy that keeps only the names that match the predicate. */

@@ -6,15 +6,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The requirements of browsers for a leaf from an authority that they trust by default. Browsers do
- * not apply them to authorities that a user or administrator added.
+ * The requirements of browsers for a leaf from an authority that they trust by default. Browsers do not apply them to
+ * authorities that a user or administrator added.
  */
 public final class PublicRules {
 
-    /**
-     * The longest allowed lifetime by the day of issue: Baseline Requirements of the CA/Browser
-     * Forum, 6.3.2.
-     */
+    /** The longest allowed lifetime by the day of issue: Baseline Requirements of the CA/Browser Forum, 6.3.2. */
     private static final NavigableMap<Instant, Duration> LONGEST = new TreeMap<>();
 
     static {
@@ -25,17 +22,16 @@ public final class PublicRules {
     }
 
     /**
-     * The longest lifetime for which Chrome and Apple require timestamps of two logs; for a longer
-     * lifetime they require three.
+     * The longest lifetime for which Chrome and Apple require timestamps of two logs; for a longer lifetime they
+     * require three.
      */
     private static final Duration TWO_LOGS = Duration.ofDays(180);
 
     private PublicRules() {}
 
     /**
-     * Whether browsers refuse a leaf because its lifetime is too long. Browsers measure from {@code
-     * notBefore} to {@code notAfter}. An authority counts the last second too, and has to stay one
-     * second below.
+     * Whether browsers refuse a leaf because its lifetime is too long. Browsers measure from {@code notBefore} to
+     * {@code notAfter}. An authority counts the last second too, and has to stay one second below.
      */
     public static boolean isTooLong(Instant notBefore, Instant notAfter) {
         var rule = LONGEST.floorEntry(notBefore);

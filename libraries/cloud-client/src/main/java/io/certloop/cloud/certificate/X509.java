@@ -22,8 +22,7 @@ public final class X509 {
     /** Parses the first certificate in the bytes, which are PEM or DER. */
     public static X509Certificate first(byte[] bytes) throws CertificateException {
         return (X509Certificate)
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(bytes));
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
     }
 
     /** Fingerprint in lower-case hex. */
@@ -32,11 +31,10 @@ public final class X509 {
     }
 
     /**
-     * The subject alternative DNS names of a certificate, in lower case. The common name is
-     * ignored, because clients ignore it, too.
+     * The subject alternative DNS names of a certificate, in lower case. The common name is ignored, because clients
+     * ignore it, too.
      */
-    public static List<String> names(X509Certificate certificate)
-            throws CertificateParsingException {
+    public static List<String> names(X509Certificate certificate) throws CertificateParsingException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         return names == null
                 ? List.of()
@@ -47,8 +45,8 @@ public final class X509 {
     }
 
     /**
-     * Whether one of the names covers the host. In a wildcard name, the star stands for exactly one
-     * label, the leftmost, and at least two labels must follow.
+     * Whether one of the names covers the host. In a wildcard name, the star stands for exactly one label, the
+     * leftmost, and at least two labels must follow.
      */
     public static boolean cover(List<String> names, String host) {
         String asked = host.toLowerCase(Locale.ROOT);
@@ -56,11 +54,9 @@ public final class X509 {
         String parent = dot > 0 ? asked.substring(dot) : "";
         boolean starAllowed = parent.indexOf('.', 1) > 0;
         return names.stream()
-                .anyMatch(
-                        name ->
-                                name.equals(asked)
-                                        || (starAllowed
-                                                && name.startsWith("*.")
-                                                && name.substring(1).equals(parent)));
+                .anyMatch(name -> name.equals(asked)
+                        || (starAllowed
+                                && name.startsWith("*.")
+                                && name.substring(1).equals(parent)));
     }
 }

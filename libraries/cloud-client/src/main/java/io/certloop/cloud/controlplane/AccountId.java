@@ -8,8 +8,7 @@ public record AccountId(String value) {
     }
 
     /**
-     * The id in a database row. Older rows may contain control characters, which are refused today;
-     * each is replaced.
+     * The id in a database row. Older rows may contain control characters, which are refused today; each is replaced.
      */
     public static AccountId ofRow(String stored) {
         return new AccountId(IdText.ofRow(stored));

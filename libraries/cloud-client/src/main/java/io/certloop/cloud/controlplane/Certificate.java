@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * A certificate of an account, without its private key.
  *
  * @param names subject alternative names
- * @param sha256 fingerprint of the leaf in lower-case hex; absent in lists, which do not carry the
- *     chain
+ * @param sha256 fingerprint of the leaf in lower-case hex; absent in lists, which do not carry the chain
  * @param traits what clients may rely on in it; absent in lists likewise
  */
 public record Certificate(
@@ -48,11 +47,12 @@ public record Certificate(
     }
 
     /**
-     * The leaves that edges should serve if these certificates are configured. Unknown if the
-     * fingerprint of any of them is unknown.
+     * The leaves that edges should serve if these certificates are configured. Unknown if the fingerprint of any of
+     * them is unknown.
      */
     public static ExpectedLeaves expected(Collection<Certificate> configured) {
-        List<String> sha256s = configured.stream().flatMap(each -> each.sha256.stream()).toList();
+        List<String> sha256s =
+                configured.stream().flatMap(each -> each.sha256.stream()).toList();
         if (sha256s.size() < configured.size()) {
             return ExpectedLeaves.UNKNOWN;
         }

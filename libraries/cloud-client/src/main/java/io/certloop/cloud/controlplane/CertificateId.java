@@ -8,8 +8,7 @@ public record CertificateId(String value) {
     }
 
     /**
-     * The id in a database row. Older rows may contain control characters, which are refused today;
-     * each is replaced.
+     * The id in a database row. Older rows may contain control characters, which are refused today; each is replaced.
      */
     public static CertificateId ofRow(String stored) {
         return new CertificateId(IdText.ofRow(stored));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a call of the provider can fail, in provider-neutral terms. "Nothing to do" is not a fault:
- * see {@link Receipt#alreadyDone()}.
+ * How a call of the provider can fail, in provider-neutral terms. "Nothing to do" is not a fault: see
+ * {@link Receipt#alreadyDone()}.
  */
 public sealed interface ControlPlaneFault {
 
@@ -18,11 +18,9 @@ public sealed interface ControlPlaneFault {
     String detail();
 
     /**
-     * Too many requests, by the provider's count or by our own {@link RequestBudget}; retry later.
-     * Nothing was applied.
+     * Too many requests, by the provider's count or by our own {@link RequestBudget}; retry later. Nothing was applied.
      */
-    record Throttled(String requestId, String detail, Optional<Duration> retryAfter)
-            implements ControlPlaneFault {}
+    record Throttled(String requestId, String detail, Optional<Duration> retryAfter) implements ControlPlaneFault {}
 
     /** The domain is still busy with an earlier operation. Nothing was applied. */
     record Busy(String requestId, String detail) implements ControlPlaneFault {}
@@ -34,8 +32,7 @@ public sealed interface ControlPlaneFault {
     record NotFound(String requestId, String detail) implements ControlPlaneFault {}
 
     /** The provider refuses this certificate; another one may be accepted. Nothing was applied. */
-    record BadCertificate(String requestId, String detail, CertificateFlaw flaw)
-            implements ControlPlaneFault {}
+    record BadCertificate(String requestId, String detail, CertificateFlaw flaw) implements ControlPlaneFault {}
 
     /** A quota of the account is used up; waiting does not help. Nothing was applied. */
     record Quota(String requestId, String detail) implements ControlPlaneFault {}
@@ -44,8 +41,7 @@ public sealed interface ControlPlaneFault {
     record InUse(String requestId, String detail) implements ControlPlaneFault {}
 
     /**
-     * Some edges have the change and the others do not. Sending the same change again reaches the
-     * others.
+     * Some edges have the change and the others do not. Sending the same change again reaches the others.
      *
      * @param done names of the nodes or edges that have the change
      * @param open names of the nodes or edges that do not have it, or may not have it
@@ -59,8 +55,7 @@ public sealed interface ControlPlaneFault {
     }
 
     /** A person must first do something outside of this API. Nothing was applied. */
-    record NeedsHuman(String requestId, String detail, HumanNeed need)
-            implements ControlPlaneFault {}
+    record NeedsHuman(String requestId, String detail, HumanNeed need) implements ControlPlaneFault {}
 
     /** The provider refuses the content of the request; a retry does not help. */
     record Rejected(String requestId, String detail) implements ControlPlaneFault {}

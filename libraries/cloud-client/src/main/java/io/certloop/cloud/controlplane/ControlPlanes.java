@@ -5,10 +5,7 @@ import java.util.List;
 /** The accounts for which credentials are configured, and a control plane for each. */
 public interface ControlPlanes {
 
-    /**
-     * All accounts in configuration order; an account added to the configuration appears without a
-     * restart.
-     */
+    /** All accounts in configuration order; an account added to the configuration appears without a restart. */
     List<AccountId> accounts();
 
     /**

@@ -22,11 +22,9 @@ import java.util.Optional;
  * @param mark change mark; a different mark means that another change was applied
  * @param modifiedAt when the last change was applied; absent where the control plane keeps no time
  * @param httpsChangedAt when an HTTPS change was last requested
- * @param nodes the nodes of a self-hosted farm, each with the certificates that it shows; empty for
- *     other providers
+ * @param nodes the nodes of a self-hosted farm, each with the certificates that it shows; empty for other providers
  * @param raw the provider's own state names and details, kept as evidence; never secrets
- * @param requestId the provider's id of the request that returned this domain; empty where there
- *     are none
+ * @param requestId the provider's id of the request that returned this domain; empty where there are none
  */
 public record Domain(
         AccountId account,
@@ -55,9 +53,7 @@ public record Domain(
     public static final String DESIRED_FAULT = "desired.fault";
     public static final String DESIRED_FROM = "desired.from";
 
-    /**
-     * Key in {@link #raw} of a last order that the certificate authority does not know any more.
-     */
+    /** Key in {@link #raw} of a last order that the certificate authority does not know any more. */
     public static final String ORDER_LOST = "order.lost";
 
     public Domain {
@@ -65,9 +61,7 @@ public record Domain(
         raw = Map.copyOf(raw);
     }
 
-    /**
-     * Creates the domain of a name that is only watched: active, without a configured certificate.
-     */
+    /** Creates the domain of a name that is only watched: active, without a configured certificate. */
     public static Domain watched(AccountId account, DomainName name, String host, Instant since) {
         return new Domain(
                 account,
@@ -110,30 +104,22 @@ public record Domain(
     }
 
     /**
-     * When the running operation was requested, as precisely as the provider returns it; absent
-     * where it keeps no time.
+     * When the running operation was requested, as precisely as the provider returns it; absent where it keeps no time.
      */
     public Optional<Instant> operationStartedAt() {
-        return operation == OperationKind.CERTIFICATE
-                ? httpsChangedAt.or(() -> modifiedAt)
-                : modifiedAt;
+        return operation == OperationKind.CERTIFICATE ? httpsChangedAt.or(() -> modifiedAt) : modifiedAt;
     }
 
     /** Why a farm cannot use the file that it should serve; empty if it can, or is no farm. */
     public Optional<FileFault> desiredFault() {
         return Optional.ofNullable(raw.get(DESIRED_FLAW))
-                .map(
-                        flaw ->
-                                new FileFault(
-                                        FileFault.Flaw.valueOf(flaw),
-                                        raw.get(DESIRED_FAULT),
-                                        Optional.ofNullable(raw.get(DESIRED_FROM))
-                                                .map(Instant::parse)));
+                .map(flaw -> new FileFault(
+                        FileFault.Flaw.valueOf(flaw),
+                        raw.get(DESIRED_FAULT),
+                        Optional.ofNullable(raw.get(DESIRED_FROM)).map(Instant::parse)));
     }
 
-    /**
-     * Whether the certificate authority lost the last order, which proves nothing about ordering.
-     */
+    /** Whether the certificate authority lost the last order, which proves nothing about ordering. */
     public boolean orderIsLost() {
         return raw.containsKey(ORDER_LOST);
     }

@@ -20,15 +20,12 @@ public sealed interface DomainChange {
     }
 
     /**
-     * Bind another certificate to the domain. If the domain has one certificate for each key type,
-     * only the certificate of the same key type is replaced.
+     * Bind another certificate to the domain. If the domain has one certificate for each key type, only the certificate
+     * of the same key type is replaced.
      */
     record Bind(CertificateId certificateId, HttpsSettings settings) implements DomainChange {}
 
-    /**
-     * Deploy the configured certificate again. Not every provider accepts a certificate that is
-     * already configured.
-     */
+    /** Deploy the configured certificate again. Not every provider accepts a certificate that is already configured. */
     record Resubmit(CertificateId certificateId, HttpsSettings settings) implements DomainChange {}
 
     /** Order a certificate and deploy it when it is issued. */
@@ -38,8 +35,8 @@ public sealed interface DomainChange {
     record RetryTask(String taskId) implements DomainChange {}
 
     /**
-     * Roll the blocked task back, so that the domain accepts operations again; if an open
-     * transaction is the cause, abort it.
+     * Roll the blocked task back, so that the domain accepts operations again; if an open transaction is the cause,
+     * abort it.
      */
     record RollbackTask(String taskId) implements DomainChange {}
 

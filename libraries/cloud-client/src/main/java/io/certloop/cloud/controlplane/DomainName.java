@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A domain on the CDN, lower case, in its ASCII form. A wildcard domain starts with a dot ({@code
- * .example.com}); {@code *.example.com} is accepted and means the same.
+ * A domain on the CDN, lower case, in its ASCII form. A wildcard domain starts with a dot ({@code .example.com});
+ * {@code *.example.com} is accepted and means the same.
  */
 public record DomainName(String value) {
 
@@ -27,21 +27,16 @@ public record DomainName(String value) {
     }
 
     /**
-     * The wildcard domain one label up, which would serve this name too; empty for a wildcard
-     * domain or if the parent has only one label.
+     * The wildcard domain one label up, which would serve this name too; empty for a wildcard domain or if the parent
+     * has only one label.
      */
     public Optional<DomainName> wildcardParent() {
         int dot = value.indexOf('.', 1);
         String parent = value.substring(Math.max(dot, 0));
-        return isWildcard() || parent.indexOf('.', 1) < 0
-                ? Optional.empty()
-                : Optional.of(new DomainName(parent));
+        return isWildcard() || parent.indexOf('.', 1) < 0 ? Optional.empty() : Optional.of(new DomainName(parent));
     }
 
-    /**
-     * A host name that a TLS client can connect to: the domain itself or, for a wildcard domain, a
-     * host below it.
-     */
+    /** A host name that a TLS client can connect to: the domain itself or, for a wildcard domain, a host below it. */
     public String probeHost() {
         return isWildcard() ? "certloop-probe" + value : value;
     }
@@ -58,8 +53,8 @@ public record DomainName(String value) {
     }
 
     /**
-     * Whether clients can reach a certificate's name through this domain: the name equals the
-     * domain or, for a wildcard domain, is below it.
+     * Whether clients can reach a certificate's name through this domain: the name equals the domain or, for a wildcard
+     * domain, is below it.
      */
     public boolean answersFor(String certificateName) {
         String name = certificateName.toLowerCase(Locale.ROOT);

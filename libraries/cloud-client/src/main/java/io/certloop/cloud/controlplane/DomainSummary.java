@@ -10,8 +10,7 @@ import java.util.Optional;
  *
  * @param mark equals {@link Domain#mark()} of the same state
  */
-public record DomainSummary(
-        DomainName name, DomainPhase phase, ChangeMark mark, Optional<Instant> modifiedAt) {
+public record DomainSummary(DomainName name, DomainPhase phase, ChangeMark mark, Optional<Instant> modifiedAt) {
 
     /** Creates the summary for a provider that reports when the last change was applied. */
     public DomainSummary(DomainName name, DomainPhase phase, Instant modifiedAt) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * HTTPS configuration of a domain.
  *
- * @param certificateIds the configured certificates, the one that expires first at the front;
- *     several if the domain has one for each key type; empty while the first one is being issued
+ * @param certificateIds the configured certificates, the one that expires first at the front; several if the domain has
+ *     one for each key type; empty while the first one is being issued
  * @param free whether the control plane orders and renews the certificates
  */
 public record Https(List<CertificateId> certificateIds, HttpsSettings settings, boolean free) {
@@ -18,11 +18,7 @@ public record Https(List<CertificateId> certificateIds, HttpsSettings settings, 
     }
 
     /** Creates a configuration with at most one certificate. */
-    public Https(
-            Optional<CertificateId> certificateId,
-            boolean forceHttps,
-            boolean http2,
-            boolean free) {
+    public Https(Optional<CertificateId> certificateId, boolean forceHttps, boolean http2, boolean free) {
         this(certificateId.stream().toList(), new HttpsSettings(forceHttps, http2, true), free);
     }
 

@@ -1,8 +1,7 @@
 package io.certloop.cloud.controlplane;
 
 /**
- * Validates ids. Ids are written to logs, where a control character or an invisible character could
- * forge a log line.
+ * Validates ids. Ids are written to logs, where a control character or an invisible character could forge a log line.
  */
 final class IdText {
 
@@ -14,25 +13,21 @@ final class IdText {
     /**
      * Returns the id if it is valid.
      *
-     * @param what kind of id, with its article, for the error message, for example {@code a
-     *     certificate id}
-     * @throws IllegalArgumentException if the id is empty, too long or has control or invisible
-     *     characters
+     * @param what kind of id, with its article, for the error message, for example {@code a certificate id}
+     * @throws IllegalArgumentException if the id is empty, too long or has control or invisible characters
      */
     static String checked(String what, String value) {
         if (value == null || value.isBlank() || value.length() > MOST) {
             throw new IllegalArgumentException(what + " has 1 to " + MOST + " characters");
         }
         if (value.codePoints().anyMatch(IdText::isInvisible)) {
-            throw new IllegalArgumentException(
-                    what + " has no control characters and no invisible ones");
+            throw new IllegalArgumentException(what + " has no control characters and no invisible ones");
         }
         return value;
     }
 
     /**
-     * Replaces control and invisible characters. Rows that were stored before the validation
-     * existed can contain them.
+     * Replaces control and invisible characters. Rows that were stored before the validation existed can contain them.
      */
     static String ofRow(String stored) {
         return stored.codePoints()
@@ -47,8 +42,7 @@ final class IdText {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                    true;
+                    Character.SURROGATE -> true;
             default -> false;
         };
     }

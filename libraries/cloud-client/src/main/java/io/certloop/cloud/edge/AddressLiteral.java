@@ -16,9 +16,7 @@ public final class AddressLiteral {
         return V4.matcher(text).matches() || V6.matcher(text).matches();
     }
 
-    /**
-     * @throws IllegalArgumentException if the text is no IP address
-     */
+    /** @throws IllegalArgumentException if the text is no IP address */
     public static InetAddress parse(String text) {
         if (!looksLikeOne(text)) {
             throw new IllegalArgumentException("not an IP address: " + text);

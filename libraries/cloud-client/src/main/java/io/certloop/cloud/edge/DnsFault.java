@@ -9,9 +9,7 @@ public final class DnsFault extends RuntimeException {
 
     private final transient Message reason;
 
-    /**
-     * @param reason a message that pages render in the reader's language
-     */
+    /** @param reason a message that pages render in the reader's language */
     public DnsFault(Message reason) {
         super(reason.text());
         this.reason = reason;

@@ -5,10 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * DNS queries without a cache. An empty list means that the name does not exist or has no record of
- * the type.
- */
+/** DNS queries without a cache. An empty list means that the name does not exist or has no record of the type. */
 public interface DnsLookup {
 
     /**
@@ -26,16 +23,15 @@ public interface DnsLookup {
     List<String> texts(String name);
 
     /**
-     * The CNAME chain of a name: all alias targets in order, the nearest first, in lower case and
-     * without the final dot.
+     * The CNAME chain of a name: all alias targets in order, the nearest first, in lower case and without the final
+     * dot.
      *
      * @throws DnsFault if DNS does not answer
      */
     List<String> aliases(String name);
 
     /**
-     * The CAA records that apply to a name: its own, or those of the nearest parent that has any
-     * (RFC 8659).
+     * The CAA records that apply to a name: its own, or those of the nearest parent that has any (RFC 8659).
      *
      * @throws DnsFault if DNS does not answer
      */
@@ -44,8 +40,8 @@ public interface DnsLookup {
     }
 
     /**
-     * Why resolvers that validate DNSSEC refuse the name. Empty if they do not refuse it, or if the
-     * queried resolver does not validate.
+     * Why resolvers that validate DNSSEC refuse the name. Empty if they do not refuse it, or if the queried resolver
+     * does not validate.
      *
      * @throws DnsFault if DNS does not answer
      */

@@ -1,8 +1,6 @@
 package io.certloop.cloud.edge;
 
-/**
- * Why a validating resolver refuses a name, by the extended DNS error that it returns (RFC 8914).
- */
+/** Why a validating resolver refuses a name, by the extended DNS error that it returns (RFC 8914). */
 public enum DnssecFault {
     /** The resolver gives no specific reason. */
     BOGUS,

@@ -6,8 +6,7 @@ import java.util.List;
 public interface EdgeLocator {
 
     /**
-     * The addresses in the hints or, if they have none, all addresses of their CNAME; in a stable
-     * order.
+     * The addresses in the hints or, if they have none, all addresses of their CNAME; in a stable order.
      *
      * @throws DnsFault if DNS does not answer or has no address
      */

@@ -13,14 +13,10 @@ public sealed interface EdgeProbeResult {
     /**
      * The handshake succeeded, or failed only because the probe sends no client certificate.
      *
-     * @param wantsClientCertificate whether the edge asked for a client certificate; the probe does
-     *     not wait to learn whether the edge refuses clients without one
+     * @param wantsClientCertificate whether the edge asked for a client certificate; the probe does not wait to learn
+     *     whether the edge refuses clients without one
      */
-    record Served(
-            EdgeAddress edge,
-            Instant at,
-            ServedCertificate certificate,
-            boolean wantsClientCertificate)
+    record Served(EdgeAddress edge, Instant at, ServedCertificate certificate, boolean wantsClientCertificate)
             implements EdgeProbeResult {
 
         public Served(EdgeAddress edge, Instant at, ServedCertificate certificate) {
@@ -29,14 +25,12 @@ public sealed interface EdgeProbeResult {
     }
 
     /**
-     * The edge presented a certificate. The probe ended before the edge proved that it holds the
-     * key.
+     * The edge presented a certificate. The probe ended before the edge proved that it holds the key.
      *
      * @param sha256 fingerprint of the leaf, lower-case hex
      * @param chainSha256 fingerprint of all presented certificates, in the order sent
      */
-    record Presented(EdgeAddress edge, Instant at, String sha256, String chainSha256)
-            implements EdgeProbeResult {}
+    record Presented(EdgeAddress edge, Instant at, String sha256, String chainSha256) implements EdgeProbeResult {}
 
     /**
      * The edge answered and refused a TLS connection for this host.
@@ -44,8 +38,7 @@ public sealed interface EdgeProbeResult {
      * @param detail the TLS alert, or the edge's answer instead of STARTTLS, for people
      * @param noStartTls whether the edge speaks its protocol but does not permit STARTTLS
      */
-    record Refused(EdgeAddress edge, Instant at, String detail, boolean noStartTls)
-            implements EdgeProbeResult {
+    record Refused(EdgeAddress edge, Instant at, String detail, boolean noStartTls) implements EdgeProbeResult {
 
         public Refused(EdgeAddress edge, Instant at, String detail) {
             this(edge, at, detail, false);
@@ -58,8 +51,7 @@ public sealed interface EdgeProbeResult {
      * @param other the result of a connection that differs; never {@link Unknown}
      * @param differing how many of the connections differ
      */
-    record Inconsistent(EdgeProbeResult other, int differing, int connections)
-            implements EdgeProbeResult {
+    record Inconsistent(EdgeProbeResult other, int differing, int connections) implements EdgeProbeResult {
 
         @Override
         public EdgeAddress edge() {
@@ -73,14 +65,12 @@ public sealed interface EdgeProbeResult {
     }
 
     /**
-     * The edge could not be probed: no connection, no answer in time, no TLS, or an address that
-     * may not be probed.
+     * The edge could not be probed: no connection, no answer in time, no TLS, or an address that may not be probed.
      *
      * @param reason for people
      * @param late whether the probe failed only because the time limit passed
      */
-    record Unknown(EdgeAddress edge, Instant at, Message reason, boolean late)
-            implements EdgeProbeResult {
+    record Unknown(EdgeAddress edge, Instant at, Message reason, boolean late) implements EdgeProbeResult {
 
         public Unknown(EdgeAddress edge, Instant at, Message reason) {
             this(edge, at, reason, false);

@@ -7,9 +7,7 @@ public enum KeyKind {
     ECDSA,
     RSA;
 
-    /**
-     * @param algorithm of the key, as the JDK calls it
-     */
+    /** @param algorithm of the key, as the JDK calls it */
     public static KeyKind of(String algorithm) {
         return switch (algorithm) {
             case "RSA" -> RSA;

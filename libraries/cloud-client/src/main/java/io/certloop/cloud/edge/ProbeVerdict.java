@@ -3,8 +3,8 @@ package io.certloop.cloud.edge;
 import java.time.Instant;
 
 /**
- * The result of one probe as a single value. Faults that every client meets take precedence over
- * the comparison with the configured certificate.
+ * The result of one probe as a single value. Faults that every client meets take precedence over the comparison with
+ * the configured certificate.
  */
 public enum ProbeVerdict {
     /** The edge serves a configured certificate without faults. */
@@ -23,9 +23,7 @@ public enum ProbeVerdict {
     /** The edge could not be probed. */
     UNKNOWN;
 
-    /**
-     * @param expected the leaves that should be served
-     */
+    /** @param expected the leaves that should be served */
     public static ProbeVerdict of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
         return switch (edgeResult) {
             case EdgeProbeResult.Served served -> of(served.certificate(), served.at(), expected);

@@ -44,7 +44,9 @@ public enum Protocol {
             case "tls" -> Optional.of(TLS);
             case "postgresql" -> Optional.of(POSTGRES);
             case String scheme ->
-                    Arrays.stream(values()).filter(each -> each.scheme.equals(scheme)).findFirst();
+                Arrays.stream(values())
+                        .filter(each -> each.scheme.equals(scheme))
+                        .findFirst();
         };
     }
 

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 fingerprint of the leaf, lower-case hex
  * @param names subject alternative names
  * @param hostMatches whether a name covers the requested host
- * @param trusted whether the chain as sent leads to a trust anchor. The chain is validated at a
- *     time within the leaf's validity, so an expired certificate may still be trusted.
- * @param chainComplete whether the issuer of the leaf was sent or is a trust anchor. A chain that
- *     is complete but not trusted leads to an untrusted authority.
+ * @param trusted whether the chain as sent leads to a trust anchor. The chain is validated at a time within the leaf's
+ *     validity, so an expired certificate may still be trusted.
+ * @param chainComplete whether the issuer of the leaf was sent or is a trust anchor. A chain that is complete but not
+ *     trusted leads to an untrusted authority.
  * @param chainNotAfter the earliest end of validity among all certificates that were sent
- * @param trustedUntil the earliest end of validity on the path to the trust anchor, the leaf
- *     included; null if the chain is not trusted
+ * @param trustedUntil the earliest end of validity on the path to the trust anchor, the leaf included; null if the
+ *     chain is not trusted
  * @param chainSha256 fingerprint of all certificates, in the order sent
  * @param leaf facts from the extensions of the leaf
  * @param tlsVersion for instance TLSv1.3
  * @param authority the issuer's certificate, as it was sent or is trusted; null if it is neither
- * @param publiclyTrusted whether the chain as sent leads to an authority that browsers trust by
- *     default, so that the browsers' rules apply
+ * @param publiclyTrusted whether the chain as sent leads to an authority that browsers trust by default, so that the
+ *     browsers' rules apply
  * @param handshake facts about the handshake
  */
 public record ServedCertificate(
@@ -55,8 +55,8 @@ public record ServedCertificate(
         HandshakeFacts handshake) {
 
     /**
-     * Replaces missing facts by defaults, because a stored certificate may be of an older version
-     * that did not record them.
+     * Replaces missing facts by defaults, because a stored certificate may be of an older version that did not record
+     * them.
      */
     public ServedCertificate {
         names = List.copyOf(names);
@@ -94,16 +94,16 @@ public record ServedCertificate(
     }
 
     /**
-     * Whether the certificate contains too few signed certificate timestamps and it is unknown
-     * whether the handshake carried others.
+     * Whether the certificate contains too few signed certificate timestamps and it is unknown whether the handshake
+     * carried others.
      */
     public boolean mayLackTimestamps() {
         return hasFewTimestamps() && handshake.timestamps() == HandshakeFacts.Timestamps.UNKNOWN;
     }
 
     /**
-     * Whether browsers refuse the certificate because it has too few signed certificate timestamps,
-     * neither embedded nor in the handshake.
+     * Whether browsers refuse the certificate because it has too few signed certificate timestamps, neither embedded
+     * nor in the handshake.
      */
     public boolean lacksTimestamps() {
         return hasFewTimestamps() && handshake.timestamps() == HandshakeFacts.Timestamps.NOT_SENT;

@@ -8,12 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The permits that this replica has leased and not given out yet, for one lane: one account and
- * API, with on-call's reserved permits as a lane of their own. While requests are rare, permits are
- * leased one at a time, so that no replica waits behind unused permits. If the leased permits are
- * used up as soon as they become valid, the size of a lease doubles, up to the permits of half a
- * second. While the rate is lowered because the provider pushed back, permits are leased one at a
- * time, so that the rate can rise quickly again.
+ * The permits that this replica has leased and not given out yet, for one lane: one account and API, with on-call's
+ * reserved permits as a lane of their own. While requests are rare, permits are leased one at a time, so that no
+ * replica waits behind unused permits. If the leased permits are used up as soon as they become valid, the size of a
+ * lease doubles, up to the permits of half a second. While the rate is lowered because the provider pushed back,
+ * permits are leased one at a time, so that the rate can rise quickly again.
  */
 final class LeasedPermits {
 
@@ -29,9 +28,7 @@ final class LeasedPermits {
     private int left;
     private int size = 1;
 
-    /**
-     * @param fastest interval between two permits when the provider has not pushed back
-     */
+    /** @param fastest interval between two permits when the provider has not pushed back */
     LeasedPermits(PermitLeases leases, Lane lane, Duration fastest, Clock clock) {
         this.leases = leases;
         this.lane = lane;
@@ -44,8 +41,8 @@ final class LeasedPermits {
     /**
      * Takes the next permit.
      *
-     * @return the time from which the permit is valid; empty if that is later than the longest wait
-     *     and no permit was taken
+     * @return the time from which the permit is valid; empty if that is later than the longest wait and no permit was
+     *     taken
      */
     Optional<Instant> acquire(Duration longestWait) {
         dropPassed();

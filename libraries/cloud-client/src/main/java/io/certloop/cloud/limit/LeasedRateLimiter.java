@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps to the provider's request limit with permits that all replicas lease from one store. Each
- * account and API has a shared sequence of permits and, if configured, a second sequence that is
- * reserved for on-call; each of them is a {@code Lane}.
+ * Keeps to the provider's request limit with permits that all replicas lease from one store. Each account and API has a
+ * shared sequence of permits and, if configured, a second sequence that is reserved for on-call; each of them is a
+ * {@code Lane}.
  */
 public final class LeasedRateLimiter implements RequestBudget {
 
@@ -25,9 +25,8 @@ public final class LeasedRateLimiter implements RequestBudget {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
 
     /**
-     * Longest wait for other threads of this process that lease permits for the same account and
-     * API. It is many times the duration of a lease, so that nobody waits long behind a lease that
-     * hangs.
+     * Longest wait for other threads of this process that lease permits for the same account and API. It is many times
+     * the duration of a lease, so that nobody waits long behind a lease that hangs.
      */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
 
@@ -48,9 +47,7 @@ public final class LeasedRateLimiter implements RequestBudget {
                 clock);
     }
 
-    /**
-     * @param name name of the limit in messages for people
-     */
+    /** @param name name of the limit in messages for people */
     public LeasedRateLimiter(RequestLimits limits, String name, PermitLeases leases, Clock clock) {
         this.limits = limits;
         this.name = name;
@@ -62,9 +59,7 @@ public final class LeasedRateLimiter implements RequestBudget {
 
     private static RequestBudget ofOnCall(RequestLimits limits, Clock clock) {
         return new LeasedRateLimiter(
-                new RequestLimits(limits.perSecond() * limits.onCallShare(), 0),
-                new LocalPermitLeases(clock),
-                clock);
+                new RequestLimits(limits.perSecond() * limits.onCallShare(), 0), new LocalPermitLeases(clock), clock);
     }
 
     @Override
@@ -81,8 +76,7 @@ public final class LeasedRateLimiter implements RequestBudget {
     }
 
     /**
-     * Takes the next permit, even if it is far in the future. Throws if the lease store cannot be
-     * reached.
+     * Takes the next permit, even if it is far in the future. Throws if the lease store cannot be reached.
      *
      * @return the waiting time for the permit
      */
@@ -102,13 +96,8 @@ public final class LeasedRateLimiter implements RequestBudget {
     private Turn withoutLeases(Line line, Caller caller, Duration longestWait) {
         return alone.filter(kept -> caller == Caller.ON_CALL)
                 .map(kept -> kept.acquire(line, caller, longestWait))
-                .orElseGet(
-                        () ->
-                                new Turn.Refused(
-                                        name
-                                                + " is not known: the database that shares it"
-                                                + " cannot be reached",
-                                        until(askAgainAt)));
+                .orElseGet(() -> new Turn.Refused(
+                        name + " is not known: the database that shares it" + " cannot be reached", until(askAgainAt)));
     }
 
     private Duration until(Instant time) {
@@ -125,10 +114,9 @@ public final class LeasedRateLimiter implements RequestBudget {
 
         Lanes(Line line) {
             this.shared = permits(new Lane(line, false), limits.sharedInterval());
-            this.reserve =
-                    limits.hasReserve()
-                            ? Optional.of(permits(new Lane(line, true), limits.reservedInterval()))
-                            : Optional.empty();
+            this.reserve = limits.hasReserve()
+                    ? Optional.of(permits(new Lane(line, true), limits.reservedInterval()))
+                    : Optional.empty();
         }
 
         private LeasedPermits permits(Lane lane, Duration interval) {
@@ -168,9 +156,8 @@ public final class LeasedRateLimiter implements RequestBudget {
         }
 
         /**
-         * The leased permits from which this request takes one. On-call uses its reserved permits
-         * only if the next of them is earlier than the next shared permit; otherwise the reserved
-         * permit stays for on-call's next request.
+         * The leased permits from which this request takes one. On-call uses its reserved permits only if the next of
+         * them is earlier than the next shared permit; otherwise the reserved permit stays for on-call's next request.
          */
         private LeasedPermits permits(Caller caller) {
             return reserve.filter(kept -> caller == Caller.ON_CALL)
@@ -181,8 +168,7 @@ public final class LeasedRateLimiter implements RequestBudget {
         private Turn refused(Duration in, Duration longestWait) {
             Duration after = in.minus(longestWait);
             return new Turn.Refused(
-                    name + " is used up for " + in.toMillis() + " ms",
-                    after.isNegative() ? Duration.ZERO : after);
+                    name + " is used up for " + in.toMillis() + " ms", after.isNegative() ? Duration.ZERO : after);
         }
     }
 }

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Permit leases within one process. Replicas that share an account need {@link SqlPermitLeases}.
- */
+/** Permit leases within one process. Replicas that share an account need {@link SqlPermitLeases}. */
 public final class LocalPermitLeases implements PermitLeases {
 
     private final Clock clock;
@@ -29,8 +27,7 @@ public final class LocalPermitLeases implements PermitLeases {
     }
 
     @Override
-    public synchronized Optional<Lease> lease(
-            Lane lane, int permits, Duration interval, Duration longestWait) {
+    public synchronized Optional<Lease> lease(Lane lane, int permits, Duration interval, Duration longestWait) {
         Duration in = next(lane);
         if (in.compareTo(longestWait) > 0) {
             return Optional.empty();

@@ -28,11 +28,10 @@ public final class StandaloneProbe implements AutoCloseable {
      * Settings of the probe and of DNS.
      *
      * @param timeout for one probe of an edge, and for one DNS query
-     * @param resolvers the DNS servers, as host or host:port, each queried by a lookup of its own;
-     *     empty: one lookup at the resolvers of the machine
+     * @param resolvers the DNS servers, as host or host:port, each queried by a lookup of its own; empty: one lookup at
+     *     the resolvers of the machine
      * @param trustFile PEM file with authorities to trust in addition to those of the JDK
-     * @param publicTrustFile PEM file with the authorities that browsers trust by default; absent:
-     *     those of the JDK
+     * @param publicTrustFile PEM file with the authorities that browsers trust by default; absent: those of the JDK
      * @param allowed networks that may be probed although they are not public, as address or CIDR
      * @param ipv6 whether IPv6 addresses are returned
      */
@@ -49,9 +48,7 @@ public final class StandaloneProbe implements AutoCloseable {
             allowed = List.copyOf(allowed);
         }
 
-        /**
-         * Creates settings that take the JDK's authorities as those that browsers trust by default.
-         */
+        /** Creates settings that take the JDK's authorities as those that browsers trust by default. */
         public Settings(
                 Duration timeout,
                 List<String> resolvers,
@@ -62,22 +59,20 @@ public final class StandaloneProbe implements AutoCloseable {
         }
     }
 
-    /**
-     * @throws IllegalArgumentException if a resolver or a network cannot be parsed
-     */
+    /** @throws IllegalArgumentException if a resolver or a network cannot be parsed */
     public StandaloneProbe(Settings settings, Clock clock) {
-        var policy = new EdgeAddressPolicy(settings.allowed().stream().map(Subnet::parse).toList());
+        var policy = new EdgeAddressPolicy(
+                settings.allowed().stream().map(Subnet::parse).toList());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.views = views(settings);
         this.loops = new EdgeLoops(threads, settings.timeout(), policy);
-        this.probe =
-                new TlsEdgeProbe(
-                        loops,
-                        settings.trustFile()
-                                .map(file -> TrustAnchors.ofTheJdk().and(TrustAnchors.in(file)))
-                                .orElseGet(TrustAnchors::ofTheJdk),
-                        anchors(settings.publicTrustFile()),
-                        clock);
+        this.probe = new TlsEdgeProbe(
+                loops,
+                settings.trustFile()
+                        .map(file -> TrustAnchors.ofTheJdk().and(TrustAnchors.in(file)))
+                        .orElseGet(TrustAnchors::ofTheJdk),
+                anchors(settings.publicTrustFile()),
+                clock);
     }
 
     private static TrustAnchors anchors(Optional<Path> pem) {
@@ -107,8 +102,7 @@ public final class StandaloneProbe implements AutoCloseable {
     }
 
     /**
-     * DNS lookups by resolver, in the configured order; without configured resolvers one lookup
-     * under the empty name.
+     * DNS lookups by resolver, in the configured order; without configured resolvers one lookup under the empty name.
      */
     public Map<String, DnsLookup> views() {
         return views;

@@ -76,31 +76,24 @@ public class CloudWiring {
         this.edge = edge;
         this.dns = dns;
         this.clocks = clocks;
-        this.nodes =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(cloud.connectTimeout())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.nodes = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(cloud.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
-    /**
-     * Checks the configuration at startup, so that a wrong setting stops the start instead of a
-     * later repair.
-     */
+    /** Checks the configuration at startup, so that a wrong setting stops the start instead of a later repair. */
     void check(@Observes StartupEvent start) {
         ConfigCheck.check(cloud, edge, dns);
     }
 
-    /**
-     * Creates the control planes at startup, so that their request metrics exist before the first
-     * request.
-     */
+    /** Creates the control planes at startup, so that their request metrics exist before the first request. */
     void begin(@Observes StartupEvent start, ControlPlanes planes) {}
 
     /**
-     * The provider's control planes. A service with additional kinds of accounts replaces this bean
-     * by its own, which contains this one.
+     * The provider's control planes. A service with additional kinds of accounts replaces this bean by its own, which
+     * contains this one.
      */
     @Produces
     @Singleton
@@ -126,28 +119,23 @@ public class CloudWiring {
     @OfProvider
     ControlPlanes ofProvider(RequestBudget budget, AccountsFile accounts, EdgeProbe probe) {
         ProviderMeters counted = new ProviderMeters(meters);
-        ControlPlanes planes =
-                new RoutedControlPlanes(
-                        accounts,
-                        Map.of(
-                                FarmControlPlanes.PROVIDER,
-                                farms(accounts, budget, counted, probe),
-                                QiniuControlPlanes.PROVIDER,
-                                new QiniuControlPlanes(
-                                        ConfigCheck.settings(cloud),
-                                        accounts.of(
-                                                QiniuControlPlanes.PROVIDER,
-                                                Account.class,
-                                                Account::of),
-                                        budget,
-                                        clocks.get(),
-                                        counted)));
+        ControlPlanes planes = new RoutedControlPlanes(
+                accounts,
+                Map.of(
+                        FarmControlPlanes.PROVIDER,
+                        farms(accounts, budget, counted, probe),
+                        QiniuControlPlanes.PROVIDER,
+                        new QiniuControlPlanes(
+                                ConfigCheck.settings(cloud),
+                                accounts.of(QiniuControlPlanes.PROVIDER, Account.class, Account::of),
+                                budget,
+                                clocks.get(),
+                                counted)));
         counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
         return planes;
     }
 
-    private ControlPlanes farms(
-            AccountsFile accounts, RequestBudget budget, ProviderMeters counted, EdgeProbe probe) {
+    private ControlPlanes farms(AccountsFile accounts, RequestBudget budget, ProviderMeters counted, EdgeProbe probe) {
         List<NodeKind> kinds = new ArrayList<>(ReloadedKind.all(nodes, probe));
         kinds.add(new HaproxyKind());
         FarmReader reader = new FarmReader(kinds, cloud.answerTimeout());
@@ -161,8 +149,8 @@ public class CloudWiring {
     }
 
     /**
-     * The clock of a service that has none of its own. Probes use the service's clock, so that
-     * their times are comparable with the service's own times.
+     * The clock of a service that has none of its own. Probes use the service's clock, so that their times are
+     * comparable with the service's own times.
      */
     @Produces
     @Singleton
@@ -172,8 +160,8 @@ public class CloudWiring {
     }
 
     /**
-     * The request budget of one process. It uses the system clock even if other beans use another
-     * clock, because the provider counts requests in real time.
+     * The request budget of one process. It uses the system clock even if other beans use another clock, because the
+     * provider counts requests in real time.
      */
     @Produces
     @Singleton
@@ -198,8 +186,8 @@ public class CloudWiring {
     }
 
     /**
-     * Decides which addresses may be probed. Other code may use it as well, for connections to
-     * addresses that outsiders choose.
+     * Decides which addresses may be probed. Other code may use it as well, for connections to addresses that outsiders
+     * choose.
      */
     @Produces
     @Singleton
@@ -208,10 +196,7 @@ public class CloudWiring {
         return ConfigCheck.policy(edge);
     }
 
-    /**
-     * Runs probes on half of the CPU cores, at least one, so that they do not take the whole
-     * machine.
-     */
+    /** Runs probes on half of the CPU cores, at least one, so that they do not take the whole machine. */
     @Produces
     @Singleton
     @DefaultBean
@@ -236,8 +221,7 @@ public class CloudWiring {
     }
 
     private TrustAnchors anchors(Optional<Path> pem, String name) {
-        return pem.map(file -> TrustAnchors.in(file, files, name))
-                .orElseGet(TrustAnchors::ofTheJdk);
+        return pem.map(file -> TrustAnchors.in(file, files, name)).orElseGet(TrustAnchors::ofTheJdk);
     }
 
     @Produces
@@ -253,16 +237,10 @@ public class CloudWiring {
     DnsLookup dnsLookup() {
         Resolver resolver = dns.server().map(Resolvers::at).orElseGet(Resolvers::ofTheSystem);
         return new DnsJavaLookup(
-                resolver,
-                dns.validatingServer().map(Resolvers::at).orElse(resolver),
-                dns.timeout(),
-                dns.ipv6());
+                resolver, dns.validatingServer().map(Resolvers::at).orElse(resolver), dns.timeout(), dns.ipv6());
     }
 
-    /**
-     * Provides no ACME orders; a service that advances certificate orders provides its own bean
-     * instead.
-     */
+    /** Provides no ACME orders; a service that advances certificate orders provides its own bean instead. */
     @Produces
     @Singleton
     @DefaultBean

@@ -21,29 +21,16 @@ final class ConfigCheck {
 
     private ConfigCheck() {}
 
-    /**
-     * @throws IllegalArgumentException if settings are wrong; the message lists all violations,
-     *     each with its key
-     */
+    /** @throws IllegalArgumentException if settings are wrong; the message lists all violations, each with its key */
     static void check(CloudConfig cloud, EdgeConfig edge, DnsConfig dns) {
         List<String> violations = new ArrayList<>();
         attempt("certloop.cloud: ", () -> settings(cloud, Timeouts.DEFAULTS), violations);
         attempt("certloop.cloud: ", () -> timeouts(cloud), violations);
         attempt("certloop.cloud: ", () -> limits(cloud), violations);
-        dns.server()
-                .ifPresent(
-                        server ->
-                                attempt(
-                                        "certloop.dns.server: ",
-                                        () -> Resolvers.at(server),
-                                        violations));
+        dns.server().ifPresent(server -> attempt("certloop.dns.server: ", () -> Resolvers.at(server), violations));
         dns.validatingServer()
                 .ifPresent(
-                        server ->
-                                attempt(
-                                        "certloop.dns.validating-server: ",
-                                        () -> Resolvers.at(server),
-                                        violations));
+                        server -> attempt("certloop.dns.validating-server: ", () -> Resolvers.at(server), violations));
         checkTimeout("certloop.dns.timeout", dns.timeout(), violations);
         checkTimeout("certloop.edge.timeout", edge.timeout(), violations);
         if (edge.port() < 1 || edge.port() > LAST_PORT) {
@@ -61,21 +48,17 @@ final class ConfigCheck {
     }
 
     private static QiniuSettings settings(CloudConfig cloud, Timeouts timeouts) {
-        return new QiniuSettings(
-                cloud.domainApi(), cloud.certificateApi(), cloud.operatorApi(), timeouts);
+        return new QiniuSettings(cloud.domainApi(), cloud.certificateApi(), cloud.operatorApi(), timeouts);
     }
 
     private static Timeouts timeouts(CloudConfig cloud) {
-        return new Timeouts(
-                cloud.connectTimeout(),
-                cloud.turnTimeout(),
-                cloud.answerTimeout(),
-                cloud.callTimeout());
+        return new Timeouts(cloud.connectTimeout(), cloud.turnTimeout(), cloud.answerTimeout(), cloud.callTimeout());
     }
 
     static EdgeAddressPolicy policy(EdgeConfig edge) {
-        return new EdgeAddressPolicy(
-                edge.allowedNetworks().orElse(List.of()).stream().map(Subnet::parse).toList());
+        return new EdgeAddressPolicy(edge.allowedNetworks().orElse(List.of()).stream()
+                .map(Subnet::parse)
+                .toList());
     }
 
     static List<InetAddress> pointsOfPresence(EdgeConfig edge) {
@@ -85,8 +68,7 @@ final class ConfigCheck {
     }
 
     static RequestLimits limits(CloudConfig cloud) {
-        return new RequestLimits(
-                cloud.requestsPerSecond(), cloud.onCallShare(), cloud.sweepShare());
+        return new RequestLimits(cloud.requestsPerSecond(), cloud.onCallShare(), cloud.sweepShare());
     }
 
     private static void attempt(String key, Runnable build, List<String> violations) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Metrics of requests to the provider, by API and outcome. All meters are registered at startup.
- * Accounts are no labels, because there may be thousands.
+ * Metrics of requests to the provider, by API and outcome. All meters are registered at startup. Accounts are no
+ * labels, because there may be thousands.
  */
 final class ProviderMeters implements RequestMeter {
 
@@ -39,8 +39,8 @@ final class ProviderMeters implements RequestMeter {
     /**
      * Registers a gauge of the request budget.
      *
-     * @param perSecond requests per second to each API that this service may send for all accounts
-     *     together; NaN if unknown
+     * @param perSecond requests per second to each API that this service may send for all accounts together; NaN if
+     *     unknown
      */
     void budget(DoubleSupplier perSecond) {
         for (var api : APIS) {
@@ -80,8 +80,6 @@ final class ProviderMeters implements RequestMeter {
      * {@code BAD_CERTIFICATE}.
      */
     private static String outcome(Class<?> fault) {
-        return fault.getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toUpperCase(Locale.ROOT);
+        return fault.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 }

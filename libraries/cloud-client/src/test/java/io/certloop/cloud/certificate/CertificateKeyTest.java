@@ -19,8 +19,7 @@ class CertificateKeyTest {
         "DSA, 3072, SHA256withDSA, true",
         "EdDSA, 0, Ed25519, false"
     })
-    void tellsWhatClientsRefuseOrSoonWill(
-            String algorithm, int bits, String signedWith, boolean weak) {
+    void tellsWhatClientsRefuseOrSoonWill(String algorithm, int bits, String signedWith, boolean weak) {
         assertThat(new CertificateKey(algorithm, bits, signedWith).isWeak()).isEqualTo(weak);
     }
 }

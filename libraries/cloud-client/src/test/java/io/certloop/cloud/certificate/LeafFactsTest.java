@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class LeafFactsTest {
 
     /** Made by OpenSSL. */
-    private static final String EVERYTHING =
-            """
+    private static final String EVERYTHING = """
             -----BEGIN CERTIFICATE-----
             MIICUDCCAfWgAwIBAgIFASOrze8wCgYIKoZIzj0EAwIwGjEYMBYGA1UEAwwPd3d3
             LmV4YW1wbGUuY29tMB4XDTI2MTEyODIwMTYxNVoXDTI3MDIyNjIwMTYxNVowGjEY
@@ -42,56 +41,36 @@ class LeafFactsTest {
 
     @Test
     void everythingThatALeafSaysIsRead() throws Exception {
-        var leaf =
-                (X509Certificate)
-                        CertificateFactory.getInstance("X.509")
-                                .generateCertificate(
-                                        new ByteArrayInputStream(
-                                                EVERYTHING.getBytes(StandardCharsets.US_ASCII)));
+        var leaf = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(EVERYTHING.getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(LeafFacts.of(leaf))
-                .isEqualTo(
-                        new LeafFacts(
-                                "123abcdef",
-                                "f5652809 60136c39 e190430e 0d05b518 80c5365d".replace(" ", ""),
-                                Set.of(LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH),
-                                true,
-                                2,
-                                List.of(
-                                        "http://crl.example.com/1.crl",
-                                        "https://crl.example.net/2.crl")));
+                .isEqualTo(new LeafFacts(
+                        "123abcdef",
+                        "f5652809 60136c39 e190430e 0d05b518 80c5365d".replace(" ", ""),
+                        Set.of(LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH),
+                        true,
+                        2,
+                        List.of("http://crl.example.com/1.crl", "https://crl.example.net/2.crl")));
         assertThat(LeafFacts.of(leaf).extendedKeyUsages()).contains(LeafFacts.CLIENT_AUTH);
     }
 
     @Test
     void whatCannotBeReadCountsAsAbsent() throws Exception {
-        var odd =
-                TestCa.create()
-                        .odd(
-                                (issuer, key) -> {
-                                    var draft =
-                                            new X509v3CertificateBuilder(
-                                                    issuer,
-                                                    BigInteger.TEN,
-                                                    Date.from(Instant.EPOCH),
-                                                    Date.from(Instant.EPOCH.plusSeconds(1)),
-                                                    new X500Name("CN=odd"),
-                                                    key);
-                                    for (var id :
-                                            List.of(
-                                                    "2.5.29.35",
-                                                    "2.5.29.31",
-                                                    "1.3.6.1.4.1.11129.2.4.2",
-                                                    "1.3.6.1.5.5.7.1.24")) {
-                                        draft.addExtension(
-                                                new ASN1ObjectIdentifier(id),
-                                                false,
-                                                new DERUTF8String("?"));
-                                    }
-                                    return draft;
-                                });
+        var odd = TestCa.create().odd((issuer, key) -> {
+            var draft = new X509v3CertificateBuilder(
+                    issuer,
+                    BigInteger.TEN,
+                    Date.from(Instant.EPOCH),
+                    Date.from(Instant.EPOCH.plusSeconds(1)),
+                    new X500Name("CN=odd"),
+                    key);
+            for (var id : List.of("2.5.29.35", "2.5.29.31", "1.3.6.1.4.1.11129.2.4.2", "1.3.6.1.5.5.7.1.24")) {
+                draft.addExtension(new ASN1ObjectIdentifier(id), false, new DERUTF8String("?"));
+            }
+            return draft;
+        });
 
-        assertThat(LeafFacts.of(odd.certificate()))
-                .isEqualTo(new LeafFacts("a", "", Set.of(), false, 0, List.of()));
+        assertThat(LeafFacts.of(odd.certificate())).isEqualTo(new LeafFacts("a", "", Set.of(), false, 0, List.of()));
     }
 }

@@ -93,9 +93,7 @@ public abstract class ControlPlaneContract {
         assertThat(domain.name()).isEqualTo(NAME);
         assertThat(domain.account()).isEqualTo(stage.account());
         assertThat(domain.https()).isPresent();
-        assertThat(domain.edges())
-                .as("where its edges are")
-                .isNotEqualTo(new EdgeHints("", List.of()));
+        assertThat(domain.edges()).as("where its edges are").isNotEqualTo(new EdgeHints("", List.of()));
         assertThat(domain.raw()).as("the provider's own words").isNotEmpty();
         assertThat(domain.requestId()).isNotBlank();
     }
@@ -140,11 +138,10 @@ public abstract class ControlPlaneContract {
         }
         assertThat(issuance.validation())
                 .get()
-                .satisfies(
-                        record -> {
-                            assertThat(record.host()).endsWith("shop.example");
-                            assertThat(record.type()).isIn("TXT", "CNAME");
-                        })
+                .satisfies(record -> {
+                    assertThat(record.host()).endsWith("shop.example");
+                    assertThat(record.type()).isIn("TXT", "CNAME");
+                })
                 .extracting(ValidationRecord::value)
                 .asString()
                 .isNotBlank();
@@ -154,19 +151,15 @@ public abstract class ControlPlaneContract {
     void aDomainOfNobodyIsNotFound() {
         given(Situation.HEALTHY);
 
-        assertThat(fault(() -> plane().domain(NOBODYS)))
-                .isInstanceOf(ControlPlaneFault.NotFound.class);
+        assertThat(fault(() -> plane().domain(NOBODYS))).isInstanceOf(ControlPlaneFault.NotFound.class);
     }
 
     @Test
     void theListNamesEveryDomainOnce() {
         Map<DomainName, Situation> many = new LinkedHashMap<>();
         IntStream.range(0, 1_200)
-                .forEach(
-                        i ->
-                                many.put(
-                                        new DomainName("d" + i + ".shop.example"),
-                                        i % 7 == 0 ? Situation.FAILED : Situation.HEALTHY));
+                .forEach(i -> many.put(
+                        new DomainName("d" + i + ".shop.example"), i % 7 == 0 ? Situation.FAILED : Situation.HEALTHY));
         stage.domains(many);
 
         List<DomainSummary> all = new ArrayList<>();
@@ -177,19 +170,13 @@ public abstract class ControlPlaneContract {
             marker = page.next();
         }
 
+        assertThat(all).extracting(DomainSummary::name).containsExactlyInAnyOrderElementsOf(many.keySet());
         assertThat(all)
-                .extracting(DomainSummary::name)
-                .containsExactlyInAnyOrderElementsOf(many.keySet());
-        assertThat(all)
-                .allSatisfy(
-                        each ->
-                                assertThat(each.phase())
-                                        .isEqualTo(
-                                                many.get(each.name()) == Situation.FAILED
-                                                        ? phase(
-                                                                Situation.FAILED,
-                                                                DomainPhase.FAILED)
-                                                        : DomainPhase.ACTIVE));
+                .allSatisfy(each -> assertThat(each.phase())
+                        .isEqualTo(
+                                many.get(each.name()) == Situation.FAILED
+                                        ? phase(Situation.FAILED, DomainPhase.FAILED)
+                                        : DomainPhase.ACTIVE));
     }
 
     @Test
@@ -222,10 +209,8 @@ public abstract class ControlPlaneContract {
         Domain domain = given(Situation.HEALTHY);
         CertificateId nobodys = new CertificateId("0123456789abcdef01234567");
 
-        assertThat(fault(() -> plane().certificate(nobodys)))
-                .isInstanceOf(ControlPlaneFault.NotFound.class);
-        assertThat(fault(() -> plane().apply(NAME, bind(nobodys))))
-                .isInstanceOf(ControlPlaneFault.NotFound.class);
+        assertThat(fault(() -> plane().certificate(nobodys))).isInstanceOf(ControlPlaneFault.NotFound.class);
+        assertThat(fault(() -> plane().apply(NAME, bind(nobodys)))).isInstanceOf(ControlPlaneFault.NotFound.class);
         assertThat(plane().domain(NAME).mark()).isEqualTo(domain.mark());
     }
 
@@ -277,20 +262,18 @@ public abstract class ControlPlaneContract {
     @Test
     void whatIsNotDeclaredIsRejectedAndChangesNothing() {
         Domain domain = given(Situation.FAILED);
-        List<DomainChange> undeclared =
-                oneOfEach(domain).stream()
-                        .filter(change -> !plane().capabilities().has(change.verb()))
-                        .toList();
+        List<DomainChange> undeclared = oneOfEach(domain).stream()
+                .filter(change -> !plane().capabilities().has(change.verb()))
+                .toList();
 
         for (DomainChange change : undeclared) {
             assertThat(fault(() -> plane().apply(NAME, change)))
                     .as(change.toString())
                     .isInstanceOf(ControlPlaneFault.Rejected.class)
-                    .satisfies(
-                            fault -> {
-                                assertThat(fault.requestId()).as("no call").isEmpty();
-                                assertThat(fault.detail()).contains(change.verb().name());
-                            });
+                    .satisfies(fault -> {
+                        assertThat(fault.requestId()).as("no call").isEmpty();
+                        assertThat(fault.detail()).contains(change.verb().name());
+                    });
         }
         assertThat(plane().domain(NAME))
                 .usingRecursiveComparison()
@@ -368,9 +351,7 @@ public abstract class ControlPlaneContract {
         stage.letPass(ROLLED_OUT);
 
         assertThat(plane().domain(NAME).modifiedAt().isPresent()).isEqualTo(started.isPresent());
-        started.ifPresent(
-                time ->
-                        assertThat(plane().domain(NAME).modifiedAt().orElseThrow())
-                                .isAfterOrEqualTo(time));
+        started.ifPresent(time ->
+                assertThat(plane().domain(NAME).modifiedAt().orElseThrow()).isAfterOrEqualTo(time));
     }
 }

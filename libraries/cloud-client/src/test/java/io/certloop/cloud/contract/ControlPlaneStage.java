@@ -23,8 +23,8 @@ public interface ControlPlaneStage extends AutoCloseable {
     void domains(Map<DomainName, Situation> domains);
 
     /**
-     * A certificate of the account that covers the domain and is not the configured one. Only a
-     * provider that refuses the same one again needs it.
+     * A certificate of the account that covers the domain and is not the configured one. Only a provider that refuses
+     * the same one again needs it.
      */
     default Optional<CertificateId> another(DomainName name) {
         return Optional.empty();
@@ -46,8 +46,8 @@ public interface ControlPlaneStage extends AutoCloseable {
     }
 
     /**
-     * Whether a change is deployed when it is answered, and one that is deployed already is not
-     * applied once more. Most providers roll it out later.
+     * Whether a change is deployed when it is answered, and one that is deployed already is not applied once more. Most
+     * providers roll it out later.
      */
     default boolean appliesAtOnce() {
         return false;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A hostname at {@link HostnameCdn}: two state machines side by side, as that sort of provider has
- * them. Every waiting state ends by itself, in the next one or in a time-out of its own.
+ * A hostname at {@link HostnameCdn}: two state machines side by side, as that sort of provider has them. Every waiting
+ * state ends by itself, in the next one or in a time-out of its own.
  */
 final class Hostname {
 

@@ -22,16 +22,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * A provider of another sort, in memory: hostnames with two state machines, a time-out for each
- * waiting state, and PATCH as the only verb. It has no task to retry or to roll back and hurries
- * nobody. It is here to show that nothing of the first provider leaks through the port.
+ * A provider of another sort, in memory: hostnames with two state machines, a time-out for each waiting state, and
+ * PATCH as the only verb. It has no task to retry or to roll back and hurries nobody. It is here to show that nothing
+ * of the first provider leaks through the port.
  */
 public final class HostnameCdn implements ControlPlanes, ControlPlaneStage {
 
     private final AccountId account = new AccountId("zone-1");
     private final AccountId stranger = new AccountId("zone-2");
-    private final Map<DomainName, Hostname> hostnames =
-            new TreeMap<>(Comparator.comparing(DomainName::value));
+    private final Map<DomainName, Hostname> hostnames = new TreeMap<>(Comparator.comparing(DomainName::value));
     private final Map<CertificateId, Certificate> certificates = new HashMap<>();
     private final Clock clock;
     private final Consumer<Duration> advance;
@@ -41,9 +40,7 @@ public final class HostnameCdn implements ControlPlanes, ControlPlaneStage {
         this(clock, clock::advance);
     }
 
-    /**
-     * @param advance lets time pass on that clock
-     */
+    /** @param advance lets time pass on that clock */
     public HostnameCdn(Clock clock, Consumer<Duration> advance) {
         this.clock = clock;
         this.advance = advance;
@@ -53,14 +50,10 @@ public final class HostnameCdn implements ControlPlanes, ControlPlaneStage {
     public void domains(Map<DomainName, Situation> domains) {
         hostnames.clear();
         Instant now = clock.instant();
-        domains.forEach(
-                (name, situation) -> {
-                    Hostname made =
-                            new Hostname(
-                                    certificate(name, "c-" + name.value()),
-                                    now.minus(Duration.ofSeconds(1)));
-                    hostnames.put(name, in(situation, made));
-                });
+        domains.forEach((name, situation) -> {
+            Hostname made = new Hostname(certificate(name, "c-" + name.value()), now.minus(Duration.ofSeconds(1)));
+            hostnames.put(name, in(situation, made));
+        });
     }
 
     private static Hostname in(Situation situation, Hostname hostname) {
@@ -101,9 +94,7 @@ public final class HostnameCdn implements ControlPlanes, ControlPlaneStage {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /**
-     * The certificate of the hostname runs into its time-out in this step, and then stays there.
-     */
+    /** The certificate of the hostname runs into its time-out in this step, and then stays there. */
     public void timedOut(DomainName name, String step, boolean managed) {
         Hostname hostname = hostnames.get(name);
         hostname.managed = managed;

@@ -28,9 +28,7 @@ final class HostnameMapper {
                 name,
                 phase,
                 OperationKind.CERTIFICATE,
-                phase == DomainPhase.FAILED
-                        ? Optional.of(FailureReason.TIMED_OUT)
-                        : Optional.empty(),
+                phase == DomainPhase.FAILED ? Optional.of(FailureReason.TIMED_OUT) : Optional.empty(),
                 phase == DomainPhase.SUSPENDED ? Optional.of(Suspension.UNKNOWN) : Optional.empty(),
                 Optional.of(new Https(hostname.certificate, true, true, hostname.managed)),
                 issuance(name, hostname),
@@ -57,10 +55,8 @@ final class HostnameMapper {
     private static DomainPhase ssl(String status) {
         return switch (status) {
             case "active", "expired" -> DomainPhase.ACTIVE;
-            case "initializing", "pending_validation", "pending_issuance", "pending_deployment" ->
-                    DomainPhase.CHANGING;
-            case "validation_timed_out", "issuance_timed_out", "deployment_timed_out" ->
-                    DomainPhase.FAILED;
+            case "initializing", "pending_validation", "pending_issuance", "pending_deployment" -> DomainPhase.CHANGING;
+            case "validation_timed_out", "issuance_timed_out", "deployment_timed_out" -> DomainPhase.FAILED;
             default -> DomainPhase.UNKNOWN;
         };
     }
@@ -69,16 +65,12 @@ final class HostnameMapper {
         if (!hostname.managed) {
             return Optional.empty();
         }
-        Optional<Issuance.Stage> stage =
-                switch (hostname.ssl) {
-                    case "pending_validation", "validation_timed_out" ->
-                            Optional.of(Issuance.Stage.AWAITING_VALIDATION);
-                    case "pending_issuance", "issuance_timed_out" ->
-                            Optional.of(Issuance.Stage.AWAITING_CA);
-                    case "pending_deployment", "deployment_timed_out" ->
-                            Optional.of(Issuance.Stage.PUBLISHING);
-                    default -> Optional.empty();
-                };
+        Optional<Issuance.Stage> stage = switch (hostname.ssl) {
+            case "pending_validation", "validation_timed_out" -> Optional.of(Issuance.Stage.AWAITING_VALIDATION);
+            case "pending_issuance", "issuance_timed_out" -> Optional.of(Issuance.Stage.AWAITING_CA);
+            case "pending_deployment", "deployment_timed_out" -> Optional.of(Issuance.Stage.PUBLISHING);
+            default -> Optional.empty();
+        };
         return stage.map(each -> new Issuance(each, 0, false, Optional.of(record(name))));
     }
 

@@ -28,10 +28,8 @@ public abstract class PermitLeasesContract {
     private static final Duration FAR = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(125);
 
-    private final SettableClock clock =
-            new SettableClock(Instant.parse("2026-03-01T12:00:00.000000001Z"));
-    private final Lane lane =
-            new Lane(new Line(new AccountId("acct-" + UUID.randomUUID()), Api.DOMAINS), false);
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00.000000001Z"));
+    private final Lane lane = new Lane(new Line(new AccountId("acct-" + UUID.randomUUID()), Api.DOMAINS), false);
 
     protected abstract PermitLeases leases(Clock clock);
 
@@ -58,8 +56,9 @@ public abstract class PermitLeasesContract {
                 waits.add(each.get().in());
             }
             assertThat(waits)
-                    .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, 48).mapToObj(INTERVAL::multipliedBy).toList());
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 48)
+                            .mapToObj(INTERVAL::multipliedBy)
+                            .toList());
         }
     }
 
@@ -100,8 +99,7 @@ public abstract class PermitLeasesContract {
         leases.pushedBack(lane);
 
         assertThat(lease(leases, 16).interval()).isEqualTo(INTERVAL.multipliedBy(2));
-        assertThat(lease(leases, 16).interval())
-                .isEqualTo(Duration.ofNanos(Math.ceilDiv(INTERVAL.toNanos() * 4, 3)));
+        assertThat(lease(leases, 16).interval()).isEqualTo(Duration.ofNanos(Math.ceilDiv(INTERVAL.toNanos() * 4, 3)));
         assertThat(lease(leases, 1).interval()).isEqualTo(INTERVAL);
 
         clock.advance(Duration.ofMillis(1_001));

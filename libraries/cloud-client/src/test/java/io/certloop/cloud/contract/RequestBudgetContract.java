@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every request budget must do. Ten requests a second, two of them kept for on-call. Each test
- * uses an account of its own, so that a budget with a memory can be one for all tests.
+ * What every request budget must do. Ten requests a second, two of them kept for on-call. Each test uses an account of
+ * its own, so that a budget with a memory can be one for all tests.
  */
 public abstract class RequestBudgetContract {
 
@@ -40,10 +40,7 @@ public abstract class RequestBudgetContract {
     /** The budget under test; asked once per test at most. */
     protected abstract RequestBudget budget(RequestLimits limits, Clock clock);
 
-    /**
-     * Turns that may be given beyond the limit in one second, by a budget that hands them out to
-     * several replicas.
-     */
+    /** Turns that may be given beyond the limit in one second, by a budget that hands them out to several replicas. */
     protected int slack() {
         return 0;
     }
@@ -107,16 +104,14 @@ public abstract class RequestBudgetContract {
         List<Instant> turns = acquire(budget, Caller.ON_CALL, 5);
 
         assertThat(turns.getFirst()).isEqualTo(clock.instant());
-        assertThat(Duration.between(turns.getFirst(), turns.getLast()))
-                .isLessThanOrEqualTo(Duration.ofMillis(2_010));
+        assertThat(Duration.between(turns.getFirst(), turns.getLast())).isLessThanOrEqualTo(Duration.ofMillis(2_010));
     }
 
     @Test
     void onCallUsesTheWholeLimitWhileNobodyElseDoes() {
         List<Instant> turns = acquire(budget(LIMITS, clock), Caller.ON_CALL, 51);
 
-        assertThat(Duration.between(turns.getFirst(), turns.getLast()))
-                .isLessThanOrEqualTo(Duration.ofMillis(5_200));
+        assertThat(Duration.between(turns.getFirst(), turns.getLast())).isLessThanOrEqualTo(Duration.ofMillis(5_200));
     }
 
     @Test
@@ -163,8 +158,7 @@ public abstract class RequestBudgetContract {
 
         clock.advance(((Turn.Refused) refused).retryAfter());
 
-        assertThat(budget.acquire(line, Caller.UNATTENDED, SECOND))
-                .isInstanceOf(Turn.Granted.class);
+        assertThat(budget.acquire(line, Caller.UNATTENDED, SECOND)).isInstanceOf(Turn.Granted.class);
     }
 
     @Test
@@ -181,11 +175,7 @@ public abstract class RequestBudgetContract {
         RequestBudget budget = budget(LIMITS, clock);
         acquire(budget, Caller.UNATTENDED, 100);
 
-        Turn otherApi =
-                budget.acquire(
-                        new Line(line.account(), Api.CERTIFICATES),
-                        Caller.UNATTENDED,
-                        Duration.ZERO);
+        Turn otherApi = budget.acquire(new Line(line.account(), Api.CERTIFICATES), Caller.UNATTENDED, Duration.ZERO);
         Turn otherAccount = budget.acquire(line(), Caller.UNATTENDED, Duration.ZERO);
 
         assertThat(otherApi).isInstanceOf(Turn.Granted.class);
@@ -197,10 +187,11 @@ public abstract class RequestBudgetContract {
         RequestBudget budget = budget(LIMITS, clock);
         Callable<Instant> one = () -> at(budget.acquire(line, Caller.UNATTENDED, PATIENT));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Instant> turns =
-                    threads.invokeAll(IntStream.range(0, 50).mapToObj(i -> one).toList()).stream()
-                            .map(RequestBudgetContract::result)
-                            .collect(Collectors.toList());
+            List<Instant> turns = threads
+                    .invokeAll(IntStream.range(0, 50).mapToObj(i -> one).toList())
+                    .stream()
+                    .map(RequestBudgetContract::result)
+                    .collect(Collectors.toList());
 
             assertAtMost(8, turns);
         }

@@ -49,8 +49,7 @@ class DomainNameTest {
     void refusesNullAndOverlongNames() {
         String label = "a".repeat(60) + ".";
         assertThatThrownBy(() -> new DomainName(null)).hasMessage("a domain name is missing");
-        assertThatThrownBy(() -> new DomainName(label.repeat(5) + "com"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DomainName(label.repeat(5) + "com")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -78,15 +77,13 @@ class DomainNameTest {
 
     @Test
     void aWildcardIsProbedBelowItself() {
-        assertThat(new DomainName(".example.com").probeHost())
-                .isEqualTo("certloop-probe.example.com");
+        assertThat(new DomainName(".example.com").probeHost()).isEqualTo("certloop-probe.example.com");
         assertThat(new DomainName("a.example.com").probeHost()).isEqualTo("a.example.com");
     }
 
     @Test
     void knowsTheWildcardThatWouldServeItToo() {
-        assertThat(new DomainName("a.example.com").wildcardParent())
-                .contains(new DomainName(".example.com"));
+        assertThat(new DomainName("a.example.com").wildcardParent()).contains(new DomainName(".example.com"));
         assertThat(new DomainName("example.com").wildcardParent()).isEqualTo(Optional.empty());
         assertThat(new DomainName(".example.com").wildcardParent()).isEqualTo(Optional.empty());
     }

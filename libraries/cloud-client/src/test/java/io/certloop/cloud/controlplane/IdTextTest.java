@@ -11,17 +11,7 @@ class IdTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "a\nb",
-                "a\rb",
-                "a\0",
-                "\u001b[31ma",
-                "a\u0085b",
-                "a\u2028b",
-                "a\u202eb",
-                "a\u200b",
-                "a\ud800"
-            })
+            strings = {"a\nb", "a\rb", "a\0", "\u001b[31ma", "a\u0085b", "a\u2028b", "a\u202eb", "a\u200b", "a\ud800"})
     void refusesWhatCouldForgeALogLine(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new AccountId(text));
         assertThatIllegalArgumentException().isThrownBy(() -> new CertificateId(text));

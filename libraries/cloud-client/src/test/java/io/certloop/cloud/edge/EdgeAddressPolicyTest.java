@@ -93,15 +93,14 @@ class EdgeAddressPolicyTest {
 
         assertThat(mapped).isInstanceOf(Inet6Address.class);
         assertThat(PUBLIC_ONLY.refusal(mapped)).isPresent();
-        assertThat(PUBLIC_ONLY.refusal(Inet6Address.getByAddress("", outside, 0))).isEmpty();
+        assertThat(PUBLIC_ONLY.refusal(Inet6Address.getByAddress("", outside, 0)))
+                .isEmpty();
         assertThat(isRefused(PUBLIC_ONLY, "::ffff:10.0.0.1")).isTrue();
     }
 
     @Test
     void whatIsConfiguredIsAllowedAndNothingElse() {
-        var local =
-                new EdgeAddressPolicy(
-                        List.of(Subnet.parse("127.0.0.0/30"), Subnet.parse("fd00:1::/33")));
+        var local = new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/30"), Subnet.parse("fd00:1::/33")));
 
         assertThat(isRefused(local, "127.0.0.3")).isFalse();
         assertThat(isRefused(local, "64:ff9b::127.0.0.3")).isFalse();

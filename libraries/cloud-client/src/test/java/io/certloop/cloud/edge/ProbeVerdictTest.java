@@ -13,11 +13,9 @@ import org.junit.jupiter.api.Test;
 class ProbeVerdictTest {
 
     private static final Instant NOW = Instant.parse("2028-02-29T12:00:00Z");
-    private static final EdgeAddress EDGE =
-            new EdgeAddress(AddressLiteral.parse("198.51.100.7"), 443);
+    private static final EdgeAddress EDGE = new EdgeAddress(AddressLiteral.parse("198.51.100.7"), 443);
 
-    private static EdgeProbeResult served(
-            Instant from, Instant until, Staple staple, boolean trusted) {
+    private static EdgeProbeResult served(Instant from, Instant until, Staple staple, boolean trusted) {
         return new EdgeProbeResult.Served(
                 EDGE,
                 NOW,
@@ -52,10 +50,8 @@ class ProbeVerdictTest {
         Instant later = NOW.plus(Duration.ofDays(6));
 
         assertThat(of(served(NOW, later, Staple.NONE, true))).isEqualTo(ProbeVerdict.EXPECTED);
-        assertThat(of(served(NOW.plusSeconds(1), later, Staple.NONE, true)))
-                .isEqualTo(ProbeVerdict.NOT_YET_VALID);
-        assertThat(of(served(NOW.minusSeconds(9), NOW, Staple.NONE, true)))
-                .isEqualTo(ProbeVerdict.EXPIRED);
+        assertThat(of(served(NOW.plusSeconds(1), later, Staple.NONE, true))).isEqualTo(ProbeVerdict.NOT_YET_VALID);
+        assertThat(of(served(NOW.minusSeconds(9), NOW, Staple.NONE, true))).isEqualTo(ProbeVerdict.EXPIRED);
         assertThat(of(served(NOW.minusSeconds(9), NOW.plusSeconds(1), Staple.NONE, true)))
                 .isEqualTo(ProbeVerdict.EXPECTED);
     }
@@ -67,10 +63,7 @@ class ProbeVerdictTest {
 
         assertThat(of(served(from, until, Staple.REVOKED, true))).isEqualTo(ProbeVerdict.REVOKED);
         assertThat(of(served(from, until, Staple.GOOD, false))).isEqualTo(ProbeVerdict.UNTRUSTED);
-        assertThat(
-                        ProbeVerdict.of(
-                                served(from, until, Staple.GOOD, true),
-                                ExpectedLeaves.of(Optional.of("bb"))))
+        assertThat(ProbeVerdict.of(served(from, until, Staple.GOOD, true), ExpectedLeaves.of(Optional.of("bb"))))
                 .isEqualTo(ProbeVerdict.OTHER_CERTIFICATE);
         assertThat(ProbeVerdict.of(served(from, until, Staple.GOOD, true), ExpectedLeaves.UNKNOWN))
                 .isEqualTo(ProbeVerdict.VALID);
@@ -78,11 +71,8 @@ class ProbeVerdictTest {
 
     @Test
     void whatWasNotSeenIsNeverGood() {
-        assertThat(of(new EdgeProbeResult.Unknown(EDGE, NOW, "late")))
-                .isEqualTo(ProbeVerdict.UNKNOWN);
-        assertThat(of(new EdgeProbeResult.Refused(EDGE, NOW, "alert")))
-                .isEqualTo(ProbeVerdict.REFUSED);
-        assertThat(of(new EdgeProbeResult.Presented(EDGE, NOW, "aa", "chain")))
-                .isEqualTo(ProbeVerdict.EXPECTED);
+        assertThat(of(new EdgeProbeResult.Unknown(EDGE, NOW, "late"))).isEqualTo(ProbeVerdict.UNKNOWN);
+        assertThat(of(new EdgeProbeResult.Refused(EDGE, NOW, "alert"))).isEqualTo(ProbeVerdict.REFUSED);
+        assertThat(of(new EdgeProbeResult.Presented(EDGE, NOW, "aa", "chain"))).isEqualTo(ProbeVerdict.EXPECTED);
     }
 }

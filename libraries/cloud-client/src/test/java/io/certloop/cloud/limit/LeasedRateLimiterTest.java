@@ -47,10 +47,7 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
         assertThat(turns).doesNotHaveDuplicates();
         for (Instant from : turns) {
             assertThat(turns)
-                    .filteredOn(
-                            at ->
-                                    !at.isBefore(from)
-                                            && at.isBefore(from.plus(Duration.ofSeconds(1))))
+                    .filteredOn(at -> !at.isBefore(from) && at.isBefore(from.plus(Duration.ofSeconds(1))))
                     .hasSizeLessThanOrEqualTo(8);
         }
     }
@@ -66,8 +63,7 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
         leases.leased = 0;
         for (int i = 0; i < 5; i++) {
             clock.advance(Duration.ofSeconds(30));
-            assertThat(at(budget.acquire(LINE, Caller.UNATTENDED, PATIENT)))
-                    .isEqualTo(clock.instant());
+            assertThat(at(budget.acquire(LINE, Caller.UNATTENDED, PATIENT))).isEqualTo(clock.instant());
         }
         assertThat(leases.leased).isEqualTo(5);
     }
@@ -77,21 +73,17 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
         RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
         leases.away(true);
         assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT))
-                .isInstanceOfSatisfying(
-                        Turn.Refused.class,
-                        refused -> {
-                            assertThat(refused.why()).contains("cannot be reached");
-                            assertThat(refused.retryAfter()).isPositive();
-                        });
+                .isInstanceOfSatisfying(Turn.Refused.class, refused -> {
+                    assertThat(refused.why()).contains("cannot be reached");
+                    assertThat(refused.retryAfter()).isPositive();
+                });
         Instant first = at(budget.acquire(LINE, Caller.ON_CALL, PATIENT));
         assertThat(first).isEqualTo(clock.instant());
-        assertThat(at(budget.acquire(LINE, Caller.ON_CALL, PATIENT)))
-                .isEqualTo(first.plusMillis(500));
+        assertThat(at(budget.acquire(LINE, Caller.ON_CALL, PATIENT))).isEqualTo(first.plusMillis(500));
 
         leases.away(false);
         clock.advance(Duration.ofSeconds(2));
-        assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT))
-                .isInstanceOf(Turn.Granted.class);
+        assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT)).isInstanceOf(Turn.Granted.class);
     }
 
     @Test
@@ -118,8 +110,7 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
         leases.away(false);
 
         clock.advance(((Turn.Refused) turn).retryAfter());
-        assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT))
-                .isInstanceOf(Turn.Granted.class);
+        assertThat(budget.acquire(LINE, Caller.UNATTENDED, PATIENT)).isInstanceOf(Turn.Granted.class);
     }
 
     @Test
@@ -136,8 +127,7 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
     @Test
     void withoutAShareOnCallStandsInTheSameLine() {
         Clock still = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        RequestBudget budget =
-                new LeasedRateLimiter(new RequestLimits(4, 0), new LocalPermitLeases(still), still);
+        RequestBudget budget = new LeasedRateLimiter(new RequestLimits(4, 0), new LocalPermitLeases(still), still);
         var line = new RequestBudget.Line(new AccountId("a"), RequestBudget.Api.DOMAINS);
         budget.acquire(line, Caller.UNATTENDED, PATIENT);
 
@@ -157,12 +147,9 @@ class LeasedRateLimiterTest extends RequestBudgetContract {
     void theCallerBelongsToTheWorkAndNotToTheThread() {
         assertThat(Caller.current()).isEqualTo(Caller.UNATTENDED);
         assertThat(Caller.ON_CALL.call(Caller::current)).isEqualTo(Caller.ON_CALL);
-        assertThatThrownBy(
-                        () ->
-                                Caller.ON_CALL.call(
-                                        () -> {
-                                            throw new IllegalStateException();
-                                        }))
+        assertThatThrownBy(() -> Caller.ON_CALL.call(() -> {
+                    throw new IllegalStateException();
+                }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(Caller.current()).isEqualTo(Caller.UNATTENDED);
     }

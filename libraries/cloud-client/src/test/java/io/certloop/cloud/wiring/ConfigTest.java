@@ -41,8 +41,7 @@ class ConfigTest {
 
     @Test
     void defaultsAreTheProvidersProduction() {
-        SmallRyeConfig config =
-                config(Map.of("certloop.cloud.accounts-file", "/run/accounts.json"));
+        SmallRyeConfig config = config(Map.of("certloop.cloud.accounts-file", "/run/accounts.json"));
 
         CloudConfig cloud = config.getConfigMapping(CloudConfig.class);
         assertThat(cloud.accountsFile()).isEqualTo(Path.of("/run/accounts.json"));
@@ -70,34 +69,31 @@ class ConfigTest {
 
     @Test
     void everyNameIsRead() {
-        Map<String, String> local =
-                Map.ofEntries(
-                        Map.entry("certloop.cloud.accounts-file", "accounts.json"),
-                        Map.entry("certloop.cloud.domain-api", "http://127.0.0.1:8084"),
-                        Map.entry("certloop.cloud.certificate-api", "http://127.0.0.1:8084/"),
-                        Map.entry("certloop.cloud.operator-api", "true"),
-                        Map.entry("certloop.cloud.connect-timeout", "PT1S"),
-                        Map.entry("certloop.cloud.answer-timeout", "PT5S"),
-                        Map.entry("certloop.cloud.call-timeout", "PT20S"),
-                        Map.entry("certloop.cloud.turn-timeout", "PT3S"),
-                        Map.entry("certloop.cloud.requests-per-second", "500"),
-                        Map.entry("certloop.cloud.on-call-share", "0"),
-                        Map.entry("certloop.cloud.sweep-share", "0.5"),
-                        Map.entry("certloop.edge.port", "8443"),
-                        Map.entry("certloop.edge.trust-file", "ca.pem"),
-                        Map.entry("certloop.edge.timeout", "PT0.5S"),
-                        Map.entry("certloop.edge.allowed-networks", "127.0.0.0/8,::1"),
-                        Map.entry("certloop.edge.points-of-presence", "192.0.2.1,2001:db8::1"),
-                        Map.entry("certloop.dns.server", "127.0.0.1:8053"),
-                        Map.entry("certloop.dns.timeout", "PT1S"),
-                        Map.entry("certloop.dns.ipv6", "true"));
+        Map<String, String> local = Map.ofEntries(
+                Map.entry("certloop.cloud.accounts-file", "accounts.json"),
+                Map.entry("certloop.cloud.domain-api", "http://127.0.0.1:8084"),
+                Map.entry("certloop.cloud.certificate-api", "http://127.0.0.1:8084/"),
+                Map.entry("certloop.cloud.operator-api", "true"),
+                Map.entry("certloop.cloud.connect-timeout", "PT1S"),
+                Map.entry("certloop.cloud.answer-timeout", "PT5S"),
+                Map.entry("certloop.cloud.call-timeout", "PT20S"),
+                Map.entry("certloop.cloud.turn-timeout", "PT3S"),
+                Map.entry("certloop.cloud.requests-per-second", "500"),
+                Map.entry("certloop.cloud.on-call-share", "0"),
+                Map.entry("certloop.cloud.sweep-share", "0.5"),
+                Map.entry("certloop.edge.port", "8443"),
+                Map.entry("certloop.edge.trust-file", "ca.pem"),
+                Map.entry("certloop.edge.timeout", "PT0.5S"),
+                Map.entry("certloop.edge.allowed-networks", "127.0.0.0/8,::1"),
+                Map.entry("certloop.edge.points-of-presence", "192.0.2.1,2001:db8::1"),
+                Map.entry("certloop.dns.server", "127.0.0.1:8053"),
+                Map.entry("certloop.dns.timeout", "PT1S"),
+                Map.entry("certloop.dns.ipv6", "true"));
         SmallRyeConfig config = config(local);
 
         assertThat(config.getConfigMapping(EdgeConfig.class).port()).isEqualTo(8443);
-        assertThat(config.getConfigMapping(EdgeConfig.class).trustFile())
-                .contains(Path.of("ca.pem"));
-        assertThat(config.getConfigMapping(EdgeConfig.class).allowedNetworks())
-                .contains(List.of("127.0.0.0/8", "::1"));
+        assertThat(config.getConfigMapping(EdgeConfig.class).trustFile()).contains(Path.of("ca.pem"));
+        assertThat(config.getConfigMapping(EdgeConfig.class).allowedNetworks()).contains(List.of("127.0.0.0/8", "::1"));
         assertThat(config.getConfigMapping(EdgeConfig.class).pointsOfPresence())
                 .contains(List.of("192.0.2.1", "2001:db8::1"));
         assertThat(config.getConfigMapping(DnsConfig.class).server()).contains("127.0.0.1:8053");
@@ -105,30 +101,26 @@ class ConfigTest {
         assertThat(config.getConfigMapping(CloudConfig.class).operatorApi()).isTrue();
         assertThat(ConfigCheck.limits(config.getConfigMapping(CloudConfig.class)))
                 .isEqualTo(new RequestLimits(500, 0, 0.5));
-        assertThat(ConfigCheck.settings(config.getConfigMapping(CloudConfig.class)).timeouts())
-                .isEqualTo(
-                        new Timeouts(
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(3),
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(20)));
+        assertThat(ConfigCheck.settings(config.getConfigMapping(CloudConfig.class))
+                        .timeouts())
+                .isEqualTo(new Timeouts(
+                        Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(20)));
         assertThatCode(() -> check(local)).doesNotThrowAnyException();
     }
 
     @Test
     void allViolationsAreToldAtOnce() {
-        Map<String, String> wrong =
-                Map.of(
-                        "certloop.cloud.accounts-file", "accounts.json",
-                        "certloop.cloud.domain-api", "https://key:secret@api.example.com/path",
-                        "certloop.cloud.answer-timeout", "PT0S",
-                        "certloop.cloud.requests-per-second", "0",
-                        "certloop.edge.port", "0",
-                        "certloop.edge.timeout", "PT10M",
-                        "certloop.edge.allowed-networks", "localhost",
-                        "certloop.edge.points-of-presence", "pop.example.com",
-                        "certloop.dns.server", "127.0.0.1:port",
-                        "certloop.dns.timeout", "PT0S");
+        Map<String, String> wrong = Map.of(
+                "certloop.cloud.accounts-file", "accounts.json",
+                "certloop.cloud.domain-api", "https://key:secret@api.example.com/path",
+                "certloop.cloud.answer-timeout", "PT0S",
+                "certloop.cloud.requests-per-second", "0",
+                "certloop.edge.port", "0",
+                "certloop.edge.timeout", "PT10M",
+                "certloop.edge.allowed-networks", "localhost",
+                "certloop.edge.points-of-presence", "pop.example.com",
+                "certloop.dns.server", "127.0.0.1:port",
+                "certloop.dns.timeout", "PT0S");
 
         assertThatThrownBy(() -> check(wrong))
                 .hasMessageContaining("domain-api must be")
@@ -153,14 +145,8 @@ class ConfigTest {
         "sweep-share, 0.8, on-call-share and sweep-share together must"
     })
     void aValueThatCannotWorkIsTold(String key, String value, String told) {
-        assertThatThrownBy(
-                        () ->
-                                check(
-                                        Map.of(
-                                                "certloop.cloud.accounts-file",
-                                                "accounts.json",
-                                                "certloop.cloud." + key,
-                                                value)))
+        assertThatThrownBy(() ->
+                        check(Map.of("certloop.cloud.accounts-file", "accounts.json", "certloop.cloud." + key, value)))
                 .hasMessageContaining(told);
     }
 }

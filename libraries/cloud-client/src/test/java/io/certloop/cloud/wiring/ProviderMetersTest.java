@@ -23,26 +23,23 @@ class ProviderMetersTest {
                 .allMatch(timer -> timer.count() == 0)
                 .extracting(timer -> timer.getId().getTag("outcome"))
                 .contains("OK", "THROTTLED", "UNREACHABLE", "DENIED", "BAD_CERTIFICATE");
-        assertThat(registry.get("certloop.provider.requests.refused").counters()).hasSize(2);
+        assertThat(registry.get("certloop.provider.requests.refused").counters())
+                .hasSize(2);
     }
 
     @Test
     void aRequestIsCountedWithItsOutcomeAndItsTime() {
         meters.ended(Api.DOMAINS, Optional.empty(), Duration.ofMillis(40));
-        meters.ended(
-                Api.DOMAINS,
-                Optional.of(new Throttled("", "too many", Optional.empty())),
-                Duration.ofMillis(10));
+        meters.ended(Api.DOMAINS, Optional.of(new Throttled("", "too many", Optional.empty())), Duration.ofMillis(10));
         meters.refused(Api.CERTIFICATES);
 
         assertThat(requests("DOMAINS", "OK").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(40);
         assertThat(requests("DOMAINS", "THROTTLED").count()).isEqualTo(1);
         assertThat(requests("CERTIFICATES", "OK").count()).isZero();
-        assertThat(
-                        registry.get("certloop.provider.requests.refused")
-                                .tag("api", "CERTIFICATES")
-                                .counter()
-                                .count())
+        assertThat(registry.get("certloop.provider.requests.refused")
+                        .tag("api", "CERTIFICATES")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 

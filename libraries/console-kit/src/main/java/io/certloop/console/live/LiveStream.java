@@ -15,9 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Sends a server-sent event to an open page when its data have changed; the page then reloads the
- * part that shows them, in its own language. The event is also sent every 30 s in any case, because
- * displayed ages grow. Another event reports that the session has ended.
+ * Sends a server-sent event to an open page when its data have changed; the page then reloads the part that shows them,
+ * in its own language. The event is also sent every 30 s in any case, because displayed ages grow. Another event
+ * reports that the session has ended.
  */
 @ApplicationScoped
 public class LiveStream {
@@ -28,10 +28,7 @@ public class LiveStream {
     /** Maximum duration of a stream; after that the browser reconnects by itself. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /**
-     * Maximum number of pages whose data are read at the same time, regardless of how many pages
-     * are watched.
-     */
+    /** Maximum number of pages whose data are read at the same time, regardless of how many pages are watched. */
     private static final int LOOKS_AT_ONCE = 4;
 
     private final Caller caller;
@@ -46,25 +43,23 @@ public class LiveStream {
     }
 
     /**
-     * Sends an event {@code changed} each time the page's data change, and at the latest 30 s after
-     * the previous one, until the stream ends.
+     * Sends an event {@code changed} each time the page's data change, and at the latest 30 s after the previous one,
+     * until the stream ends.
      *
      * @param shown token of the data that the page shows, possibly outdated
      * @param page key of the page; equal for all its viewers, so that they share reads
      * @param read reads the data that the page would show now
      */
-    public void follow(
-            SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
+    public void follow(SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
         follow(sink, sse, new Seen(shown, ""), page, () -> Seen.of(read.get()));
     }
 
     /**
-     * Sends an event {@code changed} each time the page's data change, and at the latest 30 s after
-     * the previous one, until the stream ends. If the state that decides which buttons are enabled
-     * has changed, too, an event {@code state} comes first.
+     * Sends an event {@code changed} each time the page's data change, and at the latest 30 s after the previous one,
+     * until the stream ends. If the state that decides which buttons are enabled has changed, too, an event
+     * {@code state} comes first.
      *
-     * @param shown token and state that the page shows; if they are outdated, the first event
-     *     follows at once
+     * @param shown token and state that the page shows; if they are outdated, the first event follows at once
      * @param page key of the page; equal for all its viewers, so that they share reads
      * @param read reads the token and state that the page would show now
      */
@@ -81,8 +76,7 @@ public class LiveStream {
         }
     }
 
-    private void send(
-            SseEventSink sink, Sse sse, Seen shown, Supplier<Seen> read, BooleanSupplier over)
+    private void send(SseEventSink sink, Sse sse, Seen shown, Supplier<Seen> read, BooleanSupplier over)
             throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
         Instant sent = clock.instant();
@@ -117,8 +111,8 @@ public class LiveStream {
     }
 
     /**
-     * Reports the end of the session, then keeps the stream open for up to 30 s until the page has
-     * left. If the stream ended first, the page would treat that as a failure.
+     * Reports the end of the session, then keeps the stream open for up to 30 s until the page has left. If the stream
+     * ended first, the page would treat that as a failure.
      */
     private void sendGoodbye(SseEventSink sink, Sse sse) throws InterruptedException {
         Instant until = clock.instant().plus(SILENCE);

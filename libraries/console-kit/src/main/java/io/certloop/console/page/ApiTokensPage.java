@@ -36,9 +36,14 @@ public abstract class ApiTokensPage {
 
     private static final List<Integer> DAYS = List.of(30, 90, 180, 365);
 
-    @Inject UriInfo uri;
-    @Inject ApiTokens tokens;
-    @Inject PageContext context;
+    @Inject
+    UriInfo uri;
+
+    @Inject
+    ApiTokens tokens;
+
+    @Inject
+    PageContext context;
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
@@ -88,10 +93,7 @@ public abstract class ApiTokensPage {
         return page("");
     }
 
-    /**
-     * Issues a token. The page in the answer contains the value of the token, because the value is
-     * shown only once.
-     */
+    /** Issues a token. The page in the answer contains the value of the token, because the value is shown only once. */
     @POST
     @Produces(MediaType.TEXT_HTML)
     @SameOrigin
@@ -106,10 +108,9 @@ public abstract class ApiTokensPage {
         List<String> ids = entries(accounts, "[,\\s]+");
         List<String> selectors = entries(labels, "[;\\n]");
         ApiTokens.OrderedScope scope =
-                ids.isEmpty() && selectors.isEmpty()
-                        ? null
-                        : new ApiTokens.OrderedScope(ids, selectors);
-        return page(tokens.issue(new ApiTokens.Order(name, roles, scope, expiresAt)).value());
+                ids.isEmpty() && selectors.isEmpty() ? null : new ApiTokens.OrderedScope(ids, selectors);
+        return page(
+                tokens.issue(new ApiTokens.Order(name, roles, scope, expiresAt)).value());
     }
 
     private static List<String> entries(String text, String separator) {
@@ -144,9 +145,7 @@ public abstract class ApiTokensPage {
                         new View(
                                 path,
                                 List.of(
-                                        link(
-                                                "remediation-service",
-                                                context.remediation(REMEDIATION)),
+                                        link("remediation-service", context.remediation(REMEDIATION)),
                                         link("ticket-service", context.tickets(TICKETS)),
                                         link("cert-watcher", context.watcher(WATCHER))),
                                 tokens.list(),

@@ -12,18 +12,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * HTML fragment with the version information of the running instance of a service; the
- * administration page of another service includes it.
+ * HTML fragment with the version information of the running instance of a service; the administration page of another
+ * service includes it.
  */
 public abstract class BuildFragment {
 
-    @Inject PageContext context;
-    @Inject BuildInfo build;
+    @Inject
+    PageContext context;
+
+    @Inject
+    BuildInfo build;
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance build(
-                PageContext context, BuildInfo build, Runtime.Version java);
+        static native TemplateInstance build(PageContext context, BuildInfo build, Runtime.Version java);
     }
 
     @GET

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Addresses to which the console pages link. If a service's address is empty, links lead to the
- * same site, as behind an ingress.
+ * Addresses to which the console pages link. If a service's address is empty, links lead to the same site, as behind an
+ * ingress.
  */
 @ConfigMapping(prefix = "certloop.console")
 public interface ConsoleConfig {
@@ -23,21 +23,15 @@ public interface ConsoleConfig {
     Optional<URI> watcher();
 
     /**
-     * URL of the Grafana dashboard to which the navigation links, with the history of the metrics;
-     * without it there is no link.
+     * URL of the Grafana dashboard to which the navigation links, with the history of the metrics; without it there is
+     * no link.
      */
     Optional<URI> grafana();
 
-    /**
-     * URL of the trace of a run, with {trace} in the place of the trace id; without it there is no
-     * link.
-     */
+    /** URL of the trace of a run, with {trace} in the place of the trace id; without it there is no link. */
     Optional<LinkTemplate> traceLink();
 
-    /**
-     * URL of the log lines of a run, with {run} in the place of the run id; without it there is no
-     * link.
-     */
+    /** URL of the log lines of a run, with {run} in the place of the run id; without it there is no link. */
     Optional<LinkTemplate> logLink();
 
     /** Time zone in which times are shown and days are counted. */
@@ -45,9 +39,8 @@ public interface ConsoleConfig {
     ZoneId zone();
 
     /**
-     * How often this service sends its status to the console's first page for on-call, in
-     * remediation-service; PT5S to PT20S; "off" for never. The page shows a service as unknown one
-     * minute after its last status.
+     * How often this service sends its status to the console's first page for on-call, in remediation-service; PT5S to
+     * PT20S; "off" for never. The page shows a service as unknown one minute after its last status.
      */
     @WithDefault("PT15S")
     String tellEvery();

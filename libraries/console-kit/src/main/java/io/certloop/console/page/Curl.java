@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Builds curl commands that do the same as a page or a button. Text that people entered is quoted
- * for the shell.
- */
+/** Builds curl commands that do the same as a page or a button. Text that people entered is quoted for the shell. */
 public final class Curl {
 
     private static final String TOKEN = "-H \"Authorization: Bearer $TOKEN\"";
@@ -30,9 +27,7 @@ public final class Curl {
         return "curl -X POST " + TOKEN + " " + quoted(url);
     }
 
-    /**
-     * @param headers additional curl options for headers, such as {@code -H 'Idempotency-Key: …'}
-     */
+    /** @param headers additional curl options for headers, such as {@code -H 'Idempotency-Key: …'} */
     public static String post(String url, Map<String, Object> body, String... headers) {
         return send("POST", url, body, headers);
     }
@@ -41,8 +36,7 @@ public final class Curl {
         return send("PUT", url, body);
     }
 
-    private static String send(
-            String method, String url, Map<String, Object> body, String... headers) {
+    private static String send(String method, String url, Map<String, Object> body, String... headers) {
         String more = headers.length == 0 ? "" : " " + String.join(" ", headers);
         return "curl -X "
                 + method
@@ -65,8 +59,7 @@ public final class Curl {
     private static String value(Object value) {
         return switch (value) {
             case Map<?, ?> map -> json(map);
-            case List<?> list ->
-                    list.stream().map(Curl::value).collect(Collectors.joining(",", "[", "]"));
+            case List<?> list -> list.stream().map(Curl::value).collect(Collectors.joining(",", "[", "]"));
             case Boolean yes -> yes.toString();
             default -> text(value.toString());
         };

@@ -11,8 +11,8 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Renders problem documents of console requests as HTML pages. Also forbids browsers and proxies to
- * cache console pages ({@code no-store}).
+ * Renders problem documents of console requests as HTML pages. Also forbids browsers and proxies to cache console pages
+ * ({@code no-store}).
  */
 class ErrorPages {
 
@@ -38,30 +38,22 @@ class ErrorPages {
         }
         answer.getHeaders().putSingle("Cache-Control", "no-store");
         if (answer.getEntity() instanceof Problem problem) {
-            String page =
-                    form(request, problem)
-                            .map(form -> Templates.again(context, form))
-                            .orElseGet(() -> Templates.error(context, problem))
-                            .render();
+            String page = form(request, problem)
+                    .map(form -> Templates.again(context, form))
+                    .orElseGet(() -> Templates.error(context, problem))
+                    .render();
             answer.setEntity(page, null, HTML);
         }
     }
 
     /**
-     * The refused form to show again with its mistakes; empty if the request body was not parsed as
-     * a form or no field is wrong.
+     * The refused form to show again with its mistakes; empty if the request body was not parsed as a form or no field
+     * is wrong.
      */
-    private Optional<FormAgain> form(
-            ResteasyReactiveContainerRequestContext request, Problem problem) {
+    private Optional<FormAgain> form(ResteasyReactiveContainerRequestContext request, Problem problem) {
         var sent = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         return Optional.ofNullable(sent.getFormData())
                 .filter(form -> !problem.violations().isEmpty())
-                .map(
-                        form ->
-                                FormAgain.of(
-                                        request.getUriInfo().getRequestUri(),
-                                        form,
-                                        problem.violations(),
-                                        context));
+                .map(form -> FormAgain.of(request.getUriInfo().getRequestUri(), form, problem.violations(), context));
     }
 }

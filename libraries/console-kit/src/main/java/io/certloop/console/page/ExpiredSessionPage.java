@@ -15,15 +15,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The page that is shown after a button was pressed in an expired session and the action was not
- * executed. A page that was open when its session expired loads this address, too; without a
- * session, that leads to the sign-in of this service or of the identity provider. Each service
- * serves it at its {@code certloop.security.over-page}.
+ * The page that is shown after a button was pressed in an expired session and the action was not executed. A page that
+ * was open when its session expired loads this address, too; without a session, that leads to the sign-in of this
+ * service or of the identity provider. Each service serves it at its {@code certloop.security.over-page}.
  */
 public abstract class ExpiredSessionPage {
 
-    @Inject PageContext context;
-    @Inject HttpLimitConfig http;
+    @Inject
+    PageContext context;
+
+    @Inject
+    HttpLimitConfig http;
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
@@ -34,14 +36,13 @@ public abstract class ExpiredSessionPage {
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
     @RunOnVirtualThread
-    public Response show(
-            @QueryParam("from") String from, @HeaderParam("HX-Request") String isPart) {
-        Response.ResponseBuilder answer =
-                isPart == null ? Response.ok(page(from)) : Response.noContent();
+    public Response show(@QueryParam("from") String from, @HeaderParam("HX-Request") String isPart) {
+        Response.ResponseBuilder answer = isPart == null ? Response.ok(page(from)) : Response.noContent();
         return answer.header("HX-Refresh", "true").build();
     }
 
     private String page(String from) {
-        return Templates.over(context, ReturnUrl.ours(from).orElse(http.startPage())).render();
+        return Templates.over(context, ReturnUrl.ours(from).orElse(http.startPage()))
+                .render();
     }
 }

@@ -36,8 +36,7 @@ public record FormAgain(String action, List<Field> fields) {
         }
     }
 
-    static FormAgain of(
-            URI address, FormData sent, List<Violation> violations, PageContext context) {
+    static FormAgain of(URI address, FormData sent, List<Violation> violations, PageContext context) {
         Set<String> names = new LinkedHashSet<>();
         sent.forEach(names::add);
         violations.forEach(each -> names.add(each.field()));
@@ -63,8 +62,6 @@ public record FormAgain(String action, List<Field> fields) {
     }
 
     private static Stream<String> values(String name, FormData sent) {
-        return sent.contains(name)
-                ? sent.get(name).stream().map(FormValue::getValue)
-                : Stream.of("");
+        return sent.contains(name) ? sent.get(name).stream().map(FormValue::getValue) : Stream.of("");
     }
 }

@@ -16,8 +16,7 @@ public final class LinkTemplate {
     }
 
     /**
-     * Parses a template. SmallRye Config calls this method, so that a service with a wrong template
-     * does not start.
+     * Parses a template. SmallRye Config calls this method, so that a service with a wrong template does not start.
      *
      * @throws IllegalArgumentException if the template is wrong; the message tells what is expected
      */
@@ -26,11 +25,8 @@ public final class LinkTemplate {
         Matcher place = PLACE.matcher(text);
         boolean isFilled = place.find();
         URI example = URI.create(place.replaceAll("x"));
-        if (!isFilled
-                || !String.valueOf(example.getScheme()).matches("https?")
-                || example.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "expected an http or https address with {trace} or {run}, not " + text);
+        if (!isFilled || !String.valueOf(example.getScheme()).matches("https?") || example.getHost() == null) {
+            throw new IllegalArgumentException("expected an http or https address with {trace} or {run}, not " + text);
         }
         return new LinkTemplate(text);
     }

@@ -37,19 +37,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Data and helpers that every page needs for the request that it answers: language, caller, times
- * and links.
- */
+/** Data and helpers that every page needs for the request that it answers: language, caller, times and links. */
 @RequestScoped
 public class PageContext {
 
     public static final String LANGUAGE = "certloop_language";
 
-    /**
-     * Name of the cookie with the saved views: lists that the reader saved with their filters and
-     * order.
-     */
+    /** Name of the cookie with the saved views: lists that the reader saved with their filters and order. */
     public static final String VIEWS = "certloop_views";
 
     private static final String HOME = "/console";
@@ -93,16 +87,15 @@ public class PageContext {
     }
 
     /**
-     * The messages in the reader's language. A language that the reader chose takes precedence over
-     * the browser's languages.
+     * The messages in the reader's language. A language that the reader chose takes precedence over the browser's
+     * languages.
      */
     public Messages words() {
-        Optional<Locale> chosen =
-                Optional.ofNullable(headers.getCookies().get(LANGUAGE))
-                        .map(Cookie::getValue)
-                        .map(Locale::forLanguageTag);
-        return Messages.in(
-                Stream.concat(chosen.stream(), headers.getAcceptableLanguages().stream()).toList());
+        Optional<Locale> chosen = Optional.ofNullable(headers.getCookies().get(LANGUAGE))
+                .map(Cookie::getValue)
+                .map(Locale::forLanguageTag);
+        return Messages.in(Stream.concat(chosen.stream(), headers.getAcceptableLanguages().stream())
+                .toList());
     }
 
     public String message(String key) {
@@ -120,16 +113,15 @@ public class PageContext {
     }
 
     /**
-     * The message as a sentence in the page's language, or in English if the message has no code.
-     * Fingerprints and ids are shortened to the length that people compare.
+     * The message as a sentence in the page's language, or in English if the message has no code. Fingerprints and ids
+     * are shortened to the length that people compare.
      */
     public String sentence(Message message) {
         return ShortIds.in(sentence(sentences.text(message, words())));
     }
 
     /**
-     * The translation of a message argument into the page's language; the argument itself if there
-     * is none.
+     * The translation of a message argument into the page's language; the argument itself if there is none.
      *
      * @param group first part of the message key; {@code value} is the rest
      */
@@ -149,10 +141,7 @@ public class PageContext {
         return words().has(key) ? words().message(key) : problem.title();
     }
 
-    /**
-     * The text of one line of a plan in the page's language. In English it is exactly the text that
-     * is approved.
-     */
+    /** The text of one line of a plan in the page's language. In English it is exactly the text that is approved. */
     public String planned(Message line) {
         return words().language().equals("zh") ? sentence(line) : line.text();
     }
@@ -162,8 +151,8 @@ public class PageContext {
     }
 
     /**
-     * Names the part of the fleet that the reader may see, for the keys of cached answers that
-     * readers share; empty for the whole fleet.
+     * Names the part of the fleet that the reader may see, for the keys of cached answers that readers share; empty for
+     * the whole fleet.
      */
     public String scope() {
         Scope scope = caller.scope();
@@ -171,8 +160,7 @@ public class PageContext {
     }
 
     /**
-     * Whether the reader sees only a part of the fleet and may lift this restriction for a limited
-     * time (break glass).
+     * Whether the reader sees only a part of the fleet and may lift this restriction for a limited time (break glass).
      */
     public boolean canBreakGlass() {
         return !caller.scope().isAll() && caller.mayBreakGlass();
@@ -183,10 +171,7 @@ public class PageContext {
         return caller.glassEnd().map(this::stamp);
     }
 
-    /**
-     * Whether the console's first page is on the same site as this page, so that forms may be sent
-     * to its service.
-     */
+    /** Whether the console's first page is on the same site as this page, so that forms may be sent to its service. */
     public boolean isAtHome() {
         return isHome() || config.remediation().isEmpty();
     }
@@ -249,8 +234,8 @@ public class PageContext {
     /**
      * A banner that one service shows on the pages of all services.
      *
-     * @param key last part of two message keys: of the banner's name, and of the text for a banner
-     *     that cannot be loaded
+     * @param key last part of two message keys: of the banner's name, and of the text for a banner that cannot be
+     *     loaded
      * @param part URL from which the banner is loaded
      * @param page URL of the page that shows the same information
      * @param here whether this service owns the banner
@@ -262,10 +247,7 @@ public class PageContext {
         return banners(OwnBanners::html);
     }
 
-    /**
-     * The banners without content, for error pages, which must not fail themselves; a script fills
-     * them.
-     */
+    /** The banners without content, for error pages, which must not fail themselves; a script fills them. */
     public List<Banner> polledBanners() {
         return banners(own -> "");
     }
@@ -277,21 +259,12 @@ public class PageContext {
     private List<Banner> banners(Function<OwnBanners, String> html) {
         return List.of(
                 banner("pauses", config.remediation(), "/console/banners", HOME, html),
-                banner(
-                        "surges",
-                        config.tickets(),
-                        "/console/problems/banner",
-                        "/console/problems",
-                        html),
+                banner("surges", config.tickets(), "/console/problems/banner", "/console/problems", html),
                 banner("blind", config.watcher(), "/console/fleet/banner", "/console/fleet", html));
     }
 
     private Banner banner(
-            String key,
-            Optional<URI> service,
-            String part,
-            String page,
-            Function<OwnBanners, String> html) {
+            String key, Optional<URI> service, String part, String page, Function<OwnBanners, String> html) {
         Optional<OwnBanners> own =
                 ownBanners.stream().filter(each -> each.path().equals(part)).findFirst();
         return new Banner(
@@ -312,26 +285,21 @@ public class PageContext {
     public record Link(String key, String href, boolean here) {}
 
     public List<Link> links() {
-        List<Link> sections =
-                List.of(
-                        link("nav.runs", config.remediation(), "/console/runs"),
-                        link("nav.tickets", config.tickets(), "/console/tickets"),
-                        link("nav.incidents", config.tickets(), "/console/incidents"),
-                        link("nav.problems", config.tickets(), "/console/problems"),
-                        link("nav.desks", config.tickets(), "/console/desks"),
-                        link("nav.fleet", config.watcher(), "/console/fleet"),
-                        link("nav.accounts", config.watcher(), "/console/accounts"),
-                        link("nav.report", config.remediation(), "/console/report"),
-                        link("nav.admin", config.remediation(), "/console/admin"));
-        Link home =
-                new Link("nav.home", remediation(HOME), sections.stream().noneMatch(Link::here));
+        List<Link> sections = List.of(
+                link("nav.runs", config.remediation(), "/console/runs"),
+                link("nav.tickets", config.tickets(), "/console/tickets"),
+                link("nav.incidents", config.tickets(), "/console/incidents"),
+                link("nav.problems", config.tickets(), "/console/problems"),
+                link("nav.desks", config.tickets(), "/console/desks"),
+                link("nav.fleet", config.watcher(), "/console/fleet"),
+                link("nav.accounts", config.watcher(), "/console/accounts"),
+                link("nav.report", config.remediation(), "/console/report"),
+                link("nav.admin", config.remediation(), "/console/admin"));
+        Link home = new Link("nav.home", remediation(HOME), sections.stream().noneMatch(Link::here));
         return Stream.concat(Stream.of(home), sections.stream()).toList();
     }
 
-    /**
-     * Whether this service has the console's first page, where domains are searched and users sign
-     * out.
-     */
+    /** Whether this service has the console's first page, where domains are searched and users sign out. */
     public boolean isHome() {
         return http.startPage().equals(HOME);
     }
@@ -347,9 +315,7 @@ public class PageContext {
      */
     public Optional<String> traceLink(String traceparent) {
         String[] parts = traceparent.split("-");
-        return config.traceLink()
-                .filter(link -> parts.length > 1)
-                .map(link -> link.fill("trace", parts[1]));
+        return config.traceLink().filter(link -> parts.length > 1).map(link -> link.fill("trace", parts[1]));
     }
 
     public Optional<String> logLink(String run) {
@@ -374,8 +340,7 @@ public class PageContext {
     }
 
     /**
-     * The menu of saved views for the list that this request shows, as a whole page or as a part of
-     * it to be reloaded.
+     * The menu of saved views for the list that this request shows, as a whole page or as a part of it to be reloaded.
      */
     public ViewMenu views() {
         ListAddress list = ListAddress.of(uri).without("shown");
@@ -392,8 +357,8 @@ public class PageContext {
     }
 
     /**
-     * The address to return to after a detour such as a sign-in: the current page or, for a form,
-     * the page of the form. Empty on the sign-in pages.
+     * The address to return to after a detour such as a sign-in: the current page or, for a form, the page of the form.
+     * Empty on the sign-in pages.
      */
     public String page() {
         URI page = uri.getRequestUri();
@@ -402,16 +367,14 @@ public class PageContext {
             return "";
         }
         String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
-        String path =
-                request.getMethod().equals(HttpMethod.GET)
-                        ? page.getRawPath() + query
-                        : ReturnUrl.from(headers.getHeaderString("Referer")).orElse(HOME);
+        String path = request.getMethod().equals(HttpMethod.GET)
+                ? page.getRawPath() + query
+                : ReturnUrl.from(headers.getHeaderString("Referer")).orElse(HOME);
         return config.remediation().isPresent() ? api(path) : path;
     }
 
     /**
-     * The address to return to; the console's first page if the given address is not one of our
-     * pages.
+     * The address to return to; the console's first page if the given address is not one of our pages.
      *
      * @param asked a path, or a full address at one of our services
      */

@@ -39,8 +39,7 @@ public record Plot(List<Bar> bars, long highest, int width) {
     }
 
     /**
-     * The labels below the axis: those of the first bar, the middle bar and the last bar. Empty if
-     * there are no bars.
+     * The labels below the axis: those of the first bar, the middle bar and the last bar. Empty if there are no bars.
      */
     public List<String> axis() {
         return bars.isEmpty()
@@ -63,14 +62,7 @@ public record Plot(List<Bar> bars, long highest, int width) {
         List<Bar> bars = new ArrayList<>();
         for (Value value : values) {
             long height = value.count() == 0 ? 0 : Math.max(2, value.count() * HEIGHT / highest);
-            bars.add(
-                    new Bar(
-                            value.label(),
-                            value.count(),
-                            value.href(),
-                            bars.size() * STEP,
-                            HEIGHT - height,
-                            height));
+            bars.add(new Bar(value.label(), value.count(), value.href(), bars.size() * STEP, HEIGHT - height, height));
         }
         return new Plot(List.copyOf(bars), highest, values.size() * STEP);
     }

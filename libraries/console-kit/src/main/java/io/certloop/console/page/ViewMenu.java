@@ -5,8 +5,7 @@ import io.certloop.console.table.SavedViews;
 import java.util.List;
 
 /**
- * The saved views of the list that is shown, and the address to which the forms of the menu are
- * posted.
+ * The saved views of the list that is shown, and the address to which the forms of the menu are posted.
  *
  * @param action the address to which the forms are posted
  * @param address the address of the list with its present filters and order

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A figure of a report for one period and for the period before. A figure that cannot be known,
- * such as a share of nothing, is shown as a dash and not as zero.
+ * A figure of a report for one period and for the period before. A figure that cannot be known, such as a share of
+ * nothing, is shown as a dash and not as zero.
  *
  * @param label what the figure counts
  * @param before the figure of the period before, as it is shown
@@ -20,20 +20,14 @@ import java.util.stream.Stream;
  * @param number the figure for a CSV file: a count, seconds of a duration, or percent of a share
  * @param previous the figure of the period before, for a CSV file
  */
-public record Figure(
-        String label, String value, String before, String change, String number, String previous) {
+public record Figure(String label, String value, String before, String change, String number, String previous) {
 
     private static final String NONE = "–";
     private static final int PERCENT = 100;
 
     public static Figure count(String label, long now, long before) {
         return new Figure(
-                label,
-                grouped(now),
-                grouped(before),
-                change(now, before),
-                String.valueOf(now),
-                String.valueOf(before));
+                label, grouped(now), grouped(before), change(now, before), String.valueOf(now), String.valueOf(before));
     }
 
     /** A count without a comparison with the period before. */
@@ -54,8 +48,8 @@ public record Figure(
     }
 
     /**
-     * The share of good cases among all cases, in percent, for this period and the period before.
-     * The report defines what a good case is.
+     * The share of good cases among all cases, in percent, for this period and the period before. The report defines
+     * what a good case is.
      */
     public static Figure share(String label, Share now, Share before) {
         return new Figure(
@@ -67,29 +61,23 @@ public record Figure(
                 before.percent().map(BigDecimal::toString).orElse(""));
     }
 
-    /**
-     * How many cases are good, and how many cases there are in all. The report defines what a good
-     * case is.
-     */
+    /** How many cases are good, and how many cases there are in all. The report defines what a good case is. */
     public record Share(long good, long all) {
 
         /**
-         * The share in percent with one decimal, rounded down, so that only a complete share is
-         * 100. Empty if there are no cases.
+         * The share in percent with one decimal, rounded down, so that only a complete share is 100. Empty if there are
+         * no cases.
          */
         public Optional<BigDecimal> percent() {
             return all == 0
                     ? Optional.empty()
                     : Optional.of(
-                            BigDecimal.valueOf(good * PERCENT)
-                                    .divide(BigDecimal.valueOf(all), 1, RoundingMode.DOWN));
+                            BigDecimal.valueOf(good * PERCENT).divide(BigDecimal.valueOf(all), 1, RoundingMode.DOWN));
         }
     }
 
     private static String change(long now, long before) {
-        return before == 0
-                ? ""
-                : "%+d %%".formatted(Math.round((double) (now - before) * PERCENT / before));
+        return before == 0 ? "" : "%+d %%".formatted(Math.round((double) (now - before) * PERCENT / before));
     }
 
     private static String grouped(long number) {
@@ -102,8 +90,7 @@ public record Figure(
     }
 
     /** Writes the figures of one section as lines of a CSV file. */
-    public static void write(
-            Writer text, ReportPeriod period, String section, Stream<Figure> figures)
+    public static void write(Writer text, ReportPeriod period, String section, Stream<Figure> figures)
             throws IOException {
         for (Figure each : (Iterable<Figure>) figures::iterator) {
             text.write(Csv.line(period.name(), section, each.label, each.number, each.previous));

@@ -28,27 +28,20 @@ public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
      * @param asked a name such as 2026-W48 or 2026-11; null or blank means the last whole week
      */
     public static ReportPeriod of(@Nullable String asked, Instant now, ZoneId zone) {
-        return FieldChecks.read(
-                        checks ->
-                                checks.optional(
-                                        "period",
-                                        asked == null || asked.isBlank() ? null : asked.strip(),
-                                        LONGEST_NAME,
-                                        reader(zone)))
+        return FieldChecks.read(checks -> checks.optional(
+                        "period", asked == null || asked.isBlank() ? null : asked.strip(), LONGEST_NAME, reader(zone)))
                 .orElseGet(() -> week(LocalDate.ofInstant(now, zone).minusWeeks(1), zone));
     }
 
     private static Function<String, ReportPeriod> reader(ZoneId zone) {
         return FieldChecks.expecting(
-                Message.plain("a week such as 2026-W48 or a month such as 2026-11"),
-                text -> parse(text, zone));
+                Message.plain("a week such as 2026-W48 or a month such as 2026-11"), text -> parse(text, zone));
     }
 
     private static ReportPeriod parse(String text, ZoneId zone) {
-        ReportPeriod period =
-                text.contains("W")
-                        ? week(LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE), zone)
-                        : month(YearMonth.parse(text), zone);
+        ReportPeriod period = text.contains("W")
+                ? week(LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE), zone)
+                : month(YearMonth.parse(text), zone);
         if (period.first.getYear() < FIRST_YEAR || period.first.getYear() > LAST_YEAR) {
             throw new IllegalArgumentException(text);
         }
@@ -69,19 +62,14 @@ public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
     }
 
     public ReportPeriod previous() {
-        return isMonth()
-                ? month(YearMonth.from(first).minusMonths(1), zone)
-                : week(first.minusWeeks(1), zone);
+        return isMonth() ? month(YearMonth.from(first).minusMonths(1), zone) : week(first.minusWeeks(1), zone);
     }
 
     public ReportPeriod following() {
         return isMonth() ? month(YearMonth.from(next), zone) : week(next, zone);
     }
 
-    /**
-     * For a month: the week that contains its last day. For a week: the month that contains its
-     * last day.
-     */
+    /** For a month: the week that contains its last day. For a week: the month that contains its last day. */
     public ReportPeriod otherLength() {
         return isMonth() ? week(lastDay(), zone) : month(YearMonth.from(lastDay()), zone);
     }
@@ -103,8 +91,6 @@ public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
         return isMonth()
                 ? YearMonth.from(first).toString()
                 : "%d-W%02d"
-                        .formatted(
-                                first.get(IsoFields.WEEK_BASED_YEAR),
-                                first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                        .formatted(first.get(IsoFields.WEEK_BASED_YEAR), first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 }

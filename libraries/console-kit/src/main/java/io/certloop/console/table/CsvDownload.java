@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 public final class CsvDownload {
 
     /**
-     * The byte order mark at the start of the file. Without this mark, spreadsheets do not read the
-     * file as UTF-8 and show Chinese text wrongly.
+     * The byte order mark at the start of the file. Without this mark, spreadsheets do not read the file as UTF-8 and
+     * show Chinese text wrongly.
      */
     private static final char IS_UTF_8 = '\uFEFF';
 
@@ -33,13 +33,12 @@ public final class CsvDownload {
      */
     public static Response of(String name, Instant now, Lines lines) {
         String file = name + "-" + LocalDate.ofInstant(now, ZoneOffset.UTC) + ".csv";
-        StreamingOutput all =
-                output -> {
-                    Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
-                    text.write(IS_UTF_8);
-                    lines.write(text);
-                    text.flush();
-                };
+        StreamingOutput all = output -> {
+            Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+            text.write(IS_UTF_8);
+            lines.write(text);
+            text.flush();
+        };
         return Response.ok(all)
                 .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
                 .build();

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 public final class ListAddress {
 
     /**
-     * The query parameter with the cursor of the page. A link with another filter or another order
-     * has no cursor and so leads to the first page.
+     * The query parameter with the cursor of the page. A link with another filter or another order has no cursor and so
+     * leads to the first page.
      */
     public static final String AFTER = "after";
 
@@ -36,19 +36,17 @@ public final class ListAddress {
     }
 
     /**
-     * The address of a request. The parameters are sorted by name, so that the same list always has
-     * the same address and can be compared with a saved view. A repeated parameter counts with its
-     * first value; blank values are dropped.
+     * The address of a request. The parameters are sorted by name, so that the same list always has the same address
+     * and can be compared with a saved view. A repeated parameter counts with its first value; blank values are
+     * dropped.
      */
     public static ListAddress of(UriInfo uri) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        new TreeMap<>(uri.getQueryParameters())
-                .forEach(
-                        (name, values) -> {
-                            if (!values.getFirst().isBlank()) {
-                                parameters.put(name, values.getFirst().strip());
-                            }
-                        });
+        new TreeMap<>(uri.getQueryParameters()).forEach((name, values) -> {
+            if (!values.getFirst().isBlank()) {
+                parameters.put(name, values.getFirst().strip());
+            }
+        });
         return new ListAddress(uri.getPath(), parameters);
     }
 
@@ -84,17 +82,14 @@ public final class ListAddress {
     }
 
     /**
-     * Tells a query which page of the list to read: the one at the cursors in the address; without
-     * cursors the first page.
+     * Tells a query which page of the list to read: the one at the cursors in the address; without cursors the first
+     * page.
      *
      * @param limit the most rows on the page
      */
     public Keyset page(boolean oldestFirst, int limit) {
         return new Keyset(
-                Parameters.after(parameters.get(AFTER)),
-                Parameters.before(parameters.get(BEFORE)),
-                oldestFirst,
-                limit);
+                Parameters.after(parameters.get(AFTER)), Parameters.before(parameters.get(BEFORE)), oldestFirst, limit);
     }
 
     /** The first page of the same list with this filter. */
@@ -111,27 +106,18 @@ public final class ListAddress {
         return new ListAddress(path, others);
     }
 
-    /**
-     * The first page of the same list, with the same filters, under another path, such as the path
-     * of its CSV file.
-     */
+    /** The first page of the same list, with the same filters, under another path, such as the path of its CSV file. */
     public ListAddress at(String otherPath) {
         return new ListAddress(otherPath, without(AFTER).parameters);
     }
 
-    /**
-     * This address if it already has an order; else the first page of the list in the given order.
-     */
+    /** This address if it already has an order; else the first page of the list in the given order. */
     public ListAddress sortedBy(String usual) {
         return get(SORT).isPresent() ? this : with(SORT, usual);
     }
 
-    /**
-     * A filter link that sets the parameter to the value, or removes the parameter if it already
-     * has this value.
-     */
-    public Filter filter(
-            String parameter, String value, String label, Optional<Long> count, String color) {
+    /** A filter link that sets the parameter to the value, or removes the parameter if it already has this value. */
+    public Filter filter(String parameter, String value, String label, Optional<Long> count, String color) {
         boolean isHere = get(parameter).filter(value::equals).isPresent();
         ListAddress other = isHere ? without(parameter) : with(parameter, value);
         return new Filter(label, count, other.toString(), isHere, color);
@@ -143,8 +129,8 @@ public final class ListAddress {
     }
 
     /**
-     * A column by which the list can be sorted. The first click sorts in descending order; the next
-     * one reverses the order.
+     * A column by which the list can be sorted. The first click sorts in descending order; the next one reverses the
+     * order.
      */
     public Column sortable(String key, String field, String look) {
         String asked = get(SORT).orElse("");

@@ -26,8 +26,7 @@ public record Pages(Optional<String> newer, Optional<String> older) {
      * @param isBackward whether the page was read towards the beginning of the list
      * @param place returns the cursor of a row
      */
-    public static <R> Pages of(
-            ListAddress address, Cut<R> page, boolean isBackward, Function<R, String> place) {
+    public static <R> Pages of(ListAddress address, Cut<R> page, boolean isBackward, Function<R, String> place) {
         List<R> rows = page.rows();
         boolean isFirst = Pages.isFirst(address);
         boolean hasNewer = !rows.isEmpty() && (isBackward ? page.more() : !isFirst);

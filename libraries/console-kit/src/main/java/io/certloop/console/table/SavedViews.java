@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The views that a person saved: lists with a name, their filters and their order. The browser
- * keeps all views in one cookie for the pages of all services. An entry whose name or address is
- * not valid is dropped when the cookie is read.
+ * The views that a person saved: lists with a name, their filters and their order. The browser keeps all views in one
+ * cookie for the pages of all services. An entry whose name or address is not valid is dropped when the cookie is read.
  */
 public record SavedViews(List<View> all) {
 
@@ -55,15 +54,14 @@ public record SavedViews(List<View> all) {
     public static SavedViews of(String cookie) {
         try {
             byte[] text = Base64.getUrlDecoder().decode(cookie == null ? "" : cookie);
-            return new SavedViews(
-                    new String(text, StandardCharsets.UTF_8)
-                            .lines()
-                            .map(line -> line.split("\t", 2))
-                            .filter(parts -> parts.length == 2)
-                            .map(parts -> new View(parts[0], parts[1]))
-                            .filter(View::isOurs)
-                            .limit(MOST)
-                            .toList());
+            return new SavedViews(new String(text, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t", 2))
+                    .filter(parts -> parts.length == 2)
+                    .map(parts -> new View(parts[0], parts[1]))
+                    .filter(View::isOurs)
+                    .limit(MOST)
+                    .toList());
         } catch (IllegalArgumentException e) {
             return new SavedViews(List.of());
         }
@@ -72,12 +70,8 @@ public record SavedViews(List<View> all) {
     /** The value of the cookie, in the format that {@link #of} reads. */
     public String cookie() {
         String text =
-                all.stream()
-                        .map(view -> view.name() + "\t" + view.address())
-                        .collect(Collectors.joining("\n"));
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+                all.stream().map(view -> view.name() + "\t" + view.address()).collect(Collectors.joining("\n"));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The views of one list, whatever their filters. */
@@ -88,13 +82,11 @@ public record SavedViews(List<View> all) {
     /**
      * Adds a view. A view with the same name for the same list is replaced.
      *
-     * @return empty if the view's name or address is not valid, or if there are too many views for
-     *     one cookie
+     * @return empty if the view's name or address is not valid, or if there are too many views for one cookie
      */
     public Optional<SavedViews> with(View view) {
-        SavedViews more =
-                new SavedViews(
-                        Stream.concat(without(view).all().stream(), Stream.of(view)).toList());
+        SavedViews more = new SavedViews(
+                Stream.concat(without(view).all().stream(), Stream.of(view)).toList());
         return Optional.of(more)
                 .filter(views -> view.isOurs())
                 .filter(views -> views.all().size() <= MOST)
@@ -103,12 +95,8 @@ public record SavedViews(List<View> all) {
 
     /** Removes the view with the same name for the same list. */
     public SavedViews without(View view) {
-        return new SavedViews(
-                all.stream()
-                        .filter(
-                                each ->
-                                        !each.name().equals(view.name())
-                                                || !each.path().equals(view.path()))
-                        .toList());
+        return new SavedViews(all.stream()
+                .filter(each -> !each.name().equals(view.name()) || !each.path().equals(view.path()))
+                .toList());
     }
 }

@@ -17,8 +17,7 @@ import java.time.format.DateTimeFormatter;
 public record DisplayTime(String iso, String shown, String moment, String age) {
 
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final DateTimeFormatter ANOTHER_DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter ANOTHER_DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     public static DisplayTime of(Instant at, Instant now, ZoneId zone, Messages words) {
         ZonedDateTime local = at.atZone(zone);
@@ -37,8 +36,8 @@ public record DisplayTime(String iso, String shown, String moment, String age) {
     }
 
     /**
-     * A duration in one or two units: seconds below 1 minute, minutes below 1 hour, hours and
-     * minutes below 2 days, else days.
+     * A duration in one or two units: seconds below 1 minute, minutes below 1 hour, hours and minutes below 2 days,
+     * else days.
      */
     public static String length(Duration length, Messages words) {
         if (length.toMinutes() < 1) {

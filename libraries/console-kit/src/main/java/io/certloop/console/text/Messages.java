@@ -18,14 +18,12 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /**
- * The messages of the pages in one language: the messages that all services share, and the
- * service's own messages from {@code console/messages.en.properties} and {@code
- * console/messages.zh.properties}.
+ * The messages of the pages in one language: the messages that all services share, and the service's own messages from
+ * {@code console/messages.en.properties} and {@code console/messages.zh.properties}.
  */
 public final class Messages {
 
-    private static final Map<String, Messages> ALL =
-            Map.of("en", new Messages("en"), "zh", new Messages("zh"));
+    private static final Map<String, Messages> ALL = Map.of("en", new Messages("en"), "zh", new Messages("zh"));
 
     private final String language;
     private final Properties messages = new Properties();
@@ -39,8 +37,8 @@ public final class Messages {
     }
 
     /**
-     * Loads a file of messages through the thread's context class loader. The class loader of this
-     * class may see only the library, for example in tests with Quarkus.
+     * Loads a file of messages through the thread's context class loader. The class loader of this class may see only
+     * the library, for example in tests with Quarkus.
      */
     private void load(String name) {
         String file = name + language + ".properties";
@@ -65,12 +63,8 @@ public final class Messages {
 
     /** Creates a line of a service's status with its text in all languages. */
     public static StatusLine line(
-            StatusLine.Level level,
-            Optional<Instant> from,
-            Optional<Instant> to,
-            Function<Messages, String> text) {
-        return new StatusLine(
-                level, text.apply(ALL.get("en")), text.apply(ALL.get("zh")), from, to);
+            StatusLine.Level level, Optional<Instant> from, Optional<Instant> to, Function<Messages, String> text) {
+        return new StatusLine(level, text.apply(ALL.get("en")), text.apply(ALL.get("zh")), from, to);
     }
 
     public String language() {
@@ -85,10 +79,7 @@ public final class Messages {
         return messages.containsKey(key);
     }
 
-    /**
-     * The message for a key. For a key without a message, such as that of a new state, the last
-     * part of the key.
-     */
+    /** The message for a key. For a key without a message, such as that of a new state, the last part of the key. */
     public String message(String key) {
         return messages.getProperty(key, key.substring(key.lastIndexOf('.') + 1));
     }

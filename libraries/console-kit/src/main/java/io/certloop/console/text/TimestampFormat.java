@@ -18,23 +18,18 @@ public final class TimestampFormat {
     private TimestampFormat() {}
 
     public static String in(String text, ZoneId zone, Messages words) {
-        String said =
-                replaced(
-                        text,
-                        INSTANT,
-                        found -> words.dates().format(Instant.parse(found).atZone(zone)));
+        String said = replaced(
+                text,
+                INSTANT,
+                found -> words.dates().format(Instant.parse(found).atZone(zone)));
         return replaced(said, LENGTH, found -> DisplayTime.length(Duration.parse(found), words));
     }
 
     private static String replaced(String text, Pattern times, Function<String, String> said) {
-        return times.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(orAsItIs(found.group(), said)));
+        return times.matcher(text).replaceAll(found -> Matcher.quoteReplacement(orAsItIs(found.group(), said)));
     }
 
-    /**
-     * Formats the found text, or returns it unchanged if it only looks like a time, as in text that
-     * people wrote.
-     */
+    /** Formats the found text, or returns it unchanged if it only looks like a time, as in text that people wrote. */
     private static String orAsItIs(String found, Function<String, String> said) {
         try {
             return said.apply(found);

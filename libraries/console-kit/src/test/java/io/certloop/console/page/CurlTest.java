@@ -11,10 +11,9 @@ class CurlTest {
     @Test
     void whatPeopleWroteIsQuotedForTheShell() {
         assertThat(Curl.post("http://h/x", Map.of("reason", "it's \"late\"")))
-                .isEqualTo(
-                        "curl -X POST -H \"Authorization: Bearer $TOKEN\""
-                                + " -H 'Content-Type: application/json'"
-                                + " -d '{\"reason\":\"it'\\''s \\\"late\\\"\"}' 'http://h/x'");
+                .isEqualTo("curl -X POST -H \"Authorization: Bearer $TOKEN\""
+                        + " -H 'Content-Type: application/json'"
+                        + " -d '{\"reason\":\"it'\\''s \\\"late\\\"\"}' 'http://h/x'");
     }
 
     @Test
@@ -22,8 +21,7 @@ class CurlTest {
         assertThat(Curl.put("http://h/x", Map.of("kinds", List.of("A", "B"))))
                 .contains("-d '{\"kinds\":[\"A\",\"B\"]}'");
         assertThat(Curl.put("http://h/x", Map.of("dryRun", true))).contains("{\"dryRun\":true}");
-        assertThat(Curl.put("http://h/x", Map.of("at", Map.of("id", "7"))))
-                .contains("{\"at\":{\"id\":\"7\"}}");
+        assertThat(Curl.put("http://h/x", Map.of("at", Map.of("id", "7")))).contains("{\"at\":{\"id\":\"7\"}}");
     }
 
     @Test

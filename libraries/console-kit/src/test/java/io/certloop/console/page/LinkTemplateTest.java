@@ -11,9 +11,8 @@ class LinkTemplateTest {
 
     @Test
     void anIdIsPutInItsPlace() {
-        assertThat(
-                        LinkTemplate.parse("https://logs.example/search?q=run:{run}&from=-1h")
-                                .fill("run", "8f2c-11"))
+        assertThat(LinkTemplate.parse("https://logs.example/search?q=run:{run}&from=-1h")
+                        .fill("run", "8f2c-11"))
                 .isEqualTo("https://logs.example/search?q=run:8f2c-11&from=-1h");
     }
 
@@ -30,7 +29,6 @@ class LinkTemplateTest {
                 "https://logs.example/{pod}"
             })
     void anythingElseThanAnAddressWithAPlaceIsRefused(String text) {
-        assertThatThrownBy(() -> LinkTemplate.parse(text))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LinkTemplate.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -15,23 +15,17 @@ class ListAddressTest {
 
     private static ListAddress of(Map<String, String> parameters) {
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>(parameters);
-        UriInfo uri =
-                (UriInfo)
-                        Proxy.newProxyInstance(
-                                UriInfo.class.getClassLoader(),
-                                new Class<?>[] {UriInfo.class},
-                                (proxy, method, args) ->
-                                        method.getName().equals("getPath")
-                                                ? "/console/runs"
-                                                : query);
+        UriInfo uri = (UriInfo) Proxy.newProxyInstance(
+                UriInfo.class.getClassLoader(),
+                new Class<?>[] {UriInfo.class},
+                (proxy, method, args) -> method.getName().equals("getPath") ? "/console/runs" : query);
         return ListAddress.of(uri);
     }
 
     @Test
     void anotherFilterBeginsWithTheFirstPage() {
         ListAddress list = of(Map.of("state", "Held", "after", "c1"));
-        assertThat(list.with("account", "a&b"))
-                .hasToString("/console/runs?state=Held&account=a%26b");
+        assertThat(list.with("account", "a&b")).hasToString("/console/runs?state=Held&account=a%26b");
         assertThat(list.without("state")).hasToString("/console/runs");
     }
 

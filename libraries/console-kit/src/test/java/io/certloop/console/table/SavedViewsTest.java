@@ -47,8 +47,7 @@ class SavedViewsTest {
 
     @Test
     void whatIsNoListOfOursIsNeitherKeptNorRead() {
-        for (String address :
-                List.of("https://elsewhere.example/console", "//x", "/q/metrics", "")) {
+        for (String address : List.of("https://elsewhere.example/console", "//x", "/q/metrics", "")) {
             assertThat(with(MINE).with(new View("x", address))).isEqualTo(Optional.empty());
             assertThat(SavedViews.of(encoded("x\t" + address)).all()).isEmpty();
         }
@@ -58,10 +57,9 @@ class SavedViewsTest {
 
     @Test
     void thereIsRoomForSoManyThatABrowserKeepsThem() {
-        View[] many =
-                IntStream.range(0, 20)
-                        .mapToObj(i -> new View("view " + i, "/console/runs?domain=" + i))
-                        .toArray(View[]::new);
+        View[] many = IntStream.range(0, 20)
+                .mapToObj(i -> new View("view " + i, "/console/runs?domain=" + i))
+                .toArray(View[]::new);
         SavedViews full = with(many);
         assertThat(full.with(new View("one more", "/console/runs"))).isEmpty();
         assertThat(full.with(many[3])).isPresent();

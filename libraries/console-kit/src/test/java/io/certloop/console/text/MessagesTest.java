@@ -23,13 +23,13 @@ class MessagesTest {
     void whatAllServicesWriteIsThereInBothLanguagesWithTheSameArguments() {
         MessageBundle chinese = MessageBundle.read("console/shared-sentences.zh.properties");
 
-        assertThat(MessageBundle.of(CommonMessage.values()).differences(chinese)).isEmpty();
+        assertThat(MessageBundle.of(CommonMessage.values()).differences(chinese))
+                .isEmpty();
     }
 
     @Test
     void everyProblemHasATitle() {
-        assertThat(MessageFiles.SHARED.keys("zh"))
-                .containsAll(MessageFiles.titles(CommonProblem.values()));
+        assertThat(MessageFiles.SHARED.keys("zh")).containsAll(MessageFiles.titles(CommonProblem.values()));
     }
 
     @Test

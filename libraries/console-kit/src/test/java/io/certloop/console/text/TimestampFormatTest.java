@@ -18,8 +18,7 @@ class TimestampFormatTest {
     void saysTimesInASentenceAsTheRestOfThePage() {
         String told = "paused until 2026-11-26T05:05:30.715066Z, 0 of 3 attempts within PT6H";
         assertThat(TimestampFormat.in(told, ZONE, english))
-                .isEqualTo(
-                        "paused until 2026-11-26 13:05:30 CST, 0 of 3 attempts within 6 h 0 min");
+                .isEqualTo("paused until 2026-11-26 13:05:30 CST, 0 of 3 attempts within 6 h 0 min");
         assertThat(TimestampFormat.in("自 2026-11-26T05:05:00Z 起，PT15M 内", ZONE, chinese))
                 .isEqualTo("自 2026年11月26日 13:05:00 CST 起，15 分钟 内");
     }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends HTTP requests to hosts that may never answer. The time-out covers the whole answer, unlike
- * the time-out of {@code HttpClient}, and only a bounded part of the body is kept.
+ * Sends HTTP requests to hosts that may never answer. The time-out covers the whole answer, unlike the time-out of
+ * {@code HttpClient}, and only a bounded part of the body is kept.
  */
 public final class BoundedHttp {
 
@@ -44,18 +44,13 @@ public final class BoundedHttp {
     public static Answer send(HttpClient http, HttpRequest request, Duration within, int longest)
             throws IOException, InterruptedException {
         HttpResponse<byte[]> whole = bytes(http, request, within, longest);
-        return new Answer(
-                whole.statusCode(),
-                whole.headers(),
-                new String(whole.body(), StandardCharsets.UTF_8));
+        return new Answer(whole.statusCode(), whole.headers(), new String(whole.body(), StandardCharsets.UTF_8));
     }
 
     /** Sends a request like {@code send} and returns the answer with its body as bytes. */
-    public static HttpResponse<byte[]> bytes(
-            HttpClient http, HttpRequest request, Duration within, int longest)
+    public static HttpResponse<byte[]> bytes(HttpClient http, HttpRequest request, Duration within, int longest)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, head -> new FirstBytes(longest));
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> new FirstBytes(longest));
         try {
             return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

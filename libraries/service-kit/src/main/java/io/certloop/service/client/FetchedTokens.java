@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Fetches the access tokens that platforms issue to an application for its secret, and keeps each
- * token until shortly before it expires.
+ * Fetches the access tokens that platforms issue to an application for its secret, and keeps each token until shortly
+ * before it expires.
  */
 public final class FetchedTokens {
 
     /**
-     * How long before its expiry a token is no longer used. A token with a lifetime below 10
-     * minutes is used for the first half of its lifetime.
+     * How long before its expiry a token is no longer used. A token with a lifetime below 10 minutes is used for the
+     * first half of its lifetime.
      */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
@@ -34,12 +34,11 @@ public final class FetchedTokens {
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<Object, Token> tokens = new ConcurrentHashMap<>();
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     public FetchedTokens(ObjectMapper json, Clock clock) {
         this.json = json;
@@ -50,8 +49,7 @@ public final class FetchedTokens {
      * The request for a token.
      *
      * @param token where the answer has the token
-     * @param seconds where the answer has the token's lifetime in seconds; without a lifetime the
-     *     token is used once
+     * @param seconds where the answer has the token's lifetime in seconds; without a lifetime the token is used once
      */
     public record Request(HttpRequest http, JsonPointer token, JsonPointer seconds) {}
 
@@ -64,8 +62,8 @@ public final class FetchedTokens {
     }
 
     /**
-     * The kept token of an application, or a new token if there is none, it is about to expire or
-     * the secret has changed.
+     * The kept token of an application, or a new token if there is none, it is about to expire or the secret has
+     * changed.
      *
      * @param application the key under which the token is kept
      * @param secret a changed secret makes the kept token invalid
@@ -76,19 +74,14 @@ public final class FetchedTokens {
     public String of(Object application, Object secret, Supplier<Request> request)
             throws IOException, InterruptedException {
         Token kept = tokens.get(application);
-        if (kept == null
-                || !kept.secret().equals(secret)
-                || !clock.instant().isBefore(kept.until())) {
+        if (kept == null || !kept.secret().equals(secret) || !clock.instant().isBefore(kept.until())) {
             kept = fetched(secret, request.get());
             tokens.put(application, kept);
         }
         return kept.value();
     }
 
-    /**
-     * Drops the kept token of an application, because the platform refused a call and the token may
-     * be the reason.
-     */
+    /** Drops the kept token of an application, because the platform refused a call and the token may be the reason. */
     public void forget(Object application) {
         tokens.remove(application);
     }
@@ -100,7 +93,8 @@ public final class FetchedTokens {
         if (value.isEmpty()) {
             throw new NoTokenException("no token: it refused with code " + code(said, answer));
         }
-        Duration holds = Duration.ofSeconds(Math.max(0, said.at(request.seconds()).asLong()));
+        Duration holds =
+                Duration.ofSeconds(Math.max(0, said.at(request.seconds()).asLong()));
         Duration margin = holds.dividedBy(2).compareTo(MARGIN) < 0 ? holds.dividedBy(2) : MARGIN;
         return new Token(secret, value, clock.instant().plus(holds).minus(margin));
     }
@@ -114,14 +108,12 @@ public final class FetchedTokens {
     }
 
     /**
-     * The error code in the body of the answer, as the chat platforms send it; else the HTTP
-     * status. The rest of the body is not shown, because it could contain a token.
+     * The error code in the body of the answer, as the chat platforms send it; else the HTTP status. The rest of the
+     * body is not shown, because it could contain a token.
      */
     private static String code(JsonNode said, BoundedHttp.Answer answer) {
         String code = said.path("errcode").asText(said.path("code").asText());
-        return code.isEmpty() || code.length() > LONGEST_CODE
-                ? String.valueOf(answer.status())
-                : code;
+        return code.isEmpty() || code.length() > LONGEST_CODE ? String.valueOf(answer.status()) : code;
     }
 
     /** The platform answered, but without a token. */

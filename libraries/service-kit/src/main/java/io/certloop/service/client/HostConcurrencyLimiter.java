@@ -9,20 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Limits how many calls this replica makes at the same time, to all hosts and to one host, so that
- * hosts that never answer do not use up all threads. A call without a free slot does not wait: it
- * gets the time of its next attempt, and each further call a slightly later time. After unanswered
- * calls a host gets only one call at a time, after a pause that grows with each unanswered call.
+ * Limits how many calls this replica makes at the same time, to all hosts and to one host, so that hosts that never
+ * answer do not use up all threads. A call without a free slot does not wait: it gets the time of its next attempt, and
+ * each further call a slightly later time. After unanswered calls a host gets only one call at a time, after a pause
+ * that grows with each unanswered call.
  */
 public final class HostConcurrencyLimiter {
 
-    private static final BackOff BACK_OFF =
-            new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    /**
-     * The delay until the next attempt while a host answers, because its slots become free again
-     * soon.
-     */
+    /** The delay until the next attempt while a host answers, because its slots become free again soon. */
     private static final Duration SOON = Duration.ofMillis(100);
 
     private static final Duration APART = Duration.ofMillis(20);
@@ -60,8 +56,7 @@ public final class HostConcurrencyLimiter {
     /**
      * Asks for a slot for a call to a host.
      *
-     * @return empty if the call may begin; then {@link #end} must follow. Otherwise the time of the
-     *     next attempt
+     * @return empty if the call may begin; then {@link #end} must follow. Otherwise the time of the next attempt
      */
     public synchronized Optional<Instant> begin(String name) {
         Instant now = clock.instant();
@@ -79,8 +74,7 @@ public final class HostConcurrencyLimiter {
     }
 
     private static Instant nextTurn(Host host, Instant now) {
-        Instant first =
-                later(host.closedUntil, now.plus(host.failures == 0 ? SOON : BACK_OFF.first()));
+        Instant first = later(host.closedUntil, now.plus(host.failures == 0 ? SOON : BACK_OFF.first()));
         Instant turn = later(first, host.lastTurn.isBefore(now) ? now : host.lastTurn.plus(APART));
         host.lastTurn = turn.isAfter(first.plus(BACK_OFF.longest())) ? first : turn;
         return host.lastTurn;

@@ -17,12 +17,10 @@ public final class RetryAfter {
     /**
      * The time to wait according to the header.
      *
-     * @param now the time from which a date in the header counts: the sender's time if the answer
-     *     has it
-     * @param longest the upper limit, which is also returned for a longer time in the header, as
-     *     such a time is taken as a mistake
-     * @return from 0 to the longest time; empty if the header is neither a number of seconds nor a
-     *     date
+     * @param now the time from which a date in the header counts: the sender's time if the answer has it
+     * @param longest the upper limit, which is also returned for a longer time in the header, as such a time is taken
+     *     as a mistake
+     * @return from 0 to the longest time; empty if the header is neither a number of seconds nor a date
      */
     public static Optional<Duration> parse(String header, Instant now, Duration longest) {
         String value = header.strip();
@@ -35,8 +33,7 @@ public final class RetryAfter {
     /** Reads an HTTP date; empty if the text is not a date. */
     public static Optional<Instant> date(String value) {
         try {
-            return Optional.of(
-                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a call got no answer because the host's TLS certificate is not trusted. Such a
- * host is up, so waiting does not help.
+ * Decides whether a call got no answer because the host's TLS certificate is not trusted. Such a host is up, so waiting
+ * does not help.
  */
 public final class TlsTrustFailure {
 
@@ -26,8 +26,6 @@ public final class TlsTrustFailure {
      * @return what on-call can do about the failure; contains no secret
      */
     public static Message unreachable(Throwable failure) {
-        return isCauseOf(failure)
-                ? CommonMessage.NOT_REACHABLE_BY_TLS.with()
-                : CommonMessage.NOT_REACHABLE.with();
+        return isCauseOf(failure) ? CommonMessage.NOT_REACHABLE_BY_TLS.with() : CommonMessage.NOT_REACHABLE.with();
     }
 }

@@ -8,9 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class that the container creates once, through its only constructor. The class needs no
- * other annotation of the framework, and no producer method has to repeat the constructor's
- * parameters.
+ * Marks a class that the container creates once, through its only constructor. The class needs no other annotation of
+ * the framework, and no producer method has to repeat the constructor's parameters.
  */
 @Stereotype
 @Singleton

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads renamed configuration keys also by their old name, for one version. {@code
- * META-INF/renamed-keys.properties} has lines {@code new.name=old.name}. If both names are set, the
- * source with the higher ordinal wins; at equal ordinals the new name wins.
+ * Reads renamed configuration keys also by their old name, for one version. {@code META-INF/renamed-keys.properties}
+ * has lines {@code new.name=old.name}. If both names are set, the source with the higher ordinal wins; at equal
+ * ordinals the new name wins.
  */
 @Priority(Priorities.LIBRARY + 400)
 public final class RenamedKeys extends FallbackConfigSourceInterceptor {
@@ -34,18 +34,16 @@ public final class RenamedKeys extends FallbackConfigSourceInterceptor {
     }
 
     RenamedKeys(Properties renamed) {
-        super(
-                renamed.stringPropertyNames().stream()
-                        .collect(Collectors.toMap(Function.identity(), renamed::getProperty)));
+        super(renamed.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), renamed::getProperty)));
         renamed.forEach((name, old) -> newByOld.put((String) old, (String) name));
     }
 
     private static Properties read() {
         var renamed = new Properties();
         try {
-            for (var file :
-                    Collections.list(
-                            Thread.currentThread().getContextClassLoader().getResources(FILE))) {
+            for (var file : Collections.list(
+                    Thread.currentThread().getContextClassLoader().getResources(FILE))) {
                 try (var text = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
                     renamed.load(text);
                 }
@@ -60,8 +58,7 @@ public final class RenamedKeys extends FallbackConfigSourceInterceptor {
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         var names = new LinkedHashSet<String>();
-        context.iterateNames()
-                .forEachRemaining(name -> names.add(newByOld.getOrDefault(name, name)));
+        context.iterateNames().forEachRemaining(name -> names.add(newByOld.getOrDefault(name, name)));
         return names.iterator();
     }
 }

@@ -4,8 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks work on another thread that a caller waits for. The marked work uses the short database
- * time-out of requests.
+ * Marks work on another thread that a caller waits for. The marked work uses the short database time-out of requests.
  */
 public final class BriefWait {
 
@@ -24,11 +23,10 @@ public final class BriefWait {
     }
 
     public static void during(Runnable work) {
-        during(
-                () -> {
-                    work.run();
-                    return null;
-                });
+        during(() -> {
+            work.run();
+            return null;
+        });
     }
 
     static boolean isNow() {

@@ -10,16 +10,15 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sets how long the driver waits for an answer of the database: a short time where a caller waits,
- * a longer time for background work such as retention. A connection without an answer in time is
- * closed.
+ * Sets how long the driver waits for an answer of the database: a short time where a caller waits, a longer time for
+ * background work such as retention. A connection without an answer in time is closed.
  */
 @Singleton
 class ConnectionTimeouts implements AgroalPoolInterceptor {
 
     /**
-     * The driver's time-out on an idle connection in the pool. It limits how long the validation of
-     * such a connection waits for the database.
+     * The driver's time-out on an idle connection in the pool. It limits how long the validation of such a connection
+     * waits for the database.
      */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
@@ -29,17 +28,15 @@ class ConnectionTimeouts implements AgroalPoolInterceptor {
     /**
      * Reads both time-outs from the configuration.
      *
-     * @param ofRequests {@code certloop.database.request-timeout}: the time for one answer of the
-     *     database to a thread that serves a request. The sum of this time and the acquisition
-     *     timeout must be below the time after which callers give up. 1 s to 10 s
-     * @param ofWork {@code certloop.database.work-timeout}: the time for one answer of the database
-     *     to all other work; above the {@code statement_timeout} of the connection; 5 s to 10 min
+     * @param ofRequests {@code certloop.database.request-timeout}: the time for one answer of the database to a thread
+     *     that serves a request. The sum of this time and the acquisition timeout must be below the time after which
+     *     callers give up. 1 s to 10 s
+     * @param ofWork {@code certloop.database.work-timeout}: the time for one answer of the database to all other work;
+     *     above the {@code statement_timeout} of the connection; 5 s to 10 min
      */
     ConnectionTimeouts(
-            @ConfigProperty(name = "certloop.database.request-timeout", defaultValue = "PT3S")
-                    Duration ofRequests,
-            @ConfigProperty(name = "certloop.database.work-timeout", defaultValue = "PT30S")
-                    Duration ofWork) {
+            @ConfigProperty(name = "certloop.database.request-timeout", defaultValue = "PT3S") Duration ofRequests,
+            @ConfigProperty(name = "certloop.database.work-timeout", defaultValue = "PT30S") Duration ofWork) {
         this.ofRequests = ofRequests;
         this.ofWork = ofWork;
     }

@@ -3,10 +3,7 @@ package io.certloop.service.database;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/**
- * Runs the database work that a service does once at its start, and waits for a database that is
- * being restarted.
- */
+/** Runs the database work that a service does once at its start, and waits for a database that is being restarted. */
 public final class DatabaseAtStart {
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);

@@ -10,8 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Decides which failures mean that the database is unavailable for the moment, so that the answer
- * is 503 and not 500.
+ * Decides which failures mean that the database is unavailable for the moment, so that the answer is 503 and not 500.
  */
 public final class DatabaseAway {
 
@@ -19,9 +18,9 @@ public final class DatabaseAway {
     public static final int RETRY_SECONDS = 5;
 
     /**
-     * Prefixes of SQLSTATE that mean "unavailable". 08: connection failure; 53: insufficient
-     * resources; 57: cancelled by a time-out, or the server is shutting down; 55P03: lock not
-     * available in time; 25P03 and 25P04: the transaction was idle or open for too long.
+     * Prefixes of SQLSTATE that mean "unavailable". 08: connection failure; 53: insufficient resources; 57: cancelled
+     * by a time-out, or the server is shutting down; 55P03: lock not available in time; 25P03 and 25P04: the
+     * transaction was idle or open for too long.
      */
     private static final List<String> STATES = List.of("08", "53", "57", "55P03", "25P03", "25P04");
 
@@ -48,8 +47,8 @@ public final class DatabaseAway {
     }
 
     /**
-     * Creates an exception that counts as an unavailable database, for a caller whose wait ended
-     * before any statement failed.
+     * Creates an exception that counts as an unavailable database, for a caller whose wait ended before any statement
+     * failed.
      *
      * @param what the failure for the message, such as "not committed", to which "in time" is added
      */
@@ -59,18 +58,11 @@ public final class DatabaseAway {
 
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
-        return state == null
-                ? isAcquisitionTimeout(e)
-                : STATES.stream().anyMatch(state::startsWith);
+        return state == null ? isAcquisitionTimeout(e) : STATES.stream().anyMatch(state::startsWith);
     }
 
-    /**
-     * Whether the connection pool had no connection in time. Failures of the pool itself have no
-     * SQLSTATE.
-     */
+    /** Whether the connection pool had no connection in time. Failures of the pool itself have no SQLSTATE. */
     private static boolean isAcquisitionTimeout(SQLException e) {
-        return String.valueOf(e.getMessage())
-                .toLowerCase(Locale.ROOT)
-                .contains("acquisition timeout");
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 }

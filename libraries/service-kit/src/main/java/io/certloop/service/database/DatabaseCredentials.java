@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * User and password of the database from a mounted secret, read for every new connection: a rotated
- * password needs no restart. Used where {@code quarkus.datasource.credentials-provider} is set.
+ * User and password of the database from a mounted secret, read for every new connection: a rotated password needs no
+ * restart. Used where {@code quarkus.datasource.credentials-provider} is set.
  */
 @ApplicationScoped
 @Unremovable
@@ -27,9 +27,7 @@ public class DatabaseCredentials implements CredentialsProvider {
      *
      * @param directory contains the files {@code username} and {@code password}
      */
-    DatabaseCredentials(
-            @ConfigProperty(name = "certloop.database.credentials-directory")
-                    Optional<Path> directory) {
+    DatabaseCredentials(@ConfigProperty(name = "certloop.database.credentials-directory") Optional<Path> directory) {
         this.directory = directory;
     }
 
@@ -39,17 +37,12 @@ public class DatabaseCredentials implements CredentialsProvider {
             user = file("username");
             password = file("password");
         }
-        return Map.of(
-                USER_PROPERTY_NAME, user.required(), PASSWORD_PROPERTY_NAME, password.required());
+        return Map.of(USER_PROPERTY_NAME, user.required(), PASSWORD_PROPERTY_NAME, password.required());
     }
 
     private ReloadingFile<String> file(String name) {
-        Path folder =
-                directory.orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "certloop.database.credentials-directory is needed by"
-                                                + " quarkus.datasource.credentials-provider"));
+        Path folder = directory.orElseThrow(() -> new IllegalStateException(
+                "certloop.database.credentials-directory is needed by" + " quarkus.datasource.credentials-provider"));
         return ReloadingFile.ofText(folder.resolve(name), text -> text);
     }
 }

@@ -12,9 +12,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Readiness check of the database. It replaces Quarkus's own check ({@code
- * quarkus.datasource.health.enabled}), which answers too late for a Kubernetes probe when the
- * database hangs.
+ * Readiness check of the database. It replaces Quarkus's own check ({@code quarkus.datasource.health.enabled}), which
+ * answers too late for a Kubernetes probe when the database hangs.
  */
 @Readiness
 @Singleton
@@ -45,9 +44,7 @@ class DatabaseHealth implements AsyncHealthCheck {
 
     private HealthCheckResponse ask() {
         try (Connection connection = database.getConnection()) {
-            return connection.isValid(SECONDS)
-                    ? HealthCheckResponse.up(NAME)
-                    : down("a connection is not valid");
+            return connection.isValid(SECONDS) ? HealthCheckResponse.up(NAME) : down("a connection is not valid");
         } catch (SQLException e) {
             return down(e.getMessage());
         }

@@ -33,13 +33,12 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
     }
 
     public Where in(Where where) {
-        return where.and(
-                isAscending() ? "seq > :from" : "seq < :from", "from", after.or(() -> before));
+        return where.and(isAscending() ? "seq > :from" : "seq < :from", "from", after.or(() -> before));
     }
 
     /**
-     * The {@code order by} clause in which the page is read. A query reads one row more than the
-     * limit, to find out whether there is a further page.
+     * The {@code order by} clause in which the page is read. A query reads one row more than the limit, to find out
+     * whether there is a further page.
      */
     public String order() {
         return isAscending() ? " order by seq" : " order by seq desc";
@@ -82,11 +81,7 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
         boolean hasAfter = before.isPresent() || more;
         return new Slice<>(
                 shown,
-                hasBefore
-                        ? Optional.of(number.applyAsLong(shown.getFirst()))
-                        : Optional.<Long>empty(),
-                hasAfter
-                        ? Optional.of(number.applyAsLong(shown.getLast()))
-                        : Optional.<Long>empty());
+                hasBefore ? Optional.of(number.applyAsLong(shown.getFirst())) : Optional.<Long>empty(),
+                hasAfter ? Optional.of(number.applyAsLong(shown.getLast())) : Optional.<Long>empty());
     }
 }

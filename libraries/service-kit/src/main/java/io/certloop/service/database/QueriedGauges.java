@@ -20,12 +20,11 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Gauges whose values come from database queries. The queries run on a schedule and never during a
- * scrape; the gauges exist from the start. Each replica reads the same values, so dashboards and
- * alerts use the maximum over the replicas.
+ * Gauges whose values come from database queries. The queries run on a schedule and never during a scrape; the gauges
+ * exist from the start. Each replica reads the same values, so dashboards and alerts use the maximum over the replicas.
  *
- * <p>A value that was not read yet or cannot be read is NaN, never 0. While a query fails, {@code
- * certloop_metrics_unreadable} is 1 for it.
+ * <p>A value that was not read yet or cannot be read is NaN, never 0. While a query fails,
+ * {@code certloop_metrics_unreadable} is 1 for it.
  */
 @Dependent
 public final class QueriedGauges {
@@ -46,8 +45,7 @@ public final class QueriedGauges {
     }
 
     /** One query and its gauges. The query returns the values of all its gauges, in their order. */
-    private record Query(
-            String name, List<Value> values, Value unreadable, Callable<double[]> ask) {}
+    private record Query(String name, List<Value> values, Value unreadable, Callable<double[]> ask) {}
 
     /**
      * Adds gauges for the columns of a query that returns one row.
@@ -71,34 +69,29 @@ public final class QueriedGauges {
     }
 
     /**
-     * Adds one gauge for each of the given values of a label. The query returns a label value and a
-     * number in each row. A label value without a row counts as 0; other label values in the result
-     * are ignored.
+     * Adds one gauge for each of the given values of a label. The query returns a label value and a number in each row.
+     * A label value without a row counts as 0; other label values in the result are ignored.
      */
-    public QueriedGauges rows(
-            String name, String sql, String gauge, String label, Collection<String> labelValues) {
+    public QueriedGauges rows(String name, String sql, String gauge, String label, Collection<String> labelValues) {
         Map<String, Tags> tags = new LinkedHashMap<>();
         labelValues.forEach(each -> tags.put(each, Tags.of(label, each)));
         return rows(name, sql, gauge, tags);
     }
 
     /**
-     * Adds one gauge for each entry of {@code tags}. The query returns the key of an entry and a
-     * number in each row; an entry without a row counts as 0.
+     * Adds one gauge for each entry of {@code tags}. The query returns the key of an entry and a number in each row; an
+     * entry without a row counts as 0.
      *
      * @param tags the labels of each gauge, by the value in the first column of the query
      */
     public QueriedGauges rows(String name, String sql, String gauge, Map<String, Tags> tags) {
-        add(
-                name,
-                tags.values().stream().map(each -> gauge(gauge, each)).toList(),
-                () -> {
-                    Map<String, Double> found = new HashMap<>();
-                    statements.query(sql, row -> found.put(row.getString(1), row.getDouble(2)));
-                    return tags.keySet().stream()
-                            .mapToDouble(each -> found.getOrDefault(each, 0.0))
-                            .toArray();
-                });
+        add(name, tags.values().stream().map(each -> gauge(gauge, each)).toList(), () -> {
+            Map<String, Double> found = new HashMap<>();
+            statements.query(sql, row -> found.put(row.getString(1), row.getDouble(2)));
+            return tags.keySet().stream()
+                    .mapToDouble(each -> found.getOrDefault(each, 0.0))
+                    .toArray();
+        });
         return this;
     }
 
@@ -137,10 +130,7 @@ public final class QueriedGauges {
                 .schedule();
     }
 
-    /**
-     * Reads the values of all gauges. A query that fails does not keep the other queries from being
-     * read.
-     */
+    /** Reads the values of all gauges. A query that fails does not keep the other queries from being read. */
     public void read() {
         queries.forEach(QueriedGauges::read);
     }

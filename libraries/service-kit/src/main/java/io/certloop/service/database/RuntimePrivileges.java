@@ -10,27 +10,23 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Grants the privileges of the role with which a service works in a database that another role
- * owns. The role may read and write rows of every table, but only read the history of the
- * migrations.
+ * Grants the privileges of the role with which a service works in a database that another role owns. The role may read
+ * and write rows of every table, but only read the history of the migrations.
  *
- * <p>Default privileges are granted before the migrations. So a trigger that writes to a new table
- * does not fail for a replica of the previous version.
+ * <p>Default privileges are granted before the migrations. So a trigger that writes to a new table does not fail for a
+ * replica of the previous version.
  */
 final class RuntimePrivileges extends BaseCallback {
 
-    private static final List<String> BEFORE =
-            List.of(
-                    "alter default privileges grant select, insert, update, delete on tables to"
-                            + " %1$s",
-                    "alter default privileges grant usage on sequences to %1$s",
-                    "alter default privileges grant usage on schemas to %1$s");
+    private static final List<String> BEFORE = List.of(
+            "alter default privileges grant select, insert, update, delete on tables to" + " %1$s",
+            "alter default privileges grant usage on sequences to %1$s",
+            "alter default privileges grant usage on schemas to %1$s");
 
-    private static final List<String> AFTER =
-            List.of(
-                    "grant select, insert, update, delete on all tables in schema %2$s to %1$s",
-                    "grant usage on all sequences in schema %2$s to %1$s",
-                    "revoke insert, update, delete on %2$s.%3$s from %1$s");
+    private static final List<String> AFTER = List.of(
+            "grant select, insert, update, delete on all tables in schema %2$s to %1$s",
+            "grant usage on all sequences in schema %2$s to %1$s",
+            "revoke insert, update, delete on %2$s.%3$s from %1$s");
 
     private final String role;
 
@@ -47,12 +43,11 @@ final class RuntimePrivileges extends BaseCallback {
     public void handle(Event event, Context context) {
         Connection connection = context.getConnection();
         try (var statement = connection.createStatement()) {
-            var names =
-                    quoted(
-                            statement,
-                            role,
-                            connection.getSchema(),
-                            context.getConfiguration().getTable());
+            var names = quoted(
+                    statement,
+                    role,
+                    connection.getSchema(),
+                    context.getConfiguration().getTable());
             for (String sql : event == Event.BEFORE_MIGRATE ? BEFORE : AFTER) {
                 statement.execute(sql.formatted(names));
             }

@@ -5,11 +5,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An addition of one feature to an SQL statement of another feature, so that both write in one
- * round trip.
+ * An addition of one feature to an SQL statement of another feature, so that both write in one round trip.
  *
- * @param sql further queries for the statement's {@code with}, each with a comma in front, or
- *     further conditions; may be empty
+ * @param sql further queries for the statement's {@code with}, each with a comma in front, or further conditions; may
+ *     be empty
  * @param values of the placeholders in the SQL
  */
 public record StatementPart(String sql, List<@Nullable Object> values) {
@@ -19,6 +18,7 @@ public record StatementPart(String sql, List<@Nullable Object> values) {
     /** Both parts, this part first. */
     public StatementPart and(StatementPart other) {
         return new StatementPart(
-                sql + other.sql, Stream.concat(values.stream(), other.values.stream()).toList());
+                sql + other.sql,
+                Stream.concat(values.stream(), other.values.stream()).toList());
     }
 }

@@ -28,9 +28,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL statements, on the connection of the current transaction if there is a transaction. A
- * failure is thrown with the failure of the database as its cause. Times, arrays and optional
- * values can be bound.
+ * Runs SQL statements, on the connection of the current transaction if there is a transaction. A failure is thrown with
+ * the failure of the database as its cause. Times, arrays and optional values can be bound.
  */
 public final class Statements {
 
@@ -41,9 +40,7 @@ public final class Statements {
 
     private static final int MILLIS = 1000;
 
-    /**
-     * A named parameter: a single colon and a name. A cast, which has two colons, does not match.
-     */
+    /** A named parameter: a single colon and a name. A cast, which has two colons, does not match. */
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]\\w*)");
 
     private final DataSource database;
@@ -63,60 +60,49 @@ public final class Statements {
     }
 
     public <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
-        return run(
-                sql,
-                statement -> {
-                    bind(statement, values);
-                    try (var rows = statement.executeQuery()) {
-                        var all = new ArrayList<T>();
-                        while (rows.next()) {
-                            all.add(reader.read(rows));
-                        }
-                        return all;
-                    }
-                });
+        return run(sql, statement -> {
+            bind(statement, values);
+            try (var rows = statement.executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) {
+                    all.add(reader.read(rows));
+                }
+                return all;
+            }
+        });
     }
 
     /**
      * Runs a query with named parameters.
      *
-     * @param values by the names of the parameters, such as {@code :name}; a parameter may occur
-     *     more than once
+     * @param values by the names of the parameters, such as {@code :name}; a parameter may occur more than once
      */
     public <T> List<T> query(String sql, Map<String, ?> values, RowReader<T> reader) {
         return query(withoutNames(sql), reader, inOrder(sql, values));
     }
 
     /** Reads the first row; empty if there is no row or its value is null. */
-    public <T> Optional<T> first(
-            String sql, RowReader<@Nullable T> reader, @Nullable Object... values) {
+    public <T> Optional<T> first(String sql, RowReader<@Nullable T> reader, @Nullable Object... values) {
         List<@Nullable T> all = query(sql, reader, values);
         return all.isEmpty() ? Optional.empty() : Optional.ofNullable(all.getFirst());
     }
 
     /**
-     * Streams the rows of a query. Within a transaction the driver fetches {@code FETCH_SIZE} rows
-     * at once, so that unused rows are never all in memory.
+     * Streams the rows of a query. Within a transaction the driver fetches {@code FETCH_SIZE} rows at once, so that
+     * unused rows are never all in memory.
      */
-    public <T, R> R stream(
-            String sql,
-            RowReader<T> reader,
-            Function<Stream<T>, R> use,
-            @Nullable Object... values) {
-        return run(
-                sql,
-                statement -> {
-                    statement.setFetchSize(FETCH_SIZE);
-                    bind(statement, values);
-                    try (var rows = statement.executeQuery()) {
-                        return use.apply(StreamSupport.stream(new Rows<>(rows, reader), false));
-                    }
-                });
+    public <T, R> R stream(String sql, RowReader<T> reader, Function<Stream<T>, R> use, @Nullable Object... values) {
+        return run(sql, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            bind(statement, values);
+            try (var rows = statement.executeQuery()) {
+                return use.apply(StreamSupport.stream(new Rows<>(rows, reader), false));
+            }
+        });
     }
 
     /** Streams the rows of a query with named parameters. */
-    public <T, R> R stream(
-            String sql, Map<String, ?> values, RowReader<T> reader, Function<Stream<T>, R> use) {
+    public <T, R> R stream(String sql, Map<String, ?> values, RowReader<T> reader, Function<Stream<T>, R> use) {
         return stream(withoutNames(sql), reader, use, inOrder(sql, values));
     }
 
@@ -157,12 +143,10 @@ public final class Statements {
     }
 
     public int update(String sql, @Nullable Object... values) {
-        return run(
-                sql,
-                statement -> {
-                    bind(statement, values);
-                    return statement.executeUpdate();
-                });
+        return run(sql, statement -> {
+            bind(statement, values);
+            return statement.executeUpdate();
+        });
     }
 
     /** Runs a statement whose values the given work binds. */
@@ -182,16 +166,13 @@ public final class Statements {
 
     /** A time; empty for null. */
     public static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** A duration from a number of seconds; empty for null. */
     public static Optional<Duration> seconds(ResultSet row, int column) throws SQLException {
         double seconds = row.getDouble(column);
-        return row.wasNull()
-                ? Optional.empty()
-                : Optional.of(Duration.ofMillis(Math.round(seconds * MILLIS)));
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(seconds * MILLIS)));
     }
 
     /** The texts of an array; an empty list for null. */
@@ -201,14 +182,12 @@ public final class Statements {
     }
 
     /**
-     * Reads a message from three columns: the text, {@code …_code} with its code and {@code
-     * …_arguments} with its arguments.
+     * Reads a message from three columns: the text, {@code …_code} with its code and {@code …_arguments} with its
+     * arguments.
      */
     public static Message message(ResultSet row, String column) throws SQLException {
         return MessageJson.message(
-                row.getString(column),
-                row.getString(column + "_code"),
-                row.getString(column + "_arguments"));
+                row.getString(column), row.getString(column + "_code"), row.getString(column + "_arguments"));
     }
 
     /**
@@ -228,16 +207,15 @@ public final class Statements {
 
     public static Elements times(Collection<Instant> values) {
         return new Elements(
-                "timestamptz", values.stream().map(at -> at.atOffset(ZoneOffset.UTC)).toList());
+                "timestamptz",
+                values.stream().map(at -> at.atOffset(ZoneOffset.UTC)).toList());
     }
 
     public static Elements numbers(Collection<? extends Number> values) {
-        return new Elements(
-                values.stream().allMatch(Integer.class::isInstance) ? "int4" : "int8", values);
+        return new Elements(values.stream().allMatch(Integer.class::isInstance) ? "int4" : "int8", values);
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object[] values)
-            throws SQLException {
+    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             bind(statement, i + 1, values[i]);
         }
@@ -248,17 +226,17 @@ public final class Statements {
      *
      * @param index from 1
      */
-    public static void bind(PreparedStatement statement, int index, @Nullable Object value)
-            throws SQLException {
+    public static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         statement.setObject(index, bindable(statement, value));
     }
 
-    private static @Nullable Object bindable(PreparedStatement statement, @Nullable Object value)
-            throws SQLException {
+    private static @Nullable Object bindable(PreparedStatement statement, @Nullable Object value) throws SQLException {
         return switch (value) {
             case Instant at -> at.atOffset(ZoneOffset.UTC);
             case Elements array ->
-                    statement.getConnection().createArrayOf(array.type(), array.values().toArray());
+                statement
+                        .getConnection()
+                        .createArrayOf(array.type(), array.values().toArray());
             case Optional<?> any -> bindable(statement, any.orElse(null));
             case null -> null;
             default -> value;

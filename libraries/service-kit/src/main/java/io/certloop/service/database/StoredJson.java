@@ -8,8 +8,8 @@ import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 
 /**
- * Writes and reads the JSON of a column. The configuration of the mapper decides which unknown
- * fields of other versions are ignored.
+ * Writes and reads the JSON of a column. The configuration of the mapper decides which unknown fields of other versions
+ * are ignored.
  */
 public class StoredJson {
 
@@ -26,8 +26,8 @@ public class StoredJson {
     }
 
     /**
-     * For values with {@link Message}s. A message is stored as its text, with its code and
-     * arguments in fields beside the text.
+     * For values with {@link Message}s. A message is stored as its text, with its code and arguments in fields beside
+     * the text.
      */
     public static StoredJson withMessages(ObjectMapper json) {
         return new StoredJson(json, true);

@@ -5,9 +5,9 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work in a new, short transaction. Work that lost a race ({@link StaleVersionException}, a
- * deadlock) is rolled back and run again from the start, so the work must read everything itself.
- * After several lost races the last failure is thrown. The work must not call other systems.
+ * Runs work in a new, short transaction. Work that lost a race ({@link StaleVersionException}, a deadlock) is rolled
+ * back and run again from the start, so the work must read everything itself. After several lost races the last failure
+ * is thrown. The work must not call other systems.
  */
 public interface Transactions {
 

@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The {@code where} clause of a query: conditions that must all hold, with their named parameters.
- */
+/** The {@code where} clause of a query: conditions that must all hold, with their named parameters. */
 public final class Where {
 
     private final StringBuilder text = new StringBuilder("1 = 1");
@@ -18,11 +16,10 @@ public final class Where {
      * @param condition names the parameter with a colon, as {@code state = :state}
      */
     public Where and(String condition, String parameter, Optional<?> value) {
-        value.ifPresent(
-                it -> {
-                    and(condition);
-                    parameters.put(parameter, it);
-                });
+        value.ifPresent(it -> {
+            and(condition);
+            parameters.put(parameter, it);
+        });
         return this;
     }
 

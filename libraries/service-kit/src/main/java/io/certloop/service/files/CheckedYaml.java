@@ -23,18 +23,15 @@ import java.util.stream.Collectors;
 /**
  * Reads YAML documents that fit a JSON schema, and reports all violations at once.
  *
- * @param <T> the type to which the document is bound; it must accept every document that fits the
- *     schema
+ * @param <T> the type to which the document is bound; it must accept every document that fits the schema
  */
 public final class CheckedYaml<T> {
 
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder(
-                            YAMLFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Schema schema;
     private final Class<T> type;
@@ -45,9 +42,8 @@ public final class CheckedYaml<T> {
      * @param schema as JSON, draft 2020-12
      */
     public CheckedYaml(String schema, Class<T> type) {
-        this.schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(tree(schema));
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(tree(schema));
         this.type = type;
     }
 
@@ -91,16 +87,11 @@ public final class CheckedYaml<T> {
      * @throws Invalid if the document does not fit the schema
      */
     public T read(JsonNode document) {
-        List<Flaw> flaws =
-                schema.validate(document).stream()
-                        .map(
-                                error ->
-                                        new Flaw(
-                                                error.getInstanceLocation().toString(),
-                                                error.getMessage()))
-                        .sorted(Comparator.comparing(Flaw::path).thenComparing(Flaw::message))
-                        .distinct()
-                        .toList();
+        List<Flaw> flaws = schema.validate(document).stream()
+                .map(error -> new Flaw(error.getInstanceLocation().toString(), error.getMessage()))
+                .sorted(Comparator.comparing(Flaw::path).thenComparing(Flaw::message))
+                .distinct()
+                .toList();
         if (!flaws.isEmpty()) {
             throw new Invalid(flaws);
         }
@@ -111,9 +102,7 @@ public final class CheckedYaml<T> {
         }
     }
 
-    /**
-     * Reads the content of a file. The message of the exception has all flaws, each with its line.
-     */
+    /** Reads the content of a file. The message of the exception has all flaws, each with its line. */
     public T parse(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
@@ -127,15 +116,9 @@ public final class CheckedYaml<T> {
     public static String describe(String text, List<Flaw> flaws) {
         Map<String, Integer> lines = lines(text);
         return flaws.stream()
-                .map(
-                        flaw ->
-                                lines.containsKey(flaw.path())
-                                        ? "line %d (%s): %s"
-                                                .formatted(
-                                                        lines.get(flaw.path()),
-                                                        flaw.path(),
-                                                        flaw.message())
-                                        : flaw.path() + ": " + flaw.message())
+                .map(flaw -> lines.containsKey(flaw.path())
+                        ? "line %d (%s): %s".formatted(lines.get(flaw.path()), flaw.path(), flaw.message())
+                        : flaw.path() + ": " + flaw.message())
                 .collect(Collectors.joining("; "));
     }
 
@@ -155,8 +138,7 @@ public final class CheckedYaml<T> {
     }
 
     /**
-     * Rejects YAML aliases. The reader would take an alias as its name, and an alias to its own
-     * parent would never end.
+     * Rejects YAML aliases. The reader would take an alias as its name, and an alias to its own parent would never end.
      */
     private static void refuseAliases(String text) {
         try (YAMLParser parser = YAML.getFactory().createParser(text)) {
@@ -165,10 +147,7 @@ public final class CheckedYaml<T> {
                     int line = parser.currentTokenLocation().getLineNr();
                     String alias = "*" + parser.getText();
                     throw new Invalid(
-                            List.of(
-                                    new Flaw(
-                                            "line " + line,
-                                            alias + " is an alias; write out what it stands for")));
+                            List.of(new Flaw("line " + line, alias + " is an alias; write out what it stands for")));
                 }
             }
         } catch (IOException e) {

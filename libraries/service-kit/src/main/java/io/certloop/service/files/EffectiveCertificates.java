@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reports if the TLS certificates that this service serves are no longer reloaded. Quarkus sends an
- * event after each reload but none when a reload fails, so a missing event is the sign.
+ * Reports if the TLS certificates that this service serves are no longer reloaded. Quarkus sends an event after each
+ * reload but none when a reload fails, so a missing event is the sign.
  */
 @ApplicationScoped
 class EffectiveCertificates {
@@ -31,8 +31,7 @@ class EffectiveCertificates {
         this(files, nameIn(config), periodIn(config), Clock.systemUTC());
     }
 
-    EffectiveCertificates(
-            ReloadStatus files, Optional<String> name, Optional<Duration> period, Clock clock) {
+    EffectiveCertificates(ReloadStatus files, Optional<String> name, Optional<Duration> period, Clock clock) {
         this.files = files;
         this.name = name;
         this.period = period;

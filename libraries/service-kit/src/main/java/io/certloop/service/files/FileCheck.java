@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks files as a service would read them, without the service, for example before a change is
- * merged. The exit code is 0 if all files can be used, 1 if a file cannot be used, and 2 if nothing
- * could be checked.
+ * Checks files as a service would read them, without the service, for example before a change is merged. The exit code
+ * is 0 if all files can be used, 1 if a file cannot be used, and 2 if nothing could be checked.
  */
 public final class FileCheck {
 
@@ -24,8 +23,7 @@ public final class FileCheck {
      *
      * @param parsers by the kind of file, which is the first argument of {@code run}
      */
-    public FileCheck(
-            Map<String, ReloadingFile.Parser<?>> parsers, PrintStream out, PrintStream errors) {
+    public FileCheck(Map<String, ReloadingFile.Parser<?>> parsers, PrintStream out, PrintStream errors) {
         this.parsers = parsers;
         this.out = out;
         this.errors = errors;
@@ -39,14 +37,17 @@ public final class FileCheck {
      */
     public int run(List<String> arguments) {
         if (arguments.size() < 2 || !parsers.containsKey(arguments.getFirst())) {
-            errors.println(
-                    "usage: check %s FILE..."
-                            .formatted(
-                                    String.join("|", parsers.keySet().stream().sorted().toList())));
+            errors.println("usage: check %s FILE..."
+                    .formatted(
+                            String.join("|", parsers.keySet().stream().sorted().toList())));
             return 2;
         }
         var parser = parsers.get(arguments.getFirst());
-        return arguments.stream().skip(1).mapToInt(file -> check(parser, file)).max().orElseThrow();
+        return arguments.stream()
+                .skip(1)
+                .mapToInt(file -> check(parser, file))
+                .max()
+                .orElseThrow();
     }
 
     private int check(ReloadingFile.Parser<?> parser, String file) {

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Health check of files that are reloaded when they change. DOWN names the files that cannot be
- * used in their present form: their last good content stays effective, and a person has to correct
- * them. The check is not part of readiness, because the service works with the last good content.
+ * Health check of files that are reloaded when they change. DOWN names the files that cannot be used in their present
+ * form: their last good content stays effective, and a person has to correct them. The check is not part of readiness,
+ * because the service works with the last good content.
  */
 @Singleton
 @Default
@@ -31,8 +31,8 @@ public class ReloadStatus implements HealthCheck {
     }
 
     /**
-     * Registers a file for the metric and the health check. Each scrape and each health check reads
-     * the file if it has changed.
+     * Registers a file for the metric and the health check. Each scrape and each health check reads the file if it has
+     * changed.
      *
      * @param name names the purpose of the file; a label of the metric
      * @return the file

@@ -20,12 +20,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file that is reloaded whenever it changes, such as a mounted secret. A read costs one
- * check of the file's attributes; there is no background thread. Because times of mounted files may
- * be wrong, the bytes are compared every few seconds even if the attributes are unchanged.
+ * A small file that is reloaded whenever it changes, such as a mounted secret. A read costs one check of the file's
+ * attributes; there is no background thread. Because times of mounted files may be wrong, the bytes are compared every
+ * few seconds even if the attributes are unchanged.
  *
- * <p>If the file is missing or unusable, the last good content stays effective, and the failure is
- * logged once and not on every read.
+ * <p>If the file is missing or unusable, the last good content stays effective, and the failure is logged once and not
+ * on every read.
  */
 public final class ReloadingFile<T> {
 
@@ -82,8 +82,8 @@ public final class ReloadingFile<T> {
     /**
      * A text file that must be usable now, at start-up.
      *
-     * @param parse gets the text without surrounding blanks; throws IllegalArgumentException, whose
-     *     message must not quote secrets
+     * @param parse gets the text without surrounding blanks; throws IllegalArgumentException, whose message must not
+     *     quote secrets
      * @throws IllegalStateException if the file cannot be used now
      */
     public static <T> ReloadingFile<T> ofText(Path path, Function<String, T> parse) {
@@ -92,8 +92,7 @@ public final class ReloadingFile<T> {
         return file;
     }
 
-    private static <T> T parse(byte[] bytes, Function<String, T> parse)
-            throws UnusableFileException {
+    private static <T> T parse(byte[] bytes, Function<String, T> parse) throws UnusableFileException {
         try {
             return parse.apply(new String(bytes, StandardCharsets.UTF_8).strip());
         } catch (IllegalArgumentException e) {
@@ -124,17 +123,14 @@ public final class ReloadingFile<T> {
         return text;
     }
 
-    /**
-     * The lines of a text that are not empty, without surrounding blanks; for a file with several
-     * secrets.
-     */
+    /** The lines of a text that are not empty, without surrounding blanks; for a file with several secrets. */
     public static List<String> lines(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     /**
-     * The present content, or the last good content if the present one cannot be used; empty if
-     * there never was a good content.
+     * The present content, or the last good content if the present one cannot be used; empty if there never was a good
+     * content.
      */
     public Optional<T> current() {
         if (isDue(stamp())) {
@@ -146,15 +142,12 @@ public final class ReloadingFile<T> {
     /**
      * Like {@link #current()}, for a file without which nothing works.
      *
-     * @throws IllegalStateException if there never was a usable content; the message names the
-     *     reason
+     * @throws IllegalStateException if there never was a usable content; the message names the reason
      */
     public T required() {
         return current()
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        path + " cannot be used: " + state.flaw().reason()));
+                .orElseThrow(() -> new IllegalStateException(
+                        path + " cannot be used: " + state.flaw().reason()));
     }
 
     /** Why the file cannot be used in its present form; empty if it can be used. */
@@ -164,8 +157,7 @@ public final class ReloadingFile<T> {
     }
 
     private boolean isDue(Stamp stamp) {
-        return !stamp.equals(state.stamp())
-                || nanos.getAsLong() - state.comparedAt() >= COMPARE.toNanos();
+        return !stamp.equals(state.stamp()) || nanos.getAsLong() - state.comparedAt() >= COMPARE.toNanos();
     }
 
     private void reload() {
@@ -198,8 +190,7 @@ public final class ReloadingFile<T> {
                     ? before
                     : unusable("there is no such file", stamp, null, now);
         } catch (IOException e) {
-            return unusable(
-                    "it cannot be read (" + e.getClass().getSimpleName() + ")", stamp, null, now);
+            return unusable("it cannot be read (" + e.getClass().getSimpleName() + ")", stamp, null, now);
         }
     }
 
@@ -226,8 +217,7 @@ public final class ReloadingFile<T> {
     private Stamp stamp() {
         try {
             BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-            return new Stamp(
-                    found.lastModifiedTime(), found.size(), String.valueOf(found.fileKey()));
+            return new Stamp(found.lastModifiedTime(), found.size(), String.valueOf(found.fileKey()));
         } catch (IOException e) {
             return Stamp.MISSING;
         }
@@ -250,8 +240,8 @@ public final class ReloadingFile<T> {
             @Nullable Flaw flaw) {}
 
     /**
-     * The attributes that show whether a file has changed. The file key distinguishes two files
-     * that a mounted secret swaps within the resolution of the clock.
+     * The attributes that show whether a file has changed. The file key distinguishes two files that a mounted secret
+     * swaps within the resolution of the clock.
      */
     private record Stamp(FileTime modified, long size, String key) {
         static final Stamp MISSING = new Stamp(FileTime.fromMillis(0), -1, "");

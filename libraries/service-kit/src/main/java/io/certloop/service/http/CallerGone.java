@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * Decides whether a request failed because its caller closed the connection, before the whole body
- * had arrived or before the answer was sent.
+ * Decides whether a request failed because its caller closed the connection, before the whole body had arrived or
+ * before the answer was sent.
  */
 public final class CallerGone {
 
@@ -15,8 +15,7 @@ public final class CallerGone {
     public static boolean isReasonOf(Throwable failure) {
         // Of the request or the answer; one of a call of ours has been wrapped by its adapter.
         if (failure instanceof ClosedChannelException
-                || failure instanceof IOException
-                        && failure.getCause() instanceof ClosedChannelException) {
+                || failure instanceof IOException && failure.getCause() instanceof ClosedChannelException) {
             return true;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

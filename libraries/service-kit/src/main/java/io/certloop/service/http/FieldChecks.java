@@ -14,20 +14,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one request and collects all errors, so that one answer names every wrong
- * field. The values that were read are valid only if {@link #enforce} passes.
+ * Reads the fields of one request and collects all errors, so that one answer names every wrong field. The values that
+ * were read are valid only if {@link #enforce} passes.
  */
 public final class FieldChecks {
 
     public static final int NAME_LENGTH = 200;
     public static final int TEXT_LENGTH = 1000;
 
-    /**
-     * Reads a time with offset (ISO 8601, from 1970 to 9999), truncated to microseconds as the
-     * database stores it.
-     */
-    public static final Function<String, Instant> TIME =
-            expecting(CommonMessage.TIME.with(), Parameters::time);
+    /** Reads a time with offset (ISO 8601, from 1970 to 9999), truncated to microseconds as the database stores it. */
+    public static final Function<String, Instant> TIME = expecting(CommonMessage.TIME.with(), Parameters::time);
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -73,8 +69,7 @@ public final class FieldChecks {
 
     public static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
         return expecting(
-                CommonMessage.ONE_OF.with(Arrays.asList(type.getEnumConstants())),
-                text -> Enum.valueOf(type, text));
+                CommonMessage.ONE_OF.with(Arrays.asList(type.getEnumConstants())), text -> Enum.valueOf(type, text));
     }
 
     /** Reads a required text that must not be blank; returns an empty text after an error. */
@@ -132,10 +127,7 @@ public final class FieldChecks {
         }
     }
 
-    /**
-     * Builds a value from several fields; empty if building it fails, which is recorded as an
-     * error.
-     */
+    /** Builds a value from several fields; empty if building it fails, which is recorded as an error. */
     public <T> Optional<T> part(String field, Supplier<T> part) {
         try {
             return Optional.of(part.get());
@@ -149,9 +141,7 @@ public final class FieldChecks {
         return Optional.empty();
     }
 
-    /**
-     * Checks that a time, if present, lies in the future and at most the given duration from now.
-     */
+    /** Checks that a time, if present, lies in the future and at most the given duration from now. */
     public void soon(String field, Optional<Instant> time, Instant now, Duration longest) {
         if (time.filter(at -> !at.isAfter(now) || at.isAfter(now.plus(longest))).isPresent()) {
             long days = longest.toDays();
@@ -186,18 +176,16 @@ public final class FieldChecks {
     }
 
     /**
-     * Whether a text has no control, format or line separator characters. A control character could
-     * forge a line in a log.
+     * Whether a text has no control, format or line separator characters. A control character could forge a line in a
+     * log.
      */
     public static boolean isOneVisibleLine(String value) {
         return value.codePoints()
                 .map(Character::getType)
-                .noneMatch(
-                        type ->
-                                type == Character.CONTROL
-                                        || type == Character.FORMAT
-                                        || type == Character.LINE_SEPARATOR
-                                        || type == Character.PARAGRAPH_SEPARATOR);
+                .noneMatch(type -> type == Character.CONTROL
+                        || type == Character.FORMAT
+                        || type == Character.LINE_SEPARATOR
+                        || type == Character.PARAGRAPH_SEPARATOR);
     }
 
     public boolean passed() {
@@ -216,8 +204,8 @@ public final class FieldChecks {
     }
 
     /**
-     * Whether PostgreSQL can store the text. It stores neither NUL nor an unpaired surrogate; such
-     * a text is refused, because dropping the character would change what the caller sent.
+     * Whether PostgreSQL can store the text. It stores neither NUL nor an unpaired surrogate; such a text is refused,
+     * because dropping the character would change what the caller sent.
      */
     private boolean isStorable(String field, String value) {
         if (value.indexOf('\0') >= 0) {

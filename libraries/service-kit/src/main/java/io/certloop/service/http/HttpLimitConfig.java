@@ -17,15 +17,15 @@ public interface HttpLimitConfig {
     int writesPerSecond();
 
     /**
-     * The most requests that change something and that one caller may send in one burst after a
-     * quiet time; 1 to 1,000,000.
+     * The most requests that change something and that one caller may send in one burst after a quiet time; 1 to
+     * 1,000,000.
      */
     @WithDefault("1000")
     int writesBurst();
 
     /**
-     * Concurrent answers to one caller who may only read, being computed or sent; 1 to 10,000. Each
-     * can take about four times {@code page-bytes} of memory.
+     * Concurrent answers to one caller who may only read, being computed or sent; 1 to 10,000. Each can take about four
+     * times {@code page-bytes} of memory.
      */
     @WithDefault("4")
     int readsPerCaller();
@@ -35,8 +35,8 @@ public interface HttpLimitConfig {
     int reads();
 
     /**
-     * The part of {@code reads} that is reserved for callers who may change something (operators,
-     * approvers, services); fewer than {@code reads}. One such caller may use all reserved places.
+     * The part of {@code reads} that is reserved for callers who may change something (operators, approvers, services);
+     * fewer than {@code reads}. One such caller may use all reserved places.
      */
     @WithDefault("16")
     int readsReserved();
@@ -58,23 +58,21 @@ public interface HttpLimitConfig {
     int streams();
 
     /**
-     * The part of {@code streams} that is reserved for callers who may change something; fewer than
-     * {@code streams}.
+     * The part of {@code streams} that is reserved for callers who may change something; fewer than {@code streams}.
      */
     @WithDefault("1000")
     int streamsReserved();
 
     /**
-     * The approximate limit for the texts on one page, in bytes; a page with one row may have more.
-     * 1,000 to 100,000,000.
+     * The approximate limit for the texts on one page, in bytes; a page with one row may have more. 1,000 to
+     * 100,000,000.
      */
     @WithDefault("1000000")
     long pageBytes();
 
     /**
-     * How long a new connection may take to send the header of its first request; 1 s to 1 min.
-     * While more than half of {@code quarkus.http.limits.max-connections} are open, the time is a
-     * tenth of this or less, down to nothing.
+     * How long a new connection may take to send the header of its first request; 1 s to 1 min. While more than half of
+     * {@code quarkus.http.limits.max-connections} are open, the time is a tenth of this or less, down to nothing.
      */
     @WithDefault("PT10S")
     Duration headerTime();

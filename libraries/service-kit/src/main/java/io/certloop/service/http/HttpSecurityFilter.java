@@ -9,18 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Filters every request and every answer. A request that violates HTTP syntax is rejected before
- * anything else reads it. An answer that does not state its caching must not be cached, its content
- * type must not be guessed, and a redirect to this service does not repeat the caller's Host
- * header.
+ * Filters every request and every answer. A request that violates HTTP syntax is rejected before anything else reads
+ * it. An answer that does not state its caching must not be cached, its content type must not be guessed, and a
+ * redirect to this service does not repeat the caller's Host header.
  */
 @ApplicationScoped
 public class HttpSecurityFilter {
 
-    /**
-     * The priority of the filter: it runs before authentication and before the filter of the
-     * consoles.
-     */
+    /** The priority of the filter: it runs before authentication and before the filter of the consoles. */
     private static final int PRIORITY = 500;
 
     void open(@Observes Filters filters) {

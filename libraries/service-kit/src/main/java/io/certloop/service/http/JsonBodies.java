@@ -33,26 +33,19 @@ public final class JsonBodies {
 
     private static final ObjectMapper STRICT = StrictJson.strict(mapper().build());
 
-    private static final ObjectMapper LENIENT =
-            StrictJson.strict(
-                    mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build());
+    private static final ObjectMapper LENIENT = StrictJson.strict(
+            mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build());
 
     private JsonBodies() {}
 
     private static JsonMapper.Builder mapper() {
-        var builder =
-                JsonMapper.builder()
-                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .withCoercionConfig(
-                                LogicalType.Textual,
-                                config -> {
-                                    config.setCoercion(
-                                            CoercionInputShape.Integer, CoercionAction.Fail);
-                                    config.setCoercion(
-                                            CoercionInputShape.Float, CoercionAction.Fail);
-                                    config.setCoercion(
-                                            CoercionInputShape.Boolean, CoercionAction.Fail);
-                                });
+        var builder = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .withCoercionConfig(LogicalType.Textual, config -> {
+                    config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                });
         return builder;
     }
 
@@ -60,8 +53,7 @@ public final class JsonBodies {
      * Reads a body.
      *
      * @throws InvalidRequest if a field is unknown or has a wrong value; names the field
-     * @throws ProblemException if the body is not valid JSON or too large; names the line and
-     *     column if known
+     * @throws ProblemException if the body is not valid JSON or too large; names the line and column if known
      */
     public static <T> T read(InputStream body, Class<T> type) {
         return parse(STRICT, bounded(body), type);
@@ -90,9 +82,7 @@ public final class JsonBodies {
             var bytes = readAtMost(MAX_BYTES + 1, body);
             if (bytes.length > MAX_BYTES) {
                 throw new ProblemException(
-                        Problem.of(
-                                CommonProblem.TOO_LARGE,
-                                CommonMessage.DOCUMENT_TOO_LARGE.with(MAX_BYTES)));
+                        Problem.of(CommonProblem.TOO_LARGE, CommonMessage.DOCUMENT_TOO_LARGE.with(MAX_BYTES)));
             }
             return bytes;
         } catch (IOException e) {
@@ -101,8 +91,8 @@ public final class JsonBodies {
     }
 
     /**
-     * Reads at most the given number of bytes. {@code InputStream.readNBytes(int)} would allocate
-     * 16 KiB for a document of a few hundred bytes.
+     * Reads at most the given number of bytes. {@code InputStream.readNBytes(int)} would allocate 16 KiB for a document
+     * of a few hundred bytes.
      */
     private static byte[] readAtMost(int most, InputStream body) throws IOException {
         var bytes = new byte[Math.clamp(body.available() + 1L, USUAL_BYTES, most)];
@@ -183,11 +173,7 @@ public final class JsonBodies {
     /** The path of the field that could not be read; empty if the whole body could not be read. */
     static String path(JsonMappingException e) {
         return e.getPath().stream()
-                .map(
-                        step ->
-                                step.getFieldName() == null
-                                        ? "[" + step.getIndex() + "]"
-                                        : step.getFieldName())
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
     }
 }

@@ -41,16 +41,16 @@ public final class Parameters {
     }
 
     /**
-     * Reads the cursor {@code after}: the position of the last entry of the previous page; empty if
-     * the parameter is absent.
+     * Reads the cursor {@code after}: the position of the last entry of the previous page; empty if the parameter is
+     * absent.
      */
     public static Optional<Long> after(@Nullable String raw) {
         return read("after", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
     }
 
     /**
-     * Reads the cursor {@code before}: the position of the first entry of the next page; empty if
-     * the parameter is absent.
+     * Reads the cursor {@code before}: the position of the first entry of the next page; empty if the parameter is
+     * absent.
      */
     public static Optional<Long> before(@Nullable String raw) {
         return read("before", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
@@ -65,16 +65,11 @@ public final class Parameters {
     }
 
     public static Optional<Boolean> flag(String field, String raw) {
-        return read(
-                field,
-                raw,
-                CommonMessage.TRUE_OR_FALSE.with(),
-                text ->
-                        switch (text.toLowerCase(Locale.ROOT)) {
-                            case "true" -> true;
-                            case "false" -> false;
-                            default -> throw new IllegalArgumentException(text);
-                        });
+        return read(field, raw, CommonMessage.TRUE_OR_FALSE.with(), text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
     }
 
     public static <E extends Enum<E>> Optional<E> oneOf(String field, String raw, Class<E> type) {
@@ -86,8 +81,8 @@ public final class Parameters {
     }
 
     /**
-     * Reads a parameter whose value must be one of the given words, where the words are not an
-     * enum; empty if the parameter is absent.
+     * Reads a parameter whose value must be one of the given words, where the words are not an enum; empty if the
+     * parameter is absent.
      */
     public static Optional<String> oneOf(String field, @Nullable String raw, List<String> words) {
         return read(
@@ -99,17 +94,10 @@ public final class Parameters {
 
     public static UUID id(String raw) {
         return uuid(raw)
-                .orElseThrow(
-                        () ->
-                                new InvalidRequest(
-                                        "id",
-                                        CommonMessage.MUST_BE.with(CommonMessage.UUID.with())));
+                .orElseThrow(() -> new InvalidRequest("id", CommonMessage.MUST_BE.with(CommonMessage.UUID.with())));
     }
 
-    /**
-     * Reads an id; empty if the text is not a UUID in its usual form, so that no resource can have
-     * this id.
-     */
+    /** Reads an id; empty if the text is not a UUID in its usual form, so that no resource can have this id. */
     public static Optional<UUID> uuid(String raw) {
         try {
             UUID id = UUID.fromString(raw);
@@ -120,8 +108,7 @@ public final class Parameters {
     }
 
     /**
-     * Reads a time with offset (ISO 8601, from 1970 to 9999), truncated to microseconds as the
-     * database stores it.
+     * Reads a time with offset (ISO 8601, from 1970 to 9999), truncated to microseconds as the database stores it.
      *
      * @throws RuntimeException if the text is not such a time
      */

@@ -44,8 +44,7 @@ public record Problem(
      * @param detail null if the title is enough
      */
     public static Problem of(ProblemType type, @Nullable Message detail) {
-        return new Problem(
-                type.urn(), type.title(), type.status(), detail, null, null, List.of(), Map.of());
+        return new Problem(type.urn(), type.title(), type.status(), detail, null, null, List.of(), Map.of());
     }
 
     public static Problem of(InvalidRequest invalid) {
@@ -58,8 +57,7 @@ public record Problem(
     }
 
     public Problem violating(List<Violation> found) {
-        return new Problem(
-                type, title, status, detail, traceId, retryAfterSeconds, found, extensions);
+        return new Problem(type, title, status, detail, traceId, retryAfterSeconds, found, extensions);
     }
 
     public Problem retryAfter(int seconds) {
@@ -69,22 +67,20 @@ public record Problem(
     public Problem with(String member, Object value) {
         Map<String, Object> more = new HashMap<>(extensions);
         more.put(member, value);
-        return new Problem(
-                type, title, status, detail, traceId, retryAfterSeconds, violations, more);
+        return new Problem(type, title, status, detail, traceId, retryAfterSeconds, violations, more);
     }
 
     Problem traced(String trace) {
-        return new Problem(
-                type, title, status, detail, trace, retryAfterSeconds, violations, extensions);
+        return new Problem(type, title, status, detail, trace, retryAfterSeconds, violations, extensions);
     }
 
     Problem withStatus(int other) {
-        return new Problem(
-                type, title, other, detail, traceId, retryAfterSeconds, violations, extensions);
+        return new Problem(type, title, other, detail, traceId, retryAfterSeconds, violations, extensions);
     }
 
     public Response response() {
-        Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
+        Response.ResponseBuilder response =
+                Response.status(status).type(MEDIA_TYPE).entity(this);
         if (retryAfterSeconds != null) {
             response.header("Retry-After", retryAfterSeconds);
         }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Maps every exception to a problem document. Exceptions that only one feature throws are mapped in
- * the package {@code rest} of that feature.
+ * Maps every exception to a problem document. Exceptions that only one feature throws are mapped in the package
+ * {@code rest} of that feature.
  */
 class ProblemMappers {
 
@@ -26,10 +26,7 @@ class ProblemMappers {
         return Problem.of(e).response();
     }
 
-    /**
-     * Maps a failure to read JSON to a 400. A failure to write JSON is our own fault and becomes a
-     * 500.
-     */
+    /** Maps a failure to read JSON to a 400. A failure to write JSON is our own fault and becomes a 500. */
     @ServerExceptionMapper
     Response malformed(JsonProcessingException e) {
         if (e.getProcessor() instanceof JsonGenerator) {
@@ -37,7 +34,8 @@ class ProblemMappers {
         }
         String field = e instanceof JsonMappingException mapping ? JsonBodies.path(mapping) : "";
         if (field.isEmpty()) {
-            return Problem.of(CommonProblem.MALFORMED_BODY, JsonBodies.notJson(e)).response();
+            return Problem.of(CommonProblem.MALFORMED_BODY, JsonBodies.notJson(e))
+                    .response();
         }
         Violation violation = new Violation(field, JsonBodies.wrongField(e));
         return Problem.of(CommonProblem.MALFORMED_BODY, violation.sentence())
@@ -45,9 +43,7 @@ class ProblemMappers {
                 .response();
     }
 
-    /**
-     * Overrides the framework's own mapper for this exception, whose answer is no problem document.
-     */
+    /** Overrides the framework's own mapper for this exception, whose answer is no problem document. */
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e) {
         return malformed(e);
@@ -58,9 +54,7 @@ class ProblemMappers {
         return malformed(e);
     }
 
-    /**
-     * Maps the exceptions that the framework itself throws for routing, media types and methods.
-     */
+    /** Maps the exceptions that the framework itself throws for routing, media types and methods. */
     @ServerExceptionMapper
     Response framework(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {

@@ -3,9 +3,8 @@ package io.certloop.service.http;
 import java.util.Locale;
 
 /**
- * A kind of problem. Its URN is part of the HTTP contract and has one status and one title. {@link
- * CommonProblem} has the kinds of all services; an enum of each service has the kinds that only
- * this service answers with.
+ * A kind of problem. Its URN is part of the HTTP contract and has one status and one title. {@link CommonProblem} has
+ * the kinds of all services; an enum of each service has the kinds that only this service answers with.
  */
 public interface ProblemType {
 

@@ -16,8 +16,7 @@ public final class Problems {
     private Problems() {}
 
     /**
-     * The problem document of a failure; it never contains internals. Also used in answers that
-     * have already started.
+     * The problem document of a failure; it never contains internals. Also used in answers that have already started.
      */
     public static Problem of(Throwable failure) {
         if (CallerGone.isReasonOf(failure)) {
@@ -39,17 +38,14 @@ public final class Problems {
     }
 
     /**
-     * Whether a chunked body was larger than {@code quarkus.http.limits.max-body-size}. The
-     * framework has then already answered 413, and only the text of the failure identifies the
-     * case.
+     * Whether a chunked body was larger than {@code quarkus.http.limits.max-body-size}. The framework has then already
+     * answered 413, and only the text of the failure identifies the case.
      */
     private static boolean isTooLarge(Throwable failure) {
         return failure instanceof IOException && "Request too large".equals(failure.getMessage());
     }
 
-    /**
-     * The problem document of a request that the framework refused before a resource received it.
-     */
+    /** The problem document of a request that the framework refused before a resource received it. */
     static Problem ofStatus(int status) {
         CommonProblem type = CommonProblem.of(status);
         return Problem.of(type, detail(type)).withStatus(status);

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Answers with a JSON document and an ETag over its bytes. An ETag from a version number would miss
- * changes, because a ticket's document also changes with its incidents.
+ * Answers with a JSON document and an ETag over its bytes. An ETag from a version number would miss changes, because a
+ * ticket's document also changes with its incidents.
  */
 @ApplicationScoped
 public class Representation {
@@ -50,10 +50,7 @@ public class Representation {
                 : unchanged.tag(tag).build();
     }
 
-    /**
-     * The answer after a change: the present document with its ETag, without evaluating the
-     * caller's preconditions.
-     */
+    /** The answer after a change: the present document with its ETag, without evaluating the caller's preconditions. */
     public Response of(Object document) {
         var bytes = bytes(document);
         return Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE)

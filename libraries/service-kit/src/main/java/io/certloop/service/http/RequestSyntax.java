@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /**
- * Rejects requests that HTTP forbids or that a proxy in front of us may interpret differently,
- * whatever resource they address.
+ * Rejects requests that HTTP forbids or that a proxy in front of us may interpret differently, whatever resource they
+ * address.
  */
 final class RequestSyntax {
 
@@ -32,8 +32,7 @@ final class RequestSyntax {
     /**
      * A rejection of a request.
      *
-     * @param close whether the connection is closed after the answer, because the end of the body
-     *     is unknown
+     * @param close whether the connection is closed after the answer, because the end of the body is unknown
      */
     record Refusal(Problem problem, boolean close) {
 
@@ -58,18 +57,12 @@ final class RequestSyntax {
 
     private static Optional<Refusal> framing(MultiMap headers) {
         List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        boolean known =
-                encodings.isEmpty()
-                        || (encodings.size() == 1
-                                && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
+        boolean known = encodings.isEmpty()
+                || (encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
         return known
                 ? Optional.empty()
-                : Optional.of(
-                        new Refusal(
-                                Problem.of(
-                                        CommonProblem.INVALID_REQUEST,
-                                        CommonMessage.TRANSFER_ENCODING.with()),
-                                true));
+                : Optional.of(new Refusal(
+                        Problem.of(CommonProblem.INVALID_REQUEST, CommonMessage.TRANSFER_ENCODING.with()), true));
     }
 
     private static Optional<Refusal> host(HttpVersion version, MultiMap headers) {
@@ -97,10 +90,7 @@ final class RequestSyntax {
                 : Optional.of(Refusal.of(CommonMessage.SEMICOLON_IN_PATH));
     }
 
-    /**
-     * Rejects a NUL character in a query parameter, because no text column of PostgreSQL can store
-     * it.
-     */
+    /** Rejects a NUL character in a query parameter, because no text column of PostgreSQL can store it. */
     private static Optional<Refusal> nul(String query) {
         return NUL.matcher(query)
                 .results()
@@ -112,13 +102,9 @@ final class RequestSyntax {
 
     private static Optional<Refusal> accept(MultiMap headers) {
         return headers.getAll(HttpHeaders.ACCEPT).stream()
-                        .allMatch(
-                                value ->
-                                        reads(
-                                                value,
-                                                text ->
-                                                        !MediaTypeHelper.parseHeader(text)
-                                                                .isEmpty()))
+                        .allMatch(value -> reads(
+                                value,
+                                text -> !MediaTypeHelper.parseHeader(text).isEmpty()))
                 ? Optional.empty()
                 : Optional.of(Refusal.of(CommonProblem.NOT_ACCEPTABLE, CommonMessage.BAD_ACCEPT));
     }
@@ -138,23 +124,16 @@ final class RequestSyntax {
 
     private static Optional<Refusal> contentType(MultiMap headers) {
         List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
-        boolean known =
-                types.isEmpty()
-                        || (types.size() == 1
-                                && reads(
-                                        types.getFirst(),
-                                        text -> MediaTypeHeaderDelegate.parse(text) != null));
+        boolean known = types.isEmpty()
+                || (types.size() == 1 && reads(types.getFirst(), text -> MediaTypeHeaderDelegate.parse(text) != null));
         return known
                 ? Optional.empty()
-                : Optional.of(
-                        Refusal.of(
-                                CommonProblem.UNSUPPORTED_MEDIA_TYPE,
-                                CommonMessage.BAD_CONTENT_TYPE));
+                : Optional.of(Refusal.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, CommonMessage.BAD_CONTENT_TYPE));
     }
 
     /**
-     * Whether the framework's own parser can read the header value. A value that it cannot read
-     * would cause a 500 later.
+     * Whether the framework's own parser can read the header value. A value that it cannot read would cause a 500
+     * later.
      */
     private static boolean reads(String value, Predicate<String> reader) {
         try {

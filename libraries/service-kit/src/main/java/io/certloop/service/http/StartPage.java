@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Redirects {@code /} to the start page of the service. Paths that every service has ({@code
- * /api-tokens}, {@code /personal-data}) are also served below the service's name, so that they can
- * be reached where several services share one address.
+ * Redirects {@code /} to the start page of the service. Paths that every service has ({@code /api-tokens},
+ * {@code /personal-data}) are also served below the service's name, so that they can be reached where several services
+ * share one address.
  */
 @ApplicationScoped
 class StartPage {
@@ -21,8 +21,7 @@ class StartPage {
     private final String path;
     private final String own;
 
-    StartPage(
-            HttpLimitConfig config, @ConfigProperty(name = "quarkus.application.name") String own) {
+    StartPage(HttpLimitConfig config, @ConfigProperty(name = "quarkus.application.name") String own) {
         this.path = config.startPage();
         this.own = "/" + own;
     }
@@ -31,17 +30,13 @@ class StartPage {
         router.route("/")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(
-                        request ->
-                                request.response()
-                                        .setStatusCode(FOUND)
-                                        .putHeader(HttpHeaders.LOCATION, path)
-                                        .end());
+                .handler(request -> request.response()
+                        .setStatusCode(FOUND)
+                        .putHeader(HttpHeaders.LOCATION, path)
+                        .end());
         // Before the filters, which see the usual path.
         router.routeWithRegex(own + OF_EVERY_SERVICE)
                 .order(Integer.MIN_VALUE)
-                .handler(
-                        request ->
-                                request.reroute(request.request().uri().substring(own.length())));
+                .handler(request -> request.reroute(request.request().uri().substring(own.length())));
     }
 }

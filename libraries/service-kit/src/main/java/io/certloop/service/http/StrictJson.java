@@ -8,9 +8,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Configures JSON as RFC 8259 defines it: one value in UTF-8, no duplicate names, nothing after the
- * value. Parsers differ about other input, so a proxy or an audit could read another request than
- * we do.
+ * Configures JSON as RFC 8259 defines it: one value in UTF-8, no duplicate names, nothing after the value. Parsers
+ * differ about other input, so a proxy or an audit could read another request than we do.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {

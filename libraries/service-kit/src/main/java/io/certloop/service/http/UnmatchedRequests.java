@@ -34,8 +34,7 @@ class UnmatchedRequests {
             request.next(); // whoever challenges the caller answers
             return;
         }
-        int status =
-                failure instanceof HttpException http ? http.getStatusCode() : request.statusCode();
+        int status = failure instanceof HttpException http ? http.getStatusCode() : request.statusCode();
         if (status >= 400 && status < FAILED) {
             ProblemAnswer.send(request, status);
             return;
@@ -46,8 +45,7 @@ class UnmatchedRequests {
     }
 
     /**
-     * Whether the failure belongs to authentication, including the redirects of an OIDC sign-in,
-     * which are no errors.
+     * Whether the failure belongs to authentication, including the redirects of an OIDC sign-in, which are no errors.
      */
     private static boolean isOfSignIn(Throwable failure) {
         return failure instanceof SecurityException

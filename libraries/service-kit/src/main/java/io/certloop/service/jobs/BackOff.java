@@ -3,8 +3,8 @@ package io.certloop.service.jobs;
 import java.time.Duration;
 
 /**
- * The pauses after failed attempts. Each pause is twice the previous one, up to a limit; the number
- * of attempts is not limited.
+ * The pauses after failed attempts. Each pause is twice the previous one, up to a limit; the number of attempts is not
+ * limited.
  *
  * @param first the pause after the first failure
  * @param longest the longest pause

@@ -9,9 +9,8 @@ import java.time.Clock;
 import java.util.function.Function;
 
 /**
- * Makes durable tasks that are identified by their id alone. A task is repeated until its step is
- * done; if its replica dies, another replica continues it. The data of a task are the trace context
- * that its executions continue.
+ * Makes durable tasks that are identified by their id alone. A task is repeated until its step is done; if its replica
+ * dies, another replica continues it. The data of a task are the trace context that its executions continue.
  */
 @Singleton
 public class DurableSteps {
@@ -33,26 +32,19 @@ public class DurableSteps {
      */
     public Task<String> task(String name, Function<String, Next> step) {
         return Tasks.custom(name, String.class)
-                .onFailure(
-                        (complete, operations) ->
-                                operations.reschedule(
-                                        complete, clock.instant().plus(config.retryAfterFailure())))
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(config.retryAfterFailure())))
                 .onDeadExecutionRevive()
-                .execute(
-                        (instance, context) ->
-                                complete(
-                                        tracing.continuing(
-                                                instance::getData,
-                                                name,
-                                                () -> step.apply(instance.getId()))));
+                .execute((instance, context) ->
+                        complete(tracing.continuing(instance::getData, name, () -> step.apply(instance.getId()))));
     }
 
     private CompletionHandler<String> complete(Next next) {
         return switch (next) {
             case Next.Done ignored -> new CompletionHandler.OnCompleteRemove<>();
             case Next.Again again ->
-                    (complete, operations) ->
-                            operations.reschedule(complete, clock.instant().plus(again.after()));
+                (complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(again.after()));
         };
     }
 }

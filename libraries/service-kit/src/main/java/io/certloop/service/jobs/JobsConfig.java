@@ -34,8 +34,8 @@ public interface JobsConfig {
     Duration heartbeatEvery();
 
     /**
-     * The number of missed heartbeats after which another replica takes the task over; 4 to 20.
-     * With the defaults a task is taken over within 30 s.
+     * The number of missed heartbeats after which another replica takes the task over; 4 to 20. With the defaults a
+     * task is taken over within 30 s.
      */
     @WithDefault("4")
     @Min(4)
@@ -52,10 +52,7 @@ public interface JobsConfig {
     @WithDefault("true")
     boolean stackTraces();
 
-    /**
-     * Whether tasks of higher priority start first. The table of tasks needs an index for this
-     * order.
-     */
+    /** Whether tasks of higher priority start first. The table of tasks needs an index for this order. */
     @WithDefault("false")
     boolean priorities();
 }

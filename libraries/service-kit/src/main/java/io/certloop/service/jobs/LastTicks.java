@@ -13,9 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Waits at shutdown for scheduled work to end, before the database connections are closed.
- * Otherwise Quarkus closes the connections while scheduled work still runs, and this work would
- * fail at every normal shutdown.
+ * Waits at shutdown for scheduled work to end, before the database connections are closed. Otherwise Quarkus closes the
+ * connections while scheduled work still runs, and this work would fail at every normal shutdown.
  */
 @ApplicationScoped
 class LastTicks {
@@ -27,8 +26,8 @@ class LastTicks {
     private static final Duration POLL_EVERY = Duration.ofMillis(10);
 
     /**
-     * The number of polls in a row without a connection in use, after which all work counts as
-     * ended. Work between two transactions has no connection for a moment.
+     * The number of polls in a row without a connection in use, after which all work counts as ended. Work between two
+     * transactions has no connection for a moment.
      */
     private static final int QUIET_POLLS = 10;
 

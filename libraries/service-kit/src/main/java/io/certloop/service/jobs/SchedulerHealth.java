@@ -4,10 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Readiness check: a replica whose scheduler no longer polls for durable tasks receives no
- * requests.
- */
+/** Readiness check: a replica whose scheduler no longer polls for durable tasks receives no requests. */
 @Readiness
 class SchedulerHealth implements HealthCheck {
 

@@ -9,15 +9,15 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
 /**
- * Watches whether the scheduler still polls for due tasks. The scheduler reads the clock at the
- * start of each poll, also while all its threads are busy; a poll that hangs no longer reads it.
+ * Watches whether the scheduler still polls for due tasks. The scheduler reads the clock at the start of each poll,
+ * also while all its threads are busy; a poll that hangs no longer reads it.
  */
 @ApplicationScoped
 public class SchedulerProgress {
 
     /**
-     * The longest normal time between two polls. It is longer than the longest polling interval and
-     * than a poll that waits for a lock.
+     * The longest normal time between two polls. It is longer than the longest polling interval and than a poll that
+     * waits for a lock.
      */
     static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -36,12 +36,12 @@ public class SchedulerProgress {
 
     /** The executor with the single thread that polls for due tasks. */
     ExecutorService pollingThread() {
-        ThreadFactory threads = Thread.ofPlatform().daemon().name("db-scheduler-poll").factory();
-        return Executors.newSingleThreadExecutor(
-                work -> {
-                    polling = threads.newThread(work);
-                    return polling;
-                });
+        ThreadFactory threads =
+                Thread.ofPlatform().daemon().name("db-scheduler-poll").factory();
+        return Executors.newSingleThreadExecutor(work -> {
+            polling = threads.newThread(work);
+            return polling;
+        });
     }
 
     /** The clock of the scheduler. A call on the polling thread is recorded as a poll. */

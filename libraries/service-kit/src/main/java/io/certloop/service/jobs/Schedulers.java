@@ -19,23 +19,20 @@ import javax.sql.DataSource;
 public class Schedulers {
 
     /**
-     * The SQL dialect, set explicitly. Otherwise the library asks the database at start-up, and
-     * takes a database that does not answer for another product.
+     * The SQL dialect, set explicitly. Otherwise the library asks the database at start-up, and takes a database that
+     * does not answer for another product.
      */
     public static final JdbcCustomization POSTGRESQL = new PostgreSqlJdbcCustomization(false, true);
 
     private static final double LOWER_LIMIT_FRACTION = 0.5;
 
     /**
-     * The most tasks that a poll fetches, as a fraction of the threads: as many as can start at
-     * once. A task in a queue would get no heartbeat and would seem dead.
+     * The most tasks that a poll fetches, as a fraction of the threads: as many as can start at once. A task in a queue
+     * would get no heartbeat and would seem dead.
      */
     private static final double UPPER_LIMIT_FRACTION = 1.0;
 
-    /**
-     * How long a shutdown waits for running tasks. The library may wait twice as long, and
-     * Kubernetes allows 45 s.
-     */
+    /** How long a shutdown waits for running tasks. The library may wait twice as long, and Kubernetes allows 45 s. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
 
     private final SchedulerProgress progress;
@@ -53,16 +50,16 @@ public class Schedulers {
                 .pollUsingLockAndFetch(LOWER_LIMIT_FRACTION, UPPER_LIMIT_FRACTION)
                 .dueExecutor(progress.pollingThread())
                 .clock(progress::now)
-                .addSchedulerListener(
-                        new StatsRegistryAdapter(new MicrometerStatsRegistry(meters, tasks)))
+                .addSchedulerListener(new StatsRegistryAdapter(new MicrometerStatsRegistry(meters, tasks)))
                 .shutdownMaxWait(LONGEST_STOP);
     }
 
     /**
-     * A name that is unique for each replica, also for several replicas on one machine. The table
-     * of tasks stores it with each running task.
+     * A name that is unique for each replica, also for several replicas on one machine. The table of tasks stores it
+     * with each running task.
      */
     private static String name() {
-        return new SchedulerName.Hostname().getName() + "-" + ProcessHandle.current().pid();
+        return new SchedulerName.Hostname().getName() + "-"
+                + ProcessHandle.current().pid();
     }
 }

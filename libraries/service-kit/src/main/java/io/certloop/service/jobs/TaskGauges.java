@@ -5,22 +5,17 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
-/**
- * Gauges of the tasks that are due and wait for a thread, and of the tasks whose last execution
- * failed.
- */
+/** Gauges of the tasks that are due and wait for a thread, and of the tasks whose last execution failed. */
 @Singleton
 @Startup
 class TaskGauges {
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select count(*), coalesce(extract(epoch from now() - min(execution_time)), 0)
             from scheduled_tasks where execution_time <= now() and not picked
             """;
 
-    private static final String FAILING =
-            "select count(*) from scheduled_tasks where consecutive_failures > 0";
+    private static final String FAILING = "select count(*) from scheduled_tasks where consecutive_failures > 0";
 
     TaskGauges(QueriedGauges gauges, Scheduler ticks) {
         gauges.row("tasks-due", DUE, "certloop.tasks.due", "certloop.tasks.due.oldest.seconds")

@@ -17,9 +17,8 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /**
- * Runs the durable tasks of a service, which are its {@link Task} beans, with one scheduler over
- * one table. A task that is scheduled through the client inside a transaction commits or rolls back
- * with this transaction.
+ * Runs the durable tasks of a service, which are its {@link Task} beans, with one scheduler over one table. A task that
+ * is scheduled through the client inside a transaction commits or rolls back with this transaction.
  */
 @ApplicationScoped
 public class TaskRunner {
@@ -27,23 +26,17 @@ public class TaskRunner {
     private final JobsConfig config;
     private final Scheduler scheduler;
 
-    TaskRunner(
-            DataSource database,
-            Schedulers schedulers,
-            JobsConfig config,
-            @All List<Task<?>> tasks) {
+    TaskRunner(DataSource database, Schedulers schedulers, JobsConfig config, @All List<Task<?>> tasks) {
         this.config = config;
-        var builder =
-                schedulers
-                        .of(database, tasks)
-                        .threads(config.threads())
-                        .executorService(
-                                Executors.newThreadPerTaskExecutor(
-                                        Thread.ofVirtual().name("task-", 0).factory()))
-                        .pollingInterval(config.pollEvery())
-                        .heartbeatInterval(config.heartbeatEvery())
-                        .missedHeartbeatsLimit(config.missedHeartbeats())
-                        .failureLogging(LogLevel.WARN, config.stackTraces());
+        var builder = schedulers
+                .of(database, tasks)
+                .threads(config.threads())
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("task-", 0).factory()))
+                .pollingInterval(config.pollEvery())
+                .heartbeatInterval(config.heartbeatEvery())
+                .missedHeartbeatsLimit(config.missedHeartbeats())
+                .failureLogging(LogLevel.WARN, config.stackTraces());
         scheduler = (config.priorities() ? builder.enablePriority() : builder).build();
     }
 

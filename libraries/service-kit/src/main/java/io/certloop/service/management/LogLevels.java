@@ -17,23 +17,17 @@ final class LogLevels {
     static final Duration LONGEST = Duration.ofHours(2);
 
     /**
-     * The categories whose level can be changed. Other libraries are excluded, because they log
-     * request headers at DEBUG, and so tokens.
+     * The categories whose level can be changed. Other libraries are excluded, because they log request headers at
+     * DEBUG, and so tokens.
      */
-    static final List<String> CATEGORIES =
-            List.of(
-                    "io.certloop",
-                    "com.github.kagkarlsson.scheduler",
-                    "io.agroal",
-                    "org.flywaydb",
-                    "org.hibernate.SQL");
+    static final List<String> CATEGORIES = List.of(
+            "io.certloop", "com.github.kagkarlsson.scheduler", "io.agroal", "org.flywaydb", "org.hibernate.SQL");
 
-    private static final Map<String, Level> LEVELS =
-            Map.of(
-                    "ERROR", Level.SEVERE,
-                    "WARN", Level.WARNING,
-                    "INFO", Level.INFO,
-                    "DEBUG", Level.FINE);
+    private static final Map<String, Level> LEVELS = Map.of(
+            "ERROR", Level.SEVERE,
+            "WARN", Level.WARNING,
+            "INFO", Level.INFO,
+            "DEBUG", Level.FINE);
 
     private static final System.Logger LOG = System.getLogger(LogLevels.class.getName());
 
@@ -54,8 +48,7 @@ final class LogLevels {
     /**
      * A changed log level.
      *
-     * @param logger a strong reference to the logger, because the JDK drops a logger without
-     *     references, and its level
+     * @param logger a strong reference to the logger, because the JDK drops a logger without references, and its level
      * @param before the level before the change; null if the level was inherited
      * @param until when the level is reset
      */
@@ -73,12 +66,10 @@ final class LogLevels {
         }
         if (CATEGORIES.stream().noneMatch(any -> isBelow(category, any))) {
             throw new IllegalArgumentException(
-                    "the category must be one of these, or one below: "
-                            + String.join(", ", CATEGORIES));
+                    "the category must be one of these, or one below: " + String.join(", ", CATEGORIES));
         }
         if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "`for` must be a duration of at most " + LONGEST + ", such as PT15M");
+            throw new IllegalArgumentException("`for` must be a duration of at most " + LONGEST + ", such as PT15M");
         }
         Logger logger = Logger.getLogger(category);
         Change earlier = changes.get(category);
@@ -120,14 +111,12 @@ final class LogLevels {
         StringBuilder text = new StringBuilder();
         changes.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getKey))
-                .forEach(
-                        each ->
-                                text.append(each.getKey())
-                                        .append('=')
-                                        .append(each.getValue().level())
-                                        .append(" until ")
-                                        .append(each.getValue().until())
-                                        .append('\n'));
+                .forEach(each -> text.append(each.getKey())
+                        .append('=')
+                        .append(each.getValue().level())
+                        .append(" until ")
+                        .append(each.getValue().until())
+                        .append('\n'));
         return text.toString();
     }
 }

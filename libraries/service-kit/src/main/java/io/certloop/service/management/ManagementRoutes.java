@@ -20,8 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
- * Adds the administrators' routes to the management port. Without a management port Quarkus does
- * not call this class.
+ * Adds the administrators' routes to the management port. Without a management port Quarkus does not call this class.
  */
 @ApplicationScoped
 class ManagementRoutes {
@@ -36,10 +35,8 @@ class ManagementRoutes {
     ManagementRoutes(Config config, Instance<Flyway> flyway, Vertx vertx) {
         this.config = config.unwrap(SmallRyeConfig.class);
         this.flyway = flyway;
-        this.levels =
-                new LogLevels(
-                        Clock.systemUTC(),
-                        (time, reset) -> vertx.setTimer(time.toMillis() + 1, any -> reset.run()));
+        this.levels = new LogLevels(
+                Clock.systemUTC(), (time, reset) -> vertx.setTimer(time.toMillis() + 1, any -> reset.run()));
     }
 
     void register(@Observes ManagementInterface management) {
@@ -48,18 +45,14 @@ class ManagementRoutes {
         answer(router.get("/q/migrations"), request -> migrations());
         answer(router.get(LEVELS), request -> levels.shown());
         answer(router.put(LEVELS + "/:category"), this::set);
-        answer(
-                router.delete(LEVELS + "/:category"),
-                request -> levels.reset(request.pathParam("category")));
+        answer(router.delete(LEVELS + "/:category"), request -> levels.reset(request.pathParam("category")));
     }
 
     private String set(RoutingContext request) {
         String time = request.request().getParam("for", "PT15M");
         try {
             return levels.set(
-                    request.pathParam("category"),
-                    request.request().getParam("level", ""),
-                    Duration.parse(time));
+                    request.pathParam("category"), request.request().getParam("level", ""), Duration.parse(time));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("`for` must be a duration, such as PT15M");
         }
@@ -82,22 +75,20 @@ class ManagementRoutes {
                         migration.getDescription());
     }
 
-    private static void answer(
-            io.vertx.ext.web.Route route, Function<RoutingContext, String> text) {
-        route.blockingHandler(
-                request -> {
-                    try {
-                        request.response()
-                                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                                .putHeader("Cache-Control", "no-store")
-                                .end(text.apply(request));
-                    } catch (IllegalArgumentException e) {
-                        request.response()
-                                .setStatusCode(BAD_REQUEST)
-                                .putHeader("Content-Type", "application/problem+json")
-                                .end(problem(e.getMessage()));
-                    }
-                });
+    private static void answer(io.vertx.ext.web.Route route, Function<RoutingContext, String> text) {
+        route.blockingHandler(request -> {
+            try {
+                request.response()
+                        .putHeader("Content-Type", "text/plain; charset=utf-8")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(text.apply(request));
+            } catch (IllegalArgumentException e) {
+                request.response()
+                        .setStatusCode(BAD_REQUEST)
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end(problem(e.getMessage()));
+            }
+        });
     }
 
     private static String problem(String detail) {

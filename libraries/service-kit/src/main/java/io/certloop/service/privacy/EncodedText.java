@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 final class EncodedText {
 
     /** Base64: whole lines of a mail body, or an encoded word in a mail header. */
-    private static final Pattern BASE64 =
-            Pattern.compile(
-                    "(?m)(?<=\\?[bB]\\?)[A-Za-z0-9+/]+={0,2}"
-                            + "|^[A-Za-z0-9+/]{4,}={0,2}(?:\\r?\\n[A-Za-z0-9+/]+={0,2})*\\r?$");
+    private static final Pattern BASE64 = Pattern.compile("(?m)(?<=\\?[bB]\\?)[A-Za-z0-9+/]+={0,2}"
+            + "|^[A-Za-z0-9+/]{4,}={0,2}(?:\\r?\\n[A-Za-z0-9+/]+={0,2})*\\r?$");
 
     private static final Pattern SOFT_BREAK = Pattern.compile("=\\r?\\n");
     private static final Pattern QUOTED = Pattern.compile("(?:=[0-9A-Fa-f]{2})+");
@@ -45,7 +43,6 @@ final class EncodedText {
     }
 
     private static String quoted(MatchResult found) {
-        return Matcher.quoteReplacement(
-                of(HexFormat.of().parseHex(found.group().replace("=", ""))));
+        return Matcher.quoteReplacement(of(HexFormat.of().parseHex(found.group().replace("=", ""))));
     }
 }

@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param owned whether the row as a whole belongs to the subject
  * @param values of its columns with personal data: texts, or bytes
  */
-record FoundRow(
-        String place, Optional<String> key, boolean owned, Map<String, @Nullable Object> values) {}
+record FoundRow(String place, Optional<String> key, boolean owned, Map<String, @Nullable Object> values) {}

@@ -11,13 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes which personal data each column of a service's database holds, and how the data are
- * deleted.
+ * Describes which personal data each column of a service's database holds, and how the data are deleted.
  *
- * @param sets queries of ids, which run once for each request; conditions of the tables refer to
- *     them by name, as in {@code id = any({tickets})}
- * @param tables in the order in which they are processed. A table that determines whose rows those
- *     of other tables are comes last
+ * @param sets queries of ids, which run once for each request; conditions of the tables refer to them by name, as in
+ *     {@code id = any({tickets})}
+ * @param tables in the order in which they are processed. A table that determines whose rows those of other tables are
+ *     comes last
  */
 public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
 
@@ -34,15 +33,9 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
         TEXT,
         /** Any value; becomes null. */
         GONE,
-        /**
-         * The name of a person who acted; becomes a pseudonym that cannot be traced back, the same
-         * in all rows.
-         */
+        /** The name of a person who acted; becomes a pseudonym that cannot be traced back, the same in all rows. */
         NAME,
-        /**
-         * An id that may contain more than the subject; only the part that names the subject
-         * becomes a pseudonym.
-         */
+        /** An id that may contain more than the subject; only the part that names the subject becomes a pseudonym. */
         KEY,
         /** JSON: strings in it that name the subject become {@value PersonalDataMap#REMOVED}. */
         JSON,
@@ -66,9 +59,9 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
      * @param kept how long the data are kept without a deletion
      * @param key an SQL expression that identifies a row in receipts, without personal data
      * @param version the column that each change increments
-     * @param owned an SQL condition for rows that belong to the subject as a whole. Its parameters
-     *     {@code :account}, {@code :mail}, {@code :name} and {@code :ticket} are arrays in lower
-     *     case; with the ending {@code _typed} they are as typed
+     * @param owned an SQL condition for rows that belong to the subject as a whole. Its parameters {@code :account},
+     *     {@code :mail}, {@code :name} and {@code :ticket} are arrays in lower case; with the ending {@code _typed}
+     *     they are as typed
      * @param deleteOwned whether a row that belongs to the subject is deleted
      * @param set assignments that are part of each change of a row
      * @param setOwned assignments that are part of each change of a row that belongs to the subject
@@ -143,8 +136,7 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
 
     /** The map of the running service. */
     static PersonalDataMap own() {
-        try (InputStream yaml =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
+        try (InputStream yaml = Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
             return read(Objects.requireNonNull(yaml, RESOURCE));
         } catch (IOException e) {
             throw new IllegalStateException(RESOURCE + " cannot be read", e);

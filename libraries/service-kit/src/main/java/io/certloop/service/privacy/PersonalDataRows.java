@@ -20,14 +20,12 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Stores personal-data requests in PostgreSQL, and searches the tables for their subjects to
- * export, change, delete or count the rows that it finds. Works in the caller's transaction.
+ * Stores personal-data requests in PostgreSQL, and searches the tables for their subjects to export, change, delete or
+ * count the rows that it finds. Works in the caller's transaction.
  */
 final class PersonalDataRows {
 
-    /**
-     * The most passes over all tables. A row that moves while a pass runs is found in another pass.
-     */
+    /** The most passes over all tables. A row that moves while a pass runs is found in another pass. */
     private static final int MOST_PASSES = 5;
 
     private static final TypeReference<List<Subject>> SUBJECTS = new TypeReference<>() {};
@@ -69,10 +67,7 @@ final class PersonalDataRows {
             return pass < 0;
         }
 
-        /**
-         * Whether nothing is left: true if the last pass of a deletion changed nothing, and for all
-         * other requests.
-         */
+        /** Whether nothing is left: true if the last pass of a deletion changed nothing, and for all other requests. */
         boolean isComplete() {
             return request.type() != Type.DELETION || changes == 0;
         }
@@ -102,11 +97,7 @@ final class PersonalDataRows {
         UUID id = UUID.randomUUID();
         String salt = UUID.randomUUID().toString();
         Map<String, List<UUID>> owned = new TreeMap<>();
-        map.get()
-                .sets()
-                .forEach(
-                        (name, query) ->
-                                owned.put(name, TableRows.ids(statements, query, subjects)));
+        map.get().sets().forEach((name, query) -> owned.put(name, TableRows.ids(statements, query, subjects)));
         statements.update(
                 "insert into personal_data_request (id, type, requested_by, requested_at,"
                         + " subject_digest, salt, subjects, owned, receipt)"
@@ -129,10 +120,7 @@ final class PersonalDataRows {
 
     Work locked(UUID id) {
         return statements
-                .first(
-                        "select * from personal_data_request where id = ? for update",
-                        this::work,
-                        id)
+                .first("select * from personal_data_request where id = ? for update", this::work, id)
                 .orElseThrow();
     }
 
@@ -147,10 +135,9 @@ final class PersonalDataRows {
                         Statements.time(row, "finished_at"),
                         row.getBoolean("complete"),
                         json.read(row.getString("receipt"), Receipt.class)),
-                new Subjects(
-                        Optional.ofNullable(row.getString("subjects"))
-                                .map(text -> json.read(text, SUBJECTS))
-                                .orElse(List.of())),
+                new Subjects(Optional.ofNullable(row.getString("subjects"))
+                        .map(text -> json.read(text, SUBJECTS))
+                        .orElse(List.of())),
                 json.read(row.getString("owned"), IDS),
                 Optional.ofNullable(row.getString("salt")).orElse(""),
                 row.getInt("pass"),
@@ -172,8 +159,8 @@ final class PersonalDataRows {
     }
 
     /**
-     * Finishes a request and deletes its subjects and its salt. The salt of a dry run stays for the
-     * deletion that follows it, and is deleted with this deletion or after a day.
+     * Finishes a request and deletes its subjects and its salt. The salt of a dry run stays for the deletion that
+     * follows it, and is deleted with this deletion or after a day.
      */
     PersonalDataRequest finish(Work work, Instant now) {
         save(work);
@@ -197,10 +184,9 @@ final class PersonalDataRows {
     }
 
     /**
-     * Continues a request with the next blocks of the current table, whose rows it exports,
-     * changes, deletes or, in a dry run, only counts. After the last block it moves to the next
-     * table; after the last table a deletion that changed rows begins another pass, up to a fixed
-     * number of passes.
+     * Continues a request with the next blocks of the current table, whose rows it exports, changes, deletes or, in a
+     * dry run, only counts. After the last block it moves to the next table; after the last table a deletion that
+     * changed rows begins another pass, up to a fixed number of passes.
      *
      * @param receiver receives the rows of an export
      * @return the request with its new position
@@ -210,9 +196,7 @@ final class PersonalDataRows {
         List<Table> tables = data.searched();
         if (work.table() == tables.size()) {
             boolean again =
-                    work.request().type() == Type.DELETION
-                            && work.changes() > 0
-                            && work.pass() + 1 < MOST_PASSES;
+                    work.request().type() == Type.DELETION && work.changes() > 0 && work.pass() + 1 < MOST_PASSES;
             return again
                     ? work.at(work.pass() + 1, 0, 0, 0, work.request().receipt())
                     : work.at(-1, 0, 0, work.changes(), work.request().receipt());
@@ -221,7 +205,11 @@ final class PersonalDataRows {
         TableRows rows = new TableRows(statements, table, work.owned());
         if (work.block() >= rows.blocks()) {
             return work.at(
-                    work.pass(), work.table() + 1, 0, work.changes(), work.request().receipt());
+                    work.pass(),
+                    work.table() + 1,
+                    0,
+                    work.changes(),
+                    work.request().receipt());
         }
         return blocks(work, table, rows, receiver);
     }

@@ -59,32 +59,24 @@ public class PersonalDataService {
      * @throws InvalidRequest if this dry run does not exist, is not finished, or is too old
      */
     public AcceptedRequest start(Subjects subjects, Optional<UUID> confirms, String caller) {
-        return transactions.call(
-                () -> {
-                    if (confirms.isPresent() && !isDryRun(confirms.get(), subjects)) {
-                        throw new InvalidRequest("confirms", CommonMessage.DRY_RUN.with());
-                    }
-                    Type type = confirms.isPresent() ? Type.DELETION : Type.DRY_RUN;
-                    AcceptedRequest accepted = rows.insert(type, subjects, caller, clock.instant());
-                    scheduler.scheduleIfNotExists(
-                            new TaskInstance<>(TASK, accepted.id().toString()), clock.instant());
-                    return accepted;
-                });
+        return transactions.call(() -> {
+            if (confirms.isPresent() && !isDryRun(confirms.get(), subjects)) {
+                throw new InvalidRequest("confirms", CommonMessage.DRY_RUN.with());
+            }
+            Type type = confirms.isPresent() ? Type.DELETION : Type.DRY_RUN;
+            AcceptedRequest accepted = rows.insert(type, subjects, caller, clock.instant());
+            scheduler.scheduleIfNotExists(new TaskInstance<>(TASK, accepted.id().toString()), clock.instant());
+            return accepted;
+        });
     }
 
     private boolean isDryRun(UUID id, Subjects subjects) {
         return rows.find(id)
                 .filter(work -> work.request().type() == Type.DRY_RUN)
-                .filter(
-                        work ->
-                                work.request()
-                                        .finishedAt()
-                                        .filter(
-                                                at ->
-                                                        at.isAfter(
-                                                                clock.instant()
-                                                                        .minus(CONFIRMED_WITHIN)))
-                                        .isPresent())
+                .filter(work -> work.request()
+                        .finishedAt()
+                        .filter(at -> at.isAfter(clock.instant().minus(CONFIRMED_WITHIN)))
+                        .isPresent())
                 .filter(work -> work.isAbout(subjects))
                 .isPresent();
     }
@@ -99,11 +91,9 @@ public class PersonalDataService {
      *
      * @return the finished request
      */
-    public PersonalDataRequest export(
-            Subjects subjects, String caller, Consumer<ExportedRow> receiver) {
-        UUID id =
-                transactions.call(
-                        () -> rows.insert(Type.EXPORT, subjects, caller, clock.instant()).id());
+    public PersonalDataRequest export(Subjects subjects, String caller, Consumer<ExportedRow> receiver) {
+        UUID id = transactions.call(() ->
+                rows.insert(Type.EXPORT, subjects, caller, clock.instant()).id());
         while (true) {
             Optional<PersonalDataRequest> done = transactions.call(() -> advance(id, receiver));
             if (done.isPresent()) {

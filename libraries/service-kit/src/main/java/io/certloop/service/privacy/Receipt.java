@@ -55,6 +55,8 @@ public record Receipt(Map<String, Rows> tables) {
 
     /** The number of rows in all tables. */
     public long total() {
-        return tables.values().stream().mapToLong(rows -> rows.changed() + rows.deleted()).sum();
+        return tables.values().stream()
+                .mapToLong(rows -> rows.changed() + rows.deleted())
+                .sum();
     }
 }

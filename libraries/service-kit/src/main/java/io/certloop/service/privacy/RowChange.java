@@ -102,30 +102,22 @@ record RowChange(boolean deleted, Map<String, @Nullable String> columns) {
     /** The columns of a row that an export shows. */
     static Map<String, @Nullable Object> shown(FoundRow row, Pattern subject) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        row.values()
-                .forEach(
-                        (column, value) -> {
-                            if (value != null && (row.owned() || names(value, subject))) {
-                                shown.put(
-                                        column,
-                                        value instanceof byte[] bytes
-                                                ? EncodedText.of(bytes)
-                                                : value);
-                            }
-                        });
+        row.values().forEach((column, value) -> {
+            if (value != null && (row.owned() || names(value, subject))) {
+                shown.put(column, value instanceof byte[] bytes ? EncodedText.of(bytes) : value);
+            }
+        });
         return shown;
     }
 
     private static boolean names(Object value, Pattern subject) {
         return value instanceof byte[] bytes
-                ? EncodedText.forms(bytes).anyMatch(form -> subject.matcher(form).find())
+                ? EncodedText.forms(bytes)
+                        .anyMatch(form -> subject.matcher(form).find())
                 : subject.matcher((String) value).find();
     }
 
-    /**
-     * Replaces strings that name the subject in JSON. A text that is not JSON is replaced as a
-     * whole.
-     */
+    /** Replaces strings that name the subject in JSON. A text that is not JSON is replaced as a whole. */
     private static String silenced(String json, Pattern subject) {
         try {
             return JSON.writeValueAsString(silenced(JSON.readTree(json), subject));
@@ -138,12 +130,9 @@ record RowChange(boolean deleted, Map<String, @Nullable String> columns) {
         if (node instanceof ObjectNode object) {
             ObjectNode clean = JSON.createObjectNode();
             object.properties()
-                    .forEach(
-                            each ->
-                                    clean.set(
-                                            subject.matcher(each.getKey())
-                                                    .replaceAll(PersonalDataMap.REMOVED),
-                                            silenced(each.getValue(), subject)));
+                    .forEach(each -> clean.set(
+                            subject.matcher(each.getKey()).replaceAll(PersonalDataMap.REMOVED),
+                            silenced(each.getValue(), subject)));
             return clean;
         }
         if (node instanceof ArrayNode array) {

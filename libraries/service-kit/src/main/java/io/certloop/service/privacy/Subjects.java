@@ -8,10 +8,7 @@ import java.util.stream.Collectors;
 /** All names of one customer or person in a request. */
 public record Subjects(List<Subject> all) {
 
-    /**
-     * The fewest characters of a ticket id that is searched for in texts. A shorter number would
-     * match everywhere.
-     */
+    /** The fewest characters of a ticket id that is searched for in texts. A shorter number would match everywhere. */
     private static final int SHORTEST_TICKET = 6;
 
     public Subjects {
@@ -19,7 +16,10 @@ public record Subjects(List<Subject> all) {
     }
 
     List<String> of(Subject.Type type) {
-        return all.stream().filter(each -> each.type() == type).map(Subject::value).toList();
+        return all.stream()
+                .filter(each -> each.type() == type)
+                .map(Subject::value)
+                .toList();
     }
 
     /** The names that are searched for in texts. */
@@ -29,23 +29,19 @@ public record Subjects(List<Subject> all) {
 
     private List<Subject> searched() {
         return all.stream()
-                .filter(
-                        each ->
-                                each.type() != Subject.Type.TICKET
-                                        || each.value().length() >= SHORTEST_TICKET)
+                .filter(each ->
+                        each.type() != Subject.Type.TICKET || each.value().length() >= SHORTEST_TICKET)
                 .toList();
     }
 
     /**
-     * A pattern that finds one of the names, but not as part of a longer word. Each name is a
-     * group. The pattern matches nothing if there are no names.
+     * A pattern that finds one of the names, but not as part of a longer word. Each name is a group. The pattern
+     * matches nothing if there are no names.
      */
     Pattern pattern() {
-        String alternatives =
-                searched().stream().map(Subjects::alternative).collect(Collectors.joining("|"));
+        String alternatives = searched().stream().map(Subjects::alternative).collect(Collectors.joining("|"));
         return Pattern.compile(
-                alternatives.isEmpty() ? "(?!)" : alternatives,
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                alternatives.isEmpty() ? "(?!)" : alternatives, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String alternative(Subject subject) {
@@ -59,16 +55,16 @@ public record Subjects(List<Subject> all) {
     }
 
     /**
-     * Whether the character belongs to a word with boundaries. Chinese has no spaces between words,
-     * so its characters do not.
+     * Whether the character belongs to a word with boundaries. Chinese has no spaces between words, so its characters
+     * do not.
      */
     private static boolean isWord(char letter) {
         return letter < 128 && Character.isLetterOrDigit(letter);
     }
 
     /**
-     * A salted digest of the names. A person who knows names and salt can verify with it that a
-     * receipt is about these names.
+     * A salted digest of the names. A person who knows names and salt can verify with it that a receipt is about these
+     * names.
      */
     String digest(String salt) {
         return Sha256.hex(salt + lines());

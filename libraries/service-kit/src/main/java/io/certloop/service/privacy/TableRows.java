@@ -17,15 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes the rows of one table by ranges of its physical blocks. A range of blocks is
- * read in bounded time, however large the table and whatever its keys. Works in the caller's
- * transaction.
+ * Reads and changes the rows of one table by ranges of its physical blocks. A range of blocks is read in bounded time,
+ * however large the table and whatever its keys. Works in the caller's transaction.
  */
 final class TableRows {
 
     private static final Pattern PARAMETER =
-            Pattern.compile(
-                    "(?<!:):((?:account|mail|name|ticket)(?:_typed)?|low|typed)\\b|\\{(\\w+)}");
+            Pattern.compile("(?<!:):((?:account|mail|name|ticket)(?:_typed)?|low|typed)\\b|\\{(\\w+)}");
     private static final String TYPED = "_typed";
     private static final String BYTES = "bytea";
 
@@ -74,8 +72,8 @@ final class TableRows {
     }
 
     /**
-     * The number of blocks that are read at once. It is 1 for a table with binary columns, because
-     * their content may be large and is searched in this process.
+     * The number of blocks that are read at once. It is 1 for a table with binary columns, because their content may be
+     * large and is searched in this process.
      */
     int atOnce() {
         return hasBytes() ? 1 : 64;
@@ -88,26 +86,20 @@ final class TableRows {
      */
     List<FoundRow> find(Subjects subjects, long block, boolean lock) {
         List<@Nullable Object> values = new ArrayList<>(List.of(tid(block), tid(block + atOnce())));
-        String sql =
-                "select ctid::text as row_place, "
-                        + (table.key() == null ? "null" : "(" + table.key() + ")::text")
-                        + " as row_key, "
-                        + filled(condition(), subjects, sets, values, 0)
-                        + " as row_owned"
-                        + table.personal().keySet().stream()
-                                .map(column -> ", " + shown(column))
-                                .collect(Collectors.joining())
-                        + " from "
-                        + table.name()
-                        + " where ctid >= ?::tid and ctid < ?::tid and ("
-                        + filled(
-                                condition() + " or " + mention(),
-                                subjects,
-                                sets,
-                                values,
-                                values.size())
-                        + ")"
-                        + (lock ? " for update" : "");
+        String sql = "select ctid::text as row_place, "
+                + (table.key() == null ? "null" : "(" + table.key() + ")::text")
+                + " as row_key, "
+                + filled(condition(), subjects, sets, values, 0)
+                + " as row_owned"
+                + table.personal().keySet().stream()
+                        .map(column -> ", " + shown(column))
+                        .collect(Collectors.joining())
+                + " from "
+                + table.name()
+                + " where ctid >= ?::tid and ctid < ?::tid and ("
+                + filled(condition() + " or " + mention(), subjects, sets, values, values.size())
+                + ")"
+                + (lock ? " for update" : "");
         return statements.query(sql, this::row, values.toArray());
     }
 
@@ -120,8 +112,8 @@ final class TableRows {
     }
 
     /**
-     * The SQL condition for rows that may name the subject. It ignores word boundaries, so it may
-     * find too many rows but never too few.
+     * The SQL condition for rows that may name the subject. It ignores word boundaries, so it may find too many rows
+     * but never too few.
      */
     private String mention() {
         if (hasBytes()) {
@@ -151,38 +143,33 @@ final class TableRows {
         if (change.deleted()) {
             String delete = "delete from " + table.name() + " where ctid = ?::tid";
             statements.update(
-                    table.undo() == null
-                            ? delete
-                            : "with gone as (" + delete + " returning *) " + table.undo(),
+                    table.undo() == null ? delete : "with gone as (" + delete + " returning *) " + table.undo(),
                     row.place());
             return;
         }
         Map<String, @Nullable String> columns = new LinkedHashMap<>(change.columns());
         columns.keySet().removeIf(column -> row.owned() && isSetOwned(column));
-        String assignments =
-                Stream.of(
-                                columns.keySet().stream()
-                                        .map(column -> column + " = ?::" + types.get(column)),
-                                Stream.ofNullable(table.version())
-                                        .map(version -> version + " = " + version + " + 1"),
-                                Stream.ofNullable(table.set()),
-                                Stream.ofNullable(row.owned() ? table.setOwned() : null))
-                        .flatMap(each -> each)
-                        .collect(Collectors.joining(", "));
+        String assignments = Stream.of(
+                        columns.keySet().stream().map(column -> column + " = ?::" + types.get(column)),
+                        Stream.ofNullable(table.version()).map(version -> version + " = " + version + " + 1"),
+                        Stream.ofNullable(table.set()),
+                        Stream.ofNullable(row.owned() ? table.setOwned() : null))
+                .flatMap(each -> each)
+                .collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>(columns.values());
         values.add(row.place());
-        statements.update(
-                "update " + table.name() + " set " + assignments + " where ctid = ?::tid",
-                values.toArray());
+        statements.update("update " + table.name() + " set " + assignments + " where ctid = ?::tid", values.toArray());
     }
 
     /**
-     * Whether the {@code setOwned} assignments of the table set the column. Such an assignment is
-     * used instead of the new value in the row's change.
+     * Whether the {@code setOwned} assignments of the table set the column. Such an assignment is used instead of the
+     * new value in the row's change.
      */
     private boolean isSetOwned(String column) {
         return table.setOwned() != null
-                && Pattern.compile("\\b" + column + " = ").matcher(table.setOwned()).find();
+                && Pattern.compile("\\b" + column + " = ")
+                        .matcher(table.setOwned())
+                        .find();
     }
 
     private boolean hasBytes() {
@@ -197,28 +184,17 @@ final class TableRows {
         return "(" + block + ",0)";
     }
 
-    /**
-     * Replaces the named sets and parameters in the SQL by placeholders and collects their values.
-     */
+    /** Replaces the named sets and parameters in the SQL by placeholders and collects their values. */
     private static String filled(
-            String sql,
-            Subjects subjects,
-            Map<String, List<UUID>> sets,
-            List<@Nullable Object> values,
-            int position) {
+            String sql, Subjects subjects, Map<String, List<UUID>> sets, List<@Nullable Object> values, int position) {
         List<Object> bound = new ArrayList<>();
-        String numbered =
-                PARAMETER
-                        .matcher(sql)
-                        .replaceAll(
-                                found -> {
-                                    bound.add(
-                                            found.group(2) == null
-                                                    ? Statements.texts(
-                                                            values(subjects, found.group(1)))
-                                                    : Statements.ids(sets.get(found.group(2))));
-                                    return "?";
-                                });
+        String numbered = PARAMETER.matcher(sql).replaceAll(found -> {
+            bound.add(
+                    found.group(2) == null
+                            ? Statements.texts(values(subjects, found.group(1)))
+                            : Statements.ids(sets.get(found.group(2))));
+            return "?";
+        });
         values.addAll(position, bound);
         return numbered;
     }
@@ -226,14 +202,15 @@ final class TableRows {
     private static List<String> values(Subjects subjects, String parameter) {
         return switch (parameter) {
             case "low" ->
-                    subjects.terms().stream().map(TableRows::low).map(TableRows::like).toList();
+                subjects.terms().stream()
+                        .map(TableRows::low)
+                        .map(TableRows::like)
+                        .toList();
             case "typed" -> subjects.terms().stream().map(TableRows::like).toList();
             default -> {
                 boolean typed = parameter.endsWith(TYPED);
-                List<String> all =
-                        subjects.of(
-                                Subject.Type.valueOf(
-                                        parameter.replace(TYPED, "").toUpperCase(Locale.ROOT)));
+                List<String> all = subjects.of(
+                        Subject.Type.valueOf(parameter.replace(TYPED, "").toUpperCase(Locale.ROOT)));
                 yield typed ? all : all.stream().map(TableRows::low).toList();
             }
         };

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Authentication of callers, the part of the fleet that they see, and the sessions of the consoles.
- */
+/** Authentication of callers, the part of the fleet that they see, and the sessions of the consoles. */
 @ConfigMapping(prefix = "certloop.security")
 public interface AccessConfig {
 
@@ -16,9 +14,7 @@ public interface AccessConfig {
     enum Mode {
         /** Callers authenticate by a token of the token file. */
         TOKEN,
-        /**
-         * People sign in at an OIDC provider (quarkus.oidc.*); service accounts use the token file.
-         */
+        /** People sign in at an OIDC provider (quarkus.oidc.*); service accounts use the token file. */
         OIDC,
         /** No authentication: everybody may do everything. For tests. */
         OFF
@@ -28,43 +24,35 @@ public interface AccessConfig {
     Mode mode();
 
     /**
-     * The token file, with lines of {@code name role,role sha256}, and what the holder sees if that
-     * is not everything: {@code account=acct-001,acct-002 label=team=web}; {@code account=*} is
-     * everything. Reloaded when it changes. Required in mode TOKEN.
+     * The token file, with lines of {@code name role,role sha256}, and what the holder sees if that is not everything:
+     * {@code account=acct-001,acct-002 label=team=web}; {@code account=*} is everything. Reloaded when it changes.
+     * Required in mode TOKEN.
      */
     Optional<Path> tokensFile();
 
     /**
-     * YAML with what each group of the OIDC provider sees: {@code teams: {web: {accounts:
-     * [acct-001], labels: [team=web]}}}; a person of several teams sees what any of them sees. Read
-     * again when it changes.
+     * YAML with what each group of the OIDC provider sees: {@code teams: {web: {accounts: [acct-001], labels:
+     * [team=web]}}}; a person of several teams sees what any of them sees. Read again when it changes.
      */
     Optional<Path> teamsFile();
 
-    /**
-     * The claim of the OIDC token with a person's groups; the roles of the person count as groups,
-     * too.
-     */
+    /** The claim of the OIDC token with a person's groups; the roles of the person count as groups, too. */
     @WithDefault("groups")
     String groupsClaim();
 
     /**
-     * Whether a caller sees nothing if neither the token file nor a team defines what the caller
-     * sees; otherwise such a caller sees everything. If true, the token-file entries of our own
-     * services need {@code account=*}.
+     * Whether a caller sees nothing if neither the token file nor a team defines what the caller sees; otherwise such a
+     * caller sees everything. If true, the token-file entries of our own services need {@code account=*}.
      */
     @WithDefault("false")
     boolean scopeRequired();
 
-    /**
-     * The file with the token that this service sends to our other services; reloaded when it
-     * changes.
-     */
+    /** The file with the token that this service sends to our other services; reloaded when it changes. */
     Optional<Path> ownTokenFile();
 
     /**
-     * The file with the client secret of the consoles' code flow, instead of
-     * quarkus.oidc.console.credentials.secret; reloaded when the provider rejects the previous one.
+     * The file with the client secret of the consoles' code flow, instead of quarkus.oidc.console.credentials.secret;
+     * reloaded when the provider rejects the previous one.
      */
     Optional<String> oidcClientSecretFile();
 
@@ -76,10 +64,7 @@ public interface AccessConfig {
     @WithDefault("/console/login")
     String loginPage();
 
-    /**
-     * The public page of this service for an expired session, with a link back to the previous
-     * page.
-     */
+    /** The public page of this service for an expired session, with a link back to the previous page. */
     @WithDefault("/console/login/over")
     String overPage();
 }

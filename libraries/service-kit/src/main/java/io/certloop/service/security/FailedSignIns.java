@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Counts failed sign-ins, and logs at most one line per minute for each source address. The log
- * never has what was sent.
+ * Counts failed sign-ins, and logs at most one line per minute for each source address. The log never has what was
+ * sent.
  */
 @ApplicationScoped
 public class FailedSignIns {
@@ -65,8 +65,7 @@ public class FailedSignIns {
         }
         // A proxy tells the address; it is not to write lines of its own.
         String address = source.replaceAll("[^0-9A-Za-z.:%_-]", "?");
-        String key =
-                minutes.size() < MOST_SOURCES || minutes.containsKey(address) ? address : OTHERS;
+        String key = minutes.size() < MOST_SOURCES || minutes.containsKey(address) ? address : OTHERS;
         minutes.compute(key, (same, minute) -> next(reason, key, minute, now));
     }
 
@@ -83,8 +82,7 @@ public class FailedSignIns {
             return new Minute(before.loggedAt(), before.silent() + 1);
         }
         LOG.warnf(
-                "sign-in failed reason=%s source=%s unlogged=%d",
-                reason, source, before == null ? 0 : before.silent());
+                "sign-in failed reason=%s source=%s unlogged=%d", reason, source, before == null ? 0 : before.silent());
         return new Minute(now, 0);
     }
 

@@ -32,9 +32,7 @@ public final class NotAllowed extends RuntimeException {
         if (!scope.sees(account)) {
             throw new NotAllowed(
                     field,
-                    account.isPresent()
-                            ? CommonMessage.OUTSIDE_SCOPE.with()
-                            : CommonMessage.NEEDS_WHOLE_FLEET.with());
+                    account.isPresent() ? CommonMessage.OUTSIDE_SCOPE.with() : CommonMessage.NEEDS_WHOLE_FLEET.with());
         }
     }
 }

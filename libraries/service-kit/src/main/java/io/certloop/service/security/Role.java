@@ -3,9 +3,7 @@ package io.certloop.service.security;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The roles, with their names in annotations, in token files and in the claims of an OIDC provider.
- */
+/** The roles, with their names in annotations, in token files and in the claims of an OIDC provider. */
 public final class Role {
 
     /** Sees everything, changes nothing. */
@@ -35,23 +33,13 @@ public final class Role {
     /** Sends alerts, after which the watcher inspects the domains in the alerts. */
     public static final String ALERT_SENDER = "alert-sender";
 
-    public static final Set<String> ALL =
-            Set.of(
-                    VIEWER,
-                    OPERATOR,
-                    APPROVER,
-                    ADMIN,
-                    HELP_DESK,
-                    TICKET_REQUESTER,
-                    WATCHER_REQUESTER,
-                    NOTIFIER,
-                    ALERT_SENDER);
+    public static final Set<String> ALL = Set.of(
+            VIEWER, OPERATOR, APPROVER, ADMIN, HELP_DESK, TICKET_REQUESTER, WATCHER_REQUESTER, NOTIFIER, ALERT_SENDER);
 
     private Role() {}
 
     /**
-     * The roles with all roles that they include: an admin is also operator and approver, and both
-     * are also viewers.
+     * The roles with all roles that they include: an admin is also operator and approver, and both are also viewers.
      */
     public static Set<String> withHeld(Set<String> given) {
         Set<String> all = new HashSet<>(given);

@@ -13,10 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/**
- * The REST client for the service with on-call's first page, with the part of its contract that we
- * use.
- */
+/** The REST client for the service with on-call's first page, with the part of its contract that we use. */
 @Path("/standings/{service}")
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param from the time that the line is about, if any
  * @param to the end of the time span that began at {@code from}; empty for a single time
  */
-public record StatusLine(
-        Level level, String english, String chinese, Optional<Instant> from, Optional<Instant> to) {
+public record StatusLine(Level level, String english, String chinese, Optional<Instant> from, Optional<Instant> to) {
 
     /** How serious the line is. */
     public enum Level {

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the status of this service to on-call's first page, which another service serves. Every
- * replica sends the same status, and the last one counts. If the status cannot be sent, the page
- * shows the service as unknown once the last status has expired; the failure is logged only once.
+ * Sends the status of this service to on-call's first page, which another service serves. Every replica sends the same
+ * status, and the last one counts. If the status cannot be sent, the page shows the service as unknown once the last
+ * status has expired; the failure is logged only once.
  */
 @ApplicationScoped
 public class StatusPublisher {
@@ -26,15 +26,12 @@ public class StatusPublisher {
     private static final int REFUSED = 300;
 
     /**
-     * The number of failures in a row after which a warning is logged. A single failure may only
-     * mean that the other service is starting at the same time.
+     * The number of failures in a row after which a warning is logged. A single failure may only mean that the other
+     * service is starting at the same time.
      */
     private static final int WARN_AFTER = 2;
 
-    /**
-     * How long a sent status is valid. A few later ones may be lost before the page shows the
-     * service as unknown.
-     */
+    /** How long a sent status is valid. A few later ones may be lost before the page shows the service as unknown. */
     private static final Duration VALID_FOR = Duration.ofMinutes(1);
 
     private final Instance<ServiceStatus> status;
@@ -59,9 +56,7 @@ public class StatusPublisher {
         this.clock = clock;
     }
 
-    @Scheduled(
-            every = "{certloop.console.tell-every:PT15S}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{certloop.console.tell-every:PT15S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void publish() {
         if (status.isResolvable()) {
             publish(status.get());

@@ -12,9 +12,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Publishes which build is running: in {@code /q/info}, and as a metric with the value 1. Quarkus's
- * own parts of {@code /q/info} are not used, because they would put the time and the branch of a
- * build into its jars.
+ * Publishes which build is running: in {@code /q/info}, and as a metric with the value 1. Quarkus's own parts of
+ * {@code /q/info} are not used, because they would put the time and the branch of a build into its jars.
  */
 @ApplicationScoped
 public class BuildInfo implements InfoContributor {
@@ -33,8 +32,7 @@ public class BuildInfo implements InfoContributor {
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String application,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "certloop.build.revision", defaultValue = "unknown")
-                    String revision) {
+            @ConfigProperty(name = "certloop.build.revision", defaultValue = "unknown") String revision) {
         this.meters = meters;
         this.application = application;
         this.version = version;

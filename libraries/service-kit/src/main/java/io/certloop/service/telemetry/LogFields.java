@@ -11,21 +11,16 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Turns the keys in our log messages into structured fields. In a line such as {@code "run moved
- * runId=%s reason=%s"}, {@code runId} and {@code reason} become fields of the log record, beside
- * the trace. The filter drops no record.
+ * Turns the keys in our log messages into structured fields. In a line such as {@code "run moved runId=%s reason=%s"},
+ * {@code runId} and {@code reason} become fields of the log record, beside the trace. The filter drops no record.
  */
 @LoggingFilter(name = "log-fields")
 public final class LogFields implements Filter {
 
     /** One format specifier of a message, with the key before it if there is one. */
-    private static final Pattern PLACE =
-            Pattern.compile("(?:(\\w+)=)?%(?:[-#+ 0,(]*\\d*(?:\\.\\d+)?)([a-zA-Z%])");
+    private static final Pattern PLACE = Pattern.compile("(?:(\\w+)=)?%(?:[-#+ 0,(]*\\d*(?:\\.\\d+)?)([a-zA-Z%])");
 
-    /**
-     * The keys of each message. Messages are constants, so the map is as small as the number of log
-     * statements.
-     */
+    /** The keys of each message. Messages are constants, so the map is as small as the number of log statements. */
     private final Map<String, List<String>> keys = new ConcurrentHashMap<>();
 
     @Override
@@ -48,9 +43,7 @@ public final class LogFields implements Filter {
         }
     }
 
-    /**
-     * The keys of all format specifiers of a message, in order; "" for a specifier without a key.
-     */
+    /** The keys of all format specifiers of a message, in order; "" for a specifier without a key. */
     private static List<String> keysOf(String message) {
         var found = new ArrayList<String>();
         var places = PLACE.matcher(message);

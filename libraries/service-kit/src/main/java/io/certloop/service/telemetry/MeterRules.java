@@ -16,24 +16,21 @@ import jakarta.interceptor.Interceptor;
 class MeterRules {
 
     /**
-     * Leaves out gauges that Quarkus registers once for each HTTP server or for each client of the
-     * same name. Micrometer ignores all but the first of these, with a warning at each start, so
-     * the gauge would cover only one of several. {@code certloop_http_connections} counts the
-     * connections of all our HTTP servers.
+     * Leaves out gauges that Quarkus registers once for each HTTP server or for each client of the same name.
+     * Micrometer ignores all but the first of these, with a warning at each start, so the gauge would cover only one of
+     * several. {@code certloop_http_connections} counts the connections of all our HTTP servers.
      */
     @Produces
     @Singleton
     MeterFilter withoutThoseThatCountOneOfSeveral() {
-        return MeterFilter.deny(
-                id ->
-                        id.getType() == Meter.Type.GAUGE
-                                && (id.getName().startsWith("vertx.http.connections")
-                                        || id.getName().startsWith("http.client.")));
+        return MeterFilter.deny(id -> id.getType() == Meter.Type.GAUGE
+                && (id.getName().startsWith("vertx.http.connections")
+                        || id.getName().startsWith("http.client.")));
     }
 
     /**
-     * Removes all meters. The registry belongs to the JVM, so the next application in the same JVM
-     * would show the meters of this one.
+     * Removes all meters. The registry belongs to the JVM, so the next application in the same JVM would show the
+     * meters of this one.
      */
     void endAll(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
         Metrics.globalRegistry.clear();

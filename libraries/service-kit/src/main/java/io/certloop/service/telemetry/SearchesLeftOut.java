@@ -7,10 +7,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 
-/**
- * Removes query strings from traces, because they have what people searched for, such as names and
- * addresses.
- */
+/** Removes query strings from traces, because they have what people searched for, such as names and addresses. */
 @Singleton
 class SearchesLeftOut implements SpanProcessor {
 

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Creates our own spans: for steps of durable tasks, and for calls that no library traces. While
- * tracing is off, each method only runs its work.
+ * Creates our own spans: for steps of durable tasks, and for calls that no library traces. While tracing is off, each
+ * method only runs its work.
  */
 @Singleton
 public class Tracing {
@@ -33,8 +33,7 @@ public class Tracing {
 
     Tracing(
             OpenTelemetry telemetry,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "false")
-                    boolean disabled) {
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "false") boolean disabled) {
         this.on = !disabled;
         this.tracer = telemetry.getTracer("io.certloop");
     }
@@ -43,10 +42,7 @@ public class Tracing {
         return on;
     }
 
-    /**
-     * The W3C {@code traceparent} of the current work, to be stored with later work; empty while
-     * tracing is off.
-     */
+    /** The W3C {@code traceparent} of the current work, to be stored with later work; empty while tracing is off. */
     public Optional<String> here() {
         if (!on) {
             return Optional.empty();
@@ -57,8 +53,7 @@ public class Tracing {
     }
 
     /**
-     * The id of the current work in log lines and problem documents: the trace id, or a random id
-     * if there is no trace.
+     * The id of the current work in log lines and problem documents: the trace id, or a random id if there is no trace.
      */
     public static String nameOfThis() {
         var context = Span.current().getSpanContext();
@@ -94,9 +89,7 @@ public class Tracing {
         return within(builder.startSpan(), work);
     }
 
-    /**
-     * Adds an attribute to the current span. The value must not be a secret or a customer's text.
-     */
+    /** Adds an attribute to the current span. The value must not be a secret or a customer's text. */
     public void note(String key, Object value) {
         if (on) {
             Span.current().setAttribute(key, value.toString());
@@ -109,8 +102,8 @@ public class Tracing {
     }
 
     /**
-     * Runs work in a span. If the work fails, the span has only the class name of the exception,
-     * because its message may contain anything.
+     * Runs work in a span. If the work fails, the span has only the class name of the exception, because its message
+     * may contain anything.
      */
     @SuppressWarnings("try") // the scope is only to be closed
     private static <T> T within(Span span, Supplier<T> work) {
@@ -125,8 +118,7 @@ public class Tracing {
     }
 
     private static Context context(String traceparent) {
-        return W3CTraceContextPropagator.getInstance()
-                .extract(Context.root(), traceparent, Carrier.INSTANCE);
+        return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, Carrier.INSTANCE);
     }
 
     /** Reads the header {@code traceparent} from a text that is the value of this header. */

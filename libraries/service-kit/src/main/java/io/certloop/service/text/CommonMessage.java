@@ -2,9 +2,7 @@ package io.certloop.service.text;
 
 import java.util.stream.Stream;
 
-/**
- * The messages that all services use, in English. Services with pages have translations of them.
- */
+/** The messages that all services use, in English. Services with pages have translations of them. */
 public enum CommonMessage implements MessageCode {
     // What is wrong with a field.
     REQUIRED("is required"),
@@ -13,8 +11,7 @@ public enum CommonMessage implements MessageCode {
     UNKNOWN_FIELD("is not a field of this request"),
     WRONG_TYPE("has a value of the wrong type"),
     UNKNOWN_OR_WRONG_TYPE("is an unknown field or has the wrong type"),
-    UNKNOWN_OR_WRONG_TYPE_AT(
-            "is an unknown field or has the wrong type at line {line}, column {column}"),
+    UNKNOWN_OR_WRONG_TYPE_AT("is an unknown field or has the wrong type at line {line}, column {column}"),
     MUST_BE("must be {expected}"),
     ONE_OF("one of [{values}]"),
     NUMBER_UP_TO("a number from 1 to {most}"),
@@ -67,8 +64,7 @@ public enum CommonMessage implements MessageCode {
     BEYOND_SCOPE("is more than your own scope"),
     TOKEN_NAME("1 to 63 letters, digits, dots, hyphens or underscores"),
     TOKEN_NAME_TAKEN("is the name of another token of yours; choose another or revoke that one"),
-    TOKEN_ISSUES_NONE(
-            "cannot be issued with an API token or through broken glass; issue it as yourself"),
+    TOKEN_ISSUES_NONE("cannot be issued with an API token or through broken glass; issue it as yourself"),
     TOKENS_FULL("cannot be issued: there are {most} valid API tokens already; revoke some"),
 
     // What goes wrong on our side.
@@ -86,8 +82,8 @@ public enum CommonMessage implements MessageCode {
     }
 
     /**
-     * Keeps the code of another service's message only if it is a code of this enum. Codes of the
-     * other service itself are unknown here, so such a message keeps only its text.
+     * Keeps the code of another service's message only if it is a code of this enum. Codes of the other service itself
+     * are unknown here, so such a message keeps only its text.
      */
     public static Message ofAnotherService(Message message) {
         return Stream.of(values()).anyMatch(each -> each.name().equals(message.code()))

@@ -6,16 +6,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the lines of a CSV file as in RFC 4180. Every cell is quoted, and a spreadsheet interprets
- * none as a formula.
+ * Writes the lines of a CSV file as in RFC 4180. Every cell is quoted, and a spreadsheet interprets none as a formula.
  */
 public final class Csv {
 
     public static final String TYPE = "text/csv";
 
     /**
-     * The characters with which a formula can begin. Chinese and Japanese spreadsheets treat the
-     * full-width signs like the ASCII signs.
+     * The characters with which a formula can begin. Chinese and Japanese spreadsheets treat the full-width signs like
+     * the ASCII signs.
      */
     private static final String FORMULA_SIGNS = "=+-@\t\r\n＝＋－＠";
 

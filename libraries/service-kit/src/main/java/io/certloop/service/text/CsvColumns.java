@@ -26,7 +26,8 @@ public final class CsvColumns<R> {
     }
 
     public String line(R row) {
-        return Csv.line(columns.values().stream().map(value -> cell(value.apply(row))).toArray());
+        return Csv.line(
+                columns.values().stream().map(value -> cell(value.apply(row))).toArray());
     }
 
     private static @Nullable Object cell(@Nullable Object value) {

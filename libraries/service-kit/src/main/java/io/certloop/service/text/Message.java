@@ -11,8 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param text in English, for readers without a translation of the code
  * @param code null if a person, a provider or an older version without codes wrote the text
- * @param arguments by name, in the order of the English sentence: strings, numbers, messages, and
- *     lists of these
+ * @param arguments by name, in the order of the English sentence: strings, numbers, messages, and lists of these
  */
 public record Message(String text, String code, Map<String, Object> arguments) {
 
@@ -40,7 +39,8 @@ public record Message(String text, String code, Map<String, Object> arguments) {
         return switch (value) {
             case String text -> change.apply(text);
             case Message message -> message.map(change);
-            case Collection<?> all -> all.stream().map(each -> map(each, change)).toList();
+            case Collection<?> all ->
+                all.stream().map(each -> map(each, change)).toList();
             default -> value;
         };
     }

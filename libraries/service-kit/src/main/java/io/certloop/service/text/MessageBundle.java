@@ -27,34 +27,26 @@ public final class MessageBundle {
     /** The English sentences, which are part of the codes. */
     public static MessageBundle of(MessageCode... codes) {
         return new MessageBundle(
-                Arrays.stream(codes)
-                        .collect(Collectors.toMap(MessageCode::name, MessageCode::english)));
+                Arrays.stream(codes).collect(Collectors.toMap(MessageCode::name, MessageCode::english)));
     }
 
-    /**
-     * Reads the sentences from properties files (UTF-8) on the class path, with lines {@code
-     * CODE=sentence}.
-     */
+    /** Reads the sentences from properties files (UTF-8) on the class path, with lines {@code CODE=sentence}. */
     public static MessageBundle read(String... files) {
         ClassLoader service = Thread.currentThread().getContextClassLoader();
         Properties lines = new Properties();
         for (String file : files) {
-            try (Reader text =
-                    new InputStreamReader(
-                            service.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            try (Reader text = new InputStreamReader(service.getResourceAsStream(file), StandardCharsets.UTF_8)) {
                 lines.load(text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return new MessageBundle(
-                lines.stringPropertyNames().stream()
-                        .collect(Collectors.toMap(Function.identity(), lines::getProperty)));
+        return new MessageBundle(lines.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), lines::getProperty)));
     }
 
     /**
-     * Renders a message. A message with an unknown code, such as a code of a newer version, keeps
-     * its own text.
+     * Renders a message. A message with an unknown code, such as a code of a newer version, keeps its own text.
      *
      * @param word maps the name and the value of an argument to the text to show
      */
@@ -66,10 +58,7 @@ public final class MessageBundle {
         return Template.of(template).fill(message.arguments(), word, inner -> text(inner, word));
     }
 
-    /**
-     * The codes that have no sentence in one of the two languages, or whose sentences have
-     * different arguments.
-     */
+    /** The codes that have no sentence in one of the two languages, or whose sentences have different arguments. */
     public Set<String> differences(MessageBundle other) {
         Set<String> codes = new TreeSet<>(templates.keySet());
         codes.addAll(other.templates.keySet());

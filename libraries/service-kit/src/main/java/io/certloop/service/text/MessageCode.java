@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Implemented by enums of messages. The name of a constant is the message code, which is stored and
- * is part of the contracts.
+ * Implemented by enums of messages. The name of a constant is the message code, which is stored and is part of the
+ * contracts.
  */
 public interface MessageCode {
 

@@ -26,11 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes and reads messages as JSON. A message in a field {@code summary} becomes its English text,
- * with the fields {@code summaryCode} and {@code summaryArguments} beside it; for a field {@code
- * message} these are {@code code} and {@code arguments}. A list of messages in a field {@code plan}
- * becomes a list of texts, with a list {@code planMessages} of objects with {@code message}, {@code
- * code} and {@code arguments} beside it. A message among arguments is such an object, too.
+ * Writes and reads messages as JSON. A message in a field {@code summary} becomes its English text, with the fields
+ * {@code summaryCode} and {@code summaryArguments} beside it; for a field {@code message} these are {@code code} and
+ * {@code arguments}. A list of messages in a field {@code plan} becomes a list of texts, with a list
+ * {@code planMessages} of objects with {@code message}, {@code code} and {@code arguments} beside it. A message among
+ * arguments is such an object, too.
  */
 @Singleton
 public class MessageJson implements ObjectMapperCustomizer {
@@ -39,7 +39,8 @@ public class MessageJson implements ObjectMapperCustomizer {
     private static final String CODE = "code";
     private static final String ARGUMENTS = "arguments";
     private static final String MESSAGES = "messages";
-    private static final JsonMapper JSON = JsonMapper.builder().addModule(module()).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(module()).build();
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -54,9 +55,8 @@ public class MessageJson implements ObjectMapperCustomizer {
     }
 
     /**
-     * Replaces each message in the tree, which is a text with its code and arguments in fields
-     * beside it, by one object with these three. A mapper with this module reads messages in this
-     * form.
+     * Replaces each message in the tree, which is a text with its code and arguments in fields beside it, by one object
+     * with these three. A mapper with this module reads messages in this form.
      */
     public static JsonNode joined(JsonNode tree) {
         if (!(tree instanceof ObjectNode object)) {
@@ -74,9 +74,7 @@ public class MessageJson implements ObjectMapperCustomizer {
                 message.set(CODE, object.get(beside(name, CODE)));
                 message.set(ARGUMENTS, arguments);
                 object.set(name, message);
-            } else if (!name.equals(ARGUMENTS)
-                    && !name.endsWith("Arguments")
-                    && !name.endsWith("Messages")) {
+            } else if (!name.equals(ARGUMENTS) && !name.endsWith("Arguments") && !name.endsWith("Messages")) {
                 joined(member);
             }
         }
@@ -85,7 +83,9 @@ public class MessageJson implements ObjectMapperCustomizer {
 
     /** The arguments as JSON for a database column; null if the message has no code. */
     public static String arguments(Message message) {
-        return message.code() == null ? null : JSON.valueToTree(message).get(ARGUMENTS).toString();
+        return message.code() == null
+                ? null
+                : JSON.valueToTree(message).get(ARGUMENTS).toString();
     }
 
     /** A message from the columns with its text, its code and its arguments. */
@@ -119,9 +119,7 @@ public class MessageJson implements ObjectMapperCustomizer {
     }
 
     private static String beside(String name, String what) {
-        return name.equals(TEXT)
-                ? what
-                : name + Character.toUpperCase(what.charAt(0)) + what.substring(1);
+        return name.equals(TEXT) ? what : name + Character.toUpperCase(what.charAt(0)) + what.substring(1);
     }
 
     private static final class Writer extends StdSerializer<Message> {
@@ -132,8 +130,7 @@ public class MessageJson implements ObjectMapperCustomizer {
         }
 
         @Override
-        public void serialize(Message message, JsonGenerator to, SerializerProvider provider)
-                throws IOException {
+        public void serialize(Message message, JsonGenerator to, SerializerProvider provider) throws IOException {
             to.writeStartObject();
             to.writeStringField(TEXT, message.text());
             if (message.code() != null) {
@@ -152,25 +149,19 @@ public class MessageJson implements ObjectMapperCustomizer {
         }
 
         @Override
-        public Message deserialize(JsonParser from, DeserializationContext context)
-                throws IOException {
+        public Message deserialize(JsonParser from, DeserializationContext context) throws IOException {
             return message(context.readTree(from));
         }
 
         private static Message message(JsonNode json) {
             return json.isTextual()
                     ? Message.plain(json.textValue())
-                    : new Message(
-                            json.path(TEXT).asText(),
-                            json.path(CODE).textValue(),
-                            values(json.path(ARGUMENTS)));
+                    : new Message(json.path(TEXT).asText(), json.path(CODE).textValue(), values(json.path(ARGUMENTS)));
         }
 
         private static Map<String, Object> values(JsonNode arguments) {
             Map<String, Object> values = new LinkedHashMap<>();
-            arguments
-                    .properties()
-                    .forEach(each -> values.put(each.getKey(), value(each.getValue())));
+            arguments.properties().forEach(each -> values.put(each.getKey(), value(each.getValue())));
             return values;
         }
 
@@ -213,8 +204,7 @@ public class MessageJson implements ObjectMapperCustomizer {
         }
 
         @Override
-        public void serializeAsField(Object bean, JsonGenerator to, SerializerProvider provider)
-                throws Exception {
+        public void serializeAsField(Object bean, JsonGenerator to, SerializerProvider provider) throws Exception {
             Object value = get(bean);
             if (value instanceof List<?> messages) {
                 provider.defaultSerializeField(
@@ -222,8 +212,7 @@ public class MessageJson implements ObjectMapperCustomizer {
                 provider.defaultSerializeField(beside(getName(), MESSAGES), messages, to);
                 return;
             }
-            Message message =
-                    (Message) (value instanceof Optional<?> some ? some.orElse(null) : value);
+            Message message = (Message) (value instanceof Optional<?> some ? some.orElse(null) : value);
             if (message == null) {
                 super.serializeAsField(bean, to, provider);
                 return;
@@ -231,8 +220,7 @@ public class MessageJson implements ObjectMapperCustomizer {
             to.writeStringField(getName(), message.text());
             if (message.code() != null) {
                 to.writeStringField(beside(getName(), CODE), message.code());
-                provider.defaultSerializeField(
-                        beside(getName(), ARGUMENTS), message.arguments(), to);
+                provider.defaultSerializeField(beside(getName(), ARGUMENTS), message.arguments(), to);
             }
         }
     }

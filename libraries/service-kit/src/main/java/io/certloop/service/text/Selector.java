@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A label selector in Kubernetes syntax: {@code env=prod,tier in (a,b),!legacy}. Labels without the
- * key also match {@code !=} and {@code notin}.
+ * A label selector in Kubernetes syntax: {@code env=prod,tier in (a,b),!legacy}. Labels without the key also match
+ * {@code !=} and {@code notin}.
  */
 public record Selector(String text, List<Predicate<Map<String, String>>> requirements) {
 
@@ -49,9 +49,7 @@ public record Selector(String text, List<Predicate<Map<String, String>>> require
         Matcher in = IN.matcher(part);
         if (in.matches()) {
             Set<String> values =
-                    Arrays.stream(in.group(3).split(","))
-                            .map(String::strip)
-                            .collect(Collectors.toSet());
+                    Arrays.stream(in.group(3).split(",")).map(String::strip).collect(Collectors.toSet());
             return oneOf(in.group(1), values, in.group(2).equals("in"));
         }
         Matcher equals = EQUALS.matcher(part);
@@ -67,13 +65,11 @@ public record Selector(String text, List<Predicate<Map<String, String>>> require
             return labels -> labels.containsKey(exists.group(2)) == wanted;
         }
         throw new IllegalArgumentException(
-                "\"%s\" is no requirement; expected key, !key, key=value, key!=value, key in (a,b)"
-                                .formatted(part)
+                "\"%s\" is no requirement; expected key, !key, key=value, key!=value, key in (a,b)".formatted(part)
                         + " or key notin (a,b)");
     }
 
-    private static Predicate<Map<String, String>> oneOf(
-            String key, Set<String> values, boolean wanted) {
+    private static Predicate<Map<String, String>> oneOf(String key, Set<String> values, boolean wanted) {
         return labels -> (labels.containsKey(key) && values.contains(labels.get(key))) == wanted;
     }
 

@@ -48,10 +48,7 @@ record Template(List<String> texts, List<String> places, List<String> names) {
      * @param word maps the name and the value of an argument to the text to show
      * @param inner renders a message among the arguments
      */
-    String fill(
-            Map<String, Object> arguments,
-            BinaryOperator<String> word,
-            Function<Message, String> inner) {
+    String fill(Map<String, Object> arguments, BinaryOperator<String> word, Function<Message, String> inner) {
         var filled = new StringBuilder(texts.getFirst());
         for (int i = 0; i < places.size(); i++) {
             String name = places.get(i);
@@ -61,16 +58,11 @@ record Template(List<String> texts, List<String> places, List<String> names) {
     }
 
     private static String text(
-            String name,
-            Object argument,
-            BinaryOperator<String> word,
-            Function<Message, String> inner) {
+            String name, Object argument, BinaryOperator<String> word, Function<Message, String> inner) {
         return switch (argument) {
             case Message message -> inner.apply(message);
             case List<?> values ->
-                    values.stream()
-                            .map(each -> text(name, each, word, inner))
-                            .collect(Collectors.joining(", "));
+                values.stream().map(each -> text(name, each, word, inner)).collect(Collectors.joining(", "));
             case null -> "";
             case Object value -> word.apply(name, value.toString());
         };

@@ -50,15 +50,13 @@ class BoundedHttpTest {
     @Test
     void doesNotWaitForAnAnswerThatNeverEnds() {
         answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx", false);
-        assertThatThrownBy(() -> send(Duration.ofMillis(300)))
-                .isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> send(Duration.ofMillis(300))).isInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
     void doesNotWaitForAHostThatNeverAnswers() {
         answering("", false);
-        assertThatThrownBy(() -> send(Duration.ofMillis(300)))
-                .isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> send(Duration.ofMillis(300))).isInstanceOf(HttpTimeoutException.class);
     }
 
     private BoundedHttp.Answer send(Duration within) throws Exception {
@@ -68,20 +66,17 @@ class BoundedHttpTest {
 
     /** One connection, which stays open. */
     private void answering(String text, boolean endless) {
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try (Socket caller = listener.accept()) {
-                                var out = caller.getOutputStream();
-                                out.write(text.getBytes(StandardCharsets.US_ASCII));
-                                while (endless) {
-                                    out.write("x".repeat(1000).getBytes(StandardCharsets.US_ASCII));
-                                }
-                                caller.getInputStream()
-                                        .transferTo(java.io.OutputStream.nullOutputStream());
-                            } catch (IOException e) {
-                                // The caller has read enough.
-                            }
-                        });
+        Thread.ofVirtual().start(() -> {
+            try (Socket caller = listener.accept()) {
+                var out = caller.getOutputStream();
+                out.write(text.getBytes(StandardCharsets.US_ASCII));
+                while (endless) {
+                    out.write("x".repeat(1000).getBytes(StandardCharsets.US_ASCII));
+                }
+                caller.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // The caller has read enough.
+            }
+        });
     }
 }

@@ -13,12 +13,11 @@ class DatabaseAtStartTest {
 
     @Test
     void aDatabaseThatIsRestartedIsWaitedFor() {
-        DatabaseAtStart.run(
-                () -> {
-                    if (attempts.incrementAndGet() == 1) {
-                        throw new IllegalStateException(new SQLException("gone", "08006"));
-                    }
-                });
+        DatabaseAtStart.run(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException(new SQLException("gone", "08006"));
+            }
+        });
 
         assertThat(attempts).hasValue(2);
     }
@@ -26,14 +25,10 @@ class DatabaseAtStartTest {
     @Test
     void whatTheDatabaseRefusesIsNotRepeated() {
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(
-                        () ->
-                                DatabaseAtStart.run(
-                                        () -> {
-                                            attempts.incrementAndGet();
-                                            throw new IllegalStateException(
-                                                    new SQLException("no such table", "42P01"));
-                                        }));
+                .isThrownBy(() -> DatabaseAtStart.run(() -> {
+                    attempts.incrementAndGet();
+                    throw new IllegalStateException(new SQLException("no such table", "42P01"));
+                }));
 
         assertThat(attempts).hasValue(1);
     }

@@ -27,26 +27,22 @@ class DatabaseAwayTest {
     private static final Duration SHORT = Duration.ofMillis(100);
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "08001", "08006", "53300", "57014", "57P01", "57P03", "55P03", "25P03", "25P04"
-            })
+    @ValueSource(strings = {"08001", "08006", "53300", "57014", "57P01", "57P03", "55P03", "25P03", "25P04"})
     void isTheReasonHoweverDeepItLies(String state) {
-        Throwable failure =
-                new RuntimeException(new IllegalStateException(new SQLException("gone", state)));
+        Throwable failure = new RuntimeException(new IllegalStateException(new SQLException("gone", state)));
         assertThat(DatabaseAway.isReasonOf(failure)).isTrue();
     }
 
     @Test
     void isTheReasonWhereNoConnectionIsToBeHad() {
-        assertThat(DatabaseAway.isReasonOf(new SQLTransientConnectionException("busy"))).isTrue();
+        assertThat(DatabaseAway.isReasonOf(new SQLTransientConnectionException("busy")))
+                .isTrue();
     }
 
     @Test
     void isTheReasonOfACommitWhoseAnswerWasLost() {
         Throwable rollback = new IllegalStateException("could not commit");
-        rollback.addSuppressed(
-                new IllegalArgumentException(new SQLException("an I/O error occurred", "08006")));
+        rollback.addSuppressed(new IllegalArgumentException(new SQLException("an I/O error occurred", "08006")));
         assertThat(DatabaseAway.isReasonOf(new RuntimeException(rollback))).isTrue();
     }
 
@@ -55,11 +51,9 @@ class DatabaseAwayTest {
     void isTheReasonWhereAConnectionWasNotMadeInTime() {
         Throwable failure = new CompletionException(new InterruptedException());
         assertThat(DatabaseAway.isReasonOf(failure)).isFalse();
-        failure.setStackTrace(
-                new StackTraceElement[] {
-                    new StackTraceElement(
-                            "io.agroal.pool.ConnectionFactory", "createConnection", null, 225)
-                });
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("io.agroal.pool.ConnectionFactory", "createConnection", null, 225)
+        });
         assertThat(DatabaseAway.isReasonOf(failure)).isTrue();
     }
 
@@ -79,10 +73,7 @@ class DatabaseAwayTest {
     @Test
     void isTheReasonWhereTheServerTakesAConnectionAndSaysNothing() throws Exception {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var pool =
-                        pool(
-                                "jdbc:postgresql://127.0.0.1:%d/any"
-                                        .formatted(silent.getLocalPort()))) {
+                var pool = pool("jdbc:postgresql://127.0.0.1:%d/any".formatted(silent.getLocalPort()))) {
             Throwable failure = catchThrowable(pool::getConnection);
             assertThat(failure).isInstanceOf(SQLException.class);
             assertThat(DatabaseAway.isReasonOf(failure)).isTrue();
@@ -102,19 +93,12 @@ class DatabaseAwayTest {
 
     private static AgroalDataSource pool(String url) throws SQLException, IOException {
         Class<?> driver = url.contains("fake") ? FakeDriver.class : org.postgresql.Driver.class;
-        return AgroalDataSource.from(
-                new AgroalDataSourceConfigurationSupplier()
-                        .connectionPoolConfiguration(
-                                pool ->
-                                        pool.maxSize(1)
-                                                .acquisitionTimeout(SHORT)
-                                                .connectionFactoryConfiguration(
-                                                        of ->
-                                                                of.connectionProviderClass(driver)
-                                                                        .jdbcProperty(
-                                                                                "socketTimeout",
-                                                                                "1")
-                                                                        .jdbcUrl(url))));
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(1)
+                        .acquisitionTimeout(SHORT)
+                        .connectionFactoryConfiguration(of -> of.connectionProviderClass(driver)
+                                .jdbcProperty("socketTimeout", "1")
+                                .jdbcUrl(url))));
     }
 
     /** Gives connections that do nothing. */
@@ -122,18 +106,16 @@ class DatabaseAwayTest {
 
         @Override
         public Connection connect(String url, Properties info) {
-            return (Connection)
-                    Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {Connection.class},
-                            (connection, method, arguments) ->
-                                    switch (method.getName()) {
-                                        case "getAutoCommit", "isValid" -> true;
-                                        case "isClosed", "isReadOnly" -> false;
-                                        case "hashCode" -> 1;
-                                        case "equals" -> connection == arguments[0];
-                                        default -> method.getReturnType() == int.class ? 0 : null;
-                                    });
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (connection, method, arguments) -> switch (method.getName()) {
+                        case "getAutoCommit", "isValid" -> true;
+                        case "isClosed", "isReadOnly" -> false;
+                        case "hashCode" -> 1;
+                        case "equals" -> connection == arguments[0];
+                        default -> method.getReturnType() == int.class ? 0 : null;
+                    });
         }
 
         @Override

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseCredentialsTest {
 
-    @TempDir private Path secret;
+    @TempDir
+    private Path secret;
 
     @Test
     void givesARotatedPasswordToTheNextConnection() throws Exception {
@@ -26,8 +27,7 @@ class DatabaseCredentialsTest {
 
         write("password", "second", 2);
 
-        assertThat(credentials.getCredentials("mounted-secret"))
-                .containsEntry("password", "second");
+        assertThat(credentials.getCredentials("mounted-secret")).containsEntry("password", "second");
     }
 
     @Test

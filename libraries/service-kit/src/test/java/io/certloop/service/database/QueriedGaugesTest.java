@@ -22,10 +22,9 @@ class QueriedGaugesTest {
     /** What each query returns; a query that is not here fails. */
     private final Map<String, List<List<Object>>> tables = new HashMap<>();
 
-    private final QueriedGauges gauges =
-            new QueriedGauges(database(), meters)
-                    .row("waiting", "select waiting", "waiting", "waiting.oldest.seconds")
-                    .rows("open", "select open", "open", "state", List.of("Held", "Acting"));
+    private final QueriedGauges gauges = new QueriedGauges(database(), meters)
+            .row("waiting", "select waiting", "waiting", "waiting.oldest.seconds")
+            .rows("open", "select open", "open", "state", List.of("Held", "Acting"));
 
     @Test
     void allGaugesAreThereFromTheStartAndSayThatTheyAreNotKnownYet() {
@@ -74,13 +73,9 @@ class QueriedGaugesTest {
     private DataSource database() {
         return fake(
                 DataSource.class,
-                (connect, none) ->
-                        fake(
-                                Connection.class,
-                                (prepare, sql) ->
-                                        fake(
-                                                PreparedStatement.class,
-                                                (ask, nothing) -> rows((String) sql[0]))));
+                (connect, none) -> fake(
+                        Connection.class,
+                        (prepare, sql) -> fake(PreparedStatement.class, (ask, nothing) -> rows((String) sql[0]))));
     }
 
     private ResultSet rows(String sql) throws SQLException {
@@ -89,16 +84,14 @@ class QueriedGaugesTest {
         }
         Iterator<List<Object>> rows = tables.get(sql).iterator();
         Object[] now = new Object[1];
-        return fake(
-                ResultSet.class,
-                (name, arguments) -> {
-                    if (name.equals("next")) {
-                        boolean more = rows.hasNext();
-                        now[0] = more ? rows.next() : null;
-                        return more;
-                    }
-                    return ((List<?>) now[0]).get((int) arguments[0] - 1);
-                });
+        return fake(ResultSet.class, (name, arguments) -> {
+            if (name.equals("next")) {
+                boolean more = rows.hasNext();
+                now[0] = more ? rows.next() : null;
+                return more;
+            }
+            return ((List<?>) now[0]).get((int) arguments[0] - 1);
+        });
     }
 
     private interface Answer {
@@ -106,13 +99,10 @@ class QueriedGaugesTest {
     }
 
     private static <T> T fake(Class<T> type, Answer answer) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (any, method, arguments) ->
-                                method.getName().equals("close")
-                                        ? null
-                                        : answer.to(method.getName(), arguments)));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (any, method, arguments) ->
+                        method.getName().equals("close") ? null : answer.to(method.getName(), arguments)));
     }
 }

@@ -35,9 +35,7 @@ class StatementsTest {
     void bindsWhatAStatementCannotTakeAsItIs() {
         Instant at = Instant.parse("2026-03-01T12:00:00Z");
 
-        int changed =
-                statements.update(
-                        "update", at, null, Optional.of(at), Optional.empty(), "text", 7L);
+        int changed = statements.update("update", at, null, Optional.of(at), Optional.empty(), "text", 7L);
 
         assertThat(changed).isOne();
         OffsetDateTime time = OffsetDateTime.parse("2026-03-01T12:00:00Z");
@@ -69,15 +67,13 @@ class StatementsTest {
 
     @Test
     void aNameStandsForItsValueWhereverItStands() {
-        assertThat(
-                        statements.query(
-                                "select :at where :at > cast(:since as timestamptz) and a::text = ''",
-                                Map.of("at", 7L, "since", "today", "unused", 1),
-                                row -> row.getLong(1)))
+        assertThat(statements.query(
+                        "select :at where :at > cast(:since as timestamptz) and a::text = ''",
+                        Map.of("at", 7L, "since", "today", "unused", 1),
+                        row -> row.getLong(1)))
                 .containsExactly(1L, 2L, 3L);
 
-        assertThat(prepared)
-                .containsExactly("select ? where ? > cast(? as timestamptz) and a::text = ''");
+        assertThat(prepared).containsExactly("select ? where ? > cast(? as timestamptz) and a::text = ''");
         assertThat(bound).containsExactly(7L, 7L, "today");
     }
 
@@ -89,8 +85,8 @@ class StatementsTest {
 
     @Test
     void aStreamReadsNoMoreThanIsUsed() {
-        List<Long> used =
-                statements.stream("select", row -> row.getLong(1), rows -> rows.limit(2).toList());
+        List<Long> used = statements.stream(
+                "select", row -> row.getLong(1), rows -> rows.limit(2).toList());
 
         assertThat(used).containsExactly(1L, 2L);
         assertThat(read).isEqualTo(2);
@@ -102,57 +98,43 @@ class StatementsTest {
     }
 
     private Connection connection() {
-        return fake(
-                Connection.class,
-                (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "prepareStatement" -> {
-                                note(prepared, (String) arguments[0]);
-                                yield statement((Connection) proxy);
-                            }
-                            case "createArrayOf" ->
-                                    array(arguments[0] + Arrays.toString((Object[]) arguments[1]));
-                            case "close" -> note(closed, "connection");
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+        return fake(Connection.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "prepareStatement" -> {
+                note(prepared, (String) arguments[0]);
+                yield statement((Connection) proxy);
+            }
+            case "createArrayOf" -> array(arguments[0] + Arrays.toString((Object[]) arguments[1]));
+            case "close" -> note(closed, "connection");
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
     }
 
     private PreparedStatement statement(Connection connection) {
-        return fake(
-                PreparedStatement.class,
-                (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "getConnection" -> connection;
-                            case "setObject" ->
-                                    note(
-                                            bound,
-                                            arguments[1] instanceof Array array
-                                                    ? array.getBaseTypeName()
-                                                    : arguments[1]);
-                            case "executeUpdate" -> {
-                                if (fails) {
-                                    throw new SQLException("no");
-                                }
-                                yield 1;
-                            }
-                            case "setFetchSize" -> null;
-                            case "executeQuery" -> rows();
-                            case "close" -> note(closed, "statement");
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+        return fake(PreparedStatement.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getConnection" -> connection;
+            case "setObject" ->
+                note(bound, arguments[1] instanceof Array array ? array.getBaseTypeName() : arguments[1]);
+            case "executeUpdate" -> {
+                if (fails) {
+                    throw new SQLException("no");
+                }
+                yield 1;
+            }
+            case "setFetchSize" -> null;
+            case "executeQuery" -> rows();
+            case "close" -> note(closed, "statement");
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
     }
 
     /** Three rows, with their numbers. */
     private ResultSet rows() {
-        return fake(
-                ResultSet.class,
-                (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "next" -> ++read <= 3;
-                            case "getLong" -> read;
-                            case "close" -> note(closed, "rows");
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+        return fake(ResultSet.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "next" -> ++read <= 3;
+            case "getLong" -> read;
+            case "close" -> note(closed, "rows");
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
     }
 
     private static <T> Object note(List<T> notes, T value) {
@@ -165,7 +147,6 @@ class StatementsTest {
     }
 
     private static <T> T fake(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -27,9 +27,7 @@ class EffectiveCertificatesTest {
         clock.set(START.plus(Duration.ofMinutes(16)));
         certificates.readAgain(new CertificateUpdatedEvent("others", null));
         assertThat(files.flaws())
-                .containsEntry(
-                        "certificates",
-                        "key, certificate or bundle could not be read since " + START);
+                .containsEntry("certificates", "key, certificate or bundle could not be read since " + START);
 
         certificates.readAgain(new CertificateUpdatedEvent("services", null));
         assertThat(files.flaws()).isEmpty();

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileCheckTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private final FileCheck check =
-            new FileCheck(
-                    Map.of("words", FileCheckTest::words),
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(errors, true, StandardCharsets.UTF_8));
+    private final FileCheck check = new FileCheck(
+            Map.of("words", FileCheckTest::words),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(errors, true, StandardCharsets.UTF_8));
 
     private static String words(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -51,7 +51,8 @@ class FileCheckTest {
 
     @Test
     void aMissingFileIsNoSuccess() {
-        assertThat(check.run(List.of("words", folder.resolve("none").toString()))).isEqualTo(2);
+        assertThat(check.run(List.of("words", folder.resolve("none").toString())))
+                .isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("there is no such file");
     }
 

@@ -16,7 +16,8 @@ class ReloadStatusTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ReloadStatus files = new ReloadStatus(meters);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aFileThatCannotBeUsedIsInTheMetricAndInTheHealthUntilItIsMended() throws IOException {
@@ -33,8 +34,7 @@ class ReloadStatusTest {
         assertThat(files.call().getStatus()).isEqualTo(Status.DOWN);
         assertThat(files.call().getData().orElseThrow())
                 .hasEntrySatisfying(
-                        "limits",
-                        why -> assertThat(why).asString().startsWith("line 1: no number, since "));
+                        "limits", why -> assertThat(why).asString().startsWith("line 1: no number, since "));
         assertThat(limits.current()).contains(3);
 
         Files.writeString(path, "4");

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReloadingFileTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path path;
     private final AtomicInteger readings = new AtomicInteger();
     private long nanos;
@@ -137,9 +139,7 @@ class ReloadingFileTest {
                 .isThrownBy(() -> watched().required())
                 .withMessageContaining("there is no such file");
         Files.writeString(path, "broken by hand");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> watched().required())
-                .withMessageContaining("it is broken");
+        assertThatIllegalStateException().isThrownBy(() -> watched().required()).withMessageContaining("it is broken");
     }
 
     @Test
@@ -157,15 +157,12 @@ class ReloadingFileTest {
 
     @Test
     void saysWhatIsWrongWithItAndThatItIsMended() throws IOException {
-        ReloadingFile<Integer> file =
-                new ReloadingFile<>(
-                        path,
-                        bytes -> {
-                            if (bytes.length > 3) {
-                                throw new UnusableFileException("line 1: it is long");
-                            }
-                            return bytes.length;
-                        });
+        ReloadingFile<Integer> file = new ReloadingFile<>(path, bytes -> {
+            if (bytes.length > 3) {
+                throw new UnusableFileException("line 1: it is long");
+            }
+            return bytes.length;
+        });
         Files.writeString(path, "one");
         assertThat(file.flaw()).isEmpty();
         Files.writeString(path, "three");

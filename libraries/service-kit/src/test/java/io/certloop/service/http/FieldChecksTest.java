@@ -17,9 +17,7 @@ class FieldChecksTest {
 
         var refused = catchThrowableOfType(InvalidRequest.class, checks::enforce);
 
-        assertThat(refused.violations())
-                .extracting(Violation::field)
-                .containsExactly("a", "c", "d");
+        assertThat(refused.violations()).extracting(Violation::field).containsExactly("a", "c", "d");
     }
 
     @Test
@@ -33,11 +31,9 @@ class FieldChecksTest {
         var checks = new FieldChecks();
         checks.optional("at", "yesterday", 20, FieldChecks.TIME);
         checks.required("level", "LOUD", 20, FieldChecks.oneOf(Thread.State.class));
-        checks.part(
-                "whole",
-                () -> {
-                    throw new IllegalArgumentException("is torn");
-                });
+        checks.part("whole", () -> {
+            throw new IllegalArgumentException("is torn");
+        });
 
         assertThat(catchThrowableOfType(InvalidRequest.class, checks::enforce).violations())
                 .extracting(each -> each.field() + " " + each.message())
@@ -50,12 +46,8 @@ class FieldChecksTest {
     @Test
     void refusesHalfASurrogatePairWhereverItStands() {
         for (var text : new String[] {"\ud83d", "\ude00", "a\ud83db", "\ude00\ud83d", "😀\ud83d"}) {
-            assertThat(
-                            catchThrowableOfType(
-                                    InvalidRequest.class,
-                                    () ->
-                                            FieldChecks.read(
-                                                    checks -> checks.optional("a", text, 10))))
+            assertThat(catchThrowableOfType(
+                            InvalidRequest.class, () -> FieldChecks.read(checks -> checks.optional("a", text, 10))))
                     .isNotNull();
         }
     }

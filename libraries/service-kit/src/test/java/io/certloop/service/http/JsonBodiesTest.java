@@ -32,14 +32,12 @@ class JsonBodiesTest {
         var text = "x".repeat(JsonBodies.MAX_BYTES - FRAME + 1);
 
         for (var body : new InputStream[] {whole(text), trickling(text)}) {
-            assertThatThrownBy(() -> JsonBodies.read(body, Body.class))
-                    .isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> JsonBodies.read(body, Body.class)).isInstanceOf(ProblemException.class);
         }
     }
 
     private static InputStream whole(String text) {
-        return new ByteArrayInputStream(
-                ("{\"text\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(("{\"text\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     /** As it comes from a slow caller who does not say how long it is. */

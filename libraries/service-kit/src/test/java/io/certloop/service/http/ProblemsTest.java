@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().registerModule(MessageJson.module());
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(MessageJson.module());
 
     private final ProblemMappers mappers = new ProblemMappers();
 
@@ -47,14 +46,10 @@ class ProblemsTest {
 
     @Test
     void aDocumentHasTheMembersThatSaySomething() throws IOException {
-        var problem =
-                Problem.of(new InvalidRequest("limit", CommonMessage.REQUIRED.with()))
-                        .with("ticketId", "t-1");
+        var problem = Problem.of(new InvalidRequest("limit", CommonMessage.REQUIRED.with()))
+                .with("ticketId", "t-1");
 
-        assertThat(JSON.readTree(JSON.writeValueAsBytes(problem)))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(JSON.readTree(JSON.writeValueAsBytes(problem))).isEqualTo(JSON.readTree("""
                                 {"type": "urn:certloop:problem:invalid-request",
                                  "title": "The request is not valid", "status": 400,
                                  "detail": "limit is required", "detailCode": "FIELD",
@@ -65,9 +60,7 @@ class ProblemsTest {
                                      "code": "REQUIRED", "arguments": {}}],
                                  "ticketId": "t-1"}
                                 """));
-        assertThat(JSON.writeValueAsString(Problem.of(CommonProblem.NOT_FOUND)))
-                .isEqualTo(
-                        """
+        assertThat(JSON.writeValueAsString(Problem.of(CommonProblem.NOT_FOUND))).isEqualTo("""
                         {"type":"urn:certloop:problem:not-found",\
                         "title":"There is no such resource","status":404}\
                         """);

@@ -33,14 +33,10 @@ class RequestSyntaxTest {
 
     @Test
     void namesTheParameterOfTheQueryThatHasNul() {
-        assertThat(
-                        RequestSyntax.check(
-                                HttpVersion.HTTP_1_1, "/a?limit=5&label%5B=x%00y&z=1", headers))
-                .hasValueSatisfying(
-                        refusal ->
-                                assertThat(refusal.problem().violations())
-                                        .extracting(Violation::field)
-                                        .containsExactly("label["));
+        assertThat(RequestSyntax.check(HttpVersion.HTTP_1_1, "/a?limit=5&label%5B=x%00y&z=1", headers))
+                .hasValueSatisfying(refusal -> assertThat(refusal.problem().violations())
+                        .extracting(Violation::field)
+                        .containsExactly("label["));
     }
 
     @ParameterizedTest

@@ -28,17 +28,12 @@ class StrictJsonTest {
     void refusesOtherEncodings(String charset) {
         byte[] body = "{\"a\":\"b\"}".getBytes(Charset.forName(charset));
 
-        assertThatThrownBy(() -> json.readValue(body, Map.class))
-                .isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> json.readValue(body, Map.class)).isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
     void readsJson() throws Exception {
-        assertThat(
-                        (Object)
-                                json.readValue(
-                                        " {\"a\":\"中\"} ".getBytes(StandardCharsets.UTF_8),
-                                        Map.class))
+        assertThat((Object) json.readValue(" {\"a\":\"中\"} ".getBytes(StandardCharsets.UTF_8), Map.class))
                 .isEqualTo(Map.of("a", "中"));
     }
 }

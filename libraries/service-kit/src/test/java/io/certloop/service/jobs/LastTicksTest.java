@@ -15,15 +15,11 @@ class LastTicksTest {
 
     private final List<String> asked = new ArrayList<>();
 
-    private final Scheduler scheduler =
-            (Scheduler)
-                    Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {Scheduler.class},
-                            (any, method, arguments) -> {
-                                asked.add(method.getName());
-                                return null;
-                            });
+    private final Scheduler scheduler = (Scheduler) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {Scheduler.class}, (any, method, arguments) -> {
+                asked.add(method.getName());
+                return null;
+            });
 
     @Test
     void noTickBeginsOnceTheEndHasBegun() {
@@ -34,11 +30,10 @@ class LastTicksTest {
 
     @Test
     void theEndWaitsForTicksThatUseTheDatabaseAlsoBetweenTwoOfTheirTransactions() {
-        Iterator<Long> inUse =
-                Stream.concat(
-                                Stream.of(1L, 1L, 0L, 0L, 2L),
-                                Stream.iterate(0L, none -> none).limit(10))
-                        .iterator();
+        Iterator<Long> inUse = Stream.concat(
+                        Stream.of(1L, 1L, 0L, 0L, 2L),
+                        Stream.iterate(0L, none -> none).limit(10))
+                .iterator();
 
         new LastTicks(scheduler, inUse::next).awaitTheRest(new ShutdownEvent());
 

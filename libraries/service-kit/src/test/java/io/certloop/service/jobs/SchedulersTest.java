@@ -11,25 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class SchedulersTest {
 
-    /**
-     * The library would otherwise ask which database it is, and refuse to start without an answer.
-     */
+    /** The library would otherwise ask which database it is, and refuse to start without an answer. */
     @Test
     void aSchedulerIsMadeAlthoughTheDatabaseDoesNotAnswer() {
-        DataSource away =
-                (DataSource)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {DataSource.class},
-                                (any, method, arguments) -> {
-                                    throw new SQLException("acquisition timeout");
-                                });
+        DataSource away = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (any, method, arguments) -> {
+                    throw new SQLException("acquisition timeout");
+                });
 
-        assertThatCode(
-                        () ->
-                                new Schedulers(new SchedulerProgress(), new SimpleMeterRegistry())
-                                        .of(away, List.of())
-                                        .build())
+        assertThatCode(() -> new Schedulers(new SchedulerProgress(), new SimpleMeterRegistry())
+                        .of(away, List.of())
+                        .build())
                 .doesNotThrowAnyException();
     }
 }

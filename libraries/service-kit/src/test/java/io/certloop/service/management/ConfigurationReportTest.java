@@ -53,25 +53,22 @@ class ConfigurationReportTest {
 
     @Test
     void namesTheSourceThatWonAndNothingOfOthers() {
-        var config =
-                new SmallRyeConfigBuilder()
-                        .addDefaultInterceptors()
-                        .withSources(
-                                new PropertiesConfigSource(
-                                        Map.of(
-                                                "certloop.storm.minimum", "50",
-                                                "quarkus.http.port", "${nobody.has.this}",
-                                                "somebody.else", "x"),
-                                        "application",
-                                        100),
-                                new EnvConfigSource(
-                                        Map.of("CERTLOOP_STORM_MINIMUM", "70", "HOME", "/x"), 300))
-                        .build();
+        var config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(
+                        new PropertiesConfigSource(
+                                Map.of(
+                                        "certloop.storm.minimum", "50",
+                                        "quarkus.http.port", "${nobody.has.this}",
+                                        "somebody.else", "x"),
+                                "application",
+                                100),
+                        new EnvConfigSource(Map.of("CERTLOOP_STORM_MINIMUM", "70", "HOME", "/x"), 300))
+                .build();
 
         assertThat(ConfigurationReport.of(config).lines())
                 .containsExactly(
                         "certloop.storm.minimum=70  # EnvConfigSource",
-                        "quarkus.http.port=  # cannot be resolved,"
-                                + " PropertiesConfigSource[source=application]");
+                        "quarkus.http.port=  # cannot be resolved," + " PropertiesConfigSource[source=application]");
     }
 }

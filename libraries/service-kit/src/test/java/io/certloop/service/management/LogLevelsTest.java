@@ -36,8 +36,7 @@ class LogLevelsTest {
     @Test
     void aLevelHoldsForItsTimeAndGoesBackByItself() {
         logger.setLevel(Level.WARNING);
-        assertThat(levels.set(CATEGORY, "DEBUG", QUARTER))
-                .isEqualTo(CATEGORY + "=DEBUG until 2026-01-01T00:15:00Z\n");
+        assertThat(levels.set(CATEGORY, "DEBUG", QUARTER)).isEqualTo(CATEGORY + "=DEBUG until 2026-01-01T00:15:00Z\n");
         assertThat(logger.getLevel()).isEqualTo(Level.FINE);
         timePasses(QUARTER.minusSeconds(1));
         assertThat(logger.getLevel()).isEqualTo(Level.FINE);
@@ -68,8 +67,7 @@ class LogLevelsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> levels.set(CATEGORY, "TRACE", QUARTER))
                 .withMessageContaining("ERROR, WARN, INFO, DEBUG");
-        for (Duration wrong :
-                List.of(Duration.ZERO, Duration.ofSeconds(-1), LogLevels.LONGEST.plusSeconds(1))) {
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), LogLevels.LONGEST.plusSeconds(1))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> levels.set(CATEGORY, "DEBUG", wrong))
                     .withMessageContaining("PT2H");

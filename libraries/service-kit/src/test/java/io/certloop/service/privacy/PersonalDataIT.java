@@ -34,14 +34,10 @@ class PersonalDataIT {
     private static final String ADDRESS = "Li.Na+certs@customer.example";
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Subjects SUBJECTS =
-            new Subjects(
-                    List.of(
-                            new Subject(Subject.Type.NAME, PERSON),
-                            new Subject(Subject.Type.MAIL, ADDRESS)));
+            new Subjects(List.of(new Subject(Subject.Type.NAME, PERSON), new Subject(Subject.Type.MAIL, ADDRESS)));
 
     /** Of the values of one row, which are nonsense here. */
-    private static final String WITHOUT_CHECKS =
-            """
+    private static final String WITHOUT_CHECKS = """
             do $$ declare c record; begin
                 for c in select conrelid::regclass as owner, conname from pg_constraint
                     where contype = 'c' and connamespace = 'public'::regnamespace
@@ -66,9 +62,7 @@ class PersonalDataIT {
     void everyColumnOfEveryTableIsListed(ServiceSchema schema) {
         var real = new TreeSet<String>();
         ServiceSchema.columns(new Statements(schema.migrated(server)))
-                .forEach(
-                        (table, columns) ->
-                                columns.keySet().forEach(each -> real.add(table + "." + each)));
+                .forEach((table, columns) -> columns.keySet().forEach(each -> real.add(table + "." + each)));
         var listed = new ArrayList<String>();
         for (Table table : schema.map().tables()) {
             table.free().forEach(each -> listed.add(table.name() + "." + each));
@@ -78,9 +72,7 @@ class PersonalDataIT {
                     .isEqualTo(!table.isSearched());
         }
 
-        assertThat(listed)
-                .as("list each column once in personal-data.yaml")
-                .doesNotHaveDuplicates();
+        assertThat(listed).as("list each column once in personal-data.yaml").doesNotHaveDuplicates();
         assertThat(new TreeSet<>(listed)).isEqualTo(real);
     }
 
@@ -96,11 +88,7 @@ class PersonalDataIT {
         assertThat(found(database)).isNotEmpty();
         var exported = new ArrayList<ExportedRow>();
         carriedOut(database, schema, Type.EXPORT, exported::add);
-        assertThat(
-                        exported.stream()
-                                .collect(
-                                        Collectors.groupingBy(
-                                                ExportedRow::table, Collectors.counting())))
+        assertThat(exported.stream().collect(Collectors.groupingBy(ExportedRow::table, Collectors.counting())))
                 .isEqualTo(planted);
         assertThat(exported.toString()).contains(PERSON);
 
@@ -109,22 +97,19 @@ class PersonalDataIT {
         assertThat(found(database)).isEmpty();
         assertThat(done.complete()).isTrue();
         assertThat(rows(done)).isEqualTo(planted);
-        assertThat(new ObjectMapper().valueToTree(done.receipt()).toString())
-                .doesNotContain(PERSON, "Li.Na");
-        assertThat(
-                        statements(database)
-                                .query(
-                                        "select 1 from personal_data_request where requested_by = 'admin' and (subjects is not null or salt is not null)",
-                                        row -> 1))
+        assertThat(new ObjectMapper().valueToTree(done.receipt()).toString()).doesNotContain(PERSON, "Li.Na");
+        assertThat(statements(database)
+                        .query(
+                                "select 1 from personal_data_request where requested_by = 'admin' and (subjects is not null or salt is not null)",
+                                row -> 1))
                 .isEmpty();
-        System.out.printf("%s: %d rows planted, 0 found%n", schema.service, done.receipt().total());
+        System.out.printf(
+                "%s: %d rows planted, 0 found%n", schema.service, done.receipt().total());
     }
 
     private static PersonalDataRequest carriedOut(
             DataSource database, ServiceSchema schema, Type type, Consumer<ExportedRow> receiver) {
-        var rows =
-                new PersonalDataRows(
-                        database, schema::map, new ObjectMapper().findAndRegisterModules());
+        var rows = new PersonalDataRows(database, schema::map, new ObjectMapper().findAndRegisterModules());
         var id = rows.insert(type, SUBJECTS, "admin", NOW).id();
         var work = rows.locked(id);
         while (!work.isDone()) {
@@ -135,8 +120,7 @@ class PersonalDataIT {
     }
 
     /** One row for each personal column, with the name or the address in it and nowhere else. */
-    private static Map<String, Long> plant(DataSource database, PersonalDataMap map)
-            throws SQLException {
+    private static Map<String, Long> plant(DataSource database, PersonalDataMap map) throws SQLException {
         var types = ServiceSchema.columns(statements(database));
         Map<String, Long> planted = new HashMap<>();
         int number = 0;
@@ -149,12 +133,8 @@ class PersonalDataIT {
                     number++;
                     planted.merge(table.name(), 1L, Long::sum);
                     var values = new LinkedHashMap<String, String>();
-                    types.get(table.name())
-                            .forEach(
-                                    (name, type) ->
-                                            values.put(name, value(type, column.hashCode())));
-                    values.computeIfPresent(
-                            "id", (id, any) -> table.name().equals("storm") ? "1" : any);
+                    types.get(table.name()).forEach((name, type) -> values.put(name, value(type, column.hashCode())));
+                    values.computeIfPresent("id", (id, any) -> table.name().equals("storm") ? "1" : any);
                     values.put(
                             column,
                             personal(
@@ -162,15 +142,14 @@ class PersonalDataIT {
                                     table.personal().get(column),
                                     number));
 
-                    statement.execute(
-                            "insert into %s (%s) overriding system value values (%s)%s"
-                                    .formatted(
-                                            table.name(),
-                                            String.join(", ", values.keySet()),
-                                            String.join(", ", values.values()),
-                                            table.name().equals("storm")
-                                                    ? " on conflict (id) do update set state_data = excluded.state_data"
-                                                    : ""));
+                    statement.execute("insert into %s (%s) overriding system value values (%s)%s"
+                            .formatted(
+                                    table.name(),
+                                    String.join(", ", values.keySet()),
+                                    String.join(", ", values.values()),
+                                    table.name().equals("storm")
+                                            ? " on conflict (id) do update set state_data = excluded.state_data"
+                                            : ""));
                 }
             }
             statement.execute("set session_replication_role = origin");
@@ -180,9 +159,7 @@ class PersonalDataIT {
 
     private static Map<String, Long> rows(PersonalDataRequest done) {
         Map<String, Long> rows = new HashMap<>();
-        done.receipt()
-                .tables()
-                .forEach((table, each) -> rows.put(table, each.changed() + each.deleted()));
+        done.receipt().tables().forEach((table, each) -> rows.put(table, each.changed() + each.deleted()));
         return rows;
     }
 
@@ -190,12 +167,9 @@ class PersonalDataIT {
         String who = number % 2 == 0 ? PERSON : ADDRESS.toLowerCase(java.util.Locale.ROOT);
         String text = "customer " + who + " no " + number;
         if (type.equals("bytea")) {
-            var mail =
-                    "From: x\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-                            + Base64.getMimeEncoder()
-                                    .encodeToString(
-                                            ("您好，我是" + PERSON).getBytes(StandardCharsets.UTF_8))
-                            + "\r\n";
+            var mail = "From: x\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                    + Base64.getMimeEncoder().encodeToString(("您好，我是" + PERSON).getBytes(StandardCharsets.UTF_8))
+                    + "\r\n";
             return "'\\x" + HexFormat.of().formatHex(mail.getBytes(StandardCharsets.UTF_8)) + "'";
         }
         return kind == Kind.JSON || type.equals("jsonb")
@@ -220,30 +194,19 @@ class PersonalDataIT {
 
     private static List<String> found(DataSource database) {
         var found = new ArrayList<String>();
-        var hex =
-                HexFormat.of()
-                        .formatHex(
-                                Base64.getEncoder()
-                                        .encode("您好，我是李娜".getBytes(StandardCharsets.UTF_8)));
+        var hex = HexFormat.of().formatHex(Base64.getEncoder().encode("您好，我是李娜".getBytes(StandardCharsets.UTF_8)));
         ServiceSchema.columns(statements(database))
                 .keySet()
-                .forEach(
-                        table ->
-                                statements(database)
-                                        .query(
-                                                "select t::text from " + table + " t",
-                                                row -> row.getString(1))
-                                        .stream()
-                                        .filter(
-                                                row ->
-                                                        row.contains(PERSON)
-                                                                || row.contains(hex)
-                                                                || row.toLowerCase(
-                                                                                java.util.Locale
-                                                                                        .ROOT)
-                                                                        .contains("li.na"))
-                                        .map(row -> table + ": " + row)
-                                        .forEach(found::add));
+                .forEach(table ->
+                        statements(database)
+                                .query("select t::text from " + table + " t", row -> row.getString(1))
+                                .stream()
+                                .filter(row -> row.contains(PERSON)
+                                        || row.contains(hex)
+                                        || row.toLowerCase(java.util.Locale.ROOT)
+                                                .contains("li.na"))
+                                .map(row -> table + ": " + row)
+                                .forEach(found::add));
         return found;
     }
 

@@ -18,14 +18,13 @@ class PersonalDataPageTest {
     private static final Path PAGE = ServiceSchema.ROOT.resolve("docs/personal-data.md");
     private static final String BEGIN = "<!-- made of META-INF/personal-data.yaml -->\n";
 
-    private static final Map<Kind, String> BECOMES =
-            Map.of(
-                    Kind.TEXT, "`[removed]`",
-                    Kind.GONE, "null",
-                    Kind.NAME, "a name that leads nowhere",
-                    Kind.KEY, "the part that names the subject: a name that leads nowhere",
-                    Kind.JSON, "strings that name the subject: `[removed]`",
-                    Kind.ROW, "the row is deleted");
+    private static final Map<Kind, String> BECOMES = Map.of(
+            Kind.TEXT, "`[removed]`",
+            Kind.GONE, "null",
+            Kind.NAME, "a name that leads nowhere",
+            Kind.KEY, "the part that names the subject: a name that leads nowhere",
+            Kind.JSON, "strings that name the subject: `[removed]`",
+            Kind.ROW, "the row is deleted");
 
     @Test
     void thePageSaysWhatTheMapsSay() throws IOException {
@@ -51,30 +50,25 @@ class PersonalDataPageTest {
                     .map(PersonalDataPageTest::line)
                     .forEach(text::append);
             text.append("\nFree of personal data: ")
-                    .append(
-                            tables.stream()
-                                    .filter(table -> !table.isSearched())
-                                    .map(table -> "`" + table.name() + "`")
-                                    .collect(Collectors.joining(", ")))
+                    .append(tables.stream()
+                            .filter(table -> !table.isSearched())
+                            .map(table -> "`" + table.name() + "`")
+                            .collect(Collectors.joining(", ")))
                     .append(".\n");
         }
         return text.toString();
     }
 
     private static String line(Table table) {
-        var columns =
-                table.personal().entrySet().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Map.Entry::getValue,
-                                        TreeMap::new,
-                                        Collectors.mapping(
-                                                each -> "`" + each.getKey() + "`",
-                                                Collectors.joining(", "))))
-                        .entrySet()
-                        .stream()
-                        .map(each -> each.getValue() + ": " + BECOMES.get(each.getKey()))
-                        .collect(Collectors.joining("; "));
+        var columns = table.personal().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue,
+                        TreeMap::new,
+                        Collectors.mapping(each -> "`" + each.getKey() + "`", Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(each -> each.getValue() + ": " + BECOMES.get(each.getKey()))
+                .collect(Collectors.joining("; "));
         return "| `%s` | %s | %s | %s | %s |%n"
                 .formatted(
                         table.name(),
@@ -82,8 +76,7 @@ class PersonalDataPageTest {
                         table.why(),
                         table.kept(),
                         table.deleteOwned()
-                                ? "the subject's rows are deleted"
-                                        + (columns.isEmpty() ? "" : "; in others " + columns)
+                                ? "the subject's rows are deleted" + (columns.isEmpty() ? "" : "; in others " + columns)
                                 : columns);
     }
 }

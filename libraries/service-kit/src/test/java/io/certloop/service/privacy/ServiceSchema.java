@@ -59,8 +59,7 @@ enum ServiceSchema {
         var source = oneConnection(settings);
         var statements = new Statements(source);
         if (columns(statements).isEmpty()) {
-            Migration.in(resources().resolve("db/migration"))
-                    .forEach(each -> run(statements, each));
+            Migration.in(resources().resolve("db/migration")).forEach(each -> run(statements, each));
         }
         return source;
     }
@@ -69,13 +68,10 @@ enum ServiceSchema {
     private static DataSource oneConnection(DataSource settings) {
         try {
             Connection connection = settings.getConnection();
-            Connection kept =
-                    proxy(
-                            Connection.class,
-                            (method, arguments) ->
-                                    method.getName().equals("close")
-                                            ? null
-                                            : method.invoke(connection, arguments));
+            Connection kept = proxy(
+                    Connection.class,
+                    (method, arguments) ->
+                            method.getName().equals("close") ? null : method.invoke(connection, arguments));
             return proxy(DataSource.class, (method, arguments) -> kept);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -87,19 +83,15 @@ enum ServiceSchema {
     }
 
     private static <T> T proxy(Class<T> type, Call call) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (self, method, arguments) -> call.of(method, arguments)));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.of(method, arguments)));
     }
 
     private static void run(Statements statements, Migration migration) {
-        Stream<String> parts =
-                migration.inTransaction()
-                        ? Stream.of(migration.sql())
-                        : Stream.of(migration.sql().replaceAll("--[^\n]*", " ").split(";"))
-                                .filter(part -> !part.isBlank());
+        Stream<String> parts = migration.inTransaction()
+                ? Stream.of(migration.sql())
+                : Stream.of(migration.sql().replaceAll("--[^\n]*", " ").split(";"))
+                        .filter(part -> !part.isBlank());
         parts.forEach(part -> statements.run(part, PreparedStatement::execute));
     }
 
@@ -114,9 +106,8 @@ enum ServiceSchema {
                     and a.attnum > 0 and not a.attisdropped
                 order by 1, 2
                 """,
-                row ->
-                        found.computeIfAbsent(row.getString(1), t -> new LinkedHashMap<>())
-                                .put(row.getString(2), row.getString(3)));
+                row -> found.computeIfAbsent(row.getString(1), t -> new LinkedHashMap<>())
+                        .put(row.getString(2), row.getString(3)));
         return found;
     }
 

@@ -21,43 +21,39 @@ class FailedSignInsTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> lines = new ArrayList<>();
     private final Logger log = Logger.getLogger(FailedSignIns.class.getName());
-    private final Handler listener =
-            new Handler() {
-                @Override
-                @SuppressWarnings("deprecation") // a handler's own formatter does the same
-                public void publish(LogRecord line) {
-                    lines.add(
-                            line instanceof org.jboss.logmanager.ExtLogRecord formatted
-                                    ? formatted.getFormattedMessage()
-                                    : String.valueOf(line.getMessage()));
-                }
+    private final Handler listener = new Handler() {
+        @Override
+        @SuppressWarnings("deprecation") // a handler's own formatter does the same
+        public void publish(LogRecord line) {
+            lines.add(
+                    line instanceof org.jboss.logmanager.ExtLogRecord formatted
+                            ? formatted.getFormattedMessage()
+                            : String.valueOf(line.getMessage()));
+        }
 
-                @Override
-                public void flush() {}
+        @Override
+        public void flush() {}
 
-                @Override
-                public void close() {}
-            };
+        @Override
+        public void close() {}
+    };
     private Instant now = Instant.parse("2026-06-01T00:00:00Z");
-    private final FailedSignIns failures =
-            new FailedSignIns(
-                    meters,
-                    new Clock() {
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
+    private final FailedSignIns failures = new FailedSignIns(meters, new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
 
-                        @Override
-                        public java.time.ZoneId getZone() {
-                            return ZoneOffset.UTC;
-                        }
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
 
-                        @Override
-                        public Clock withZone(java.time.ZoneId zone) {
-                            return this;
-                        }
-                    });
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    });
 
     @BeforeEach
     void listen() {
@@ -75,7 +71,8 @@ class FailedSignInsTest {
             failures.note(FailedSignIns.SIGN_IN, "192.0.2.1");
         }
         failures.note(FailedSignIns.SIGN_IN, "192.0.2.2");
-        assertThat(meters.counter("certloop.sign.in.failed", "reason", "sign-in").count())
+        assertThat(meters.counter("certloop.sign.in.failed", "reason", "sign-in")
+                        .count())
                 .isEqualTo(101);
         assertThat(lines).hasSize(2);
 

@@ -15,8 +15,7 @@ class LogFieldsTest {
     @Test
     void keysOfTheMessageBecomeFields() {
         assertThat(fields("run moved runId=%s to=%s reason=%s durationMs=%d", "7", "Held", "", 12))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("runId", "7", "to", "Held", "durationMs", "12"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("runId", "7", "to", "Held", "durationMs", "12"));
     }
 
     @Test
@@ -27,9 +26,7 @@ class LogFieldsTest {
 
     @Test
     void aMessageWithoutParametersIsLeftAlone() {
-        var entry =
-                new ExtLogRecord(
-                        Level.INFO, "key=%s is no place", FormatStyle.NO_FORMAT, "io.certloop");
+        var entry = new ExtLogRecord(Level.INFO, "key=%s is no place", FormatStyle.NO_FORMAT, "io.certloop");
 
         assertThat(filter.isLoggable(entry)).isTrue();
         assertThat(entry.getMdcCopy()).isEmpty();

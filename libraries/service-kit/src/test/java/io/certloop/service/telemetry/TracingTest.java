@@ -25,23 +25,20 @@ class TracingTest {
 
     private OpenTelemetry sdk() {
         return OpenTelemetrySdk.builder()
-                .setTracerProvider(
-                        SdkTracerProvider.builder()
-                                .addSpanProcessor(SimpleSpanProcessor.create(spans))
-                                .build())
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                        .build())
                 .build();
     }
 
     @Test
     void goesOnWithTheTraceThatWasStored() {
-        var stored =
-                tracing.continuing(() -> BEGUN, "hand-over", () -> tracing.here().orElseThrow());
+        var stored = tracing.continuing(
+                () -> BEGUN, "hand-over", () -> tracing.here().orElseThrow());
 
         tracing.continuing(() -> stored, "ask", () -> "done");
 
-        assertThat(spans.getFinishedSpanItems())
-                .extracting(SpanData::getName)
-                .containsExactly("hand-over", "ask");
+        assertThat(spans.getFinishedSpanItems()).extracting(SpanData::getName).containsExactly("hand-over", "ask");
         assertThat(spans.getFinishedSpanItems())
                 .extracting(SpanData::getTraceId)
                 .containsOnly(TRACE);
@@ -80,14 +77,9 @@ class TracingTest {
 
     @Test
     void aFailureIsNamedButNotQuoted() {
-        assertThatThrownBy(
-                        () ->
-                                tracing.calling(
-                                        "provider apply",
-                                        Map.of("certloop.account", "acct-1"),
-                                        () -> {
-                                            throw new IllegalStateException("sk-secret");
-                                        }))
+        assertThatThrownBy(() -> tracing.calling("provider apply", Map.of("certloop.account", "acct-1"), () -> {
+                    throw new IllegalStateException("sk-secret");
+                }))
                 .isInstanceOf(IllegalStateException.class);
 
         var span = spans.getFinishedSpanItems().getFirst();
@@ -101,13 +93,12 @@ class TracingTest {
     void doesNothingButTheWorkWhileItIsOff() {
         var off = new Tracing(sdk(), true);
 
-        var here =
-                off.continuing(
-                        () -> {
-                            throw new AssertionError("nothing is read");
-                        },
-                        "ask",
-                        off::here);
+        var here = off.continuing(
+                () -> {
+                    throw new AssertionError("nothing is read");
+                },
+                "ask",
+                off::here);
         off.calling("probe", Map.of(), () -> 1);
 
         assertThat(here).isEmpty();

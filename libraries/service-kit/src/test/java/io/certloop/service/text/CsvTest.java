@@ -18,10 +18,9 @@ class CsvTest {
 
     @Test
     void columnsSayOfEachRowWhatTheyStandFor() {
-        CsvColumns<Integer> columns =
-                new CsvColumns<Integer>()
-                        .with("number", number -> number)
-                        .with("half", number -> Optional.of(number / 2).filter(half -> half > 1));
+        CsvColumns<Integer> columns = new CsvColumns<Integer>()
+                .with("number", number -> number)
+                .with("half", number -> Optional.of(number / 2).filter(half -> half > 1));
 
         assertThat(columns.head() + columns.line(4) + columns.line(2))
                 .isEqualTo("number,half\r\n\"4\",\"2\"\r\n\"2\",\"\"\r\n");

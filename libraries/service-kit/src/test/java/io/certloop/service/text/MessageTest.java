@@ -15,11 +15,10 @@ class MessageTest {
 
     private static final BinaryOperator<String> AS_IT_IS = (name, value) -> value;
 
-    private final ObjectMapper json =
-            new ObjectMapper()
-                    .findAndRegisterModules()
-                    .registerModule(MessageJson.module())
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final ObjectMapper json = new ObjectMapper()
+            .findAndRegisterModules()
+            .registerModule(MessageJson.module())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     enum Said implements MessageCode {
         OPEN("{open} of {all} are open"),
@@ -39,12 +38,7 @@ class MessageTest {
     }
 
     /** As stored and shown. */
-    record Note(
-            String id,
-            Message message,
-            Optional<Message> detail,
-            Message found,
-            List<Message> plan) {}
+    record Note(String id, Message message, Optional<Message> detail, Message found, List<Message> plan) {}
 
     @Test
     void isTheEnglishSentenceWithItsCodeAndArguments() {
@@ -63,8 +57,7 @@ class MessageTest {
         assertThat(bundle.text(late, AS_IT_IS)).isEqualTo("超时：5 中有 2");
         assertThat(bundle.text(Said.BY.with(List.of("a", "b")), (name, value) -> name + value))
                 .isEqualTo("edgea, edgeb");
-        assertThat(bundle.text(Said.LATE.with("{why} $1 \\"), AS_IT_IS))
-                .isEqualTo("超时：{why} $1 \\");
+        assertThat(bundle.text(Said.LATE.with("{why} $1 \\"), AS_IT_IS)).isEqualTo("超时：{why} $1 \\");
     }
 
     @Test
@@ -78,24 +71,22 @@ class MessageTest {
 
     @Test
     void isReadAsItWasWritten() throws Exception {
-        Note note =
-                new Note(
-                        "7",
-                        Said.LATE.with(Said.OPEN.with(2, 5)),
-                        Optional.of(Said.BY.with(List.of("a", "b"))),
-                        Message.plain("their words"),
-                        List.of(Said.BY.with("a"), Message.plain("b")));
+        Note note = new Note(
+                "7",
+                Said.LATE.with(Said.OPEN.with(2, 5)),
+                Optional.of(Said.BY.with(List.of("a", "b"))),
+                Message.plain("their words"),
+                List.of(Said.BY.with("a"), Message.plain("b")));
         String text = json.writeValueAsString(note);
         assertThat(text)
-                .isEqualTo(
-                        "{\"id\":\"7\",\"message\":\"late: 2 of 5 are open\",\"code\":\"LATE\","
-                                + "\"arguments\":{\"why\":{\"message\":\"2 of 5 are open\","
-                                + "\"code\":\"OPEN\",\"arguments\":{\"open\":2,\"all\":5}}},"
-                                + "\"detail\":\"served by a, b\",\"detailCode\":\"BY\","
-                                + "\"detailArguments\":{\"edge\":[\"a\",\"b\"]},"
-                                + "\"found\":\"their words\",\"plan\":[\"served by a\",\"b\"],"
-                                + "\"planMessages\":[{\"message\":\"served by a\",\"code\":\"BY\","
-                                + "\"arguments\":{\"edge\":\"a\"}},{\"message\":\"b\"}]}");
+                .isEqualTo("{\"id\":\"7\",\"message\":\"late: 2 of 5 are open\",\"code\":\"LATE\","
+                        + "\"arguments\":{\"why\":{\"message\":\"2 of 5 are open\","
+                        + "\"code\":\"OPEN\",\"arguments\":{\"open\":2,\"all\":5}}},"
+                        + "\"detail\":\"served by a, b\",\"detailCode\":\"BY\","
+                        + "\"detailArguments\":{\"edge\":[\"a\",\"b\"]},"
+                        + "\"found\":\"their words\",\"plan\":[\"served by a\",\"b\"],"
+                        + "\"planMessages\":[{\"message\":\"served by a\",\"code\":\"BY\","
+                        + "\"arguments\":{\"edge\":\"a\"}},{\"message\":\"b\"}]}");
         assertThat(read(text)).isEqualTo(note);
     }
 
@@ -103,14 +94,7 @@ class MessageTest {
     void isReadWithoutACodeFromAVersionThatWroteNone() throws Exception {
         Note old = read("{\"id\":\"7\",\"message\":\"m\",\"found\":\"f\",\"plan\":[\"a\"]}");
         List<Message> plan = List.of(Message.plain("a"));
-        assertThat(old)
-                .isEqualTo(
-                        new Note(
-                                "7",
-                                Message.plain("m"),
-                                Optional.empty(),
-                                Message.plain("f"),
-                                plan));
+        assertThat(old).isEqualTo(new Note("7", Message.plain("m"), Optional.empty(), Message.plain("f"), plan));
     }
 
     @Test
@@ -124,9 +108,7 @@ class MessageTest {
 
     @Test
     void findsWhatTheOtherLanguageLacks() {
-        assertThat(
-                        MessageBundle.of(Said.values())
-                                .differences(MessageBundle.read("messages.test.properties")))
+        assertThat(MessageBundle.of(Said.values()).differences(MessageBundle.read("messages.test.properties")))
                 .containsExactly("GONE");
     }
 

@@ -43,8 +43,8 @@ public final class Answers {
     }
 
     /**
-     * The answer to a throttled call, with or without Retry-After. The documentation names both
-     * forms; no answer of the real provider with Retry-After is known.
+     * The answer to a throttled call, with or without Retry-After. The documentation names both forms; no answer of the
+     * real provider with Retry-After is known.
      */
     public static HttpAnswer throttled(Fault.Throttle throttle) {
         var refusal = Refusal.TOO_MANY_REQUESTS;

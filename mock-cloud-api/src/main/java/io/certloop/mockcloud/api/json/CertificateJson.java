@@ -11,8 +11,8 @@ import java.util.zip.CRC32;
 public final class CertificateJson {
 
     /**
-     * The key in every answer. The real service returns the certificate's private key. The mock
-     * returns this text instead, so a client that stores the key stores only this text.
+     * The key in every answer. The real service returns the certificate's private key. The mock returns this text
+     * instead, so a client that stores the key stores only this text.
      */
     static final String DUMMY_KEY =
             "-----BEGIN PRIVATE KEY-----\nbm90IGEga2V5LCBidXQgeW91IHNob3VsZCBub3QgaGF2ZSBpdA==\n"
@@ -22,26 +22,25 @@ public final class CertificateJson {
 
     public static ObjectNode summary(Certificate certificate) {
         var wildcard = certificate.names().getFirst().startsWith("*");
-        var json =
-                Answers.object()
-                        .put("certid", certificate.id().value())
-                        .put("name", certificate.label())
-                        .put("uid", uid(certificate.accountId()))
-                        .put("common_name", certificate.names().getFirst())
-                        .put("create_time", certificate.createdAt().getEpochSecond())
-                        .put("not_before", certificate.notBefore().getEpochSecond())
-                        .put("not_after", certificate.notAfter().getEpochSecond())
-                        .put("orderid", certificate.orderId())
-                        .put("product_short_name", certificate.isFree() ? OrderJson.PRODUCT : "")
-                        .put("product_type", wildcard ? "wildcard" : "single")
-                        .put("cert_type", wildcard ? "dv_wildcard" : "dv")
-                        .put("encrypt", certificate.algorithm().name())
-                        .put("encryptParameter", certificate.algorithm().parameterName())
-                        .put("enable", true)
-                        .put("child_order_id", "")
-                        .put("state", "")
-                        .put("auto_renew", false)
-                        .put("renewable", certificate.isFree());
+        var json = Answers.object()
+                .put("certid", certificate.id().value())
+                .put("name", certificate.label())
+                .put("uid", uid(certificate.accountId()))
+                .put("common_name", certificate.names().getFirst())
+                .put("create_time", certificate.createdAt().getEpochSecond())
+                .put("not_before", certificate.notBefore().getEpochSecond())
+                .put("not_after", certificate.notAfter().getEpochSecond())
+                .put("orderid", certificate.orderId())
+                .put("product_short_name", certificate.isFree() ? OrderJson.PRODUCT : "")
+                .put("product_type", wildcard ? "wildcard" : "single")
+                .put("cert_type", wildcard ? "dv_wildcard" : "dv")
+                .put("encrypt", certificate.algorithm().name())
+                .put("encryptParameter", certificate.algorithm().parameterName())
+                .put("enable", true)
+                .put("child_order_id", "")
+                .put("state", "")
+                .put("auto_renew", false)
+                .put("renewable", certificate.isFree());
         var names = json.putArray("dnsnames");
         certificate.names().forEach(names::add);
         return json;

@@ -10,8 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A domain as the provider's JSON shows it. It is written field by field without a tree, because
- * most calls are reads.
+ * A domain as the provider's JSON shows it. It is written field by field without a tree, because most calls are reads.
  */
 public final class DomainJson {
 
@@ -26,15 +25,13 @@ public final class DomainJson {
     }
 
     /** Writes the short form for lists, without certificate, operation and task. */
-    public static void writeSummary(JsonGenerator json, Domain domain, DomainFacts facts)
-            throws IOException {
+    public static void writeSummary(JsonGenerator json, Domain domain, DomainFacts facts) throws IOException {
         json.writeStartObject();
         summary(json, domain, facts);
         json.writeEndObject();
     }
 
-    public static void writeFull(JsonGenerator json, Domain domain, DomainFacts facts)
-            throws IOException {
+    public static void writeFull(JsonGenerator json, Domain domain, DomainFacts facts) throws IOException {
         json.writeStartObject();
         summary(json, domain, facts);
         json.writeStringField("product", "fusion");
@@ -46,8 +43,7 @@ public final class DomainJson {
         json.writeEndObject();
     }
 
-    private static void summary(JsonGenerator json, Domain domain, DomainFacts facts)
-            throws IOException {
+    private static void summary(JsonGenerator json, Domain domain, DomainFacts facts) throws IOException {
         var registration = domain.registration();
         json.writeStringField("name", domain.name().value());
         json.writeStringField("type", domain.type());
@@ -66,8 +62,7 @@ public final class DomainJson {
         json.writeStringField("operationType", facts.operation().wire());
         json.writeStringField("freezeType", facts.freezeType());
         json.writeBooleanField("couldOperateBySelf", facts.isOperableByCustomer());
-        json.writeBooleanField(
-                "uidIsFreezed", facts.freezeType().equals(DomainSetup.ACCOUNT_FROZEN));
+        json.writeBooleanField("uidIsFreezed", facts.freezeType().equals(DomainSetup.ACCOUNT_FROZEN));
         json.writeStringField("httpsOPTime", ProviderTime.of(facts.httpsAt()));
         json.writeNumberField("configProcessRatio", facts.run().ratio());
         json.writeBooleanField("hurryUpFreecert", facts.run().hurriedUp());

@@ -25,33 +25,32 @@ public final class OrderJson {
         var data = order.data();
         var trade = Optional.ofNullable(order.trade());
         var name = data.names().getFirst();
-        var json =
-                Answers.object()
-                        .put("orderid", order.id())
-                        .put("trade_order_id", trade.map(OrderOrigin::id).orElse(""))
-                        .put("state", state.wire())
-                        .put("product_short_name", PRODUCT)
-                        .put("product_type", order.domain().isWildcard() ? "wildcard" : "single")
-                        .put("cert_name", name)
-                        .put("common_name", name)
-                        .put("auth_method", data.authMethod())
-                        .put("encrypt", data.algorithm().name())
-                        .put("record_type", OwnershipRecord.TYPE)
-                        .put("reject_reason", state == OrderState.FAILED ? REJECTED : "")
-                        .put("certID", issued.map(c -> c.id().value()).orElse(""))
-                        .put("not_before", seconds(issued.map(Certificate::notBefore)))
-                        .put("not_after", seconds(issued.map(Certificate::notAfter)))
-                        .put("create_time", order.createdAt().getEpochSecond())
-                        .put("last_modify_time", order.lastModifiedAt(now).getEpochSecond())
-                        .put("isPaid", true)
-                        .put("oneKeyFreeCert", order.isOneKey())
-                        .put("auto_renew", false)
-                        .put("renewable", state == OrderState.ISSUED)
-                        .put(
-                                "orderType",
-                                trade.map(OrderOrigin::kind)
-                                        .orElse(OrderOrigin.Kind.NORMAL)
-                                        .wire());
+        var json = Answers.object()
+                .put("orderid", order.id())
+                .put("trade_order_id", trade.map(OrderOrigin::id).orElse(""))
+                .put("state", state.wire())
+                .put("product_short_name", PRODUCT)
+                .put("product_type", order.domain().isWildcard() ? "wildcard" : "single")
+                .put("cert_name", name)
+                .put("common_name", name)
+                .put("auth_method", data.authMethod())
+                .put("encrypt", data.algorithm().name())
+                .put("record_type", OwnershipRecord.TYPE)
+                .put("reject_reason", state == OrderState.FAILED ? REJECTED : "")
+                .put("certID", issued.map(c -> c.id().value()).orElse(""))
+                .put("not_before", seconds(issued.map(Certificate::notBefore)))
+                .put("not_after", seconds(issued.map(Certificate::notAfter)))
+                .put("create_time", order.createdAt().getEpochSecond())
+                .put("last_modify_time", order.lastModifiedAt(now).getEpochSecond())
+                .put("isPaid", true)
+                .put("oneKeyFreeCert", order.isOneKey())
+                .put("auto_renew", false)
+                .put("renewable", state == OrderState.ISSUED)
+                .put(
+                        "orderType",
+                        trade.map(OrderOrigin::kind)
+                                .orElse(OrderOrigin.Kind.NORMAL)
+                                .wire());
         var names = json.putArray("dns_names");
         data.names().forEach(names::add);
         json.putArray("auth_array")

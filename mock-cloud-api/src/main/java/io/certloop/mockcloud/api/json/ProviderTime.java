@@ -5,9 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Formats times as the provider does: 2018-02-27T16:07:12.178+08:00. The code is written by hand,
- * because a page of a list has 2,000 times, and a DateTimeFormatter took a third of the time for
- * the page.
+ * Formats times as the provider does: 2018-02-27T16:07:12.178+08:00. The code is written by hand, because a page of a
+ * list has 2,000 times, and a DateTimeFormatter took a third of the time for the page.
  */
 final class ProviderTime {
 

@@ -30,20 +30,17 @@ public final class DomainRules {
     /**
      * Checks a write against the state of the domain.
      *
-     * @throws io.certloop.mockcloud.refusal.RefusedException if the domain's state forbids the
-     *     write
+     * @throws io.certloop.mockcloud.refusal.RefusedException if the domain's state forbids the write
      */
-    public static void requireAllowed(
-            Domain domain, DomainWrite write, Circumstances circumstances) {
+    public static void requireAllowed(Domain domain, DomainWrite write, Circumstances circumstances) {
         var facts = domain.at(circumstances.now());
         switch (write) {
             case Redo redo -> task(facts.task(), redo.taskId(), facts.task().allowsRedo());
             case Abandon abandon ->
-                    task(facts.task(), abandon.taskId(), facts.task().allowsAbandon());
+                task(facts.task(), abandon.taskId(), facts.task().allowsAbandon());
             case HurryUp hurry -> hurryUp(facts, circumstances);
             case CheckOwnership check -> {
-                Refusal.ALREADY_DONE.when(
-                        facts.run().waitsFor() != IssuanceProgress.WaitsFor.OWNERSHIP);
+                Refusal.ALREADY_DONE.when(facts.run().waitsFor() != IssuanceProgress.WaitsFor.OWNERSHIP);
                 Refusal.OWNERSHIP_NOT_PROVEN.when(!circumstances.ownershipPublished());
             }
             case EnableHttps enable -> {
@@ -74,14 +71,13 @@ public final class DomainRules {
     }
 
     /**
-     * Checks that a domain may be deleted. A frozen domain may be deleted, because its owner could
-     * not get rid of it otherwise.
+     * Checks that a domain may be deleted. A frozen domain may be deleted, because its owner could not get rid of it
+     * otherwise.
      */
     public static void requireDeletable(DomainFacts facts) {
         Refusal.BUSY.when(facts.isProcessing());
-        Refusal.NOT_OFFLINE.when(
-                facts.state() == OperatingState.SUCCESS
-                        || facts.state() == OperatingState.FAILED && !facts.isFailedCreation());
+        Refusal.NOT_OFFLINE.when(facts.state() == OperatingState.SUCCESS
+                || facts.state() == OperatingState.FAILED && !facts.isFailedCreation());
     }
 
     private static void task(Task task, String id, boolean allowed) {
@@ -90,14 +86,14 @@ public final class DomainRules {
     }
 
     private static void hurryUp(DomainFacts facts, Circumstances circumstances) {
-        Refusal.NO_FREE_CERTIFICATE_RUN.when(!facts.https().free() || !facts.run().isUnderWay());
+        Refusal.NO_FREE_CERTIFICATE_RUN.when(
+                !facts.https().free() || !facts.run().isUnderWay());
         Refusal.ALREADY_DONE.when(facts.run().hurriedUp());
         var age = Duration.between(facts.httpsAt(), circumstances.now());
         Refusal.TOO_EARLY_TO_HURRY.when(age.compareTo(HURRY_UP_AFTER) < 0);
     }
 
-    private static void operable(
-            DomainFacts facts, DomainWrite write, Circumstances circumstances) {
+    private static void operable(DomainFacts facts, DomainWrite write, Circumstances circumstances) {
         switch (facts.state()) {
             case PROCESSING -> throw Refusal.BUSY.exception();
             case FROZEN -> {
@@ -109,13 +105,12 @@ public final class DomainRules {
                 throw Refusal.OFFLINED.exception();
             }
             case FAILED ->
-                    Refusal.LAST_OPERATION_FAILED.when(
-                            !(facts.isFailedCertificateChange() && write instanceof ChangeHttps));
+                Refusal.LAST_OPERATION_FAILED.when(
+                        !(facts.isFailedCertificateChange() && write instanceof ChangeHttps));
             // Publishing anything else with an expired certificate would hang.
             case SUCCESS ->
-                    Refusal.BOUND_CERTIFICATE_EXPIRED.when(
-                            circumstances.boundCertificateExpired()
-                                    && (write instanceof ChangeConfig || write instanceof Offline));
+                Refusal.BOUND_CERTIFICATE_EXPIRED.when(circumstances.boundCertificateExpired()
+                        && (write instanceof ChangeConfig || write instanceof Offline));
         }
     }
 }

@@ -43,8 +43,8 @@ public record DomainSetup(
     public static final String ACCOUNT_FROZEN = "accountFrozen";
 
     /**
-     * How long before its last operation a domain of the fleet got HTTPS. The domain was created
-     * twice this long before its last operation.
+     * How long before its last operation a domain of the fleet got HTTPS. The domain was created twice this long before
+     * its last operation.
      */
     private static final Duration BEFORE = Duration.ofDays(10);
 
@@ -54,8 +54,7 @@ public record DomainSetup(
 
     public Domain domain(Timings timings) {
         var createdAt = since.minus(BEFORE.multipliedBy(2));
-        return new Domain(
-                name, accountId, condition, createdAt, Registration.USUAL, edges, facts(timings));
+        return new Domain(name, accountId, condition, createdAt, Registration.USUAL, edges, facts(timings));
     }
 
     private Timeline<DomainFacts> facts(Timings timings) {
@@ -72,26 +71,20 @@ public record DomainSetup(
     private DomainFacts facts() {
         return switch (condition) {
             case DEPLOYING -> changing();
-            case HEALTHY, EXPIRED_FREE, EXPIRED_OWN, EXPIRED_NEWER_EXISTS, EXPIRING_FREE ->
-                    settled();
+            case HEALTHY, EXPIRED_FREE, EXPIRED_OWN, EXPIRED_NEWER_EXISTS, EXPIRING_FREE -> settled();
             case STUCK_DEPLOYMENT, STUCK_UNTRUSTED, INCURABLE, FALSE_SUCCESS ->
-                    changing().withTask(task(Task.Type.ALL, Task.RATE_LIMITED));
+                changing().withTask(task(Task.Type.ALL, Task.RATE_LIMITED));
             case BLOCKED_BY_QUOTA -> blockedByQuota();
-            case DEPLOYMENT_FAILED ->
-                    changing().in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED);
+            case DEPLOYMENT_FAILED -> changing().in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED);
             case NOT_SERVED -> changing().succeeded();
             case PARTLY_SERVED -> changing().succeeded().withServed(allButTheLast());
-            case ISSUANCE_STUCK ->
-                    firstIssuance(IssuanceProgress.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY);
-            case AWAITING_VALIDATION ->
-                    firstIssuance(IssuanceProgress.CHECKING, WaitsFor.OWNERSHIP);
+            case ISSUANCE_STUCK -> firstIssuance(IssuanceProgress.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY);
+            case AWAITING_VALIDATION -> firstIssuance(IssuanceProgress.CHECKING, WaitsFor.OWNERSHIP);
             case DOMAIN_STUCK ->
-                    source(OperatingState.PROCESSING, "")
-                            .withTask(task(Task.Type.REDO, Task.RATE_LIMITED));
+                source(OperatingState.PROCESSING, "").withTask(task(Task.Type.REDO, Task.RATE_LIMITED));
             case FROZEN -> frozen(ACCOUNT_FROZEN, "");
             case NO_ICP -> frozen(NOT_ICP, "domain have no icp");
-            case SOURCE_GONE ->
-                    source(OperatingState.FAILED, "source test path not reachable (400041)");
+            case SOURCE_GONE -> source(OperatingState.FAILED, "source test path not reachable (400041)");
         };
     }
 
@@ -104,8 +97,8 @@ public record DomainSetup(
     }
 
     /**
-     * The state during a certificate change: the control plane names the new certificate, and the
-     * edges serve the previous one.
+     * The state during a certificate change: the control plane names the new certificate, and the edges serve the
+     * previous one.
      */
     private DomainFacts changing() {
         return DomainFacts.settled(https(previous), everywhere(previous), since)

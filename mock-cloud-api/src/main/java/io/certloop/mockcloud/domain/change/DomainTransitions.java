@@ -34,8 +34,7 @@ public final class DomainTransitions {
     /**
      * The domain after a write.
      *
-     * @param issuedAt when the ordered free certificate will be issued; empty if none will be
-     *     issued
+     * @param issuedAt when the ordered free certificate will be issued; empty if none will be issued
      */
     public record Applied(Domain domain, Optional<Instant> issuedAt) {}
 
@@ -54,19 +53,9 @@ public final class DomainTransitions {
         var facts = domain.at(now);
         return switch (write) {
             case EnableHttps enable ->
-                    deploy(
-                            domain,
-                            facts.begin(OperationType.SSLIZE, now),
-                            enable.wanted(),
-                            now,
-                            certificate);
+                deploy(domain, facts.begin(OperationType.SSLIZE, now), enable.wanted(), now, certificate);
             case ChangeHttps change ->
-                    deploy(
-                            domain,
-                            facts.begin(OperationType.MODIFY_HTTPS_CRT, now),
-                            change.wanted(),
-                            now,
-                            certificate);
+                deploy(domain, facts.begin(OperationType.MODIFY_HTTPS_CRT, now), change.wanted(), now, certificate);
             case DisableHttps disable -> disableHttps(domain, facts, now);
             case Online online -> rollOut(domain, facts, OperationType.ONLINE_DOMAIN, now);
             case Offline offline -> offline(domain, facts, now);
@@ -84,29 +73,23 @@ public final class DomainTransitions {
         return Timeline.always(begun).then(now.plus(timings.rollout()), end);
     }
 
-    private Applied deploy(
-            Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
-        return wanted.free()
-                ? order(domain, begun, wanted, now, c)
-                : bind(domain, begun, wanted, now, c);
+    private Applied deploy(Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
+        return wanted.free() ? order(domain, begun, wanted, now, c) : bind(domain, begun, wanted, now, c);
     }
 
     Applied bind(Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
         var target = wanted.over(begun.https(), c.id().value(), c.isFree());
         var rollingOut = begun.withHttps(target).withRun(IssuanceProgress.NONE);
         // Whether a certificate covers the name is found out only when it is published.
-        var end =
-                domain.name().isCoveredBy(c.names())
-                        ? landed(domain, rollingOut).withRun(IssuanceProgress.finished(target))
-                        : rollingOut.in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED);
+        var end = domain.name().isCoveredBy(c.names())
+                ? landed(domain, rollingOut).withRun(IssuanceProgress.finished(target))
+                : rollingOut.in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED);
         return applied(domain, rolledOut(rollingOut, end, now));
     }
 
-    private Applied order(
-            Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
+    private Applied order(Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
         var https = wanted.over(begun.https(), begun.https().certificateId(), true);
-        var checking =
-                begun.withHttps(https).withRun(IssuanceProgress.at(IssuanceProgress.CHECKING));
+        var checking = begun.withHttps(https).withRun(IssuanceProgress.at(IssuanceProgress.CHECKING));
         var applying = checking.withRun(IssuanceProgress.at(IssuanceProgress.APPLYING));
         var checked = now.plus(timings.check());
         if (domain.nature() == PermanentFault.OVER_QUOTA) {
@@ -139,22 +122,17 @@ public final class DomainTransitions {
     }
 
     private Applied publish(
-            Domain domain,
-            Timeline<DomainFacts> start,
-            DomainFacts applying,
-            Instant issuedAt,
-            Certificate c) {
-        var publishing =
-                applying.withHttps(applying.https().withCertificate(c.id().value()))
-                        .withRun(applying.run().goingOnAt(IssuanceProgress.PUBLISHING));
+            Domain domain, Timeline<DomainFacts> start, DomainFacts applying, Instant issuedAt, Certificate c) {
+        var publishing = applying.withHttps(applying.https().withCertificate(c.id().value()))
+                .withRun(applying.run().goingOnAt(IssuanceProgress.PUBLISHING));
         var done = landed(domain, publishing).withRun(publishing.run().goingOnAt(1));
         var facts = start.then(issuedAt, publishing).then(issuedAt.plus(timings.rollout()), done);
         return new Applied(domain.with(facts), Optional.of(issuedAt));
     }
 
     /**
-     * The domain after the order for its free certificate was closed. The domain returns to its
-     * previous HTTPS settings, as after an abandon.
+     * The domain after the order for its free certificate was closed. The domain returns to its previous HTTPS
+     * settings, as after an abandon.
      */
     public Domain cancelled(Domain domain, Instant now) {
         var facts = domain.at(now);
@@ -168,26 +146,19 @@ public final class DomainTransitions {
             return ignored(domain, facts, now);
         }
         var rollingOut = facts.modified(now).withTask(Task.NONE);
-        var end =
-                facts.operation().isAboutHttps()
-                        ? landed(domain, rollingOut)
-                        : rollingOut.succeeded();
+        var end = facts.operation().isAboutHttps() ? landed(domain, rollingOut) : rollingOut.succeeded();
         return applied(domain, rolledOut(rollingOut, end, now));
     }
 
-    /**
-     * Abandons the present operation. The edges never got the new certificate, so nothing has to be
-     * rolled out.
-     */
+    /** Abandons the present operation. The edges never got the new certificate, so nothing has to be rolled out. */
     private static Applied abandon(Domain domain, DomainFacts facts, Instant now) {
         if (domain.nature() == PermanentFault.DEAF) {
             return ignored(domain, facts, now);
         }
-        var back =
-                facts.modified(now)
-                        .withHttps(facts.previous())
-                        .withRun(IssuanceProgress.finished(facts.previous()))
-                        .succeeded();
+        var back = facts.modified(now)
+                .withHttps(facts.previous())
+                .withRun(IssuanceProgress.finished(facts.previous()))
+                .succeeded();
         return applied(domain, Timeline.always(back));
     }
 
@@ -197,12 +168,11 @@ public final class DomainTransitions {
 
     private Applied disableHttps(Domain domain, DomainFacts facts, Instant now) {
         var begun = facts.begin(OperationType.UNSSLIZE, now);
-        var end =
-                begun.succeeded()
-                        .withSecure(false)
-                        .withHttps(Https.NONE)
-                        .withRun(IssuanceProgress.NONE)
-                        .withServed(List.of());
+        var end = begun.succeeded()
+                .withSecure(false)
+                .withHttps(Https.NONE)
+                .withRun(IssuanceProgress.NONE)
+                .withServed(List.of());
         return applied(domain, rolledOut(begun, end, now));
     }
 
@@ -218,8 +188,8 @@ public final class DomainTransitions {
     }
 
     /**
-     * The state after a rollout: the control plane reports success. The edges serve the new
-     * certificate unless the domain has the fault that edges keep the old one.
+     * The state after a rollout: the control plane reports success. The edges serve the new certificate unless the
+     * domain has the fault that edges keep the old one.
      */
     private static DomainFacts landed(Domain domain, DomainFacts facts) {
         var done = facts.succeeded().withSecure(true);

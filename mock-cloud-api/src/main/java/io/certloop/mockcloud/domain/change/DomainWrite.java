@@ -13,8 +13,7 @@ public sealed interface DomainWrite {
      * @param forceHttps null keeps the present value
      * @param http2Enable null keeps the present value
      */
-    record WantedHttps(
-            String certificateId, boolean free, Boolean forceHttps, Boolean http2Enable) {
+    record WantedHttps(String certificateId, boolean free, Boolean forceHttps, Boolean http2Enable) {
 
         Https over(Https present, String id, boolean isFree) {
             return new Https(

@@ -12,14 +12,9 @@ import java.util.Optional;
  */
 public record NewDomain(DomainName name, Registration registration, Optional<WantedHttps> https) {
 
-    /**
-     * The registrable domain, which ownership and ICP filing refer to. The mock takes the last two
-     * labels.
-     */
+    /** The registrable domain, which ownership and ICP filing refer to. The mock takes the last two labels. */
     public static String registrable(DomainName name) {
         var labels = name.withoutDot().split("\\.");
-        return labels.length < 2
-                ? name.withoutDot()
-                : labels[labels.length - 2] + '.' + labels[labels.length - 1];
+        return labels.length < 2 ? name.withoutDot() : labels[labels.length - 2] + '.' + labels[labels.length - 1];
     }
 }

@@ -25,11 +25,7 @@ public final class NewDomains {
      * @param bound the certificate for HTTPS from the beginning; empty without HTTPS
      */
     public Domain created(
-            NewDomain wanted,
-            String accountId,
-            List<String> edges,
-            Instant now,
-            Optional<Certificate> bound) {
+            NewDomain wanted, String accountId, List<String> edges, Instant now, Optional<Certificate> bound) {
         var begun = DomainFacts.created(now);
         var domain = registered(wanted, accountId, edges, wanted.registration(), now);
         return bound.isEmpty()
@@ -42,24 +38,18 @@ public final class NewDomains {
     /** A domain below a wildcard domain. It inherits the HTTPS settings of the wildcard. */
     public Domain createdBelow(Domain wildcard, NewDomain wanted, Instant now) {
         var above = wildcard.at(now);
-        var begun =
-                DomainFacts.created(now)
-                        .withSecure(above.secure())
-                        .withHttps(above.https())
-                        .withServed(above.served());
+        var begun = DomainFacts.created(now)
+                .withSecure(above.secure())
+                .withHttps(above.https())
+                .withServed(above.served());
         var registration = wanted.registration().below(wildcard.name());
         return registered(wanted, wildcard.accountId(), wildcard.edges(), registration, now)
                 .with(transitions.rolledOut(begun, begun.succeeded(), now));
     }
 
     private static Domain registered(
-            NewDomain wanted,
-            String accountId,
-            List<String> edges,
-            Registration registration,
-            Instant now) {
+            NewDomain wanted, String accountId, List<String> edges, Registration registration, Instant now) {
         var begun = Timeline.always(DomainFacts.created(now));
-        return new Domain(
-                wanted.name(), accountId, Condition.HEALTHY, now, registration, edges, begun);
+        return new Domain(wanted.name(), accountId, Condition.HEALTHY, now, registration, edges, begun);
     }
 }

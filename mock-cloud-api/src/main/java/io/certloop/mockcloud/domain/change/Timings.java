@@ -14,10 +14,7 @@ public record Timings(Duration rollout, Duration issuance) {
         return issuance.dividedBy(3);
     }
 
-    /**
-     * The remaining time of an issuance after the customer or a person at the provider has removed
-     * an obstacle.
-     */
+    /** The remaining time of an issuance after the customer or a person at the provider has removed an obstacle. */
     public Duration restOfIssuance() {
         return issuance.dividedBy(5);
     }

@@ -11,9 +11,8 @@ class SqlAccountUrls implements AccountUrls {
 
     private static final String OF = " where directory = ? and thumbprint = ?";
 
-    private static final String PUT =
-            "insert into acme_account (directory, thumbprint, url) values (?, ?, ?)"
-                    + " on conflict (directory, thumbprint) do update set url = excluded.url";
+    private static final String PUT = "insert into acme_account (directory, thumbprint, url) values (?, ?, ?)"
+            + " on conflict (directory, thumbprint) do update set url = excluded.url";
 
     private final Statements statements;
 
@@ -23,8 +22,7 @@ class SqlAccountUrls implements AccountUrls {
 
     @Override
     public Optional<String> find(String directory, String key) {
-        return statements.first(
-                "select url from acme_account" + OF, row -> row.getString("url"), directory, key);
+        return statements.first("select url from acme_account" + OF, row -> row.getString("url"), directory, key);
     }
 
     @Override

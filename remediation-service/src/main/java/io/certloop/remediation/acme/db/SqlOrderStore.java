@@ -28,8 +28,7 @@ class SqlOrderStore implements OrderStore {
 
     private static final String OPEN = "stage not in ('DELIVERED', 'FAILED')";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into acme_order (id, account_id, name, names, replaces, stage, sent, failures,
                 requested_at, changed_at, version)
             values (?, ?, ?, ?, ?, 'INTENDED', false, 0, ?, ?, 1)
@@ -37,16 +36,12 @@ class SqlOrderStore implements OrderStore {
             """;
 
     private static final String LATEST =
-            "select * from acme_order where account_id = ? and name = ?"
-                    + " order by requested_at desc, id limit 1";
+            "select * from acme_order where account_id = ? and name = ?" + " order by requested_at desc, id limit 1";
 
     private static final String FORGET =
-            "delete from acme_order where account_id = ? and name = ? and not ("
-                    + OPEN
-                    + ") and changed_at < ?";
+            "delete from acme_order where account_id = ? and name = ? and not (" + OPEN + ") and changed_at < ?";
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update acme_order set stage = ?, sent = ?, url = ?, sha256 = ?, reason = ?, detail = ?,
                 next_at = ?, failures = ?, changed_at = ?, version = version + 1
             where id = ? and version = ?
@@ -57,11 +52,7 @@ class SqlOrderStore implements OrderStore {
     private final OrderQueue queue;
     private final OrderListener listener;
 
-    SqlOrderStore(
-            DataSource database,
-            Transactions transactions,
-            OrderQueue queue,
-            OrderListener listener) {
+    SqlOrderStore(DataSource database, Transactions transactions, OrderQueue queue, OrderListener listener) {
         this.statements = new Statements(database);
         this.transactions = transactions;
         this.queue = queue;
@@ -85,16 +76,15 @@ class SqlOrderStore implements OrderStore {
 
     private StoredOrder addOrFind(AcmeOrder.Request request, Instant now) {
         var order = StoredOrder.intended(UUID.randomUUID(), request, now);
-        int added =
-                statements.update(
-                        INSERT,
-                        order.id(),
-                        request.account(),
-                        request.name(),
-                        Statements.texts(request.names()),
-                        request.replaces(),
-                        now,
-                        now);
+        int added = statements.update(
+                INSERT,
+                order.id(),
+                request.account(),
+                request.name(),
+                Statements.texts(request.names()),
+                request.replaces(),
+                now,
+                now);
         if (added > 0) {
             statements.update(FORGET, request.account(), request.name(), now.minus(REMEMBERED));
             queue.carryOn(order.id());
@@ -108,20 +98,19 @@ class SqlOrderStore implements OrderStore {
     @Override
     public StoredOrder move(StoredOrder order) {
         StoredOrder before = find(order.id()).orElseThrow();
-        int moved =
-                statements.update(
-                        MOVE,
-                        order.stage().name(),
-                        order.sent(),
-                        order.url(),
-                        order.sha256(),
-                        order.obstacle().map(each -> each.reason().name()),
-                        order.obstacle().map(Obstacle::detail),
-                        order.obstacle().flatMap(Obstacle::until),
-                        order.failures(),
-                        order.changedAt(),
-                        order.id(),
-                        order.version());
+        int moved = statements.update(
+                MOVE,
+                order.stage().name(),
+                order.sent(),
+                order.url(),
+                order.sha256(),
+                order.obstacle().map(each -> each.reason().name()),
+                order.obstacle().map(Obstacle::detail),
+                order.obstacle().flatMap(Obstacle::until),
+                order.failures(),
+                order.changedAt(),
+                order.id(),
+                order.version());
         if (moved == 0) {
             throw new StaleVersionException("order " + order.id());
         }
@@ -137,12 +126,11 @@ class SqlOrderStore implements OrderStore {
     }
 
     private static StoredOrder order(ResultSet row) throws SQLException {
-        var request =
-                new AcmeOrder.Request(
-                        row.getString("account_id"),
-                        row.getString("name"),
-                        List.of((String[]) row.getArray("names").getArray()),
-                        Optional.ofNullable(row.getString("replaces")));
+        var request = new AcmeOrder.Request(
+                row.getString("account_id"),
+                row.getString("name"),
+                List.of((String[]) row.getArray("names").getArray()),
+                Optional.ofNullable(row.getString("replaces")));
         return new StoredOrder(
                 row.getObject("id", UUID.class),
                 request,
@@ -161,10 +149,7 @@ class SqlOrderStore implements OrderStore {
         String reason = row.getString("reason");
         return reason == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Obstacle(
-                                AcmeReason.valueOf(reason),
-                                row.getString("detail"),
-                                Statements.time(row, "next_at")));
+                : Optional.of(new Obstacle(
+                        AcmeReason.valueOf(reason), row.getString("detail"), Statements.time(row, "next_at")));
     }
 }

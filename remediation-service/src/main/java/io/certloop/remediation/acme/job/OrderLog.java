@@ -46,11 +46,7 @@ class OrderLog implements OrderListener {
         if (before.stage() == after.stage() && reason.isPresent()) {
             LOG.warnf(
                     "acme order hindered orderId=%s account=%s domain=%s stage=%s reason=%s",
-                    after.id(),
-                    after.request().account(),
-                    after.request().name(),
-                    after.stage(),
-                    reason.get());
+                    after.id(), after.request().account(), after.request().name(), after.stage(), reason.get());
         }
     }
 

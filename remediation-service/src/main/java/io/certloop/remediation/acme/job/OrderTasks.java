@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Enqueues and runs one durable task per order. The task only says to continue the order, so
- * running it twice is harmless.
+ * Enqueues and runs one durable task per order. The task only says to continue the order, so running it twice is
+ * harmless.
  */
 @ApplicationScoped
 class OrderTasks implements OrderQueue {
@@ -31,12 +31,8 @@ class OrderTasks implements OrderQueue {
     private final Event<TaskDue> due;
     private final Clock clock;
 
-    /**
-     * The steps are injected lazily, because the store that they need enqueues tasks through this
-     * class.
-     */
-    OrderTasks(
-            Instance<OrderSteps> steps, SchedulerClient client, Event<TaskDue> due, Clock clock) {
+    /** The steps are injected lazily, because the store that they need enqueues tasks through this class. */
+    OrderTasks(Instance<OrderSteps> steps, SchedulerClient client, Event<TaskDue> due, Clock clock) {
         this.steps = steps;
         this.client = client;
         this.due = due;

@@ -13,10 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 
-/**
- * Answers HTTP challenges of authorities (RFC 8555), without a login. Every replica answers every
- * challenge.
- */
+/** Answers HTTP challenges of authorities (RFC 8555), without a login. Every replica answers every challenge. */
 @Path("/.well-known/acme-challenge/{token}")
 @PermitAll
 @RunOnVirtualThread
@@ -43,6 +40,7 @@ public class ChallengeResource {
     }
 
     private static Response unknown() {
-        return Problem.of(CommonProblem.NOT_FOUND, "no authority asks for this now").response();
+        return Problem.of(CommonProblem.NOT_FOUND, "no authority asks for this now")
+                .response();
     }
 }

@@ -26,10 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/**
- * Stores the audit in plain SQL without an object mapper: entries are written once and read in
- * bulk.
- */
+/** Stores the audit in plain SQL without an object mapper: entries are written once and read in bulk. */
 @ApplicationScoped
 class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
 
@@ -43,13 +40,10 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     private static final int COMMITTED = 2;
 
     private static final String RECORD =
-            "insert into audit_entry (at, actor, action, subject, run_id, intention_id, rule,"
-                    + " numbers)";
+            "insert into audit_entry (at, actor, action, subject, run_id, intention_id, rule," + " numbers)";
 
     private static final String RECORDED =
-            ", recorded%d as ("
-                    + RECORD
-                    + " select ?, ?, ?, ?, cast(? as uuid), cast(? as uuid), ?, ? from %s)";
+            ", recorded%d as (" + RECORD + " select ?, ?, ?, ?, cast(? as uuid), cast(? as uuid), ?, ? from %s)";
 
     private final Statements statements;
     private final PageBytes bytes;
@@ -62,7 +56,8 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     @Override
     @Transactional
     public void record(AuditEvent event) {
-        statements.update(RECORD + " values (?, ?, ?, ?, ?, ?, ?, ?)", values(event).toArray());
+        statements.update(
+                RECORD + " values (?, ?, ?, ?, ?, ?, ?, ?)", values(event).toArray());
     }
 
     @Override
@@ -92,27 +87,21 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     @Transactional
     public Keyset.Slice<AuditEntry> page(AuditQuery query) {
         Keyset page = query.page();
-        Where where =
-                page.in(
-                        new Where()
-                                .and("subject = :subject", "subject", query.subject())
-                                .and("run_id = :run", "run", query.run())
-                                .and("actor = :actor", "actor", query.actor())
-                                .and("action = :action", "action", query.action().map(Enum::name))
-                                .and("at >= :since", "since", query.since())
-                                .and("at < :until", "until", query.until()));
-        String sql =
-                "%s where %s%s limit %d"
-                        .formatted(COLUMNS, where.text(), page.order(), page.limit() + 1);
+        Where where = page.in(new Where()
+                .and("subject = :subject", "subject", query.subject())
+                .and("run_id = :run", "run", query.run())
+                .and("actor = :actor", "actor", query.actor())
+                .and("action = :action", "action", query.action().map(Enum::name))
+                .and("at >= :since", "since", query.since())
+                .and("at < :until", "until", query.until()));
+        String sql = "%s where %s%s limit %d".formatted(COLUMNS, where.text(), page.order(), page.limit() + 1);
         List<AuditEntry> found = statements.query(sql, where.parameters(), SqlAudit::entry);
-        PageBytes.Cut<AuditEntry> shown =
-                bytes.cut(
-                        found.stream(),
-                        page.limit(),
-                        entry ->
-                                PageBytes.of(
-                                        entry.event().subject().orElse(""),
-                                        entry.event().numbers().orElse("")));
+        PageBytes.Cut<AuditEntry> shown = bytes.cut(
+                found.stream(),
+                page.limit(),
+                entry -> PageBytes.of(
+                        entry.event().subject().orElse(""),
+                        entry.event().numbers().orElse("")));
         return page.slice(shown.rows(), shown.more(), AuditEntry::sequence);
     }
 
@@ -132,35 +121,28 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
         Seal link = last.get();
         for (AuditEntry entry : waiting) {
             Optional<String> digest = entry.commitment().digest();
-            link =
-                    digest.isPresent()
-                            ? AuditChain.next(link, entry.sequence(), entry.event(), digest.get())
-                            : AuditChain.next(link, entry.sequence(), entry.event());
+            link = digest.isPresent()
+                    ? AuditChain.next(link, entry.sequence(), entry.event(), digest.get())
+                    : AuditChain.next(link, entry.sequence(), entry.event());
             seals.add(link);
         }
         write(waiting, seals);
-        statements.update(
-                "update audit_head set position = ?, hash = ?", link.position(), link.hash());
+        statements.update("update audit_head set position = ?, hash = ?", link.position(), link.hash());
         return waiting.size();
     }
 
     /** Locks the head of the chain for sealing. Empty while another replica holds the lock. */
     private Optional<Seal> lockedHead() {
-        return statements.first(
-                "select position, hash from audit_head for update skip locked", SqlAudit::seal);
+        return statements.first("select position, hash from audit_head for update skip locked", SqlAudit::seal);
     }
 
-    /**
-     * Seals all entries with one statement: a thousand single updates would take twenty times as
-     * long.
-     */
+    /** Seals all entries with one statement: a thousand single updates would take twenty times as long. */
     private void write(List<AuditEntry> entries, List<Seal> seals) {
-        String update =
-                "update audit_entry e set position = s.position, previous_hash = s.previous,"
-                        + " hash = s.hash, sealed_as = case when e.salt is not null"
-                        + " or e.commitment is not null then 2 end"
-                        + " from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"
-                        + " as s (seq, position, previous, hash) where e.seq = s.seq";
+        String update = "update audit_entry e set position = s.position, previous_hash = s.previous,"
+                + " hash = s.hash, sealed_as = case when e.salt is not null"
+                + " or e.commitment is not null then 2 end"
+                + " from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"
+                + " as s (seq, position, previous, hash) where e.seq = s.seq";
         statements.update(
                 update,
                 Statements.numbers(entries.stream().map(AuditEntry::sequence).toList()),
@@ -173,9 +155,7 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     @Transactional
     public List<AuditEntry> chain(long after, int most) {
         return statements.query(
-                COLUMNS + " where position > ? order by position limit " + most,
-                SqlAudit::entry,
-                after);
+                COLUMNS + " where position > ? order by position limit " + most, SqlAudit::entry, after);
     }
 
     @Override
@@ -190,9 +170,7 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     @Transactional
     public long unsealed() {
         return statements
-                .first(
-                        "select count(*) from audit_entry where position is null",
-                        row -> row.getLong(1))
+                .first("select count(*) from audit_entry where position is null", row -> row.getLong(1))
                 .orElseThrow();
     }
 
@@ -201,21 +179,16 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
-        AuditEvent event =
-                new AuditEvent(
-                        Statements.instant(row, "at"),
-                        row.getString("actor"),
-                        AuditAction.valueOf(row.getString("action")),
-                        Optional.ofNullable(row.getString("subject")),
-                        Optional.ofNullable(row.getObject("run_id", UUID.class)),
-                        Optional.ofNullable(row.getObject("intention_id", UUID.class)),
-                        Optional.ofNullable(row.getString("rule")),
-                        Optional.ofNullable(row.getString("numbers")));
-        Seal seal =
-                new Seal(
-                        row.getLong("position"),
-                        row.getString("previous_hash"),
-                        row.getString("hash"));
+        AuditEvent event = new AuditEvent(
+                Statements.instant(row, "at"),
+                row.getString("actor"),
+                AuditAction.valueOf(row.getString("action")),
+                Optional.ofNullable(row.getString("subject")),
+                Optional.ofNullable(row.getObject("run_id", UUID.class)),
+                Optional.ofNullable(row.getObject("intention_id", UUID.class)),
+                Optional.ofNullable(row.getString("rule")),
+                Optional.ofNullable(row.getString("numbers")));
+        Seal seal = new Seal(row.getLong("position"), row.getString("previous_hash"), row.getString("hash"));
         return new AuditEntry(
                 row.getLong("seq"),
                 event,

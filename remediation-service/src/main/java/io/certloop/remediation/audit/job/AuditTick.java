@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Writes the refusals that this replica counted to the audit, periodically and at shutdown, and
- * seals entries. Only one replica seals at a time.
+ * Writes the refusals that this replica counted to the audit, periodically and at shutdown, and seals entries. Only one
+ * replica seals at a time.
  */
 @ApplicationScoped
 class AuditTick {
@@ -23,17 +23,13 @@ class AuditTick {
         this.audit = audit;
     }
 
-    @Scheduled(
-            every = "${certloop.audit.refusals-every:60s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.audit.refusals-every:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void flush() {
         refusals.flush();
     }
 
-    @Scheduled(
-            every = "${certloop.audit.seal-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${certloop.audit.seal-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void seal() {
         audit.seal();

@@ -41,11 +41,9 @@ public class AuditResource {
 
     @GET
     public PageView list(@Context UriInfo uri) {
-        Keyset.Slice<AuditEntry> found =
-                audit.page(AuditParameters.query(uri.getQueryParameters()::getFirst));
+        Keyset.Slice<AuditEntry> found = audit.page(AuditParameters.query(uri.getQueryParameters()::getFirst));
         return new PageView(
-                found.rows().stream().map(EntryView::of).toList(),
-                found.after().map(String::valueOf));
+                found.rows().stream().map(EntryView::of).toList(), found.after().map(String::valueOf));
     }
 
     @GET

@@ -38,15 +38,13 @@ class AuditedEvents {
     /** Records, in the transaction of the change, that an API token was issued or revoked. */
     void note(@Observes ApiTokenChanged change) {
         AuditAction action = change.issued() ? AuditAction.TOKEN_ISSUED : AuditAction.TOKEN_REVOKED;
-        trail.record(
-                AuditEvent.of(clock.instant(), change.by(), action)
-                        .about(change.token().caller())
-                        .saying(
-                                "roles=%s scope=%s expires=%s"
-                                        .formatted(
-                                                new TreeSet<>(change.token().roles()),
-                                                scope(change.token().scope()),
-                                                change.token().expiresAt())));
+        trail.record(AuditEvent.of(clock.instant(), change.by(), action)
+                .about(change.token().caller())
+                .saying("roles=%s scope=%s expires=%s"
+                        .formatted(
+                                new TreeSet<>(change.token().roles()),
+                                scope(change.token().scope()),
+                                change.token().expiresAt())));
     }
 
     private static String scope(Scope scope) {
@@ -60,21 +58,16 @@ class AuditedEvents {
     /** Records exports and deletions of personal data: how many rows, never whose data. */
     void record(@Observes PersonalDataFinished finished) {
         PersonalDataRequest request = finished.request();
-        trail.record(
-                AuditEvent.of(
-                                request.finishedAt().orElseThrow(),
-                                request.requestedBy(),
-                                switch (request.type()) {
-                                    case EXPORT -> AuditAction.PERSONAL_DATA_EXPORTED;
-                                    case DRY_RUN -> AuditAction.PERSONAL_DATA_COUNTED;
-                                    case DELETION -> AuditAction.PERSONAL_DATA_DELETED;
-                                })
-                        .about("personal-data " + request.id())
-                        .saying(
-                                "rows=%d complete=%s subjectDigest=%s"
-                                        .formatted(
-                                                request.receipt().total(),
-                                                request.complete(),
-                                                request.subjectDigest())));
+        trail.record(AuditEvent.of(
+                        request.finishedAt().orElseThrow(),
+                        request.requestedBy(),
+                        switch (request.type()) {
+                            case EXPORT -> AuditAction.PERSONAL_DATA_EXPORTED;
+                            case DRY_RUN -> AuditAction.PERSONAL_DATA_COUNTED;
+                            case DELETION -> AuditAction.PERSONAL_DATA_DELETED;
+                        })
+                .about("personal-data " + request.id())
+                .saying("rows=%d complete=%s subjectDigest=%s"
+                        .formatted(request.receipt().total(), request.complete(), request.subjectDigest())));
     }
 }

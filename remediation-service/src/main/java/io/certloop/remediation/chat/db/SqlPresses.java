@@ -13,10 +13,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlPresses implements Presses {
 
-    /**
-     * How long presses are stored: longer than any platform repeats a press or a signature is
-     * valid.
-     */
+    /** How long presses are stored: longer than any platform repeats a press or a signature is valid. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Statements statements;
@@ -29,8 +26,7 @@ class SqlPresses implements Presses {
     public boolean begin(String target, String key, Instant at) {
         statements.update("delete from chat_press where at < ?", at.minus(KEPT));
         return statements.update(
-                        "insert into chat_press (target, key, at) values (?, ?, ?)"
-                                + " on conflict do nothing",
+                        "insert into chat_press (target, key, at) values (?, ?, ?)" + " on conflict do nothing",
                         target,
                         Sha256.hex(key),
                         at)
@@ -40,18 +36,13 @@ class SqlPresses implements Presses {
     @Override
     public void settle(String target, String key, String answer) {
         statements.update(
-                "update chat_press set answer = ? where target = ? and key = ?",
-                answer,
-                target,
-                Sha256.hex(key));
+                "update chat_press set answer = ? where target = ? and key = ?", answer, target, Sha256.hex(key));
     }
 
     @Override
     public void release(String target, String key) {
         statements.update(
-                "delete from chat_press where target = ? and key = ? and answer is null",
-                target,
-                Sha256.hex(key));
+                "delete from chat_press where target = ? and key = ? and answer is null", target, Sha256.hex(key));
     }
 
     @Override

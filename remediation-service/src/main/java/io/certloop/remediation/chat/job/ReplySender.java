@@ -22,12 +22,11 @@ class ReplySender implements Replies {
 
     private final AllowedHosts hosts;
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     ReplySender(AllowedHosts hosts) {
         this.hosts = hosts;
@@ -37,8 +36,7 @@ class ReplySender implements Replies {
     public void send(String target, URI address, String body) {
         if (!hosts.allow(address)) {
             LOG.warnf(
-                    "reply not sent target=%s reason=its host is not one of"
-                            + " certloop.outgoing.allowed-hosts",
+                    "reply not sent target=%s reason=its host is not one of" + " certloop.outgoing.allowed-hosts",
                     target);
         } else if (!places.tryAcquire()) {
             LOG.warnf("reply not sent target=%s reason=too many at once", target);
@@ -49,11 +47,10 @@ class ReplySender implements Replies {
 
     private void post(String target, URI address, String body) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address)
-                            .header("Content-Type", "application/json; charset=utf-8")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
             int status = BoundedHttp.send(http, request, TIMEOUT, 1).status();
             if (status / 100 != 2) {
                 LOG.warnf("reply not sent target=%s reason=it answered %d", target, status);

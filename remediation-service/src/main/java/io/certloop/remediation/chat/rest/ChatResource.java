@@ -29,10 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Receives the presses of chat buttons. The signature of the chat platform authenticates the
- * request.
- */
+/** Receives the presses of chat buttons. The signature of the chat platform authenticates the request. */
 @Path("/chat/{target}/actions")
 @PermitAll
 @RunOnVirtualThread
@@ -72,15 +69,14 @@ public class ChatResource {
     }
 
     @POST
-    public Response post(
-            @PathParam("target") String name, InputStream body, HttpServerRequest request) {
+    public Response post(@PathParam("target") String name, InputStream body, HttpServerRequest request) {
         return take(name, request, JsonBodies.bounded(body));
     }
 
     private Response take(String name, HttpServerRequest request, byte[] body) {
-        Optional<Target> target = targets.named(name).filter(each -> each.actions().isPresent());
-        Incoming incoming =
-                target.map(each -> read(each, request, body)).orElseGet(Incoming.Unsigned::new);
+        Optional<Target> target =
+                targets.named(name).filter(each -> each.actions().isPresent());
+        Incoming incoming = target.map(each -> read(each, request, body)).orElseGet(Incoming.Unsigned::new);
         return switch (incoming) {
             case Incoming.Unsigned unsigned -> refused(name, request);
             case Incoming.Challenge challenge -> challenge.answer();
@@ -109,9 +105,7 @@ public class ChatResource {
 
     private Reply nothingPressed(Target target) {
         ChatActions chat = target.actions().orElseThrow();
-        return new Reply(
-                Outcome.UNKNOWN_BUTTON,
-                translation.text(chat.language(), RunMessage.CHAT_NO_PRESS.with()));
+        return new Reply(Outcome.UNKNOWN_BUTTON, translation.text(chat.language(), RunMessage.CHAT_NO_PRESS.with()));
     }
 
     private Response pressed(Target target, Incoming.Button button) {

@@ -18,9 +18,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads messages of DingTalk users to a robot; a button sends its value as a message. DingTalk
- * signs the time and not the body, so one signature counts as one press, whatever the body
- * contains.
+ * Reads messages of DingTalk users to a robot; a button sends its value as a message. DingTalk signs the time and not
+ * the body, so one signature counts as one press, whatever the body contains.
  */
 @ApplicationScoped
 class DingTalkFormat implements ChatFormat {
@@ -36,12 +35,11 @@ class DingTalkFormat implements ChatFormat {
     public Incoming read(ChatRequest request, String target, ChatActions chat, Instant now) {
         String timestamp = request.head("timestamp");
         String sign = request.head("sign");
-        boolean signed =
-                MILLIS.matcher(timestamp).matches()
-                        && MessageSignature.isNear(timestamp, now)
-                        && chat.secrets().stream()
-                                .map(key -> Signatures.dingTalk(key, Long.parseLong(timestamp)))
-                                .anyMatch(right -> MessageSignature.isSame(sign, right));
+        boolean signed = MILLIS.matcher(timestamp).matches()
+                && MessageSignature.isNear(timestamp, now)
+                && chat.secrets().stream()
+                        .map(key -> Signatures.dingTalk(key, Long.parseLong(timestamp)))
+                        .anyMatch(right -> MessageSignature.isSame(sign, right));
         return signed ? incoming(request, sign) : new Incoming.Unsigned();
     }
 

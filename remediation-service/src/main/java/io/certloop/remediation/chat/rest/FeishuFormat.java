@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Reads encrypted callbacks of Feishu's cards ({@code card.action.trigger}); the answer is a toast.
- * Feishu checks the callback address with a challenge that is encrypted but not signed.
+ * Reads encrypted callbacks of Feishu's cards ({@code card.action.trigger}); the answer is a toast. Feishu checks the
+ * callback address with a challenge that is encrypted but not signed.
  */
 @ApplicationScoped
 class FeishuFormat implements ChatFormat {
@@ -33,23 +33,19 @@ class FeishuFormat implements ChatFormat {
 
     @Override
     public Incoming read(ChatRequest request, String target, ChatActions chat, Instant now) {
-        List<FeishuEnvelope> keys = chat.secrets().stream().map(FeishuEnvelope::new).toList();
+        List<FeishuEnvelope> keys =
+                chat.secrets().stream().map(FeishuEnvelope::new).toList();
         String timestamp = request.head("X-Lark-Request-Timestamp");
         String nonce = request.head("X-Lark-Request-Nonce");
         String signature = request.head("X-Lark-Signature");
-        Predicate<FeishuEnvelope> isSigned =
-                key -> key.isSigned(signature, timestamp, nonce, request.body());
-        Optional<JsonNode> event =
-                MessageSignature.isNear(timestamp, now)
-                        ? opened(keys.stream().filter(isSigned).toList(), request.body())
-                        : Optional.empty();
+        Predicate<FeishuEnvelope> isSigned = key -> key.isSigned(signature, timestamp, nonce, request.body());
+        Optional<JsonNode> event = MessageSignature.isNear(timestamp, now)
+                ? opened(keys.stream().filter(isSigned).toList(), request.body())
+                : Optional.empty();
         return event.map(FeishuFormat::incoming).orElseGet(() -> challenge(keys, request.body()));
     }
 
-    /**
-     * Reads an unsigned challenge. The encryption is proof enough: only the holder of the key can
-     * create one.
-     */
+    /** Reads an unsigned challenge. The encryption is proof enough: only the holder of the key can create one. */
     private static Incoming challenge(List<FeishuEnvelope> keys, byte[] body) {
         return opened(keys, body)
                 .filter(FeishuFormat::isChallenge)
@@ -62,7 +58,8 @@ class FeishuFormat implements ChatFormat {
     }
 
     private static Incoming challenge(JsonNode event) {
-        return new Incoming.Challenge(json(Map.of("challenge", event.path("challenge").asText())));
+        return new Incoming.Challenge(
+                json(Map.of("challenge", event.path("challenge").asText())));
     }
 
     private static Optional<JsonNode> opened(List<FeishuEnvelope> keys, byte[] body) {
@@ -79,10 +76,7 @@ class FeishuFormat implements ChatFormat {
                 .map(JsonNode::asText);
     }
 
-    /**
-     * Parses JSON; empty if the bytes are not JSON, which means that they were not encrypted with
-     * our key.
-     */
+    /** Parses JSON; empty if the bytes are not JSON, which means that they were not encrypted with our key. */
     private static Optional<JsonNode> tree(byte[] bytes) {
         try {
             return Optional.of(JsonBodies.readLeniently(bytes, JsonNode.class));
@@ -101,7 +95,10 @@ class FeishuFormat implements ChatFormat {
                         && !event.path("header").path("event_id").asText().isEmpty()
                 ? new Incoming.Button(
                         new Press(
-                                event.path("event").path("operator").path("open_id").asText(),
+                                event.path("event")
+                                        .path("operator")
+                                        .path("open_id")
+                                        .asText(),
                                 value.asText(),
                                 event.path("header").path("event_id").asText()),
                         FeishuFormat::answer)
@@ -109,14 +106,11 @@ class FeishuFormat implements ChatFormat {
     }
 
     /**
-     * Answers with a toast for the person who pressed. After a decision, the result also replaces
-     * the buttons of the card for everyone.
+     * Answers with a toast for the person who pressed. After a decision, the result also replaces the buttons of the
+     * card for everyone.
      */
     private static Response answer(Reply reply) {
-        String type =
-                reply.outcome().isDone()
-                        ? "success"
-                        : reply.outcome().isRefused() ? "error" : "info";
+        String type = reply.outcome().isDone() ? "success" : reply.outcome().isRefused() ? "error" : "info";
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("toast", Map.of("type", type, "content", reply.text()));
         if (reply.outcome().isDone()) {
@@ -130,12 +124,7 @@ class FeishuFormat implements ChatFormat {
                 "config",
                 Map.of("wide_screen_mode", true),
                 "elements",
-                List.of(
-                        Map.of(
-                                "tag",
-                                "div",
-                                "text",
-                                Map.of("tag", "plain_text", "content", text))));
+                List.of(Map.of("tag", "div", "text", Map.of("tag", "plain_text", "content", text))));
     }
 
     private static Response json(Map<String, ?> body) {

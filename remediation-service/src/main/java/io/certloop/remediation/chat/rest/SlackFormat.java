@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads interactions of Slack: a form with a field {@code payload}. Slack ignores the response to
- * the request, so the reply goes to the address that the interaction names.
+ * Reads interactions of Slack: a form with a field {@code payload}. Slack ignores the response to the request, so the
+ * reply goes to the address that the interaction names.
  */
 @ApplicationScoped
 class SlackFormat implements ChatFormat {
@@ -49,11 +49,10 @@ class SlackFormat implements ChatFormat {
     public Incoming read(ChatRequest request, String target, ChatActions chat, Instant now) {
         String timestamp = request.head("X-Slack-Request-Timestamp");
         String signature = request.head("X-Slack-Signature");
-        boolean signed =
-                MessageSignature.isNear(timestamp, now)
-                        && chat.secrets().stream()
-                                .map(secret -> sign(secret, timestamp, request.body()))
-                                .anyMatch(right -> MessageSignature.isSame(signature, right));
+        boolean signed = MessageSignature.isNear(timestamp, now)
+                && chat.secrets().stream()
+                        .map(secret -> sign(secret, timestamp, request.body()))
+                        .anyMatch(right -> MessageSignature.isSame(signature, right));
         if (!signed) {
             return new Incoming.Unsigned();
         }
@@ -63,11 +62,7 @@ class SlackFormat implements ChatFormat {
         JsonNode button = interaction.path("actions").path(0).path("value");
         return button.isTextual()
                 ? new Incoming.Button(
-                        new Press(
-                                interaction.path("user").path("id").asText(),
-                                button.asText(),
-                                signature),
-                        answer)
+                        new Press(interaction.path("user").path("id").asText(), button.asText(), signature), answer)
                 : new Incoming.Other(reply -> Response.ok().build());
     }
 
@@ -80,8 +75,9 @@ class SlackFormat implements ChatFormat {
     }
 
     private static JsonNode interaction(String form) {
-        Optional<String> payload =
-                Arrays.stream(form.split("&")).filter(each -> each.startsWith(PAYLOAD)).findFirst();
+        Optional<String> payload = Arrays.stream(form.split("&"))
+                .filter(each -> each.startsWith(PAYLOAD))
+                .findFirst();
         String text = payload.map(each -> each.substring(PAYLOAD.length())).orElse("%7B%7D");
         String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
         return JsonBodies.readLeniently(decoded.getBytes(StandardCharsets.UTF_8), JsonNode.class);
@@ -89,15 +85,13 @@ class SlackFormat implements ChatFormat {
 
     private Response answer(String target, String address, Reply reply) {
         try {
-            String body =
-                    json.writeValueAsString(
-                            Map.of(
-                                    "response_type",
-                                    reply.outcome().isDone() ? "in_channel" : "ephemeral",
-                                    "replace_original",
-                                    false,
-                                    "text",
-                                    reply.text()));
+            String body = json.writeValueAsString(Map.of(
+                    "response_type",
+                    reply.outcome().isDone() ? "in_channel" : "ephemeral",
+                    "replace_original",
+                    false,
+                    "text",
+                    reply.text()));
             replies.send(target, URI.create(address), body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads events of WeCom's template cards: XML, encrypted and signed. The answer, a text to the
- * person who pressed, is encrypted and signed too. WeCom checks the callback address with a signed
- * {@code echostr}.
+ * Reads events of WeCom's template cards: XML, encrypted and signed. The answer, a text to the person who pressed, is
+ * encrypted and signed too. WeCom checks the callback address with a signed {@code echostr}.
  */
 @ApplicationScoped
 class WeComFormat implements ChatFormat {
@@ -41,25 +40,20 @@ class WeComFormat implements ChatFormat {
         String echo = request.parameter("echostr");
         String encrypted = echo.isEmpty() ? encrypted(request.body()) : echo;
         String timestamp = request.parameter("timestamp");
-        Optional<WeComEnvelope> key =
-                chat.secrets().stream()
-                        .map(secret -> WeComEnvelope.of(secret, corp))
-                        .filter(
-                                each ->
-                                        each.isSigned(
-                                                request.parameter("msg_signature"),
-                                                timestamp,
-                                                request.parameter("nonce"),
-                                                encrypted))
-                        .findFirst()
-                        .filter(each -> MessageSignature.isNear(timestamp, now));
+        Optional<WeComEnvelope> key = chat.secrets().stream()
+                .map(secret -> WeComEnvelope.of(secret, corp))
+                .filter(each -> each.isSigned(
+                        request.parameter("msg_signature"), timestamp, request.parameter("nonce"), encrypted))
+                .findFirst()
+                .filter(each -> MessageSignature.isNear(timestamp, now));
         Optional<String> text = key.flatMap(each -> each.decrypt(encrypted));
         if (text.isEmpty()) {
             return new Incoming.Unsigned();
         }
         return echo.isEmpty()
                 ? incoming(text.get(), key.get(), now)
-                : new Incoming.Challenge(Response.ok(text.get(), MediaType.TEXT_PLAIN).build());
+                : new Incoming.Challenge(
+                        Response.ok(text.get(), MediaType.TEXT_PLAIN).build());
     }
 
     private static String encrypted(byte[] body) {
@@ -77,8 +71,7 @@ class WeComFormat implements ChatFormat {
         WeComXml xml = event.get();
         Function<Reply, Response> answer = reply -> answer(xml, key, now, reply);
         // What comes again is encrypted anew, and says the same.
-        return new Incoming.Button(
-                new Press(xml.text("FromUserName"), xml.text("EventKey"), text), answer);
+        return new Incoming.Button(new Press(xml.text("FromUserName"), xml.text("EventKey"), text), answer);
     }
 
     private Response answer(WeComXml event, WeComEnvelope key, Instant now, Reply reply) {

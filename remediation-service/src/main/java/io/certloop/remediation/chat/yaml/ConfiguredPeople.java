@@ -18,9 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds people in the configured people file, with their current roles from the token file. If
- * people sign in at an OIDC provider, their roles are known only during a sign-in, so the roles in
- * the people file apply.
+ * Finds people in the configured people file, with their current roles from the token file. If people sign in at an
+ * OIDC provider, their roles are known only during a sign-in, so the roles in the people file apply.
  */
 @ApplicationScoped
 class ConfiguredPeople implements People {
@@ -29,12 +28,10 @@ class ConfiguredPeople implements People {
     private final TokenStore tokens;
     private final AccessConfig access;
 
-    ConfiguredPeople(
-            ChatConfig config, TokenStore tokens, AccessConfig access, ReloadStatus files) {
-        this.file =
-                config.peopleFile()
-                        .map(path -> new ReloadingFile<>(path, PeopleFile::parse))
-                        .map(people -> files.named("chat-people", people));
+    ConfiguredPeople(ChatConfig config, TokenStore tokens, AccessConfig access, ReloadStatus files) {
+        this.file = config.peopleFile()
+                .map(path -> new ReloadingFile<>(path, PeopleFile::parse))
+                .map(people -> files.named("chat-people", people));
         this.tokens = tokens;
         this.access = access;
     }
@@ -43,31 +40,22 @@ class ConfiguredPeople implements People {
     public Optional<Person> of(String target, String user) {
         return file.flatMap(ReloadingFile::current)
                 .flatMap(people -> people.of(target, user))
-                .map(
-                        entry ->
-                                new Person(
-                                        entry.name(),
-                                        roles(entry, access.mode(), tokens.holders()),
-                                        scope(entry)));
+                .map(entry -> new Person(entry.name(), roles(entry, access.mode(), tokens.holders()), scope(entry)));
     }
 
     /**
-     * The union of the scopes of a person's tokens. If people sign in at an OIDC provider, a chat
-     * does not show their teams: the scope is nothing if a scope is required, else everything.
+     * The union of the scopes of a person's tokens. If people sign in at an OIDC provider, a chat does not show their
+     * teams: the scope is nothing if a scope is required, else everything.
      */
     private Scope scope(PeopleFile.Entry entry) {
         return switch (access.mode()) {
             case OFF -> Scope.ALL;
             case OIDC -> access.scopeRequired() ? Scope.NOTHING : Scope.ALL;
-            case TOKEN ->
-                    accounts(entry, tokens.holders())
-                            .map(Account::scope)
-                            .reduce(Scope.NOTHING, Scope::or);
+            case TOKEN -> accounts(entry, tokens.holders()).map(Account::scope).reduce(Scope.NOTHING, Scope::or);
         };
     }
 
-    private static Stream<Account> accounts(
-            PeopleFile.Entry entry, List<TokenStore.Holder> holders) {
+    private static Stream<Account> accounts(PeopleFile.Entry entry, List<TokenStore.Holder> holders) {
         return holders.stream()
                 .filter(holder -> holder.workload().isEmpty())
                 .map(TokenStore.Holder::account)
@@ -75,20 +63,19 @@ class ConfiguredPeople implements People {
     }
 
     /**
-     * The roles of a person: where callers use tokens, those of the person's tokens; with OIDC,
-     * those in the people file; without security, all.
+     * The roles of a person: where callers use tokens, those of the person's tokens; with OIDC, those in the people
+     * file; without security, all.
      *
      * @param holders the holders of tokens
      */
-    static Set<String> roles(
-            PeopleFile.Entry entry, AccessConfig.Mode mode, List<TokenStore.Holder> holders) {
+    static Set<String> roles(PeopleFile.Entry entry, AccessConfig.Mode mode, List<TokenStore.Holder> holders) {
         return switch (mode) {
             case OFF -> Role.ALL;
             case OIDC -> entry.given();
             case TOKEN ->
-                    accounts(entry, holders)
-                            .flatMap(account -> account.roles().stream())
-                            .collect(Collectors.toSet());
+                accounts(entry, holders)
+                        .flatMap(account -> account.roles().stream())
+                        .collect(Collectors.toSet());
         };
     }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PeopleFile(int version, Map<String, Map<String, Entry>> people) {
 
-    private static final CheckedYaml<PeopleFile> YAML =
-            new CheckedYaml<>(schema(), PeopleFile.class);
+    private static final CheckedYaml<PeopleFile> YAML = new CheckedYaml<>(schema(), PeopleFile.class);
 
     /**
      * An entry for one person.

@@ -50,10 +50,7 @@ public class BreakGlassPage {
         return Templates.breakGlass(context, context.back(from)).render();
     }
 
-    /**
-     * Begins an emergency access to the whole fleet. Does nothing if the caller sees the whole
-     * fleet already.
-     */
+    /** Begins an emergency access to the whole fleet. Does nothing if the caller sees the whole fleet already. */
     @POST
     @SameOrigin
     public Response begin(@RestForm String reason, @RestForm String from) {
@@ -61,14 +58,8 @@ public class BreakGlassPage {
         Response.ResponseBuilder back = Response.seeOther(URI.create(context.back(from)));
         if (context.canBreakGlass()) {
             SessionId glass =
-                    sessions.breakGlass(
-                            caller.name(), caller.sessionEnd().orElse(Instant.EPOCH), said);
-            back.cookie(
-                    SessionCookie.of(
-                            SessionCookie.GLASS,
-                            glass,
-                            SessionService.GLASS_LASTS,
-                            context.isSecure()));
+                    sessions.breakGlass(caller.name(), caller.sessionEnd().orElse(Instant.EPOCH), said);
+            back.cookie(SessionCookie.of(SessionCookie.GLASS, glass, SessionService.GLASS_LASTS, context.isSecure()));
         }
         return back.build();
     }

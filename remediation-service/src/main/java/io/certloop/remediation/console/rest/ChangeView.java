@@ -44,11 +44,9 @@ public record ChangeView(boolean twice, List<Line> lines) {
      *
      * @param sha256 empty if no certificate was presented
      * @param issuer the issuer's common name; empty if no edge presented the certificate
-     * @param state the edge's certificate compared with the configured certificate, or the phase of
-     *     the control plane
+     * @param state the edge's certificate compared with the configured certificate, or the phase of the control plane
      */
-    public record Held(
-            String sha256, String issuer, Optional<Instant> notAfter, String state, String color) {
+    public record Held(String sha256, String issuer, Optional<Instant> notAfter, String state, String color) {
 
         String seen() {
             return sha256 + state;
@@ -60,24 +58,20 @@ public record ChangeView(boolean twice, List<Line> lines) {
     }
 
     private record Sides(
-            String phase,
-            Optional<CertificateEvidence> certificate,
-            List<EdgeEvidence> edges,
-            PageContext context) {
+            String phase, Optional<CertificateEvidence> certificate, List<EdgeEvidence> edges, PageContext context) {
 
         /**
-         * The configured certificate. The control plane does not name its issuer, so the issuer
-         * comes from an edge that serves the certificate.
+         * The configured certificate. The control plane does not name its issuer, so the issuer comes from an edge that
+         * serves the certificate.
          */
         Held configured() {
             String sha256 = certificate.flatMap(CertificateEvidence::sha256).orElse("");
-            String issuer =
-                    edges.stream()
-                            .filter(edge -> edge.sha256().filter(sha256::equals).isPresent())
-                            .flatMap(edge -> edge.issuer().stream())
-                            .map(ChangeView::commonName)
-                            .findFirst()
-                            .orElse("");
+            String issuer = edges.stream()
+                    .filter(edge -> edge.sha256().filter(sha256::equals).isPresent())
+                    .flatMap(edge -> edge.issuer().stream())
+                    .map(ChangeView::commonName)
+                    .findFirst()
+                    .orElse("");
             return new Held(
                     sha256,
                     issuer,
@@ -90,42 +84,33 @@ public record ChangeView(boolean twice, List<Line> lines) {
             return edges.stream()
                     .filter(each -> each.address().equals(address))
                     .findFirst()
-                    .map(
-                            edge ->
-                                    new Held(
-                                            edge.sha256().orElse(""),
-                                            edge.issuer().map(ChangeView::commonName).orElse(""),
-                                            edge.notAfter(),
-                                            context.named("edge", edge.verdict()),
-                                            SideLine.colorOfEdge(edge.verdict())));
+                    .map(edge -> new Held(
+                            edge.sha256().orElse(""),
+                            edge.issuer().map(ChangeView::commonName).orElse(""),
+                            edge.notAfter(),
+                            context.named("edge", edge.verdict()),
+                            SideLine.colorOfEdge(edge.verdict())));
         }
     }
 
     static ChangeView of(DomainEvidence seen, Optional<Observation> first, PageContext context) {
-        Sides now =
-                new Sides(
-                        seen.controlPlane().map(ControlPlaneEvidence::phase).orElse("UNKNOWN"),
-                        seen.configuredCertificate(),
-                        seen.edges(),
-                        context);
+        Sides now = new Sides(
+                seen.controlPlane().map(ControlPlaneEvidence::phase).orElse("UNKNOWN"),
+                seen.configuredCertificate(),
+                seen.edges(),
+                context);
         Optional<Sides> then =
-                first.filter(each -> each.at().isBefore(seen.observedAt()))
-                        .map(each -> sides(each, context));
+                first.filter(each -> each.at().isBefore(seen.observedAt())).map(each -> sides(each, context));
         List<Line> lines = new ArrayList<>();
-        lines.add(
-                new Line(
-                        context.message("run.configured"),
-                        then.map(Sides::configured),
-                        Optional.of(now.configured())));
+        lines.add(new Line(
+                context.message("run.configured"), then.map(Sides::configured), Optional.of(now.configured())));
         Stream.concat(now.edges().stream(), then.stream().flatMap(each -> each.edges().stream()))
                 .map(EdgeEvidence::address)
                 .distinct()
-                .map(
-                        address ->
-                                new Line(
-                                        context.words().message("domain.edge", address),
-                                        then.flatMap(sides -> sides.served(address)),
-                                        now.served(address)))
+                .map(address -> new Line(
+                        context.words().message("domain.edge", address),
+                        then.flatMap(sides -> sides.served(address)),
+                        now.served(address)))
                 .forEach(lines::add);
         return new ChangeView(then.isPresent(), lines);
     }

@@ -30,9 +30,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 
-/**
- * The first page of on-call, and the part of it that the browser reloads when something changes.
- */
+/** The first page of on-call, and the part of it that the browser reloads when something changes. */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -45,12 +43,7 @@ public class HomePage {
     private final PageContext context;
     private final LiveStream streams;
 
-    HomePage(
-            HomeSummary board,
-            StormService storms,
-            Caller caller,
-            PageContext context,
-            LiveStream streams) {
+    HomePage(HomeSummary board, StormService storms, Caller caller, PageContext context, LiveStream streams) {
         this.board = board;
         this.storms = storms;
         this.caller = caller;
@@ -60,8 +53,7 @@ public class HomePage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance home(
-                PageContext context, HomeView home, Live live, Lines lines);
+        static native TemplateInstance home(PageContext context, HomeView home, Live live, Lines lines);
 
         static native TemplateInstance homeLive(PageContext context, HomeView home);
     }
@@ -77,11 +69,7 @@ public class HomePage {
     @GET
     public String home() {
         Home home = board.now();
-        return Templates.home(
-                        context,
-                        new HomeView(home, context),
-                        Live.of("/console", "", home.mark()),
-                        lines())
+        return Templates.home(context, new HomeView(home, context), Live.of("/console", "", home.mark()), lines())
                 .render();
     }
 
@@ -94,8 +82,7 @@ public class HomePage {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void follow(
-            @QueryParam("shown") String shown, @Context SseEventSink sink, @Context Sse sse) {
+    public void follow(@QueryParam("shown") String shown, @Context SseEventSink sink, @Context Sse sse) {
         streams.follow(sink, sse, shown, "home", () -> board.now().mark());
     }
 
@@ -106,7 +93,8 @@ public class HomePage {
     @Path("/storm/recovery")
     public Response over(@RestForm String reason) {
         caller.mustSeeAll("storm");
-        if (storms.declareOver(context.name() + ": " + ReasonInput.reason(reason)).isEmpty()) {
+        if (storms.declareOver(context.name() + ": " + ReasonInput.reason(reason))
+                .isEmpty()) {
             return Problem.of(RemediationProblem.NO_STORM, RunMessage.NOTHING_HELD.with())
                     .response();
         }
@@ -117,8 +105,6 @@ public class HomePage {
     private Lines lines() {
         return new Lines(
                 PausesPage.curl(context),
-                Curl.post(
-                        context.api("/storm/recovery"),
-                        Map.of("by", context.name(), "reason", "…")));
+                Curl.post(context.api("/storm/recovery"), Map.of("by", context.name(), "reason", "…")));
     }
 }

@@ -23,23 +23,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/**
- * Reads the content of the first page, at most once a second for each scope, however many people
- * watch the page.
- */
+/** Reads the content of the first page, at most once a second for each scope, however many people watch the page. */
 @Singleton
 public class HomeSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int SHOWN = 15;
 
-    /**
-     * The most plans awaiting approval that the page shows: as many as one person handles at once.
-     */
+    /** The most plans awaiting approval that the page shows: as many as one person handles at once. */
     private static final int APPROVALS = 50;
 
-    private static final List<String> REPAIRING =
-            List.of("Queued", "Diagnosing", "Acting", "Verifying");
+    private static final List<String> REPAIRING = List.of("Queued", "Diagnosing", "Acting", "Verifying");
 
     private final OpenRuns open;
     private final RunList runs;
@@ -86,16 +80,8 @@ public class HomeSummary {
         return new Home(
                 now,
                 counts,
-                rows(
-                        counts.needPerson(),
-                        RunFilter.ALL.needingPeople(),
-                        by(RunSort.Key.URGENCY),
-                        SHOWN),
-                rows(
-                        counts.awaitingApproval(),
-                        inStates("AwaitingApproval"),
-                        by(RunSort.Key.DEADLINE),
-                        APPROVALS),
+                rows(counts.needPerson(), RunFilter.ALL.needingPeople(), by(RunSort.Key.URGENCY), SHOWN),
+                rows(counts.awaitingApproval(), inStates("AwaitingApproval"), by(RunSort.Key.DEADLINE), APPROVALS),
                 rows(counts.inRepair(), RunFilter.inStates(REPAIRING), RunSort.NEWEST, SHOWN),
                 open.byReason(),
                 open.byGuardrail(),
@@ -115,8 +101,8 @@ public class HomeSummary {
     }
 
     /**
-     * Reads the rows of a list, unless the count is 0. A query without a result would make the
-     * database read the index of all runs.
+     * Reads the rows of a list, unless the count is 0. A query without a result would make the database read the index
+     * of all runs.
      */
     private List<RunSummary> rows(int counted, RunFilter filter, RunSort sort, int most) {
         return counted == 0

@@ -23,8 +23,8 @@ public record HomeView(Home now, PageContext context) {
     private static final String RUNS = "/console/runs?dryRun=false&";
 
     /**
-     * The banner of a storm or of the recovery after it: why unattended writes are stopped or only
-     * partly allowed again.
+     * The banner of a storm or of the recovery after it: why unattended writes are stopped or only partly allowed
+     * again.
      */
     public record StormLine(StormStatus status, PageContext context) {
 
@@ -38,20 +38,15 @@ public record HomeView(Home now, PageContext context) {
             return context.words().message("storm.of", status.reading().sick(), fleet);
         }
 
-        /**
-         * The progress of the recovery wave; empty unless unattended writes are being allowed again
-         * in parts.
-         */
+        /** The progress of the recovery wave; empty unless unattended writes are being allowed again in parts. */
         public String wave() {
             return recovering()
-                    .map(
-                            each ->
-                                    context.words()
-                                            .message(
-                                                    "storm.wave",
-                                                    each.wave().percent(),
-                                                    status.reading().progress().proven(),
-                                                    each.wave().allowed()))
+                    .map(each -> context.words()
+                            .message(
+                                    "storm.wave",
+                                    each.wave().percent(),
+                                    status.reading().progress().proven(),
+                                    each.wave().allowed()))
                     .orElse("");
         }
 
@@ -143,10 +138,7 @@ public record HomeView(Home now, PageContext context) {
                         "yellow",
                         at("home.expires", counts.nextApprovalExpiresAt())),
                 new Tile(
-                        "home.repairing",
-                        counts.inRepair(),
-                        RUNS + "state=Queued,Diagnosing,Acting,Verifying",
-                        "blue"),
+                        "home.repairing", counts.inRepair(), RUNS + "state=Queued,Diagnosing,Acting,Verifying", "blue"),
                 new Tile("home.held", counts.held(), RUNS + "state=Held", "yellow"),
                 new Tile("home.pauses", now.pauses().size(), "/console/pauses", "yellow"),
                 storm());
@@ -154,8 +146,7 @@ public record HomeView(Home now, PageContext context) {
 
     /** The tile that shows how many domains are unhealthy during a storm. */
     private Tile storm() {
-        Optional<StormStatus> storm =
-                StormLine.of(now.stormStatus(), context).map(StormLine::status);
+        Optional<StormStatus> storm = StormLine.of(now.stormStatus(), context).map(StormLine::status);
         return new Tile(
                 "tile.storm",
                 storm.map(status -> status.reading().sick()).orElse(0),
@@ -166,6 +157,7 @@ public record HomeView(Home now, PageContext context) {
     }
 
     private String at(String key, Optional<Instant> at) {
-        return at.map(time -> context.words().message(key, context.stamp(time).age())).orElse("");
+        return at.map(time -> context.words().message(key, context.stamp(time).age()))
+                .orElse("");
     }
 }

@@ -38,12 +38,7 @@ public class LoginPage {
     private final SignOut signOut;
     private final PageContext context;
 
-    LoginPage(
-            SessionService sessions,
-            Sessions known,
-            FailedSignIns failures,
-            SignOut signOut,
-            PageContext context) {
+    LoginPage(SessionService sessions, Sessions known, FailedSignIns failures, SignOut signOut, PageContext context) {
         this.sessions = sessions;
         this.known = known;
         this.failures = failures;
@@ -74,16 +69,9 @@ public class LoginPage {
             @RestForm String from,
             @CookieParam(SessionCookie.NAME) String before,
             HttpServerRequest request) {
-        Optional<SessionId> begun =
-                Optional.ofNullable(token).flatMap(sent -> sessions.begin(sent.strip()));
+        Optional<SessionId> begun = Optional.ofNullable(token).flatMap(sent -> sessions.begin(sent.strip()));
         begun.flatMap(id -> SessionId.of(before)).ifPresent(this::end);
-        return begun.map(
-                        id ->
-                                SessionCookie.of(
-                                        SessionCookie.NAME,
-                                        id,
-                                        sessions.lasts(),
-                                        context.isSecure()))
+        return begun.map(id -> SessionCookie.of(SessionCookie.NAME, id, sessions.lasts(), context.isSecure()))
                 .map(cookie -> Response.seeOther(URI.create(context.back(from))).cookie(cookie))
                 .orElseGet(() -> refused(request, from))
                 .build();
@@ -119,12 +107,11 @@ public class LoginPage {
     }
 
     /**
-     * Sends the browser to the sign-in provider with a page that refreshes, not with a redirect:
-     * the form-action rule of the console lets no form end at another site.
+     * Sends the browser to the sign-in provider with a page that refreshes, not with a redirect: the form-action rule
+     * of the console lets no form end at another site.
      */
     private Response.ResponseBuilder goOn(URI provider) {
-        return Response.ok(Templates.leaving(context, provider).render())
-                .header("Refresh", "0; url=" + provider);
+        return Response.ok(Templates.leaving(context, provider).render()).header("Refresh", "0; url=" + provider);
     }
 
     /** The page to which the provider sends a browser after signing it out. */

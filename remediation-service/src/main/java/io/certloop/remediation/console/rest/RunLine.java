@@ -34,13 +34,12 @@ public record RunLine(RemediationRun run, PageContext context) {
     public String note() {
         return switch (run.state()) {
             case RunState.Held held ->
-                    context.named("guardrail", held.guardrail())
-                            + ": "
-                            + context.sentence(held.numbers());
+                context.named("guardrail", held.guardrail()) + ": " + context.sentence(held.numbers());
             case RunState.AwaitingApproval waiting ->
-                    context.named("action", waiting.action().name());
+                context.named("action", waiting.action().name());
             case RunState.Ended end -> context.named("ended", end.reason());
-            case RunState.Acting acting -> context.named("action", acting.action().name());
+            case RunState.Acting acting ->
+                context.named("action", acting.action().name());
             case RunState.Queued queued -> "";
             case RunState.Diagnosing diagnosing -> "";
             case RunState.Verifying verifying -> "";
@@ -52,8 +51,7 @@ public record RunLine(RemediationRun run, PageContext context) {
             case RunState.Held held -> Optional.of(held.mayActAt());
             case RunState.AwaitingApproval waiting -> Optional.of(waiting.expiresAt());
             // A group run only looks again then.
-            case RunState.Verifying verifying when verifying.action() != null ->
-                    Optional.of(verifying.deadline());
+            case RunState.Verifying verifying when verifying.action() != null -> Optional.of(verifying.deadline());
             default -> Optional.empty();
         };
     }

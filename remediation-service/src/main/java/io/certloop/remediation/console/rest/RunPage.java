@@ -133,8 +133,7 @@ public class RunPage {
             @RestForm String reason) {
         String hash = planHash == null ? "" : planHash;
         boolean approved = decision.equals("approve");
-        return runs.decide(
-                        new RunId(id), hash, approved, context.name(), ReasonInput.reason(reason))
+        return runs.decide(new RunId(id), hash, approved, context.name(), ReasonInput.reason(reason))
                 .map(report -> shown(id))
                 .orElseThrow(NotFoundException::new);
     }
@@ -164,7 +163,8 @@ public class RunPage {
         String why = ReasonInput.reason(reason);
         RunService.RunReport before = runs.find(new RunId(id)).orElseThrow(NotFoundException::new);
         String once = String.valueOf(key == null ? UUID.randomUUID() : key);
-        return shown(runs.retry(before.run(), once, context.name(), why).run().id().value());
+        return shown(
+                runs.retry(before.run(), once, context.name(), why).run().id().value());
     }
 
     /** Acknowledges, assigns, comments, resolves or reopens an escalation. */
@@ -173,19 +173,15 @@ public class RunPage {
     @RolesAllowed(Role.OPERATOR)
     @Path("/{deed: acknowledge|assign|note|resolve|reopen}")
     public Response change(
-            @PathParam("id") UUID id,
-            @PathParam("deed") String deed,
-            @RestForm String owner,
-            @RestForm String reason) {
+            @PathParam("id") UUID id, @PathParam("deed") String deed, @RestForm String owner, @RestForm String reason) {
         String by = context.name();
-        EscalationChange change =
-                switch (deed) {
-                    case "acknowledge" -> new EscalationChange.Acknowledge(by);
-                    case "assign" -> new EscalationChange.Assign(by, person(owner));
-                    case "note" -> new EscalationChange.AddNote(by, ReasonInput.reason(reason));
-                    case "resolve" -> new EscalationChange.Resolve(by, ReasonInput.reason(reason));
-                    default -> new EscalationChange.Reopen(by, ReasonInput.reason(reason));
-                };
+        EscalationChange change = switch (deed) {
+            case "acknowledge" -> new EscalationChange.Acknowledge(by);
+            case "assign" -> new EscalationChange.Assign(by, person(owner));
+            case "note" -> new EscalationChange.AddNote(by, ReasonInput.reason(reason));
+            case "resolve" -> new EscalationChange.Resolve(by, ReasonInput.reason(reason));
+            default -> new EscalationChange.Reopen(by, ReasonInput.reason(reason));
+        };
         return escalations
                 .change(new RunId(id), change, OptionalLong.empty(), context.now())
                 .map(done -> shown(id))
@@ -213,8 +209,7 @@ public class RunPage {
         RunReport report = report(id);
         RunId run = report.run().id();
         Optional<Observation> first = inspections.first(run).map(InspectionRecord::seen);
-        List<RunSummary> parts =
-                report.run().subject().domain().isPresent() ? List.of() : list.parts(run, MOST);
+        List<RunSummary> parts = report.run().subject().domain().isPresent() ? List.of() : list.parts(run, MOST);
         return new RunView(
                 report,
                 RunPages.of(report.run().state()).map(page -> runbook(page, report.run())),

@@ -25,8 +25,7 @@ import java.util.UUID;
  *
  * @param sights the domains as the run inspected them
  * @param parts for a run about an account, the runs of the account's domains
- * @param requestKey the idempotency key of a retry, so that pressing the button twice starts one
- *     run
+ * @param requestKey the idempotency key of a retry, so that pressing the button twice starts one run
  */
 public record RunView(
         RunReport report,
@@ -54,11 +53,8 @@ public record RunView(
     static List<Sight> sights(RunReport report, Optional<Observation> first, PageContext context) {
         return report.run().evidence().stream()
                 .map(each -> withWrites(each, report.intentions()))
-                .map(
-                        each ->
-                                new Sight(
-                                        new DomainInspectionView(each, Optional.empty(), context),
-                                        ChangeView.of(each, first, context)))
+                .map(each -> new Sight(
+                        new DomainInspectionView(each, Optional.empty(), context), ChangeView.of(each, first, context)))
                 .toList();
     }
 
@@ -73,7 +69,10 @@ public record RunView(
     /** The account of the run or of its subject; may be empty. */
     public String account() {
         RemediationRun run = report.run();
-        return run.account().or(() -> run.subject().account()).map(Object::toString).orElse("");
+        return run.account()
+                .or(() -> run.subject().account())
+                .map(Object::toString)
+                .orElse("");
     }
 
     public boolean ended() {
@@ -82,14 +81,12 @@ public record RunView(
 
     /** How the run ended; empty if the evidence has the same text. */
     public String explanation() {
-        String text =
-                state() instanceof RunState.Ended end ? context.sentence(end.explanation()) : "";
+        String text = state() instanceof RunState.Ended end ? context.sentence(end.explanation()) : "";
         return sights.stream().anyMatch(each -> each.seen().summary().equals(text)) ? "" : text;
     }
 
     public List<StepLine> steps() {
-        return StepLine.all(
-                state(), report.run().dryRun(), report.timeline(), context::stamp, context::length);
+        return StepLine.all(state(), report.run().dryRun(), report.timeline(), context::stamp, context::length);
     }
 
     public List<TicketLine> tickets() {
@@ -99,9 +96,7 @@ public record RunView(
     /** The text of a timeline entry. */
     public String event(TimelineEntry entry) {
         boolean planned = report.run().dryRun() && entry.event().equals("NothingToDo");
-        return planned
-                ? context.named("state", StepLine.DRY_RUN)
-                : context.named("event", entry.event());
+        return planned ? context.named("state", StepLine.DRY_RUN) : context.named("event", entry.event());
     }
 
     public Optional<String> trace() {
@@ -120,12 +115,12 @@ public record RunView(
         if (!report.run().dryRun() || !(state() instanceof RunState.NothingToDo)) {
             return Optional.empty();
         }
-        long unhealthy = sights.stream().filter(each -> isUnhealthy(each.seen())).count();
+        long unhealthy =
+                sights.stream().filter(each -> isUnhealthy(each.seen())).count();
         if (sights.size() > 1) {
-            return Optional.of(
-                    new Verdict(
-                            context.words().message("run.would.several", unhealthy, sights.size()),
-                            unhealthy > 0 ? "orange" : "green"));
+            return Optional.of(new Verdict(
+                    context.words().message("run.would.several", unhealthy, sights.size()),
+                    unhealthy > 0 ? "orange" : "green"));
         }
         return sights.stream().findFirst().map(only -> verdict(only.seen()));
     }
@@ -133,16 +128,15 @@ public record RunView(
     private Verdict verdict(DomainInspectionView seen) {
         String health = context.named("health", seen.health().health());
         if (!isUnhealthy(seen)) {
-            String key =
-                    seen.health().color().equals("green") ? "run.would.nothing" : "run.would.write";
-            return new Verdict(context.words().message(key, health), seen.health().color());
+            String key = seen.health().color().equals("green") ? "run.would.nothing" : "run.would.write";
+            return new Verdict(
+                    context.words().message(key, health), seen.health().color());
         }
-        String would =
-                seen.seen().plan().stream()
-                        .findFirst()
-                        .map(action -> context.named("action", action.name()))
-                        .map(action -> context.words().message("run.would", health, action))
-                        .orElseGet(() -> context.words().message("run.would.write", health));
+        String would = seen.seen().plan().stream()
+                .findFirst()
+                .map(action -> context.named("action", action.name()))
+                .map(action -> context.words().message("run.would", health, action))
+                .orElseGet(() -> context.words().message("run.would.write", health));
         return new Verdict(would, "orange");
     }
 
@@ -168,19 +162,16 @@ public record RunView(
     }
 
     private static DomainEvidence withWrites(DomainEvidence seen, List<WriteIntent> all) {
-        return seen.with(
-                all.stream()
-                        .filter(each -> each.domain().value().equals(seen.domain()))
-                        .map(
-                                each ->
-                                        new ActionEvidence(
-                                                each.id().toString(),
-                                                each.action(),
-                                                each.intendedAt(),
-                                                each.answeredAt(),
-                                                each.certainResult().name(),
-                                                each.detail(),
-                                                each.requestId()))
-                        .toList());
+        return seen.with(all.stream()
+                .filter(each -> each.domain().value().equals(seen.domain()))
+                .map(each -> new ActionEvidence(
+                        each.id().toString(),
+                        each.action(),
+                        each.intendedAt(),
+                        each.answeredAt(),
+                        each.certainResult().name(),
+                        each.detail(),
+                        each.requestId()))
+                .toList());
     }
 }

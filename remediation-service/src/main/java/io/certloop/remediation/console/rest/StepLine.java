@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param since when the run entered the state; absent if it has not yet
  * @param took how long the state lasted; empty for the last state and for expected states
  */
-public record StepLine(
-        String state, String look, boolean current, Optional<DisplayTime> since, String took) {
+public record StepLine(String state, String look, boolean current, Optional<DisplayTime> since, String took) {
 
     /** The most steps that fit side by side. */
     private static final int SHOWN = 7;
@@ -28,13 +27,9 @@ public record StepLine(
     /** The placeholder for the unknown final state of a run that has not ended. */
     private static final String RESULT = "Result";
 
-    private static final List<String> USUAL =
-            List.of("Queued", "Diagnosing", "Acting", "Verifying", RESULT);
+    private static final List<String> USUAL = List.of("Queued", "Diagnosing", "Acting", "Verifying", RESULT);
 
-    /**
-     * The final step of a dry run. The state's own name, "nothing to do", would suggest that
-     * nothing is wrong.
-     */
+    /** The final step of a dry run. The state's own name, "nothing to do", would suggest that nothing is wrong. */
     public static final String DRY_RUN = "DryRun";
 
     private static final List<String> DRY = List.of("Queued", "Diagnosing", RESULT);
@@ -51,20 +46,17 @@ public record StepLine(
         List<StepLine> steps = new ArrayList<>();
         for (int i = 0; i < passed.size(); i++) {
             boolean last = i == passed.size() - 1;
-            steps.add(
-                    new StepLine(
-                            passed.get(i).state().equals("NothingToDo") && dryRun
-                                    ? DRY_RUN
-                                    : passed.get(i).state(),
-                            last ? look(now) : "success",
-                            last,
-                            Optional.of(stamp.apply(passed.get(i).since())),
-                            last
-                                    ? ""
-                                    : length.apply(
-                                            Duration.between(
-                                                    passed.get(i).since(),
-                                                    passed.get(i + 1).since()))));
+            steps.add(new StepLine(
+                    passed.get(i).state().equals("NothingToDo") && dryRun
+                            ? DRY_RUN
+                            : passed.get(i).state(),
+                    last ? look(now) : "success",
+                    last,
+                    Optional.of(stamp.apply(passed.get(i).since())),
+                    last
+                            ? ""
+                            : length.apply(Duration.between(
+                                    passed.get(i).since(), passed.get(i + 1).since()))));
         }
         List<StepLine> latest = steps.subList(Math.max(0, steps.size() - SHOWN), steps.size());
         return now.isFinal() ? latest : withExpected(latest, now, dryRun);
@@ -75,7 +67,8 @@ public record StepLine(
         List<Passed> passed = new ArrayList<>();
         for (TimelineEntry entry : timeline) {
             String state = state(entry);
-            if (!state.isEmpty() && (passed.isEmpty() || !passed.getLast().state().equals(state))) {
+            if (!state.isEmpty()
+                    && (passed.isEmpty() || !passed.getLast().state().equals(state))) {
                 passed.add(new Passed(state, entry.at()));
             }
         }
@@ -91,13 +84,12 @@ public record StepLine(
         return switch (entry.event()) {
             case "Intended" -> "Acting";
             case "Approved" -> "Diagnosing";
-            case "Answered" ->
-                    "NOT_APPLIED".equals(entry.message().code()) ? "Diagnosing" : "Verifying";
+            case "Answered" -> "NOT_APPLIED".equals(entry.message().code()) ? "Diagnosing" : "Verifying";
             default ->
-                    RunState.openNames().contains(entry.event())
-                                    || RunState.finalNames().contains(entry.event())
-                            ? entry.event()
-                            : "";
+                RunState.openNames().contains(entry.event())
+                                || RunState.finalNames().contains(entry.event())
+                        ? entry.event()
+                        : "";
         };
     }
 
@@ -118,11 +110,9 @@ public record StepLine(
         List<String> way = dryRun ? DRY : USUAL;
         int here = way.indexOf(now.name());
         // What waits was diagnosed, and writes next.
-        List<String> expected =
-                way.subList((here < 0 ? way.indexOf("Diagnosing") : here) + 1, way.size());
+        List<String> expected = way.subList((here < 0 ? way.indexOf("Diagnosing") : here) + 1, way.size());
         List<StepLine> all = new ArrayList<>(steps);
-        expected.forEach(
-                state -> all.add(new StepLine(state, "pending", false, Optional.empty(), "")));
+        expected.forEach(state -> all.add(new StepLine(state, "pending", false, Optional.empty(), "")));
         return all;
     }
 

@@ -22,7 +22,6 @@ public record TicketLine(String text, String number) {
 
     private static TicketLine of(AttachedRequest asked, PageContext context) {
         String named = String.valueOf(asked.reason().arguments().getOrDefault("ticket", ""));
-        return new TicketLine(
-                context.sentence(asked.reason()), named.substring(named.lastIndexOf('/') + 1));
+        return new TicketLine(context.sentence(asked.reason()), named.substring(named.lastIndexOf('/') + 1));
     }
 }

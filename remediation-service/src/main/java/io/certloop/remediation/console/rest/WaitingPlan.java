@@ -17,8 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A plan that waits for approval: what it changes, which domains and edges it affects, and who may
- * decide.
+ * A plan that waits for approval: what it changes, which domains and edges it affects, and who may decide.
  *
  * @param refused why the reader may not approve it; empty if the reader may
  */
@@ -35,20 +34,16 @@ public record WaitingPlan(
             return Optional.empty();
         }
         List<String> requesters = runs.requesters(report.run().id());
-        Optional<Approvals.Refusal> refused =
-                runs.refusal(report, waiting.planHash(), requesters, context.name());
-        return Optional.of(
-                new WaitingPlan(
-                        report,
-                        waiting,
-                        new TreeSet<>(requesters),
-                        refused.map(Enum::name).orElse(""),
-                        context));
+        Optional<Approvals.Refusal> refused = runs.refusal(report, waiting.planHash(), requesters, context.name());
+        return Optional.of(new WaitingPlan(
+                report,
+                waiting,
+                new TreeSet<>(requesters),
+                refused.map(Enum::name).orElse(""),
+                context));
     }
 
-    /**
-     * Whether the reader may reject the plan. The requester may reject it too, but not approve it.
-     */
+    /** Whether the reader may reject the plan. The requester may reject it too, but not approve it. */
     public boolean rejectable() {
         return refused.isEmpty() || refused.equals(Approvals.Refusal.SAME_PERSON.name());
     }
@@ -101,10 +96,7 @@ public record WaitingPlan(
                 .orElseGet(() -> context.message("certificate.none"));
     }
 
-    /**
-     * The certificate that is configured after the plan; the same as before if the plan does not
-     * change it.
-     */
+    /** The certificate that is configured after the plan; the same as before if the plan does not change it. */
     public String after() {
         return state.plan().stream()
                 .filter(line -> "PLAN_NEXT".equals(line.code()))
@@ -112,14 +104,11 @@ public record WaitingPlan(
                 .filter(Message.class::isInstance)
                 .map(Message.class::cast)
                 .findFirst()
-                .map(
-                        action ->
-                                switch (action.code()) {
-                                    case "ACTION_BIND" ->
-                                            String.valueOf(action.arguments().get("certificate"));
-                                    case "ACTION_ORDER" -> context.message("approval.ordered");
-                                    case null, default -> before();
-                                })
+                .map(action -> switch (action.code()) {
+                    case "ACTION_BIND" -> String.valueOf(action.arguments().get("certificate"));
+                    case "ACTION_ORDER" -> context.message("approval.ordered");
+                    case null, default -> before();
+                })
                 .orElseGet(this::before);
     }
 

@@ -20,45 +20,39 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Detects data loss with one heartbeat row that every replica increments. The row contains the
- * cluster and timeline on which it was written, and the server reports those on which it runs: they
- * differ after a promotion, whatever connection or pooler leads to the server. A restored copy has
- * the same cluster and timeline, but its count is below the count that a replica remembers.
+ * Detects data loss with one heartbeat row that every replica increments. The row contains the cluster and timeline on
+ * which it was written, and the server reports those on which it runs: they differ after a promotion, whatever
+ * connection or pooler leads to the server. A restored copy has the same cluster and timeline, but its count is below
+ * the count that a replica remembers.
  */
 @ApplicationScoped
 class SqlDataLossWindows implements DataLossWindows {
 
     /**
-     * The cluster and timeline of the server, by functions that every role may call. The timeline
-     * of pg_control_checkpoint lags behind.
+     * The cluster and timeline of the server, by functions that every role may call. The timeline of
+     * pg_control_checkpoint lags behind.
      */
-    static final String SERVER =
-            "(select system_identifier from pg_control_system()) || '/'"
-                    + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
+    static final String SERVER = "(select system_identifier from pg_control_system()) || '/'"
+            + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
 
-    private static final String FIRST =
-            "insert into database_heartbeat (id, server, beat, beat_at) values (1, "
-                    + SERVER
-                    + ", 0, ?) on conflict do nothing";
+    private static final String FIRST = "insert into database_heartbeat (id, server, beat, beat_at) values (1, "
+            + SERVER
+            + ", 0, ?) on conflict do nothing";
 
-    private static final String READ =
-            "select server = "
-                    + SERVER
-                    + ", beat, beat_at, last_window from database_heartbeat where id = 1 for"
-                    + " update";
+    private static final String READ = "select server = "
+            + SERVER
+            + ", beat, beat_at, last_window from database_heartbeat where id = 1 for"
+            + " update";
 
-    private static final String BEAT =
-            "update database_heartbeat set server = "
-                    + SERVER
-                    + ", beat = ?, beat_at = ?, last_window = ? where id = 1";
+    private static final String BEAT = "update database_heartbeat set server = "
+            + SERVER
+            + ", beat = ?, beat_at = ?, last_window = ? where id = 1";
 
     private static final String RECORD =
-            "insert into data_loss_window (id, cause, lost_from, noticed_at, settled_at)"
-                    + " values (?, ?, ?, ?, ?)";
+            "insert into data_loss_window (id, cause, lost_from, noticed_at, settled_at)" + " values (?, ?, ?, ?, ?)";
 
     private static final String ALL =
-            "select id, cause, lost_from, noticed_at, settled_at from data_loss_window"
-                    + " order by noticed_at desc";
+            "select id, cause, lost_from, noticed_at, settled_at from data_loss_window" + " order by noticed_at desc";
 
     private static final String UNCHANGED =
             "exists (select 1 from database_heartbeat where id = 1 and beat >= ? and server = "
@@ -70,17 +64,13 @@ class SqlDataLossWindows implements DataLossWindows {
     private final DataLossListener listener;
     private final Clock clock;
 
-    /**
-     * The heartbeat and windows that this replica knows to be committed; null before its first
-     * heartbeat.
-     */
+    /** The heartbeat and windows that this replica knows to be committed; null before its first heartbeat. */
     private volatile Known knownOrNull;
 
     /** Whether a comparison found a difference since the last heartbeat. */
     private volatile boolean changed;
 
-    SqlDataLossWindows(
-            DataSource database, DataLossPolicy policy, DataLossListener listener, Clock clock) {
+    SqlDataLossWindows(DataSource database, DataLossPolicy policy, DataLossListener listener, Clock clock) {
         this.statements = new Statements(database);
         this.policy = policy;
         this.listener = listener;
@@ -131,19 +121,12 @@ class SqlDataLossWindows implements DataLossWindows {
             return Optional.of(Cause.PROMOTED);
         }
         if (knownOrNull != null) {
-            return row.beat() < knownOrNull.beat()
-                    ? Optional.of(Cause.WENT_BACK)
-                    : Optional.empty();
+            return row.beat() < knownOrNull.beat() ? Optional.of(Cause.WENT_BACK) : Optional.empty();
         }
-        return row.beatAt().plus(policy.watched()).isBefore(now)
-                ? Optional.of(Cause.UNWATCHED)
-                : Optional.empty();
+        return row.beatAt().plus(policy.watched()).isBefore(now) ? Optional.of(Cause.UNWATCHED) : Optional.empty();
     }
 
-    /**
-     * Creates a window. If no replica ran, {@code settledAt} is now, because no write can be under
-     * way.
-     */
+    /** Creates a window. If no replica ran, {@code settledAt} is now, because no write can be under way. */
     private DataLossWindow window(Cause cause, Row row, Instant now) {
         Instant settled = cause == Cause.UNWATCHED ? now : now.plus(policy.settle());
         return new DataLossWindow(UUID.randomUUID(), cause, row.beatAt(), now, settled);
@@ -169,8 +152,8 @@ class SqlDataLossWindows implements DataLossWindows {
     }
 
     /**
-     * A condition that holds while the database is unchanged. Before the first heartbeat it never
-     * holds: it compares with the highest possible count.
+     * A condition that holds while the database is unchanged. Before the first heartbeat it never holds: it compares
+     * with the highest possible count.
      */
     @Override
     public StatementPart unchanged() {
@@ -192,11 +175,6 @@ class SqlDataLossWindows implements DataLossWindows {
 
     private void record(DataLossWindow window) {
         statements.update(
-                RECORD,
-                window.id(),
-                window.cause().name(),
-                window.from(),
-                window.noticedAt(),
-                window.settledAt());
+                RECORD, window.id(), window.cause().name(), window.from(), window.noticedAt(), window.settledAt());
     }
 }

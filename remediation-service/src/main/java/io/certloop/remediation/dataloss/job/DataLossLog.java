@@ -51,19 +51,14 @@ class DataLossLog implements DataLossListener {
 
     @Override
     public void noticed(DataLossWindow window) {
-        audit.record(
-                AuditEvent.of(window.noticedAt(), AuditEvent.ENGINE, AuditAction.DATA_LOSS_WINDOW)
-                        .about("database")
-                        .by(
-                                window.cause().name(),
-                                "from " + window.from() + " to " + window.noticedAt()));
+        audit.record(AuditEvent.of(window.noticedAt(), AuditEvent.ENGINE, AuditAction.DATA_LOSS_WINDOW)
+                .about("database")
+                .by(window.cause().name(), "from " + window.from() + " to " + window.noticedAt()));
         windows(window.cause()).increment();
         LOG.warnf(
                 "committed rows may be lost cause=%s from=%s noticedAt=%s writesFrom=%s",
                 window.cause(), window.from(), window.noticedAt(), window.settledAt());
-        Thread.ofVirtual()
-                .name("data-loss")
-                .start(() -> Caller.UNATTENDED.call(() -> count(window)));
+        Thread.ofVirtual().name("data-loss").start(() -> Caller.UNATTENDED.call(() -> count(window)));
     }
 
     private Counter windows(DataLossWindow.Cause cause) {
@@ -71,20 +66,18 @@ class DataLossLog implements DataLossListener {
     }
 
     /**
-     * Counts the domains that were changed at the provider within the window, because such a change
-     * may be a lost write; logs the number and publishes it as a metric. Listing the domains of a
-     * large fleet takes a while.
+     * Counts the domains that were changed at the provider within the window, because such a change may be a lost
+     * write; logs the number and publishes it as a metric. Listing the domains of a large fleet takes a while.
      */
     private Void count(DataLossWindow window) {
         long changed = 0;
         int unread = 0;
         for (AccountId account : planes.accounts()) {
             try {
-                changed +=
-                        directory.domainsOf(account).stream()
-                                .flatMap(each -> each.modifiedAt().stream())
-                                .filter(at -> window.covers(at, policy.clockMargin()))
-                                .count();
+                changed += directory.domainsOf(account).stream()
+                        .flatMap(each -> each.modifiedAt().stream())
+                        .filter(at -> window.covers(at, policy.clockMargin()))
+                        .count();
             } catch (ControlPlaneException e) {
                 unread++;
             }

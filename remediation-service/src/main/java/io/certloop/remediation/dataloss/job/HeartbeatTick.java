@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
 /**
- * Writes the heartbeats of this replica. The first heartbeat compares the database before any task
- * of this replica starts.
+ * Writes the heartbeats of this replica. The first heartbeat compares the database before any task of this replica
+ * starts.
  */
 @ApplicationScoped
 class HeartbeatTick {

@@ -23,12 +23,11 @@ public final class EffectiveLimits implements Supplier<Limits> {
 
     public EffectiveLimits(LimitsConfig config, ReloadStatus files) {
         this.configured = config.configured();
-        this.source =
-                config.limitsFile()
-                        .map(path -> ReloadingFile.mayNotExistYet(path, this::take))
-                        .map(limits -> files.named("limits", limits))
-                        .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
-                        .orElse(() -> configured);
+        this.source = config.limitsFile()
+                .map(path -> ReloadingFile.mayNotExistYet(path, this::take))
+                .map(limits -> files.named("limits", limits))
+                .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
+                .orElse(() -> configured);
     }
 
     @Override
@@ -36,9 +35,7 @@ public final class EffectiveLimits implements Supplier<Limits> {
         return source.get();
     }
 
-    /**
-     * Reads the file in advance, so that an error in it is reported before the limits are needed.
-     */
+    /** Reads the file in advance, so that an error in it is reported before the limits are needed. */
     @Scheduled(every = "PT5S", delayed = "PT5S")
     void reload() {
         get();

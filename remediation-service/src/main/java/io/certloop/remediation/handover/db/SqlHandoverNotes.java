@@ -25,8 +25,7 @@ class SqlHandoverNotes implements HandoverNotes {
     private static final String ADD =
             "insert into handover_note (written_by, written_at, text) values (?, ?, ?) returning *";
 
-    private static final String PAGE =
-            "select * from handover_note where id < ? order by id desc limit ?";
+    private static final String PAGE = "select * from handover_note where id < ? order by id desc limit ?";
 
     private final Statements statements;
     private final AuditTrail audit;
@@ -40,7 +39,8 @@ class SqlHandoverNotes implements HandoverNotes {
     @Transactional
     public HandoverNote add(String by, String text, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        HandoverNote added = statements.query(ADD, SqlHandoverNotes::note, by, at, text).getFirst();
+        HandoverNote added =
+                statements.query(ADD, SqlHandoverNotes::note, by, at, text).getFirst();
         audit.record(AuditEvent.of(at, by, AuditAction.SHIFT_HANDED_OVER).saying(text));
         return added;
     }
@@ -52,9 +52,6 @@ class SqlHandoverNotes implements HandoverNotes {
 
     private static HandoverNote note(ResultSet row) throws SQLException {
         return new HandoverNote(
-                row.getLong("id"),
-                row.getString("written_by"),
-                instant(row, "written_at"),
-                row.getString("text"));
+                row.getLong("id"), row.getString("written_by"), instant(row, "written_at"), row.getString("text"));
     }
 }

@@ -51,13 +51,9 @@ public class HandoverResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(NoteBody body) {
         NoteBody sent = FieldChecks.present(body);
-        NoteBody note =
-                FieldChecks.read(
-                        checks ->
-                                new NoteBody(
-                                        checks.required("by", sent.by(), FieldChecks.NAME_LENGTH),
-                                        checks.required(
-                                                "text", sent.text(), HandoverNote.LONGEST)));
+        NoteBody note = FieldChecks.read(checks -> new NoteBody(
+                checks.required("by", sent.by(), FieldChecks.NAME_LENGTH),
+                checks.required("text", sent.text(), HandoverNote.LONGEST)));
         caller.mustBe("by", note.by());
         caller.mustSeeAll("text");
         return Response.status(Response.Status.CREATED)
@@ -67,8 +63,7 @@ public class HandoverResource {
 
     @GET
     public NotesView list(@QueryParam("before") String before, @QueryParam("limit") String limit) {
-        OptionalLong older =
-                Parameters.before(before).map(OptionalLong::of).orElse(OptionalLong.empty());
+        OptionalLong older = Parameters.before(before).map(OptionalLong::of).orElse(OptionalLong.empty());
         return new NotesView(notes.page(older, Parameters.limit(limit, USUAL, MOST)));
     }
 }

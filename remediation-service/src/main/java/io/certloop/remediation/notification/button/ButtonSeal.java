@@ -12,28 +12,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Seals buttons as texts with a keyed hash: {@code cl1.ACTION.run.plan.until.hash}, which fits into
- * the values of all chats (the smallest limit is 1024 bytes). The key is derived from a secret of
- * the target, so that a button of one chat is not valid in another.
+ * Seals buttons as texts with a keyed hash: {@code cl1.ACTION.run.plan.until.hash}, which fits into the values of all
+ * chats (the smallest limit is 1024 bytes). The key is derived from a secret of the target, so that a button of one
+ * chat is not valid in another.
  */
 public final class ButtonSeal {
 
     private static final String NONE = "-";
-    private static final Pattern SEALED =
-            Pattern.compile(
-                    "cl1\\.([A-Z]+)\\.([0-9a-f-]{36})\\.([0-9a-f]{64}|-)\\.([0-9]{1,11})"
-                            + "\\.([A-Za-z0-9_-]{43})");
+    private static final Pattern SEALED = Pattern.compile(
+            "cl1\\.([A-Z]+)\\.([0-9a-f-]{36})\\.([0-9a-f]{64}|-)\\.([0-9]{1,11})" + "\\.([A-Za-z0-9_-]{43})");
 
     private ButtonSeal() {}
 
     public static String seal(Button button, String target, String secret) {
-        String said =
-                "cl1.%s.%s.%s.%d"
-                        .formatted(
-                                button.action(),
-                                button.run(),
-                                button.planHash().orElse(NONE),
-                                button.until().getEpochSecond());
+        String said = "cl1.%s.%s.%s.%d"
+                .formatted(
+                        button.action(),
+                        button.run(),
+                        button.planHash().orElse(NONE),
+                        button.until().getEpochSecond());
         return said + "." + hash(said, target, secret);
     }
 
@@ -55,11 +52,7 @@ public final class ButtonSeal {
             return Optional.empty();
         }
         String said = text.substring(0, text.lastIndexOf('.'));
-        return secrets.stream()
-                        .anyMatch(
-                                secret ->
-                                        MessageSignature.isSame(
-                                                parts.group(5), hash(said, target, secret)))
+        return secrets.stream().anyMatch(secret -> MessageSignature.isSame(parts.group(5), hash(said, target, secret)))
                 ? Optional.of(button(parts))
                 : Optional.empty();
     }
@@ -78,9 +71,7 @@ public final class ButtonSeal {
 
     private static String hash(String said, String target, String secret) {
         String signed = "certloop button\n" + target + "\n" + said;
-        byte[] hash =
-                MessageSignature.hmac(
-                        MessageSignature.SHA256, secret, signed.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = MessageSignature.hmac(MessageSignature.SHA256, secret, signed.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 }

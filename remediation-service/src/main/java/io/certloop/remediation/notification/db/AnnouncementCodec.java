@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Converts the sentences of announcements to JSON columns and back. The JSON also contains the code
- * of each sentence, from which other languages are rendered.
+ * Converts the sentences of announcements to JSON columns and back. The JSON also contains the code of each sentence,
+ * from which other languages are rendered.
  */
 @ApplicationScoped
 class AnnouncementCodec {
@@ -20,14 +20,10 @@ class AnnouncementCodec {
 
     AnnouncementCodec(ObjectMapper json) {
         // The codes stand beside the lines.
-        this.json =
-                StoredJson.withMessages(
-                        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        this.json = StoredJson.withMessages(json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    /**
-     * The lines of a plan, wrapped in an object because their codes are stored beside the lines.
-     */
+    /** The lines of a plan, wrapped in an object because their codes are stored beside the lines. */
     record Lines(List<Message> plan) {}
 
     record Words(Message title, List<Message> text) {}
@@ -47,8 +43,8 @@ class AnnouncementCodec {
     /**
      * Reads the title and the text of a stored announcement.
      *
-     * @param column the stored title and text with their codes; null in a row that an earlier
-     *     version of the service wrote without codes
+     * @param column the stored title and text with their codes; null in a row that an earlier version of the service
+     *     wrote without codes
      * @param title the English title, used without codes
      * @param text the English text, used without codes
      */

@@ -32,32 +32,28 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlOutbox implements Notifications, Outbox, Deliveries {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into notification (id, key, target, topic, subject, title, text, run_id, runbook,
                 at, state, attempts, plan_hash, plan, decide_until, words)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?, ?, ?)
             on conflict (key, target) do nothing
             """;
 
-    private static final String ACCOUNT =
-            "select coalesce(found_account, account_id) from run where id = ?";
+    private static final String ACCOUNT = "select coalesce(found_account, account_id) from run where id = ?";
 
     private static final String ROWS = "select * from notification where ";
 
     private static final String SENT =
             "update notification set state = 'SENT', error = null, settled_at = ? where id = ?";
 
-    private static final String FAILED =
-            "update notification set attempts = attempts + 1, error = ? where id = ?";
+    private static final String FAILED = "update notification set attempts = attempts + 1, error = ? where id = ?";
 
     private static final String GIVEN_UP =
             "update notification set state = 'GIVEN_UP', attempts = attempts + 1, error = ?,"
                     + " settled_at = ? where id = ?";
 
-    private static final String REPEAT =
-            "update notification set state = 'PENDING', attempts = 0, error = null,"
-                    + " settled_at = null, again_at = ? where id = ? and state = 'GIVEN_UP'";
+    private static final String REPEAT = "update notification set state = 'PENDING', attempts = 0, error = null,"
+            + " settled_at = null, again_at = ? where id = ? and state = 'GIVEN_UP'";
 
     private final Statements statements;
     private final Targets targets;
@@ -135,8 +131,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private Delivery delivery(ResultSet row) throws SQLException {
-        Words said =
-                codec.words(row.getString("words"), row.getString("title"), row.getString("text"));
+        Words said = codec.words(row.getString("words"), row.getString("title"), row.getString("text"));
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getString("target"),
@@ -162,17 +157,13 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
         return hash == null
                 ? Optional.empty()
                 : Optional.of(
-                        new Decision(
-                                hash,
-                                codec.plan(row.getString("plan")),
-                                Statements.instant(row, "decide_until")));
+                        new Decision(hash, codec.plan(row.getString("plan")), Statements.instant(row, "decide_until")));
     }
 
     @Override
     @Transactional
     public Optional<List<Message>> plan(String target, UUID run, String planHash) {
-        return read(1, "target = ? and run_id = ? and plan_hash = ?", target, run, planHash)
-                .stream()
+        return read(1, "target = ? and run_id = ? and plan_hash = ?", target, run, planHash).stream()
                 .findFirst()
                 .flatMap(delivery -> delivery.announcement().decision())
                 .map(Decision::plan);
@@ -206,8 +197,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     @Override
     @Transactional
     public List<Delivery> page(Optional<Delivery.State> state, int limit) {
-        return state.map(wanted -> read(limit, "state = ?", wanted.name()))
-                .orElseGet(() -> read(limit, "true"));
+        return state.map(wanted -> read(limit, "state = ?", wanted.name())).orElseGet(() -> read(limit, "true"));
     }
 
     @Override
@@ -217,10 +207,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private List<Delivery> read(int limit, String condition, Object... values) {
-        return statements.query(
-                ROWS + condition + " order by at desc, id desc limit " + limit,
-                this::delivery,
-                values);
+        return statements.query(ROWS + condition + " order by at desc, id desc limit " + limit, this::delivery, values);
     }
 
     @Override
@@ -254,13 +241,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
         record(AuditAction.NOTIFICATION_TESTED, announcement, by, target, "", at);
     }
 
-    private void record(
-            AuditAction action,
-            Announcement said,
-            String by,
-            String target,
-            String why,
-            Instant at) {
+    private void record(AuditAction action, Announcement said, String by, String target, String why, Instant at) {
         AuditEvent event = AuditEvent.of(at, by, action).about(said.subject()).by(target, why);
         audit.record(said.run().map(event::ofRun).orElse(event));
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Builds the messages that the application of a chat sends, and the requests for its tokens. Tokens
- * of all platforms are valid for two hours.
+ * Builds the messages that the application of a chat sends, and the requests for its tokens. Tokens of all platforms
+ * are valid for two hours.
  */
 final class AppMessages {
 
@@ -28,30 +28,30 @@ final class AppMessages {
     static TokenRequest token(Target target, ChatApp app) {
         return switch (target.format()) {
             case FEISHU ->
-                    new TokenRequest(
-                            below(target, "/open-apis/auth/v3/tenant_access_token/internal"),
-                            Map.of("app_id", app.id(), "app_secret", app.secret()),
-                            "tenant_access_token",
-                            "expire");
+                new TokenRequest(
+                        below(target, "/open-apis/auth/v3/tenant_access_token/internal"),
+                        Map.of("app_id", app.id(), "app_secret", app.secret()),
+                        "tenant_access_token",
+                        "expire");
             case DINGTALK ->
-                    new TokenRequest(
-                            below(target, "/v1.0/oauth2/accessToken"),
-                            Map.of("appKey", app.id(), "appSecret", app.secret()),
-                            "accessToken",
-                            "expireIn");
+                new TokenRequest(
+                        below(target, "/v1.0/oauth2/accessToken"),
+                        Map.of("appKey", app.id(), "appSecret", app.secret()),
+                        "accessToken",
+                        "expireIn");
             case WECOM ->
-                    new TokenRequest(
-                            below(
-                                    target,
-                                    "/cgi-bin/gettoken?corpid="
-                                            + Cards.encoded(app.id())
-                                            + "&corpsecret="
-                                            + Cards.encoded(app.secret())),
-                            Map.of(),
-                            "access_token",
-                            "expires_in");
+                new TokenRequest(
+                        below(
+                                target,
+                                "/cgi-bin/gettoken?corpid="
+                                        + Cards.encoded(app.id())
+                                        + "&corpsecret="
+                                        + Cards.encoded(app.secret())),
+                        Map.of(),
+                        "access_token",
+                        "expires_in");
             case SLACK, WEBHOOK, ALERTMANAGER ->
-                    throw new IllegalArgumentException(target.format() + " has no application");
+                throw new IllegalArgumentException(target.format() + " has no application");
         };
     }
 
@@ -91,20 +91,11 @@ final class AppMessages {
      * @param content the content of the message, as JSON
      */
     static Map<String, String> feishu(ChatApp app, UUID delivery, String type, String content) {
-        return Map.of(
-                "receive_id",
-                app.receiver(),
-                "msg_type",
-                type,
-                "content",
-                content,
-                "uuid",
-                delivery.toString());
+        return Map.of("receive_id", app.receiver(), "msg_type", type, "content", content, "uuid", delivery.toString());
     }
 
     /**
-     * Builds the body of a message to WeCom users. WeCom shows a message that is repeated within
-     * four hours only once.
+     * Builds the body of a message to WeCom users. WeCom shows a message that is repeated within four hours only once.
      */
     static Map<String, ?> weCom(ChatApp app, String type, Map<String, ?> content) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -119,7 +110,6 @@ final class AppMessages {
 
     private static URI below(Target target, String path) {
         String base = target.url().toString();
-        return URI.create(
-                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
 }

@@ -34,14 +34,10 @@ class AppTokens {
         Optional<ChatApp> app = target.actions().flatMap(actions -> actions.app());
         return app.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        tokens.of(target.name(), app.get(), () -> request(target, app.get())));
+                : Optional.of(tokens.of(target.name(), app.get(), () -> request(target, app.get())));
     }
 
-    /**
-     * Discards the token of a target after the platform refused a message, because the token may be
-     * the cause.
-     */
+    /** Discards the token of a target after the platform refused a message, because the token may be the cause. */
     void forget(Target target) {
         tokens.forget(target.name());
     }

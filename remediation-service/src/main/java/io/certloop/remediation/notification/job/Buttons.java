@@ -39,24 +39,23 @@ class Buttons {
     record Shown(ButtonAction action, String label, String value) {}
 
     List<Shown> of(Announcement said, Target target) {
-        return target.actions().stream().flatMap(chat -> of(said, target.name(), chat)).toList();
+        return target.actions().stream()
+                .flatMap(chat -> of(said, target.name(), chat))
+                .toList();
     }
 
     private Stream<Shown> of(Announcement said, String target, ChatActions chat) {
         Optional<String> plan = said.decision().map(Announcement.Decision::planHash);
-        Instant until =
-                said.decision()
-                        .map(Announcement.Decision::until)
-                        .orElseGet(() -> said.at().plus(EXPLAINED_FOR));
+        Instant until = said.decision()
+                .map(Announcement.Decision::until)
+                .orElseGet(() -> said.at().plus(EXPLAINED_FOR));
         return said.run().stream()
                 .flatMap(run -> offered(plan).map(action -> new Button(action, run, plan, until)))
                 .map(button -> shown(button, target, chat));
     }
 
     private static Stream<ButtonAction> offered(Optional<String> plan) {
-        return plan.isPresent()
-                ? Arrays.stream(ButtonAction.values())
-                : Stream.of(ButtonAction.EXPLAIN);
+        return plan.isPresent() ? Arrays.stream(ButtonAction.values()) : Stream.of(ButtonAction.EXPLAIN);
     }
 
     private Shown shown(Button button, String target, ChatActions chat) {

@@ -15,10 +15,7 @@ final class Cards {
     /** The most characters in a section of Slack. */
     private static final int SLACK_TEXT = 3000;
 
-    /**
-     * The link of a DingTalk button, which sends a text to the robot in the name of the person who
-     * presses it.
-     */
+    /** The link of a DingTalk button, which sends a text to the robot in the name of the person who presses it. */
     private static final String SAY = "dtmd://dingtalkclient/sendMessage?content=";
 
     private Cards() {}
@@ -30,30 +27,21 @@ final class Cards {
      */
     static Map<String, ?> slack(String text, List<Shown> buttons) {
         Map<String, ?> section =
-                Map.of(
-                        "type",
-                        "section",
-                        "text",
-                        Map.of("type", "plain_text", "text", shortened(text, SLACK_TEXT)));
+                Map.of("type", "section", "text", Map.of("type", "plain_text", "text", shortened(text, SLACK_TEXT)));
         List<?> elements = buttons.stream().map(Cards::slack).toList();
-        return Map.of(
-                "text",
-                text,
-                "blocks",
-                List.of(section, Map.of("type", "actions", "elements", elements)));
+        return Map.of("text", text, "blocks", List.of(section, Map.of("type", "actions", "elements", elements)));
     }
 
     private static Map<String, ?> slack(Shown button) {
-        Map<String, ?> shown =
-                Map.of(
-                        "type",
-                        "button",
-                        "action_id",
-                        "certloop_" + button.action(),
-                        "text",
-                        Map.of("type", "plain_text", "text", button.label()),
-                        "value",
-                        button.value());
+        Map<String, ?> shown = Map.of(
+                "type",
+                "button",
+                "action_id",
+                "certloop_" + button.action(),
+                "text",
+                Map.of("type", "plain_text", "text", button.label()),
+                "value",
+                button.value());
         return switch (button.action()) {
             case APPROVE -> with(shown, "style", "primary");
             case REJECT, CANCEL -> with(shown, "style", "danger");
@@ -115,8 +103,8 @@ final class Cards {
     }
 
     /**
-     * The text that a person sends to the group by pressing a DingTalk button; other members of the
-     * group can read it too.
+     * The text that a person sends to the group by pressing a DingTalk button; other members of the group can read it
+     * too.
      */
     private static String said(Shown button) {
         return button.label() + " " + button.value();
@@ -127,20 +115,16 @@ final class Cards {
     }
 
     /** The template card of WeCom; each card has its own task id. */
-    static Map<String, ?> weCom(
-            UUID delivery, String title, String subject, String text, List<Shown> buttons) {
-        List<?> shown =
-                buttons.stream()
-                        .map(
-                                button ->
-                                        Map.of(
-                                                "text",
-                                                button.label(),
-                                                "style",
-                                                button.action() == ButtonAction.APPROVE ? 1 : 2,
-                                                "key",
-                                                button.value()))
-                        .toList();
+    static Map<String, ?> weCom(UUID delivery, String title, String subject, String text, List<Shown> buttons) {
+        List<?> shown = buttons.stream()
+                .map(button -> Map.of(
+                        "text",
+                        button.label(),
+                        "style",
+                        button.action() == ButtonAction.APPROVE ? 1 : 2,
+                        "key",
+                        button.value()))
+                .toList();
         return Map.of(
                 "card_type",
                 "button_interaction",

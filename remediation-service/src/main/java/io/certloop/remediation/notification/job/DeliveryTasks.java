@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Enqueues and runs one durable task per delivery. The task only says to send the delivery, so
- * running it twice is harmless.
+ * Enqueues and runs one durable task per delivery. The task only says to send the delivery, so running it twice is
+ * harmless.
  */
 @ApplicationScoped
 class DeliveryTasks implements DeliveryQueue {
@@ -26,10 +26,7 @@ class DeliveryTasks implements DeliveryQueue {
     private final SchedulerClient client;
     private final Clock clock;
 
-    /**
-     * The sender is injected lazily, because the outbox that it needs enqueues tasks through this
-     * class.
-     */
+    /** The sender is injected lazily, because the outbox that it needs enqueues tasks through this class. */
     DeliveryTasks(Instance<NotificationSender> deliverer, SchedulerClient client, Clock clock) {
         this.deliverer = deliverer;
         this.client = client;
@@ -44,16 +41,14 @@ class DeliveryTasks implements DeliveryQueue {
     @Produces
     @Singleton
     Task<Void> task() {
-        return Tasks.custom(DELIVER)
-                .execute((instance, context) -> work(UUID.fromString(instance.getId())));
+        return Tasks.custom(DELIVER).execute((instance, context) -> work(UUID.fromString(instance.getId())));
     }
 
     private CompletionHandler<Void> work(UUID delivery) {
         return deliverer
                 .get()
                 .deliver(delivery)
-                .<CompletionHandler<Void>>map(
-                        next -> (done, operations) -> operations.reschedule(done, next))
+                .<CompletionHandler<Void>>map(next -> (done, operations) -> operations.reschedule(done, next))
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);
     }
 }

@@ -23,18 +23,11 @@ class Localized {
     }
 
     String text(Announcement said, Target target, String between) {
-        return said.text().stream()
-                .map(line -> in(target.language(), line))
-                .collect(Collectors.joining(between));
+        return said.text().stream().map(line -> in(target.language(), line)).collect(Collectors.joining(between));
     }
 
-    /**
-     * Renders a message. English uses the text of the HTTP contract, with its names of states and
-     * actions.
-     */
+    /** Renders a message. English uses the text of the HTTP contract, with its names of states and actions. */
     private String in(Locale language, Message message) {
-        return language.equals(Locale.ENGLISH)
-                ? message.text()
-                : translation.text(language, message);
+        return language.equals(Locale.ENGLISH) ? message.text() : translation.text(language, message);
     }
 }

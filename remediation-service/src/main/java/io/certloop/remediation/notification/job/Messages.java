@@ -53,20 +53,17 @@ class Messages implements MessagePreviews {
         return of(delivery.id(), delivery.announcement(), target, token, now);
     }
 
-    private Message of(
-            UUID id, Announcement said, Target target, Optional<String> token, Instant now) {
+    private Message of(UUID id, Announcement said, Target target, Optional<String> token, Instant now) {
         return switch (target.format()) {
             case WEBHOOK -> webhook(id, said, target, now);
             case ALERTMANAGER -> alertmanager(said, target);
             case FEISHU ->
-                    token.map(value -> feishuApp(id, said, target, value))
-                            .orElseGet(() -> feishu(said, target, now));
+                token.map(value -> feishuApp(id, said, target, value)).orElseGet(() -> feishu(said, target, now));
             case DINGTALK ->
-                    token.map(value -> dingTalkApp(said, target, value))
-                            .orElseGet(() -> dingTalk(said, target, now));
+                token.map(value -> dingTalkApp(said, target, value)).orElseGet(() -> dingTalk(said, target, now));
             case WECOM ->
-                    token.map(value -> weComApp(id, said, target, value))
-                            .orElseGet(() -> chat(target.url(), weCom(said, target)));
+                token.map(value -> weComApp(id, said, target, value))
+                        .orElseGet(() -> chat(target.url(), weCom(said, target)));
             case SLACK -> slack(said, target);
         };
     }
@@ -75,9 +72,7 @@ class Messages implements MessagePreviews {
         List<Shown> shown = buttons.of(said, target);
         return chat(
                 target.url(),
-                shown.isEmpty()
-                        ? Map.of("text", plain(said, target))
-                        : Cards.slack(plain(said, target), shown));
+                shown.isEmpty() ? Map.of("text", plain(said, target)) : Cards.slack(plain(said, target), shown));
     }
 
     private Map<String, ?> weCom(Announcement said, Target target) {
@@ -87,40 +82,25 @@ class Messages implements MessagePreviews {
     private Message feishuApp(UUID id, Announcement said, Target target, String token) {
         ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
         List<Shown> shown = buttons.of(said, target);
-        Map<String, ?> body =
-                shown.isEmpty()
-                        ? AppMessages.feishu(
-                                app, id, "text", write(Map.of("text", plain(said, target))))
-                        : AppMessages.feishu(
-                                app,
-                                id,
-                                "interactive",
-                                write(
-                                        Cards.feishu(
-                                                localized.title(said, target),
-                                                plain(said, target),
-                                                shown)));
-        return new Message(
-                AppMessages.feishuAddress(target),
-                Map.of("Authorization", "Bearer " + token),
-                write(body));
+        Map<String, ?> body = shown.isEmpty()
+                ? AppMessages.feishu(app, id, "text", write(Map.of("text", plain(said, target))))
+                : AppMessages.feishu(
+                        app,
+                        id,
+                        "interactive",
+                        write(Cards.feishu(localized.title(said, target), plain(said, target), shown)));
+        return new Message(AppMessages.feishuAddress(target), Map.of("Authorization", "Bearer " + token), write(body));
     }
 
     private Message weComApp(UUID id, Announcement said, Target target, String token) {
         ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
         List<Shown> shown = buttons.of(said, target);
-        Map<String, ?> body =
-                shown.isEmpty()
-                        ? AppMessages.weCom(app, "text", Map.of("content", plain(said, target)))
-                        : AppMessages.weCom(
-                                app,
-                                "template_card",
-                                Cards.weCom(
-                                        id,
-                                        localized.title(said, target),
-                                        said.subject(),
-                                        plain(said, target),
-                                        shown));
+        Map<String, ?> body = shown.isEmpty()
+                ? AppMessages.weCom(app, "text", Map.of("content", plain(said, target)))
+                : AppMessages.weCom(
+                        app,
+                        "template_card",
+                        Cards.weCom(id, localized.title(said, target), said.subject(), plain(said, target), shown));
         return chat(AppMessages.weComAddress(target, token), body);
     }
 
@@ -139,11 +119,8 @@ class Messages implements MessagePreviews {
         headers.put("CertLoop-Delivery", id.toString());
         headers.put("CertLoop-Timestamp", String.valueOf(now.getEpochSecond()));
         target.secret()
-                .ifPresent(
-                        secret ->
-                                headers.put(
-                                        "CertLoop-Signature",
-                                        Signatures.webhook(secret, now.getEpochSecond(), body)));
+                .ifPresent(secret ->
+                        headers.put("CertLoop-Signature", Signatures.webhook(secret, now.getEpochSecond(), body)));
         return new Message(target.url(), headers, body);
     }
 
@@ -171,13 +148,11 @@ class Messages implements MessagePreviews {
 
     private Message feishu(Announcement said, Target target, Instant now) {
         Map<String, Object> body = new LinkedHashMap<>();
-        target.secret()
-                .ifPresent(
-                        secret -> {
-                            long seconds = now.getEpochSecond();
-                            body.put("timestamp", String.valueOf(seconds));
-                            body.put("sign", Signatures.feishu(secret, seconds));
-                        });
+        target.secret().ifPresent(secret -> {
+            long seconds = now.getEpochSecond();
+            body.put("timestamp", String.valueOf(seconds));
+            body.put("sign", Signatures.feishu(secret, seconds));
+        });
         body.put("msg_type", "text");
         body.put("content", Map.of("text", plain(said, target)));
         return chat(target.url(), body);
@@ -185,41 +160,25 @@ class Messages implements MessagePreviews {
 
     private Message dingTalk(Announcement said, Target target, Instant now) {
         long millis = now.toEpochMilli();
-        URI url =
-                target.secret()
-                        .map(secret -> Signatures.dingTalk(secret, millis))
-                        .map(sign -> URLEncoder.encode(sign, StandardCharsets.UTF_8))
-                        .map(
-                                sign ->
-                                        URI.create(
-                                                target.url()
-                                                        + "&timestamp="
-                                                        + millis
-                                                        + "&sign="
-                                                        + sign))
-                        .orElse(target.url());
+        URI url = target.secret()
+                .map(secret -> Signatures.dingTalk(secret, millis))
+                .map(sign -> URLEncoder.encode(sign, StandardCharsets.UTF_8))
+                .map(sign -> URI.create(target.url() + "&timestamp=" + millis + "&sign=" + sign))
+                .orElse(target.url());
         return chat(url, Map.of("msgtype", "text", "text", Map.of("content", plain(said, target))));
     }
 
     private Message dingTalkApp(Announcement said, Target target, String token) {
         ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
         List<Shown> shown = buttons.of(said, target);
-        Map<String, ?> body =
-                shown.isEmpty()
-                        ? AppMessages.dingTalk(
-                                app, "sampleText", write(Map.of("content", plain(said, target))))
-                        : AppMessages.dingTalk(
-                                app,
-                                Cards.dingTalkTemplate(shown),
-                                write(
-                                        Cards.dingTalk(
-                                                localized.title(said, target),
-                                                plain(said, target),
-                                                shown)));
+        Map<String, ?> body = shown.isEmpty()
+                ? AppMessages.dingTalk(app, "sampleText", write(Map.of("content", plain(said, target))))
+                : AppMessages.dingTalk(
+                        app,
+                        Cards.dingTalkTemplate(shown),
+                        write(Cards.dingTalk(localized.title(said, target), plain(said, target), shown)));
         return new Message(
-                AppMessages.dingTalkAddress(target),
-                Map.of("x-acs-dingtalk-access-token", token),
-                write(body));
+                AppMessages.dingTalkAddress(target), Map.of("x-acs-dingtalk-access-token", token), write(body));
     }
 
     private Message chat(URI url, Map<String, ?> body) {

@@ -24,8 +24,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Posts deliveries to their targets. Log lines contain the name of the target, never its URL, which
- * may be a secret.
+ * Posts deliveries to their targets. Log lines contain the name of the target, never its URL, which may be a secret.
  */
 @ApplicationScoped
 class NotificationSender {
@@ -43,12 +42,11 @@ class NotificationSender {
     private final ObjectMapper json;
     private final HostConcurrencyLimiter limiter;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     NotificationSender(
             Outbox outbox,
@@ -75,8 +73,7 @@ class NotificationSender {
      * @return when to try again; empty if there is nothing left to do
      */
     Optional<Instant> deliver(UUID id) {
-        Optional<Delivery> found =
-                outbox.find(id).filter(each -> each.state() == Delivery.State.PENDING);
+        Optional<Delivery> found = outbox.find(id).filter(each -> each.state() == Delivery.State.PENDING);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -92,8 +89,7 @@ class NotificationSender {
         Optional<Instant> later = limiter.begin(host);
         if (later.isPresent()) {
             return isTooLate(delivery)
-                    ? failed(
-                            delivery, "no answer, and its host still gives none", config.attempts())
+                    ? failed(delivery, "no answer, and its host still gives none", config.attempts())
                     : later;
         }
         Attempt made = new Attempt(false, Optional.of("not sent"));
@@ -141,13 +137,11 @@ class NotificationSender {
     private Attempt post(Delivery delivery, Target target) {
         try {
             Message message = messages.of(delivery, target, tokens.of(target), clock.instant());
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(message.url())
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(message.body()));
+            HttpRequest.Builder request = HttpRequest.newBuilder(message.url())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(message.body()));
             message.headers().forEach(request::header);
-            Optional<String> error =
-                    error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1));
+            Optional<String> error = error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1));
             error.ifPresent(any -> tokens.forget(target));
             return new Attempt(true, error);
         } catch (NoTokenException e) {
@@ -162,14 +156,12 @@ class NotificationSender {
 
     /** The failure of an attempt; empty if the target accepted the message. */
     private Optional<String> error(BoundedHttp.Answer answer) {
-        return answer.status() / 100 == 2
-                ? refusal(answer.body())
-                : Optional.of("it answered " + answer.status());
+        return answer.status() / 100 == 2 ? refusal(answer.body()) : Optional.of("it answered " + answer.status());
     }
 
     /**
-     * The refusal in an answer's body; empty if there is none. Chats refuse with status 200 and an
-     * error code in the body.
+     * The refusal in an answer's body; empty if there is none. Chats refuse with status 200 and an error code in the
+     * body.
      */
     private Optional<String> refusal(String body) {
         if (body.length() > LONGEST_ANSWER || !body.startsWith("{")) {

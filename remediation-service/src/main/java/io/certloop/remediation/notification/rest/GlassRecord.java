@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Audits emergency access beyond a caller's scope before the caller acts, and notifies people of
- * it.
- */
+/** Audits emergency access beyond a caller's scope before the caller acts, and notifies people of it. */
 @ApplicationScoped
 class GlassRecord {
 
@@ -39,31 +36,28 @@ class GlassRecord {
     }
 
     void record(@Observes GlassBroken broken) {
-        scope.unscoped(
-                () -> {
-                    record(broken, clock.instant());
-                    return broken;
-                });
+        scope.unscoped(() -> {
+            record(broken, clock.instant());
+            return broken;
+        });
     }
 
     private void record(GlassBroken broken, Instant at) {
-        audit.record(
-                AuditEvent.of(at, broken.caller(), AuditAction.BREAK_GLASS)
-                        .about(broken.operation())
-                        .saying(broken.reason().orElse("")));
+        audit.record(AuditEvent.of(at, broken.caller(), AuditAction.BREAK_GLASS)
+                .about(broken.operation())
+                .saying(broken.reason().orElse("")));
         broken.reason().ifPresent(reason -> announce(broken, reason, at));
     }
 
     private void announce(GlassBroken broken, String reason, Instant at) {
-        notifications.announce(
-                new Announcement(
-                        Topic.BREAK_GLASS,
-                        "glass:" + UUID.randomUUID(),
-                        "fleet",
-                        RunMessage.NOTICE_GLASS.with(broken.caller(), broken.operation()),
-                        List.of(Message.plain(reason)),
-                        Optional.empty(),
-                        Runbooks.GLASS,
-                        at));
+        notifications.announce(new Announcement(
+                Topic.BREAK_GLASS,
+                "glass:" + UUID.randomUUID(),
+                "fleet",
+                RunMessage.NOTICE_GLASS.with(broken.caller(), broken.operation()),
+                List.of(Message.plain(reason)),
+                Optional.empty(),
+                Runbooks.GLASS,
+                at));
     }
 }

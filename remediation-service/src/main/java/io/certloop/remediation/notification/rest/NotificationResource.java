@@ -81,7 +81,8 @@ public class NotificationResource {
     @GET
     public PageView list(@QueryParam("state") String state) {
         Optional<Delivery.State> wanted = Parameters.oneOf("state", state, Delivery.State.class);
-        return new PageView(deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
+        return new PageView(
+                deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
     }
 
     /** The body of a request for a test message. */

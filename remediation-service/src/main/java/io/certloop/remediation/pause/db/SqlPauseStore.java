@@ -23,19 +23,14 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlPauseStore implements PauseStore {
 
-    private static final String COLUMNS =
-            "id, account_id, kind, owner, reason, created_at, expires_at";
+    private static final String COLUMNS = "id, account_id, kind, owner, reason, created_at, expires_at";
 
-    private static final String ADD =
-            "insert into pause (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD = "insert into pause (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)";
 
     private static final String ACTIVE =
             "select " + COLUMNS + " from pause where expires_at > ? order by created_at, id";
 
-    /**
-     * Removes a pause in one statement, so that of several concurrent callers only one has lifted
-     * it.
-     */
+    /** Removes a pause in one statement, so that of several concurrent callers only one has lifted it. */
     private static final String REMOVE = "delete from pause where id = ? returning " + COLUMNS;
 
     private final Statements statements;
@@ -60,10 +55,9 @@ class SqlPauseStore implements PauseStore {
                 pause.reason(),
                 pause.createdAt(),
                 pause.expiresAt());
-        audit.record(
-                AuditEvent.of(pause.createdAt(), pause.owner(), AuditAction.PAUSED)
-                        .about(name(pause))
-                        .by("until " + pause.expiresAt(), pause.reason()));
+        audit.record(AuditEvent.of(pause.createdAt(), pause.owner(), AuditAction.PAUSED)
+                .about(name(pause))
+                .by("until " + pause.expiresAt(), pause.reason()));
     }
 
     @Override
@@ -75,11 +69,8 @@ class SqlPauseStore implements PauseStore {
     @Transactional
     public boolean remove(UUID id, String by) {
         Optional<Pause> lifted = statements.first(REMOVE, SqlPauseStore::pause, id);
-        lifted.ifPresent(
-                pause ->
-                        audit.record(
-                                AuditEvent.of(clock.instant(), by, AuditAction.PAUSE_LIFTED)
-                                        .about(name(pause))));
+        lifted.ifPresent(pause -> audit.record(
+                AuditEvent.of(clock.instant(), by, AuditAction.PAUSE_LIFTED).about(name(pause))));
         return lifted.isPresent();
     }
 
@@ -95,12 +86,11 @@ class SqlPauseStore implements PauseStore {
     }
 
     private static String name(Pause pause) {
-        String what =
-                Stream.of(
-                                pause.account().map(id -> " of account " + id),
-                                pause.kind().map(kind -> " of kind " + kind))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining());
+        String what = Stream.of(
+                        pause.account().map(id -> " of account " + id),
+                        pause.kind().map(kind -> " of kind " + kind))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining());
         return "pause " + pause.id() + (what.isEmpty() ? " of everything" : what);
     }
 }

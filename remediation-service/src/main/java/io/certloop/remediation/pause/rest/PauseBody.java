@@ -23,9 +23,8 @@ record PauseBody(String accountId, String kind, String owner, String reason, Str
 
     PauseOrder parse() {
         var checks = new FieldChecks();
-        Optional<String> account =
-                checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
-                        .map(AccountId::value);
+        Optional<String> account = checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
+                .map(AccountId::value);
         Optional<String> family =
                 checks.optional("kind", kind, NAME_LENGTH, oneOf(Kind.class)).map(Kind::name);
         String who = checks.required("owner", owner, NAME_LENGTH);

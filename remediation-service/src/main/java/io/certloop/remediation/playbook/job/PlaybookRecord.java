@@ -29,12 +29,7 @@ class PlaybookRecord {
     private final Clock clock;
     private volatile String written = "";
 
-    PlaybookRecord(
-            AuditTrail trail,
-            AuditLog log,
-            PlaybookPlanner planner,
-            PlaybookConfig config,
-            Clock clock) {
+    PlaybookRecord(AuditTrail trail, AuditLog log, PlaybookPlanner planner, PlaybookConfig config, Clock clock) {
         this.trail = trail;
         this.log = log;
         this.planner = planner;
@@ -47,8 +42,8 @@ class PlaybookRecord {
     }
 
     /**
-     * Checks periodically whether the playbooks have changed. It also makes an error in the file
-     * known before the playbooks are needed.
+     * Checks periodically whether the playbooks have changed. It also makes an error in the file known before the
+     * playbooks are needed.
      */
     @Scheduled(every = "PT5S", delayed = "PT5S")
     void recordChange() {
@@ -60,18 +55,14 @@ class PlaybookRecord {
     private void writeDown() {
         String version = "version " + planner.version();
         String from = config.playbooksFile().map(Path::toString).orElse("built in");
-        boolean known =
-                last().stream()
-                        .map(each -> each.event())
-                        .anyMatch(
-                                each ->
-                                        each.rule().equals(Optional.of(version))
-                                                && each.numbers().equals(Optional.of(from)));
+        boolean known = last().stream()
+                .map(each -> each.event())
+                .anyMatch(each -> each.rule().equals(Optional.of(version))
+                        && each.numbers().equals(Optional.of(from)));
         if (!known) {
-            trail.record(
-                    AuditEvent.of(clock.instant(), AuditEvent.ENGINE, AuditAction.PLAYBOOK_TAKEN)
-                            .about("playbooks")
-                            .by(version, from));
+            trail.record(AuditEvent.of(clock.instant(), AuditEvent.ENGINE, AuditAction.PLAYBOOK_TAKEN)
+                    .about("playbooks")
+                    .by(version, from));
         }
         written = version;
     }

@@ -15,25 +15,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Supplies the built-in playbooks, or those of a configured file instead. A configured file must be
- * valid at start-up, because its author does not want the built-in playbooks.
+ * Supplies the built-in playbooks, or those of a configured file instead. A configured file must be valid at start-up,
+ * because its author does not want the built-in playbooks.
  */
 @Component
 public final class EffectivePlaybooks implements Supplier<Playbooks> {
 
     private final Supplier<Playbooks> source;
 
-    /**
-     * @throws InvalidPlaybooks if the file exists and is invalid
-     */
+    /** @throws InvalidPlaybooks if the file exists and is invalid */
     public EffectivePlaybooks(PlaybookConfig config, PlaybookReader reader, ReloadStatus files) {
         Optional<Path> file = config.playbooksFile();
         Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
-        this.source =
-                file.map(path -> ReloadingFile.mayNotExistYet(path, bytes -> read(reader, bytes)))
-                        .map(playbooks -> files.named("playbooks", playbooks))
-                        .<Supplier<Playbooks>>map(read -> () -> read.current().orElse(first))
-                        .orElse(() -> first);
+        this.source = file.map(path -> ReloadingFile.mayNotExistYet(path, bytes -> read(reader, bytes)))
+                .map(playbooks -> files.named("playbooks", playbooks))
+                .<Supplier<Playbooks>>map(read -> () -> read.current().orElse(first))
+                .orElse(() -> first);
     }
 
     @Override

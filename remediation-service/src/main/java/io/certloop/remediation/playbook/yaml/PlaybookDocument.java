@@ -24,10 +24,7 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
 
     /** The playbook of one diagnosis. */
     record BookEntry(
-            Playbook.Take take,
-            List<ActionEntry> actions,
-            AfterwardsEntry afterwards,
-            OtherwiseEntry otherwise) {
+            Playbook.Take take, List<ActionEntry> actions, AfterwardsEntry afterwards, OtherwiseEntry otherwise) {
 
         Playbook toPlaybook() {
             return new Playbook(
@@ -53,8 +50,7 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
             return new Remedy(
                     action,
                     conditions == null ? Set.of() : conditions,
-                    new ActionConstraints(
-                            risk, time(), approval, losses == null ? Map.of() : losses));
+                    new ActionConstraints(risk, time(), approval, losses == null ? Map.of() : losses));
         }
 
         private Deadline time() {
@@ -87,8 +83,7 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
         return new Playbooks(
                 version,
                 playbooks.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, each -> each.getValue().toPlaybook())));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().toPlaybook())));
     }
 }

@@ -26,9 +26,7 @@ public final class PlaybookReader implements PlaybookSource {
         return read(resource("default.yaml"));
     }
 
-    /**
-     * @throws InvalidPlaybooks if the file does not fit the schema
-     */
+    /** @throws InvalidPlaybooks if the file does not fit the schema */
     public Playbooks read(Path file) {
         try {
             return read(Files.readString(file));

@@ -16,16 +16,13 @@ public final class ApprovalRules {
     /**
      * Returns why a decision is not allowed.
      *
-     * @param requesters everybody who requested this run or a run that it is part of, attached
-     *     requests included, and those on whose behalf a service requested it
+     * @param requesters everybody who requested this run or a run that it is part of, attached requests included, and
+     *     those on whose behalf a service requested it
      * @param earlier the earlier decisions about this run
      * @return empty if the decision is allowed
      */
     public static Optional<Refusal> refusal(
-            RunState state,
-            Collection<String> requesters,
-            Collection<Approval> earlier,
-            Approval decision) {
+            RunState state, Collection<String> requesters, Collection<Approval> earlier, Approval decision) {
         if (!(state instanceof RunState.AwaitingApproval waiting)) {
             return Optional.of(Refusal.NOT_AWAITING);
         }
@@ -35,8 +32,7 @@ public final class ApprovalRules {
         if (!decision.at().isBefore(waiting.expiresAt())) {
             return Optional.of(Refusal.TOO_LATE);
         }
-        if (decision.approved()
-                && requesters.stream().anyMatch(name -> same(name, decision.by()))) {
+        if (decision.approved() && requesters.stream().anyMatch(name -> same(name, decision.by()))) {
             return Optional.of(Refusal.SAME_PERSON);
         }
         return earlier.stream().anyMatch(said -> repeats(said, decision, waiting))
@@ -45,19 +41,18 @@ public final class ApprovalRules {
     }
 
     /**
-     * Whether the decision repeats one of the same person about the same plan. If an approval has
-     * lapsed and a new one is requested, the same person may decide again.
+     * Whether the decision repeats one of the same person about the same plan. If an approval has lapsed and a new one
+     * is requested, the same person may decide again.
      */
-    private static boolean repeats(
-            Approval said, Approval decision, RunState.AwaitingApproval waiting) {
+    private static boolean repeats(Approval said, Approval decision, RunState.AwaitingApproval waiting) {
         return said.planHash().equals(decision.planHash())
                 && same(said.by(), decision.by())
                 && !said.at().isBefore(waiting.requestedAt());
     }
 
     /**
-     * Whether two names mean the same person. A program that acts with an API token counts as the
-     * person who issued the token.
+     * Whether two names mean the same person. A program that acts with an API token counts as the person who issued the
+     * token.
      */
     private static boolean same(String one, String other) {
         return folded(one).equals(folded(other));

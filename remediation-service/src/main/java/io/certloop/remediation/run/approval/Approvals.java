@@ -20,8 +20,8 @@ public interface Approvals {
     Optional<RemediationRun> decide(RunId run, Approval decision);
 
     /**
-     * Everybody who requested the run or one that it is a part of, attached requests included, and
-     * those on whose behalf a service requested it.
+     * Everybody who requested the run or one that it is a part of, attached requests included, and those on whose
+     * behalf a service requested it.
      */
     List<String> requesters(RunId run);
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A plan as a person reads and approves it. It contains every fact whose change makes a different
- * plan, and no values that change by themselves, such as times.
+ * A plan as a person reads and approves it. It contains every fact whose change makes a different plan, and no values
+ * that change by themselves, such as times.
  */
 record ShownPlan(List<Message> lines) {
 
@@ -34,11 +34,11 @@ record ShownPlan(List<Message> lines) {
         Observation seen = decision.seen();
         List<Message> lines = new ArrayList<>();
         lines.add(RunMessage.PLAN_DOMAIN.with(seen.name()));
-        lines.add(RunMessage.PLAN_ACCOUNT.with(seen.account().map(AccountId::value).orElse(NONE)));
+        lines.add(RunMessage.PLAN_ACCOUNT.with(
+                seen.account().map(AccountId::value).orElse(NONE)));
         lines.add(RunMessage.PLAN_DIAGNOSIS.with(decision.diagnosis().name()));
-        lines.add(
-                RunMessage.PLAN_CERTIFICATE.with(
-                        seen.configured().map(Certificate::id).map(Object::toString).orElse(NONE)));
+        lines.add(RunMessage.PLAN_CERTIFICATE.with(
+                seen.configured().map(Certificate::id).map(Object::toString).orElse(NONE)));
         lines.add(RunMessage.PLAN_PLAYBOOKS.with(decision.planner().version()));
         lines.add(RunMessage.PLAN_NEXT.with(line(next, decision)));
         List<Action> all = decision.plan().listed();
@@ -58,27 +58,23 @@ record ShownPlan(List<Message> lines) {
         Object risk = decision.terms(action).risk();
         return switch (action.change()) {
             case DomainChange.Bind bind -> bind(name, bind.certificateId(), bind.settings(), risk);
-            case DomainChange.Resubmit again ->
-                    bind(name, again.certificateId(), again.settings(), risk);
+            case DomainChange.Resubmit again -> bind(name, again.certificateId(), again.settings(), risk);
             case DomainChange.Issue issue ->
-                    RunMessage.ACTION_ORDER.with(
-                            name,
-                            issue.settings().forceHttps(),
-                            issue.settings().http2(),
-                            issue.settings().on(),
-                            risk);
-            case DomainChange.RetryTask retry ->
-                    RunMessage.ACTION_TASK.with(name, retry.taskId(), risk);
-            case DomainChange.RollbackTask rollback ->
-                    RunMessage.ACTION_TASK.with(name, rollback.taskId(), risk);
+                RunMessage.ACTION_ORDER.with(
+                        name,
+                        issue.settings().forceHttps(),
+                        issue.settings().http2(),
+                        issue.settings().on(),
+                        risk);
+            case DomainChange.RetryTask retry -> RunMessage.ACTION_TASK.with(name, retry.taskId(), risk);
+            case DomainChange.RollbackTask rollback -> RunMessage.ACTION_TASK.with(name, rollback.taskId(), risk);
             case DomainChange.HurryUp hurry -> RunMessage.ACTION.with(name, risk);
             case DomainChange.Revalidate check -> RunMessage.ACTION.with(name, risk);
             case DomainChange.ReloadEdges reload -> RunMessage.ACTION.with(name, risk);
         };
     }
 
-    private static Message bind(
-            ActionName name, CertificateId certificate, HttpsSettings settings, Object risk) {
+    private static Message bind(ActionName name, CertificateId certificate, HttpsSettings settings, Object risk) {
         return RunMessage.ACTION_BIND.with(
                 name, certificate, settings.forceHttps(), settings.http2(), settings.on(), risk);
     }

@@ -1,6 +1,6 @@
 /**
- * Plans that need a second person. Invariant: an approval holds for exactly the plan that was
- * shown, and for a limited time.
+ * Plans that need a second person. Invariant: an approval holds for exactly the plan that was shown, and for a limited
+ * time.
  *
  * <p>Port: {@link io.certloop.remediation.run.approval.Approvals}.
  */

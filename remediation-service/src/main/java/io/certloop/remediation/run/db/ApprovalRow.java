@@ -13,7 +13,8 @@ import java.util.UUID;
 @Table(name = "approval")
 class ApprovalRow extends PanacheEntityBase {
 
-    @Id UUID id;
+    @Id
+    UUID id;
 
     UUID runId;
     String planHash;

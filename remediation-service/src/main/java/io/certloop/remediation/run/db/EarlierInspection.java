@@ -4,18 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * Converts stored inspections that were written before the second version of the control-plane
- * port.
- */
+/** Converts stored inspections that were written before the second version of the control-plane port. */
 final class EarlierInspection {
 
     private EarlierInspection() {}
 
-    /**
-     * Converts a stored inspection to the current form; an inspection in the current form stays
-     * unchanged.
-     */
+    /** Converts a stored inspection to the current form; an inspection in the current form stays unchanged. */
     static JsonNode inTodaysForm(JsonNode look) {
         if (look.get("domain") instanceof ObjectNode domain && !domain.has("mark")) {
             domain.putObject("edges")
@@ -45,8 +39,8 @@ final class EarlierInspection {
     }
 
     /**
-     * Converts the verbs in the stored capabilities of a control plane. The old port had no
-     * separate verb for binding the same certificate again.
+     * Converts the verbs in the stored capabilities of a control plane. The old port had no separate verb for binding
+     * the same certificate again.
      */
     private static void verbs(ArrayNode verbs) {
         for (int at = verbs.size() - 1; at >= 0; at--) {

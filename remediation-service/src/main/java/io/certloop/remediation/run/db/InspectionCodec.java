@@ -16,28 +16,23 @@ import io.certloop.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 
-/**
- * Converts an observation to JSON and back. The JSON contains no secret, because no type of
- * cloud-client does.
- */
+/** Converts an observation to JSON and back. The JSON contains no secret, because no type of cloud-client does. */
 @ApplicationScoped
 class InspectionCodec {
 
     private final StoredJson json;
 
     InspectionCodec(ObjectMapper json) {
-        ObjectMapper mapper =
-                json.copy()
-                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
-                        .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-                        .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                        .addMixIn(ControlPlaneFault.class, Named.class)
-                        .addMixIn(EdgeProbeResult.class, Named.class)
-                        .addMixIn(ServedCertificate.class, WithoutAuthority.class);
+        ObjectMapper mapper = json.copy()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .addMixIn(ControlPlaneFault.class, Named.class)
+                .addMixIn(EdgeProbeResult.class, Named.class)
+                .addMixIn(ServedCertificate.class, WithoutAuthority.class);
         // A name would be looked up in DNS when it is read.
-        mapper.configOverride(InetAddress.class)
-                .setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER));
+        mapper.configOverride(InetAddress.class).setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER));
         mapper.registerSubtypes(ControlPlaneFault.class.getPermittedSubclasses());
         mapper.registerSubtypes(EdgeProbeResult.class.getPermittedSubclasses());
         this.json = new StoredJson(mapper);
@@ -48,8 +43,8 @@ class InspectionCodec {
     interface Named {}
 
     /**
-     * Leaves the certificate of the issuing authority out of the JSON: it has no JSON form, and no
-     * decision about a stored inspection needs it.
+     * Leaves the certificate of the issuing authority out of the JSON: it has no JSON form, and no decision about a
+     * stored inspection needs it.
      */
     @JsonIgnoreProperties("authority")
     interface WithoutAuthority {}

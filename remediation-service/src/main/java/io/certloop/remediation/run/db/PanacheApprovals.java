@@ -26,12 +26,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PanacheApprovals implements Approvals {
 
-    /**
-     * Everybody who requested the run, or a run that started it or waits for it, directly or
-     * through other runs.
-     */
-    private static final String REQUESTERS =
-            """
+    /** Everybody who requested the run, or a run that started it or waits for it, directly or through other runs. */
+    private static final String REQUESTERS = """
             with recursive served(id) as (
                 select cast(?1 as uuid)
                 union
@@ -64,8 +60,8 @@ class PanacheApprovals implements Approvals {
     }
 
     /**
-     * Stores the decision. The run is locked, so that its plan cannot change between the check of
-     * the rules and the commit.
+     * Stores the decision. The run is locked, so that its plan cannot change between the check of the rules and the
+     * commit.
      */
     private Optional<RemediationRun> write(RunId id, Approval decision) {
         RunRow row = db.find(RunRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
@@ -74,10 +70,9 @@ class PanacheApprovals implements Approvals {
         }
         RemediationRun run = codec.toRun(row);
         ApprovalRules.refusal(run.state(), requesters(id), decided(id), decision)
-                .ifPresent(
-                        why -> {
-                            throw new Refused(why);
-                        });
+                .ifPresent(why -> {
+                    throw new Refused(why);
+                });
         ApprovalRow said = ApprovalRow.of(id.value(), decision);
         said.askedAt = ((RunState.AwaitingApproval) run.state()).requestedAt();
         said.persist();
@@ -93,12 +88,9 @@ class PanacheApprovals implements Approvals {
     @Override
     @SuppressWarnings("unchecked")
     public List<String> requesters(RunId run) {
-        return JtaTransactions.INSTANCE.call(
-                () ->
-                        (List<String>)
-                                db.createNativeQuery(REQUESTERS, String.class)
-                                        .setParameter(1, run.value())
-                                        .getResultList());
+        return JtaTransactions.INSTANCE.call(() -> (List<String>) db.createNativeQuery(REQUESTERS, String.class)
+                .setParameter(1, run.value())
+                .getResultList());
     }
 
     private static List<Approval> decided(RunId run) {
@@ -116,9 +108,7 @@ class PanacheApprovals implements Approvals {
                         Sort.by("decidedAt").and("id"),
                         runs.stream().map(RunId::value).toList())
                 .stream()
-                .collect(
-                        Collectors.groupingBy(
-                                row -> new RunId(row.runId),
-                                Collectors.mapping(ApprovalRow::toApproval, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        row -> new RunId(row.runId), Collectors.mapping(ApprovalRow::toApproval, Collectors.toList())));
     }
 }

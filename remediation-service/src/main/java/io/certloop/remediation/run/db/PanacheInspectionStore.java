@@ -26,15 +26,13 @@ import javax.sql.DataSource;
 class PanacheInspectionStore implements InspectionStore, RunArchive {
 
     /**
-     * Deletes old inspections by the physical position of the locked rows, which saves a second
-     * search by their numbers.
+     * Deletes old inspections by the physical position of the locked rows, which saves a second search by their
+     * numbers.
      */
-    private static final String FORGET =
-            "delete from run_look where ctid = any (array (select ctid from run_look"
-                    + " where looked_at < ? order by looked_at limit ? for update skip locked))";
+    private static final String FORGET = "delete from run_look where ctid = any (array (select ctid from run_look"
+            + " where looked_at < ? order by looked_at limit ? for update skip locked))";
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             , looked as (
                 insert into run_look (run_id, domain, looked_at, not_after, changing_since, writes,
                     diagnosis, playbook, actions, then_what, observation)
@@ -42,8 +40,7 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
             """;
 
     /** The expiry of the certificate that was configured at the domain's last inspection. */
-    static final String LAST_END =
-            "select not_after from run_look where domain = ? order by seq desc limit 1";
+    static final String LAST_END = "select not_after from run_look where domain = ? order by seq desc limit 1";
 
     /** Removes the evidence of old final runs; evidence is by far the largest part of a run. */
     private static final String STRIP =
@@ -63,12 +60,10 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
     /**
      * Stores the inspection within the SQL statement of the step that is based on it.
      *
-     * @param given a query within that statement that returns one row if the step is stored, and
-     *     none otherwise
+     * @param given a query within that statement that returns one row if the step is stored, and none otherwise
      */
     StatementPart keeping(InspectionRecord inspection, String given) {
-        String actions =
-                inspection.actions().stream().map(Enum::name).collect(Collectors.joining(" "));
+        String actions = inspection.actions().stream().map(Enum::name).collect(Collectors.joining(" "));
         return new StatementPart(
                 KEEP.formatted(given),
                 List.of(
@@ -94,24 +89,21 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
     @Override
     public Optional<InspectionRecord> first(RunId run) {
         return JtaTransactions.INSTANCE.call(
-                () ->
-                        InspectionRow.<InspectionRow>find("runId", Sort.by("seq"), run.value())
-                                .page(Page.ofSize(1))
-                                .firstResultOptional()
-                                .map(row -> toKept(row).inspection()));
+                () -> InspectionRow.<InspectionRow>find("runId", Sort.by("seq"), run.value())
+                        .page(Page.ofSize(1))
+                        .firstResultOptional()
+                        .map(row -> toKept(row).inspection()));
     }
 
     @Override
     public List<Kept> page(Instant since, long after, int limit) {
         return JtaTransactions.INSTANCE.call(
-                () ->
-                        InspectionRow.<InspectionRow>find(
-                                        "lookedAt >= ?1 and seq > ?2", Sort.by("seq"), since, after)
-                                .page(Page.ofSize(limit))
-                                .list()
-                                .stream()
-                                .map(this::toKept)
-                                .toList());
+                () -> InspectionRow.<InspectionRow>find("lookedAt >= ?1 and seq > ?2", Sort.by("seq"), since, after)
+                        .page(Page.ofSize(limit))
+                        .list()
+                        .stream()
+                        .map(this::toKept)
+                        .toList());
     }
 
     @Override

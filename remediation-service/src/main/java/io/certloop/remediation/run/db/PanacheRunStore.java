@@ -51,9 +51,8 @@ import org.hibernate.jpa.HibernateHints;
 @ApplicationScoped
 class PanacheRunStore implements RunStore {
 
-    private static final String BY_IDS =
-            "select r.* from unnest(?1) with ordinality as wanted (id, place)"
-                    + " join run r on r.id = wanted.id order by wanted.place";
+    private static final String BY_IDS = "select r.* from unnest(?1) with ordinality as wanted (id, place)"
+            + " join run r on r.id = wanted.id order by wanted.place";
     private static final String BY_ID = "select * from run where id = ?";
 
     private final EntityManager db;
@@ -120,10 +119,9 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Optional<RemediationRun> claim(RunId id, Instant oldest) {
-        Optional<RemediationRun> run =
-                statement
-                        .claim(id, oldest, clock.instant())
-                        .map(taken -> noted(taken, taken.after().state().name()));
+        Optional<RemediationRun> run = statement
+                .claim(id, oldest, clock.instant())
+                .map(taken -> noted(taken, taken.after().state().name()));
         if (run.filter(each -> !each.state().isFinal()).isEmpty()) {
             queue.remove(id);
         }
@@ -149,13 +147,10 @@ class PanacheRunStore implements RunStore {
     private StepStatement.Transition write(Step step) {
         Instant now = clock.instant();
         RemediationRun run = step.run();
-        StepStatement.Transition moved =
-                step.proposal()
-                        .flatMap(
-                                proposal ->
-                                        admission.condition(run.id(), proposal, step.quietSince()))
-                        .flatMap(condition -> statement.execute(step, condition, now))
-                        .orElseGet(() -> unconditional(step, now));
+        StepStatement.Transition moved = step.proposal()
+                .flatMap(proposal -> admission.condition(run.id(), proposal, step.quietSince()))
+                .flatMap(condition -> statement.execute(step, condition, now))
+                .orElseGet(() -> unconditional(step, now));
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         if (moved.repairs() || !(moved.after().state() instanceof RunState.Succeeded)) {
             escalations.ended(moved.after(), now);
@@ -164,16 +159,15 @@ class PanacheRunStore implements RunStore {
         rank(moved);
         moved.toTell().forEach(request -> queue.sendCallback(request, run.id()));
         if (moved.after().foundInOrder()) {
-            notices.earlier(moved.after(), now)
-                    .forEach(request -> queue.sendCallback(request, run.id()));
+            notices.earlier(moved.after(), now).forEach(request -> queue.sendCallback(request, run.id()));
         }
         return moved;
     }
 
     /**
-     * Stores a step that {@code StepStatement} could not store together with its admission check,
-     * because the check failed or does not fit into one statement. Throws the reason instead if the
-     * full admission check does not allow the step's write.
+     * Stores a step that {@code StepStatement} could not store together with its admission check, because the check
+     * failed or does not fit into one statement. Throws the reason instead if the full admission check does not allow
+     * the step's write.
      */
     private StepStatement.Transition unconditional(Step step, Instant now) {
         if (step.quietSince().isPresent()) {
@@ -181,17 +175,13 @@ class PanacheRunStore implements RunStore {
         }
         step.proposal()
                 .flatMap(proposal -> admission.refuse(step.run().id(), proposal))
-                .ifPresent(
-                        ruling -> {
-                            throw new NotAdmitted(ruling);
-                        });
+                .ifPresent(ruling -> {
+                    throw new NotAdmitted(ruling);
+                });
         return statement.execute(step, StatementPart.NONE, now).orElseThrow(Moved::new);
     }
 
-    /**
-     * Updates the run's place in the queue, with its current priority: an attached request may have
-     * raised it.
-     */
+    /** Updates the run's place in the queue, with its current priority: an attached request may have raised it. */
     private void rank(StepStatement.Transition moved) {
         int priority = moved.after().priority();
         int standing = Priority.standing(moved.after().state(), priority);
@@ -202,9 +192,7 @@ class PanacheRunStore implements RunStore {
 
     private void adopt(RemediationRun parent, Subject subject) {
         UUID child = intake.adopt(parent, subject);
-        db.createNativeQuery(
-                        "insert into run_child (parent_id, child_id) values (?1, ?2)"
-                                + " on conflict do nothing")
+        db.createNativeQuery("insert into run_child (parent_id, child_id) values (?1, ?2)" + " on conflict do nothing")
                 .setParameter(1, parent.id().value())
                 .setParameter(2, child)
                 .executeUpdate();
@@ -231,15 +219,14 @@ class PanacheRunStore implements RunStore {
     }
 
     private Optional<RemediationRun> note(RunId id, Cancellation cancellation) {
-        int noted =
-                RunRow.update(
-                        "cancelledBy = ?1, cancelReason = ?2, cancelledAt = ?3 where id = ?4 and"
-                                + " cancelledBy is null and state in ?5",
-                        cancellation.by(),
-                        cancellation.reason(),
-                        cancellation.at(),
-                        id.value(),
-                        RunState.openNames());
+        int noted = RunRow.update(
+                "cancelledBy = ?1, cancelReason = ?2, cancelledAt = ?3 where id = ?4 and"
+                        + " cancelledBy is null and state in ?5",
+                cancellation.by(),
+                cancellation.reason(),
+                cancellation.at(),
+                id.value(),
+                RunState.openNames());
         RunRow row = read(id);
         if (row == null || !RunState.openNames().contains(row.state)) {
             return Optional.empty();
@@ -255,40 +242,30 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RunPage page(RunQuery query) {
-        Where where =
-                new Where()
-                        .and("state = :state", "state", query.state())
-                        .and("domain = :domain", "domain", query.domain().map(DomainName::value))
-                        .and(
-                                "(createdAt < :at or (createdAt = :at and id < :id))",
-                                "at",
-                                query.before().map(RunQuery.Position::createdAt));
+        Where where = new Where()
+                .and("state = :state", "state", query.state())
+                .and("domain = :domain", "domain", query.domain().map(DomainName::value))
+                .and(
+                        "(createdAt < :at or (createdAt = :at and id < :id))",
+                        "at",
+                        query.before().map(RunQuery.Position::createdAt));
         query.before().ifPresent(last -> where.parameters().put("id", last.id().value()));
-        PanacheQuery<RunRow> found =
-                RunRow.<RunRow>find(
-                                where.text(),
-                                Sort.descending("createdAt", "id"),
-                                where.parameters())
-                        .page(Page.ofSize(query.limit() + 1))
-                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
+        PanacheQuery<RunRow> found = RunRow.<RunRow>find(
+                        where.text(), Sort.descending("createdAt", "id"), where.parameters())
+                .page(Page.ofSize(query.limit() + 1))
+                .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         return JtaTransactions.INSTANCE.call(() -> page(found.stream(), query.limit()));
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public RunPage page(List<RunId> ids) {
-        return JtaTransactions.INSTANCE.call(
-                () ->
-                        page(
-                                db.createNativeQuery(BY_IDS, RunRow.class)
-                                        .setParameter(
-                                                1,
-                                                ids.stream().map(RunId::value).toArray(UUID[]::new))
-                                        .setHint(
-                                                HibernateHints.HINT_FETCH_SIZE,
-                                                PageBytes.FETCH_SIZE)
-                                        .getResultStream(),
-                                ids.size()));
+        return JtaTransactions.INSTANCE.call(() -> page(
+                db.createNativeQuery(BY_IDS, RunRow.class)
+                        .setParameter(1, ids.stream().map(RunId::value).toArray(UUID[]::new))
+                        .setHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE)
+                        .getResultStream(),
+                ids.size()));
     }
 
     private RunPage page(Stream<RunRow> found, int limit) {
@@ -300,9 +277,8 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RunPage shortened(RunPage page) {
-        Map<RunId, Long> sizes =
-                JtaTransactions.INSTANCE.call(
-                        () -> details.sizes(page.runs().stream().map(RemediationRun::id).toList()));
+        Map<RunId, Long> sizes = JtaTransactions.INSTANCE.call(
+                () -> details.sizes(page.runs().stream().map(RemediationRun::id).toList()));
         PageBytes.Cut<RemediationRun> shown =
                 bytes.cut(page.runs().stream(), page.runs().size(), run -> sizes.get(run.id()));
         return new RunPage(shown.rows(), page.more() || shown.more());

@@ -12,7 +12,8 @@ import java.util.UUID;
 @Table(name = "run_request")
 class RequestRow extends PanacheEntityBase {
 
-    @Id UUID id;
+    @Id
+    UUID id;
 
     String idempotencyKey;
     String fingerprint;
@@ -27,8 +28,7 @@ class RequestRow extends PanacheEntityBase {
     String onBehalfOf;
 
     /**
-     * The W3C trace context of the request, which the callback for this request continues; null
-     * while tracing is off.
+     * The W3C trace context of the request, which the callback for this request continues; null while tracing is off.
      */
     String traceparent;
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads and stores requests and their keys, in the caller's transaction. A key belongs to the
- * caller who sent it: the same key of another caller is another request.
+ * Reads and stores requests and their keys, in the caller's transaction. A key belongs to the caller who sent it: the
+ * same key of another caller is another request.
  *
- * <p>The key column is unique over all callers, and the previous version of the service searches it
- * for the key as it was sent. So a key is stored as it was sent if the column does not contain it
- * yet, and together with its caller otherwise.
+ * <p>The key column is unique over all callers, and the previous version of the service searches it for the key as it
+ * was sent. So a key is stored as it was sent if the column does not contain it yet, and together with its caller
+ * otherwise.
  */
 final class Requests {
 
@@ -56,10 +56,7 @@ final class Requests {
                 .firstResultOptional();
     }
 
-    /**
-     * The form in which the request's key can be stored now; another caller may have used the same
-     * key.
-     */
+    /** The form in which the request's key can be stored now; another caller may have used the same key. */
     static String freeKey(RemediationRequest request) {
         return RequestRow.count("idempotencyKey", request.idempotencyKey()) == 0
                 ? request.idempotencyKey()
@@ -67,8 +64,8 @@ final class Requests {
     }
 
     /**
-     * The key together with its caller, separated by a line feed. No header can contain a line
-     * feed, so this form never equals a key that was sent.
+     * The key together with its caller, separated by a line feed. No header can contain a line feed, so this form never
+     * equals a key that was sent.
      */
     private static String keyWithCaller(RemediationRequest request) {
         return request.idempotencyKey() + "\n" + request.requestedBy();

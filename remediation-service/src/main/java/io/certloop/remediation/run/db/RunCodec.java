@@ -32,28 +32,25 @@ import java.util.stream.Stream;
 class RunCodec {
 
     private static final TypeReference<List<DomainEvidence>> EVIDENCE = new TypeReference<>() {};
-    private static final Map<String, Class<? extends RunState>> STATES =
-            Stream.of(
-                            RunState.Queued.class,
-                            RunState.Diagnosing.class,
-                            RunState.Held.class,
-                            RunState.AwaitingApproval.class,
-                            RunState.Acting.class,
-                            RunState.Verifying.class,
-                            RunState.Succeeded.class,
-                            RunState.NothingToDo.class,
-                            RunState.CustomerActionNeeded.class,
-                            RunState.Escalated.class,
-                            RunState.Cancelled.class)
-                    .collect(Collectors.toMap(Class::getSimpleName, each -> each));
+    private static final Map<String, Class<? extends RunState>> STATES = Stream.of(
+                    RunState.Queued.class,
+                    RunState.Diagnosing.class,
+                    RunState.Held.class,
+                    RunState.AwaitingApproval.class,
+                    RunState.Acting.class,
+                    RunState.Verifying.class,
+                    RunState.Succeeded.class,
+                    RunState.NothingToDo.class,
+                    RunState.CustomerActionNeeded.class,
+                    RunState.Escalated.class,
+                    RunState.Cancelled.class)
+            .collect(Collectors.toMap(Class::getSimpleName, each -> each));
 
     private final StoredJson json;
 
     RunCodec(ObjectMapper json) {
         // A state also has methods that look like properties; they are written and not read.
-        this.json =
-                StoredJson.withMessages(
-                        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        this.json = StoredJson.withMessages(json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
     RunRow newRow(RemediationRequest request, int priority, Instant now) {
@@ -61,7 +58,8 @@ class RunCodec {
         row.id = UUID.randomUUID();
         row.subjectKey = request.subject().key(request.kind());
         row.domain = request.subject().domain().map(DomainName::value).orElse(null);
-        row.certificateId = request.subject().certificate().map(CertificateId::value).orElse(null);
+        row.certificateId =
+                request.subject().certificate().map(CertificateId::value).orElse(null);
         row.accountId = request.subject().account().map(AccountId::value).orElse(null);
         row.kind = request.kind().map(Kind::name).orElse(null);
         row.trigger = request.trigger().name();
@@ -105,14 +103,11 @@ class RunCodec {
                 Optional.ofNullable(row.foundAccount).map(AccountId::ofRow),
                 Optional.ofNullable(row.changingSince),
                 Optional.ofNullable(row.unknownSince),
-                Optional.ofNullable(row.cancelledBy)
-                        .map(by -> new Cancellation(by, row.cancelReason, row.cancelledAt)),
+                Optional.ofNullable(row.cancelledBy).map(by -> new Cancellation(by, row.cancelReason, row.cancelledAt)),
                 row.priority,
                 row.looks,
                 readEvidence(row.evidence),
-                new CertificateHints(
-                        Optional.ofNullable(row.replaceSha256),
-                        Optional.ofNullable(row.previousSha256)),
+                new CertificateHints(Optional.ofNullable(row.replaceSha256), Optional.ofNullable(row.previousSha256)),
                 Optional.empty());
     }
 

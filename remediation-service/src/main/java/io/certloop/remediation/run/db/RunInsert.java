@@ -16,14 +16,13 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Inserts a new run, the first entry of its timeline, the request that it serves and its task, all
- * in one statement in the caller's transaction.
+ * Inserts a new run, the first entry of its timeline, the request that it serves and its task, all in one statement in
+ * the caller's transaction.
  */
 @ApplicationScoped
 class RunInsert {
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             with taken as (
                 insert into run (id, subject_key, domain, certificate_id, account_id, kind, trigger,
                     requested_by, reason, reason_code, reason_arguments, dry_run, state, state_data,
@@ -59,11 +58,10 @@ class RunInsert {
     }
 
     /**
-     * Which rows were written. If a request was given but not written, its idempotency key was
-     * taken already, and the caller must roll back the run.
+     * Which rows were written. If a request was given but not written, its idempotency key was taken already, and the
+     * caller must roll back the run.
      *
-     * @param notAfter the end of the certificate that was configured at the last inspection of the
-     *     domain
+     * @param notAfter the end of the certificate that was configured at the last inspection of the domain
      */
     record Written(boolean run, boolean request, Optional<Instant> notAfter) {}
 
@@ -75,25 +73,19 @@ class RunInsert {
      * @param request null if the run has no request of its own, as the child of a group run
      */
     Written execute(RunRow run, Message said, AuditEvent accepted, RequestRow request) {
-        StatementPart more =
-                audit.recording(List.of(accepted), "taken")
-                        .and(queue.scheduling(new RunId(run.id), run.priority, "taken"));
-        return statements.run(
-                SQL + more.sql() + WRITTEN,
-                statement -> {
-                    Values to = new Values(statement);
-                    fill(to, run);
-                    to.time(run.createdAt).text(run.state).message(said);
-                    fill(to, request == null ? new RequestRow() : request);
-                    to.truth(request != null).all(more.values()).text(run.domain);
-                    try (ResultSet row = statement.executeQuery()) {
-                        row.next();
-                        return new Written(
-                                row.getInt(1) == 1,
-                                row.getInt(2) == 1,
-                                Statements.time(row, "not_after"));
-                    }
-                });
+        StatementPart more = audit.recording(List.of(accepted), "taken")
+                .and(queue.scheduling(new RunId(run.id), run.priority, "taken"));
+        return statements.run(SQL + more.sql() + WRITTEN, statement -> {
+            Values to = new Values(statement);
+            fill(to, run);
+            to.time(run.createdAt).text(run.state).message(said);
+            fill(to, request == null ? new RequestRow() : request);
+            to.truth(request != null).all(more.values()).text(run.domain);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Written(row.getInt(1) == 1, row.getInt(2) == 1, Statements.time(row, "not_after"));
+            }
+        });
     }
 
     private static void fill(Values to, RunRow run) throws SQLException {

@@ -34,15 +34,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Accepts remediation requests: starts a new run or attaches the request to the subject's running
- * run.
- */
+/** Accepts remediation requests: starts a new run or attaches the request to the subject's running run. */
 @ApplicationScoped
 class RunIntake {
 
-    private static final String OPEN_STATES =
-            "('" + String.join("', '", RunState.openNames()) + "')";
+    private static final String OPEN_STATES = "('" + String.join("', '", RunState.openNames()) + "')";
 
     private final EntityManager db;
     private final RunCodec codec;
@@ -79,16 +75,14 @@ class RunIntake {
     }
 
     /**
-     * Accepts a request. Tries to start a new run first: this is by far the most frequent case and
-     * takes the fewest statements.
+     * Accepts a request. Tries to start a new run first: this is by far the most frequent case and takes the fewest
+     * statements.
      */
     RunStore.Accepted accept(RemediationRequest made) {
         RemediationRequest request = knowing(made);
         RequestRow asked = Requests.row(request, tracing.here(), clock.instant());
         Optional<RunStore.Accepted> taken =
-                request.subject().shared()
-                        ? Optional.empty()
-                        : attempt(() -> asNew(request, asked));
+                request.subject().shared() ? Optional.empty() : attempt(() -> asNew(request, asked));
         while (taken.isEmpty()) {
             // Empty only if others came first, or ended a run, meanwhile: then look again.
             taken = attempt(() -> inAnyWay(request, asked));
@@ -97,9 +91,7 @@ class RunIntake {
     }
 
     private RemediationRequest knowing(RemediationRequest request) {
-        return request.subject().domain().filter(directory::isShared).isPresent()
-                ? request.asShared()
-                : request;
+        return request.subject().domain().filter(directory::isShared).isPresent() ? request.asShared() : request;
     }
 
     private static Optional<RunStore.Accepted> attempt(Callable<Optional<RunStore.Accepted>> way) {
@@ -111,8 +103,7 @@ class RunIntake {
     }
 
     /**
-     * The idempotency key of the request was taken by another transaction. The exception rolls the
-     * whole attempt back.
+     * The idempotency key of the request was taken by another transaction. The exception rolls the whole attempt back.
      */
     static final class KeyTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -142,28 +133,19 @@ class RunIntake {
 
     private RunStore.Accepted newly(RunRow run, RemediationRequest request, RequestRow asked) {
         TimelineEntry said = new TimelineEntry(run.createdAt, run.state, accepted(request));
-        AttachedRequest first =
-                new AttachedRequest(
-                        request.trigger(),
-                        request.requestedBy(),
-                        request.reason(),
-                        asked.requestedAt,
-                        request.onBehalfOf(),
-                        Optional.ofNullable(asked.traceparent));
+        AttachedRequest first = new AttachedRequest(
+                request.trigger(),
+                request.requestedBy(),
+                request.reason(),
+                asked.requestedAt,
+                request.onBehalfOf(),
+                Optional.ofNullable(asked.traceparent));
         return new RunStore.Accepted(
                 codec.toRun(run),
-                Optional.of(
-                        new RunDetails(
-                                List.of(said),
-                                List.of(),
-                                List.of(),
-                                List.of(first),
-                                Optional.empty())));
+                Optional.of(new RunDetails(List.of(said), List.of(), List.of(), List.of(first), Optional.empty())));
     }
 
-    /**
-     * The run that an earlier request with the same idempotency key got; empty if the key is new.
-     */
+    /** The run that an earlier request with the same idempotency key got; empty if the key is new. */
     private Optional<RunStore.Accepted> known(RemediationRequest request, RequestRow asked) {
         Optional<RequestRow> known = Requests.known(request);
         if (known.filter(row -> !row.fingerprint.equals(asked.fingerprint)).isPresent()) {
@@ -186,25 +168,19 @@ class RunIntake {
         return new RunStore.Accepted(codec.toRun(run), Optional.empty());
     }
 
-    /**
-     * Starts the run of a child subject, or attaches to its running run, in the caller's
-     * transaction.
-     */
+    /** Starts the run of a child subject, or attaches to its running run, in the caller's transaction. */
     UUID adopt(RemediationRun parent, Subject subject) {
-        RemediationRequest request =
-                knowing(
-                        new RemediationRequest(
-                                parent.id() + "/" + subject.domain().orElseThrow(),
-                                subject,
-                                parent.kind(),
-                                parent.trigger(),
-                                parent.requestedBy(),
-                                parent.reason(),
-                                false,
-                                Optional.empty()));
+        RemediationRequest request = knowing(new RemediationRequest(
+                parent.id() + "/" + subject.domain().orElseThrow(),
+                subject,
+                parent.kind(),
+                parent.trigger(),
+                parent.requestedBy(),
+                parent.reason(),
+                false,
+                Optional.empty()));
         while (true) {
-            Optional<RunRow> running =
-                    request.subject().shared() ? running(request) : Optional.empty();
+            Optional<RunRow> running = request.subject().shared() ? running(request) : Optional.empty();
             if (running.isPresent()) {
                 return attach(running.get(), request).id;
             }
@@ -226,10 +202,8 @@ class RunIntake {
         return row;
     }
 
-    private RunInsert.Written insert(
-            RunRow run, RemediationRequest request, @Nullable RequestRow asked) {
-        RunInsert.Written written =
-                insert.execute(run, accepted(request), audited(run.id, request, false), asked);
+    private RunInsert.Written insert(RunRow run, RemediationRequest request, @Nullable RequestRow asked) {
+        RunInsert.Written written = insert.execute(run, accepted(request), audited(run.id, request, false), asked);
         int priority = priority(request, written.notAfter());
         if (written.run() && priority > run.priority) {
             raise(run.id, priority);
@@ -244,9 +218,8 @@ class RunIntake {
     }
 
     /**
-     * The subject's running run, locked so that it cannot end before this transaction commits. If
-     * several accounts have the domain, the run may be stored under the domain alone, because it
-     * started before that was known.
+     * The subject's running run, locked so that it cannot end before this transaction commits. If several accounts have
+     * the domain, the run may be stored under the domain alone, because it started before that was known.
      */
     private Optional<RunRow> running(RemediationRequest request) {
         Subject subject = request.subject();
@@ -260,8 +233,7 @@ class RunIntake {
     }
 
     private static Optional<RunRow> open(String which, Object... values) {
-        return RunRow.<RunRow>find(
-                        which + " and dryRun = false and state in " + OPEN_STATES, values)
+        return RunRow.<RunRow>find(which + " and dryRun = false and state in " + OPEN_STATES, values)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
@@ -269,8 +241,7 @@ class RunIntake {
     private RunRow attach(RunRow running, RemediationRequest request) {
         Optional<String> wanted = request.subject().account().map(AccountId::value);
         Optional<String> served =
-                Optional.ofNullable(running.accountId)
-                        .or(() -> Optional.ofNullable(running.foundAccount));
+                Optional.ofNullable(running.accountId).or(() -> Optional.ofNullable(running.foundAccount));
         if (wanted.isPresent() && !wanted.equals(served)) {
             throw new RunStore.SubjectBusy();
         }
@@ -292,14 +263,10 @@ class RunIntake {
         return request.trigger() == Trigger.ON_CALL ? attended(running) : running;
     }
 
-    /**
-     * Makes on-call the trigger of a running run, so that guardrails for unattended writes no
-     * longer hold it.
-     */
+    /** Makes on-call the trigger of a running run, so that guardrails for unattended writes no longer hold it. */
     private RunRow attended(RunRow running) {
-        db.createNativeQuery(
-                        "update run set trigger = 'ON_CALL', next_look_at = case when state ="
-                                + " 'Held' then ?1 else next_look_at end where id = ?2")
+        db.createNativeQuery("update run set trigger = 'ON_CALL', next_look_at = case when state ="
+                        + " 'Held' then ?1 else next_look_at end where id = ?2")
                 .setParameter(1, clock.instant())
                 .setParameter(2, running.id)
                 .executeUpdate();
@@ -309,8 +276,8 @@ class RunIntake {
     }
 
     /**
-     * The priority from the trigger and the end of the certificate that the last inspection showed.
-     * A certificate that is to be replaced because it was revoked counts as ended now.
+     * The priority from the trigger and the end of the certificate that the last inspection showed. A certificate that
+     * is to be replaced because it was revoked counts as ended now.
      */
     private int priority(RemediationRequest request, Optional<Instant> notAfter) {
         Instant now = clock.instant();
@@ -322,24 +289,13 @@ class RunIntake {
     }
 
     private AuditEvent audited(UUID run, RemediationRequest request, boolean attached) {
-        return RunAudit.accepted(
-                new RunId(run), request.subject(), request, attached, clock.instant());
+        return RunAudit.accepted(new RunId(run), request.subject(), request, attached, clock.instant());
     }
 
     private static Message accepted(RemediationRequest request) {
         return request.onBehalfOf()
-                .map(
-                        person ->
-                                RunMessage.REQUESTED_FOR.with(
-                                        request.trigger(),
-                                        request.requestedBy(),
-                                        person,
-                                        request.reason()))
-                .orElseGet(
-                        () ->
-                                RunMessage.REQUESTED.with(
-                                        request.trigger(),
-                                        request.requestedBy(),
-                                        request.reason()));
+                .map(person -> RunMessage.REQUESTED_FOR.with(
+                        request.trigger(), request.requestedBy(), person, request.reason()))
+                .orElseGet(() -> RunMessage.REQUESTED.with(request.trigger(), request.requestedBy(), request.reason()));
     }
 }

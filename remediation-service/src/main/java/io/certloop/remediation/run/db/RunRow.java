@@ -11,14 +11,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 
-/**
- * A run as a database row. State changes go through the guarded UPDATE of {@link PanacheRunStore}.
- */
+/** A run as a database row. State changes go through the guarded UPDATE of {@link PanacheRunStore}. */
 @Entity
 @Table(name = "run")
 class RunRow extends PanacheEntityBase {
 
-    @Id UUID id;
+    @Id
+    UUID id;
 
     String subjectKey;
     String domain;
@@ -51,9 +50,7 @@ class RunRow extends PanacheEntityBase {
     /** SHA-256 of a certificate to be replaced. */
     String replaceSha256;
 
-    /**
-     * SHA-256 of the certificate that edges served before somebody other than CertLoop replaced it.
-     */
+    /** SHA-256 of the certificate that edges served before somebody other than CertLoop replaced it. */
     String previousSha256;
 
     /** The approximate size of the run in an HTTP response, in bytes. */

@@ -36,10 +36,9 @@ class SqlContradictions implements FalseSuccesses {
     /** Locks the run, so that two concurrent callers mark it only once. */
     private void markOnce(RemediationRun proven, Message how) {
         db.find(RunRow.class, proven.id().value(), LockModeType.PESSIMISTIC_WRITE);
-        boolean isMarked =
-                RunEvents.list(db, List.of(proven.id())).values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS));
+        boolean isMarked = RunEvents.list(db, List.of(proven.id())).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS));
         if (!isMarked) {
             Instant now = clock.instant();
             RunRow.update("version = version + 1 where id = ?1", proven.id().value());

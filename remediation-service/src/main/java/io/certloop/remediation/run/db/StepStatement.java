@@ -29,9 +29,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Writes a step of a run as one statement in the caller's transaction: the fenced update of the
- * run, its timeline entry, its inspection, its write intent, its audit entries and, when the run
- * ends, the removal of its task.
+ * Writes a step of a run as one statement in the caller's transaction: the fenced update of the run, its timeline
+ * entry, its inspection, its write intent, its audit entries and, when the run ends, the removal of its task.
  */
 @ApplicationScoped
 class StepStatement {
@@ -39,8 +38,7 @@ class StepStatement {
     private static final String MOVED = "moved";
     private static final StatementPart NONE = StatementPart.NONE;
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             with moved as (
                 update run set state = ?, state_data = ?, version = version + 1, updated_at = ?,
                     next_look_at = ?, found_account = ?, changing_since = ?, unknown_since = ?,
@@ -61,8 +59,7 @@ class StepStatement {
                     where last.event = ? and last.message = ?))
             """;
 
-    private static final String TAKEN =
-            """
+    private static final String TAKEN = """
             with moved as (
                 update run set state = ?, state_data = ?, version = version + 1, updated_at = ?
                 where id = ? and state = 'Queued' and cancelled_by is null and created_at > ?
@@ -74,24 +71,21 @@ class StepStatement {
             union all select false, * from run where id = ? and not exists (select from moved)
             """;
 
-    private static final String OPENED =
-            """
+    private static final String OPENED = """
             , opened as (
                 insert into intention (id, run_id, account_id, domain, action, modified_before,
                     mark_before, intended_at, result)
                 select ?, id, ?, ?, ?, ?, ?, ?, ? from moved)
             """;
 
-    private static final String SETTLED =
-            """
+    private static final String SETTLED = """
             , settled as (
                 update intention set answered_at = ?, result = ?, detail = ?, code = ?,
                     arguments = ?, request_id = ?
                 where id = ? and exists (select 1 from moved))
             """;
 
-    private static final String OUTCOME =
-            """
+    private static final String OUTCOME = """
             select moved.*, array(select q.id from run_request q
                 where ? and q.run_id = moved.id and q.callback_url is not null) as to_tell,
                 ? and exists (select from escalation e where e.subject_key = moved.subject_key
@@ -106,11 +100,7 @@ class StepStatement {
     private final RunQueue queue;
 
     StepStatement(
-            DataSource database,
-            RunCodec codec,
-            AuditRecording audit,
-            PanacheInspectionStore looks,
-            RunQueue queue) {
+            DataSource database, RunCodec codec, AuditRecording audit, PanacheInspectionStore looks, RunQueue queue) {
         this.statements = new Statements(database);
         this.codec = codec;
         this.audit = audit;
@@ -118,9 +108,7 @@ class StepStatement {
         this.queue = queue;
     }
 
-    /**
-     * Reads the run and starts it if it is queued, not cancelled and created after {@code oldest}.
-     */
+    /** Reads the run and starts it if it is queued, not cancelled and created after {@code oldest}. */
     Optional<Transition> claim(RunId id, Instant oldest, Instant now) {
         RunState state = RunState.Queued.START;
         Message said = RunMessage.LOOKING.with();
@@ -142,8 +130,7 @@ class StepStatement {
 
     private Transition claimed(ResultSet row) throws SQLException {
         RemediationRun run = codec.toRun(RunRow.of(row));
-        RemediationRun before =
-                row.getBoolean("started") ? run.in(new RunState.Queued(), Optional.empty()) : run;
+        RemediationRun before = row.getBoolean("started") ? run.in(new RunState.Queued(), Optional.empty()) : run;
         return new Transition(before, run, List.of(), false);
     }
 
@@ -151,31 +138,24 @@ class StepStatement {
      * The run before and after a step.
      *
      * @param toTell requests with a callback, if the run ended
-     * @param repairs whether the run succeeded and an earlier run of its subject has an open
-     *     escalation
+     * @param repairs whether the run succeeded and an earlier run of its subject has an open escalation
      */
-    record Transition(
-            RemediationRun before, RemediationRun after, List<UUID> toTell, boolean repairs) {}
+    record Transition(RemediationRun before, RemediationRun after, List<UUID> toTell, boolean repairs) {}
 
     /**
      * Executes the statement that writes the step.
      *
      * @param condition a further SQL condition for the update; may be empty
-     * @return empty if the condition does not hold, or if the run has changed since the step was
-     *     made
+     * @return empty if the condition does not hold, or if the run has changed since the step was made
      */
     Optional<Transition> execute(Step step, StatementPart condition, Instant now) {
         StatementPart more = more(step, now);
-        return statements.run(
-                sql(step, condition, more),
-                statement -> {
-                    fill(new Values(statement), step, condition, more, now);
-                    try (ResultSet row = statement.executeQuery()) {
-                        return row.next()
-                                ? Optional.of(transition(step.run(), row, now))
-                                : Optional.empty();
-                    }
-                });
+        return statements.run(sql(step, condition, more), statement -> {
+            fill(new Values(statement), step, condition, more, now);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(transition(step.run(), row, now)) : Optional.empty();
+            }
+        });
     }
 
     private StatementPart more(Step step, Instant now) {
@@ -186,20 +166,17 @@ class StepStatement {
     }
 
     private static String sql(Step step, StatementPart condition, StatementPart more) {
-        String intention = step.intention().map(each -> isNew(each) ? OPENED : SETTLED).orElse("");
+        String intention =
+                step.intention().map(each -> isNew(each) ? OPENED : SETTLED).orElse("");
         return MOVE.formatted(condition.sql()) + intention + more.sql() + OUTCOME;
     }
 
-    /**
-     * A write intent whose result is OPEN is inserted; any other result updates the row that
-     * exists.
-     */
+    /** A write intent whose result is OPEN is inserted; any other result updates the row that exists. */
     private static boolean isNew(WriteIntent intention) {
         return intention.result() == WriteIntent.Result.OPEN;
     }
 
-    private void fill(
-            Values to, Step step, StatementPart condition, StatementPart more, Instant now)
+    private void fill(Values to, Step step, StatementPart condition, StatementPart more, Instant now)
             throws SQLException {
         RemediationRun run = step.run();
         to.text(run.state().name()).text(codec.write(run.state())).time(now).time(run.nextLookAt());
@@ -218,8 +195,8 @@ class StepStatement {
     }
 
     /**
-     * Fills in the facts of a run that lists show and filter by. A fact that this inspection did
-     * not find keeps the value of the run's row.
+     * Fills in the facts of a run that lists show and filter by. A fact that this inspection did not find keeps the
+     * value of the run's row.
      */
     private static void fill(Values to, RunFacts facts) throws SQLException {
         to.text(facts.stateReason()).time(facts.dueAt());
@@ -245,9 +222,9 @@ class StepStatement {
     }
 
     /**
-     * The change mark from before the write, converted to a time, because the previous version of
-     * CertLoop reads only times. A mark that is no time cannot come from a provider that the
-     * previous version supports; then the time of the write intent is used instead.
+     * The change mark from before the write, converted to a time, because the previous version of CertLoop reads only
+     * times. A mark that is no time cannot come from a provider that the previous version supports; then the time of
+     * the write intent is used instead.
      */
     private static Instant modifiedBefore(WriteIntent intention) {
         if (intention.isPresumed()) {
@@ -260,16 +237,10 @@ class StepStatement {
         }
     }
 
-    private Transition transition(RemediationRun run, ResultSet row, Instant now)
-            throws SQLException {
+    private Transition transition(RemediationRun run, ResultSet row, Instant now) throws SQLException {
         RemediationRun after =
-                run.moved(
-                        now,
-                        Trigger.valueOf(row.getString("trigger")),
-                        row.getInt("priority"),
-                        cancellation(row));
-        return new Transition(
-                run.asStored(), after, ids(row.getArray("to_tell")), row.getBoolean("repairs"));
+                run.moved(now, Trigger.valueOf(row.getString("trigger")), row.getInt("priority"), cancellation(row));
+        return new Transition(run.asStored(), after, ids(row.getArray("to_tell")), row.getBoolean("repairs"));
     }
 
     private static List<UUID> ids(Array found) throws SQLException {
@@ -281,9 +252,6 @@ class StepStatement {
         return by == null
                 ? Optional.empty()
                 : Optional.of(
-                        new Cancellation(
-                                by,
-                                row.getString("cancel_reason"),
-                                Statements.instant(row, "cancelled_at")));
+                        new Cancellation(by, row.getString("cancel_reason"), Statements.instant(row, "cancelled_at")));
     }
 }

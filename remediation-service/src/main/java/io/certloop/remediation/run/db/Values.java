@@ -43,9 +43,7 @@ final class Values {
 
     Values time(Instant value) throws SQLException {
         statement.setObject(
-                ++last,
-                value == null ? null : value.atOffset(ZoneOffset.UTC),
-                Types.TIMESTAMP_WITH_TIMEZONE);
+                ++last, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
         return this;
     }
 

@@ -25,15 +25,13 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class WriteIntents {
 
-    private static final String SELECT =
-            "select id, run_id, account_id, domain, action, modified_before, mark_before,"
-                    + " intended_at, answered_at, result, detail, code, arguments, request_id from intention";
+    private static final String SELECT = "select id, run_id, account_id, domain, action, modified_before, mark_before,"
+            + " intended_at, answered_at, result, detail, code, arguments, request_id from intention";
     private static final String OF_RUN = SELECT + " where run_id = any(?) order by intended_at, id";
-    private static final String LAST =
-            SELECT
-                    + " where account_id = ? and domain = ? and intended_at >= ?"
-                    + " and result not in ('NOT_LANDED', 'REFUSED')"
-                    + " order by intended_at desc limit 1";
+    private static final String LAST = SELECT
+            + " where account_id = ? and domain = ? and intended_at >= ?"
+            + " and result not in ('NOT_LANDED', 'REFUSED')"
+            + " order by intended_at desc limit 1";
 
     private final Statements statements;
 
@@ -41,10 +39,7 @@ class WriteIntents {
         this.statements = new Statements(database);
     }
 
-    /**
-     * The write intents of each run, oldest first. A run without write intents is absent from the
-     * map.
-     */
+    /** The write intents of each run, oldest first. A run without write intents is absent from the map. */
     Map<RunId, List<WriteIntent>> of(Collection<RunId> runs) {
         return statements
                 .query(
@@ -57,8 +52,7 @@ class WriteIntents {
 
     /** The domain's last write since that time that took effect, or may have. */
     Optional<WriteIntent> last(AccountId account, DomainName domain, Instant since) {
-        return statements.first(
-                LAST, WriteIntents::intention, account.value(), domain.value(), since);
+        return statements.first(LAST, WriteIntents::intention, account.value(), domain.value(), since);
     }
 
     private static WriteIntent intention(ResultSet row) throws SQLException {
@@ -77,8 +71,8 @@ class WriteIntents {
     }
 
     /**
-     * The provider's mark of the last change before the write. Rows that the previous version of
-     * CertLoop wrote hold only the time of that change.
+     * The provider's mark of the last change before the write. Rows that the previous version of CertLoop wrote hold
+     * only the time of that change.
      */
     private static ChangeMark before(ResultSet row) throws SQLException {
         String mark = row.getString("mark_before");
@@ -93,8 +87,6 @@ class WriteIntents {
         String text = row.getString("detail");
         return text == null
                 ? Optional.empty()
-                : Optional.of(
-                        MessageJson.message(
-                                text, row.getString("code"), row.getString("arguments")));
+                : Optional.of(MessageJson.message(text, row.getString("code"), row.getString("arguments")));
     }
 }

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Inspects all domains of an account, the domains that a certificate is bound to, or one domain in
- * each of the accounts that have it.
+ * Inspects all domains of an account, the domains that a certificate is bound to, or one domain in each of the accounts
+ * that have it.
  */
 @Component
 public final class AccountInspection {
@@ -41,11 +41,7 @@ public final class AccountInspection {
     private final Clock clock;
 
     public AccountInspection(
-            DomainDirectory directory,
-            Observer observer,
-            PlaybookPlanner planner,
-            RunConfig policy,
-            Clock clock) {
+            DomainDirectory directory, Observer observer, PlaybookPlanner planner, RunConfig policy, Clock clock) {
         this.directory = directory;
         this.observer = observer;
         this.planner = planner;
@@ -55,29 +51,19 @@ public final class AccountInspection {
 
     /** One of the inspected domains, in one account. */
     record InspectedDomain(
-            AccountId account,
-            DomainName domain,
-            Observation seen,
-            Diagnosis diagnosis,
-            DomainEvidence evidence) {}
+            AccountId account, DomainName domain, Observation seen, Diagnosis diagnosis, DomainEvidence evidence) {}
 
-    /**
-     * The domains that a run about several domains inspects, or why they could not be determined.
-     */
+    /** The domains that a run about several domains inspects, or why they could not be determined. */
     sealed interface Found {
 
         /**
          * The inspected domains.
          *
-         * @param boundToCertificate whether these are the domains that the named certificate is
-         *     bound to
+         * @param boundToCertificate whether these are the domains that the named certificate is bound to
          */
         record Domains(List<InspectedDomain> sights, boolean boundToCertificate) implements Found {}
 
-        /**
-         * No configured account has the certificate, or the account is not configured or has no
-         * domains.
-         */
+        /** No configured account has the certificate, or the account is not configured or has no domains. */
         record Nobody(Message detail) implements Found {}
 
         record TooMany(int count) implements Found {}
@@ -125,10 +111,11 @@ public final class AccountInspection {
 
     private Found inAccount(AccountId account, Optional<CertificateId> certificate) {
         List<DomainSummary> all = directory.domainsOf(account);
-        List<DomainSummary> some =
-                all.size() <= policy.domainsPerRun()
-                        ? all
-                        : all.stream().filter(each -> each.phase() != DomainPhase.ACTIVE).toList();
+        List<DomainSummary> some = all.size() <= policy.domainsPerRun()
+                ? all
+                : all.stream()
+                        .filter(each -> each.phase() != DomainPhase.ACTIVE)
+                        .toList();
         if (some.size() > policy.domainsPerRun() || (some.isEmpty() && !all.isEmpty())) {
             return new Found.TooMany(all.size());
         }
@@ -137,10 +124,9 @@ public final class AccountInspection {
         }
         List<InspectedDomain> sights =
                 some.stream().map(each -> inspect(account, each.name())).toList();
-        List<InspectedDomain> bound =
-                certificate
-                        .map(id -> sights.stream().filter(each -> has(each, id)).toList())
-                        .orElse(List.of());
+        List<InspectedDomain> bound = certificate
+                .map(id -> sights.stream().filter(each -> has(each, id)).toList())
+                .orElse(List.of());
         return bound.isEmpty() ? new Found.Domains(sights, false) : new Found.Domains(bound, true);
     }
 
@@ -148,11 +134,7 @@ public final class AccountInspection {
         Observation seen = observer.observe(account, name, Listing.COVERING);
         Decision decision = Decision.of(seen, Optional.empty(), policy.patience(), planner);
         return new InspectedDomain(
-                account,
-                name,
-                seen,
-                decision.diagnosis(),
-                decision.evidence().following(List.of()));
+                account, name, seen, decision.diagnosis(), decision.evidence().following(List.of()));
     }
 
     private static boolean has(InspectedDomain sight, CertificateId certificate) {

@@ -30,9 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Inspects a domain, diagnoses it, and takes the next step of the run: wait, act, explain or end.
- */
+/** Inspects a domain, diagnoses it, and takes the next step of the run: wait, act, explain or end. */
 final class DiagnosisSteps {
 
     private final DomainInspection inspection;
@@ -65,25 +63,17 @@ final class DiagnosisSteps {
         Optional<Instant> changing = ProcessingSince.changingSince(before, seen);
         Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
         Decision made = Decision.of(seen, changing, patience, planner);
-        Optional<Instant> unknown =
-                made.diagnosis() instanceof Diagnosis.Unknown
-                        ? before.unknownSince().or(() -> Optional.of(seen.at()))
-                        : Optional.empty();
+        Optional<Instant> unknown = made.diagnosis() instanceof Diagnosis.Unknown
+                ? before.unknownSince().or(() -> Optional.of(seen.at()))
+                : Optional.empty();
         DomainEvidence written = made.evidence().following(before.evidence());
-        DomainEvidence evidence =
-                state.writes() == 0 ? written.before(baseline(seen, made.plan())) : written;
+        DomainEvidence evidence = state.writes() == 0 ? written.before(baseline(seen, made.plan())) : written;
         Decision decision = made.with(evidence);
         Optional<InspectionRecord> news =
-                InspectionRecord.ifNews(
-                        before.id(), before.evidence(), changing, state.writes(), decision);
+                InspectionRecord.ifNews(before.id(), before.evidence(), changing, state.writes(), decision);
         news.ifPresent(proofs::check);
         RemediationRun run =
-                before.seen(
-                        seen.account().or(before::account),
-                        changing,
-                        unknown,
-                        List.of(evidence),
-                        news);
+                before.seen(seen.account().or(before::account), changing, unknown, List.of(evidence), news);
         if (run.dryRun()) {
             return steps.end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));
         }
@@ -98,57 +88,53 @@ final class DiagnosisSteps {
     }
 
     /**
-     * The baseline for a roll-back: what was served before the first write. If the plan rebinds a
-     * certificate, the baseline leaves out the certificate's traits: planning has compared them
-     * already, and a person may have accepted the loss of some.
+     * The baseline for a roll-back: what was served before the first write. If the plan rebinds a certificate, the
+     * baseline leaves out the certificate's traits: planning has compared them already, and a person may have accepted
+     * the loss of some.
      */
     private static Optional<RollbackBaseline> baseline(Observation seen, RemediationPlan plan) {
-        boolean compared =
-                plan.listed().stream().anyMatch(each -> each.name() == ActionName.Rebind);
+        boolean compared = plan.listed().stream().anyMatch(each -> each.name() == ActionName.Rebind);
         return seen.previous()
                 .map(Previous::served)
                 .or(() -> RollbackBaseline.of(seen))
                 .map(each -> compared ? each.withoutTraits() : each);
     }
 
-    private RemediationRun decide(
-            RemediationRun run, RunState.Diagnosing state, Decision decision) {
+    private RemediationRun decide(RemediationRun run, RunState.Diagnosing state, Decision decision) {
         return switch (decision.plan()) {
             case RemediationPlan.Nothing n -> healthy(run, state, decision);
             case RemediationPlan.Wait w ->
-                    steps.inspectAgain(run, decision.evidence().summary(), w.until());
+                steps.inspectAgain(run, decision.evidence().summary(), w.until());
             case RemediationPlan.InspectAgain l -> unknown(run, decision);
             case RemediationPlan.Act act -> writes.act(run, state, decision, act.actions());
-            case RemediationPlan.ActThenEscalate act ->
-                    writes.act(run, state, decision, List.of(act.action()));
+            case RemediationPlan.ActThenEscalate act -> writes.act(run, state, decision, List.of(act.action()));
             case RemediationPlan.Explain e ->
-                    isDone(run, decision.diagnosis())
-                            ? healthy(run, state, decision)
-                            : explain(run, e.action(), code(decision.diagnosis().name()));
+                isDone(run, decision.diagnosis())
+                        ? healthy(run, state, decision)
+                        : explain(run, e.action(), code(decision.diagnosis().name()));
             case RemediationPlan.Escalate e ->
-                    steps.end(
-                            unproven(run, state),
-                            RunState.Escalated.because(e.reason(), decision.evidence().summary()));
+                steps.end(
+                        unproven(run, state),
+                        RunState.Escalated.because(
+                                e.reason(), decision.evidence().summary()));
         };
     }
 
     /**
-     * Whether the domain counts as healthy: an active domain without HTTPS is fine for a customer
-     * who did not ask about HTTPS.
+     * Whether the domain counts as healthy: an active domain without HTTPS is fine for a customer who did not ask about
+     * HTTPS.
      */
     private static boolean isDone(RemediationRun run, Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.NoHttps
                 && run.kind().filter(Kind.DOMAIN_STUCK::equals).isPresent();
     }
 
-    private RemediationRun healthy(
-            RemediationRun run, RunState.Diagnosing state, Decision decision) {
+    private RemediationRun healthy(RemediationRun run, RunState.Diagnosing state, Decision decision) {
         Message summary = decision.evidence().summary();
         if (state.writes() == 0) {
             Optional<RunState.Ended> stands = unresolved.over(decision.seen()).map(each -> each);
             Message told = possiblyOurs(decision.seen(), summary);
-            return steps.end(
-                    run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", told)));
+            return steps.end(run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", told)));
         }
         return steps.end(
                 run.with(List.of(decision.evidence().withVerification(Verification.FIXED))),
@@ -172,8 +158,7 @@ final class DiagnosisSteps {
     private RemediationRun unknown(RemediationRun run, Decision decision) {
         Instant since = run.unknownSince().orElse(decision.seen().at());
         if (decision.seen().at().isBefore(since.plus(policy.unknownDeadline()))) {
-            return steps.inspectAgain(
-                    run, decision.evidence().summary(), since.plus(policy.unknownDeadline()));
+            return steps.inspectAgain(run, decision.evidence().summary(), since.plus(policy.unknownDeadline()));
         }
         DomainEvidence evidence = decision.evidence().withVerification(Verification.UNKNOWN);
         return steps.end(
@@ -184,10 +169,9 @@ final class DiagnosisSteps {
     private static RemediationRun unproven(RemediationRun run, RunState.Diagnosing state) {
         return state.writes() == 0
                 ? run
-                : run.with(
-                        run.evidence().stream()
-                                .map(each -> each.withVerification(Verification.NOT_FIXED))
-                                .toList());
+                : run.with(run.evidence().stream()
+                        .map(each -> each.withVerification(Verification.NOT_FIXED))
+                        .toList());
     }
 
     private static String code(String diagnosis) {

@@ -27,8 +27,7 @@ public final class DomainSteps {
             RunConfig policy) {
         InspectionSteps steps = new InspectionSteps(store, inspection, policy);
         UnresolvedEscalation unresolved = new UnresolvedEscalation(store);
-        this.diagnosis =
-                new DiagnosisSteps(inspection, planner, proofs, writes, steps, unresolved, policy);
+        this.diagnosis = new DiagnosisSteps(inspection, planner, proofs, writes, steps, unresolved, policy);
         this.verification = new VerificationSteps(inspection, planner, steps, policy);
         this.writes = writes;
     }

@@ -10,8 +10,8 @@ import io.certloop.remediation.run.WriteIntent;
 import java.time.Duration;
 
 /**
- * Adds to the evidence of a run that found nothing to do what an earlier run changed in the day
- * before: the requester must not be told that nothing was changed.
+ * Adds to the evidence of a run that found nothing to do what an earlier run changed in the day before: the requester
+ * must not be told that nothing was changed.
  */
 final class EarlierChange {
 
@@ -21,20 +21,18 @@ final class EarlierChange {
 
     static RemediationRun noted(RunStore store, RemediationRun run, RunState.Ended how) {
         return how instanceof RunState.NothingToDo && !run.dryRun()
-                ? run.with(run.evidence().stream().map(each -> noted(store, each)).toList())
+                ? run.with(
+                        run.evidence().stream().map(each -> noted(store, each)).toList())
                 : run;
     }
 
     private static DomainEvidence noted(RunStore store, DomainEvidence seen) {
-        return seen.changedBefore(
-                seen.accountId()
-                        .flatMap(
-                                account ->
-                                        store.lastWrite(
-                                                AccountId.ofRow(account),
-                                                new DomainName(seen.domain()),
-                                                seen.observedAt().minus(COUNTS_FOR)))
-                        .map(EarlierChange::change));
+        return seen.changedBefore(seen.accountId()
+                .flatMap(account -> store.lastWrite(
+                        AccountId.ofRow(account),
+                        new DomainName(seen.domain()),
+                        seen.observedAt().minus(COUNTS_FOR)))
+                .map(EarlierChange::change));
     }
 
     private static DomainEvidence.LastChange change(WriteIntent write) {

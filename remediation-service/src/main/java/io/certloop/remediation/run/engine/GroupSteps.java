@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a run about an account, a certificate, or a domain in several accounts: find the
- * domains with the fault, start one run for each, and end with the worst of their outcomes.
+ * The steps of a run about an account, a certificate, or a domain in several accounts: find the domains with the fault,
+ * start one run for each, and end with the worst of their outcomes.
  */
 @Component
 public final class GroupSteps {
@@ -54,8 +54,7 @@ public final class GroupSteps {
             case RunState.Diagnosing diagnosing -> diagnose(run, diagnosing);
             case RunState.Verifying verifying -> awaitChildren(run);
             case RunState.Held held -> throw new IllegalStateException("a group never writes");
-            case RunState.AwaitingApproval waiting ->
-                    throw new IllegalStateException("a group never writes");
+            case RunState.AwaitingApproval waiting -> throw new IllegalStateException("a group never writes");
             case RunState.Acting acting -> throw new IllegalStateException("a group never writes");
             case RunState.Queued queued -> throw new IllegalStateException("not started");
             case RunState.Ended ended -> throw new IllegalStateException("final");
@@ -65,23 +64,18 @@ public final class GroupSteps {
     private RemediationRun diagnose(RemediationRun run, RunState.Diagnosing state) {
         return switch (inspection.at(run.subject())) {
             case Found.Nobody nobody ->
-                    end(
-                            run,
-                            new RunState.CustomerActionNeeded(
-                                    CustomerAction.checkName(), "NOT_OURS", nobody.detail()));
+                end(run, new RunState.CustomerActionNeeded(CustomerAction.checkName(), "NOT_OURS", nobody.detail()));
             case Found.TooMany many ->
-                    end(
-                            run,
-                            RunState.Escalated.because(
-                                    EscalationReason.TOO_MANY_DOMAINS,
-                                    RunMessage.TOO_MANY_DOMAINS.with(many.count())));
+                end(
+                        run,
+                        RunState.Escalated.because(
+                                EscalationReason.TOO_MANY_DOMAINS, RunMessage.TOO_MANY_DOMAINS.with(many.count())));
             case Found.Unknown unknown -> unknown(run, unknown.detail());
             case Found.Domains found -> decide(run, state, found);
         };
     }
 
-    private RemediationRun decide(
-            RemediationRun before, RunState.Diagnosing state, Found.Domains found) {
+    private RemediationRun decide(RemediationRun before, RunState.Diagnosing state, Found.Domains found) {
         RemediationRun run = before.with(evidence(found.sights()));
         if (run.dryRun()) {
             return end(run, new RunState.NothingToDo("DRY_RUN", RunMessage.LOOKED_ONLY.with()));
@@ -95,13 +89,11 @@ public final class GroupSteps {
         }
         List<Subject> children = sick.stream().map(each -> subject(run, each)).toList();
         Instant next = inspection.now().plus(policy.lookEvery());
-        return store.move(
-                Step.to(
-                                run.with(evidence(sick))
-                                        .in(state.awaitChildren(next), Optional.of(next)),
-                                "Verifying",
-                                RunMessage.WAITING_FOR_DOMAINS.with(children.size()))
-                        .waitingFor(children));
+        return store.move(Step.to(
+                        run.with(evidence(sick)).in(state.awaitChildren(next), Optional.of(next)),
+                        "Verifying",
+                        RunMessage.WAITING_FOR_DOMAINS.with(children.size()))
+                .waitingFor(children));
     }
 
     private static Subject subject(RemediationRun run, InspectedDomain sight) {
@@ -110,44 +102,34 @@ public final class GroupSteps {
     }
 
     /**
-     * The unhealthy domains whose fault is of the run's kind; for a certificate, all unhealthy
-     * domains. If there are none, all unhealthy domains, unless the request is limited to that
-     * kind.
+     * The unhealthy domains whose fault is of the run's kind; for a certificate, all unhealthy domains. If there are
+     * none, all unhealthy domains, unless the request is limited to that kind.
      */
     private static List<InspectedDomain> sick(RemediationRun run, Found.Domains found) {
-        List<InspectedDomain> ofKind =
-                found.sights().stream()
-                        .filter(
-                                each ->
-                                        found.boundToCertificate()
-                                                ? each.diagnosis().isUnhealthy()
-                                                : isMeant(run.kind(), each.diagnosis()))
-                        .toList();
+        List<InspectedDomain> ofKind = found.sights().stream()
+                .filter(each -> found.boundToCertificate()
+                        ? each.diagnosis().isUnhealthy()
+                        : isMeant(run.kind(), each.diagnosis()))
+                .toList();
         List<InspectedDomain> sick =
                 ofKind.isEmpty() && !run.subject().onlyOfKind() ? inAnyWay(found.sights()) : ofKind;
         return run.subject().domain().isPresent() ? withUnseen(sick, found.sights()) : sick;
     }
 
     /**
-     * The accounts of a single domain to start runs for: the unhealthy ones and those that could
-     * not be inspected. If no account is unhealthy: all accounts, so that each explains why it does
-     * not serve the domain; or none, if an account is healthy or could not be inspected.
+     * The accounts of a single domain to start runs for: the unhealthy ones and those that could not be inspected. If
+     * no account is unhealthy: all accounts, so that each explains why it does not serve the domain; or none, if an
+     * account is healthy or could not be inspected.
      */
-    private static List<InspectedDomain> withUnseen(
-            List<InspectedDomain> sick, List<InspectedDomain> all) {
+    private static List<InspectedDomain> withUnseen(List<InspectedDomain> sick, List<InspectedDomain> all) {
         if (sick.isEmpty()) {
-            boolean served =
-                    all.stream()
-                            .map(InspectedDomain::diagnosis)
-                            .anyMatch(
-                                    each -> each.isHealthy() || each instanceof Diagnosis.Unknown);
+            boolean served = all.stream()
+                    .map(InspectedDomain::diagnosis)
+                    .anyMatch(each -> each.isHealthy() || each instanceof Diagnosis.Unknown);
             return served ? List.of() : all;
         }
         return all.stream()
-                .filter(
-                        each ->
-                                sick.contains(each)
-                                        || each.diagnosis() instanceof Diagnosis.Unknown)
+                .filter(each -> sick.contains(each) || each.diagnosis() instanceof Diagnosis.Unknown)
                 .toList();
     }
 
@@ -160,10 +142,9 @@ public final class GroupSteps {
     }
 
     private RemediationRun nothingSick(RemediationRun run, List<InspectedDomain> sights) {
-        Optional<InspectedDomain> unseen =
-                sights.stream()
-                        .filter(each -> each.diagnosis() instanceof Diagnosis.Unknown)
-                        .findFirst();
+        Optional<InspectedDomain> unseen = sights.stream()
+                .filter(each -> each.diagnosis() instanceof Diagnosis.Unknown)
+                .findFirst();
         if (unseen.isPresent()) {
             return unknown(run, unseen.get().evidence().summary());
         }
@@ -171,17 +152,13 @@ public final class GroupSteps {
         return end(
                 run,
                 others == 0
-                        ? new RunState.NothingToDo(
-                                "HEALTHY", RunMessage.NONE_SICK.with(sights.size()))
-                        : new RunState.NothingToDo(
-                                "NONE_OF_KIND", RunMessage.NONE_OF_KIND.with(others)));
+                        ? new RunState.NothingToDo("HEALTHY", RunMessage.NONE_SICK.with(sights.size()))
+                        : new RunState.NothingToDo("NONE_OF_KIND", RunMessage.NONE_OF_KIND.with(others)));
     }
 
     private RemediationRun explainUpload(RemediationRun run, List<InspectedDomain> sights) {
-        CustomerAction action =
-                CustomerAction.checkUpload(
-                        sights.stream().flatMap(each -> each.seen().certificates().stream()),
-                        inspection.now());
+        CustomerAction action = CustomerAction.checkUpload(
+                sights.stream().flatMap(each -> each.seen().certificates().stream()), inspection.now());
         return end(
                 run,
                 new RunState.CustomerActionNeeded(
@@ -194,37 +171,29 @@ public final class GroupSteps {
         if (!now.isBefore(since.plus(policy.unknownDeadline()))) {
             return end(before, RunState.Escalated.because(EscalationReason.COULD_NOT_LOOK, why));
         }
-        RemediationRun run =
-                before.seen(
-                        before.account(), Optional.empty(), Optional.of(since), before.evidence());
-        return store.move(
-                Step.to(
-                        run.in(run.state(), Optional.of(now.plus(run.pause(policy.lookEvery())))),
-                        "Looked",
-                        why));
+        RemediationRun run = before.seen(before.account(), Optional.empty(), Optional.of(since), before.evidence());
+        return store.move(Step.to(
+                run.in(run.state(), Optional.of(now.plus(run.pause(policy.lookEvery())))), "Looked", why));
     }
 
     private RemediationRun awaitChildren(RemediationRun run) {
-        List<RemediationRun> children =
-                store.details(run.id()).children().stream()
-                        .map(id -> store.find(id).orElseThrow())
-                        .toList();
-        RemediationRun seen =
-                run.with(children.stream().flatMap(each -> each.evidence().stream()).toList());
+        List<RemediationRun> children = store.details(run.id()).children().stream()
+                .map(id -> store.find(id).orElseThrow())
+                .toList();
+        RemediationRun seen = run.with(
+                children.stream().flatMap(each -> each.evidence().stream()).toList());
         long open = children.stream().filter(each -> !each.state().isFinal()).count();
         if (open > 0) {
             Instant next = inspection.now().plus(run.pause(policy.lookEvery()));
-            return store.move(
-                    Step.to(
-                            seen.in(run.state(), Optional.of(next)),
-                            "Looked",
-                            RunMessage.DOMAINS_NOT_DONE.with(open, children.size())));
+            return store.move(Step.to(
+                    seen.in(run.state(), Optional.of(next)),
+                    "Looked",
+                    RunMessage.DOMAINS_NOT_DONE.with(open, children.size())));
         }
-        RunState.Ended worst =
-                children.stream()
-                        .map(each -> (RunState.Ended) each.state())
-                        .max(Comparator.comparing(GroupSteps::severity))
-                        .orElseThrow();
+        RunState.Ended worst = children.stream()
+                .map(each -> (RunState.Ended) each.state())
+                .max(Comparator.comparing(GroupSteps::severity))
+                .orElseThrow();
         return end(seen, worst);
     }
 
@@ -239,7 +208,10 @@ public final class GroupSteps {
     }
 
     private static List<DomainEvidence> evidence(List<InspectedDomain> sights) {
-        return sights.stream().limit(EVIDENCE_LIMIT).map(InspectedDomain::evidence).toList();
+        return sights.stream()
+                .limit(EVIDENCE_LIMIT)
+                .map(InspectedDomain::evidence)
+                .toList();
     }
 
     private RemediationRun end(RemediationRun run, RunState.Ended how) {

@@ -26,18 +26,16 @@ final class InspectionSteps {
     /**
      * Schedules the next inspection of the run.
      *
-     * @param turn the deadline of the current wait; if it is still ahead, the next inspection is
-     *     not later than this
+     * @param turn the deadline of the current wait; if it is still ahead, the next inspection is not later than this
      */
     RemediationRun inspectAgain(RemediationRun run, Message why, Instant turn) {
         Instant soon = inspection.now().plus(run.pause(policy.lookEvery()));
         Instant next = turn.isBefore(soon) && turn.isAfter(inspection.now()) ? turn : soon;
-        RunState same =
-                switch (run.state()) {
-                    case RunState.Held held -> held.diagnose();
-                    case RunState.AwaitingApproval waiting -> waiting.diagnose();
-                    default -> run.state(); // only those two wait for something other than time
-                };
+        RunState same = switch (run.state()) {
+            case RunState.Held held -> held.diagnose();
+            case RunState.AwaitingApproval waiting -> waiting.diagnose();
+            default -> run.state(); // only those two wait for something other than time
+        };
         return store.move(Step.to(run.in(same, Optional.of(next)), "Looked", why));
     }
 

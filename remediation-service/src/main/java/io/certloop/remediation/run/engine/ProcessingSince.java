@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Determines by CertLoop's own clock since when a domain is processing. The provider's time moves
- * with every attempt, and a provider's clock that is ahead must not let a run wait for ever.
+ * Determines by CertLoop's own clock since when a domain is processing. The provider's time moves with every attempt,
+ * and a provider's clock that is ahead must not let a run wait for ever.
  */
 final class ProcessingSince {
 
@@ -16,11 +16,10 @@ final class ProcessingSince {
 
     /** Since when the domain is known to be processing without a break. */
     static Optional<Instant> changingSince(RemediationRun run, Observation seen) {
-        Optional<Instant> told =
-                seen.domain()
-                        .filter(domain -> domain.phase() == DomainPhase.CHANGING)
-                        .map(domain -> domain.operationStartedAt().orElse(seen.at()))
-                        .map(start -> start.isAfter(seen.at()) ? seen.at() : start);
+        Optional<Instant> told = seen.domain()
+                .filter(domain -> domain.phase() == DomainPhase.CHANGING)
+                .map(domain -> domain.operationStartedAt().orElse(seen.at()))
+                .map(start -> start.isAfter(seen.at()) ? seen.at() : start);
         return told.map(start -> run.changingSince().filter(start::isAfter).orElse(start));
     }
 }

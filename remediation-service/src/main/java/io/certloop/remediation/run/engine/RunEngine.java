@@ -14,16 +14,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Moves a run forward. A job schedules it; scheduling it twice is harmless, because every write is
- * fenced and every step starts from the stored state.
+ * Moves a run forward. A job schedules it; scheduling it twice is harmless, because every write is fenced and every
+ * step starts from the stored state.
  */
 @Component
 public final class RunEngine {
 
-    /**
-     * The most steps of a run in a row before other runs get a turn; enough for a whole repair that
-     * never waits.
-     */
+    /** The most steps of a run in a row before other runs get a turn; enough for a whole repair that never waits. */
     private static final int STEPS_AT_ONCE = 12;
 
     private final RunStore store;
@@ -32,8 +29,7 @@ public final class RunEngine {
     private final RunConfig policy;
     private final Clock clock;
 
-    public RunEngine(
-            RunStore store, DomainSteps domains, GroupSteps groups, RunConfig policy, Clock clock) {
+    public RunEngine(RunStore store, DomainSteps domains, GroupSteps groups, RunConfig policy, Clock clock) {
         this.store = store;
         this.domains = domains;
         this.groups = groups;
@@ -67,8 +63,8 @@ public final class RunEngine {
     }
 
     /**
-     * Whether the run exceeds its age limit. A run whose write is being sent is never too old: the
-     * write is settled first and has its own deadline.
+     * Whether the run exceeds its age limit. A run whose write is being sent is never too old: the write is settled
+     * first and has its own deadline.
      */
     private boolean isTooOld(RemediationRun run) {
         return !(run.state() instanceof RunState.Acting)
@@ -78,21 +74,24 @@ public final class RunEngine {
     private boolean isDue(RemediationRun run) {
         boolean stop = run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting);
         return !run.state().isFinal()
-                && (stop || run.nextLookAt().map(at -> !at.isAfter(clock.instant())).orElse(true));
+                && (stop
+                        || run.nextLookAt()
+                                .map(at -> !at.isAfter(clock.instant()))
+                                .orElse(true));
     }
 
     private RemediationRun step(RemediationRun run) {
         if (run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting)) {
-            return store.move(Step.end(run, RunState.Cancelled.by(run.cancellation().get())));
+            return store.move(
+                    Step.end(run, RunState.Cancelled.by(run.cancellation().get())));
         }
         if (isTooOld(run)) {
-            return store.move(
-                    Step.end(
-                            run,
-                            RunState.Escalated.because(
-                                    EscalationReason.RUN_TOO_OLD,
-                                    RunMessage.RUN_TOO_OLD.with(
-                                            policy.runAgeLimit(), run.state().name()))));
+            return store.move(Step.end(
+                    run,
+                    RunState.Escalated.because(
+                            EscalationReason.RUN_TOO_OLD,
+                            RunMessage.RUN_TOO_OLD.with(
+                                    policy.runAgeLimit(), run.state().name()))));
         }
         if (run.state() instanceof RunState.Queued) {
             throw new RunStore.Moved();

@@ -4,10 +4,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.service.database.StatementPart;
 import java.util.UUID;
 
-/**
- * The queue of durable work for runs. All methods join the caller's transaction: without a commit
- * there is no work.
- */
+/** The queue of durable work for runs. All methods join the caller's transaction: without a commit there is no work. */
 public interface RunQueue {
 
     /**
@@ -20,8 +17,7 @@ public interface RunQueue {
     /**
      * Schedules a new run, as a part of the statement that inserts it.
      *
-     * @param given the name of a query of that statement that has one row if the run is inserted,
-     *     else none
+     * @param given the name of a query of that statement that has one row if the run is inserted, else none
      */
     StatementPart scheduling(RunId run, int priority, String given);
 
@@ -37,14 +33,13 @@ public interface RunQueue {
     /**
      * Removes the run from the queue, as a part of the statement that ends it.
      *
-     * @param given the name of a query of that statement that has one row if the run ends, else
-     *     none
+     * @param given the name of a query of that statement that has one row if the run ends, else none
      */
     StatementPart removing(RunId run, String given);
 
     /**
-     * Schedules the callback that reports the end of the run to this requester, whose request this
-     * run or an earlier one served.
+     * Schedules the callback that reports the end of the run to this requester, whose request this run or an earlier
+     * one served.
      */
     void sendCallback(UUID request, RunId run);
 }

@@ -53,8 +53,8 @@ import java.util.Set;
 public final class RunService {
 
     /**
-     * How long an inspection is shared, so that many callers who ask about one domain cost the
-     * provider and the edges only one.
+     * How long an inspection is shared, so that many callers who ask about one domain cost the provider and the edges
+     * only one.
      */
     private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
@@ -88,10 +88,7 @@ public final class RunService {
         this.sights = new SharedAnswers<>(SHARED_FOR, clock);
     }
 
-    /**
-     * A run with everything that is shown about it. The writes are those of the run and of its
-     * children.
-     */
+    /** A run with everything that is shown about it. The writes are those of the run and of its children. */
     public record RunReport(
             RemediationRun run,
             List<WriteIntent> intentions,
@@ -103,11 +100,9 @@ public final class RunService {
     /**
      * Requests a run, or joins the subject's running run.
      *
-     * @throws RunStore.KeyReused if an earlier request with the same idempotency key had another
-     *     body
+     * @throws RunStore.KeyReused if an earlier request with the same idempotency key had another body
      * @throws RunStore.SubjectBusy if the subject's running run serves another account
-     * @throws io.certloop.service.security.NotAllowed if the subject is outside of the caller's
-     *     scope
+     * @throws io.certloop.service.security.NotAllowed if the subject is outside of the caller's scope
      */
     public RunReport request(RemediationRequest made) {
         RemediationRequest request = scoped.admitted(made);
@@ -117,32 +112,24 @@ public final class RunService {
     private RunReport taken(RemediationRequest request) {
         RunStore.Accepted taken = store.accept(request);
         return taken.details()
-                .map(
-                        newly ->
-                                new RunReport(
-                                        taken.run(),
-                                        List.of(),
-                                        newly.timeline(),
-                                        List.of(),
-                                        newly.asked(),
-                                        newly.ahead()))
+                .map(newly -> new RunReport(
+                        taken.run(), List.of(), newly.timeline(), List.of(), newly.asked(), newly.ahead()))
                 .orElseGet(() -> report(taken.run()));
     }
 
     /** Requests a run for the subject of an ended run again, in the name of a person. */
     public RunReport retry(RemediationRun ended, String key, String by, String reason) {
-        return request(
-                new RemediationRequest(
-                        key,
-                        ended.subject(),
-                        ended.kind(),
-                        Trigger.ON_CALL,
-                        by,
-                        Message.plain(reason),
-                        ended.dryRun(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ended.hints()));
+        return request(new RemediationRequest(
+                key,
+                ended.subject(),
+                ended.kind(),
+                Trigger.ON_CALL,
+                by,
+                Message.plain(reason),
+                ended.dryRun(),
+                Optional.empty(),
+                Optional.empty(),
+                ended.hints()));
     }
 
     /**
@@ -150,8 +137,8 @@ public final class RunService {
      *
      * @param evenIfAwaited whether to cancel the run even if tickets wait for it
      * @return empty if the run does not exist or has ended
-     * @throws AwaitedByTickets if tickets wait for the run, {@code evenIfAwaited} is not set and
-     *     nobody asked to cancel it before; nothing is changed
+     * @throws AwaitedByTickets if tickets wait for the run, {@code evenIfAwaited} is not set and nobody asked to cancel
+     *     it before; nothing is changed
      */
     public Optional<RunReport> cancel(RunId id, String by, String reason, boolean evenIfAwaited) {
         if (!evenIfAwaited) {
@@ -161,16 +148,14 @@ public final class RunService {
     }
 
     private void refuseAwaited(RunId id) {
-        boolean isCancellable =
-                store.find(id)
-                        .filter(run -> !run.state().isFinal() && run.cancellation().isEmpty())
-                        .isPresent();
-        List<AttachedRequest> tickets =
-                isCancellable
-                        ? store.details(id).asked().stream()
-                                .filter(asked -> asked.trigger() == Trigger.TICKET)
-                                .toList()
-                        : List.of();
+        boolean isCancellable = store.find(id)
+                .filter(run -> !run.state().isFinal() && run.cancellation().isEmpty())
+                .isPresent();
+        List<AttachedRequest> tickets = isCancellable
+                ? store.details(id).asked().stream()
+                        .filter(asked -> asked.trigger() == Trigger.TICKET)
+                        .toList()
+                : List.of();
         if (!tickets.isEmpty()) {
             throw new AwaitedByTickets(tickets);
         }
@@ -194,20 +179,16 @@ public final class RunService {
     }
 
     /**
-     * Records the decision of a person about the plan that a run shows; the run continues or ends
-     * at once.
+     * Records the decision of a person about the plan that a run shows; the run continues or ends at once.
      *
      * @return empty if there is no such run
      * @throws Approvals.Refused if the decision is not allowed now
      */
-    public Optional<RunReport> decide(
-            RunId id, String planHash, boolean approved, String by, String reason) {
+    public Optional<RunReport> decide(RunId id, String planHash, boolean approved, String by, String reason) {
         Instant now = inspection.now();
         Instant validUntil = now.plus(policy.approvalValid());
         Approval decision = new Approval(planHash, approved, by, reason, now, validUntil);
-        return isSeen(id)
-                ? scope.unscoped(() -> approvals.decide(id, decision)).map(this::report)
-                : Optional.empty();
+        return isSeen(id) ? scope.unscoped(() -> approvals.decide(id, decision)).map(this::report) : Optional.empty();
     }
 
     private boolean isSeen(RunId id) {
@@ -215,8 +196,8 @@ public final class RunService {
     }
 
     /**
-     * The people and services that requested a run and so cannot approve its plan, including those
-     * that the caller may not see.
+     * The people and services that requested a run and so cannot approve its plan, including those that the caller may
+     * not see.
      */
     public List<String> requesters(RunId id) {
         return isSeen(id) ? scope.unscoped(() -> approvals.requesters(id)) : List.of();
@@ -227,10 +208,7 @@ public final class RunService {
             RunReport report, String planHash, Collection<String> requesters, String by) {
         Instant now = inspection.now();
         return ApprovalRules.refusal(
-                report.run().state(),
-                requesters,
-                report.approvals(),
-                new Approval(planHash, true, by, "", now, now));
+                report.run().state(), requesters, report.approvals(), new Approval(planHash, true, by, "", now, now));
     }
 
     public Optional<RunReport> find(RunId id) {
@@ -264,8 +242,7 @@ public final class RunService {
      * @param lane the kind of caller whose share of the provider's request rate is used
      * @return the evidence for each account that has the domain, unhealthy ones first; never empty
      */
-    public List<DomainEvidence> diagnose(
-            DomainName domain, Optional<AccountId> account, Caller lane) {
+    public List<DomainEvidence> diagnose(DomainName domain, Optional<AccountId> account, Caller lane) {
         return sights(domain, account, lane).stream().map(Decision::evidence).toList();
     }
 
@@ -273,8 +250,7 @@ public final class RunService {
      * Explains what would be done about a domain now, or why nothing would be; writes nothing.
      *
      * @param lane the kind of caller whose share of the provider's request rate is used
-     * @return an explanation for each account that has the domain, unhealthy ones first; never
-     *     empty
+     * @return an explanation for each account that has the domain, unhealthy ones first; never empty
      */
     public List<Explanation> explain(DomainName domain, Optional<AccountId> account, Caller lane) {
         // First, because the guardrails would each wait for a database that does not answer.
@@ -286,10 +262,9 @@ public final class RunService {
 
     private Explanation explain(Decision decision, List<RemediationRun> running) {
         Optional<Action> next = decision.plan().listed().stream().findFirst();
-        List<Ruling> rulings =
-                next.flatMap(action -> proposal(decision.seen(), action))
-                        .map(proposal -> scope.unscoped(() -> guard.all(proposal)))
-                        .orElse(List.of());
+        List<Ruling> rulings = next.flatMap(action -> proposal(decision.seen(), action))
+                .map(proposal -> scope.unscoped(() -> guard.all(proposal)))
+                .orElse(List.of());
         return Explanation.of(
                 decision.evidence(),
                 decision.plan(),
@@ -308,8 +283,8 @@ public final class RunService {
     }
 
     /**
-     * The key of a shared inspection. It holds the caller's accounts, so that callers with
-     * different scopes do not share an inspection.
+     * The key of a shared inspection. It holds the caller's accounts, so that callers with different scopes do not
+     * share an inspection.
      */
     private record Question(Subject subject, Caller lane, Optional<Set<String>> accounts) {
 
@@ -319,8 +294,7 @@ public final class RunService {
     }
 
     private List<Decision> sights(DomainName domain, Optional<AccountId> account, Caller lane) {
-        List<AccountId> several =
-                account.isPresent() ? List.of() : lane.call(() -> inspection.accounts(domain));
+        List<AccountId> several = account.isPresent() ? List.of() : lane.call(() -> inspection.accounts(domain));
         return several.isEmpty()
                 ? List.of(inspect(domain, account, lane))
                 : several.stream()
@@ -337,9 +311,8 @@ public final class RunService {
     }
 
     /**
-     * Inspects a domain in one account, or reuses a finished inspection, whichever kind of caller
-     * it was made for. A caller waits only for an unfinished inspection of its own kind, because
-     * inspections for other kinds may be slow.
+     * Inspects a domain in one account, or reuses a finished inspection, whichever kind of caller it was made for. A
+     * caller waits only for an unfinished inspection of its own kind, because inspections for other kinds may be slow.
      *
      * @param lane the kind of caller whose share of the provider's request rate is used
      */
@@ -359,15 +332,13 @@ public final class RunService {
 
     private static Optional<Proposal> proposal(Observation seen, Action action) {
         return seen.domain()
-                .map(
-                        domain ->
-                                new Proposal(
-                                        domain.account(),
-                                        domain.name(),
-                                        action.name(),
-                                        Optional.empty(),
-                                        Caller.UNATTENDED,
-                                        seen.at()));
+                .map(domain -> new Proposal(
+                        domain.account(),
+                        domain.name(),
+                        action.name(),
+                        Optional.empty(),
+                        Caller.UNATTENDED,
+                        seen.at()));
     }
 
     private List<RemediationRun> running(DomainName domain) {
@@ -385,37 +356,23 @@ public final class RunService {
     private List<RunReport> reports(List<RemediationRun> runs) {
         List<RunId> ids = runs.stream().map(RemediationRun::id).toList();
         Map<RunId, RunDetails> details = store.details(ids);
-        List<RunId> children =
-                details.values().stream().flatMap(each -> each.children().stream()).toList();
-        Map<RunId, List<WriteIntent>> ofChildren =
-                children.isEmpty() ? Map.of() : store.intentions(children);
+        List<RunId> children = details.values().stream()
+                .flatMap(each -> each.children().stream())
+                .toList();
+        Map<RunId, List<WriteIntent>> ofChildren = children.isEmpty() ? Map.of() : store.intentions(children);
         Map<RunId, List<Approval>> decided = approvals.of(ids);
         return runs.stream()
-                .map(
-                        run ->
-                                report(
-                                        run,
-                                        details.get(run.id()),
-                                        ofChildren,
-                                        decided.getOrDefault(run.id(), List.of())))
+                .map(run -> report(run, details.get(run.id()), ofChildren, decided.getOrDefault(run.id(), List.of())))
                 .toList();
     }
 
     private static RunReport report(
-            RemediationRun run,
-            RunDetails details,
-            Map<RunId, List<WriteIntent>> ofChildren,
-            List<Approval> decided) {
+            RemediationRun run, RunDetails details, Map<RunId, List<WriteIntent>> ofChildren, List<Approval> decided) {
         List<WriteIntent> intentions = new ArrayList<>(details.intentions());
         for (RunId child : details.children()) {
             intentions.addAll(ofChildren.getOrDefault(child, List.of()));
         }
         return new RunReport(
-                run,
-                List.copyOf(intentions),
-                details.timeline(),
-                decided,
-                details.asked(),
-                details.ahead());
+                run, List.copyOf(intentions), details.timeline(), decided, details.asked(), details.ahead());
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Limits callers with a scope to runs for subjects of their accounts. The account that has the
- * subject is added to the request, so that the caller sees the run from its beginning. The refusal
- * does not reveal whether another account has the subject.
+ * Limits callers with a scope to runs for subjects of their accounts. The account that has the subject is added to the
+ * request, so that the caller sees the run from its beginning. The refusal does not reveal whether another account has
+ * the subject.
  */
 final class ScopedRequests {
 
@@ -26,8 +26,8 @@ final class ScopedRequests {
     }
 
     /**
-     * Returns the request if the caller may make it, with the account of its subject added if only
-     * one account has the subject.
+     * Returns the request if the caller may make it, with the account of its subject added if only one account has the
+     * subject.
      *
      * @throws NotAllowed if the subject is outside of the caller's scope
      */
@@ -49,14 +49,12 @@ final class ScopedRequests {
     }
 
     /**
-     * Adds the account that has the subject to a request that names no account, if only one account
-     * has the subject.
+     * Adds the account that has the subject to a request that names no account, if only one account has the subject.
      *
      * @param owners the accounts that have the subject and that the caller may see
      * @param field the field of the request that an error names
      */
-    private static RemediationRequest in(
-            RemediationRequest request, List<AccountId> owners, String field) {
+    private static RemediationRequest in(RemediationRequest request, List<AccountId> owners, String field) {
         Optional<AccountId> wanted = request.subject().account();
         if (owners.isEmpty() || wanted.isPresent() && !owners.contains(wanted.get())) {
             throw outside(field);

@@ -13,22 +13,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds the escalation of an earlier run that rolled back, if nobody has changed the domain since.
- * The domain is healthy only because of the roll-back, so a new requester still lacks the change
- * that was escalated.
+ * Finds the escalation of an earlier run that rolled back, if nobody has changed the domain since. The domain is
+ * healthy only because of the roll-back, so a new requester still lacks the change that was escalated.
  */
 final class UnresolvedEscalation {
 
-    /**
-     * How long an escalation counts: 7 days, the period over which a CA's quota of a registrable
-     * domain is counted.
-     */
+    /** How long an escalation counts: 7 days, the period over which a CA's quota of a registrable domain is counted. */
     private static final Duration COUNTS_FOR = Duration.ofDays(7);
 
-    /**
-     * How many of the domain's escalated runs are read, newest first, to find the run that rolled
-     * back.
-     */
+    /** How many of the domain's escalated runs are read, newest first, to find the run that rolled back. */
     private static final int LOOKED_AT = 50;
 
     private final RunStore runs;
@@ -38,16 +31,15 @@ final class UnresolvedEscalation {
     }
 
     /**
-     * The escalation of an earlier roll-back, as the end of a run that finds the domain healthy;
-     * empty if there is none.
+     * The escalation of an earlier roll-back, as the end of a run that finds the domain healthy; empty if there is
+     * none.
      */
     Optional<RunState.Escalated> over(Observation seen) {
-        RunQuery last =
-                new RunQuery(
-                        Optional.of(RunState.Escalated.class.getSimpleName()),
-                        Optional.of(seen.name()),
-                        LOOKED_AT,
-                        Optional.empty());
+        RunQuery last = new RunQuery(
+                Optional.of(RunState.Escalated.class.getSimpleName()),
+                Optional.of(seen.name()),
+                LOOKED_AT,
+                Optional.empty());
         return runs.page(last).runs().stream()
                 .filter(UnresolvedEscalation::isProven)
                 .filter(run -> run.account().equals(seen.account()))
@@ -56,8 +48,8 @@ final class UnresolvedEscalation {
     }
 
     /**
-     * The escalation of the given run as the end of another run; empty if the given run did not
-     * roll back, ended more than 7 days ago, or the domain was changed since.
+     * The escalation of the given run as the end of another run; empty if the given run did not roll back, ended more
+     * than 7 days ago, or the domain was changed since.
      *
      * @param run the domain's latest run that rolled back
      */
@@ -65,17 +57,15 @@ final class UnresolvedEscalation {
         return run.state() instanceof RunState.Escalated escalated
                         && isProven(run)
                         && isUnchanged(run.updatedAt(), seen)
-                ? Optional.of(
-                        new RunState.Escalated(
-                                escalated.reason(),
-                                RunMessage.NOTHING_CHANGED_SINCE.with(
-                                        run.id().value(), escalated.explanation())))
+                ? Optional.of(new RunState.Escalated(
+                        escalated.reason(),
+                        RunMessage.NOTHING_CHANGED_SINCE.with(run.id().value(), escalated.explanation())))
                 : Optional.empty();
     }
 
     /**
-     * Whether the escalated run was verified. Only a roll-back that every edge confirmed is both
-     * verified and escalated.
+     * Whether the escalated run was verified. Only a roll-back that every edge confirmed is both verified and
+     * escalated.
      */
     private static boolean isProven(RemediationRun run) {
         return run.evidence().stream().anyMatch(each -> each.verification() == Verification.FIXED);

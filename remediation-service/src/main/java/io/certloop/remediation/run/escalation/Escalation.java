@@ -40,8 +40,7 @@ public record Escalation(
      * @param code how it was resolved
      * @param repairedBy the later run that repaired the subject
      */
-    public record Resolution(
-            String by, Instant at, Code code, String reason, Optional<RunId> repairedBy) {
+    public record Resolution(String by, Instant at, Code code, String reason, Optional<RunId> repairedBy) {
 
         /** How an escalation was resolved. The names are part of the HTTP contract. */
         public enum Code {
@@ -66,9 +65,7 @@ public record Escalation(
         };
     }
 
-    /**
-     * The first person who acknowledges the escalation becomes its owner, unless it has an owner.
-     */
+    /** The first person who acknowledges the escalation becomes its owner, unless it has an owner. */
     private Escalation acknowledged(EscalationChange.Acknowledge change, Instant at) {
         requireOpen();
         if (acknowledged.isPresent()) {
@@ -77,30 +74,20 @@ public record Escalation(
             }
             return this;
         }
-        return with(
-                Optional.of(new Deed(change.by(), at)),
-                owner.or(() -> Optional.of(change.by())),
-                resolved,
-                notes);
+        return with(Optional.of(new Deed(change.by(), at)), owner.or(() -> Optional.of(change.by())), resolved, notes);
     }
 
     private Escalation assigned(EscalationChange.Assign change) {
         requireOpen();
-        return owner.equals(change.owner())
-                ? this
-                : with(acknowledged, change.owner(), resolved, notes);
+        return owner.equals(change.owner()) ? this : with(acknowledged, change.owner(), resolved, notes);
     }
 
-    /**
-     * Adds a note, also to a resolved escalation. A note that repeats the last one of the same
-     * person is not added.
-     */
+    /** Adds a note, also to a resolved escalation. A note that repeats the last one of the same person is not added. */
     private Escalation noted(EscalationChange.AddNote change, Instant at) {
         Note note = new Note(change.by(), at, change.text());
-        boolean isKnown =
-                !notes.isEmpty()
-                        && notes.getLast().by().equals(note.by())
-                        && notes.getLast().text().equals(note.text());
+        boolean isKnown = !notes.isEmpty()
+                && notes.getLast().by().equals(note.by())
+                && notes.getLast().text().equals(note.text());
         return isKnown
                 ? this
                 : with(
@@ -111,23 +98,14 @@ public record Escalation(
     }
 
     private Escalation resolved(EscalationChange.Resolve change, Instant at) {
-        boolean isSame =
-                resolved.filter(
-                                before ->
-                                        before.by().equals(change.by())
-                                                && before.reason().equals(change.reason()))
-                        .isPresent();
+        boolean isSame = resolved.filter(before ->
+                        before.by().equals(change.by()) && before.reason().equals(change.reason()))
+                .isPresent();
         if (isSame) {
             return this;
         }
         requireOpen();
-        var resolution =
-                new Resolution(
-                        change.by(),
-                        at,
-                        Resolution.Code.BY_PERSON,
-                        change.reason(),
-                        Optional.empty());
+        var resolution = new Resolution(change.by(), at, Resolution.Code.BY_PERSON, change.reason(), Optional.empty());
         return with(acknowledged, owner, Optional.of(resolution), notes);
     }
 
@@ -142,12 +120,8 @@ public record Escalation(
     }
 
     private Escalation with(
-            Optional<Deed> deed,
-            Optional<String> person,
-            Optional<Resolution> resolution,
-            List<Note> written) {
-        return new Escalation(
-                run, version + 1, severity, openedAt, deadline, deed, person, resolution, written);
+            Optional<Deed> deed, Optional<String> person, Optional<Resolution> resolution, List<Note> written) {
+        return new Escalation(run, version + 1, severity, openedAt, deadline, deed, person, resolution, written);
     }
 
     /** The change conflicts with an earlier change by somebody else. */

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides which ended runs need a person, and how urgently. An escalation is CRITICAL while an edge
- * is down and from one day before the configured certificate ends. Otherwise it is MAJOR if the run
- * escalated, and MINOR if the run was cancelled while tickets wait for it.
+ * Decides which ended runs need a person, and how urgently. An escalation is CRITICAL while an edge is down and from
+ * one day before the configured certificate ends. Otherwise it is MAJOR if the run escalated, and MINOR if the run was
+ * cancelled while tickets wait for it.
  */
 public final class EscalationPolicy {
 
@@ -42,13 +42,12 @@ public final class EscalationPolicy {
     }
 
     /**
-     * The severity before the escalation is critical. A child run without requests of its own opens
-     * no escalation, because the escalation of its account run covers it.
+     * The severity before the escalation is critical. A child run without requests of its own opens no escalation,
+     * because the escalation of its account run covers it.
      */
     private static Optional<Severity> usual(RemediationRun ended, int requests, int tickets) {
         return switch (ended.state()) {
-            case RunState.Escalated end when ended.parent().isEmpty() || requests > 0 ->
-                    Optional.of(Severity.MAJOR);
+            case RunState.Escalated end when ended.parent().isEmpty() || requests > 0 -> Optional.of(Severity.MAJOR);
             case RunState.Cancelled end when tickets > 0 -> Optional.of(Severity.MINOR);
             default -> Optional.empty(); // it goes on, or is answered
         };

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 public interface EscalationStore {
 
     /**
-     * Handles the end of a run: opens an escalation if the run needs a person, or resolves earlier
-     * escalations that the run repaired. Joins the caller's transaction.
+     * Handles the end of a run: opens an escalation if the run needs a person, or resolves earlier escalations that the
+     * run repaired. Joins the caller's transaction.
      */
     void ended(RemediationRun run, Instant now);
 
@@ -23,9 +23,7 @@ public interface EscalationStore {
      *
      * @param version the version that the caller has read; empty: any version
      * @return empty if the run never needed a person
-     * @throws Escalation.Conflict if an earlier change by somebody else conflicts; nothing is
-     *     changed
+     * @throws Escalation.Conflict if an earlier change by somebody else conflicts; nothing is changed
      */
-    Optional<Escalation> change(
-            RunId run, EscalationChange change, OptionalLong version, Instant now);
+    Optional<Escalation> change(RunId run, EscalationChange change, OptionalLong version, Instant now);
 }

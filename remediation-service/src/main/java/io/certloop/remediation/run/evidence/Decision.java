@@ -14,32 +14,19 @@ import java.util.Optional;
 
 /** What one inspection of a domain showed, its diagnosis, and the plan for it. */
 public record Decision(
-        Observation seen,
-        Diagnosis diagnosis,
-        RemediationPlan plan,
-        DomainEvidence evidence,
-        PlaybookPlanner planner) {
+        Observation seen, Diagnosis diagnosis, RemediationPlan plan, DomainEvidence evidence, PlaybookPlanner planner) {
 
     /**
      * Diagnoses an observation and plans with the currently effective playbooks.
      *
-     * @param changingSince since when the domain is known to be processing, see {@link
-     *     Diagnostician#diagnose}
+     * @param changingSince since when the domain is known to be processing, see {@link Diagnostician#diagnose}
      */
     public static Decision of(
-            Observation seen,
-            Optional<Instant> changingSince,
-            Patience patience,
-            PlaybookPlanner planner) {
+            Observation seen, Optional<Instant> changingSince, Patience patience, PlaybookPlanner planner) {
         Diagnosis diagnosis = Diagnostician.diagnose(seen, changingSince, patience);
         PlaybookPlanner now = planner.asOfNow();
         RemediationPlan plan = now.plan(diagnosis, seen);
-        return new Decision(
-                seen,
-                diagnosis,
-                plan,
-                EvidenceWriter.write(seen, diagnosis, plan, now.version()),
-                now);
+        return new Decision(seen, diagnosis, plan, EvidenceWriter.write(seen, diagnosis, plan, now.version()), now);
     }
 
     public Decision with(DomainEvidence other) {

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds a domain's account and inspects the domain. For a run, adds the certificate that edges
- * served before the run's first write, or before another party's change.
+ * Finds a domain's account and inspects the domain. For a run, adds the certificate that edges served before the run's
+ * first write, or before another party's change.
  */
 @Component
 public final class DomainInspection {
@@ -36,8 +36,7 @@ public final class DomainInspection {
     private final RunConfig policy;
     private final Clock clock;
 
-    public DomainInspection(
-            DomainDirectory directory, Observer observer, RunConfig policy, Clock clock) {
+    public DomainInspection(DomainDirectory directory, Observer observer, RunConfig policy, Clock clock) {
         this.directory = directory;
         this.observer = observer;
         this.policy = policy;
@@ -45,8 +44,8 @@ public final class DomainInspection {
     }
 
     /**
-     * The accounts that have the domain if there are several; else empty. Reads the accounts'
-     * domain lists from the provider if the name is not known yet.
+     * The accounts that have the domain if there are several; else empty. Reads the accounts' domain lists from the
+     * provider if the name is not known yet.
      */
     public List<AccountId> accounts(DomainName name) {
         return directory.accounts(name);
@@ -54,14 +53,10 @@ public final class DomainInspection {
 
     /** The accounts that have the domain, as far as they are known now; empty if none is known. */
     public List<AccountId> owners(DomainName name) {
-        return directory.ownerOf(name) instanceof DomainDirectory.Owner.Known(var accounts)
-                ? accounts
-                : List.of();
+        return directory.ownerOf(name) instanceof DomainDirectory.Owner.Known(var accounts) ? accounts : List.of();
     }
 
-    /**
-     * The account that has the certificate; empty if there is none or the provider cannot be read.
-     */
+    /** The account that has the certificate; empty if there is none or the provider cannot be read. */
     public Optional<AccountId> owner(CertificateId certificate) {
         try {
             return directory.ownerOf(certificate);
@@ -94,28 +89,23 @@ public final class DomainInspection {
     }
 
     /**
-     * Inspects the run's domain and adds the certificate to which it may have to be rolled back, if
-     * one is known.
+     * Inspects the run's domain and adds the certificate to which it may have to be rolled back, if one is known.
      *
-     * @param writes how many writes the run has made; before the first write, the run has nothing
-     *     of its own to roll back
+     * @param writes how many writes the run has made; before the first write, the run has nothing of its own to roll
+     *     back
      */
     public Observation at(RemediationRun run, int writes) {
-        Observation seen =
-                at(run.subject(), run.account(), listing(run)).toReplace(run.hints().replace());
+        Observation seen = at(run.subject(), run.account(), listing(run))
+                .toReplace(run.hints().replace());
         Optional<RollbackBaseline> before =
-                run.evidence().stream()
-                        .filter(each -> writes > 0)
-                        .findFirst()
-                        .flatMap(DomainEvidence::servedBefore);
-        return before.map(served -> held(seen, served))
-                .orElseGet(() -> writes > 0 ? seen : changed(run, seen));
+                run.evidence().stream().filter(each -> writes > 0).findFirst().flatMap(DomainEvidence::servedBefore);
+        return before.map(served -> held(seen, served)).orElseGet(() -> writes > 0 ? seen : changed(run, seen));
     }
 
     /**
-     * Which of the account's certificates to list. If the run may bind an existing certificate,
-     * because an upload was refused or a certificate must be replaced, all that cover the domain
-     * are listed; otherwise they are listed only if needed.
+     * Which of the account's certificates to list. If the run may bind an existing certificate, because an upload was
+     * refused or a certificate must be replaced, all that cover the domain are listed; otherwise they are listed only
+     * if needed.
      */
     private static Listing listing(RemediationRun run) {
         return run.kind().filter(Kind::isAboutUpload).isPresent()
@@ -125,8 +115,8 @@ public final class DomainInspection {
     }
 
     /**
-     * Adds the certificate that edges served before somebody other than CertLoop replaced it,
-     * unless that certificate is configured again.
+     * Adds the certificate that edges served before somebody other than CertLoop replaced it, unless that certificate
+     * is configured again.
      */
     private Observation changed(RemediationRun run, Observation seen) {
         return run.hints()
@@ -138,8 +128,8 @@ public final class DomainInspection {
     }
 
     /**
-     * Adds the certificate that edges served before the run's first write. It is searched for in
-     * the account only when a roll-back may be needed, because the search takes provider requests.
+     * Adds the certificate that edges served before the run's first write. It is searched for in the account only when
+     * a roll-back may be needed, because the search takes provider requests.
      */
     private Observation held(Observation seen, RollbackBaseline before) {
         Observation after = seen.after(Previous.unsought(before));
@@ -149,8 +139,8 @@ public final class DomainInspection {
     }
 
     /**
-     * Adds to an inspection the certificate that edges served before somebody other than CertLoop
-     * replaced it, if that certificate still exists.
+     * Adds to an inspection the certificate that edges served before somebody other than CertLoop replaced it, if that
+     * certificate still exists.
      */
     private Observation changedFrom(Observation seen, String sha256) {
         try {
@@ -167,10 +157,9 @@ public final class DomainInspection {
     private Observation atOwner(DomainName name, Listing listing) {
         return switch (directory.ownerOf(name)) {
             case DomainDirectory.Owner.Known known ->
-                    observer.observe(known.accounts().getFirst(), name, listing);
+                observer.observe(known.accounts().getFirst(), name, listing);
             case DomainDirectory.Owner.Nobody nobody -> observer.notOurs(name);
-            case DomainDirectory.Owner.Unknown unknown ->
-                    unknown(name, Optional.empty(), unknown.detail());
+            case DomainDirectory.Owner.Unknown unknown -> unknown(name, Optional.empty(), unknown.detail());
         };
     }
 

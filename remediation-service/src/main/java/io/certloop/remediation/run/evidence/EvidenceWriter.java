@@ -26,16 +26,12 @@ import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Converts an inspection of a domain, its diagnosis and its plan to the evidence that a run stores
- * and shows.
- */
+/** Converts an inspection of a domain, its diagnosis and its plan to the evidence that a run stores and shows. */
 public final class EvidenceWriter {
 
     private EvidenceWriter() {}
 
-    public static DomainEvidence write(
-            Observation seen, Diagnosis diagnosis, RemediationPlan plan, String playbook) {
+    public static DomainEvidence write(Observation seen, Diagnosis diagnosis, RemediationPlan plan, String playbook) {
         return new DomainEvidence(
                 seen.name().value(),
                 seen.account().map(AccountId::value),
@@ -63,13 +59,13 @@ public final class EvidenceWriter {
 
     public static List<EdgeEvidence> edges(Observation seen) {
         ExpectedLeaves expected = seen.expected();
-        return seen.edges().stream().map(edgeResult -> edge(edgeResult, expected)).toList();
+        return seen.edges().stream()
+                .map(edgeResult -> edge(edgeResult, expected))
+                .toList();
     }
 
     private static Optional<CustomerAction> customerAction(RemediationPlan plan) {
-        return plan instanceof RemediationPlan.Explain explain
-                ? Optional.of(explain.action())
-                : Optional.empty();
+        return plan instanceof RemediationPlan.Explain explain ? Optional.of(explain.action()) : Optional.empty();
     }
 
     private static ControlPlaneEvidence controlPlane(Domain domain) {
@@ -100,8 +96,7 @@ public final class EvidenceWriter {
     }
 
     private static ShownEvidence shown(ShownCertificate shown, Optional<Boolean> configured) {
-        return new ShownEvidence(
-                shown.serial(), shown.notAfter(), shown.sha256(), configured.orElse(false));
+        return new ShownEvidence(shown.serial(), shown.notAfter(), shown.sha256(), configured.orElse(false));
     }
 
     private static EdgeEvidence edge(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
@@ -109,26 +104,21 @@ public final class EvidenceWriter {
         return switch (edgeResult) {
             case EdgeProbeResult.Served served -> served(served, verdict);
             case EdgeProbeResult.Presented presented ->
-                    unserved(
-                            edgeResult,
-                            verdict,
-                            "presented " + presented.sha256() + " without proof");
+                unserved(edgeResult, verdict, "presented " + presented.sha256() + " without proof");
             case EdgeProbeResult.Refused refused -> unserved(edgeResult, verdict, refused.detail());
-            case EdgeProbeResult.Inconsistent mixed ->
-                    unserved(edgeResult, verdict, differing(mixed));
+            case EdgeProbeResult.Inconsistent mixed -> unserved(edgeResult, verdict, differing(mixed));
             case EdgeProbeResult.Unknown unknown -> unserved(edgeResult, verdict, unknown.detail());
         };
     }
 
     private static String differing(EdgeProbeResult.Inconsistent mixed) {
-        String what =
-                switch (mixed.other()) {
-                    case EdgeProbeResult.Served served ->
-                            "certificate " + served.certificate().sha256();
-                    case EdgeProbeResult.Presented presented -> "certificate " + presented.sha256();
-                    case EdgeProbeResult.Refused refused -> refused.detail();
-                    case EdgeProbeResult other -> other.toString();
-                };
+        String what = switch (mixed.other()) {
+            case EdgeProbeResult.Served served ->
+                "certificate " + served.certificate().sha256();
+            case EdgeProbeResult.Presented presented -> "certificate " + presented.sha256();
+            case EdgeProbeResult.Refused refused -> refused.detail();
+            case EdgeProbeResult other -> other.toString();
+        };
         return mixed.differing() + " of " + mixed.connections() + " connections differ: " + what;
     }
 
@@ -151,8 +141,7 @@ public final class EvidenceWriter {
                 Optional.empty());
     }
 
-    private static EdgeEvidence unserved(
-            EdgeProbeResult edgeResult, String verdict, String detail) {
+    private static EdgeEvidence unserved(EdgeProbeResult edgeResult, String verdict, String detail) {
         return new EdgeEvidence(
                 edgeResult.edge().toString(),
                 edgeResult.at(),

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param next the next write; absent if there is none
  * @param approvalNeeded whether the next write needs approval first
  * @param why one sentence for people
- * @param guardrails the verdict of every guardrail about the planned write; empty if no write is
- *     planned
+ * @param guardrails the verdict of every guardrail about the planned write; empty if no write is planned
  * @param running the run that handles the domain now
  */
 public record Explanation(
@@ -37,16 +36,16 @@ public record Explanation(
             boolean approvalNeeded,
             List<Ruling> rulings,
             Optional<RunId> running) {
-        Optional<Ruling> held =
-                rulings.stream().filter(each -> each.verdict() instanceof Verdict.Held).findFirst();
+        Optional<Ruling> held = rulings.stream()
+                .filter(each -> each.verdict() instanceof Verdict.Held)
+                .findFirst();
         Optional<ActionName> next = held.isPresent() ? Optional.empty() : planned.map(Action::name);
         Message why = held.map(Explanation::heldBy).orElseGet(() -> because(plan));
         return new Explanation(
                 evidence,
                 next,
                 approvalNeeded,
-                (approvalNeeded ? RunMessage.WHY_WITH_APPROVAL : RunMessage.WHY)
-                        .with(evidence.summary(), why),
+                (approvalNeeded ? RunMessage.WHY_WITH_APPROVAL : RunMessage.WHY).with(evidence.summary(), why),
                 rulings,
                 running);
     }
@@ -54,14 +53,8 @@ public record Explanation(
     private static Message heldBy(Ruling ruling) {
         Verdict.Held held = (Verdict.Held) ruling.verdict();
         return held.mayActAt()
-                .map(
-                        at ->
-                                RunMessage.WHY_HELD.with(
-                                        ruling.guardrail(), held.numbers(), held.setBy(), at))
-                .orElseGet(
-                        () ->
-                                RunMessage.WHY_HELD_FOR_PERSON.with(
-                                        ruling.guardrail(), held.numbers(), held.setBy()));
+                .map(at -> RunMessage.WHY_HELD.with(ruling.guardrail(), held.numbers(), held.setBy(), at))
+                .orElseGet(() -> RunMessage.WHY_HELD_FOR_PERSON.with(ruling.guardrail(), held.numbers(), held.setBy()));
     }
 
     private static Message because(RemediationPlan plan) {
@@ -71,7 +64,8 @@ public record Explanation(
             case RemediationPlan.InspectAgain l -> RunMessage.WHY_UNKNOWN.with();
             case RemediationPlan.Act a -> RunMessage.WHY_ACT.with();
             case RemediationPlan.ActThenEscalate a -> RunMessage.WHY_ACT_THEN_ESCALATE.with();
-            case RemediationPlan.Explain e -> RunMessage.WHY_CUSTOMER.with(e.action().code());
+            case RemediationPlan.Explain e ->
+                RunMessage.WHY_CUSTOMER.with(e.action().code());
             case RemediationPlan.Escalate e -> RunMessage.WHY_ESCALATE.with(e.reason());
         };
     }

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides whether a later inspection contradicts a successful run: the same certificate is
- * configured, the domain was not changed since, and an edge serves another certificate.
+ * Decides whether a later inspection contradicts a successful run: the same certificate is configured, the domain was
+ * not changed since, and an edge serves another certificate.
  */
 final class FalseSuccess {
 
@@ -24,8 +24,8 @@ final class FalseSuccess {
     private FalseSuccess() {}
 
     /**
-     * Whether an inspection can contradict an earlier run at all: its run has written nothing yet,
-     * and the diagnosis is NotServed.
+     * Whether an inspection can contradict an earlier run at all: its run has written nothing yet, and the diagnosis is
+     * NotServed.
      */
     static boolean mayBeShownBy(InspectionRecord inspection) {
         return inspection.writes() == 0 && inspection.diagnosis().equals(CONTRADICTING);
@@ -39,11 +39,10 @@ final class FalseSuccess {
     static Optional<Message> of(RemediationRun proven, InspectionRecord later) {
         Observation seen = later.seen();
         Instant provenAt = proven.updatedAt();
-        boolean isUnchanged =
-                seen.domain()
-                        .flatMap(Domain::modifiedAt)
-                        .filter(changed -> !changed.isAfter(provenAt))
-                        .isPresent();
+        boolean isUnchanged = seen.domain()
+                .flatMap(Domain::modifiedAt)
+                .filter(changed -> !changed.isAfter(provenAt))
+                .isPresent();
         return mayBeShownBy(later)
                         && proven.state() instanceof RunState.Succeeded
                         && isUnchanged

@@ -8,15 +8,15 @@ import io.certloop.service.component.Component;
 import java.util.Optional;
 
 /**
- * Compares an inspection with what the domain's last successful run verified, and marks that run as
- * a false success if they contradict each other.
+ * Compares an inspection with what the domain's last successful run verified, and marks that run as a false success if
+ * they contradict each other.
  */
 @Component
 public final class FalseSuccessDetector {
 
     /**
-     * How many successful runs of a domain are read. Several accounts may have the domain, and only
-     * a run in the inspected account counts.
+     * How many successful runs of a domain are read. Several accounts may have the domain, and only a run in the
+     * inspected account counts.
      */
     private static final int SEVERAL_ACCOUNTS = 10;
 
@@ -31,20 +31,17 @@ public final class FalseSuccessDetector {
     public void check(InspectionRecord inspection) {
         if (FalseSuccess.mayBeShownBy(inspection)) {
             lastProof(inspection)
-                    .ifPresent(
-                            proven ->
-                                    FalseSuccess.of(proven, inspection)
-                                            .ifPresent(how -> contradictions.mark(proven, how)));
+                    .ifPresent(proven ->
+                            FalseSuccess.of(proven, inspection).ifPresent(how -> contradictions.mark(proven, how)));
         }
     }
 
     private Optional<RemediationRun> lastProof(InspectionRecord inspection) {
-        RunQuery last =
-                new RunQuery(
-                        Optional.of(RunState.Succeeded.class.getSimpleName()),
-                        Optional.of(inspection.seen().name()),
-                        SEVERAL_ACCOUNTS,
-                        Optional.empty());
+        RunQuery last = new RunQuery(
+                Optional.of(RunState.Succeeded.class.getSimpleName()),
+                Optional.of(inspection.seen().name()),
+                SEVERAL_ACCOUNTS,
+                Optional.empty());
         return runs.page(last).runs().stream()
                 .filter(run -> run.account().equals(inspection.seen().account()))
                 .findFirst();

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An inspection of a domain and its result, kept so that other playbooks and limits can be tried on
- * it. A run stores an inspection when its diagnosis or plan differs from the previous inspection's.
+ * An inspection of a domain and its result, kept so that other playbooks and limits can be tried on it. A run stores an
+ * inspection when its diagnosis or plan differs from the previous inspection's.
  *
  * @param changingSince since when the domain was known to be processing, by our own clock
- * @param writes the run's writes before the inspection; after a write, the limits for waiting count
- *     as exhausted
+ * @param writes the run's writes before the inspection; after a write, the limits for waiting count as exhausted
  * @param playbook the version of the playbooks that decided
  * @param actions the planned actions
  * @param then what the plan does besides or instead of the actions, in the planner's words
@@ -34,35 +33,26 @@ public record InspectionRecord(
     }
 
     /**
-     * The inspection as a record, if its diagnosis or plan differs from the run's previous one;
-     * else empty.
+     * The inspection as a record, if its diagnosis or plan differs from the run's previous one; else empty.
      *
      * @param before the evidence that the run had before this inspection
      */
     public static Optional<InspectionRecord> ifNews(
-            RunId run,
-            List<DomainEvidence> before,
-            Optional<Instant> changing,
-            int writes,
-            Decision decision) {
+            RunId run, List<DomainEvidence> before, Optional<Instant> changing, int writes, Decision decision) {
         DomainEvidence evidence = decision.evidence();
-        boolean isKnown =
-                before.stream()
-                        .anyMatch(
-                                each ->
-                                        each.diagnosis().equals(evidence.diagnosis())
-                                                && each.plan().equals(evidence.plan()));
+        boolean isKnown = before.stream()
+                .anyMatch(each -> each.diagnosis().equals(evidence.diagnosis())
+                        && each.plan().equals(evidence.plan()));
         return isKnown
                 ? Optional.empty()
-                : Optional.of(
-                        new InspectionRecord(
-                                run,
-                                decision.seen(),
-                                changing,
-                                writes,
-                                decision.diagnosis().name(),
-                                decision.planner().version(),
-                                evidence.plan(),
-                                decision.then()));
+                : Optional.of(new InspectionRecord(
+                        run,
+                        decision.seen(),
+                        changing,
+                        writes,
+                        decision.diagnosis().name(),
+                        decision.planner().version(),
+                        evidence.plan(),
+                        decision.then()));
     }
 }

@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntBiFunction;
 
-/**
- * Deletes old evidence and inspections. The audit, the writes and the timelines of runs are never
- * deleted.
- */
+/** Deletes old evidence and inspections. The audit, the writes and the timelines of runs are never deleted. */
 @Component
 public final class Retention {
 
@@ -21,11 +18,10 @@ public final class Retention {
     private final Clock clock;
 
     /**
-     * @throws IllegalArgumentException if inspections would be kept for less than 1 day, or
-     *     evidence for less than 30 days
+     * @throws IllegalArgumentException if inspections would be kept for less than 1 day, or evidence for less than 30
+     *     days
      */
-    public Retention(
-            InspectionStore inspections, RunArchive runs, RetentionConfig config, Clock clock) {
+    public Retention(InspectionStore inspections, RunArchive runs, RetentionConfig config, Clock clock) {
         if (config.looks().compareTo(Duration.ofDays(1)) < 0
                 || config.evidence().compareTo(Duration.ofDays(30)) < 0) {
             throw new IllegalArgumentException(
@@ -37,10 +33,7 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /**
-     * Deletes the evidence and the inspections that are too old. Several replicas may call it at
-     * any time.
-     */
+    /** Deletes the evidence and the inspections that are too old. Several replicas may call it at any time. */
     public void apply() {
         all(inspections::delete, config.looks());
         all(runs::strip, config.evidence());

@@ -9,16 +9,13 @@ import java.time.Duration;
 public interface RetentionConfig {
 
     /**
-     * How long inspections of runs are kept, so that other playbooks and limits can be tried on the
-     * past; 1 day to 10 years.
+     * How long inspections of runs are kept, so that other playbooks and limits can be tried on the past; 1 day to 10
+     * years.
      */
     @WithDefault("P90D")
     Duration looks();
 
-    /**
-     * How long the evidence of ended runs is kept; 30 days to 10 years, because tickets and audits
-     * refer to it.
-     */
+    /** How long the evidence of ended runs is kept; 30 days to 10 years, because tickets and audits refer to it. */
     @WithDefault("P400D")
     Duration evidence();
 

@@ -24,15 +24,12 @@ final class Summary {
             case Diagnosis.DeploymentFailed f -> RunMessage.DEPLOYMENT_FAILED.with();
             case Diagnosis.BlockedByQuota q -> RunMessage.BLOCKED_BY_QUOTA.with();
             case Diagnosis.NotServed n -> RunMessage.NOT_SERVED.with(n.edges());
-            case Diagnosis.NodesDiffer n ->
-                    RunMessage.NODES_DIFFER.with(NodeSentences.faults(n.nodes()));
+            case Diagnosis.NodesDiffer n -> RunMessage.NODES_DIFFER.with(NodeSentences.faults(n.nodes()));
             case Diagnosis.CertificateRejected c ->
-                    RunMessage.DESIRED_UNUSABLE.with(c.fault().flaw(), c.fault().detail());
+                RunMessage.DESIRED_UNUSABLE.with(c.fault().flaw(), c.fault().detail());
             case Diagnosis.Revoked r -> RunMessage.REVOKED.with(how(r.renewal(), seen));
-            case Diagnosis.Expired e ->
-                    RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal(), seen));
-            case Diagnosis.Expiring e ->
-                    RunMessage.EXPIRING.with(e.notAfter(), how(e.renewal(), seen));
+            case Diagnosis.Expired e -> RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal(), seen));
+            case Diagnosis.Expiring e -> RunMessage.EXPIRING.with(e.notAfter(), how(e.renewal(), seen));
             case Diagnosis.IssuanceStuck i -> RunMessage.ISSUANCE_STUCK.with(i.startedAt());
             case Diagnosis.AwaitingValidation v -> unproven(v);
             case Diagnosis.Frozen f -> RunMessage.FROZEN.with(f.cause());
@@ -42,12 +39,9 @@ final class Summary {
             case Diagnosis.Offline o -> RunMessage.OFFLINE.with();
             case Diagnosis.NoHttps n -> RunMessage.NO_HTTPS.with();
             case Diagnosis.CertificateWorse w ->
-                    w.previous()
-                            .map(each -> worse(w, each))
-                            .orElseGet(
-                                    () ->
-                                            RunMessage.CERTIFICATE_WORSE_PREVIOUS_GONE.with(
-                                                    w.flaw()));
+                w.previous()
+                        .map(each -> worse(w, each))
+                        .orElseGet(() -> RunMessage.CERTIFICATE_WORSE_PREVIOUS_GONE.with(w.flaw()));
             case Diagnosis.Unknown u -> RunMessage.UNKNOWN.with(u.detail());
         };
     }
@@ -63,15 +57,12 @@ final class Summary {
                                 ? RunMessage.RECORD_PUBLISHED_ELSEWHERE::with
                                 : RunMessage.AWAITING_VALIDATION_ELSEWHERE::with)
                 .orElseGet(
-                        waiting.published()
-                                ? RunMessage.RECORD_PUBLISHED::with
-                                : RunMessage.AWAITING_VALIDATION::with);
+                        waiting.published() ? RunMessage.RECORD_PUBLISHED::with : RunMessage.AWAITING_VALIDATION::with);
     }
 
     private static Message how(Diagnosis.Renewal renewal, Observation seen) {
         return switch (renewal) {
-            case Diagnosis.Renewal.NewerExists n ->
-                    newer(n.certificate(), Losses.of(seen, n.certificate()));
+            case Diagnosis.Renewal.NewerExists n -> newer(n.certificate(), Losses.of(seen, n.certificate()));
             case Diagnosis.Renewal.Free f -> RunMessage.RENEWED_BY_PROVIDER.with();
             case Diagnosis.Renewal.Own o -> RunMessage.RENEWED_BY_CUSTOMER.with();
         };

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Holds the HTTP client that sends callbacks. The client is built anew whenever its trust store is
- * reloaded, because an HTTP client keeps the trust store that it was built with.
+ * Holds the HTTP client that sends callbacks. The client is built anew whenever its trust store is reloaded, because an
+ * HTTP client keeps the trust store that it was built with.
  */
 @ApplicationScoped
 class CallbackClient {
@@ -24,15 +24,11 @@ class CallbackClient {
 
     CallbackClient(CallbackTlsConfig config, TlsConfigurationRegistry registry) {
         this.tls = config.callbackTls();
-        this.http =
-                tls.map(name -> trusting(registry.get(name).orElseThrow(() -> unknown(name))))
-                        .orElseGet(() -> builder().build());
+        this.http = tls.map(name -> trusting(registry.get(name).orElseThrow(() -> unknown(name))))
+                .orElseGet(() -> builder().build());
     }
 
-    /**
-     * Makes the service create this bean at startup, so that an unknown TLS configuration name
-     * stops the start.
-     */
+    /** Makes the service create this bean at startup, so that an unknown TLS configuration name stops the start. */
     void start(@Observes StartupEvent event) {}
 
     HttpClient http() {
@@ -40,8 +36,8 @@ class CallbackClient {
     }
 
     /**
-     * Replaces the client after its trust store was reloaded. The old client still finishes the
-     * calls that it has begun.
+     * Replaces the client after its trust store was reloaded. The old client still finishes the calls that it has
+     * begun.
      */
     void renew(@Observes CertificateUpdatedEvent event) {
         if (tls.filter(event.name()::equals).isPresent()) {
@@ -58,14 +54,11 @@ class CallbackClient {
     }
 
     private static HttpClient.Builder builder() {
-        return HttpClient.newBuilder()
-                .connectTimeout(TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER);
+        return HttpClient.newBuilder().connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER);
     }
 
     private static IllegalStateException unknown(String name) {
         return new IllegalStateException(
-                "certloop.outgoing.callback-tls=%s needs quarkus.tls.%s.trust-store"
-                        .formatted(name, name));
+                "certloop.outgoing.callback-tls=%s needs quarkus.tls.%s.trust-store".formatted(name, name));
     }
 }

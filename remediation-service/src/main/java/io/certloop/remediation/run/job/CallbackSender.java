@@ -25,8 +25,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the callback (RunNotice in the HTTP contract) that tells a requester to read a final run.
- * It carries the run's id and state, but no evidence.
+ * Sends the callback (RunNotice in the HTTP contract) that tells a requester to read a final run. It carries the run's
+ * id and state, but no evidence.
  */
 @ApplicationScoped
 class CallbackSender {
@@ -99,11 +99,7 @@ class CallbackSender {
         }
         OptionalInt status = OptionalInt.empty();
         try {
-            status =
-                    tracing.continuing(
-                            () -> notice.traceparent().orElse(null),
-                            "tell-requester",
-                            () -> post(notice));
+            status = tracing.continuing(() -> notice.traceparent().orElse(null), "tell-requester", () -> post(notice));
         } finally {
             limiter.end(host, status.isPresent());
         }
@@ -114,10 +110,7 @@ class CallbackSender {
         return status.isPresent() && status.getAsInt() / 100 == 2;
     }
 
-    /**
-     * When to try again. The pause grows to a quarter of the time since the run's end, within 2 s
-     * to 10 min.
-     */
+    /** When to try again. The pause grows to a quarter of the time since the run's end, within 2 s to 10 min. */
     private Instant nextAttempt(CallbackRequest notice) {
         Instant now = clock.instant();
         Duration pause = Duration.between(notice.endedAt(), now).dividedBy(4);
@@ -130,8 +123,8 @@ class CallbackSender {
     /** Posts the callback and returns the HTTP status; empty if there was no response. */
     private OptionalInt post(CallbackRequest notice) {
         try {
-            int status =
-                    BoundedHttp.send(client.http(), request(notice), TIMEOUT, NO_BODY).status();
+            int status = BoundedHttp.send(client.http(), request(notice), TIMEOUT, NO_BODY)
+                    .status();
             if (status / 100 != 2) {
                 LOG.warnf("callback not sent runId=%s status=%d", notice.run(), status);
             }
@@ -146,10 +139,9 @@ class CallbackSender {
     }
 
     private HttpRequest request(CallbackRequest notice) throws JsonProcessingException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(notice.callback())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body(notice)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(notice.callback())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body(notice)));
         if (hosts.getToken(notice.callback())) {
             token.header().ifPresent(value -> request.header("Authorization", value));
         }
@@ -159,7 +151,6 @@ class CallbackSender {
     }
 
     private String body(CallbackRequest notice) throws JsonProcessingException {
-        return json.writeValueAsString(
-                Map.of("runId", notice.run().toString(), "state", notice.state()));
+        return json.writeValueAsString(Map.of("runId", notice.run().toString(), "state", notice.state()));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface CallbackTlsConfig {
 
     /**
-     * A name below {@code quarkus.tls}: its trust store is used for callbacks by https. Without a
-     * name, callbacks trust what the JVM trusts. Notifications always trust what the JVM trusts.
+     * A name below {@code quarkus.tls}: its trust store is used for callbacks by https. Without a name, callbacks trust
+     * what the JVM trusts. Notifications always trust what the JVM trusts.
      */
     Optional<String> callbackTls();
 }

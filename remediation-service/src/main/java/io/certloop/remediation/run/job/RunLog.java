@@ -36,9 +36,8 @@ class RunLog implements RunListener {
         durations(new RunState.NothingToDo("HEALTHY", Message.plain("")));
         durations(new RunState.NothingToDo("DRY_RUN", Message.plain("")));
         durations(new RunState.Cancelled("CANCELLED", Message.plain("")));
-        durations(
-                new RunState.CustomerActionNeeded(
-                        null, RunState.CustomerActionNeeded.UPLOAD_REFUSED, Message.plain("")));
+        durations(new RunState.CustomerActionNeeded(
+                null, RunState.CustomerActionNeeded.UPLOAD_REFUSED, Message.plain("")));
         for (var reason : EscalationReason.values()) {
             durations(RunState.Escalated.because(reason, Message.plain("")));
         }
@@ -48,12 +47,15 @@ class RunLog implements RunListener {
     public void moved(RemediationRun before, RemediationRun after, String event) {
         String reason = after.state() instanceof RunState.Ended end ? end.reason() : "";
         LOG.infof(
-                "run moved runId=%s subject=%s domain=%s account=%s from=%s to=%s reason=%s"
-                        + " durationMs=%d",
+                "run moved runId=%s subject=%s domain=%s account=%s from=%s to=%s reason=%s" + " durationMs=%d",
                 after.id(),
                 after.subject().key(after.kind()),
                 after.subject().domain().map(DomainName::value).orElse(""),
-                after.subject().account().or(after::account).map(AccountId::value).orElse(""),
+                after.subject()
+                        .account()
+                        .or(after::account)
+                        .map(AccountId::value)
+                        .orElse(""),
                 before.state().name(),
                 after.state().name(),
                 reason,

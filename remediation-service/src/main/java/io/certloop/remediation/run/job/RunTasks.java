@@ -30,26 +30,22 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The durable tasks of runs: advance a run, and send a callback. Running a task twice is harmless.
- * Tasks are enqueued in the caller's transaction, which the data source joins.
+ * The durable tasks of runs: advance a run, and send a callback. Running a task twice is harmless. Tasks are enqueued
+ * in the caller's transaction, which the data source joins.
  */
 @ApplicationScoped
 class RunTasks implements RunQueue {
 
-    private static final TaskDescriptor<String> ADVANCE =
-            TaskDescriptor.of("look-at-run", String.class);
-    private static final TaskDescriptor<String> CALLBACK =
-            TaskDescriptor.of("tell-requester", String.class);
+    private static final TaskDescriptor<String> ADVANCE = TaskDescriptor.of("look-at-run", String.class);
+    private static final TaskDescriptor<String> CALLBACK = TaskDescriptor.of("tell-requester", String.class);
 
-    private static final BackOff BACK_OFF =
-            new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /**
-     * Enqueues a task or raises its priority. db-scheduler itself would read the task first and
-     * cannot raise a priority.
+     * Enqueues a task or raises its priority. db-scheduler itself would read the task first and cannot raise a
+     * priority.
      */
-    private static final String ENQUEUE =
-            """
+    private static final String ENQUEUE = """
             insert into scheduled_tasks as t
                 (task_name, task_instance, execution_time, picked, version, priority,
                 task_data)
@@ -59,8 +55,7 @@ class RunTasks implements RunQueue {
                 where not t.picked and t.priority < excluded.priority
             """;
 
-    private static final String NEW =
-            """
+    private static final String NEW = """
             , queued as (
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked,
                     version, priority, task_data)
@@ -73,9 +68,7 @@ class RunTasks implements RunQueue {
     private static final String END = ", removed as (" + REMOVE + " and exists (select from %s))";
     private static final String RANK = "update scheduled_tasks set priority = ?" + OF_RUN;
     private static final String HURRY =
-            "update scheduled_tasks set execution_time = least(execution_time, ?)"
-                    + OF_RUN
-                    + " and not picked";
+            "update scheduled_tasks set execution_time = least(execution_time, ?)" + OF_RUN + " and not picked";
 
     private final RunEngine engine;
     private final CallbackSender callbackSender;
@@ -109,8 +102,7 @@ class RunTasks implements RunQueue {
         due.fire(new TaskDue());
         return new StatementPart(
                 NEW.formatted(given),
-                Arrays.asList(
-                        ADVANCE.getTaskName(), run.toString(), clock.instant(), priority, trace()));
+                Arrays.asList(ADVANCE.getTaskName(), run.toString(), clock.instant(), priority, trace()));
     }
 
     private void enqueue(TaskDescriptor<String> task, String instance, int priority, byte[] data) {
@@ -118,10 +110,7 @@ class RunTasks implements RunQueue {
         due.fire(new TaskDue());
     }
 
-    /**
-     * The current trace, serialized as the task's data, so that the task continues the caller's
-     * trace.
-     */
+    /** The current trace, serialized as the task's data, so that the task continues the caller's trace. */
     private byte[] trace() {
         return tracing.here().map(Serializer.DEFAULT_JAVA_SERIALIZER::serialize).orElse(null);
     }
@@ -152,8 +141,7 @@ class RunTasks implements RunQueue {
 
     @Override
     public StatementPart removing(RunId run, String given) {
-        return new StatementPart(
-                END.formatted(given), List.of(ADVANCE.getTaskName(), run.toString()));
+        return new StatementPart(END.formatted(given), List.of(ADVANCE.getTaskName(), run.toString()));
     }
 
     @Override
@@ -180,15 +168,13 @@ class RunTasks implements RunQueue {
     /** Runs the task in the trace that its data holds. */
     private CompletionHandler<String> traced(
             TaskInstance<String> task, Function<String, CompletionHandler<String>> step) {
-        return tracing.continuing(
-                task::getData, task.getTaskName(), () -> step.apply(task.getId()));
+        return tracing.continuing(task::getData, task.getTaskName(), () -> step.apply(task.getId()));
     }
 
     private CompletionHandler<String> advance(String run) {
         tracing.note("certloop.run", run);
         return engine.advance(RunId.of(run))
-                .<CompletionHandler<String>>map(
-                        next -> (done, operations) -> operations.reschedule(done, next))
+                .<CompletionHandler<String>>map(next -> (done, operations) -> operations.reschedule(done, next))
                 // The store removed the task together with what it had to do.
                 .orElseGet(() -> (done, operations) -> {});
     }
@@ -197,8 +183,7 @@ class RunTasks implements RunQueue {
         String[] parts = task.split(":");
         return callbackSender
                 .send(UUID.fromString(parts[0]), RunId.of(parts[1]))
-                .<CompletionHandler<String>>map(
-                        next -> (done, operations) -> operations.reschedule(done, next))
+                .<CompletionHandler<String>>map(next -> (done, operations) -> operations.reschedule(done, next))
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);
     }
 

@@ -6,8 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Applies retention on a schedule. Every replica runs it; a row that one replica has deleted is
- * gone for the others.
+ * Applies retention on a schedule. Every replica runs it; a row that one replica has deleted is gone for the others.
  */
 @ApplicationScoped
 class RunTicks {

@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Encodes a position in a sorted list of runs as text that is opaque to callers. For the default
- * order, newest first, the text has the form that the previous version of CertLoop reads and
- * writes.
+ * Encodes a position in a sorted list of runs as text that is opaque to callers. For the default order, newest first,
+ * the text has the form that the previous version of CertLoop reads and writes.
  */
 public final class Cursor {
 
@@ -16,14 +15,10 @@ public final class Cursor {
 
     public static String encode(Position place, RunSort sort) {
         String plain = prefix(sort) + place.at() + "|" + place.id();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * @throws RuntimeException if the text is no cursor, or a cursor of another order
-     */
+    /** @throws RuntimeException if the text is no cursor, or a cursor of another order */
     static Position decode(String text, RunSort sort) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int bar = plain.lastIndexOf('|');
@@ -42,7 +37,7 @@ public final class Cursor {
         return switch (key) {
             case STARTED, UPDATED -> Parameters.time(at).toString();
             case DEADLINE ->
-                    at.endsWith(RunSort.NEVER) ? never(at) : Parameters.time(at).toString();
+                at.endsWith(RunSort.NEVER) ? never(at) : Parameters.time(at).toString();
             case SEVERITY, URGENCY -> Long.toString(Long.parseLong(at));
             case DOMAIN -> storable(at);
         };

@@ -18,9 +18,7 @@ public final class RunCsv {
         this.runs = runs;
     }
 
-    /**
-     * @throws IOException if the writer accepts no more text
-     */
+    /** @throws IOException if the writer accepts no more text */
     public void write(RunFilter filter, RunSort sort, Instant now, Writer text) throws IOException {
         CsvColumns<RunSummary> columns = columns(now);
         text.write(columns.head());
@@ -58,8 +56,6 @@ public final class RunCsv {
                 .with("certificateEndsAt", RunSummary::certificateEndsAt)
                 .with("severity", run -> run.needsPerson().map(NeedsPerson::severity))
                 .with("owner", run -> run.needsPerson().flatMap(NeedsPerson::owner))
-                .with(
-                        "acknowledgedBy",
-                        run -> run.needsPerson().flatMap(NeedsPerson::acknowledgedBy));
+                .with("acknowledgedBy", run -> run.needsPerson().flatMap(NeedsPerson::acknowledgedBy));
     }
 }

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The facts of a run that lists show and filter by, taken from its state and evidence. For a run of
- * several domains the diagnosis is that of the first domain, and the earliest end of a certificate
- * counts.
+ * The facts of a run that lists show and filter by, taken from its state and evidence. For a run of several domains the
+ * diagnosis is that of the first domain, and the earliest end of a certificate counts.
  *
  * @param fault the diagnosis if it is a fault; empty if there is no fault or it is unknown
  */
@@ -30,14 +29,12 @@ public record RunFacts(
         Optional<Instant> certificateEndsAt,
         Optional<RunSummary.Edges> edges) {
 
-    private static final Set<String> DOWN =
-            Set.of(EdgeVerdict.REFUSED.name(), EdgeVerdict.INVALID.name());
+    private static final Set<String> DOWN = Set.of(EdgeVerdict.REFUSED.name(), EdgeVerdict.INVALID.name());
 
     public static RunFacts of(RemediationRun run) {
         List<EdgeEvidence> edges =
                 run.evidence().stream().flatMap(each -> each.edges().stream()).toList();
-        Optional<String> diagnosis =
-                run.evidence().stream().findFirst().map(DomainEvidence::diagnosis);
+        Optional<String> diagnosis = run.evidence().stream().findFirst().map(DomainEvidence::diagnosis);
         return new RunFacts(
                 stateReason(run.state()),
                 dueAt(run.state()),
@@ -55,7 +52,9 @@ public record RunFacts(
         List<String> verdicts = edges.stream().map(EdgeEvidence::verdict).toList();
         return new RunSummary.Edges(
                 verdicts.size(),
-                (int) verdicts.stream().filter(EdgeVerdict.EXPECTED.name()::equals).count(),
+                (int) verdicts.stream()
+                        .filter(EdgeVerdict.EXPECTED.name()::equals)
+                        .count(),
                 (int) verdicts.stream().filter(DOWN::contains).count());
     }
 
@@ -76,7 +75,7 @@ public record RunFacts(
             case RunState.AwaitingApproval waiting -> Optional.of(waiting.expiresAt());
             // A run of several domains only looks again then.
             case RunState.Verifying verifying ->
-                    Optional.of(verifying.deadline()).filter(at -> verifying.action() != null);
+                Optional.of(verifying.deadline()).filter(at -> verifying.action() != null);
             case RunState.Held held -> Optional.of(held.mayActAt());
             case RunState.Queued s -> Optional.empty();
             case RunState.Diagnosing s -> Optional.empty();

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param stateReason why the runs ended, or the guardrail that holds them
  * @param account that the subject was found in, or was requested for
  * @param needsPerson whether the runs need a person
- * @param owner the owner of the escalation; only runs that need a person match; empty text: no
- *     owner
+ * @param owner the owner of the escalation; only runs that need a person match; empty text: no owner
  * @param since runs requested at this time or later
  * @param until runs requested before this time
  */

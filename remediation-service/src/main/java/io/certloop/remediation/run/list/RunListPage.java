@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param previous the place before which the previous page ends; absent on the first page
  * @param next the place after which the next page begins; absent on the last page
  */
-public record RunListPage(
-        List<RunSummary> runs, Optional<Position> previous, Optional<Position> next) {
+public record RunListPage(List<RunSummary> runs, Optional<Position> previous, Optional<Position> next) {
 
     public RunListPage {
         runs = List.copyOf(runs);

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /**
  * Parses the query parameters of a request for a list of runs.
  *
- * @param parameters by name; of a repeated parameter only the first value counts, except for {@code
- *     state}
+ * @param parameters by name; of a repeated parameter only the first value counts, except for {@code state}
  * @param caller the account that "me" stands for
  */
 public record RunListParameters(Map<String, List<String>> parameters, String caller) {
@@ -55,9 +54,7 @@ public record RunListParameters(Map<String, List<String>> parameters, String cal
                 checks.optional("domain", value("domain"), TEXT_LENGTH, DOMAIN),
                 checks.part("dryRun", () -> Parameters.flag("dryRun", value("dryRun")))
                         .flatMap(Function.identity()),
-                checks.part(
-                                "needsPerson",
-                                () -> Parameters.flag("needsPerson", value("needsPerson")))
+                checks.part("needsPerson", () -> Parameters.flag("needsPerson", value("needsPerson")))
                         .flatMap(Function.identity()),
                 checks.optional("owner", value("owner"), NAME_LENGTH).map(this::owner),
                 checks.optional("since", value("since"), NAME_LENGTH, TIME),
@@ -90,41 +87,31 @@ public record RunListParameters(Map<String, List<String>> parameters, String cal
     }
 
     public RunListQuery query() {
-        return FieldChecks.read(
-                checks -> {
-                    RunFilter filter = filter(checks);
-                    RunSort order =
-                            checks.optional("sort", value("sort"), NAME_LENGTH, SORT)
-                                    .orElse(RunSort.NEWEST);
-                    if (order.key() == RunSort.Key.URGENCY && !filter.ofPeople()) {
-                        checks.refuse("sort", RunMessage.ONLY_WITH.with("needsPerson=true"));
-                    }
-                    int size =
-                            checks.part(
-                                            "limit",
-                                            () -> Parameters.limit(value("limit"), USUAL, MOST))
-                                    .orElse(USUAL);
-                    if (value("after") != null && value("before") != null) {
-                        checks.refuse("before", RunMessage.NOT_WITH.with("after"));
-                    }
-                    RunListQuery first = RunListQuery.first(filter, order, size);
-                    return place(checks, "after", value("after"), order)
-                            .map(first::after)
-                            .or(
-                                    () ->
-                                            place(checks, "before", value("before"), order)
-                                                    .map(first::before))
-                            .orElse(first);
-                });
+        return FieldChecks.read(checks -> {
+            RunFilter filter = filter(checks);
+            RunSort order =
+                    checks.optional("sort", value("sort"), NAME_LENGTH, SORT).orElse(RunSort.NEWEST);
+            if (order.key() == RunSort.Key.URGENCY && !filter.ofPeople()) {
+                checks.refuse("sort", RunMessage.ONLY_WITH.with("needsPerson=true"));
+            }
+            int size = checks.part("limit", () -> Parameters.limit(value("limit"), USUAL, MOST))
+                    .orElse(USUAL);
+            if (value("after") != null && value("before") != null) {
+                checks.refuse("before", RunMessage.NOT_WITH.with("after"));
+            }
+            RunListQuery first = RunListQuery.first(filter, order, size);
+            return place(checks, "after", value("after"), order)
+                    .map(first::after)
+                    .or(() -> place(checks, "before", value("before"), order).map(first::before))
+                    .orElse(first);
+        });
     }
 
-    private static Optional<Position> place(
-            FieldChecks checks, String field, String text, RunSort order) {
+    private static Optional<Position> place(FieldChecks checks, String field, String text, RunSort order) {
         return checks.optional(
                 field,
                 text,
                 TEXT_LENGTH,
-                expecting(
-                        CommonMessage.NEXT_OF_PAGE.with(), cursor -> Cursor.decode(cursor, order)));
+                expecting(CommonMessage.NEXT_OF_PAGE.with(), cursor -> Cursor.decode(cursor, order)));
     }
 }

@@ -10,12 +10,7 @@ import java.util.Optional;
  * @param onePerSubject whether to list only the most urgent of a subject's runs that need a person
  */
 public record RunListQuery(
-        RunFilter filter,
-        RunSort sort,
-        int limit,
-        Optional<Position> from,
-        boolean backwards,
-        boolean onePerSubject) {
+        RunFilter filter, RunSort sort, int limit, Optional<Position> from, boolean backwards, boolean onePerSubject) {
 
     public static RunListQuery first(RunFilter filter, RunSort sort, int limit) {
         return new RunListQuery(filter, sort, limit, Optional.empty(), false, false);

@@ -11,29 +11,28 @@ import java.util.stream.Stream;
 public record RunSort(Key key, boolean descending) {
 
     /**
-     * The deadline of a run without one, as a PostgreSQL timestamp; with a minus in descending
-     * order, so that the run comes last in either order.
+     * The deadline of a run without one, as a PostgreSQL timestamp; with a minus in descending order, so that the run
+     * comes last in either order.
      */
     public static final String NEVER = "infinity";
 
     /** The names of the states, most urgent first. */
-    public static final List<String> SEVERITY =
-            List.of(
-                    "Escalated",
-                    "AwaitingApproval",
-                    "Held",
-                    "Acting",
-                    "Verifying",
-                    "Diagnosing",
-                    "Queued",
-                    "CustomerActionNeeded",
-                    "Cancelled",
-                    "Succeeded",
-                    "NothingToDo");
+    public static final List<String> SEVERITY = List.of(
+            "Escalated",
+            "AwaitingApproval",
+            "Held",
+            "Acting",
+            "Verifying",
+            "Diagnosing",
+            "Queued",
+            "CustomerActionNeeded",
+            "Cancelled",
+            "Succeeded",
+            "NothingToDo");
 
     /**
-     * Multiplies the severity's rank in the sort key. It exceeds the microseconds of every time
-     * that is added, so that runs of one severity are in the order of their times.
+     * Multiplies the severity's rank in the sort key. It exceeds the microseconds of every time that is added, so that
+     * runs of one severity are in the order of their times.
      */
     public static final long SEVERITY_STEP = 10_000_000_000_000_000L;
 
@@ -63,9 +62,7 @@ public record RunSort(Key key, boolean descending) {
                 .toList();
     }
 
-    /**
-     * @throws IllegalArgumentException if the text is none of {@code names}
-     */
+    /** @throws IllegalArgumentException if the text is none of {@code names} */
     public static RunSort parse(String name) {
         if (!names().contains(name)) {
             throw new IllegalArgumentException(name);
@@ -77,19 +74,15 @@ public record RunSort(Key key, boolean descending) {
 
     /** The position of a run in this order. */
     public Position position(RunSummary run) {
-        String at =
-                switch (key) {
-                    case STARTED -> run.startedAt().toString();
-                    case UPDATED -> run.updatedAt().toString();
-                    case DEADLINE ->
-                            run.dueAt()
-                                    .map(Instant::toString)
-                                    .orElse(descending ? "-" + NEVER : NEVER);
-                    case DOMAIN -> run.domain().orElse("");
-                    case URGENCY ->
-                            Long.toString(run.needsPerson().map(RunSort::urgency).orElseThrow());
-                    case SEVERITY -> Long.toString(severity(run.state(), run.startedAt()));
-                };
+        String at = switch (key) {
+            case STARTED -> run.startedAt().toString();
+            case UPDATED -> run.updatedAt().toString();
+            case DEADLINE -> run.dueAt().map(Instant::toString).orElse(descending ? "-" + NEVER : NEVER);
+            case DOMAIN -> run.domain().orElse("");
+            case URGENCY ->
+                Long.toString(run.needsPerson().map(RunSort::urgency).orElseThrow());
+            case SEVERITY -> Long.toString(severity(run.state(), run.startedAt()));
+        };
         return new Position(at, run.id());
     }
 

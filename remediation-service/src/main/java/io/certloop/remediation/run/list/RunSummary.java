@@ -14,8 +14,7 @@ import java.util.Optional;
  *
  * @param account that the subject was found in, or was requested for
  * @param stateReason why the run ended, or the guardrail that holds it
- * @param diagnosis the last fault that was found, or that there was none; absent before the first
- *     inspection
+ * @param diagnosis the last fault that was found, or that there was none; absent before the first inspection
  * @param action the last action that was planned or done
  * @param requestedBy the first requester
  * @param requests how many requests the run serves
@@ -49,8 +48,7 @@ public record RunSummary(
     /**
      * An escalation that is not resolved.
      *
-     * @param escalations how many escalations of the subject this row stands for; 1 in a list with
-     *     one row per run
+     * @param escalations how many escalations of the subject this row stands for; 1 in a list with one row per run
      * @param deadline the end of the certificate that was configured when the escalation was opened
      */
     public record NeedsPerson(

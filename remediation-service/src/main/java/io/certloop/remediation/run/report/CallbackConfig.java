@@ -10,26 +10,20 @@ import java.util.List;
 @ConfigMapping(prefix = "certloop.callbacks")
 public interface CallbackConfig {
 
-    /**
-     * {@code host:port} of our own services to which callbacks may go; only they get the token of
-     * this service.
-     */
+    /** {@code host:port} of our own services to which callbacks may go; only they get the token of this service. */
     @WithDefault("ticket-service:8081,localhost:8081,127.0.0.1:8081")
     List<String> hosts();
 
     /**
-     * How many callbacks and notifications one replica sends at the same time; 1 to 100, and never
-     * more than half of {@code certloop.jobs.threads}: the other threads are for runs.
+     * How many callbacks and notifications one replica sends at the same time; 1 to 100, and never more than half of
+     * {@code certloop.jobs.threads}: the other threads are for runs.
      */
     @WithDefault("8")
     @Min(1)
     @Max(100)
     int atOnce();
 
-    /**
-     * How many callbacks and notifications one replica sends to one host at the same time; 1 to
-     * 100.
-     */
+    /** How many callbacks and notifications one replica sends to one host at the same time; 1 to 100. */
     @WithDefault("4")
     @Min(1)
     @Max(100)

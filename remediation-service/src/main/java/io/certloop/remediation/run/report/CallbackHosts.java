@@ -5,23 +5,20 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The hosts that callbacks may go to. Only our own services get this service's token, because
- * everybody who may request a run may name any allowed URL as the callback.
+ * The hosts that callbacks may go to. Only our own services get this service's token, because everybody who may request
+ * a run may name any allowed URL as the callback.
  *
  * @param ours our own services, each {@code host:port}
- * @param others hosts that get callbacks without the token; kept from the setting of earlier
- *     versions
+ * @param others hosts that get callbacks without the token; kept from the setting of earlier versions
  */
 public record CallbackHosts(AllowedHosts ours, AllowedHosts others) {
 
-    /**
-     * @throws IllegalArgumentException if an entry is not {@code host:port}
-     */
+    /** @throws IllegalArgumentException if an entry is not {@code host:port} */
     public static CallbackHosts of(List<String> ours, AllowedHosts others) {
-        List<String> wrong = ours.stream().filter(entry -> !isHostAndPort(entry)).toList();
+        List<String> wrong =
+                ours.stream().filter(entry -> !isHostAndPort(entry)).toList();
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "certloop.callbacks.hosts: %s is not host:port".formatted(wrong));
+            throw new IllegalArgumentException("certloop.callbacks.hosts: %s is not host:port".formatted(wrong));
         }
         return new CallbackHosts(new AllowedHosts(ours), others);
     }

@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param endedAt the end of the run; the callback is given up a day later
  * @param traceparent the trace of the request, which the callback continues
  */
-public record CallbackRequest(
-        URI callback, RunId run, String state, Instant endedAt, Optional<String> traceparent) {}
+public record CallbackRequest(URI callback, RunId run, String state, Instant endedAt, Optional<String> traceparent) {}

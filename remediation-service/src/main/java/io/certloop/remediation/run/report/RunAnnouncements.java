@@ -19,14 +19,13 @@ public final class RunAnnouncements {
     private RunAnnouncements() {}
 
     /**
-     * The announcement of a run's state; empty if nobody has to do anything. Its key stays the same
-     * however often the run is written, so each state is announced once.
+     * The announcement of a run's state; empty if nobody has to do anything. Its key stays the same however often the
+     * run is written, so each state is announced once.
      */
     public static Optional<Announcement> of(RemediationRun run, Instant at) {
         return switch (run.state()) {
             // That of an account run speaks for those that it started.
-            case RunState.Escalated end when run.parent().isEmpty() ->
-                    Optional.of(escalation(run, end, at));
+            case RunState.Escalated end when run.parent().isEmpty() -> Optional.of(escalation(run, end, at));
             case RunState.AwaitingApproval waiting -> Optional.of(waiting(run, waiting, at));
             default -> Optional.empty(); // nobody has to do anything
         };
@@ -44,8 +43,7 @@ public final class RunAnnouncements {
                 at);
     }
 
-    private static Announcement waiting(
-            RemediationRun run, RunState.AwaitingApproval waiting, Instant at) {
+    private static Announcement waiting(RemediationRun run, RunState.AwaitingApproval waiting, Instant at) {
         return new Announcement(
                 Announcement.Topic.APPROVAL_WAITING,
                 "approval:" + run.id() + ":" + waiting.planHash() + ":" + waiting.requestedAt(),
@@ -55,9 +53,7 @@ public final class RunAnnouncements {
                 Optional.of(run.id().value()),
                 Runbooks.APPROVAL,
                 at,
-                Optional.of(
-                        new Announcement.Decision(
-                                waiting.planHash(), waiting.plan(), waiting.expiresAt())));
+                Optional.of(new Announcement.Decision(waiting.planHash(), waiting.plan(), waiting.expiresAt())));
     }
 
     private static List<Message> text(RunState.AwaitingApproval waiting) {

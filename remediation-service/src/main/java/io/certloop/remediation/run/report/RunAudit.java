@@ -22,10 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Makes the audit events of runs: every decision is recorded, but no inspection that changed
- * nothing.
- */
+/** Makes the audit events of runs: every decision is recorded, but no inspection that changed nothing. */
 public final class RunAudit {
 
     /** The actor in the audit when a repair by a later run resolves an escalation. */
@@ -40,61 +37,46 @@ public final class RunAudit {
                 .toList();
     }
 
-    /**
-     * The event of an expired approval: nobody decided in time, or the approved plan was not
-     * executed in time.
-     */
+    /** The event of an expired approval: nobody decided in time, or the approved plan was not executed in time. */
     private static Optional<AuditEvent> expired(RemediationRun before, Step step, Instant at) {
         AuditEvent event = engine(step.run(), at, AuditAction.APPROVAL_EXPIRED);
         if (before.state() instanceof RunState.AwaitingApproval waiting
                 && step.run().state() instanceof RunState.Escalated end
                 && end.reason().equals(EscalationReason.APPROVAL_EXPIRED.name())) {
-            return Optional.of(event.by("plan " + waiting.planHash(), step.message().text()));
+            return Optional.of(
+                    event.by("plan " + waiting.planHash(), step.message().text()));
         }
         return step.lapsed()
-                .map(
-                        unused ->
-                                event.by(
-                                        "plan " + unused.planHash(),
-                                        ("approved by " + unused.by())
-                                                + (", not used by " + unused.validUntil())));
+                .map(unused -> event.by(
+                        "plan " + unused.planHash(),
+                        ("approved by " + unused.by()) + (", not used by " + unused.validUntil())));
     }
 
     private static Optional<AuditEvent> decided(RemediationRun before, Step step, Instant at) {
         RemediationRun run = step.run();
         return switch (run.state()) {
             case RunState.Ended end ->
-                    Optional.of(
-                            engine(run, at, ended(end))
-                                    .ofIntention(step.intention().map(WriteIntent::id))
-                                    .by(end.reason(), end.explanation().text()));
+                Optional.of(engine(run, at, ended(end))
+                        .ofIntention(step.intention().map(WriteIntent::id))
+                        .by(end.reason(), end.explanation().text()));
             case RunState.Acting acting -> acting(step, acting, at);
             case RunState.Held held -> held(before, run, held, at);
             case RunState.AwaitingApproval waiting -> asked(before, run, waiting, at);
             case RunState.Queued queued -> Optional.empty();
-            case RunState.Diagnosing diagnosing ->
-                    answered(step, at).or(() -> looked(before, step, at));
+            case RunState.Diagnosing diagnosing -> answered(step, at).or(() -> looked(before, step, at));
             case RunState.Verifying verifying ->
-                    answered(step, at)
-                            .or(
-                                    () ->
-                                            isSame(before, run)
-                                                    ? Optional.empty()
-                                                    : Optional.of(
-                                                            engine(run, at, AuditAction.VERIFYING)
-                                                                    .saying(
-                                                                            step.message()
-                                                                                    .text())));
+                answered(step, at)
+                        .or(() -> isSame(before, run)
+                                ? Optional.empty()
+                                : Optional.of(engine(run, at, AuditAction.VERIFYING)
+                                        .saying(step.message().text())));
         };
     }
 
     /** An accepted request: it started a run, or was attached to the running one. */
     public static AuditEvent accepted(
             RunId run, Subject subject, RemediationRequest request, boolean attached, Instant at) {
-        return AuditEvent.of(
-                        at,
-                        request.requestedBy(),
-                        attached ? AuditAction.ATTACHED : AuditAction.REQUESTED)
+        return AuditEvent.of(at, request.requestedBy(), attached ? AuditAction.ATTACHED : AuditAction.REQUESTED)
                 .about(subject.label())
                 .ofRun(run.value())
                 .by(request.trigger().name(), request.message());
@@ -109,29 +91,24 @@ public final class RunAudit {
 
     /** A person approved or rejected a plan. */
     public static AuditEvent decided(RunId run, Subject subject, Approval said) {
-        return AuditEvent.of(
-                        said.at(),
-                        said.by(),
-                        said.approved() ? AuditAction.APPROVED : AuditAction.REJECTED)
+        return AuditEvent.of(said.at(), said.by(), said.approved() ? AuditAction.APPROVED : AuditAction.REJECTED)
                 .about(subject.label())
                 .ofRun(run.value())
                 .by("plan " + said.planHash(), said.reason());
     }
 
     /** A person changed an escalation. */
-    public static AuditEvent changed(
-            RunId run, Subject subject, EscalationChange change, Instant at) {
-        AuditEvent event =
-                AuditEvent.of(at, change.by(), action(change))
-                        .about(subject.label())
-                        .ofRun(run.value());
+    public static AuditEvent changed(RunId run, Subject subject, EscalationChange change, Instant at) {
+        AuditEvent event = AuditEvent.of(at, change.by(), action(change))
+                .about(subject.label())
+                .ofRun(run.value());
         return switch (change) {
             case EscalationChange.Acknowledge c -> event;
             case EscalationChange.Assign assigned ->
-                    event.saying("to " + assigned.owner().orElse("nobody"));
+                event.saying("to " + assigned.owner().orElse("nobody"));
             case EscalationChange.AddNote note -> event.saying(note.text());
             case EscalationChange.Resolve resolved ->
-                    event.by(Escalation.Resolution.Code.BY_PERSON.name(), resolved.reason());
+                event.by(Escalation.Resolution.Code.BY_PERSON.name(), resolved.reason());
             case EscalationChange.Reopen reopened -> event.saying(reopened.reason());
         };
     }
@@ -167,71 +144,52 @@ public final class RunAudit {
         boolean sending = step.intention().isPresent();
         boolean presumed = step.intention().filter(WriteIntent::isPresumed).isPresent();
         AuditAction action =
-                presumed
-                        ? AuditAction.POSSIBLY_WRITTEN
-                        : sending ? AuditAction.INTENDED : AuditAction.ANSWERED;
-        AuditEvent event =
-                engine(step.run(), at, action).ofIntention(Optional.of(acting.intention()));
-        return Optional.of(
-                event.by(
-                        acting.action().name(),
-                        action == AuditAction.INTENDED
-                                ? because(step.run())
-                                : step.message().text()));
+                presumed ? AuditAction.POSSIBLY_WRITTEN : sending ? AuditAction.INTENDED : AuditAction.ANSWERED;
+        AuditEvent event = engine(step.run(), at, action).ofIntention(Optional.of(acting.intention()));
+        return Optional.of(event.by(
+                acting.action().name(),
+                action == AuditAction.INTENDED
+                        ? because(step.run())
+                        : step.message().text()));
     }
 
     private static Optional<AuditEvent> answered(Step step, Instant at) {
         return step.intention()
-                .map(
-                        intention ->
-                                engine(step.run(), at, AuditAction.ANSWERED)
-                                        .ofIntention(Optional.of(intention.id()))
-                                        .by(
-                                                intention.action() + " " + intention.result(),
-                                                step.message().text()));
+                .map(intention -> engine(step.run(), at, AuditAction.ANSWERED)
+                        .ofIntention(Optional.of(intention.id()))
+                        .by(
+                                intention.action() + " " + intention.result(),
+                                step.message().text()));
     }
 
     private static Optional<AuditEvent> held(
             RemediationRun before, RemediationRun run, RunState.Held held, Instant at) {
         boolean known =
-                before.state() instanceof RunState.Held was
-                        && was.guardrail().equals(held.guardrail());
+                before.state() instanceof RunState.Held was && was.guardrail().equals(held.guardrail());
         return known
                 ? Optional.empty()
-                : Optional.of(
-                        engine(run, at, AuditAction.HELD)
-                                .by(held.guardrail(), held.numbers() + " (" + held.setBy() + ")"));
+                : Optional.of(engine(run, at, AuditAction.HELD)
+                        .by(held.guardrail(), held.numbers() + " (" + held.setBy() + ")"));
     }
 
     private static Optional<AuditEvent> asked(
-            RemediationRun before,
-            RemediationRun run,
-            RunState.AwaitingApproval waiting,
-            Instant at) {
+            RemediationRun before, RemediationRun run, RunState.AwaitingApproval waiting, Instant at) {
         return waiting.equals(before.state())
                 ? Optional.empty()
-                : Optional.of(
-                        engine(run, at, AuditAction.APPROVAL_ASKED)
-                                .by(
-                                        waiting.action().name(),
-                                        "plan "
-                                                + waiting.planHash()
-                                                + " until "
-                                                + waiting.expiresAt()));
+                : Optional.of(engine(run, at, AuditAction.APPROVAL_ASKED)
+                        .by(waiting.action().name(), "plan " + waiting.planHash() + " until " + waiting.expiresAt()));
     }
 
     private static Optional<AuditEvent> looked(RemediationRun before, Step step, Instant at) {
         if (before.state() instanceof RunState.Verifying) {
-            return Optional.of(
-                    engine(step.run(), at, AuditAction.DIAGNOSED)
-                            .by("NOT_FIXED", step.message().text()));
+            return Optional.of(engine(step.run(), at, AuditAction.DIAGNOSED)
+                    .by("NOT_FIXED", step.message().text()));
         }
         List<String> found = diagnoses(step.run());
         return found.isEmpty() || found.equals(diagnoses(before))
                 ? Optional.empty()
-                : Optional.of(
-                        engine(step.run(), at, AuditAction.DIAGNOSED)
-                                .by(String.join(" ", found), step.message().text()));
+                : Optional.of(engine(step.run(), at, AuditAction.DIAGNOSED)
+                        .by(String.join(" ", found), step.message().text()));
     }
 
     private static String because(RemediationRun run) {

@@ -10,8 +10,7 @@ public final class RunPages {
     private RunPages() {}
 
     /**
-     * The name of the runbook; empty if nobody has to do anything, as while the run works and after
-     * a verified repair.
+     * The name of the runbook; empty if nobody has to do anything, as while the run works and after a verified repair.
      */
     public static Optional<String> of(RunState state) {
         return switch (state) {
@@ -21,7 +20,7 @@ public final class RunPages {
             case RunState.Cancelled end -> Optional.of(Runbooks.ended(end.reason()));
             case RunState.NothingToDo end -> Optional.of(Runbooks.ended(end.reason()));
             case RunState.CustomerActionNeeded end ->
-                    Optional.of(Runbooks.customer(end.action().code()));
+                Optional.of(Runbooks.customer(end.action().code()));
             case RunState.Succeeded end -> Optional.empty();
             case RunState.Queued queued -> Optional.empty();
             case RunState.Diagnosing diagnosing -> Optional.empty();

@@ -6,17 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts the runs of domains that were requested in a period, without dry runs. An account run is
- * not counted itself; its child runs are.
+ * Counts the runs of domains that were requested in a period, without dry runs. An account run is not counted itself;
+ * its child runs are.
  */
 public interface RunStatistics {
 
     Totals totals(Instant from, Instant until);
 
-    /**
-     * Escalated runs by reason, the most frequent first. The name is empty for runs without a
-     * recorded reason.
-     */
+    /** Escalated runs by reason, the most frequent first. The name is empty for runs without a recorded reason. */
     List<Count> escalations(Instant from, Instant until);
 
     /** Runs by domain, the domains with the most runs first. */

@@ -44,10 +44,8 @@ public class DomainResource {
 
     @GET
     @Path("/{name}/diagnosis")
-    public Response diagnosis(
-            @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        List<DomainEvidence> all =
-                runs.diagnose(domain(name), account(accountId), CallerLane.of(caller));
+    public Response diagnosis(@PathParam("name") String name, @QueryParam("accountId") String accountId) {
+        List<DomainEvidence> all = runs.diagnose(domain(name), account(accountId), CallerLane.of(caller));
         return all.stream().allMatch(DomainResource::isUnread)
                 ? couldNotLook(all.getFirst())
                 : Response.ok(new DiagnosisView(all.getFirst(), all.subList(1, all.size())))
@@ -56,18 +54,16 @@ public class DomainResource {
 
     @GET
     @Path("/{name}/explanation")
-    public Response explanation(
-            @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        List<Explanation> all =
-                runs.explain(domain(name), account(accountId), CallerLane.of(caller));
+    public Response explanation(@PathParam("name") String name, @QueryParam("accountId") String accountId) {
+        List<Explanation> all = runs.explain(domain(name), account(accountId), CallerLane.of(caller));
         return all.stream().map(Explanation::evidence).allMatch(DomainResource::isUnread)
                 ? couldNotLook(all.getFirst().evidence())
                 : Response.ok(ExplanationView.of(all)).build();
     }
 
     /**
-     * The inspection in the account that needs attention most, and the inspections in the other
-     * accounts that have the domain.
+     * The inspection in the account that needs attention most, and the inspections in the other accounts that have the
+     * domain.
      */
     record DiagnosisView(
             @JsonUnwrapped DomainEvidence evidence,

@@ -67,9 +67,7 @@ public class EscalationResource {
     @Path("/acknowledge")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response acknowledge(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
-            PersonBody body) {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, PersonBody body) {
         String by = FieldChecks.present(body).by();
         return change(id, seen, checks -> new EscalationChange.Acknowledge(person(checks, by)));
     }
@@ -79,37 +77,29 @@ public class EscalationResource {
     @Path("/assign")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response assign(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
-            AssignBody body) {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, AssignBody body) {
         AssignBody sent = FieldChecks.present(body);
         return change(
                 id,
                 seen,
-                checks ->
-                        new EscalationChange.Assign(
-                                person(checks, sent.by()),
-                                checks.optional("owner", sent.owner(), FieldChecks.NAME_LENGTH)
-                                        .map(String::strip)
-                                        .filter(name -> !name.isEmpty())));
+                checks -> new EscalationChange.Assign(
+                        person(checks, sent.by()),
+                        checks.optional("owner", sent.owner(), FieldChecks.NAME_LENGTH)
+                                .map(String::strip)
+                                .filter(name -> !name.isEmpty())));
     }
 
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Path("/note")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response note(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
-            NoteBody body) {
+    public Response note(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, NoteBody body) {
         NoteBody sent = FieldChecks.present(body);
         return change(
                 id,
                 seen,
-                checks ->
-                        new EscalationChange.AddNote(
-                                person(checks, sent.by()),
-                                checks.required("text", sent.text(), FieldChecks.TEXT_LENGTH)));
+                checks -> new EscalationChange.AddNote(
+                        person(checks, sent.by()), checks.required("text", sent.text(), FieldChecks.TEXT_LENGTH)));
     }
 
     @POST
@@ -117,9 +107,7 @@ public class EscalationResource {
     @Path("/resolve")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response resolve(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
-            ReasonBody body) {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, ReasonBody body) {
         return decide(id, seen, body, EscalationChange.Resolve::new);
     }
 
@@ -128,9 +116,7 @@ public class EscalationResource {
     @Path("/reopen")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reopen(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
-            ReasonBody body) {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen, ReasonBody body) {
         return decide(id, seen, body, EscalationChange.Reopen::new);
     }
 
@@ -139,36 +125,23 @@ public class EscalationResource {
     }
 
     private Response decide(
-            String id,
-            String seen,
-            ReasonBody body,
-            BiFunction<String, String, EscalationChange> decision) {
+            String id, String seen, ReasonBody body, BiFunction<String, String, EscalationChange> decision) {
         ReasonBody sent = FieldChecks.present(body);
         return change(
                 id,
                 seen,
-                checks ->
-                        decision.apply(
-                                person(checks, sent.by()),
-                                checks.required("reason", sent.reason(), FieldChecks.TEXT_LENGTH)));
+                checks -> decision.apply(
+                        person(checks, sent.by()), checks.required("reason", sent.reason(), FieldChecks.TEXT_LENGTH)));
     }
 
-    private Response change(
-            String id, String seen, Function<FieldChecks, EscalationChange> fields) {
-        var version =
-                Parameters.read(
-                                "If-Match",
-                                seen,
-                                RunMessage.ETAG_OF_ESCALATION.with(),
-                                EscalationResource::version)
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty());
+    private Response change(String id, String seen, Function<FieldChecks, EscalationChange> fields) {
+        var version = Parameters.read(
+                        "If-Match", seen, RunMessage.ETAG_OF_ESCALATION.with(), EscalationResource::version)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
         EscalationChange change = FieldChecks.read(fields);
         caller.mustBe("by", change.by());
-        return answer(
-                id,
-                escalations.change(
-                        RemediationResource.runId(id), change, version, clock.instant()));
+        return answer(id, escalations.change(RemediationResource.runId(id), change, version, clock.instant()));
     }
 
     private static long version(String tag) {
@@ -176,11 +149,9 @@ public class EscalationResource {
     }
 
     private static Response answer(String id, Optional<Escalation> found) {
-        return found.map(
-                        escalation ->
-                                Response.ok(EscalationView.of(escalation))
-                                        .tag(new EntityTag(Long.toString(escalation.version())))
-                                        .build())
+        return found.map(escalation -> Response.ok(EscalationView.of(escalation))
+                        .tag(new EntityTag(Long.toString(escalation.version())))
+                        .build())
                 .orElseGet(() -> Problem.notFound("escalation of run", id).response());
     }
 }

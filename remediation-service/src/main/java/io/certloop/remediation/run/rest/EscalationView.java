@@ -22,11 +22,7 @@ record EscalationView(
 
     /** Who resolved the escalation, when and why. */
     record ResolutionView(
-            String by,
-            Instant at,
-            Escalation.Resolution.Code code,
-            String reason,
-            Optional<String> repairedBy) {
+            String by, Instant at, Escalation.Resolution.Code code, String reason, Optional<String> repairedBy) {
 
         static ResolutionView of(Escalation.Resolution resolved) {
             return new ResolutionView(

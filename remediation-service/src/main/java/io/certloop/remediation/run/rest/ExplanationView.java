@@ -38,27 +38,29 @@ record ExplanationView(
         static RulingView of(Ruling ruling) {
             return switch (ruling.verdict()) {
                 case Verdict.Allowed allowed ->
-                        new RulingView(
-                                ruling.guardrail(),
-                                "ALLOWED",
-                                allowed.numbers(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty());
+                    new RulingView(
+                            ruling.guardrail(),
+                            "ALLOWED",
+                            allowed.numbers(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
                 case Verdict.Held held ->
-                        new RulingView(
-                                ruling.guardrail(),
-                                "HELD",
-                                held.numbers(),
-                                Optional.of(held.setBy()),
-                                held.since(),
-                                held.mayActAt());
+                    new RulingView(
+                            ruling.guardrail(),
+                            "HELD",
+                            held.numbers(),
+                            Optional.of(held.setBy()),
+                            held.since(),
+                            held.mayActAt());
             };
         }
     }
 
     static ExplanationView of(List<Explanation> all) {
-        return of(all.getFirst(), all.stream().skip(1).map(each -> of(each, List.of())).toList());
+        return of(
+                all.getFirst(),
+                all.stream().skip(1).map(each -> of(each, List.of())).toList());
     }
 
     private static ExplanationView of(Explanation explanation, List<ExplanationView> others) {

@@ -58,12 +58,12 @@ public class RemediationResource {
         caller.mustHave(roleOf(request.trigger()), "trigger");
         caller.mustBe("requestedBy", request.requestedBy());
         RemediationView taken = view(runs.request(request));
-        return Response.accepted(taken).location(URI.create("/remediations/" + taken.id())).build();
+        return Response.accepted(taken)
+                .location(URI.create("/remediations/" + taken.id()))
+                .build();
     }
 
-    /**
-     * The role that a trigger requires, so that a service account cannot request a run as on-call.
-     */
+    /** The role that a trigger requires, so that a service account cannot request a run as on-call. */
     private static String roleOf(Trigger trigger) {
         return switch (trigger) {
             case ON_CALL -> Role.OPERATOR;
@@ -78,7 +78,9 @@ public class RemediationResource {
         RunReport report = runs.find(runId(id)).orElseThrow(NotFoundException::new);
         EntityTag tag = new EntityTag(String.valueOf(report.run().version()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null ? unchanged.build() : Response.ok(view(report)).tag(tag).build();
+        return unchanged != null
+                ? unchanged.build()
+                : Response.ok(view(report)).tag(tag).build();
     }
 
     /**

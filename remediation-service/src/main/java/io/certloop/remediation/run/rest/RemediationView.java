@@ -62,42 +62,23 @@ record RemediationView(
             Optional<Boolean> onlyOfKind) {}
 
     /** The guardrail that holds the run, the figures that explain why, and when the run may act. */
-    record HeldView(
-            String guardrail,
-            Message numbers,
-            String setBy,
-            Optional<Instant> since,
-            Instant mayActAt) {}
+    record HeldView(String guardrail, Message numbers, String setBy, Optional<Instant> since, Instant mayActAt) {}
 
     /** A requester who gets the run's outcome. */
     record RequestView(
-            Trigger trigger,
-            String requestedBy,
-            Optional<String> onBehalfOf,
-            Message reason,
-            Instant requestedAt) {
+            Trigger trigger, String requestedBy, Optional<String> onBehalfOf, Message reason, Instant requestedAt) {
         static RequestView of(AttachedRequest asked) {
-            return new RequestView(
-                    asked.trigger(), asked.by(), asked.onBehalfOf(), asked.reason(), asked.at());
+            return new RequestView(asked.trigger(), asked.by(), asked.onBehalfOf(), asked.reason(), asked.at());
         }
     }
 
     /** The plan that waits for the approval of a second person. */
     record ApprovalView(
-            String planHash,
-            List<Message> plan,
-            ActionName action,
-            Instant requestedAt,
-            Instant expiresAt) {}
+            String planHash, List<Message> plan, ActionName action, Instant requestedAt, Instant expiresAt) {}
 
     /** A person's approval or rejection of a plan. */
     record DecisionView(
-            String planHash,
-            String decision,
-            String by,
-            String reason,
-            Instant at,
-            Optional<Instant> validUntil) {
+            String planHash, String decision, String by, String reason, Instant at, Optional<Instant> validUntil) {
 
         static DecisionView of(Approval said) {
             return new DecisionView(
@@ -112,25 +93,19 @@ record RemediationView(
 
     private static Optional<ApprovalView> approval(RunState state) {
         return state instanceof RunState.AwaitingApproval waiting
-                ? Optional.of(
-                        new ApprovalView(
-                                waiting.planHash(),
-                                waiting.plan(),
-                                waiting.action(),
-                                waiting.requestedAt(),
-                                waiting.expiresAt()))
+                ? Optional.of(new ApprovalView(
+                        waiting.planHash(),
+                        waiting.plan(),
+                        waiting.action(),
+                        waiting.requestedAt(),
+                        waiting.expiresAt()))
                 : Optional.empty();
     }
 
     private static Optional<HeldView> held(RunState state) {
         return state instanceof RunState.Held held
                 ? Optional.of(
-                        new HeldView(
-                                held.guardrail(),
-                                held.numbers(),
-                                held.setBy(),
-                                held.since(),
-                                held.mayActAt()))
+                        new HeldView(held.guardrail(), held.numbers(), held.setBy(), held.since(), held.mayActAt()))
                 : Optional.empty();
     }
 
@@ -138,10 +113,9 @@ record RemediationView(
         RemediationRun run = report.run();
         Optional<RunState.Ended> end =
                 run.state() instanceof RunState.Ended ended ? Optional.of(ended) : Optional.empty();
-        Optional<CustomerAction> wanted =
-                run.state() instanceof RunState.CustomerActionNeeded needed
-                        ? Optional.of(needed.action())
-                        : Optional.empty();
+        Optional<CustomerAction> wanted = run.state() instanceof RunState.CustomerActionNeeded needed
+                ? Optional.of(needed.action())
+                : Optional.empty();
         return new RemediationView(
                 run.id().toString(),
                 new SubjectView(
@@ -180,11 +154,10 @@ record RemediationView(
     }
 
     private static DomainEvidence withActions(DomainEvidence evidence, List<WriteIntent> all) {
-        return evidence.with(
-                all.stream()
-                        .filter(each -> each.domain().value().equals(evidence.domain()))
-                        .map(RemediationView::action)
-                        .toList());
+        return evidence.with(all.stream()
+                .filter(each -> each.domain().value().equals(evidence.domain()))
+                .map(RemediationView::action)
+                .toList());
     }
 
     private static ActionEvidence action(WriteIntent intention) {

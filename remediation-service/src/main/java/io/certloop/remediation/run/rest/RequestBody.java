@@ -40,8 +40,7 @@ record RequestBody(
         String replaceSha256,
         String previousSha256) {
 
-    private static final Set<String> REASONS =
-            Set.of(RunMessage.FINDING.name(), RunMessage.TICKET.name());
+    private static final Set<String> REASONS = Set.of(RunMessage.FINDING.name(), RunMessage.TICKET.name());
     private static final int MOST_ARGUMENTS = 10;
     private static final int ID_LENGTH = 128;
     private static final int DOMAIN_LENGTH = 253;
@@ -58,17 +57,14 @@ record RequestBody(
         String key = checks.required("Idempotency-Key", idempotencyKey, KEY_LENGTH);
         Optional<Subject> about = subject(checks);
         Optional<Kind> family = checks.optional("kind", kind, NAME_LENGTH, oneOf(Kind.class));
-        Optional<Trigger> by =
-                checks.required("trigger", trigger, NAME_LENGTH, oneOf(Trigger.class));
+        Optional<Trigger> by = checks.required("trigger", trigger, NAME_LENGTH, oneOf(Trigger.class));
         String who = checks.required("requestedBy", requestedBy, NAME_LENGTH);
         Message why = why(checks);
-        Optional<URI> callback =
-                checks.optional("callbackUrl", callbackUrl, TEXT_LENGTH, text -> http(text, hosts));
+        Optional<URI> callback = checks.optional("callbackUrl", callbackUrl, TEXT_LENGTH, text -> http(text, hosts));
         Optional<String> person = person(checks);
-        CertificateHints hints =
-                new CertificateHints(
-                        fingerprint("replaceSha256", replaceSha256, checks),
-                        fingerprint("previousSha256", previousSha256, checks));
+        CertificateHints hints = new CertificateHints(
+                fingerprint("replaceSha256", replaceSha256, checks),
+                fingerprint("previousSha256", previousSha256, checks));
         checks.enforce();
         return new RemediationRequest(
                 key,
@@ -84,8 +80,7 @@ record RequestBody(
     }
 
     private Optional<String> fingerprint(String field, String value, FieldChecks checks) {
-        Optional<String> sha256 =
-                checks.optional(field, value, FINGERPRINT_LENGTH, RequestBody::hex);
+        Optional<String> sha256 = checks.optional(field, value, FINGERPRINT_LENGTH, RequestBody::hex);
         if (sha256.isPresent() && (subject == null || subject.domain == null)) {
             checks.refuse(field, "is for a request about a domain only");
         }
@@ -108,12 +103,8 @@ record RequestBody(
         if (reasonArguments != null && reasonArguments.size() > MOST_ARGUMENTS) {
             checks.refuse("reasonArguments", "must have at most " + MOST_ARGUMENTS + " members");
         } else if (reasonArguments != null) {
-            reasonArguments.forEach(
-                    (name, value) ->
-                            arguments.put(
-                                    name,
-                                    checks.required(
-                                            "reasonArguments." + name, value, NAME_LENGTH)));
+            reasonArguments.forEach((name, value) ->
+                    arguments.put(name, checks.required("reasonArguments." + name, value, NAME_LENGTH)));
         }
         return code.filter(REASONS::contains)
                 .map(known -> new Message(text, known, arguments))
@@ -121,8 +112,8 @@ record RequestBody(
     }
 
     /**
-     * The person on whose behalf a service requests the run. It is refused for ON_CALL, whose
-     * requesters act for themselves.
+     * The person on whose behalf a service requests the run. It is refused for ON_CALL, whose requesters act for
+     * themselves.
      */
     private Optional<String> person(FieldChecks checks) {
         if (onBehalfOf == null) {
@@ -139,14 +130,9 @@ record RequestBody(
             checks.refuse("subject", CommonMessage.PRESENT.with());
             return Optional.empty();
         }
-        Optional<DomainName> domain =
-                checks.optional("subject.domain", subject.domain, DOMAIN_LENGTH, DomainName::new);
+        Optional<DomainName> domain = checks.optional("subject.domain", subject.domain, DOMAIN_LENGTH, DomainName::new);
         Optional<CertificateId> certificate =
-                checks.optional(
-                        "subject.certificateId",
-                        subject.certificateId,
-                        ID_LENGTH,
-                        CertificateId::new);
+                checks.optional("subject.certificateId", subject.certificateId, ID_LENGTH, CertificateId::new);
         Optional<AccountId> account =
                 checks.optional("subject.accountId", subject.accountId, ID_LENGTH, AccountId::new);
         boolean all = Boolean.TRUE.equals(subject.onlyOfKind);
@@ -165,8 +151,7 @@ record RequestBody(
             throw new IllegalArgumentException("has no port from 1 to " + LAST_PORT);
         }
         if (!hosts.allow(uri)) {
-            throw new IllegalArgumentException(
-                    "names a host and port that certloop.callbacks.hosts does not");
+            throw new IllegalArgumentException("names a host and port that certloop.callbacks.hosts does not");
         }
         return uri;
     }

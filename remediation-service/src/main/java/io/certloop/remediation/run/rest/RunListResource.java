@@ -51,8 +51,7 @@ public class RunListResource {
     private final Caller caller;
     private final Clock clock;
 
-    RunListResource(
-            RunList list, RunService runs, RunbookConfig pages, Caller caller, Clock clock) {
+    RunListResource(RunList list, RunService runs, RunbookConfig pages, Caller caller, Clock clock) {
         this.list = list;
         this.runs = runs;
         this.pages = pages;
@@ -74,13 +73,12 @@ public class RunListResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
-    public Response list(
-            @QueryParam("view") String view, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response list(@QueryParam("view") String view, @Context HttpHeaders headers, @Context UriInfo uri) {
         RunListQuery query = new RunListParameters(uri.getQueryParameters(), caller.name()).query();
-        boolean isTable =
-                Parameters.oneOf("view", view, View.class).filter(View.SUMMARY::equals).isPresent();
-        String type =
-                Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
+        boolean isTable = Parameters.oneOf("view", view, View.class)
+                .filter(View.SUMMARY::equals)
+                .isPresent();
+        String type = Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
         if (type.equals(Csv.TYPE)) {
             return Response.ok(csv(query.filter(), query.sort()), type).build();
         }
@@ -93,9 +91,9 @@ public class RunListResource {
     @Produces(MediaType.APPLICATION_JSON)
     public CountsView counts(@Context UriInfo uri) {
         Map<String, Integer> states =
-                list.counts(
-                        new RunListParameters(uri.getQueryParameters(), caller.name()).filter());
-        return new CountsView(states.values().stream().mapToInt(Integer::intValue).sum(), states);
+                list.counts(new RunListParameters(uri.getQueryParameters(), caller.name()).filter());
+        return new CountsView(
+                states.values().stream().mapToInt(Integer::intValue).sum(), states);
     }
 
     @GET
@@ -114,38 +112,32 @@ public class RunListResource {
     }
 
     private Response table(RunListPage page, RunSort sort, UriInfo uri) {
-        List<RunSummaryView> rows =
-                page.runs().stream().map(run -> RunSummaryView.of(run, clock.instant())).toList();
+        List<RunSummaryView> rows = page.runs().stream()
+                .map(run -> RunSummaryView.of(run, clock.instant()))
+                .toList();
         return answer(rows, page.previous(), page.next(), sort, uri);
     }
 
     /**
-     * Answers with whole runs. If they are too large together, the page is shorter and keeps the
-     * runs nearest to the position from which it was requested.
+     * Answers with whole runs. If they are too large together, the page is shorter and keeps the runs nearest to the
+     * position from which it was requested.
      */
     private Response full(RunListPage page, RunListQuery query, UriInfo uri) {
         List<RunSummary> wanted = query.backwards() ? page.runs().reversed() : page.runs();
         RunService.Reports shown = runs.page(wanted.stream().map(RunSummary::id).toList());
         List<RunSummary> read = wanted.subList(0, shown.reports().size());
         RunListPage cut = read.size() == wanted.size() ? page : RunListPage.of(query, read, true);
-        List<RunService.RunReport> inOrder =
-                query.backwards() ? shown.reports().reversed() : shown.reports();
-        List<RemediationView> views =
-                inOrder.stream().map(report -> RemediationView.of(report, pages::runbook)).toList();
+        List<RunService.RunReport> inOrder = query.backwards() ? shown.reports().reversed() : shown.reports();
+        List<RemediationView> views = inOrder.stream()
+                .map(report -> RemediationView.of(report, pages::runbook))
+                .toList();
         return answer(views, cut.previous(), cut.next(), query.sort(), uri);
     }
 
     private static Response answer(
-            List<?> rows,
-            Optional<Position> previous,
-            Optional<Position> next,
-            RunSort sort,
-            UriInfo uri) {
-        var view =
-                new PageView(
-                        rows,
-                        next.map(place -> Cursor.encode(place, sort)),
-                        previous.map(place -> Cursor.encode(place, sort)));
+            List<?> rows, Optional<Position> previous, Optional<Position> next, RunSort sort, UriInfo uri) {
+        var view = new PageView(
+                rows, next.map(place -> Cursor.encode(place, sort)), previous.map(place -> Cursor.encode(place, sort)));
         var response = Response.ok(view, MediaType.APPLICATION_JSON);
         view.next().ifPresent(at -> response.header("Link", link(uri, "after", at, "next")));
         view.previous().ifPresent(at -> response.header("Link", link(uri, "before", at, "prev")));
@@ -154,12 +146,11 @@ public class RunListResource {
 
     /** A Link header to the same request from another place in the list. */
     private static String link(UriInfo uri, String parameter, String place, String relation) {
-        URI to =
-                uri.getRequestUriBuilder()
-                        .replaceQueryParam("after")
-                        .replaceQueryParam("before")
-                        .queryParam(parameter, place)
-                        .build();
+        URI to = uri.getRequestUriBuilder()
+                .replaceQueryParam("after")
+                .replaceQueryParam("before")
+                .queryParam(parameter, place)
+                .build();
         return "<%s?%s>; rel=\"%s\"".formatted(to.getRawPath(), to.getRawQuery(), relation);
     }
 }

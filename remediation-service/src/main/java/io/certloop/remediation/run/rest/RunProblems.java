@@ -31,36 +31,30 @@ class RunProblems {
     }
 
     /**
-     * Explains that tickets wait for the run, and names each ticket by its request's reason, such
-     * as "ticket CL-20490".
+     * Explains that tickets wait for the run, and names each ticket by its request's reason, such as "ticket CL-20490".
      */
     @ServerExceptionMapper
     Response awaited(RunService.AwaitedByTickets e) {
-        List<Message> tickets = e.tickets().stream().map(AttachedRequest::reason).toList();
-        return Problem.of(
-                        RemediationProblem.AWAITED_BY_TICKETS,
-                        RunMessage.TICKETS_WAIT.with(tickets))
+        List<Message> tickets =
+                e.tickets().stream().map(AttachedRequest::reason).toList();
+        return Problem.of(RemediationProblem.AWAITED_BY_TICKETS, RunMessage.TICKETS_WAIT.with(tickets))
                 .with("awaitedBy", tickets.stream().map(Message::text).toList())
                 .response();
     }
 
     @ServerExceptionMapper
     Response tooLate(Escalation.Conflict e) {
-        Problem problem =
-                switch (e.why()) {
-                    case RESOLVED ->
-                            Problem.of(
-                                    RemediationProblem.ESCALATION_RESOLVED,
-                                    resolved(e.now().resolved().orElseThrow()));
-                    case ACKNOWLEDGED ->
-                            Problem.of(
-                                    RemediationProblem.ESCALATION_ACKNOWLEDGED,
-                                    acknowledged(e.now().acknowledged().orElseThrow()));
-                    case CHANGED ->
-                            Problem.of(
-                                    RemediationProblem.CHANGED_MEANWHILE,
-                                    RunMessage.ESCALATION_CHANGED.with());
-                };
+        Problem problem = switch (e.why()) {
+            case RESOLVED ->
+                Problem.of(
+                        RemediationProblem.ESCALATION_RESOLVED,
+                        resolved(e.now().resolved().orElseThrow()));
+            case ACKNOWLEDGED ->
+                Problem.of(
+                        RemediationProblem.ESCALATION_ACKNOWLEDGED,
+                        acknowledged(e.now().acknowledged().orElseThrow()));
+            case CHANGED -> Problem.of(RemediationProblem.CHANGED_MEANWHILE, RunMessage.ESCALATION_CHANGED.with());
+        };
         return problem.response();
     }
 
@@ -75,14 +69,11 @@ class RunProblems {
     @ServerExceptionMapper
     Response decisionRefused(Approvals.Refused e) {
         return switch (e.why()) {
-            case NOT_AWAITING ->
-                    said(RemediationProblem.NOT_AWAITING_APPROVAL, RunMessage.READ_THE_RUN);
+            case NOT_AWAITING -> said(RemediationProblem.NOT_AWAITING_APPROVAL, RunMessage.READ_THE_RUN);
             case PLAN_CHANGED -> said(RemediationProblem.PLAN_CHANGED, RunMessage.READ_THE_PLAN);
-            case TOO_LATE ->
-                    said(RemediationProblem.APPROVAL_EXPIRED, RunMessage.PERSON_TAKES_OVER);
+            case TOO_LATE -> said(RemediationProblem.APPROVAL_EXPIRED, RunMessage.PERSON_TAKES_OVER);
             case SAME_PERSON -> said(RemediationProblem.SAME_PERSON, RunMessage.SECOND_PERSON);
-            case ALREADY_DECIDED ->
-                    said(RemediationProblem.ALREADY_DECIDED, RunMessage.FIRST_DECISION_COUNTS);
+            case ALREADY_DECIDED -> said(RemediationProblem.ALREADY_DECIDED, RunMessage.FIRST_DECISION_COUNTS);
         };
     }
 

@@ -35,8 +35,7 @@ record RunSummaryView(
     static RunSummaryView of(RunSummary run, Instant now) {
         return new RunSummaryView(
                 run.id().toString(),
-                new RemediationView.SubjectView(
-                        run.domain(), run.certificate(), run.account(), Optional.empty()),
+                new RemediationView.SubjectView(run.domain(), run.certificate(), run.account(), Optional.empty()),
                 run.account(),
                 run.state(),
                 run.ended(),

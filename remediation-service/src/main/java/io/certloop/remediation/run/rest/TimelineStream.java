@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
- * Streams the timeline of a run as server-sent events. The id of an event is its position in the
- * timeline, so that a client that lost the connection continues after its last event, on any
- * replica.
+ * Streams the timeline of a run as server-sent events. The id of an event is its position in the timeline, so that a
+ * client that lost the connection continues after its last event, on any replica.
  */
 @Path("/remediations/{id}/events")
 @RolesAllowed(Role.VIEWER)
@@ -38,8 +37,8 @@ public class TimelineStream {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
 
     /**
-     * A comment is sent after this long without an event, so that a lost client is noticed and no
-     * proxy closes an idle connection.
+     * A comment is sent after this long without an event, so that a lost client is noticed and no proxy closes an idle
+     * connection.
      */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -79,8 +78,7 @@ public class TimelineStream {
         }
     }
 
-    private void follow(RunId run, int seen, SseEventSink sink, Sse sse)
-            throws InterruptedException {
+    private void follow(RunId run, int seen, SseEventSink sink, Sse sse) throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
         Instant lastSent = clock.instant();
         int sent = seen;

@@ -35,8 +35,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Executes writes so that a crash is safe: write intent (committed) → call → outcome (committed).
- * After a crash or a lost answer the domain is read back before anything is repeated.
+ * Executes writes so that a crash is safe: write intent (committed) → call → outcome (committed). After a crash or a
+ * lost answer the domain is read back before anything is repeated.
  */
 @Component
 public final class ActionExecutor {
@@ -76,17 +76,10 @@ public final class ActionExecutor {
     }
 
     /** Executes the first of the actions that has attempts left, or escalates the run. */
-    public RemediationRun act(
-            RemediationRun run,
-            RunState.Diagnosing state,
-            Decision decision,
-            List<Action> actions) {
+    public RemediationRun act(RemediationRun run, RunState.Diagnosing state, Decision decision, List<Action> actions) {
         List<WriteIntent> made = made(run);
         if (Rollback.isIn(made)) {
-            return steps.escalate(
-                    run,
-                    EscalationReason.CERTIFICATE_WORSE,
-                    RunMessage.ROLL_BACK_NOT_PROVEN.with());
+            return steps.escalate(run, EscalationReason.CERTIFICATE_WORSE, RunMessage.ROLL_BACK_NOT_PROVEN.with());
         }
         if (made.size() >= INTENTIONS_PER_RUN) {
             return exhausted(run, notCured(decision, made));
@@ -95,25 +88,21 @@ public final class ActionExecutor {
             // What a run made worse it takes back, however late and however much it wrote.
             return agreed(run, state, decision, actions.getFirst());
         }
-        Optional<Action> next =
-                actions.stream()
-                        .filter(each -> attempts(decision, made, each) < policy.attemptsPerAction())
-                        .findFirst();
+        Optional<Action> next = actions.stream()
+                .filter(each -> attempts(decision, made, each) < policy.attemptsPerAction())
+                .findFirst();
         if (next.isEmpty() || state.writes() >= policy.writesPerRun()) {
             return exhausted(run, notCured(decision, made));
         }
         if (isTooLate(made)) {
-            return steps.escalate(
-                    run,
-                    EscalationReason.TOO_LATE,
-                    RunMessage.TOO_LATE.with(policy.escalateAfter()));
+            return steps.escalate(run, EscalationReason.TOO_LATE, RunMessage.TOO_LATE.with(policy.escalateAfter()));
         }
         return agreed(run, state, decision, next.get());
     }
 
     /**
-     * The write intents of the run. A run without stored evidence has none, because evidence is
-     * committed before or with the first write intent.
+     * The write intents of the run. A run without stored evidence has none, because evidence is committed before or
+     * with the first write intent.
      */
     private List<WriteIntent> made(RemediationRun run) {
         return run.asStored().evidence().isEmpty() ? List.of() : store.intentions(run.id());
@@ -124,8 +113,7 @@ public final class ActionExecutor {
         return Rollback.isIn(store.intentions(run.id()));
     }
 
-    private RemediationRun agreed(
-            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
+    private RemediationRun agreed(RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
         Domain domain = decision.seen().domain().orElseThrow();
         Instant seenAt = decision.seen().at();
         LostWrites.Doubt doubt = lost.about(domain, seenAt);
@@ -135,15 +123,21 @@ public final class ActionExecutor {
         }
         Duration allowed = policy.allowed(decision.terms(next).deadline());
         if (doubt.possible().isPresent() && clock.instant().isBefore(changedAt.plus(allowed))) {
-            return presume(run, state, domain, next, allowed, changedAt, doubt.possible().get());
+            return presume(
+                    run,
+                    state,
+                    domain,
+                    next,
+                    allowed,
+                    changedAt,
+                    doubt.possible().get());
         }
-        return approval.instead(run, state, decision, next)
-                .orElseGet(() -> guarded(run, state, decision, next));
+        return approval.instead(run, state, decision, next).orElseGet(() -> guarded(run, state, decision, next));
     }
 
     /**
-     * Assumes that the last change of the domain was the planned action, whose write intent the
-     * database lost: the run reads back and verifies the domain instead of sending the action.
+     * Assumes that the last change of the domain was the planned action, whose write intent the database lost: the run
+     * reads back and verifies the domain instead of sending the action.
      */
     private RemediationRun presume(
             RemediationRun run,
@@ -155,27 +149,22 @@ public final class ActionExecutor {
             DataLossWindow window) {
         Instant now = clock.instant();
         WriteIntent presumed = intention(run, domain, action, WriteIntent.LOST);
-        return store.move(
-                Step.to(
-                                run.in(
-                                        state.intend(presumed.id(), action.name(), allowed),
-                                        Optional.of(now)),
-                                TimelineEntry.POSSIBLY_WRITTEN,
-                                RunMessage.POSSIBLY_WRITTEN.with(
-                                        changedAt, window.from(), window.noticedAt()))
-                        .recording(presumed));
+        return store.move(Step.to(
+                        run.in(state.intend(presumed.id(), action.name(), allowed), Optional.of(now)),
+                        TimelineEntry.POSSIBLY_WRITTEN,
+                        RunMessage.POSSIBLY_WRITTEN.with(changedAt, window.from(), window.noticedAt()))
+                .recording(presumed));
     }
 
     /**
-     * The data-loss window in which CertLoop itself may have made the domain's last change although
-     * the database has no write intent for it; empty if that cannot be.
+     * The data-loss window in which CertLoop itself may have made the domain's last change although the database has no
+     * write intent for it; empty if that cannot be.
      */
     public Optional<DataLossWindow> possiblyOurs(Domain domain, Instant seenAt) {
         return lost.possible(domain, seenAt);
     }
 
-    private RemediationRun guarded(
-            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
+    private RemediationRun guarded(RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
         Domain domain = decision.seen().domain().orElseThrow();
         Proposal proposal = proposal(run, domain, next);
         Duration allowed = policy.allowed(decision.terms(next).deadline());
@@ -210,32 +199,16 @@ public final class ActionExecutor {
 
     private RemediationRun hold(RemediationRun run, RunState.Diagnosing state, Ruling ruling) {
         Verdict.Held held = (Verdict.Held) ruling.verdict();
-        Message why =
-                held.since()
-                        .map(
-                                since ->
-                                        RunMessage.HELD_SINCE.with(
-                                                ruling.guardrail(),
-                                                held.numbers(),
-                                                held.setBy(),
-                                                since))
-                        .orElseGet(
-                                () ->
-                                        RunMessage.HELD.with(
-                                                ruling.guardrail(), held.numbers(), held.setBy()));
+        Message why = held.since()
+                .map(since -> RunMessage.HELD_SINCE.with(ruling.guardrail(), held.numbers(), held.setBy(), since))
+                .orElseGet(() -> RunMessage.HELD.with(ruling.guardrail(), held.numbers(), held.setBy()));
         if (held.mayActAt().isEmpty()) {
             return exhausted(run, why);
         }
         Instant mayActAt = held.mayActAt().get();
         Instant soon = clock.instant().plus(policy.heldLookEvery());
-        RunState next =
-                state.hold(
-                        ruling.guardrail(), held.numbers(), held.setBy(), held.since(), mayActAt);
-        return store.move(
-                Step.to(
-                        run.in(next, Optional.of(mayActAt.isBefore(soon) ? mayActAt : soon)),
-                        "Held",
-                        why));
+        RunState next = state.hold(ruling.guardrail(), held.numbers(), held.setBy(), held.since(), mayActAt);
+        return store.move(Step.to(run.in(next, Optional.of(mayActAt.isBefore(soon) ? mayActAt : soon)), "Held", why));
     }
 
     private RemediationRun send(
@@ -249,28 +222,22 @@ public final class ActionExecutor {
         WriteIntent intention = intention(run, domain, action, domain.mark());
         RunState.Acting acting = state.intend(intention.id(), action.name(), allowed);
         Instant readBackAt = clock.instant().plus(policy.settle());
-        RemediationRun intended =
-                store.move(
-                        Step.to(
-                                        run.in(acting, Optional.of(readBackAt)),
-                                        "Intended",
-                                        RunMessage.INTENDED.with(action.name()))
-                                .recording(intention)
-                                .admitting(proposal, quietSince));
+        RemediationRun intended = store.move(
+                Step.to(run.in(acting, Optional.of(readBackAt)), "Intended", RunMessage.INTENDED.with(action.name()))
+                        .recording(intention)
+                        .admitting(proposal, quietSince));
         if (isStale(intention)) {
             return intended;
         }
         try {
-            Receipt receipt =
-                    controlPlanes.of(domain.account()).apply(domain.name(), action.change());
+            Receipt receipt = controlPlanes.of(domain.account()).apply(domain.name(), action.change());
             return accepted(intended, acting, intention, receipt);
         } catch (ControlPlaneException e) {
             return rejectionHandler.follow(intended, acting, intention, domain, e.fault());
         }
     }
 
-    private WriteIntent intention(
-            RemediationRun run, Domain domain, Action action, ChangeMark before) {
+    private WriteIntent intention(RemediationRun run, Domain domain, Action action, ChangeMark before) {
         return new WriteIntent(
                 UUID.randomUUID(),
                 run.id(),
@@ -286,9 +253,8 @@ public final class ActionExecutor {
     }
 
     /**
-     * Whether this process stalled for so long after it committed the write intent that another
-     * replica may have read the write back as not landed. Sending then could make a second write,
-     * so the domain is read back instead.
+     * Whether this process stalled for so long after it committed the write intent that another replica may have read
+     * the write back as not landed. Sending then could make a second write, so the domain is read back instead.
      */
     private boolean isStale(WriteIntent intention) {
         Duration fresh = policy.settle().dividedBy(2);
@@ -297,20 +263,17 @@ public final class ActionExecutor {
 
     private RemediationRun accepted(
             RemediationRun run, RunState.Acting acting, WriteIntent intention, Receipt receipt) {
-        WriteIntent settled =
-                intention.settled(
-                        Result.ACCEPTED,
-                        clock.instant(),
-                        receipt.alreadyDone()
-                                ? Optional.of(RunMessage.ALREADY_DONE.with())
-                                : Optional.empty(),
-                        Optional.of(receipt.requestId()));
+        WriteIntent settled = intention.settled(
+                Result.ACCEPTED,
+                clock.instant(),
+                receipt.alreadyDone() ? Optional.of(RunMessage.ALREADY_DONE.with()) : Optional.empty(),
+                Optional.of(receipt.requestId()));
         return steps.verifying(run, acting, settled, RunMessage.TAKEN.with(acting.action()));
     }
 
     /**
-     * Reads the domain back after a crash or a lost answer, to find out whether the write happened,
-     * and stores the step that follows.
+     * Reads the domain back after a crash or a lost answer, to find out whether the write happened, and stores the step
+     * that follows.
      */
     public RemediationRun readBack(RemediationRun run, RunState.Acting acting) {
         return readBack.step(run, acting);
@@ -338,14 +301,12 @@ public final class ActionExecutor {
     }
 
     /**
-     * Counts the attempts of an action. Writes that did not happen, happened only in part or are
-     * only presumed do not count, because they do not show whether the action helps; nor does the
-     * last order if the authority lost it.
+     * Counts the attempts of an action. Writes that did not happen, happened only in part or are only presumed do not
+     * count, because they do not show whether the action helps; nor does the last order if the authority lost it.
      */
     private static long attempts(Decision decision, List<WriteIntent> made, Action action) {
-        boolean isLost =
-                action.name() == ActionName.Reissue
-                        && decision.seen().domain().filter(Domain::orderIsLost).isPresent();
+        boolean isLost = action.name() == ActionName.Reissue
+                && decision.seen().domain().filter(Domain::orderIsLost).isPresent();
         return made.stream()
                         .filter(each -> each.action() == action.name())
                         .filter(each -> each.result() != Result.NOT_LANDED && !each.isPresumed())

@@ -8,25 +8,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Evaluates again, in the transaction that commits the write intent, the guardrails that limit
- * concurrent writes, because their earlier verdicts may be outdated.
+ * Evaluates again, in the transaction that commits the write intent, the guardrails that limit concurrent writes,
+ * because their earlier verdicts may be outdated.
  */
 public interface Admission {
 
     /**
-     * Makes the SQL conditions under which the guardrails that limit concurrent writes allow the
-     * write. The number of runs in flight that they count stays true until the caller's transaction
-     * ends, whatever other replicas do.
+     * Makes the SQL conditions under which the guardrails that limit concurrent writes allow the write. The number of
+     * runs in flight that they count stays true until the caller's transaction ends, whatever other replicas do.
      *
      * @param quietSince {@link io.certloop.remediation.run.Step#quietSince()}
-     * @return conditions for the statement that writes the intent; empty if only {@link #refuse}
-     *     can decide whether the write may happen
+     * @return conditions for the statement that writes the intent; empty if only {@link #refuse} can decide whether the
+     *     write may happen
      */
     Optional<StatementPart> condition(RunId run, Proposal proposal, Optional<Instant> quietSince);
 
     /**
-     * Decides, in the transaction of {@code condition}, whether the write may happen, if {@code
-     * condition} returned nothing or its condition was not met.
+     * Decides, in the transaction of {@code condition}, whether the write may happen, if {@code condition} returned
+     * nothing or its condition was not met.
      *
      * @return the guardrail that holds the write; empty if the run may write
      */

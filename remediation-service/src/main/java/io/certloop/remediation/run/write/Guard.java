@@ -16,15 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Evaluates all guardrails for a proposed write. If their facts cannot be read, it throws, and
- * nothing is written.
- */
+/** Evaluates all guardrails for a proposed write. If their facts cannot be read, it throws, and nothing is written. */
 @Component
 public final class Guard {
 
-    private static final WriteFacts NOTHING =
-            new WriteFacts(List.of(), Optional.empty(), 0, Optional.empty());
+    private static final WriteFacts NOTHING = new WriteFacts(List.of(), Optional.empty(), 0, Optional.empty());
 
     private final Supplier<GuardrailPolicy.InForce> policy;
     private final WriteLog writes;
@@ -32,15 +28,10 @@ public final class Guard {
     private final WindowStore windows;
     private final StormService storms;
 
-    /**
-     * Whether a pause or a maintenance window existed when the facts were last read; true before
-     * the first read.
-     */
+    /** Whether a pause or a maintenance window existed when the facts were last read; true before the first read. */
     private volatile boolean paused = true;
 
-    /**
-     * @param policy supplies the effective guardrails
-     */
+    /** @param policy supplies the effective guardrails */
     public Guard(
             Supplier<GuardrailPolicy.InForce> policy,
             WriteLog writes,
@@ -55,8 +46,7 @@ public final class Guard {
     }
 
     /**
-     * Evaluates the guardrails as if there were no recent writes and no pauses, without reading the
-     * database.
+     * Evaluates the guardrails as if there were no recent writes and no pauses, without reading the database.
      *
      * @return the time since which no write may have been recorded if the verdict is to hold
      *     ({@link io.certloop.remediation.run.Step#quietSince()}); empty if the facts must be read
@@ -72,8 +62,7 @@ public final class Guard {
 
     Optional<Ruling> firstHeld(Proposal proposal, RunId run) {
         GuardrailPolicy.InForce now = policy.get();
-        return now.chain()
-                .firstHeld(proposal, circumstances(proposal, Optional.of(run), now.window()));
+        return now.chain().firstHeld(proposal, circumstances(proposal, Optional.of(run), now.window()));
     }
 
     public List<Ruling> all(Proposal proposal) {
@@ -81,8 +70,7 @@ public final class Guard {
         return now.chain().all(proposal, circumstances(proposal, Optional.empty(), now.window()));
     }
 
-    private GuardrailContext circumstances(
-            Proposal proposal, Optional<RunId> run, Duration window) {
+    private GuardrailContext circumstances(Proposal proposal, Optional<RunId> run, Duration window) {
         Instant now = proposal.now();
         WriteLog.Facts facts = writes.facts(proposal, now.minus(window), run);
         paused = facts.pauses() || facts.windows();

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Detects writes whose committed write intent the database lost. A change at the provider within a
- * data-loss window may be such a write, unless the database has a later write intent for the
- * domain.
+ * Detects writes whose committed write intent the database lost. A change at the provider within a data-loss window may
+ * be such a write, unless the database has a later write intent for the domain.
  */
 @Component
 public final class LostWrites {
@@ -40,10 +39,8 @@ public final class LostWrites {
     /**
      * What is uncertain about a domain before a write.
      *
-     * @param held a write that the database lost may still be in progress: inspect the domain again
-     *     later
-     * @param possible the data-loss window in which CertLoop itself may have made the domain's last
-     *     change
+     * @param held a write that the database lost may still be in progress: inspect the domain again later
+     * @param possible the data-loss window in which CertLoop itself may have made the domain's last change
      */
     record Doubt(Optional<Ruling> held, Optional<DataLossWindow> possible) {}
 
@@ -63,8 +60,8 @@ public final class LostWrites {
     }
 
     /**
-     * The latest data-loss window in which CertLoop itself may have made the domain's last change
-     * although the database has no write intent for it.
+     * The latest data-loss window in which CertLoop itself may have made the domain's last change although the database
+     * has no write intent for it.
      */
     Optional<DataLossWindow> possible(Domain domain, Instant seenAt) {
         return possible(near(domain, seenAt), domain, seenAt);
@@ -75,15 +72,14 @@ public final class LostWrites {
     }
 
     /**
-     * When the domain was last changed. If the provider keeps no such time, the change may have
-     * been made just before the inspection.
+     * When the domain was last changed. If the provider keeps no such time, the change may have been made just before
+     * the inspection.
      */
     static Instant changedAt(Domain domain, Instant seenAt) {
         return domain.modifiedAt().orElse(seenAt);
     }
 
-    private Optional<DataLossWindow> possible(
-            List<DataLossWindow> near, Domain domain, Instant seenAt) {
+    private Optional<DataLossWindow> possible(List<DataLossWindow> near, Domain domain, Instant seenAt) {
         return near.stream()
                 .filter(each -> each.covers(changedAt(domain, seenAt), policy.clockMargin()))
                 .findFirst()
@@ -91,7 +87,8 @@ public final class LostWrites {
     }
 
     private boolean isExplained(Domain domain, DataLossWindow window) {
-        return runs.lastWrite(domain.account(), domain.name(), window.noticedAt()).isPresent();
+        return runs.lastWrite(domain.account(), domain.name(), window.noticedAt())
+                .isPresent();
     }
 
     private static Ruling onItsWay(DataLossWindow window) {
@@ -104,9 +101,7 @@ public final class LostWrites {
                         Optional.of(window.settledAt())));
     }
 
-    /**
-     * Holds a write because the database is no longer the one that was last checked for data loss.
-     */
+    /** Holds a write because the database is no longer the one that was last checked for data loss. */
     public static Ruling changed(Instant now) {
         return new Ruling(
                 NAME,

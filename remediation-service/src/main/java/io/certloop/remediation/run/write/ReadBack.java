@@ -27,12 +27,7 @@ final class ReadBack {
     private final RunConfig policy;
     private final Clock clock;
 
-    ReadBack(
-            RunStore store,
-            ControlPlanes controlPlanes,
-            WriteSteps steps,
-            RunConfig policy,
-            Clock clock) {
+    ReadBack(RunStore store, ControlPlanes controlPlanes, WriteSteps steps, RunConfig policy, Clock clock) {
         this.store = store;
         this.controlPlanes = controlPlanes;
         this.steps = steps;
@@ -41,11 +36,10 @@ final class ReadBack {
     }
 
     RemediationRun step(RemediationRun run, RunState.Acting acting) {
-        WriteIntent open =
-                store.intentions(run.id()).stream()
-                        .filter(each -> each.id().equals(acting.intention()))
-                        .findFirst()
-                        .orElseThrow();
+        WriteIntent open = store.intentions(run.id()).stream()
+                .filter(each -> each.id().equals(acting.intention()))
+                .findFirst()
+                .orElseThrow();
         Domain now;
         try {
             now = controlPlanes.of(open.account()).domain(open.domain());
@@ -53,16 +47,12 @@ final class ReadBack {
             return unreadable(run, open, e.fault());
         }
         if (!now.mark().isSameApplied(open.before())) {
-            WriteIntent landed =
-                    open.settled(
-                            Result.LANDED,
-                            clock.instant(),
-                            Optional.of(
-                                    (open.isPresumed()
-                                                    ? RunMessage.NOT_SENT_CHANGED
-                                                    : RunMessage.READ_BACK_CHANGED)
-                                            .with(now.modifiedAt().orElseGet(clock::instant))),
-                            Optional.of(now.requestId()));
+            WriteIntent landed = open.settled(
+                    Result.LANDED,
+                    clock.instant(),
+                    Optional.of((open.isPresumed() ? RunMessage.NOT_SENT_CHANGED : RunMessage.READ_BACK_CHANGED)
+                            .with(now.modifiedAt().orElseGet(clock::instant))),
+                    Optional.of(now.requestId()));
             return steps.verifying(
                     run,
                     acting,
@@ -74,32 +64,24 @@ final class ReadBack {
         Instant settledAt = open.intendedAt().plus(policy.settle());
         if (clock.instant().isBefore(settledAt)) {
             return store.move(
-                    Step.to(
-                            run.in(acting, Optional.of(settledAt)),
-                            "Looked",
-                            RunMessage.NOT_LANDED_YET.with()));
+                    Step.to(run.in(acting, Optional.of(settledAt)), "Looked", RunMessage.NOT_LANDED_YET.with()));
         }
-        WriteIntent gone =
-                open.settled(
-                        Result.NOT_LANDED,
-                        clock.instant(),
-                        Optional.of(RunMessage.READ_BACK_UNCHANGED.with()),
-                        Optional.of(now.requestId()));
+        WriteIntent gone = open.settled(
+                Result.NOT_LANDED,
+                clock.instant(),
+                Optional.of(RunMessage.READ_BACK_UNCHANGED.with()),
+                Optional.of(now.requestId()));
         return steps.notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
     }
 
-    private RemediationRun unreadable(
-            RemediationRun run, WriteIntent open, ControlPlaneFault fault) {
+    private RemediationRun unreadable(RemediationRun run, WriteIntent open, ControlPlaneFault fault) {
         Instant now = clock.instant();
         Instant giveUpAt = open.intendedAt().plus(policy.settle()).plus(policy.unknownDeadline());
         if (now.isBefore(giveUpAt)) {
-            return store.move(
-                    Step.to(
-                            run.in(
-                                    run.state(),
-                                    Optional.of(now.plus(run.pause(policy.lookEvery())))),
-                            "Looked",
-                            RunMessage.READ_BACK_FAILED.with(fault.detail())));
+            return store.move(Step.to(
+                    run.in(run.state(), Optional.of(now.plus(run.pause(policy.lookEvery())))),
+                    "Looked",
+                    RunMessage.READ_BACK_FAILED.with(fault.detail())));
         }
         return steps.escalate(
                 run,

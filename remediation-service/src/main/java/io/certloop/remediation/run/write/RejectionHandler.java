@@ -40,20 +40,16 @@ final class RejectionHandler {
     }
 
     RemediationRun follow(
-            RemediationRun run,
-            RunState.Acting acting,
-            WriteIntent intention,
-            Domain domain,
-            ControlPlaneFault fault) {
+            RemediationRun run, RunState.Acting acting, WriteIntent intention, Domain domain, ControlPlaneFault fault) {
         return switch (fault) {
             case ControlPlaneFault.Unreachable u -> unanswered(run, acting, fault);
             case ControlPlaneFault.Unintelligible u -> unanswered(run, acting, fault);
             case ControlPlaneFault.Throttled t ->
-                    steps.notLanded(
-                            run,
-                            acting.notLanded(false),
-                            steps.settled(intention, Result.NOT_LANDED, fault),
-                            t.retryAfter().orElse(policy.lookEvery()));
+                steps.notLanded(
+                        run,
+                        acting.notLanded(false),
+                        steps.settled(intention, Result.NOT_LANDED, fault),
+                        t.retryAfter().orElse(policy.lookEvery()));
             case ControlPlaneFault.Busy b -> busy(run, acting, intention, fault);
             case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
             case ControlPlaneFault.InUse i -> tryNext(run, acting, intention, fault);
@@ -62,76 +58,53 @@ final class RejectionHandler {
             case BadCertificate bad -> end(run, intention, fault, badCertificate(domain, bad));
             case NeedsHuman needs -> end(run, intention, fault, needed(domain, needs));
             case ControlPlaneFault.Quota q ->
-                    end(
-                            run,
-                            intention,
-                            fault,
-                            RunState.Escalated.because(
-                                    EscalationReason.QUOTA_USED_UP,
-                                    RunMessage.QUOTA_USED_UP.with(answerOf(q))));
+                end(
+                        run,
+                        intention,
+                        fault,
+                        RunState.Escalated.because(
+                                EscalationReason.QUOTA_USED_UP, RunMessage.QUOTA_USED_UP.with(answerOf(q))));
             case ControlPlaneFault.Denied d ->
-                    end(
-                            run,
-                            intention,
-                            fault,
-                            RunState.Escalated.because(
-                                    EscalationReason.REFUSED_BY_PROVIDER,
-                                    RunMessage.DENIED.with(answerOf(d))));
+                end(
+                        run,
+                        intention,
+                        fault,
+                        RunState.Escalated.because(
+                                EscalationReason.REFUSED_BY_PROVIDER, RunMessage.DENIED.with(answerOf(d))));
         };
     }
 
-    /**
-     * Keeps the run in Acting, because the write may have happened, and schedules the read-back.
-     */
-    private RemediationRun unanswered(
-            RemediationRun run, RunState.Acting acting, ControlPlaneFault fault) {
+    /** Keeps the run in Acting, because the write may have happened, and schedules the read-back. */
+    private RemediationRun unanswered(RemediationRun run, RunState.Acting acting, ControlPlaneFault fault) {
         Instant at = clock.instant().plus(policy.settle());
         return store.move(
-                Step.to(
-                        run.in(acting, Optional.of(at)),
-                        "Looked",
-                        RunMessage.NO_USABLE_ANSWER.with(answerOf(fault))));
+                Step.to(run.in(acting, Optional.of(at)), "Looked", RunMessage.NO_USABLE_ANSWER.with(answerOf(fault))));
     }
 
     private RemediationRun busy(
-            RemediationRun run,
-            RunState.Acting acting,
-            WriteIntent intention,
-            ControlPlaneFault fault) {
+            RemediationRun run, RunState.Acting acting, WriteIntent intention, ControlPlaneFault fault) {
         Instant now = clock.instant();
         RunState next = acting.busy(now.plus(policy.verifyDeadline()));
-        return store.move(
-                Step.to(
-                                run.in(next, Optional.of(now.plus(policy.lookEvery()))),
-                                "Answered",
-                                RunMessage.STILL_BUSY.with())
-                        .recording(steps.settled(intention, Result.REFUSED, fault)));
+        return store.move(Step.to(
+                        run.in(next, Optional.of(now.plus(policy.lookEvery()))),
+                        "Answered",
+                        RunMessage.STILL_BUSY.with())
+                .recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
     private RemediationRun tryNext(
-            RemediationRun run,
-            RunState.Acting acting,
-            WriteIntent intention,
-            ControlPlaneFault fault) {
+            RemediationRun run, RunState.Acting acting, WriteIntent intention, ControlPlaneFault fault) {
         return steps.notLanded(
-                run,
-                acting.notLanded(true),
-                steps.settled(intention, Result.REFUSED, fault),
-                policy.lookEvery());
+                run, acting.notLanded(true), steps.settled(intention, Result.REFUSED, fault), policy.lookEvery());
     }
 
-    private RemediationRun end(
-            RemediationRun run,
-            WriteIntent intention,
-            ControlPlaneFault fault,
-            RunState.Ended how) {
-        return store.move(
-                Step.end(run, how).recording(steps.settled(intention, Result.REFUSED, fault)));
+    private RemediationRun end(RemediationRun run, WriteIntent intention, ControlPlaneFault fault, RunState.Ended how) {
+        return store.move(Step.end(run, how).recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
     /**
-     * How a refused certificate ends the run. The customer can upload another certificate; a
-     * certificate that the provider ordered needs a person at the provider.
+     * How a refused certificate ends the run. The customer can upload another certificate; a certificate that the
+     * provider ordered needs a person at the provider.
      */
     private static RunState.Ended badCertificate(Domain domain, BadCertificate bad) {
         if (domain.https().filter(Https::free).isPresent()) {
@@ -150,26 +123,18 @@ final class RejectionHandler {
 
     private static RunState.Ended needed(Domain domain, NeedsHuman needs) {
         return switch (needs.need()) {
-            case PROVE_OWNERSHIP ->
-                    asked(
-                            action(Code.SET_DNS_RECORD, record(domain), needs),
-                            "AWAITING_VALIDATION");
+            case PROVE_OWNERSHIP -> asked(action(Code.SET_DNS_RECORD, record(domain), needs), "AWAITING_VALIDATION");
             case FILE_ICP -> asked(action(Code.FILE_ICP, Optional.empty(), needs), "NO_ICP");
-            case MEND_SOURCE ->
-                    asked(action(Code.MEND_SOURCE, Optional.empty(), needs), "SOURCE_GONE");
-            case FIX_DNS ->
-                    asked(action(Code.SET_DNS_RECORD, record(domain), needs), "DNS_TO_BE_FIXED");
-            case FIX_CAA ->
-                    asked(action(Code.SET_DNS_RECORD, Optional.empty(), needs), "CAA_TO_BE_FIXED");
+            case MEND_SOURCE -> asked(action(Code.MEND_SOURCE, Optional.empty(), needs), "SOURCE_GONE");
+            case FIX_DNS -> asked(action(Code.SET_DNS_RECORD, record(domain), needs), "DNS_TO_BE_FIXED");
+            case FIX_CAA -> asked(action(Code.SET_DNS_RECORD, Optional.empty(), needs), "CAA_TO_BE_FIXED");
             case ACKNOWLEDGE_WARNINGS ->
-                    RunState.Escalated.because(
-                            EscalationReason.REFUSED_BY_PROVIDER,
-                            RunMessage.DENIED.with(answerOf(needs)));
+                RunState.Escalated.because(
+                        EscalationReason.REFUSED_BY_PROVIDER, RunMessage.DENIED.with(answerOf(needs)));
         };
     }
 
-    private static CustomerAction action(
-            Code code, Optional<ValidationRecord> record, NeedsHuman needs) {
+    private static CustomerAction action(Code code, Optional<ValidationRecord> record, NeedsHuman needs) {
         return new CustomerAction(code, record, Optional.empty(), Message.plain(needs.detail()));
     }
 
@@ -183,8 +148,6 @@ final class RejectionHandler {
 
     /** The fault's detail with its request id, which the provider's support asks for. */
     private static String answerOf(ControlPlaneFault fault) {
-        return fault.requestId().isBlank()
-                ? fault.detail()
-                : fault.detail() + " (request " + fault.requestId() + ")";
+        return fault.requestId().isBlank() ? fault.detail() : fault.detail() + " (request " + fault.requestId() + ")";
     }
 }

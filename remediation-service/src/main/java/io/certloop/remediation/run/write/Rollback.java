@@ -9,10 +9,7 @@ import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.text.RunMessage;
 import java.util.List;
 
-/**
- * Rules for the roll-back to the previous certificate: at most once in a run, and then the run
- * escalates.
- */
+/** Rules for the roll-back to the previous certificate: at most once in a run, and then the run escalates. */
 public final class Rollback {
 
     private Rollback() {}
@@ -21,9 +18,7 @@ public final class Rollback {
     public static boolean isIn(List<WriteIntent> made) {
         return made.stream()
                 .anyMatch(
-                        each ->
-                                each.action() == ActionName.RollbackCertificate
-                                        && each.result() != Result.NOT_LANDED);
+                        each -> each.action() == ActionName.RollbackCertificate && each.result() != Result.NOT_LANDED);
     }
 
     public static RunState.Escalated proven(DomainEvidence evidence) {

@@ -19,8 +19,7 @@ public interface WriteLog {
     record Facts(WriteFacts writes, boolean pauses, boolean windows) {}
 
     /**
-     * Reads the facts for a proposed write. Throws if they cannot be read, so that no write
-     * happens.
+     * Reads the facts for a proposed write. Throws if they cannot be read, so that no write happens.
      *
      * @param since writes from before this time do not count
      * @param but the calling run, which does not count as in flight

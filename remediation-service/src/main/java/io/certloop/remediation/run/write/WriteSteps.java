@@ -31,8 +31,7 @@ final class WriteSteps {
     }
 
     /** The write happened: verify whether it helped. */
-    RemediationRun verifying(
-            RemediationRun run, RunState.Acting acting, WriteIntent settled, Message message) {
+    RemediationRun verifying(RemediationRun run, RunState.Acting acting, WriteIntent settled, Message message) {
         // An intention of the version before has no deadline of its own.
         Duration allowed = acting.allowed() == null ? policy.issuanceDeadline() : acting.allowed();
         RunState next = acting.landed(clock.instant().plus(allowed));
@@ -41,41 +40,24 @@ final class WriteSteps {
     }
 
     /** The write certainly did not happen: diagnose again after a pause. */
-    RemediationRun notLanded(
-            RemediationRun run, RunState.Diagnosing next, WriteIntent settled, Duration pause) {
-        return store.move(
-                Step.to(
-                                run.in(next, Optional.of(clock.instant().plus(pause))),
-                                "Answered",
-                                RunMessage.NOT_APPLIED.with(
-                                        settled.action(),
-                                        settled.detail().orElse(Message.plain(""))))
-                        .recording(settled));
+    RemediationRun notLanded(RemediationRun run, RunState.Diagnosing next, WriteIntent settled, Duration pause) {
+        return store.move(Step.to(
+                        run.in(next, Optional.of(clock.instant().plus(pause))),
+                        "Answered",
+                        RunMessage.NOT_APPLIED.with(
+                                settled.action(), settled.detail().orElse(Message.plain(""))))
+                .recording(settled));
     }
 
-    /**
-     * Some nodes accepted the write: inspect all nodes again, and write to the others once they can
-     * be reached.
-     */
-    RemediationRun partly(
-            RemediationRun run, RunState.Acting acting, WriteIntent intention, PartlyApplied part) {
-        Message what =
-                RunMessage.PARTLY_APPLIED.with(
-                        part.done().size(),
-                        part.done().size() + part.open().size(),
-                        part.done(),
-                        part.open(),
-                        part.detail());
+    /** Some nodes accepted the write: inspect all nodes again, and write to the others once they can be reached. */
+    RemediationRun partly(RemediationRun run, RunState.Acting acting, WriteIntent intention, PartlyApplied part) {
+        Message what = RunMessage.PARTLY_APPLIED.with(
+                part.done().size(), part.done().size() + part.open().size(), part.done(), part.open(), part.detail());
         Instant next = clock.instant().plus(run.pause(policy.lookEvery()));
-        WriteIntent settled =
-                intention.settled(
-                        WriteIntent.Result.PARTLY_APPLIED,
-                        clock.instant(),
-                        Optional.of(what),
-                        Optional.of(part.requestId()));
-        return store.move(
-                Step.to(run.in(acting.notLanded(true), Optional.of(next)), "Answered", what)
-                        .recording(settled));
+        WriteIntent settled = intention.settled(
+                WriteIntent.Result.PARTLY_APPLIED, clock.instant(), Optional.of(what), Optional.of(part.requestId()));
+        return store.move(Step.to(run.in(acting.notLanded(true), Optional.of(next)), "Answered", what)
+                .recording(settled));
     }
 
     /** Escalates the run to a person. */
@@ -88,8 +70,7 @@ final class WriteSteps {
         return intention.settled(
                 how,
                 clock.instant(),
-                Optional.of(
-                        RunMessage.REFUSAL.with(fault.getClass().getSimpleName(), fault.detail())),
+                Optional.of(RunMessage.REFUSAL.with(fault.getClass().getSimpleName(), fault.detail())),
                 Optional.of(fault.requestId()));
     }
 }

@@ -1,8 +1,7 @@
 /**
- * Writes at the provider. Invariant: a committed write intent precedes each write, and after a lost
- * answer the next step is to inspect, never to repeat.
+ * Writes at the provider. Invariant: a committed write intent precedes each write, and after a lost answer the next
+ * step is to inspect, never to repeat.
  *
- * <p>Ports: {@link io.certloop.remediation.run.write.WriteLog}, {@link
- * io.certloop.remediation.run.write.Admission}.
+ * <p>Ports: {@link io.certloop.remediation.run.write.WriteLog}, {@link io.certloop.remediation.run.write.Admission}.
  */
 package io.certloop.remediation.run.write;

@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 class SqlSessionStore implements SessionStore {
 
     private static final String ADD =
-            "insert into browser_session (id_hash, name, token_hash, started_at, ends_at)"
-                    + " values (?, ?, ?, ?, ?)";
+            "insert into browser_session (id_hash, name, token_hash, started_at, ends_at)" + " values (?, ?, ?, ?, ?)";
 
     private static final String FIND =
             "select name, token_hash, started_at, ends_at from browser_session where id_hash = ?";
@@ -26,25 +25,19 @@ class SqlSessionStore implements SessionStore {
     @Override
     public void add(Kept session) {
         statements.update(
-                ADD,
-                session.idHash(),
-                session.name(),
-                session.tokenHash(),
-                session.startedAt(),
-                session.endsAt());
+                ADD, session.idHash(), session.name(), session.tokenHash(), session.startedAt(), session.endsAt());
     }
 
     @Override
     public Optional<Kept> find(byte[] idHash) {
         return statements.first(
                 FIND,
-                row ->
-                        new Kept(
-                                idHash,
-                                row.getString("name"),
-                                row.getBytes("token_hash"),
-                                Statements.instant(row, "started_at"),
-                                Statements.instant(row, "ends_at")),
+                row -> new Kept(
+                        idHash,
+                        row.getString("name"),
+                        row.getBytes("token_hash"),
+                        Statements.instant(row, "started_at"),
+                        Statements.instant(row, "ends_at")),
                 (Object) idHash);
     }
 

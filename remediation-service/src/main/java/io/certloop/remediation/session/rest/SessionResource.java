@@ -55,10 +55,9 @@ public class SessionResource {
         static Optional<ScopeView> of(Scope scope) {
             return scope.isAll()
                     ? Optional.empty()
-                    : Optional.of(
-                            new ScopeView(
-                                    scope.accounts().stream().sorted().toList(),
-                                    scope.selectors().toList()));
+                    : Optional.of(new ScopeView(
+                            scope.accounts().stream().sorted().toList(),
+                            scope.selectors().toList()));
         }
     }
 
@@ -79,8 +78,8 @@ public class SessionResource {
      *
      * @param id the value of the break-glass cookie
      * @param caller the person whose session it is
-     * @param change method and path of the request if it changes something; recorded in the audit
-     *     if the session has this access; null if the request changes nothing
+     * @param change method and path of the request if it changes something; recorded in the audit if the session has
+     *     this access; null if the request changes nothing
      */
     record GlassQuestion(String id, String caller, Instant sessionEndsAt, String change) {
         @Override
@@ -111,33 +110,24 @@ public class SessionResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response glass(GlassQuestion question) {
         GlassQuestion asked = FieldChecks.present(question);
-        FieldChecks.read(
-                checks -> {
-                    checks.required("id", asked.id(), FieldChecks.TEXT_LENGTH);
-                    checks.required("caller", asked.caller(), FieldChecks.TEXT_LENGTH);
-                    if (asked.sessionEndsAt() == null) {
-                        checks.refuse("sessionEndsAt", CommonMessage.REQUIRED.with());
-                    }
-                    return asked;
-                });
-        return answer(
-                SessionId.of(asked.id())
-                        .flatMap(
-                                glass ->
-                                        sessions.glass(
-                                                glass,
-                                                asked.caller(),
-                                                asked.sessionEndsAt(),
-                                                Optional.ofNullable(asked.change())))
-                        .map(GlassView::new));
+        FieldChecks.read(checks -> {
+            checks.required("id", asked.id(), FieldChecks.TEXT_LENGTH);
+            checks.required("caller", asked.caller(), FieldChecks.TEXT_LENGTH);
+            if (asked.sessionEndsAt() == null) {
+                checks.refuse("sessionEndsAt", CommonMessage.REQUIRED.with());
+            }
+            return asked;
+        });
+        return answer(SessionId.of(asked.id())
+                .flatMap(glass -> sessions.glass(
+                        glass, asked.caller(), asked.sessionEndsAt(), Optional.ofNullable(asked.change())))
+                .map(GlassView::new));
     }
 
     private static Response answer(Optional<?> found) {
         return found.map(view -> Response.ok(view).build())
-                .orElseGet(
-                        () ->
-                                Problem.of(CommonProblem.NOT_FOUND, RunMessage.NO_SESSION.with())
-                                        .response());
+                .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND, RunMessage.NO_SESSION.with())
+                        .response());
     }
 
     /** Reports that a caller of another service acts outside of their scope for one request. */
@@ -150,14 +140,12 @@ public class SessionResource {
     @Produces(MediaType.APPLICATION_JSON)
     public GlassUse used(GlassUse use) {
         GlassUse said = FieldChecks.present(use);
-        FieldChecks.read(
-                checks -> {
-                    checks.required("caller", said.caller(), FieldChecks.TEXT_LENGTH);
-                    checks.required("operation", said.operation(), OPERATION_LENGTH);
-                    return checks.required("reason", said.reason(), FieldChecks.TEXT_LENGTH);
-                });
-        sessions.record(
-                new GlassBroken(said.caller(), said.operation(), Optional.of(said.reason())));
+        FieldChecks.read(checks -> {
+            checks.required("caller", said.caller(), FieldChecks.TEXT_LENGTH);
+            checks.required("operation", said.operation(), OPERATION_LENGTH);
+            return checks.required("reason", said.reason(), FieldChecks.TEXT_LENGTH);
+        });
+        sessions.record(new GlassBroken(said.caller(), said.operation(), Optional.of(said.reason())));
         return said;
     }
 }

@@ -39,8 +39,7 @@ public class PlaybookResource {
     private final RunConfig policy;
     private final Clock clock;
 
-    PlaybookResource(
-            PlaybookSource source, PolicySimulation rehearsal, RunConfig policy, Clock clock) {
+    PlaybookResource(PlaybookSource source, PolicySimulation rehearsal, RunConfig policy, Clock clock) {
         this.source = source;
         this.rehearsal = rehearsal;
         this.policy = policy;
@@ -52,30 +51,26 @@ public class PlaybookResource {
     @Consumes("application/yaml")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @RunOnVirtualThread
-    public Response dryRun(
-            @Context UriInfo uri,
-            @HeaderParam(HttpHeaders.ACCEPT) String accept,
-            String playbooks) {
+    public Response dryRun(@Context UriInfo uri, @HeaderParam(HttpHeaders.ACCEPT) String accept, String playbooks) {
         if (playbooks == null || playbooks.isBlank()) {
             throw new InvalidRequest("body", CommonMessage.REQUIRED.with());
         }
-        TriedLimits asked =
-                TriedLimits.parse(uri.getQueryParameters()::getFirst, policy.patience());
+        TriedLimits asked = TriedLimits.parse(uri.getQueryParameters()::getFirst, policy.patience());
         Playbooks tried = source.read(playbooks);
         Report report =
                 rehearsal.rehearse(tried, asked.patience(), clock.instant().minus(asked.back()));
         return accept != null && accept.startsWith(MediaType.TEXT_PLAIN)
-                ? Response.ok(ReportTable.of(report), "text/plain;charset=UTF-8").build()
+                ? Response.ok(ReportTable.of(report), "text/plain;charset=UTF-8")
+                        .build()
                 : Response.ok(report, MediaType.APPLICATION_JSON).build();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidPlaybooks e) {
         return Problem.of(CommonProblem.INVALID_REQUEST, RunMessage.PLAYBOOKS_DO_NOT_FIT.with())
-                .violating(
-                        e.flaws().stream()
-                                .map(flaw -> new Violation(flaw.path(), flaw.message()))
-                                .toList())
+                .violating(e.flaws().stream()
+                        .map(flaw -> new Violation(flaw.path(), flaw.message()))
+                        .toList())
                 .response();
     }
 }

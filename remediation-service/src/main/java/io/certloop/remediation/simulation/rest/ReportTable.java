@@ -15,14 +15,8 @@ final class ReportTable {
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        text.append(
-                "playbooks %s tried on %d inspections of %d runs since %s: %d would be decided otherwise\n"
-                        .formatted(
-                                report.playbook(),
-                                report.looks(),
-                                report.runs(),
-                                report.since(),
-                                report.changed()));
+        text.append("playbooks %s tried on %d inspections of %d runs since %s: %d would be decided otherwise\n"
+                .formatted(report.playbook(), report.looks(), report.runs(), report.since(), report.changed()));
         if (report.differences().isEmpty()) {
             return text.toString();
         }
@@ -30,26 +24,22 @@ final class ReportTable {
         rows.add(List.of("WHEN", "DOMAIN", "RUN", "BEFORE", "AFTER"));
         report.differences().forEach(each -> rows.add(row(each)));
         int[] widths = new int[rows.getFirst().size()];
-        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
+        rows.forEach(row ->
+                Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         rows.forEach(row -> text.append(line(row, widths)).append('\n'));
         if (report.changed() > report.differences().size()) {
-            text.append("and %d more\n".formatted(report.changed() - report.differences().size()));
+            text.append("and %d more\n"
+                    .formatted(report.changed() - report.differences().size()));
         }
         return text.toString();
     }
 
     private static List<String> row(Difference each) {
-        return List.of(
-                each.at().toString(),
-                each.domain(),
-                each.run(),
-                words(each.before()),
-                words(each.after()));
+        return List.of(each.at().toString(), each.domain(), each.run(), words(each.before()), words(each.after()));
     }
 
     private static String words(Decided decided) {
-        String actions =
-                decided.actions().stream().map(Enum::name).collect(Collectors.joining(" > "));
+        String actions = decided.actions().stream().map(Enum::name).collect(Collectors.joining(" > "));
         List<String> parts = new ArrayList<>();
         if (!actions.isEmpty()) {
             parts.add(actions);

@@ -22,8 +22,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlStatusStore implements StatusStore {
 
-    private static final String PUT =
-            """
+    private static final String PUT = """
             insert into standing (service, told_at, expires_at, lines) values (?, ?, ?, ?)
             on conflict (service) do update set told_at = excluded.told_at,
                 expires_at = excluded.expires_at, lines = excluded.lines
@@ -39,30 +38,20 @@ class SqlStatusStore implements StatusStore {
 
     SqlStatusStore(DataSource database, ObjectMapper json) {
         this.statements = new Statements(database);
-        this.json =
-                new StoredJson(
-                        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        this.json = new StoredJson(json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
     @Override
     public void put(ServiceStatus standing) {
         statements.update(
-                PUT,
-                standing.service(),
-                standing.toldAt(),
-                standing.expiresAt(),
-                json.write(standing.lines()));
+                PUT, standing.service(), standing.toldAt(), standing.expiresAt(), json.write(standing.lines()));
     }
 
     @Override
     public Map<String, ServiceStatus> current(Instant now) {
         return statements.query(CURRENT, this::standing, now).stream()
-                .collect(
-                        Collectors.toMap(
-                                ServiceStatus::service,
-                                Function.identity(),
-                                (one, other) -> one,
-                                TreeMap::new));
+                .collect(Collectors.toMap(
+                        ServiceStatus::service, Function.identity(), (one, other) -> one, TreeMap::new));
     }
 
     private ServiceStatus standing(ResultSet row) throws SQLException {

@@ -26,8 +26,7 @@ record StatusBody(String expiresAt, List<LineBody> lines) {
     record LineBody(String level, TextBody text, String from, String to) {
 
         Optional<Line> parse(FieldChecks checks, String at) {
-            Optional<Level> known =
-                    checks.required(at + ".level", level, NAME_LENGTH, oneOf(Level.class));
+            Optional<Level> known = checks.required(at + ".level", level, NAME_LENGTH, oneOf(Level.class));
             TextBody said = text == null ? new TextBody(null, null) : text;
             Map<String, String> words = said.parse(checks, at + ".text");
             Optional<Instant> began = checks.optional(at + ".from", from, NAME_LENGTH, TIME);
@@ -56,8 +55,7 @@ record StatusBody(String expiresAt, List<LineBody> lines) {
         }
         List<Line> said = new ArrayList<>();
         for (int i = 0; i < Math.min(sent.size(), MOST); i++) {
-            LineBody line =
-                    sent.get(i) == null ? new LineBody(null, null, null, null) : sent.get(i);
+            LineBody line = sent.get(i) == null ? new LineBody(null, null, null, null) : sent.get(i);
             line.parse(checks, "lines[" + i + "]").ifPresent(said::add);
         }
         checks.enforce();

@@ -26,8 +26,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlStormStore implements StormStore {
 
-    private static final String PUT =
-            """
+    private static final String PUT = """
             insert into storm_signal
                 (source, external_id, kind, subjects, since, expires_at, reason)
             values (?, ?, ?, ?, ?, ?, ?)
@@ -36,25 +35,21 @@ class SqlStormStore implements StormStore {
                 expires_at = excluded.expires_at, reason = excluded.reason
             """;
 
-    private static final String FENCED =
-            "update storm set version = version + 1, state = ?, state_data = ?, runs = ?,"
-                    + " fleet = ?, fleet_at = ?, measured_at = ? where version = ?";
+    private static final String FENCED = "update storm set version = version + 1, state = ?, state_data = ?, runs = ?,"
+            + " fleet = ?, fleet_at = ?, measured_at = ? where version = ?";
 
     private static final String STATE =
             "select version, state, state_data, runs, fleet, fleet_at, measured_at from storm";
 
-    private static final String SIGNALS =
-            "select source, external_id, kind, subjects, since, expires_at, reason"
-                    + " from storm_signal where expires_at > ? order by since, source, external_id";
+    private static final String SIGNALS = "select source, external_id, kind, subjects, since, expires_at, reason"
+            + " from storm_signal where expires_at > ? order by since, source, external_id";
 
-    private static final String WITHDRAW =
-            "delete from storm_signal where source = ? and external_id = ?";
+    private static final String WITHDRAW = "delete from storm_signal where source = ? and external_id = ?";
 
-    private static final Map<String, Class<? extends StormState>> STATES =
-            Map.of(
-                    "CALM", StormState.Calm.class,
-                    "STORM", StormState.Storm.class,
-                    "RECOVERING", StormState.Recovering.class);
+    private static final Map<String, Class<? extends StormState>> STATES = Map.of(
+            "CALM", StormState.Calm.class,
+            "STORM", StormState.Storm.class,
+            "RECOVERING", StormState.Recovering.class);
 
     private final Statements statements;
     private final StoredJson json;
@@ -62,9 +57,7 @@ class SqlStormStore implements StormStore {
 
     SqlStormStore(DataSource database, ObjectMapper json, Notifications notifications) {
         this.statements = new Statements(database);
-        this.json =
-                new StoredJson(
-                        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        this.json = new StoredJson(json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
         this.notifications = notifications;
     }
 
@@ -89,51 +82,50 @@ class SqlStormStore implements StormStore {
     }
 
     /**
-     * Locks the storm state only while recovery waves run, because only then are the slots of a
-     * wave counted; otherwise every write would wait for every other.
+     * Locks the storm state only while recovery waves run, because only then are the slots of a wave counted; otherwise
+     * every write would wait for every other.
      */
     @Override
     public StormState lock() {
         StormState state = read(STATE).state();
-        return state instanceof StormState.Recovering ? read(STATE + " for update").state() : state;
+        return state instanceof StormState.Recovering
+                ? read(STATE + " for update").state()
+                : state;
     }
 
     @Override
     public boolean write(Kept kept, Runnable together) {
-        return JtaTransactions.INSTANCE.call(
-                () -> {
-                    int written =
-                            statements.update(
-                                    FENCED,
-                                    kept.state().name(),
-                                    json.write(kept.state()),
-                                    kept.runs(),
-                                    kept.fleet().map(Fleet::domains),
-                                    kept.fleet().map(Fleet::countedAt),
-                                    kept.measuredAt(),
-                                    kept.version());
-                    if (written > 0) {
-                        together.run();
-                    }
-                    return written > 0;
-                });
+        return JtaTransactions.INSTANCE.call(() -> {
+            int written = statements.update(
+                    FENCED,
+                    kept.state().name(),
+                    json.write(kept.state()),
+                    kept.runs(),
+                    kept.fleet().map(Fleet::domains),
+                    kept.fleet().map(Fleet::countedAt),
+                    kept.measuredAt(),
+                    kept.version());
+            if (written > 0) {
+                together.run();
+            }
+            return written > 0;
+        });
     }
 
     @Override
     public void put(Signal signal) {
-        JtaTransactions.INSTANCE.run(
-                () -> {
-                    statements.update(
-                            PUT,
-                            signal.source(),
-                            signal.externalId(),
-                            signal.kind(),
-                            signal.subjects(),
-                            signal.since(),
-                            signal.expiresAt(),
-                            signal.reason());
-                    notifications.announce(surge(signal));
-                });
+        JtaTransactions.INSTANCE.run(() -> {
+            statements.update(
+                    PUT,
+                    signal.source(),
+                    signal.externalId(),
+                    signal.kind(),
+                    signal.subjects(),
+                    signal.since(),
+                    signal.expiresAt(),
+                    signal.reason());
+            notifications.announce(surge(signal));
+        });
     }
 
     private static Signal signal(ResultSet row) throws SQLException {

@@ -51,7 +51,8 @@ class StormLog implements StormListener {
                 reading.sick(),
                 reading.fleet().map(Fleet::domains).orElse(-1),
                 after instanceof StormState.Recovering now ? now.wave().percent() : 0,
-                after instanceof StormState.Recovering now && now.wave().halted().isPresent());
+                after instanceof StormState.Recovering now
+                        && now.wave().halted().isPresent());
         if (!before.name().equals(after.name())) {
             transitions(after.name()).increment();
             log(before, after, numbers(reading));
@@ -73,22 +74,20 @@ class StormLog implements StormListener {
         boolean begins = after instanceof StormState.Storm;
         AuditAction action = begins ? AuditAction.STORM_BEGAN : AuditAction.STORM_ENDED;
         if (begins || before instanceof StormState.Storm) {
-            audit.record(
-                    AuditEvent.of(now, AuditEvent.ENGINE, action)
-                            .about("fleet")
-                            .by(before.name() + " to " + after.name(), numbers.text()));
+            audit.record(AuditEvent.of(now, AuditEvent.ENGINE, action)
+                    .about("fleet")
+                    .by(before.name() + " to " + after.name(), numbers.text()));
         }
         if (begins) {
-            notifications.announce(
-                    new Announcement(
-                            Announcement.Topic.STORM,
-                            "storm:" + after.since(),
-                            "fleet",
-                            RunMessage.NOTICE_STORM.with(),
-                            List.of(numbers),
-                            Optional.empty(),
-                            Runbooks.STORM,
-                            now));
+            notifications.announce(new Announcement(
+                    Announcement.Topic.STORM,
+                    "storm:" + after.since(),
+                    "fleet",
+                    RunMessage.NOTICE_STORM.with(),
+                    List.of(numbers),
+                    Optional.empty(),
+                    Runbooks.STORM,
+                    now));
         }
     }
 }

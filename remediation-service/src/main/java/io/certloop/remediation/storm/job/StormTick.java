@@ -5,8 +5,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Decides at intervals, on every replica, whether a storm begins or ends. The first replica counts
- * the unhealthy domains and writes the state; the others use its count while it is fresh.
+ * Decides at intervals, on every replica, whether a storm begins or ends. The first replica counts the unhealthy
+ * domains and writes the state; the others use its count while it is fresh.
  */
 @ApplicationScoped
 class StormTick {

@@ -15,13 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The body of PUT /storm/signals/… as sent. */
-record SignalBody(
-        String kind,
-        Integer subjects,
-        List<String> domains,
-        String since,
-        String expiresAt,
-        String reason) {
+record SignalBody(String kind, Integer subjects, List<String> domains, String since, String expiresAt, String reason) {
 
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int ID_LENGTH = 128;
@@ -61,12 +55,14 @@ record SignalBody(
                         ends.orElseThrow(),
                         why),
                 Optional.ofNullable(domains)
-                        .map(all -> all.stream().flatMap(each -> parsed(each).stream()).toList()));
+                        .map(all -> all.stream()
+                                .flatMap(each -> parsed(each).stream())
+                                .toList()));
     }
 
     /**
-     * A domain name; empty if the text is none. Such a text is ignored, because it cannot be a
-     * domain of the fleet and the sender copies what customers write.
+     * A domain name; empty if the text is none. Such a text is ignored, because it cannot be a domain of the fleet and
+     * the sender copies what customers write.
      */
     private static Optional<DomainName> parsed(String name) {
         try {

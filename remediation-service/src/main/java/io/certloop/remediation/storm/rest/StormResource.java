@@ -49,9 +49,7 @@ public class StormResource {
     @Path("/signals/{source}/{externalId}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(
-            @PathParam("source") String source,
-            @PathParam("externalId") String externalId,
-            SignalBody body) {
+            @PathParam("source") String source, @PathParam("externalId") String externalId, SignalBody body) {
         caller.mustSeeAll("source");
         SignalBody.Parsed sent = FieldChecks.present(body).parse(source, externalId, storms.now());
         return sent.domains()
@@ -63,9 +61,7 @@ public class StormResource {
 
     @ServerExceptionMapper
     public Response unread(StormService.FleetUnread e) {
-        return Problem.of(
-                        RemediationProblem.COULD_NOT_LOOK,
-                        RunMessage.SEND_SIGNAL_AGAIN.with(e.getMessage()))
+        return Problem.of(RemediationProblem.COULD_NOT_LOOK, RunMessage.SEND_SIGNAL_AGAIN.with(e.getMessage()))
                 .retryAfter(RETRY_SECONDS)
                 .response();
     }
@@ -73,8 +69,7 @@ public class StormResource {
     @DELETE
     @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER})
     @Path("/signals/{source}/{externalId}")
-    public void withdraw(
-            @PathParam("source") String source, @PathParam("externalId") String externalId) {
+    public void withdraw(@PathParam("source") String source, @PathParam("externalId") String externalId) {
         caller.mustSeeAll("source");
         storms.withdraw(source, externalId);
     }
@@ -96,11 +91,7 @@ public class StormResource {
         caller.mustSeeAll("by");
         return storms.declareOver(by + ": " + why)
                 .map(stormStatus -> Response.ok(StormView.of(stormStatus)).build())
-                .orElseGet(
-                        () ->
-                                Problem.of(
-                                                RemediationProblem.NO_STORM,
-                                                RunMessage.NOTHING_HELD.with())
-                                        .response());
+                .orElseGet(() -> Problem.of(RemediationProblem.NO_STORM, RunMessage.NOTHING_HELD.with())
+                        .response());
     }
 }

@@ -27,8 +27,7 @@ record StormView(
         List<Signal> signals) {
 
     /** The configured limits. */
-    record LimitsView(
-            int minimum, double share, double calmShare, String calmFor, List<Integer> waves) {
+    record LimitsView(int minimum, double share, double calmShare, String calmFor, List<Integer> waves) {
 
         static LimitsView of(StormLimits limits) {
             return new LimitsView(
@@ -42,13 +41,7 @@ record StormView(
 
     /** The current recovery wave. */
     record WaveView(
-            int percent,
-            int allowed,
-            int used,
-            int proven,
-            int failed,
-            Instant openedAt,
-            Optional<Wave.Halt> halted) {
+            int percent, int allowed, int used, int proven, int failed, Instant openedAt, Optional<Wave.Halt> halted) {
 
         static WaveView of(Wave wave, WaveProgress progress) {
             return new WaveView(

@@ -28,28 +28,20 @@ import javax.sql.DataSource;
 class SqlWindowStore implements WindowStore {
 
     /**
-     * All columns of a window. Either {@code once_from} and {@code once_until} are set, or the
-     * columns of weekly windows.
+     * All columns of a window. Either {@code once_from} and {@code once_until} are set, or the columns of weekly
+     * windows.
      */
-    private static final String COLUMNS =
-            "id, account_id, owner, reason, created_at, expires_at,"
-                    + " once_from, once_until, week_days, week_from, week_until, zone";
+    private static final String COLUMNS = "id, account_id, owner, reason, created_at, expires_at,"
+            + " once_from, once_until, week_days, week_from, week_until, zone";
 
     private static final String ADD =
-            "insert into maintenance_window ("
-                    + COLUMNS
-                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into maintenance_window (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String KEPT =
-            "select "
-                    + COLUMNS
-                    + " from maintenance_window where expires_at > ? order by created_at, id";
+            "select " + COLUMNS + " from maintenance_window where expires_at > ? order by created_at, id";
 
-    /**
-     * Removes a window in one statement, so that only one of several concurrent callers removes it.
-     */
-    private static final String REMOVE =
-            "delete from maintenance_window where id = ? returning " + COLUMNS;
+    /** Removes a window in one statement, so that only one of several concurrent callers removes it. */
+    private static final String REMOVE = "delete from maintenance_window where id = ? returning " + COLUMNS;
 
     private final Statements statements;
     private final AuditTrail audit;
@@ -64,14 +56,12 @@ class SqlWindowStore implements WindowStore {
     @Override
     @Transactional
     public void add(MaintenanceWindow window) {
-        Optional<Schedule.Once> once =
-                Optional.of(window.schedule())
-                        .filter(Schedule.Once.class::isInstance)
-                        .map(Schedule.Once.class::cast);
-        Optional<Schedule.Weekly> weekly =
-                Optional.of(window.schedule())
-                        .filter(Schedule.Weekly.class::isInstance)
-                        .map(Schedule.Weekly.class::cast);
+        Optional<Schedule.Once> once = Optional.of(window.schedule())
+                .filter(Schedule.Once.class::isInstance)
+                .map(Schedule.Once.class::cast);
+        Optional<Schedule.Weekly> weekly = Optional.of(window.schedule())
+                .filter(Schedule.Weekly.class::isInstance)
+                .map(Schedule.Weekly.class::cast);
         statements.update(
                 ADD,
                 window.id(),
@@ -86,17 +76,13 @@ class SqlWindowStore implements WindowStore {
                 weekly.map(each -> each.from().toString()),
                 weekly.map(each -> each.until().toString()),
                 weekly.map(each -> each.zone().getId()));
-        audit.record(
-                AuditEvent.of(window.createdAt(), window.owner(), AuditAction.WINDOW_SET)
-                        .about(name(window))
-                        .by(window.schedule().toString(), window.reason()));
+        audit.record(AuditEvent.of(window.createdAt(), window.owner(), AuditAction.WINDOW_SET)
+                .about(name(window))
+                .by(window.schedule().toString(), window.reason()));
     }
 
     private static String days(Schedule.Weekly weekly) {
-        return weekly.days().stream()
-                .sorted()
-                .map(DayOfWeek::name)
-                .collect(Collectors.joining(","));
+        return weekly.days().stream().sorted().map(DayOfWeek::name).collect(Collectors.joining(","));
     }
 
     @Override
@@ -108,11 +94,8 @@ class SqlWindowStore implements WindowStore {
     @Transactional
     public boolean remove(UUID id, String by) {
         Optional<MaintenanceWindow> removed = statements.first(REMOVE, SqlWindowStore::window, id);
-        removed.ifPresent(
-                window ->
-                        audit.record(
-                                AuditEvent.of(clock.instant(), by, AuditAction.WINDOW_LIFTED)
-                                        .about(name(window))));
+        removed.ifPresent(window -> audit.record(
+                AuditEvent.of(clock.instant(), by, AuditAction.WINDOW_LIFTED).about(name(window))));
         return removed.isPresent();
     }
 
@@ -130,12 +113,9 @@ class SqlWindowStore implements WindowStore {
     private static Schedule schedule(ResultSet row) throws SQLException {
         String days = row.getString("week_days");
         return days == null
-                ? new Schedule.Once(
-                        Statements.instant(row, "once_from"), Statements.instant(row, "once_until"))
+                ? new Schedule.Once(Statements.instant(row, "once_from"), Statements.instant(row, "once_until"))
                 : new Schedule.Weekly(
-                        Arrays.stream(days.split(","))
-                                .map(DayOfWeek::valueOf)
-                                .collect(Collectors.toSet()),
+                        Arrays.stream(days.split(",")).map(DayOfWeek::valueOf).collect(Collectors.toSet()),
                         LocalTime.parse(row.getString("week_from")),
                         LocalTime.parse(row.getString("week_until")),
                         ZoneId.of(row.getString("zone")));

@@ -27,12 +27,8 @@ record WindowView(
         return new WindowView(
                 window.id().toString(),
                 window.account(),
-                window.schedule() instanceof Schedule.Once once
-                        ? Optional.of(once)
-                        : Optional.empty(),
-                window.schedule() instanceof Schedule.Weekly weekly
-                        ? Optional.of(weekly(weekly))
-                        : Optional.empty(),
+                window.schedule() instanceof Schedule.Once once ? Optional.of(once) : Optional.empty(),
+                window.schedule() instanceof Schedule.Weekly weekly ? Optional.of(weekly(weekly)) : Optional.empty(),
                 window.owner(),
                 window.reason(),
                 window.createdAt(),

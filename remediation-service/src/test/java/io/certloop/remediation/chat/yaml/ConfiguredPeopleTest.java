@@ -13,15 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class ConfiguredPeopleTest {
 
-    private static final PeopleFile.Entry ANNA =
-            new PeopleFile.Entry("anna", Set.of(Role.APPROVER));
+    private static final PeopleFile.Entry ANNA = new PeopleFile.Entry("anna", Set.of(Role.APPROVER));
 
-    private static final List<Holder> HOLDERS =
-            List.of(
-                    new Holder(new Account("anna", Set.of(Role.VIEWER)), Optional.empty()),
-                    new Holder(new Account("anna", Set.of(Role.OPERATOR)), Optional.empty()),
-                    new Holder(new Account("anna", Set.of(Role.ADMIN)), Optional.of("a pod")),
-                    new Holder(new Account("bob", Set.of(Role.ADMIN)), Optional.empty()));
+    private static final List<Holder> HOLDERS = List.of(
+            new Holder(new Account("anna", Set.of(Role.VIEWER)), Optional.empty()),
+            new Holder(new Account("anna", Set.of(Role.OPERATOR)), Optional.empty()),
+            new Holder(new Account("anna", Set.of(Role.ADMIN)), Optional.of("a pod")),
+            new Holder(new Account("bob", Set.of(Role.ADMIN)), Optional.empty()));
 
     @Test
     void theRolesOfTheTokenFileCountWhereThereAreTokens() {

@@ -11,16 +11,13 @@ class PeopleFileTest {
 
     @Test
     void saysWhoAUserIs() throws UnusableFileException {
-        PeopleFile file =
-                PeopleFile.parse(
-                        """
+        PeopleFile file = PeopleFile.parse("""
                         version: 1
                         people:
                           team:
                             U2CERLKJA: {name: anna}
                             "0042": {name: bob, roles: [approver]}
-                        """
-                                .getBytes(UTF_8));
+                        """.getBytes(UTF_8));
 
         assertThat(file.of("team", "U2CERLKJA").orElseThrow().name()).isEqualTo("anna");
         assertThat(file.of("team", "0042").orElseThrow().given()).containsExactly("approver");
@@ -30,18 +27,14 @@ class PeopleFileTest {
 
     @Test
     void namesEachFlawWithItsLine() {
-        assertThatThrownBy(
-                        () ->
-                                PeopleFile.parse(
-                                        """
+        assertThatThrownBy(() -> PeopleFile.parse("""
                                         version: 1
                                         people:
                                           team:
                                             U1: anna
                                             U2: {name: bob, roles: [chief]}
                                             U3: {rolls: [viewer]}
-                                        """
-                                                .getBytes(UTF_8)))
+                                        """.getBytes(UTF_8)))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("line 4 (/people/team/U1)")
                 .hasMessageContaining("line 5 (/people/team/U2/roles/0)")

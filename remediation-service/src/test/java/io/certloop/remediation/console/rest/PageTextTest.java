@@ -27,8 +27,7 @@ class PageTextTest {
     @Test
     void aTimeSaysItsZoneAndItsAge() {
         Messages english = Messages.in(List.of(Locale.FRENCH));
-        DisplayTime past =
-                DisplayTime.of(NOW.minusSeconds(125), NOW, ZoneId.of("Asia/Shanghai"), english);
+        DisplayTime past = DisplayTime.of(NOW.minusSeconds(125), NOW, ZoneId.of("Asia/Shanghai"), english);
         assertThat(past.shown()).isEqualTo("2026-11-25 10:57:55 CST");
         assertThat(past.age()).isEqualTo("2 min ago");
         Messages chinese = Messages.in(List.of(Locale.SIMPLIFIED_CHINESE));

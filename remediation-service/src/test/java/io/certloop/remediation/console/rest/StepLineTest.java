@@ -41,11 +41,7 @@ class StepLineTest {
     @Test
     void aWriteThatWasNotAppliedIsDiagnosedAgain() {
         at(0, "Queued").at(1, "Diagnosing").at(2, "Intended");
-        timeline.add(
-                new TimelineEntry(
-                        START.plusSeconds(3),
-                        "Answered",
-                        new Message("no", "NOT_APPLIED", Map.of())));
+        timeline.add(new TimelineEntry(START.plusSeconds(3), "Answered", new Message("no", "NOT_APPLIED", Map.of())));
         assertThat(steps(new RunState.Diagnosing(1), false))
                 .extracting(StepLine::state)
                 .startsWith("Queued", "Diagnosing", "Acting", "Diagnosing");
@@ -54,19 +50,11 @@ class StepLineTest {
     @Test
     void whatIsExpectedFollowsThatWhichWaits() {
         at(0, "Queued").at(1, "Diagnosing").at(2, "AwaitingApproval");
-        RunState waiting =
-                new RunState.AwaitingApproval(
-                        "hash", List.of(), ActionName.Resubmit, START, START, 0);
+        RunState waiting = new RunState.AwaitingApproval("hash", List.of(), ActionName.Resubmit, START, START, 0);
         List<StepLine> steps = steps(waiting, false);
         assertThat(steps)
                 .extracting(StepLine::state)
-                .containsExactly(
-                        "Queued",
-                        "Diagnosing",
-                        "AwaitingApproval",
-                        "Acting",
-                        "Verifying",
-                        "Result");
+                .containsExactly("Queued", "Diagnosing", "AwaitingApproval", "Acting", "Verifying", "Result");
         assertThat(steps)
                 .extracting(StepLine::look)
                 .containsExactly("success", "success", "warning", "pending", "pending", "pending");
@@ -79,7 +67,9 @@ class StepLineTest {
                 .extracting(StepLine::state)
                 .containsExactly("Queued", "Diagnosing", "Result");
         at(2, "NothingToDo");
-        assertThat(steps(new RunState.NothingToDo("DRY_RUN", SAID), true).getLast().state())
+        assertThat(steps(new RunState.NothingToDo("DRY_RUN", SAID), true)
+                        .getLast()
+                        .state())
                 .isEqualTo(StepLine.DRY_RUN);
     }
 
@@ -104,10 +94,6 @@ class StepLineTest {
 
     private List<StepLine> steps(RunState now, boolean dryRun) {
         return StepLine.all(
-                now,
-                dryRun,
-                timeline,
-                at -> new DisplayTime(at.toString(), "", "", ""),
-                Duration::toString);
+                now, dryRun, timeline, at -> new DisplayTime(at.toString(), "", "", ""), Duration::toString);
     }
 }

@@ -33,9 +33,11 @@ class SqlDataLossWindowsIT {
     private static final DataLossPolicy POLICY =
             new DataLossPolicy(Duration.ofSeconds(5), SETTLE, Duration.ofSeconds(30));
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
-    @Inject SqlDataLossWindows ofTheService;
+    @Inject
+    SqlDataLossWindows ofTheService;
 
     private final List<DataLossWindow> noticed = new ArrayList<>();
     private final SettableClock clock = new SettableClock(START);
@@ -79,15 +81,12 @@ class SqlDataLossWindowsIT {
         List<DataLossWindow> windows = one.since(START);
 
         assertThat(windows).isEqualTo(noticed);
-        assertThat(windows)
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.cause()).isEqualTo(Cause.PROMOTED);
-                            assertThat(each.from()).isEqualTo(START);
-                            assertThat(each.noticedAt()).isEqualTo(clock.instant());
-                            assertThat(each.settledAt()).isEqualTo(clock.instant().plus(SETTLE));
-                        });
+        assertThat(windows).singleElement().satisfies(each -> {
+            assertThat(each.cause()).isEqualTo(Cause.PROMOTED);
+            assertThat(each.from()).isEqualTo(START);
+            assertThat(each.noticedAt()).isEqualTo(clock.instant());
+            assertThat(each.settledAt()).isEqualTo(clock.instant().plus(SETTLE));
+        });
         assertThat(one.isUnchanged()).isTrue();
     }
 
@@ -104,23 +103,18 @@ class SqlDataLossWindowsIT {
     void noticesACopyThatWasPutBackByTheHeartbeatThatIsGone() throws SQLException {
         sql("update database_heartbeat set beat = beat - 1");
         assertThat(one.isUnchanged()).isFalse();
-        assertThat(one.since(START))
-                .extracting(DataLossWindow::cause)
-                .containsExactly(Cause.WENT_BACK);
+        assertThat(one.since(START)).extracting(DataLossWindow::cause).containsExactly(Cause.WENT_BACK);
     }
 
     @Test
     void noticesAtStartThatNobodyWatched() {
         later(Duration.ofMinutes(7));
         replica().beat();
-        assertThat(noticed)
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.cause()).isEqualTo(Cause.UNWATCHED);
-                            assertThat(each.from()).isEqualTo(START);
-                            assertThat(each.settledAt()).isEqualTo(clock.instant());
-                        });
+        assertThat(noticed).singleElement().satisfies(each -> {
+            assertThat(each.cause()).isEqualTo(Cause.UNWATCHED);
+            assertThat(each.from()).isEqualTo(START);
+            assertThat(each.settledAt()).isEqualTo(clock.instant());
+        });
     }
 
     @Test
@@ -134,11 +128,9 @@ class SqlDataLossWindowsIT {
     @Test
     void anyRoleMayAskWhichServerItIs() throws SQLException {
         try (var connection = database.getConnection();
-                var row =
-                        connection
-                                .createStatement()
-                                .executeQuery(
-                                        "select current_user, " + SqlDataLossWindows.SERVER)) {
+                var row = connection
+                        .createStatement()
+                        .executeQuery("select current_user, " + SqlDataLossWindows.SERVER)) {
             row.next();
             assertThat(row.getString(1)).isEqualTo("remediation");
             assertThat(row.getString(2)).matches("[0-9]+/[0-9A-F]{8}");

@@ -16,34 +16,22 @@ class ButtonSealTest {
 
     private static final String RUN = "11111111-2222-4333-8444-555555555555";
     private static final String PLAN = "a".repeat(64);
-    private static final Button BUTTON =
-            new Button(
-                    ButtonAction.APPROVE,
-                    UUID.fromString(RUN),
-                    Optional.of(PLAN),
-                    Instant.ofEpochSecond(1_795_860_000));
+    private static final Button BUTTON = new Button(
+            ButtonAction.APPROVE, UUID.fromString(RUN), Optional.of(PLAN), Instant.ofEpochSecond(1_795_860_000));
     private static final String SEALED =
-            "cl1.APPROVE."
-                    + RUN
-                    + "."
-                    + PLAN
-                    + ".1795860000.HXqbzISUIcuMM4W9xLE0H6ywqBoBeP976mWtmpkftAQ";
+            "cl1.APPROVE." + RUN + "." + PLAN + ".1795860000.HXqbzISUIcuMM4W9xLE0H6ywqBoBeP976mWtmpkftAQ";
 
     @Test
     void whatWasSealedIsOpenedAndMayStandInASentence() {
         assertThat(ButtonSeal.seal(BUTTON, "team", "a secret")).isEqualTo(SEALED);
         assertThat(ButtonSeal.in("@robot Approve " + SEALED + " ")).contains(SEALED);
-        assertThat(ButtonSeal.open(SEALED, "team", List.of("newer", "a secret"))).contains(BUTTON);
+        assertThat(ButtonSeal.open(SEALED, "team", List.of("newer", "a secret")))
+                .contains(BUTTON);
     }
 
     @Test
     void withoutAPlanToo() {
-        Button button =
-                new Button(
-                        ButtonAction.EXPLAIN,
-                        BUTTON.run(),
-                        Optional.empty(),
-                        Instant.ofEpochSecond(1));
+        Button button = new Button(ButtonAction.EXPLAIN, BUTTON.run(), Optional.empty(), Instant.ofEpochSecond(1));
         String sealed = ButtonSeal.seal(button, "team", "s");
 
         assertThat(ButtonSeal.open(sealed, "team", List.of("s"))).contains(button);

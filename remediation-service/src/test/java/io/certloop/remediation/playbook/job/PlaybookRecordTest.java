@@ -34,9 +34,7 @@ class PlaybookRecordTest {
     void aDatabaseThatIsBeingRestartedIsWaitedFor() {
         audit.failures = 1;
         start();
-        assertThat(audit.events)
-                .extracting(AuditEvent::action)
-                .containsExactly(AuditAction.PLAYBOOK_TAKEN);
+        assertThat(audit.events).extracting(AuditEvent::action).containsExactly(AuditAction.PLAYBOOK_TAKEN);
     }
 
     @Test
@@ -50,13 +48,8 @@ class PlaybookRecordTest {
     void othersThatAreReadWhileItRunsAreWrittenDownToo() {
         var reader = new PlaybookReader();
         var inForce = new AtomicReference<>(reader.builtIn());
-        var record =
-                new PlaybookRecord(
-                        audit,
-                        audit,
-                        new PlaybookPlanner(inForce::get),
-                        Settings.of(PlaybookConfig.class),
-                        Clock.systemUTC());
+        var record = new PlaybookRecord(
+                audit, audit, new PlaybookPlanner(inForce::get), Settings.of(PlaybookConfig.class), Clock.systemUTC());
         record.record(new StartupEvent());
         record.recordChange();
         assertThat(audit.events).hasSize(1);
@@ -72,8 +65,7 @@ class PlaybookRecordTest {
 
     private void start() {
         var planner = new PlaybookPlanner(new PlaybookReader().builtIn());
-        new PlaybookRecord(
-                        audit, audit, planner, Settings.of(PlaybookConfig.class), Clock.systemUTC())
+        new PlaybookRecord(audit, audit, planner, Settings.of(PlaybookConfig.class), Clock.systemUTC())
                 .record(new StartupEvent());
     }
 

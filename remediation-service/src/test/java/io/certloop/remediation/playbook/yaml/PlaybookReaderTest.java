@@ -44,13 +44,11 @@ class PlaybookReaderTest {
 
     @Test
     void tellsEverythingThatIsWrongAtOnceAndWhere() {
-        String wrong =
-                text().replace("take: ALL", "take: SOME")
-                        .replace("risk: HIGH", "risk: NONE")
-                        .replace("version: \"4\"", "version: \"\"")
-                        .replace("  NoIcp: {otherwise: {explain: FILE_ICP}}\n", "");
-        InvalidPlaybooks refused =
-                catchThrowableOfType(InvalidPlaybooks.class, () -> reader.read(wrong));
+        String wrong = text().replace("take: ALL", "take: SOME")
+                .replace("risk: HIGH", "risk: NONE")
+                .replace("version: \"4\"", "version: \"\"")
+                .replace("  NoIcp: {otherwise: {explain: FILE_ICP}}\n", "");
+        InvalidPlaybooks refused = catchThrowableOfType(InvalidPlaybooks.class, () -> reader.read(wrong));
         assertThat(refused.flaws())
                 .extracting(Flaw::path)
                 .contains(
@@ -58,9 +56,7 @@ class PlaybookReaderTest {
                         "/playbooks",
                         "/playbooks/IssuanceStuck/take",
                         "/playbooks/BlockedByQuota/actions/0/risk");
-        assertThat(refused.getMessage())
-                .contains("NoIcp")
-                .contains("/playbooks/IssuanceStuck/take");
+        assertThat(refused.getMessage()).contains("NoIcp").contains("/playbooks/IssuanceStuck/take");
     }
 
     @ParameterizedTest
@@ -78,8 +74,7 @@ class PlaybookReaderTest {
     void refusesWhatNoPlaybookMaySay(String part, String instead, String path) {
         assertThat(text()).contains(part);
         InvalidPlaybooks refused =
-                catchThrowableOfType(
-                        InvalidPlaybooks.class, () -> reader.read(text().replace(part, instead)));
+                catchThrowableOfType(InvalidPlaybooks.class, () -> reader.read(text().replace(part, instead)));
         assertThat(refused.flaws()).extracting(Flaw::path).contains(path);
     }
 
@@ -105,8 +100,8 @@ class PlaybookReaderTest {
 
     @Test
     void theSchemaKnowsExactlyTheWordsOfTheCode() throws IOException {
-        JsonNode schema =
-                new ObjectMapper().readTree(FOLDER.resolve("playbooks.schema.json").toFile());
+        JsonNode schema = new ObjectMapper()
+                .readTree(FOLDER.resolve("playbooks.schema.json").toFile());
         assertThat(words(schema.at("/$defs/action/properties/action/enum")))
                 .containsExactlyElementsOf(names(ActionName.values()));
         assertThat(words(schema.at("/$defs/conditions/items/enum")))
@@ -115,20 +110,16 @@ class PlaybookReaderTest {
                 .containsExactlyElementsOf(names(ActionConstraints.Risk.values()));
         List<String> codes = new ArrayList<>(names(CustomerAction.Code.values()));
         codes.remove("CHECK_UPLOAD"); // follows from a request, not from a diagnosis
-        assertThat(words(schema.at("/$defs/otherwise/properties/explain/enum")))
-                .containsExactlyElementsOf(codes);
-        List<String> diagnoses =
-                new ArrayList<>(
-                        Arrays.stream(Diagnosis.class.getPermittedSubclasses())
-                                .map(Class::getSimpleName)
-                                .toList());
+        assertThat(words(schema.at("/$defs/otherwise/properties/explain/enum"))).containsExactlyElementsOf(codes);
+        List<String> diagnoses = new ArrayList<>(Arrays.stream(Diagnosis.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList());
         diagnoses.remove("Revoked"); // a file that is older says it of Expired
         diagnoses.remove("NodesDiffer"); // and this of NotServed
         diagnoses.removeAll(
                 // never a matter of choice
                 List.of("Healthy", "CertificateRejected", "InProgress", "Unknown"));
-        assertThat(words(schema.at("/properties/playbooks/required")))
-                .containsExactlyInAnyOrderElementsOf(diagnoses);
+        assertThat(words(schema.at("/properties/playbooks/required"))).containsExactlyInAnyOrderElementsOf(diagnoses);
     }
 
     private static List<String> words(JsonNode array) {

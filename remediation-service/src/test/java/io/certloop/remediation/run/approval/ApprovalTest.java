@@ -41,8 +41,7 @@ class ApprovalTest {
         assertThat(waiting.plan().stream().map(Message::text))
                 .contains(
                         "diagnosis: Expired",
-                        "next: Rebind certificate newer force-https=true http2=true https-on=true,"
-                                + " risk MEDIUM");
+                        "next: Rebind certificate newer force-https=true http2=true https-on=true," + " risk MEDIUM");
         assertThat(stage.look(run).state()).isEqualTo(waiting);
         assertThat(stage.provider.written).isEmpty();
 
@@ -55,8 +54,7 @@ class ApprovalTest {
     @Test
     void isNotAskedForWhereThePlaybooksDoNotNameTheAction() {
         stage.provider.shows(stuck()).afterWrite(change -> cured());
-        assertThat(stage.runToEnd(stage.ask("k", "anna")).state())
-                .isInstanceOf(RunState.Succeeded.class);
+        assertThat(stage.runToEnd(stage.ask("k", "anna")).state()).isInstanceOf(RunState.Succeeded.class);
     }
 
     @Test
@@ -65,8 +63,7 @@ class ApprovalTest {
         String hash = waiting(run).planHash();
         assertThatThrownBy(() -> stage.service.decide(run.id(), hash, true, "anna", "mine"))
                 .isInstanceOf(Approvals.Refused.class);
-        assertThat(stage.lookAfter(run, LONG.dividedBy(2)).state())
-                .isInstanceOf(RunState.AwaitingApproval.class);
+        assertThat(stage.lookAfter(run, LONG.dividedBy(2)).state()).isInstanceOf(RunState.AwaitingApproval.class);
         assertThat(stage.provider.written).isEmpty();
     }
 
@@ -91,7 +88,8 @@ class ApprovalTest {
         stage.pause(Scenery.POLICY.approvalValid().plusMinutes(1));
         approve(run, hash);
         assertThat(stage.look(run).state()).isInstanceOf(RunState.Held.class);
-        RemediationRun again = stage.lookAfter(run, Scenery.POLICY.approvalValid().plusMinutes(2));
+        RemediationRun again =
+                stage.lookAfter(run, Scenery.POLICY.approvalValid().plusMinutes(2));
         assertThat(waiting(again).planHash()).isEqualTo(hash);
         assertThat(stage.provider.written).isEmpty();
         assertThat(expiries()).containsExactly(Optional.of("plan " + hash));
@@ -150,10 +148,8 @@ class ApprovalTest {
         RemediationRun run = expired();
         stage.service.decide(run.id(), waiting(run).planHash(), false, "bob", "wrong customer");
         assertThat(stage.runToEnd(run).state())
-                .isEqualTo(
-                        new RunState.Escalated(
-                                "APPROVAL_REJECTED",
-                                RunMessage.REJECTED_BY.with("bob", "wrong customer")));
+                .isEqualTo(new RunState.Escalated(
+                        "APPROVAL_REJECTED", RunMessage.REJECTED_BY.with("bob", "wrong customer")));
         assertThat(stage.provider.written).isEmpty();
     }
 
@@ -182,9 +178,7 @@ class ApprovalTest {
     }
 
     private static Scenery stuck() {
-        return healthy()
-                .changingFor(Duration.ofHours(8))
-                .task(BlockedTask.Cause.RATE_LIMIT, true, true);
+        return healthy().changingFor(Duration.ofHours(8)).task(BlockedTask.Cause.RATE_LIMIT, true, true);
     }
 
     private Scenery cured() {
@@ -196,8 +190,7 @@ class ApprovalTest {
     }
 
     private static DomainChange bind(String certificate) {
-        return new DomainChange.Bind(
-                new CertificateId(certificate), new HttpsSettings(true, true, true));
+        return new DomainChange.Bind(new CertificateId(certificate), new HttpsSettings(true, true, true));
     }
 
     private static RunState.AwaitingApproval waiting(RemediationRun run) {
@@ -209,14 +202,10 @@ class ApprovalTest {
     private static PlaybookPlanner careful() {
         try {
             String text = Files.readString(Path.of("src/main/resources/playbooks/default.yaml"));
-            return new PlaybookPlanner(
-                    new PlaybookReader()
-                            .read(
-                                    text.replace(
-                                            "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT,"
-                                                    + " approval: false",
-                                            "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT,"
-                                                    + " approval: true")));
+            return new PlaybookPlanner(new PlaybookReader()
+                    .read(text.replace(
+                            "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT," + " approval: false",
+                            "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT," + " approval: true")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

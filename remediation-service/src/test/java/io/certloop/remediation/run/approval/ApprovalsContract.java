@@ -81,11 +81,10 @@ public abstract class ApprovalsContract {
     @Test
     public void onePersonDecidesOnceHoweverManyTimesAtOnce() {
         RemediationRun run = waiting("anna");
-        List<Boolean> taken =
-                IntStream.range(0, 8)
-                        .parallel()
-                        .mapToObj(each -> isTaken(run, said(HASH, each % 2 == 0, "bob")))
-                        .toList();
+        List<Boolean> taken = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(each -> isTaken(run, said(HASH, each % 2 == 0, "bob")))
+                .toList();
         assertThat(taken).containsOnlyOnce(true);
         assertThat(approvals().of(run.id())).hasSize(1);
         assertRefused(run, said(HASH, true, " BOB"), Refusal.ALREADY_DECIDED);
@@ -103,15 +102,12 @@ public abstract class ApprovalsContract {
 
     /** A run of an account, which attached to the running run of that domain. */
     private RemediationRun groupWith(Subject child, String requester) {
-        Subject account =
-                new Subject(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(new AccountId(UUID.randomUUID().toString())));
+        Subject account = new Subject(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new AccountId(UUID.randomUUID().toString())));
         RemediationRun run = store().acceptRun(request(account, "first", requester));
-        return store().move(
-                        Step.to(run, "Verifying", Message.plain("waiting"))
-                                .waitingFor(List.of(child)));
+        return store().move(Step.to(run, "Verifying", Message.plain("waiting")).waitingFor(List.of(child)));
     }
 
     private static RemediationRequest onBehalfOf(String person, RemediationRequest request) {
@@ -144,9 +140,7 @@ public abstract class ApprovalsContract {
     @Test
     public void afterItsTimeNobodyCanDecide() {
         RemediationRun run = waiting("anna");
-        Approval late =
-                new Approval(
-                        HASH, true, "bob", "r", TIME.plusSeconds(3600), TIME.plusSeconds(7200));
+        Approval late = new Approval(HASH, true, "bob", "r", TIME.plusSeconds(3600), TIME.plusSeconds(7200));
         assertRefused(run, late, Refusal.TOO_LATE);
     }
 
@@ -158,20 +152,10 @@ public abstract class ApprovalsContract {
 
     private RemediationRun waiting(String requester) {
         RemediationRun run = store().acceptRun(request(subject(), "first", requester));
-        RunState state =
-                new RunState.AwaitingApproval(
-                        HASH,
-                        List.of(Message.plain("next: RetryTask")),
-                        ActionName.RetryTask,
-                        TIME,
-                        TIME.plusSeconds(3600),
-                        0);
+        RunState state = new RunState.AwaitingApproval(
+                HASH, List.of(Message.plain("next: RetryTask")), ActionName.RetryTask, TIME, TIME.plusSeconds(3600), 0);
         Instant next = TIME.plusSeconds(1800);
-        return store().move(
-                        Step.to(
-                                run.in(state, Optional.of(next)),
-                                state.name(),
-                                Message.plain("m")));
+        return store().move(Step.to(run.in(state, Optional.of(next)), state.name(), Message.plain("m")));
     }
 
     private static Approval said(String hash, boolean yes, String by) {
@@ -179,8 +163,7 @@ public abstract class ApprovalsContract {
     }
 
     private static Subject subject() {
-        return Subject.of(
-                new AccountId("acct-mine"), new DomainName(UUID.randomUUID() + ".example"));
+        return Subject.of(new AccountId("acct-mine"), new DomainName(UUID.randomUUID() + ".example"));
     }
 
     private static RemediationRequest request(Subject subject, String key, String by) {

@@ -24,19 +24,14 @@ public final class FakeApprovals implements Approvals {
     @Override
     public synchronized Optional<RemediationRun> decide(RunId id, Approval decision) {
         Optional<RemediationRun> run = runs.find(id);
-        run.flatMap(
-                        each ->
-                                ApprovalRules.refusal(
-                                        each.state(), runs.requesters(id), of(id), decision))
-                .ifPresent(
-                        why -> {
-                            throw new Refused(why);
-                        });
-        run.ifPresent(
-                each -> {
-                    said.computeIfAbsent(id, key -> new ArrayList<>()).add(decision);
-                    runs.lookNow(id);
+        run.flatMap(each -> ApprovalRules.refusal(each.state(), runs.requesters(id), of(id), decision))
+                .ifPresent(why -> {
+                    throw new Refused(why);
                 });
+        run.ifPresent(each -> {
+            said.computeIfAbsent(id, key -> new ArrayList<>()).add(decision);
+            runs.lookNow(id);
+        });
         return run;
     }
 

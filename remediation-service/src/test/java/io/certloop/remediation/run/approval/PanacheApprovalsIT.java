@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 @QuarkusTestResource(LocalStage.class)
 class PanacheApprovalsIT extends ApprovalsContract {
 
-    @Inject RunStore store;
+    @Inject
+    RunStore store;
 
-    @Inject Approvals approvals;
+    @Inject
+    Approvals approvals;
 
     @Override
     protected RunStore store() {

@@ -38,12 +38,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A look that is kept comes back as it was: nothing that a decision hangs on is lost. */
 class InspectionCodecTest {
 
-    private final InspectionCodec codec =
-            new InspectionCodec(
-                    new ObjectMapper()
-                            .findAndRegisterModules()
-                            .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)
-                            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+    private final InspectionCodec codec = new InspectionCodec(new ObjectMapper()
+            .findAndRegisterModules()
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
     static List<Observation> looks() {
         ValidationRecord record = new ValidationRecord("_verify.shop.example", "TXT", "abc");
@@ -58,29 +56,23 @@ class InspectionCodecTest {
                         .edges(serves(1, certificate("old", 3)), refuses(2), unseen(3))
                         .publicSubset()
                         .seen(),
-                healthy().edges(new EdgeProbeResult.Inconsistent(refuses(2), 1, 12)).seen(),
                 healthy()
-                        .issuance(
-                                new Issuance(
-                                        Issuance.Stage.AWAITING_VALIDATION,
-                                        0.1,
-                                        false,
-                                        Optional.of(record)))
+                        .edges(new EdgeProbeResult.Inconsistent(refuses(2), 1, 12))
+                        .seen(),
+                healthy()
+                        .issuance(new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0.1, false, Optional.of(record)))
                         .published(true)
                         .seen(),
                 healthy().seen().toReplace(Optional.of("sha-new")),
                 healthy().suspended(Suspension.ACCOUNT_FROZEN).withoutHttps().seen(),
                 healthy()
                         .seen()
-                        .after(
-                                new Previous(
-                                        RollbackBaseline.of(healthy().seen()).orElseThrow(),
-                                        Optional.of(certificate("old", 30)),
-                                        Optional.empty())),
+                        .after(new Previous(
+                                RollbackBaseline.of(healthy().seen()).orElseThrow(),
+                                Optional.of(certificate("old", 30)),
+                                Optional.empty())),
                 unread(new ControlPlaneFault.Unreachable("", "answer timed out")),
-                unread(
-                        new ControlPlaneFault.Throttled(
-                                "r", "slow down", Optional.of(Duration.ofSeconds(3)))));
+                unread(new ControlPlaneFault.Throttled("r", "slow down", Optional.of(Duration.ofSeconds(3)))));
     }
 
     @ParameterizedTest
@@ -121,27 +113,26 @@ class InspectionCodecTest {
     void leavesOutTheCertificateOfTheAuthority() {
         EdgeProbeResult.Served plain = (EdgeProbeResult.Served) serves(1, certificate("new", 60));
         ServedCertificate leaf = plain.certificate();
-        ServedCertificate signed =
-                new ServedCertificate(
-                        leaf.sha256(),
-                        leaf.subject(),
-                        leaf.issuer(),
-                        leaf.names(),
-                        leaf.notBefore(),
-                        leaf.notAfter(),
-                        leaf.hostMatches(),
-                        leaf.trusted(),
-                        leaf.chainComplete(),
-                        leaf.chainNotAfter(),
-                        leaf.trustedUntil(),
-                        leaf.chainSha256(),
-                        leaf.key(),
-                        leaf.leaf(),
-                        leaf.staple(),
-                        leaf.tlsVersion(),
-                        CertificateAuthority.create(NOW).root(),
-                        leaf.publiclyTrusted(),
-                        leaf.handshake());
+        ServedCertificate signed = new ServedCertificate(
+                leaf.sha256(),
+                leaf.subject(),
+                leaf.issuer(),
+                leaf.names(),
+                leaf.notBefore(),
+                leaf.notAfter(),
+                leaf.hostMatches(),
+                leaf.trusted(),
+                leaf.chainComplete(),
+                leaf.chainNotAfter(),
+                leaf.trustedUntil(),
+                leaf.chainSha256(),
+                leaf.key(),
+                leaf.leaf(),
+                leaf.staple(),
+                leaf.tlsVersion(),
+                CertificateAuthority.create(NOW).root(),
+                leaf.publiclyTrusted(),
+                leaf.handshake());
         EdgeProbeResult full = new EdgeProbeResult.Served(plain.edge(), plain.at(), signed);
         assertThat(codec.read(codec.write(healthy().edges(full).seen())))
                 .isEqualTo(healthy().edges(plain).seen());
@@ -150,7 +141,8 @@ class InspectionCodecTest {
     @Test
     void ignoresWhatALaterVersionAdds() {
         String text = codec.write(healthy().seen());
-        assertThat(codec.read("{\"later\":1," + text.substring(1))).isEqualTo(healthy().seen());
+        assertThat(codec.read("{\"later\":1," + text.substring(1)))
+                .isEqualTo(healthy().seen());
     }
 
     @Test

@@ -22,10 +22,7 @@ import org.junit.jupiter.api.Test;
 class RunCodecTest {
 
     private final RunCodec codec =
-            new RunCodec(
-                    new ObjectMapper()
-                            .findAndRegisterModules()
-                            .registerModule(MessageJson.module()));
+            new RunCodec(new ObjectMapper().findAndRegisterModules().registerModule(MessageJson.module()));
 
     @Test
     void readsRowsWhoseIdsWouldBeRefusedToday() {
@@ -50,21 +47,16 @@ class RunCodecTest {
     void keepsThatARunIsForItsKindOnly() {
         for (boolean only : List.of(true, false)) {
             Subject account =
-                    new Subject(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(new AccountId("a:ONLY")),
-                            only);
-            RemediationRequest request =
-                    new RemediationRequest(
-                            "k",
-                            account,
-                            Optional.of(Kind.DOMAIN_STUCK),
-                            Trigger.TICKET,
-                            "ticket-service",
-                            Message.plain("r"),
-                            false,
-                            Optional.empty());
+                    new Subject(Optional.empty(), Optional.empty(), Optional.of(new AccountId("a:ONLY")), only);
+            RemediationRequest request = new RemediationRequest(
+                    "k",
+                    account,
+                    Optional.of(Kind.DOMAIN_STUCK),
+                    Trigger.TICKET,
+                    "ticket-service",
+                    Message.plain("r"),
+                    false,
+                    Optional.empty());
 
             RunRow row = codec.newRow(request, 0, Instant.EPOCH);
 
@@ -74,10 +66,8 @@ class RunCodecTest {
 
     @Test
     void anEarlierVersionStillFindsTheSentenceThatItKnows() throws Exception {
-        RunState.Escalated end =
-                new RunState.Escalated(
-                        "TOO_LATE",
-                        RunMessage.NOT_FIXED_IN_TIME.with(RunMessage.STILL_PROCESSING.with()));
+        RunState.Escalated end = new RunState.Escalated(
+                "TOO_LATE", RunMessage.NOT_FIXED_IN_TIME.with(RunMessage.STILL_PROCESSING.with()));
 
         String written = codec.write(end);
 
@@ -88,8 +78,7 @@ class RunCodecTest {
 
     @Test
     void readsWhatAnEarlierVersionWroteWithoutCodes() {
-        String held =
-                """
+        String held = """
                 {"guardrail": "pause", "numbers": "paused", "setBy": "li", "since": null,
                 "mayActAt": 1700000000, "writes": 0}
                 """;

@@ -21,13 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Somebody else put a certificate in place with which clients lose a usage. */
 class ChangedOutsideTest {
 
-    private static final Certificate OLD =
-            with(certificate("old", 30), LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH);
+    private static final Certificate OLD = with(certificate("old", 30), LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH);
     private static final Certificate NEW = with(certificate("new", 60), LeafFacts.SERVER_AUTH);
-    private static final DomainChange BACK =
-            new DomainChange.Bind(OLD.id(), new HttpsSettings(true, true, true));
-    private static final CertificateHints FROM_OLD =
-            new CertificateHints(Optional.empty(), OLD.sha256());
+    private static final DomainChange BACK = new DomainChange.Bind(OLD.id(), new HttpsSettings(true, true, true));
+    private static final CertificateHints FROM_OLD = new CertificateHints(Optional.empty(), OLD.sha256());
 
     private final EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);
 
@@ -82,13 +79,10 @@ class ChangedOutsideTest {
         Certificate ending = with(certificate("old", 5), LeafFacts.CLIENT_AUTH);
         stage.provider
                 .shows(healthy().free().configured(ending).accountHas(ending))
-                .afterWrite(
-                        change ->
-                                healthy()
-                                        .free()
-                                        .configured(
-                                                change instanceof DomainChange.Bind ? ending : NEW)
-                                        .accountHas(ending, NEW));
+                .afterWrite(change -> healthy()
+                        .free()
+                        .configured(change instanceof DomainChange.Bind ? ending : NEW)
+                        .accountHas(ending, NEW));
 
         RemediationRun end = stage.runToEnd(stage.ask("k", "watcher"));
 
@@ -112,8 +106,6 @@ class ChangedOutsideTest {
                 true,
                 false,
                 certificate.sha256(),
-                Optional.of(
-                        new LeafTraits(
-                                Set.copyOf(certificate.names()), Set.of(usages), "EC", false)));
+                Optional.of(new LeafTraits(Set.copyOf(certificate.names()), Set.of(usages), "EC", false)));
     }
 }

@@ -62,9 +62,7 @@ public final class EngineStage implements PauseStore {
         this(planner, policy, null, stage -> stage.provider.observer(stage.clock));
     }
 
-    /**
-     * @param others instead of the one provider
-     */
+    /** @param others instead of the one provider */
     EngineStage(
             PlaybookPlanner planner,
             RunConfig policy,
@@ -73,60 +71,36 @@ public final class EngineStage implements PauseStore {
         ControlPlanes planes = others == null ? provider : others;
         Observer observer = observing.apply(this);
         DomainDirectory directory =
-                new DomainDirectory(
-                        planes, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
+                new DomainDirectory(planes, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
         store.knows(directory::isShared);
         DomainInspection inspection = new DomainInspection(directory, observer, policy, clock);
-        Guard guard =
-                new Guard(
-                        () ->
-                                new GuardrailPolicy.InForce(
-                                        new GuardrailChain(
-                                                List.of(
-                                                        new PauseRule(),
-                                                        new AttemptLimit(3, Duration.ofHours(6)),
-                                                        new Cooldown(Duration.ZERO),
-                                                        CAP)),
-                                        Duration.ofHours(6)),
-                        store,
-                        this,
-                        new FakeWindowStore(),
-                        weather.service());
-        ActionExecutor writes =
-                new ActionExecutor(
-                        store,
-                        planes,
-                        guard,
-                        new LostWrites(dataLoss, store, FakeDataLoss.POLICY),
-                        approvals,
-                        policy,
-                        clock);
-        engine =
-                new RunEngine(
-                        store,
-                        new DomainSteps(
-                                store,
-                                inspection,
-                                planner,
-                                new FalseSuccessDetector(store, (proven, how) -> {}),
-                                writes,
-                                policy),
-                        new GroupSteps(
-                                store,
-                                new AccountInspection(directory, observer, planner, policy, clock),
-                                policy),
-                        policy,
-                        clock);
-        service =
-                new RunService(
+        Guard guard = new Guard(
+                () -> new GuardrailPolicy.InForce(
+                        new GuardrailChain(List.of(
+                                new PauseRule(),
+                                new AttemptLimit(3, Duration.ofHours(6)),
+                                new Cooldown(Duration.ZERO),
+                                CAP)),
+                        Duration.ofHours(6)),
+                store,
+                this,
+                new FakeWindowStore(),
+                weather.service());
+        ActionExecutor writes = new ActionExecutor(
+                store, planes, guard, new LostWrites(dataLoss, store, FakeDataLoss.POLICY), approvals, policy, clock);
+        engine = new RunEngine(
+                store,
+                new DomainSteps(
                         store,
                         inspection,
                         planner,
-                        guard,
-                        approvals,
-                        policy,
-                        CallerScope.NONE,
-                        clock);
+                        new FalseSuccessDetector(store, (proven, how) -> {}),
+                        writes,
+                        policy),
+                new GroupSteps(store, new AccountInspection(directory, observer, planner, policy, clock), policy),
+                policy,
+                clock);
+        service = new RunService(store, inspection, planner, guard, approvals, policy, CallerScope.NONE, clock);
     }
 
     public RemediationRun ask(String key, String by) {
@@ -134,18 +108,17 @@ public final class EngineStage implements PauseStore {
     }
 
     public RemediationRun ask(String key, String by, CertificateHints hints) {
-        return store.acceptRun(
-                new RemediationRequest(
-                        key,
-                        new Subject(Optional.of(Scenery.NAME), Optional.empty(), Optional.empty()),
-                        Optional.empty(),
-                        Trigger.TICKET,
-                        by,
-                        Message.plain("a test"),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        hints));
+        return store.acceptRun(new RemediationRequest(
+                key,
+                new Subject(Optional.of(Scenery.NAME), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Trigger.TICKET,
+                by,
+                Message.plain("a test"),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                hints));
     }
 
     public RemediationRun look(RemediationRun run) {
@@ -170,15 +143,14 @@ public final class EngineStage implements PauseStore {
 
     public void pause(Duration time) {
         Instant now = clock.instant();
-        add(
-                new Pause(
-                        UUID.randomUUID(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "night shift",
-                        "maintenance",
-                        now,
-                        now.plus(time)));
+        add(new Pause(
+                UUID.randomUUID(),
+                Optional.empty(),
+                Optional.empty(),
+                "night shift",
+                "maintenance",
+                now,
+                now.plus(time)));
     }
 
     @Override

@@ -15,14 +15,12 @@ import java.util.UUID;
 public final class FakeDataLoss implements DataLossWindows {
 
     static final DataLossPolicy POLICY =
-            new DataLossPolicy(
-                    Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30));
+            new DataLossPolicy(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30));
 
     private final List<DataLossWindow> windows = new ArrayList<>();
 
     public void lost(Instant from, Instant noticedAt, Instant settledAt) {
-        windows.addFirst(
-                new DataLossWindow(UUID.randomUUID(), Cause.PROMOTED, from, noticedAt, settledAt));
+        windows.addFirst(new DataLossWindow(UUID.randomUUID(), Cause.PROMOTED, from, noticedAt, settledAt));
     }
 
     @Override

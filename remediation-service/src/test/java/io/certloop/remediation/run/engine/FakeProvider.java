@@ -107,8 +107,7 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
         return new EdgeProbes(
                 locator,
                 probe,
-                (host, edge, kind) ->
-                        CompletableFuture.completedFuture(light(probe.probe(host, edge, kind))),
+                (host, edge, kind) -> CompletableFuture.completedFuture(light(probe.probe(host, edge, kind))),
                 Executors::newVirtualThreadPerTaskExecutor);
     }
 
@@ -129,8 +128,7 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     }
 
     EdgeProbeResult look(String host, EdgeAddress edge) {
-        Stream<EdgeProbeResult> second =
-                secondProcess.stream().filter(any -> connections.incrementAndGet() % 3 == 0);
+        Stream<EdgeProbeResult> second = secondProcess.stream().filter(any -> connections.incrementAndGet() % 3 == 0);
         return Stream.concat(second, scenery.seen().edges().stream())
                 .filter(each -> each.edge().equals(edge))
                 .findFirst()
@@ -138,10 +136,9 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     }
 
     private Observation seen() {
-        readFault.ifPresent(
-                fault -> {
-                    throw new ControlPlaneException(fault);
-                });
+        readFault.ifPresent(fault -> {
+            throw new ControlPlaneException(fault);
+        });
         return scenery.seen();
     }
 
@@ -164,9 +161,7 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     public DomainPage domains(String marker) {
         Domain domain = seen().domain().orElseThrow();
         return new DomainPage(
-                List.of(
-                        new DomainSummary(
-                                domain.name(), domain.phase(), domain.mark(), domain.modifiedAt())),
+                List.of(new DomainSummary(domain.name(), domain.phase(), domain.mark(), domain.modifiedAt())),
                 Optional.empty());
     }
 
@@ -190,25 +185,20 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(
-                        () ->
-                                new ControlPlaneException(
-                                        new ControlPlaneFault.NotFound(
-                                                "r", "no such certificate")));
+                        () -> new ControlPlaneException(new ControlPlaneFault.NotFound("r", "no such certificate")));
     }
 
     @Override
     public Receipt apply(DomainName name, DomainChange change) {
-        refusal.ifPresent(
-                fault -> {
-                    throw new ControlPlaneException(fault);
-                });
+        refusal.ifPresent(fault -> {
+            throw new ControlPlaneException(fault);
+        });
         written.add(change);
         writtenFor.add(Caller.current());
         scenery = onWrite.apply(change).in(account);
-        afterWrite.ifPresent(
-                how -> {
-                    throw how;
-                });
+        afterWrite.ifPresent(how -> {
+            throw how;
+        });
         return new Receipt("write-" + written.size(), Scenery.NOW, alreadyDone);
     }
 

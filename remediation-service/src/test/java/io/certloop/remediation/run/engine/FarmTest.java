@@ -48,10 +48,7 @@ class FarmTest {
     }
 
     private static Scenery thirdHas(String file, String process) {
-        return allNew().edges(
-                        serves(1, NEW),
-                        serves(2, NEW),
-                        serves(3, process.equals("new") ? NEW : OLD))
+        return allNew().edges(serves(1, NEW), serves(2, NEW), serves(3, process.equals("new") ? NEW : OLD))
                 .nodes(node(1, "new", "new"), node(2, "new", "new"), node(3, file, process));
     }
 
@@ -100,14 +97,10 @@ class FarmTest {
 
     @Test
     void aTransactionThatWaitsIsCommittedOnceItIsLate() {
-        Scenery waiting =
-                thirdHas("new", "old")
-                        .nodes(
-                                node(1, "new", "new"),
-                                node(2, "new", "new"),
-                                uncommitted(3, "new", "old"))
-                        .changingFor(Duration.ofHours(1))
-                        .task(BlockedTask.Cause.UNCOMMITTED, true, true);
+        Scenery waiting = thirdHas("new", "old")
+                .nodes(node(1, "new", "new"), node(2, "new", "new"), uncommitted(3, "new", "old"))
+                .changingFor(Duration.ofHours(1))
+                .task(BlockedTask.Cause.UNCOMMITTED, true, true);
         stage.provider.shows(waiting).afterWrite(change -> allNew());
 
         RemediationRun run = end();
@@ -120,52 +113,33 @@ class FarmTest {
 
     @Test
     void whatTheCommitLeavesIsRepairedByTheNextActionAtOnce() {
-        Scenery waiting =
-                thirdHas("new", "old")
-                        .nodes(
-                                node(1, "new", "new"),
-                                node(2, "old", "old"),
-                                uncommitted(3, "new", "old"))
-                        .changingFor(Duration.ofHours(1))
-                        .task(BlockedTask.Cause.UNCOMMITTED, true, true);
-        Scenery second =
-                allNew().nodes(node(1, "new", "new"), node(2, "old", "old"), node(3, "new", "new"))
-                        .edges(serves(1, NEW), serves(2, OLD), serves(3, NEW));
-        stage.provider
-                .shows(waiting)
-                .afterWrite(change -> change.verb() == Verb.RETRY_TASK ? second : allNew());
+        Scenery waiting = thirdHas("new", "old")
+                .nodes(node(1, "new", "new"), node(2, "old", "old"), uncommitted(3, "new", "old"))
+                .changingFor(Duration.ofHours(1))
+                .task(BlockedTask.Cause.UNCOMMITTED, true, true);
+        Scenery second = allNew().nodes(node(1, "new", "new"), node(2, "old", "old"), node(3, "new", "new"))
+                .edges(serves(1, NEW), serves(2, OLD), serves(3, NEW));
+        stage.provider.shows(waiting).afterWrite(change -> change.verb() == Verb.RETRY_TASK ? second : allNew());
 
         RemediationRun run = end();
 
         assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(verbs()).containsExactly(Verb.RETRY_TASK, Verb.RESUBMIT);
-        assertThat(Duration.between(run.createdAt(), run.updatedAt()))
-                .isLessThan(Duration.ofMinutes(5));
+        assertThat(Duration.between(run.createdAt(), run.updatedAt())).isLessThan(Duration.ofMinutes(5));
     }
 
     @Test
     void anAbortIsNoProofAndNoEndUntilEveryNodeIsRight() {
-        Scenery waiting =
-                thirdHas("new", "old")
-                        .nodes(
-                                node(1, "new", "new"),
-                                node(2, "new", "new"),
-                                uncommitted(3, "new", "old"))
-                        .changingFor(Duration.ofHours(1))
-                        .task(BlockedTask.Cause.UNCOMMITTED, false, true)
-                        .capabilities(
-                                new Capabilities(
-                                        EnumSet.of(Verb.ROLLBACK_TASK, Verb.RELOAD_EDGES)));
+        Scenery waiting = thirdHas("new", "old")
+                .nodes(node(1, "new", "new"), node(2, "new", "new"), uncommitted(3, "new", "old"))
+                .changingFor(Duration.ofHours(1))
+                .task(BlockedTask.Cause.UNCOMMITTED, false, true)
+                .capabilities(new Capabilities(EnumSet.of(Verb.ROLLBACK_TASK, Verb.RELOAD_EDGES)));
         stage.provider
                 .shows(waiting)
-                .afterWrite(
-                        change ->
-                                change.verb() == Verb.ROLLBACK_TASK
-                                        ? thirdHas("new", "old")
-                                                .capabilities(
-                                                        new Capabilities(
-                                                                EnumSet.of(Verb.RELOAD_EDGES)))
-                                        : allNew());
+                .afterWrite(change -> change.verb() == Verb.ROLLBACK_TASK
+                        ? thirdHas("new", "old").capabilities(new Capabilities(EnumSet.of(Verb.RELOAD_EDGES)))
+                        : allNew());
 
         RemediationRun run = end();
 
@@ -197,9 +171,7 @@ class FarmTest {
         WriteIntent written = stage.store.intentions(run.id()).getFirst();
         assertThat(written.result()).isEqualTo(WriteIntent.Result.PARTLY_APPLIED);
         assertThat(written.detail().orElseThrow().text())
-                .isEqualTo(
-                        "2 of 3 nodes have the change (node-1, node-2); not yet: node-3."
-                                + " no answer");
+                .isEqualTo("2 of 3 nodes have the change (node-1, node-2); not yet: node-3." + " no answer");
 
         run = stage.lookAfter(run, Duration.ofMinutes(1));
         assertThat(run.state().isFinal()).isFalse();
@@ -274,8 +246,7 @@ class FarmTest {
 
     @Test
     void aNodeThatCannotBeAskedIsNotHealthyAndNothingIsWrittenForIt() {
-        stage.provider.shows(
-                allNew().nodes(node(1, "new", "new"), node(2, "new", "new"), silent(3)));
+        stage.provider.shows(allNew().nodes(node(1, "new", "new"), node(2, "new", "new"), silent(3)));
 
         RemediationRun run = end();
 
@@ -285,11 +256,7 @@ class FarmTest {
 
     @Test
     void aFileThatTheNextReloadCannotUseIsAFaultAlthoughEveryEdgeIsRight() {
-        Scenery broken =
-                allNew().nodes(
-                                node(1, "new", "new"),
-                                node(2, "new", "new"),
-                                Scenery.brokenFile(3, "new"));
+        Scenery broken = allNew().nodes(node(1, "new", "new"), node(2, "new", "new"), Scenery.brokenFile(3, "new"));
         stage.provider.shows(broken).afterWrite(change -> allNew());
 
         RemediationRun run = end();
@@ -312,32 +279,22 @@ class FarmTest {
         DomainEvidence evidence = run.evidence().getFirst();
         assertThat(evidence.diagnosis()).isEqualTo("CertificateRejected");
         assertThat(evidence.summary().text()).contains(flaw.words());
-        assertThat(run.state())
-                .isInstanceOfSatisfying(
-                        RunState.CustomerActionNeeded.class,
-                        asked -> {
-                            assertThat(asked.action().code())
-                                    .isEqualTo(CustomerAction.Code.CHECK_UPLOAD);
-                            var file = asked.action().file().orElseThrow();
-                            assertThat(file.name()).isEqualTo(Scenery.NAME + ".pem");
-                            assertThat(file.flaw()).isEqualTo(flaw);
-                        });
+        assertThat(run.state()).isInstanceOfSatisfying(RunState.CustomerActionNeeded.class, asked -> {
+            assertThat(asked.action().code()).isEqualTo(CustomerAction.Code.CHECK_UPLOAD);
+            var file = asked.action().file().orElseThrow();
+            assertThat(file.name()).isEqualTo(Scenery.NAME + ".pem");
+            assertThat(file.flaw()).isEqualTo(flaw);
+        });
     }
 
     @Test
     void whoIsAskedForANewCertificateIsToldWhatIsWrongWithTheOneThatIsThere() {
-        stage.provider.shows(
-                allNew().configured(Scenery.certificate("new", -1)).desired(FileFault.Flaw.NO_KEY));
+        stage.provider.shows(allNew().configured(Scenery.certificate("new", -1)).desired(FileFault.Flaw.NO_KEY));
 
-        assertThat(end().state())
-                .isInstanceOfSatisfying(
-                        RunState.CustomerActionNeeded.class,
-                        asked -> {
-                            assertThat(asked.action().code())
-                                    .isEqualTo(CustomerAction.Code.UPLOAD_CERTIFICATE);
-                            assertThat(asked.action().file().orElseThrow().flaw())
-                                    .isEqualTo(FileFault.Flaw.NO_KEY);
-                        });
+        assertThat(end().state()).isInstanceOfSatisfying(RunState.CustomerActionNeeded.class, asked -> {
+            assertThat(asked.action().code()).isEqualTo(CustomerAction.Code.UPLOAD_CERTIFICATE);
+            assertThat(asked.action().file().orElseThrow().flaw()).isEqualTo(FileFault.Flaw.NO_KEY);
+        });
     }
 
     @Test
@@ -364,8 +321,7 @@ class FarmTest {
     @Test
     void anotherFileInTheDesiredFolderIsNotTakenForOurWrite() {
         stage.provider.shows(thirdHas("old", "old")).afterWrite(change -> thirdHas("old", "old"));
-        stage.provider.losesTheAnswer(
-                new ControlPlaneException(new ControlPlaneFault.Unreachable("", "no answer")));
+        stage.provider.losesTheAnswer(new ControlPlaneException(new ControlPlaneFault.Unreachable("", "no answer")));
         RemediationRun run = stage.look(stage.ask("key", "someone"));
         assertThat(run.state()).isInstanceOf(RunState.Acting.class);
 
@@ -386,23 +342,21 @@ class FarmTest {
 
     private static ControlPlaneException partly() {
         return new ControlPlaneException(
-                new ControlPlaneFault.PartlyApplied(
-                        "", "no answer", List.of("node-1", "node-2"), List.of("node-3")));
+                new ControlPlaneFault.PartlyApplied("", "no answer", List.of("node-1", "node-2"), List.of("node-3")));
     }
 
     @ParameterizedTest
     @CsvSource({"1, Succeeded, 2", "2, Escalated, 2"})
     void anOrderThatTheAuthorityLostIsMadeAnewOnce(int lost, String end, int orders) {
         Certificate expired = Scenery.certificate("old", -1);
-        Scenery before =
-                Scenery.healthy().configured(expired).free().edges(serves(1, expired)).nodes();
+        Scenery before = Scenery.healthy()
+                .configured(expired)
+                .free()
+                .edges(serves(1, expired))
+                .nodes();
         stage.provider
                 .shows(before)
-                .afterWrite(
-                        change ->
-                                stage.provider.written.size() > lost
-                                        ? Scenery.healthy()
-                                        : before.orderLost());
+                .afterWrite(change -> stage.provider.written.size() > lost ? Scenery.healthy() : before.orderLost());
 
         RemediationRun run = end();
 

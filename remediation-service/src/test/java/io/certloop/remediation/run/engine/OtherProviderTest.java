@@ -69,26 +69,17 @@ class OtherProviderTest {
     private boolean published;
 
     private RunEngine engine() {
-        Observer observer =
-                new Observer(
-                        cdn,
-                        FakeProvider.probes(cname -> List.of(Scenery.edge(1)), this::look),
-                        new Records(),
-                        clock);
+        Observer observer = new Observer(
+                cdn, FakeProvider.probes(cname -> List.of(Scenery.edge(1)), this::look), new Records(), clock);
         DomainDirectory directory =
-                new DomainDirectory(
-                        cdn, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
-        DomainInspection inspection =
-                new DomainInspection(directory, observer, Scenery.POLICY, clock);
-        Guard guard =
-                new Guard(
-                        () ->
-                                new GuardrailPolicy.InForce(
-                                        new GuardrailChain(List.of()), Duration.ofHours(6)),
-                        store,
-                        new NoPauses(),
-                        new FakeWindowStore(),
-                        new FakeWeather(clock, Duration.ofMinutes(10)).service());
+                new DomainDirectory(cdn, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
+        DomainInspection inspection = new DomainInspection(directory, observer, Scenery.POLICY, clock);
+        Guard guard = new Guard(
+                () -> new GuardrailPolicy.InForce(new GuardrailChain(List.of()), Duration.ofHours(6)),
+                store,
+                new NoPauses(),
+                new FakeWindowStore(),
+                new FakeWeather(clock, Duration.ofMinutes(10)).service());
         return new RunEngine(
                 store,
                 new DomainSteps(
@@ -107,8 +98,7 @@ class OtherProviderTest {
                         Scenery.POLICY),
                 new GroupSteps(
                         store,
-                        new AccountInspection(
-                                directory, observer, Planner.BUILT_IN, Scenery.POLICY, clock),
+                        new AccountInspection(directory, observer, Planner.BUILT_IN, Scenery.POLICY, clock),
                         Scenery.POLICY),
                 Scenery.POLICY,
                 clock);
@@ -143,18 +133,16 @@ class OtherProviderTest {
 
     private RemediationRun run() {
         Subject subject = new Subject(Optional.of(NAME), Optional.empty(), Optional.empty());
-        RunId id =
-                store.acceptRun(
-                                new RemediationRequest(
-                                        "key-" + UUID.randomUUID(),
-                                        subject,
-                                        Optional.empty(),
-                                        Trigger.TICKET,
-                                        "test",
-                                        Message.plain("a test"),
-                                        false,
-                                        Optional.empty()))
-                        .id();
+        RunId id = store.acceptRun(new RemediationRequest(
+                        "key-" + UUID.randomUUID(),
+                        subject,
+                        Optional.empty(),
+                        Trigger.TICKET,
+                        "test",
+                        Message.plain("a test"),
+                        false,
+                        Optional.empty()))
+                .id();
         for (int turn = 0; turn < 2_000; turn++) {
             if (engine.advance(id).isEmpty()) {
                 return store.find(id).orElseThrow();
@@ -165,7 +153,9 @@ class OtherProviderTest {
     }
 
     private List<ActionName> actions(RemediationRun run) {
-        return store.details(run.id()).intentions().stream().map(WriteIntent::action).toList();
+        return store.details(run.id()).intentions().stream()
+                .map(WriteIntent::action)
+                .toList();
     }
 
     @Test
@@ -197,15 +187,10 @@ class OtherProviderTest {
         cdn.domains(Map.of(NAME, Situation.HEALTHY));
         cdn.timedOut(NAME, "validation", true);
 
-        assertThat(run().state())
-                .isInstanceOfSatisfying(
-                        RunState.CustomerActionNeeded.class,
-                        end -> {
-                            assertThat(end.action().code())
-                                    .isEqualTo(CustomerAction.Code.SET_DNS_RECORD);
-                            assertThat(end.action().record().map(ValidationRecord::host))
-                                    .contains("_acme-challenge." + NAME);
-                        });
+        assertThat(run().state()).isInstanceOfSatisfying(RunState.CustomerActionNeeded.class, end -> {
+            assertThat(end.action().code()).isEqualTo(CustomerAction.Code.SET_DNS_RECORD);
+            assertThat(end.action().record().map(ValidationRecord::host)).contains("_acme-challenge." + NAME);
+        });
 
         published = true;
         cdn.publish(NAME);

@@ -21,18 +21,17 @@ class PriorityTest {
 
     @Test
     void theLastSafeMomentComesFirstThenWhoWaits() {
-        List<Case> line =
-                List.of(
-                                of("watcher, ends in 90 days", Trigger.WATCHER, days(90)),
-                                of("on-call, not known", Trigger.ON_CALL, Optional.empty()),
-                                of("ticket, ends in 8 days", Trigger.TICKET, days(8)),
-                                of("watcher, ends in 3 hours", Trigger.WATCHER, hours(3)),
-                                of("ticket, ends in 2 days", Trigger.TICKET, days(2)),
-                                of("on-call, ends in 2 days", Trigger.ON_CALL, days(2)),
-                                of("watcher, ended yesterday", Trigger.WATCHER, days(-1)))
-                        .stream()
-                        .sorted(Comparator.comparing(Case::priority).reversed())
-                        .toList();
+        List<Case> line = List.of(
+                        of("watcher, ends in 90 days", Trigger.WATCHER, days(90)),
+                        of("on-call, not known", Trigger.ON_CALL, Optional.empty()),
+                        of("ticket, ends in 8 days", Trigger.TICKET, days(8)),
+                        of("watcher, ends in 3 hours", Trigger.WATCHER, hours(3)),
+                        of("ticket, ends in 2 days", Trigger.TICKET, days(2)),
+                        of("on-call, ends in 2 days", Trigger.ON_CALL, days(2)),
+                        of("watcher, ended yesterday", Trigger.WATCHER, days(-1)))
+                .stream()
+                .sorted(Comparator.comparing(Case::priority).reversed())
+                .toList();
         assertThat(line)
                 .extracting(Case::name)
                 .containsExactly(

@@ -39,8 +39,7 @@ class RollbackTest {
     private static final Certificate OLD = certificate("old", 30);
     private static final Certificate NEW = certificate("new", 60);
     private static final DomainChange RETRY = new DomainChange.RetryTask("task-1");
-    private static final DomainChange BACK =
-            new DomainChange.Bind(OLD.id(), new HttpsSettings(true, true, true));
+    private static final DomainChange BACK = new DomainChange.Bind(OLD.id(), new HttpsSettings(true, true, true));
 
     private EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);
 
@@ -63,18 +62,14 @@ class RollbackTest {
     void isProvenBackAlsoWhereTheOldCertificateIsNearItsEnd() {
         Certificate ending = certificate("old", 3);
         DomainChange bind = new DomainChange.Bind(ending.id(), new HttpsSettings(true, true, true));
-        RemediationRun end =
-                runOf(
-                        stuck(ending),
-                        change -> change.equals(RETRY) ? untrusted(ending) : on(ending));
+        RemediationRun end = runOf(stuck(ending), change -> change.equals(RETRY) ? untrusted(ending) : on(ending));
         assertThat(stage.provider.written).containsExactly(RETRY, bind);
         assertEscalated(end, "ROLLED_BACK");
     }
 
     @Test
     void neverGoesBackOnWhatItCouldNotSee() {
-        RemediationRun end =
-                runOf(change -> on(NEW).edges(unseen(1), unseen(2)).accountHas(OLD, NEW));
+        RemediationRun end = runOf(change -> on(NEW).edges(unseen(1), unseen(2)).accountHas(OLD, NEW));
         assertThat(stage.provider.written).containsExactly(RETRY);
         assertEscalated(end, "COULD_NOT_LOOK");
     }
@@ -89,18 +84,9 @@ class RollbackTest {
 
     @Test
     void handsOverIfTheOldCertificateHasExpiredMeanwhile() {
-        Certificate ending =
-                new Certificate(
-                        OLD.id(),
-                        OLD.names(),
-                        OLD.notBefore(),
-                        NOW.plus(Duration.ofMinutes(10)),
-                        true,
-                        false,
-                        OLD.sha256());
-        stage.provider
-                .shows(stuck(ending))
-                .afterWrite(change -> healthy().changingFor(Duration.ofSeconds(1)));
+        Certificate ending = new Certificate(
+                OLD.id(), OLD.names(), OLD.notBefore(), NOW.plus(Duration.ofMinutes(10)), true, false, OLD.sha256());
+        stage.provider.shows(stuck(ending)).afterWrite(change -> healthy().changingFor(Duration.ofSeconds(1)));
         RemediationRun run = stage.look(stage.ask("k", "anna"));
         assertThat(run.state()).isInstanceOf(RunState.Verifying.class);
         stage.clock.advance(Duration.ofMinutes(10));
@@ -118,12 +104,10 @@ class RollbackTest {
 
     @Test
     void aRefusedRollbackIsNotTriedAgain() {
-        RemediationRun run =
-                runOf(
-                        change -> {
-                            stage.provider.refuses(new ControlPlaneFault.Rejected("r", "no"));
-                            return untrusted();
-                        });
+        RemediationRun run = runOf(change -> {
+            stage.provider.refuses(new ControlPlaneFault.Rejected("r", "no"));
+            return untrusted();
+        });
         assertEscalated(run, "CERTIFICATE_WORSE");
         assertThat(stage.provider.written).containsExactly(RETRY);
         assertThat(stage.store.details(run.id()).intentions())
@@ -134,17 +118,14 @@ class RollbackTest {
 
     @Test
     void isNotRepeatedAfterACrashBetweenActAndRecord() {
-        stage.provider
-                .shows(stuck(OLD))
-                .afterWrite(
-                        change -> {
-                            if (change.equals(RETRY)) {
-                                return untrusted();
-                            }
-                            stage.provider.losesTheAnswer(new Crash());
-                            stage.clock.advance(Duration.ofSeconds(1));
-                            return back();
-                        });
+        stage.provider.shows(stuck(OLD)).afterWrite(change -> {
+            if (change.equals(RETRY)) {
+                return untrusted();
+            }
+            stage.provider.losesTheAnswer(new Crash());
+            stage.clock.advance(Duration.ofSeconds(1));
+            return back();
+        });
         RemediationRun run = stage.ask("k", "anna");
         assertThatThrownBy(() -> stage.runToEnd(run)).isInstanceOf(Crash.class);
         stage.provider.answersAgain();
@@ -155,9 +136,7 @@ class RollbackTest {
     @Test
     void waitsForASecondPersonWhereThePlaybooksSaySo() {
         stage = new EngineStage(careful(), Scenery.POLICY);
-        stage.provider
-                .shows(stuck(OLD))
-                .afterWrite(change -> change.equals(RETRY) ? untrusted() : back());
+        stage.provider.shows(stuck(OLD)).afterWrite(change -> change.equals(RETRY) ? untrusted() : back());
         RemediationRun run = stage.look(stage.ask("k", "anna"));
         RunState.AwaitingApproval waiting = (RunState.AwaitingApproval) run.state();
         assertThat(waiting.plan().stream().map(Message::text))
@@ -173,13 +152,10 @@ class RollbackTest {
 
     @Test
     void isHeldByAPauseLikeEveryWrite() {
-        stage.provider
-                .shows(stuck(OLD))
-                .afterWrite(
-                        change -> {
-                            stage.pause(Duration.ofHours(1));
-                            return change.equals(RETRY) ? untrusted() : back();
-                        });
+        stage.provider.shows(stuck(OLD)).afterWrite(change -> {
+            stage.pause(Duration.ofHours(1));
+            return change.equals(RETRY) ? untrusted() : back();
+        });
         RemediationRun run = stage.look(stage.ask("k", "anna"));
         assertThat(run.state()).isInstanceOf(RunState.Held.class);
         assertThat(stage.provider.written).containsExactly(RETRY);
@@ -210,8 +186,7 @@ class RollbackTest {
     }
 
     private Scenery untrusted(Certificate old) {
-        return on(NEW).accountHas(old, NEW)
-                .edges(serves(1, NEW, true, false), serves(2, NEW, true, false));
+        return on(NEW).accountHas(old, NEW).edges(serves(1, NEW, true, false), serves(2, NEW, true, false));
     }
 
     private Scenery back() {
@@ -230,19 +205,17 @@ class RollbackTest {
         assertThat(run.state())
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
-                        end ->
-                                assertThat(end.reason())
-                                        .as(end.explanation().text())
-                                        .isEqualTo(reason));
+                        end -> assertThat(end.reason())
+                                .as(end.explanation().text())
+                                .isEqualTo(reason));
     }
 
     private static PlaybookPlanner careful() {
         try {
             String text = Files.readString(Path.of("src/main/resources/playbooks/default.yaml"));
-            String changed =
-                    text.replace(
-                            "risk: HIGH, deadline: ROLL_OUT, approval: false",
-                            "risk: HIGH, deadline: ROLL_OUT, approval: true");
+            String changed = text.replace(
+                    "risk: HIGH, deadline: ROLL_OUT, approval: false",
+                    "risk: HIGH, deadline: ROLL_OUT, approval: true");
             return new PlaybookPlanner(new PlaybookReader().read(changed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -82,8 +82,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RunEngineTest {
 
-    private static final ControlPlaneFault DOWN =
-            new ControlPlaneFault.Unreachable("", "answer timed out");
+    private static final ControlPlaneFault DOWN = new ControlPlaneFault.Unreachable("", "answer timed out");
 
     private static final InFlightCap CAP = new InFlightCap(2, 0, Duration.ofSeconds(15));
     private static final Duration CALM_FOR = Duration.ofMinutes(10);
@@ -96,24 +95,20 @@ class RunEngineTest {
     private final FakeProvider provider = new FakeProvider();
     private final List<Pause> pauses = new ArrayList<>();
     private boolean pausesCanBeRead = true;
-    private final Guard guard =
-            new Guard(
-                    () ->
-                            new GuardrailPolicy.InForce(
-                                    new GuardrailChain(
-                                            List.of(
-                                                    new PauseRule(),
-                                                    new WindowRule(),
-                                                    new AttemptLimit(3, Duration.ofHours(6)),
-                                                    new Cooldown(Duration.ZERO),
-                                                    CAP,
-                                                    new StormRule(
-                                                            Duration.ofSeconds(15), CALM_FOR))),
-                                    Duration.ofHours(6)),
-                    store,
-                    new FakePauses(),
-                    windows,
-                    weather.service());
+    private final Guard guard = new Guard(
+            () -> new GuardrailPolicy.InForce(
+                    new GuardrailChain(List.of(
+                            new PauseRule(),
+                            new WindowRule(),
+                            new AttemptLimit(3, Duration.ofHours(6)),
+                            new Cooldown(Duration.ZERO),
+                            CAP,
+                            new StormRule(Duration.ofSeconds(15), CALM_FOR))),
+                    Duration.ofHours(6)),
+            store,
+            new FakePauses(),
+            windows,
+            weather.service());
     private boolean allAccounts = true;
     private RunEngine engine = engine();
 
@@ -128,7 +123,9 @@ class RunEngineTest {
             if (!pausesCanBeRead) {
                 throw new IllegalStateException("the database is gone");
             }
-            return pauses.stream().filter(each -> now.isBefore(each.expiresAt())).toList();
+            return pauses.stream()
+                    .filter(each -> now.isBefore(each.expiresAt()))
+                    .toList();
         }
 
         @Override
@@ -139,26 +136,21 @@ class RunEngineTest {
 
     private RunEngine engine() {
         Observer observer = provider.observer(clock);
-        DomainDirectory directory =
-                new DomainDirectory(
-                        provider,
-                        Settings.of(
-                                DirectoryConfig.class,
-                                Map.of("certloop.remediation.all-accounts", "" + allAccounts)),
-                        CallerScope.NONE,
-                        clock);
-        DomainInspection inspection =
-                new DomainInspection(directory, observer, Scenery.POLICY, clock);
+        DomainDirectory directory = new DomainDirectory(
+                provider,
+                Settings.of(DirectoryConfig.class, Map.of("certloop.remediation.all-accounts", "" + allAccounts)),
+                CallerScope.NONE,
+                clock);
+        DomainInspection inspection = new DomainInspection(directory, observer, Scenery.POLICY, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
-        ActionExecutor writes =
-                new ActionExecutor(
-                        store,
-                        provider,
-                        guard,
-                        new LostWrites(new FakeDataLoss(), store, FakeDataLoss.POLICY),
-                        approvals,
-                        Scenery.POLICY,
-                        clock);
+        ActionExecutor writes = new ActionExecutor(
+                store,
+                provider,
+                guard,
+                new LostWrites(new FakeDataLoss(), store, FakeDataLoss.POLICY),
+                approvals,
+                Scenery.POLICY,
+                clock);
         return new RunEngine(
                 store,
                 new DomainSteps(
@@ -183,15 +175,13 @@ class RunEngineTest {
         assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(provider.written).containsExactly(new DomainChange.RetryTask("task-1"));
         assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.FIXED);
-        assertThat(run.evidence().getFirst().found().orElseThrow().diagnosis())
-                .isEqualTo("DeploymentStuck");
+        assertThat(run.evidence().getFirst().found().orElseThrow().diagnosis()).isEqualTo("DeploymentStuck");
         assertThat(run.evidence().getFirst().edges())
                 .hasSize(2)
                 .allMatch(edge -> edge.verdict().equals("EXPECTED"));
         assertThat(store.details(run.id()).intentions())
                 .singleElement()
-                .satisfies(
-                        each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.ACCEPTED));
+                .satisfies(each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.ACCEPTED));
     }
 
     @Test
@@ -210,17 +200,16 @@ class RunEngineTest {
         RunId repair = runToEnd(domain()).id();
 
         DomainEvidence soon = runToEnd(domain("soon")).evidence().getFirst();
-        DomainEvidence inAccount = runToEnd(account(Kind.DEPLOYMENT_STUCK)).evidence().getFirst();
+        DomainEvidence inAccount =
+                runToEnd(account(Kind.DEPLOYMENT_STUCK)).evidence().getFirst();
         clock.advance(Duration.ofDays(1).plusSeconds(1));
         DomainEvidence late = runToEnd(domain("late")).evidence().getFirst();
 
-        assertThat(soon.lastChange())
-                .hasValueSatisfying(
-                        change -> {
-                            assertThat(change.action()).isEqualTo(ActionName.RetryTask);
-                            assertThat(change.runId()).isEqualTo(repair.toString());
-                            assertThat(change.outcome()).isEqualTo("ACCEPTED");
-                        });
+        assertThat(soon.lastChange()).hasValueSatisfying(change -> {
+            assertThat(change.action()).isEqualTo(ActionName.RetryTask);
+            assertThat(change.runId()).isEqualTo(repair.toString());
+            assertThat(change.outcome()).isEqualTo("ACCEPTED");
+        });
         assertThat(inAccount.lastChange()).isEqualTo(soon.lastChange());
         assertThat(late.lastChange()).isEmpty();
     }
@@ -250,8 +239,7 @@ class RunEngineTest {
         provider.losesTheAnswer(new Crash());
         RemediationRun taken = store.acceptRun(domain());
         assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(Crash.class);
-        assertThat(store.find(taken.id()).orElseThrow().state())
-                .isInstanceOf(RunState.Acting.class);
+        assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOf(RunState.Acting.class);
 
         provider.answersAgain();
         RemediationRun run = runToEnd(taken.id());
@@ -310,13 +298,9 @@ class RunEngineTest {
     @Test
     void doneOnPaperAndStillTheOldCertificateIsNeverSuccess() {
         provider.shows(stuck())
-                .afterWrite(
-                        change ->
-                                healthy()
-                                        .modifiedAt(clock.instant())
-                                        .edges(
-                                                serves(1, certificate("old", 20)),
-                                                serves(2, certificate("old", 20))));
+                .afterWrite(change -> healthy()
+                        .modifiedAt(clock.instant())
+                        .edges(serves(1, certificate("old", 20)), serves(2, certificate("old", 20))));
         RemediationRun run = runToEnd(domain());
         assertThat(run.state())
                 .isInstanceOfSatisfying(
@@ -325,8 +309,7 @@ class RunEngineTest {
         assertThat(provider.written)
                 .containsExactly(
                         new DomainChange.RetryTask("task-1"),
-                        new DomainChange.Resubmit(
-                                new CertificateId("new"), new HttpsSettings(true, true, true)));
+                        new DomainChange.Resubmit(new CertificateId("new"), new HttpsSettings(true, true, true)));
         assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.NOT_FIXED);
     }
 
@@ -348,11 +331,9 @@ class RunEngineTest {
         assertThat(run.state())
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
-                        end ->
-                                assertThat(end.explanation().text())
-                                        .startsWith(
-                                                "attempt limit: 3 of 3 attempts within PT6H, set by"
-                                                        + " configuration, since "));
+                        end -> assertThat(end.explanation().text())
+                                .startsWith("attempt limit: 3 of 3 attempts within PT6H, set by"
+                                        + " configuration, since "));
         assertThat(provider.written).hasSize(3);
     }
 
@@ -375,13 +356,7 @@ class RunEngineTest {
     @Test
     void cannotLookIsNeverFineAndEndsWithAPerson() {
         provider.cannotBeRead(DOWN);
-        RemediationRun run =
-                runToEnd(
-                        request(
-                                "k",
-                                Subject.of(Scenery.ACCOUNT, Scenery.NAME),
-                                Optional.empty(),
-                                false));
+        RemediationRun run = runToEnd(request("k", Subject.of(Scenery.ACCOUNT, Scenery.NAME), Optional.empty(), false));
         assertThat(run.state())
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
@@ -406,8 +381,7 @@ class RunEngineTest {
         provider.refuses(new ControlPlaneFault.Busy("r", "still processing"));
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
-        assertThat(store.find(taken.id()).orElseThrow().state())
-                .isInstanceOf(RunState.Verifying.class);
+        assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOf(RunState.Verifying.class);
 
         provider.shows(cured());
         clock.advance(Scenery.POLICY.lookEvery());
@@ -423,8 +397,7 @@ class RunEngineTest {
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
                         end -> assertThat(end.reason()).isEqualTo("ATTEMPTS_EXHAUSTED"));
-        assertThat(Duration.between(NOW, clock.instant()))
-                .isGreaterThanOrEqualTo(Scenery.POLICY.verifyDeadline());
+        assertThat(Duration.between(NOW, clock.instant())).isGreaterThanOrEqualTo(Scenery.POLICY.verifyDeadline());
     }
 
     @Test
@@ -441,16 +414,15 @@ class RunEngineTest {
     @CsvSource({"ON_CALL, ON_CALL", "TICKET, UNATTENDED", "WATCHER, UNATTENDED"})
     void theProviderIsAskedOnBehalfOfWhoeverStartedTheRun(Trigger trigger, Caller caller) {
         provider.shows(stuck()).afterWrite(change -> cured());
-        runToEnd(
-                new RemediationRequest(
-                        "key",
-                        subject(),
-                        Optional.empty(),
-                        trigger,
-                        "somebody",
-                        Message.plain("a test"),
-                        false,
-                        Optional.empty()));
+        runToEnd(new RemediationRequest(
+                "key",
+                subject(),
+                Optional.empty(),
+                trigger,
+                "somebody",
+                Message.plain("a test"),
+                false,
+                Optional.empty()));
         assertThat(provider.writtenFor).containsExactly(caller);
     }
 
@@ -460,43 +432,31 @@ class RunEngineTest {
         provider.refuses(new ControlPlaneFault.Quota("req-9", "20 of 20 certificates"));
         RemediationRun run = runToEnd(domain());
         assertThat(run.state())
-                .isEqualTo(
-                        new RunState.Escalated(
-                                "QUOTA_USED_UP",
-                                RunMessage.QUOTA_USED_UP.with(
-                                        "20 of 20 certificates (request req-9)")));
-        assertThat(store.details(run.id()).intentions())
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.result()).isEqualTo(WriteIntent.Result.REFUSED);
-                            assertThat(each.requestId()).contains("req-9");
-                        });
+                .isEqualTo(new RunState.Escalated(
+                        "QUOTA_USED_UP", RunMessage.QUOTA_USED_UP.with("20 of 20 certificates (request req-9)")));
+        assertThat(store.details(run.id()).intentions()).singleElement().satisfies(each -> {
+            assertThat(each.result()).isEqualTo(WriteIntent.Result.REFUSED);
+            assertThat(each.requestId()).contains("req-9");
+        });
     }
 
     @ParameterizedTest
     @EnumSource(CertificateFlaw.class)
     void aRefusedCertificateOfTheCustomerIsTheirs(CertificateFlaw flaw) {
-        provider.shows(
-                healthy().configured(certificate("old", -1)).accountHas(certificate("new", 60)));
+        provider.shows(healthy().configured(certificate("old", -1)).accountHas(certificate("new", 60)));
         provider.refuses(new ControlPlaneFault.BadCertificate("r", "told", flaw));
-        assertThat(runToEnd(domain()).state())
-                .isInstanceOfSatisfying(
-                        RunState.CustomerActionNeeded.class,
-                        end -> {
-                            assertThat(end.action().code())
-                                    .isEqualTo(CustomerAction.Code.CHECK_UPLOAD);
-                            assertThat(end.reason()).isEqualTo("CERTIFICATE_REJECTED");
-                            assertThat(end.explanation().text()).contains(flaw.name(), "told");
-                        });
+        assertThat(runToEnd(domain()).state()).isInstanceOfSatisfying(RunState.CustomerActionNeeded.class, end -> {
+            assertThat(end.action().code()).isEqualTo(CustomerAction.Code.CHECK_UPLOAD);
+            assertThat(end.reason()).isEqualTo("CERTIFICATE_REJECTED");
+            assertThat(end.explanation().text()).contains(flaw.name(), "told");
+        });
         assertThat(provider.written).isEmpty();
     }
 
     @Test
     void aRefusedCertificateThatTheProviderOrderedIsHandedOver() {
         provider.shows(stuck().task(BlockedTask.Cause.UNKNOWN, false, false).free());
-        provider.refuses(
-                new ControlPlaneFault.BadCertificate("r", "told", CertificateFlaw.CHAIN_BROKEN));
+        provider.refuses(new ControlPlaneFault.BadCertificate("r", "told", CertificateFlaw.CHAIN_BROKEN));
         assertThat(runToEnd(domain()).state())
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
@@ -509,17 +469,13 @@ class RunEngineTest {
         "FILE_ICP, FILE_ICP, NO_ICP",
         "MEND_SOURCE, MEND_SOURCE, SOURCE_GONE"
     })
-    void whatOnlyTheCustomerCanDoIsAskedOfThem(
-            HumanNeed need, CustomerAction.Code code, String reason) {
+    void whatOnlyTheCustomerCanDoIsAskedOfThem(HumanNeed need, CustomerAction.Code code, String reason) {
         provider.shows(stuck());
         provider.refuses(new ControlPlaneFault.NeedsHuman("r", "told", need));
-        assertThat(runToEnd(domain()).state())
-                .isInstanceOfSatisfying(
-                        RunState.CustomerActionNeeded.class,
-                        end -> {
-                            assertThat(end.action().code()).isEqualTo(code);
-                            assertThat(end.reason()).isEqualTo(reason);
-                        });
+        assertThat(runToEnd(domain()).state()).isInstanceOfSatisfying(RunState.CustomerActionNeeded.class, end -> {
+            assertThat(end.action().code()).isEqualTo(code);
+            assertThat(end.reason()).isEqualTo(reason);
+        });
     }
 
     @Test
@@ -528,8 +484,7 @@ class RunEngineTest {
         provider.saysAlreadyDone();
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
-        assertThat(store.find(taken.id()).orElseThrow().state())
-                .isInstanceOf(RunState.Verifying.class);
+        assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOf(RunState.Verifying.class);
 
         provider.shows(cured());
         clock.advance(Scenery.POLICY.lookEvery());
@@ -547,10 +502,7 @@ class RunEngineTest {
 
     @Test
     void rollsBackAndHandsOverWhenTheQuotaIsUsedUp() {
-        provider.shows(
-                        healthy()
-                                .changingFor(Duration.ofHours(1))
-                                .task(BlockedTask.Cause.QUOTA, false, true))
+        provider.shows(healthy().changingFor(Duration.ofHours(1)).task(BlockedTask.Cause.QUOTA, false, true))
                 .afterWrite(change -> cured());
         RemediationRun run = runToEnd(domain());
         assertThat(run.state())
@@ -633,11 +585,9 @@ class RunEngineTest {
         assertThat(explainedUpload("none")).isEqualTo(RunMessage.NO_VALID_CERTIFICATE.with());
 
         Certificate later = certificate("later", 60);
-        provider.shows(
-                healthy()
-                        .configured(expired)
-                        .accountHas(
-                                expired, certificate("sooner", 30), later, disabled("last", 90)));
+        provider.shows(healthy()
+                .configured(expired)
+                .accountHas(expired, certificate("sooner", 30), later, disabled("last", 90)));
         Message named = RunMessage.HAS_VALID_CERTIFICATE.with(later.id(), later.notAfter());
         assertThat(explainedUpload("two")).isEqualTo(named);
         assertThat(explanation(account(Kind.CERTIFICATE_REJECTED))).isEqualTo(named);
@@ -648,28 +598,20 @@ class RunEngineTest {
     }
 
     private Message explanation(RemediationRequest upload) {
-        return ((RunState.CustomerActionNeeded) runToEnd(upload).state()).action().detail();
+        return ((RunState.CustomerActionNeeded) runToEnd(upload).state())
+                .action()
+                .detail();
     }
 
     private static Certificate disabled(String id, long daysLeft) {
         Certificate like = certificate(id, daysLeft);
         return new Certificate(
-                like.id(),
-                like.names(),
-                like.notBefore(),
-                like.notAfter(),
-                false,
-                like.ordered(),
-                like.sha256());
+                like.id(), like.names(), like.notBefore(), like.notAfter(), false, like.ordered(), like.sha256());
     }
 
     @Test
     void aDomainOfNobodyIsExplained() {
-        Subject other =
-                new Subject(
-                        Optional.of(new DomainName("other.example")),
-                        Optional.empty(),
-                        Optional.empty());
+        Subject other = new Subject(Optional.of(new DomainName("other.example")), Optional.empty(), Optional.empty());
         assertThat(runToEnd(request("k", other, Optional.empty(), false)).state())
                 .isInstanceOf(RunState.CustomerActionNeeded.class);
     }
@@ -679,15 +621,12 @@ class RunEngineTest {
         allAccounts = false;
         engine = engine();
         DomainName name = new DomainName("other.example");
-        for (Subject other :
-                List.of(
-                        new Subject(Optional.of(name), Optional.empty(), Optional.empty()),
-                        Subject.of(new AccountId("of-another-cell"), name),
-                        new Subject(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(new AccountId("of-another-cell"))))) {
-            assertThat(runToEnd(request(other.toString(), other, Optional.empty(), false)).state())
+        for (Subject other : List.of(
+                new Subject(Optional.of(name), Optional.empty(), Optional.empty()),
+                Subject.of(new AccountId("of-another-cell"), name),
+                new Subject(Optional.empty(), Optional.empty(), Optional.of(new AccountId("of-another-cell"))))) {
+            assertThat(runToEnd(request(other.toString(), other, Optional.empty(), false))
+                            .state())
                     .isInstanceOf(RunState.Escalated.class);
         }
         assertThat(provider.written).isEmpty();
@@ -699,14 +638,11 @@ class RunEngineTest {
         pauses.add(pause(Duration.ofHours(2)));
         RemediationRun taken = store.acceptRun(domain());
         Optional<Instant> next = engine.advance(taken.id());
-        assertThat(store.find(taken.id()).orElseThrow().state())
-                .isInstanceOfSatisfying(
-                        RunState.Held.class,
-                        held -> {
-                            assertThat(held.guardrail()).isEqualTo("pause");
-                            assertThat(held.setBy()).isEqualTo("night shift");
-                            assertThat(held.mayActAt()).isEqualTo(NOW.plus(Duration.ofHours(2)));
-                        });
+        assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOfSatisfying(RunState.Held.class, held -> {
+            assertThat(held.guardrail()).isEqualTo("pause");
+            assertThat(held.setBy()).isEqualTo("night shift");
+            assertThat(held.mayActAt()).isEqualTo(NOW.plus(Duration.ofHours(2)));
+        });
         assertThat(next).contains(NOW.plus(Scenery.POLICY.heldLookEvery()));
         assertThat(provider.written).isEmpty();
 
@@ -722,16 +658,12 @@ class RunEngineTest {
         weather.sick(200);
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
-        assertThat(store.find(taken.id()).orElseThrow().state())
-                .isInstanceOfSatisfying(
-                        RunState.Held.class,
-                        held -> {
-                            assertThat(held.guardrail()).isEqualTo("storm");
-                            assertThat(held.numbers().text())
-                                    .startsWith("200 of 1000 domains unhealthy");
-                            assertThat(held.since()).contains(NOW);
-                            assertThat(held.mayActAt()).isEqualTo(NOW.plus(CALM_FOR));
-                        });
+        assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOfSatisfying(RunState.Held.class, held -> {
+            assertThat(held.guardrail()).isEqualTo("storm");
+            assertThat(held.numbers().text()).startsWith("200 of 1000 domains unhealthy");
+            assertThat(held.since()).contains(NOW);
+            assertThat(held.mayActAt()).isEqualTo(NOW.plus(CALM_FOR));
+        });
         clock.advance(Duration.ofMinutes(30));
         engine.advance(taken.id());
         assertThat(provider.written).isEmpty();
@@ -747,16 +679,15 @@ class RunEngineTest {
         weather.sick(200);
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
-        store.acceptRun(
-                new RemediationRequest(
-                        "on-call",
-                        subject(),
-                        Optional.of(Kind.DEPLOYMENT_STUCK),
-                        Trigger.ON_CALL,
-                        "night shift",
-                        Message.plain("it cannot wait"),
-                        false,
-                        Optional.empty()));
+        store.acceptRun(new RemediationRequest(
+                "on-call",
+                subject(),
+                Optional.of(Kind.DEPLOYMENT_STUCK),
+                Trigger.ON_CALL,
+                "night shift",
+                Message.plain("it cannot wait"),
+                false,
+                Optional.empty()));
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
     }
 
@@ -765,8 +696,7 @@ class RunEngineTest {
         provider.shows(stuck());
         weather.sick(-1);
         RemediationRun taken = store.acceptRun(domain());
-        assertThatThrownBy(() -> engine.advance(taken.id()))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(IllegalStateException.class);
         assertThat(provider.written).isEmpty();
         assertThat(store.details(taken.id()).intentions()).isEmpty();
     }
@@ -775,26 +705,22 @@ class RunEngineTest {
     void aMaintenanceWindowHoldsUntilItsEnd() {
         provider.shows(stuck()).afterWrite(change -> cured());
         Instant end = NOW.plus(Duration.ofHours(2));
-        windows.add(
-                new MaintenanceWindow(
-                        UUID.randomUUID(),
-                        Optional.empty(),
-                        new Schedule.Once(NOW, end),
-                        "sales",
-                        "trade fair",
-                        NOW.minusSeconds(60),
-                        end));
+        windows.add(new MaintenanceWindow(
+                UUID.randomUUID(),
+                Optional.empty(),
+                new Schedule.Once(NOW, end),
+                "sales",
+                "trade fair",
+                NOW.minusSeconds(60),
+                end));
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
-        assertThat(store.find(taken.id()).orElseThrow().state())
-                .isInstanceOfSatisfying(
-                        RunState.Held.class,
-                        held -> {
-                            assertThat(held.guardrail()).isEqualTo("maintenance window");
-                            assertThat(held.setBy()).isEqualTo("sales");
-                            assertThat(held.since()).contains(NOW);
-                            assertThat(held.mayActAt()).isEqualTo(end);
-                        });
+        assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOfSatisfying(RunState.Held.class, held -> {
+            assertThat(held.guardrail()).isEqualTo("maintenance window");
+            assertThat(held.setBy()).isEqualTo("sales");
+            assertThat(held.since()).contains(NOW);
+            assertThat(held.mayActAt()).isEqualTo(end);
+        });
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(clock.instant()).isAfterOrEqualTo(end);
     }
@@ -804,8 +730,7 @@ class RunEngineTest {
         provider.shows(stuck()).afterWrite(change -> cured());
         pauses.add(pause(Duration.ofMinutes(3)));
         assertThat(runToEnd(domain()).state()).isInstanceOf(RunState.Succeeded.class);
-        assertThat(Duration.between(NOW, clock.instant()))
-                .isGreaterThanOrEqualTo(Duration.ofMinutes(3));
+        assertThat(Duration.between(NOW, clock.instant())).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
     }
 
     @Test
@@ -813,8 +738,7 @@ class RunEngineTest {
         provider.shows(stuck());
         pausesCanBeRead = false;
         RemediationRun taken = store.acceptRun(domain());
-        assertThatThrownBy(() -> engine.advance(taken.id()))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(IllegalStateException.class);
         assertThat(provider.written).isEmpty();
         assertThat(store.details(taken.id()).intentions()).isEmpty();
     }
@@ -836,9 +760,7 @@ class RunEngineTest {
         RemediationRun taken = store.acceptRun(domain());
         store.cancel(taken.id(), new Cancellation("me", "wrong domain", NOW));
         assertThat(runToEnd(taken.id()).state())
-                .isEqualTo(
-                        new RunState.Cancelled(
-                                "CANCELLED", RunMessage.SAID_BY.with("me", "wrong domain")));
+                .isEqualTo(new RunState.Cancelled("CANCELLED", RunMessage.SAID_BY.with("me", "wrong domain")));
         assertThat(provider.written).isEmpty();
     }
 
@@ -920,17 +842,9 @@ class RunEngineTest {
                 false);
     }
 
-    private static RemediationRequest request(
-            String key, Subject subject, Optional<Kind> kind, boolean dryRun) {
+    private static RemediationRequest request(String key, Subject subject, Optional<Kind> kind, boolean dryRun) {
         return new RemediationRequest(
-                key,
-                subject,
-                kind,
-                Trigger.TICKET,
-                "test",
-                Message.plain("a test"),
-                dryRun,
-                Optional.empty());
+                key, subject, kind, Trigger.TICKET, "test", Message.plain("a test"), dryRun, Optional.empty());
     }
 
     private RemediationRun runToEnd(RemediationRequest request) {

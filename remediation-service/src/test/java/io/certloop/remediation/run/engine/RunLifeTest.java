@@ -61,15 +61,11 @@ class RunLifeTest {
         assertCancelled(verifying, RunState.Verifying.class, 1);
     }
 
-    private void assertCancelled(
-            RemediationRun run, Class<? extends RunState> standing, int written) {
+    private void assertCancelled(RemediationRun run, Class<? extends RunState> standing, int written) {
         assertThat(run.state()).isInstanceOf(standing);
         assertThat(stage.service.cancel(run.id(), "bob", "stop", true)).isPresent();
         RemediationRun end = stage.look(run);
-        assertThat(end.state())
-                .isEqualTo(
-                        new RunState.Cancelled(
-                                "CANCELLED", RunMessage.SAID_BY.with("bob", "stop")));
+        assertThat(end.state()).isEqualTo(new RunState.Cancelled("CANCELLED", RunMessage.SAID_BY.with("bob", "stop")));
         assertThat(stage.provider.written).hasSize(written);
         assertThat(stage.service.cancel(run.id(), "bob", "again", true)).isEmpty();
     }
@@ -95,9 +91,7 @@ class RunLifeTest {
         stage.pause(Duration.ofDays(7));
         RemediationRun run = stage.runToEnd(stage.ask("k", "anna"));
         assertThat(run.state())
-                .isEqualTo(
-                        new RunState.Escalated(
-                                "RUN_TOO_OLD", RunMessage.RUN_TOO_OLD.with("PT24H", "Held")));
+                .isEqualTo(new RunState.Escalated("RUN_TOO_OLD", RunMessage.RUN_TOO_OLD.with("PT24H", "Held")));
         assertThat(Duration.between(run.createdAt(), run.updatedAt()))
                 .isLessThan(Scenery.POLICY.runAgeLimit().plusMinutes(2));
     }
@@ -131,11 +125,9 @@ class RunLifeTest {
                 .isBetween(least.multipliedBy(4), least.multipliedBy(24).dividedBy(5));
         assertThat(run.looks()).isGreaterThan(4);
         while (run.nextLookAt().orElseThrow().isBefore(lateAt)) {
-            run =
-                    stage.lookAfter(
-                            run,
-                            Duration.between(
-                                    stage.clock.instant(), run.nextLookAt().orElseThrow()));
+            run = stage.lookAfter(
+                    run,
+                    Duration.between(stage.clock.instant(), run.nextLookAt().orElseThrow()));
         }
         assertThat(run.nextLookAt()).contains(lateAt);
     }
@@ -144,10 +136,7 @@ class RunLifeTest {
     void runsThatBeganTogetherDoNotStayTogether() {
         List<Duration> pauses = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            pauses.add(
-                    new FakeRunStore(stage.clock)
-                            .acceptRun(request("k" + i))
-                            .pause(Scenery.POLICY.lookEvery()));
+            pauses.add(new FakeRunStore(stage.clock).acceptRun(request("k" + i)).pause(Scenery.POLICY.lookEvery()));
         }
         assertThat(pauses.stream().distinct().count()).isGreaterThan(40);
     }
@@ -173,9 +162,9 @@ class RunLifeTest {
         stage.provider.shows(cured());
         stage.runToEnd(run);
         assertThat(stage.looks.page(Instant.EPOCH, 0, 10))
-                .extracting(each -> each.inspection().diagnosis() + each.inspection().actions())
-                .containsExactly(
-                        "DeploymentStuck" + List.of(ActionName.RetryTask), "Healthy" + List.of());
+                .extracting(each ->
+                        each.inspection().diagnosis() + each.inspection().actions())
+                .containsExactly("DeploymentStuck" + List.of(ActionName.RetryTask), "Healthy" + List.of());
     }
 
     /** The second write finds the first one, and is decided with all facts. */
@@ -212,9 +201,7 @@ class RunLifeTest {
     }
 
     private static Scenery stuck() {
-        return healthy()
-                .changingFor(Duration.ofHours(8))
-                .task(BlockedTask.Cause.RATE_LIMIT, true, true);
+        return healthy().changingFor(Duration.ofHours(8)).task(BlockedTask.Cause.RATE_LIMIT, true, true);
     }
 
     private Scenery unserved() {

@@ -34,8 +34,7 @@ class TwoProvidersTest {
 
     private final FakeProvider cdn = new FakeProvider(CDN);
     private final FakeProvider farm = new FakeProvider(FARM);
-    private final EngineStage stage =
-            new EngineStage(Planner.BUILT_IN, Scenery.POLICY, new Both(), this::observer);
+    private final EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY, new Both(), this::observer);
 
     /** The second provider has its edges elsewhere. */
     private Scenery farmServes(Certificate served) {
@@ -57,15 +56,12 @@ class TwoProvidersTest {
         assertThat(cdn.written).isEmpty();
         assertThat(run.evidence())
                 .extracting(DomainEvidence::accountId, DomainEvidence::verification)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Optional.of(FARM.value()), Verification.FIXED));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Optional.of(FARM.value()), Verification.FIXED));
     }
 
     @Test
     void faultsOfBothAreRepairedByARunEach() {
-        cdn.shows(Scenery.healthy().edges(Scenery.serves(1, OLD)))
-                .afterWrite(change -> Scenery.healthy());
+        cdn.shows(Scenery.healthy().edges(Scenery.serves(1, OLD))).afterWrite(change -> Scenery.healthy());
         farm.shows(farmServes(OLD));
 
         RemediationRun run = end();
@@ -75,16 +71,14 @@ class TwoProvidersTest {
         assertThat(farm.written).hasSize(1);
         assertThat(children(run))
                 .extracting(each -> each.subject().key(Optional.empty()))
-                .containsExactly(
-                        "domain:" + Scenery.NAME + "@acct-1", "domain:" + Scenery.NAME + "@farm-1");
+                .containsExactly("domain:" + Scenery.NAME + "@acct-1", "domain:" + Scenery.NAME + "@farm-1");
     }
 
     @Test
     void theRunOfOneDoesNotServeARequestForAll() {
         stage.service.diagnose(Scenery.NAME, Optional.empty(), Caller.ON_CALL);
         RemediationRun first = stage.ask("one", "someone");
-        assertThat(first.subject().key(Optional.empty()))
-                .isEqualTo("domain:" + Scenery.NAME + "@*");
+        assertThat(first.subject().key(Optional.empty())).isEqualTo("domain:" + Scenery.NAME + "@*");
         assertThat(stage.ask("two", "someone").id()).isEqualTo(first.id());
     }
 
@@ -117,14 +111,11 @@ class TwoProvidersTest {
     @Test
     void eachAccountIsExplainedTheFaultyOneFirst() {
         farm.shows(farmServes(OLD));
-        List<Explanation> all =
-                stage.service.explain(Scenery.NAME, Optional.empty(), Caller.ON_CALL);
+        List<Explanation> all = stage.service.explain(Scenery.NAME, Optional.empty(), Caller.ON_CALL);
         assertThat(all)
                 .extracting(each -> each.evidence().accountId().orElseThrow())
                 .containsExactly("farm-1", "acct-1");
-        assertThat(all)
-                .extracting(each -> each.evidence().diagnosis())
-                .containsExactly("NotServed", "Healthy");
+        assertThat(all).extracting(each -> each.evidence().diagnosis()).containsExactly("NotServed", "Healthy");
         assertThat(stage.service.explain(Scenery.NAME, Optional.of(CDN), Caller.ON_CALL))
                 .hasSize(1);
     }
@@ -151,15 +142,13 @@ class TwoProvidersTest {
         return new Observer(
                 new Both(),
                 FakeProvider.probes(
-                        hints -> (hints.cname().contains(FARM.value()) ? farm : cdn).edges(hints),
-                        this::probe),
+                        hints -> (hints.cname().contains(FARM.value()) ? farm : cdn).edges(hints), this::probe),
                 cdn,
                 of.clock);
     }
 
     private EdgeProbeResult probe(String host, EdgeAddress edge) {
-        return (edge.toString().contains(".3") || edge.toString().contains(".4") ? farm : cdn)
-                .look(host, edge);
+        return (edge.toString().contains(".3") || edge.toString().contains(".4") ? farm : cdn).look(host, edge);
     }
 
     private final class Both implements ControlPlanes {

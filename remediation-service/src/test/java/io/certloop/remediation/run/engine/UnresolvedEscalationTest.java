@@ -24,10 +24,7 @@ class UnresolvedEscalationTest {
     @BeforeEach
     void rollBack() {
         stage.provider
-                .shows(
-                        healthy()
-                                .changingFor(Duration.ofHours(8))
-                                .task(BlockedTask.Cause.QUOTA, false, true))
+                .shows(healthy().changingFor(Duration.ofHours(8)).task(BlockedTask.Cause.QUOTA, false, true))
                 .afterWrite(change -> healthy().modifiedAt(stage.clock.instant()));
         rolledBack = stage.runToEnd(stage.ask("k", "anna"));
         assertThat(rolledBack.state()).isInstanceOf(RunState.Escalated.class);
@@ -39,14 +36,11 @@ class UnresolvedEscalationTest {
             stage.clock.advance(Duration.ofHours(1));
             var next = stage.runToEnd(stage.ask(key, "anna"));
             assertThat(next.id()).isNotEqualTo(rolledBack.id());
-            assertThat(next.state())
-                    .isInstanceOfSatisfying(
-                            RunState.Escalated.class,
-                            end -> {
-                                assertThat(end.reason()).isEqualTo("QUOTA_USED_UP");
-                                assertThat(end.explanation().text())
-                                        .contains(rolledBack.id().value().toString());
-                            });
+            assertThat(next.state()).isInstanceOfSatisfying(RunState.Escalated.class, end -> {
+                assertThat(end.reason()).isEqualTo("QUOTA_USED_UP");
+                assertThat(end.explanation().text())
+                        .contains(rolledBack.id().value().toString());
+            });
         }
     }
 
@@ -65,14 +59,9 @@ class UnresolvedEscalationTest {
 
     @Test
     void whatNoEdgeBoreOutIsNoRollBack() {
-        var unproven =
-                rolledBack.with(
-                        rolledBack.evidence().stream()
-                                .map(
-                                        each ->
-                                                each.withVerification(
-                                                        DomainEvidence.Verification.NOT_FIXED))
-                                .toList());
+        var unproven = rolledBack.with(rolledBack.evidence().stream()
+                .map(each -> each.withVerification(DomainEvidence.Verification.NOT_FIXED))
+                .toList());
         var seen = unchanged().seenAt(rolledBack.updatedAt().plusSeconds(60));
         assertThat(UnresolvedEscalation.of(unproven, seen)).isEmpty();
     }

@@ -45,7 +45,8 @@ class EscalationIT {
     private static final Message TEXT = Message.plain("a test");
     private static final Instant LONG = Instant.now().plus(Duration.ofDays(60));
 
-    @Inject RunStore store;
+    @Inject
+    RunStore store;
 
     private final Contract contract = Contract.of("remediation-service");
     private final String label = "e" + UUID.randomUUID();
@@ -70,8 +71,7 @@ class EscalationIT {
         assertThat(contract.violations("Escalation", now.asString())).isEmpty();
         assertThat(now.<String>path("owner")).isEqualTo("wei");
         assertThat(now.<String>path("resolution")).isNull();
-        assertThat(now.<List<String>>path("notes.text"))
-                .containsExactly("the quota is raised tomorrow");
+        assertThat(now.<List<String>>path("notes.text")).containsExactly("the quota is raised tomorrow");
         assertThat(needing("domain=" + label)).containsExactly(run);
         assertThat(audit(run))
                 .containsSubsequence(
@@ -87,23 +87,21 @@ class EscalationIT {
         Response entries = given().get("/audit?run=" + run);
         List<String> actions = entries.path("entries.action");
         List<String> actors = entries.path("entries.actor");
-        List<String> all =
-                IntStream.range(0, actions.size())
-                        .mapToObj(i -> actions.get(i) + " " + actors.get(i))
-                        .toList();
+        List<String> all = IntStream.range(0, actions.size())
+                .mapToObj(i -> actions.get(i) + " " + actors.get(i))
+                .toList();
         return all.getFirst().startsWith("REQUESTED") ? all : all.reversed();
     }
 
     @Test
     void whatIsRepeatedChangesNothing() {
         String run = escalated("a", LONG);
-        for (var each :
-                List.of(
-                        Map.entry("acknowledge", Map.of("by", "anna")),
-                        Map.entry("assign", Map.of("by", "anna", "owner", "wei")),
-                        Map.entry("note", Map.of("by", "anna", "text", "x")),
-                        Map.entry("resolve", Map.of("by", "anna", "reason", "x")),
-                        Map.entry("reopen", Map.of("by", "anna", "reason", "x")))) {
+        for (var each : List.of(
+                Map.entry("acknowledge", Map.of("by", "anna")),
+                Map.entry("assign", Map.of("by", "anna", "owner", "wei")),
+                Map.entry("note", Map.of("by", "anna", "text", "x")),
+                Map.entry("resolve", Map.of("by", "anna", "reason", "x")),
+                Map.entry("reopen", Map.of("by", "anna", "reason", "x")))) {
             int version = post(run, each.getKey(), each.getValue()).path("version");
             assertThat(post(run, each.getKey(), each.getValue()).<Integer>path("version"))
                     .isEqualTo(version);
@@ -129,16 +127,11 @@ class EscalationIT {
                 .containsOnlyOnce(200)
                 .containsOnly(200, 409);
         String winner = given().get("/remediations/" + run + "/escalation").path("resolution.by");
-        answers.stream()
-                .filter(answer -> answer.statusCode() == 409)
-                .forEach(
-                        refused -> {
-                            assertThat(contract.violations("Problem", refused.asString()))
-                                    .isEmpty();
-                            assertThat(refused.<String>path("type"))
-                                    .isEqualTo("urn:certloop:problem:escalation-resolved");
-                            assertThat(refused.<String>path("detail")).contains(winner, "because");
-                        });
+        answers.stream().filter(answer -> answer.statusCode() == 409).forEach(refused -> {
+            assertThat(contract.violations("Problem", refused.asString())).isEmpty();
+            assertThat(refused.<String>path("type")).isEqualTo("urn:certloop:problem:escalation-resolved");
+            assertThat(refused.<String>path("detail")).contains(winner, "because");
+        });
     }
 
     @Test
@@ -178,21 +171,20 @@ class EscalationIT {
         String run = escalated("a", LONG);
         String other = escalated("b", LONG);
 
-        RemediationRun repair =
-                end(accept("a", Trigger.WATCHER), new RunState.Succeeded("VERIFIED", TEXT));
+        RemediationRun repair = end(accept("a", Trigger.WATCHER), new RunState.Succeeded("VERIFIED", TEXT));
 
         Response now = given().get("/remediations/" + run + "/escalation");
         assertThat(contract.violations("Escalation", now.asString())).isEmpty();
         assertThat(now.<String>path("resolution.code")).isEqualTo("REPAIRED_SINCE");
-        assertThat(now.<String>path("resolution.repairedBy")).isEqualTo(repair.id().toString());
+        assertThat(now.<String>path("resolution.repairedBy"))
+                .isEqualTo(repair.id().toString());
         assertThat(audit(run)).endsWith("ESCALATION_RESOLVED certloop");
         assertThat(needing("domain=" + label)).containsExactly(other);
     }
 
     @Test
     void aCancelledRunThatATicketWaitsForNeedsAPersonToo() {
-        var cancelled =
-                RunState.Cancelled.by(new Cancellation("anna", "wrong domain", Instant.now()));
+        var cancelled = RunState.Cancelled.by(new Cancellation("anna", "wrong domain", Instant.now()));
         RemediationRun awaited = end(accept("a", Trigger.TICKET), cancelled);
         end(accept("b", Trigger.WATCHER), cancelled);
 
@@ -210,23 +202,15 @@ class EscalationIT {
 
         String ours = "domain=" + label;
         assertThat(needing(ours + "&sort=urgency")).containsExactly(critical, sooner, later, minor);
-        assertThat(needing(ours + "&sort=-urgency"))
-                .containsExactly(minor, later, sooner, critical);
+        assertThat(needing(ours + "&sort=-urgency")).containsExactly(minor, later, sooner, critical);
         assertThat(needing(ours + "&owner=anna")).containsExactly(sooner);
-        assertThat(needing(ours + "&owner=none&sort=urgency"))
-                .containsExactly(critical, later, minor);
-        assertThat(pages(ours + "&needsPerson=true&sort=urgency"))
-                .containsExactly(critical, sooner, later, minor);
-        assertThat(
-                        given().get("/remediations/counts?needsPerson=true&" + ours)
-                                .<Integer>path("total"))
+        assertThat(needing(ours + "&owner=none&sort=urgency")).containsExactly(critical, later, minor);
+        assertThat(pages(ours + "&needsPerson=true&sort=urgency")).containsExactly(critical, sooner, later, minor);
+        assertThat(given().get("/remediations/counts?needsPerson=true&" + ours).<Integer>path("total"))
                 .isEqualTo(4);
-        assertThat(
-                        given().get("/remediations/counts?needsPerson=false&" + ours)
-                                .<Integer>path("total"))
+        assertThat(given().get("/remediations/counts?needsPerson=false&" + ours).<Integer>path("total"))
                 .isZero();
-        Response row =
-                given().get("/remediations?view=SUMMARY&needsPerson=true&owner=anna&" + ours);
+        Response row = given().get("/remediations?view=SUMMARY&needsPerson=true&owner=anna&" + ours);
         assertThat(row.<String>path("remediations[0].needsPerson.severity")).isEqualTo("MAJOR");
     }
 
@@ -236,8 +220,7 @@ class EscalationIT {
         String after = "";
         while (after != null) {
             Response page =
-                    given().urlEncodingEnabled(false)
-                            .get("/remediations?view=SUMMARY&limit=1&" + query + after);
+                    given().urlEncodingEnabled(false).get("/remediations?view=SUMMARY&limit=1&" + query + after);
             all.addAll(page.path("remediations.id"));
             String next = page.path("next");
             after = next == null ? null : "&after=" + next;
@@ -253,17 +236,14 @@ class EscalationIT {
         escalated("a", Instant.now());
         escalated("b", LONG);
         accept("c", Trigger.WATCHER);
-        move(
-                accept("d", Trigger.WATCHER),
-                new RunState.Held("pause", TEXT, "anna", Optional.empty(), LONG, 0));
+        move(accept("d", Trigger.WATCHER), new RunState.Held("pause", TEXT, "anna", Optional.empty(), LONG, 0));
 
         Response after = given().get("/remediations/overview");
         assertThat(contract.violations("RunOverview", after.asString())).isEmpty();
         for (String each : List.of("critical", "inRepair", "held", "heldByPause")) {
             assertThat(after.<Integer>path(each)).isEqualTo(before.<Integer>path(each) + 1);
         }
-        assertThat(after.<Integer>path("needPerson"))
-                .isEqualTo(before.<Integer>path("needPerson") + 2);
+        assertThat(after.<Integer>path("needPerson")).isEqualTo(before.<Integer>path("needPerson") + 2);
     }
 
     private List<String> needing(String query) {
@@ -277,8 +257,7 @@ class EscalationIT {
         return answer;
     }
 
-    private static Response send(
-            String run, String verb, Map<String, String> body, String ifMatch) {
+    private static Response send(String run, String verb, Map<String, String> body, String ifMatch) {
         var request = given().contentType("application/json").body(body);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch))
                 .post("/remediations/" + run + "/escalation/" + verb);
@@ -287,27 +266,24 @@ class EscalationIT {
     private String escalated(String name, Instant certificateEnds) {
         RemediationRun run = accept(name, Trigger.WATCHER);
         DomainEvidence evidence = RunFactsTest.evidence("NotServed", certificateEnds, "EXPECTED");
-        return end(
-                        run.with(List.of(evidence)),
-                        RunState.Escalated.because(EscalationReason.NO_REMEDY, TEXT))
+        return end(run.with(List.of(evidence)), RunState.Escalated.because(EscalationReason.NO_REMEDY, TEXT))
                 .id()
                 .toString();
     }
 
     private RemediationRun accept(String name, Trigger trigger) {
-        return store.acceptRun(
-                new RemediationRequest(
-                        UUID.randomUUID().toString(),
-                        new Subject(
-                                Optional.of(new DomainName(name + "." + label + ".example")),
-                                Optional.empty(),
-                                Optional.empty()),
+        return store.acceptRun(new RemediationRequest(
+                UUID.randomUUID().toString(),
+                new Subject(
+                        Optional.of(new DomainName(name + "." + label + ".example")),
                         Optional.empty(),
-                        trigger,
-                        "test",
-                        TEXT,
-                        false,
-                        Optional.empty()));
+                        Optional.empty()),
+                Optional.empty(),
+                trigger,
+                "test",
+                TEXT,
+                false,
+                Optional.empty()));
     }
 
     private RemediationRun end(RemediationRun run, RunState state) {

@@ -24,10 +24,8 @@ class EscalationPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Message TEXT = Message.plain("x");
-    private static final RunState ESCALATED =
-            RunState.Escalated.because(EscalationReason.NO_REMEDY, TEXT);
-    private static final RunState CANCELLED =
-            RunState.Cancelled.by(new Cancellation("anna", "wrong domain", NOW));
+    private static final RunState ESCALATED = RunState.Escalated.because(EscalationReason.NO_REMEDY, TEXT);
+    private static final RunState CANCELLED = RunState.Cancelled.by(new Cancellation("anna", "wrong domain", NOW));
 
     private final RemediationRun escalated = run(ESCALATED, Optional.empty(), false);
 
@@ -67,10 +65,8 @@ class EscalationPolicyTest {
     @Test
     void itIsCriticalADayBeforeTheEndAndAtOnceWhileAnEdgeIsDown() {
         Instant end = NOW.plus(Duration.ofDays(3));
-        RemediationRun ending =
-                escalated.with(List.of(RunFactsTest.evidence("Expiring", end, "EXPECTED")));
-        RemediationRun down =
-                escalated.with(List.of(RunFactsTest.evidence("NotServed", end, "REFUSED")));
+        RemediationRun ending = escalated.with(List.of(RunFactsTest.evidence("Expiring", end, "EXPECTED")));
+        RemediationRun down = escalated.with(List.of(RunFactsTest.evidence("NotServed", end, "REFUSED")));
 
         assertThat(criticalFrom(ending)).contains(NOW.plus(Duration.ofDays(2)));
         assertThat(criticalFrom(down)).contains(NOW);

@@ -36,12 +36,11 @@ public final class FakeLooks implements InspectionStore {
 
     @Override
     public int delete(Instant before, int most) {
-        List<Kept> old =
-                all.stream()
-                        .filter(each -> each.inspection().seen().at().isBefore(before))
-                        .sorted(Comparator.comparing(each -> each.inspection().seen().at()))
-                        .limit(most)
-                        .toList();
+        List<Kept> old = all.stream()
+                .filter(each -> each.inspection().seen().at().isBefore(before))
+                .sorted(Comparator.comparing(each -> each.inspection().seen().at()))
+                .limit(most)
+                .toList();
         all.removeAll(old);
         return old.size();
     }

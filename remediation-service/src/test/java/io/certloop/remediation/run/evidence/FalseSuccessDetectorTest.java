@@ -36,10 +36,7 @@ class FalseSuccessDetectorTest {
     @BeforeEach
     void repair() {
         stage.provider
-                .shows(
-                        healthy()
-                                .changingFor(Duration.ofHours(8))
-                                .task(BlockedTask.Cause.RATE_LIMIT, true, true))
+                .shows(healthy().changingFor(Duration.ofHours(8)).task(BlockedTask.Cause.RATE_LIMIT, true, true))
                 .afterWrite(change -> healthy().modifiedAt(stage.clock.instant()));
         proven = stage.runToEnd(stage.ask("k", "anna"));
         assertThat(proven.state()).isInstanceOf(RunState.Succeeded.class);

@@ -35,8 +35,7 @@ public abstract class InspectionStoreContract {
 
     @Test
     public void whatIsKeptComesBackInOrderPageByPage() {
-        InspectionRecord first =
-                inspection(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
+        InspectionRecord first = inspection(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
         InspectionRecord second = inspection(TIME.plusSeconds(1), List.of());
         save(first);
         save(second);
@@ -75,14 +74,10 @@ public abstract class InspectionStoreContract {
         InspectionRecord inspection = inspection(TIME, List.of());
         RemediationRun before = store().find(inspection.run()).orElseThrow();
         save(inspection);
-        assertThatThrownBy(() -> store().move(step(before, inspection)))
-                .isInstanceOf(RunStore.Moved.class);
+        assertThatThrownBy(() -> store().move(step(before, inspection))).isInstanceOf(RunStore.Moved.class);
         RemediationRun after = store().find(inspection.run()).orElseThrow();
-        store().move(
-                        Step.to(
-                                after.in(new RunState.Diagnosing(0), Optional.empty()),
-                                "Diagnosing",
-                                Message.plain("a test")));
+        store().move(Step.to(
+                after.in(new RunState.Diagnosing(0), Optional.empty()), "Diagnosing", Message.plain("a test")));
         assertThat(looks().page(TIME, 0, 10_000))
                 .extracting(InspectionStore.Kept::inspection)
                 .containsOnlyOnce(inspection);
@@ -94,12 +89,7 @@ public abstract class InspectionStoreContract {
 
     private static Step step(RemediationRun run, InspectionRecord inspection) {
         return Step.to(
-                run.seen(
-                                run.account(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.of(inspection))
+                run.seen(run.account(), Optional.empty(), Optional.empty(), List.of(), Optional.of(inspection))
                         .in(run.state(), Optional.empty()),
                 "Looked",
                 Message.plain("a test"));
@@ -114,19 +104,16 @@ public abstract class InspectionStoreContract {
 
     private InspectionRecord inspection(Instant at, List<ActionName> actions) {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
-        RunId run =
-                store().acceptRun(
-                                new RemediationRequest(
-                                        name.value(),
-                                        Subject.of(Scenery.ACCOUNT, name),
-                                        Optional.empty(),
-                                        Trigger.TICKET,
-                                        "test",
-                                        Message.plain("a test"),
-                                        false,
-                                        Optional.empty()))
-                        .id();
-        return new InspectionRecord(
-                run, healthy().seenAt(at), Optional.of(TIME), 1, "Healthy", "1", actions, "wait");
+        RunId run = store().acceptRun(new RemediationRequest(
+                        name.value(),
+                        Subject.of(Scenery.ACCOUNT, name),
+                        Optional.empty(),
+                        Trigger.TICKET,
+                        "test",
+                        Message.plain("a test"),
+                        false,
+                        Optional.empty()))
+                .id();
+        return new InspectionRecord(run, healthy().seenAt(at), Optional.of(TIME), 1, "Healthy", "1", actions, "wait");
     }
 }

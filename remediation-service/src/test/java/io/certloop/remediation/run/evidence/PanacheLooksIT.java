@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 @QuarkusTestResource(LocalStage.class)
 class PanacheLooksIT extends InspectionStoreContract {
 
-    @Inject RunStore store;
+    @Inject
+    RunStore store;
 
-    @Inject InspectionStore inspections;
+    @Inject
+    InspectionStore inspections;
 
     @Override
     protected RunStore store() {

@@ -26,14 +26,9 @@ class RetentionTest {
     private final Retention retention = retention("P90D", "P400D");
 
     private Retention retention(String looksKept, String evidenceKept) {
-        RetentionConfig config =
-                Settings.of(
-                        RetentionConfig.class,
-                        Map.of(
-                                "certloop.retention.looks",
-                                looksKept,
-                                "certloop.retention.evidence",
-                                evidenceKept));
+        RetentionConfig config = Settings.of(
+                RetentionConfig.class,
+                Map.of("certloop.retention.looks", looksKept, "certloop.retention.evidence", evidenceKept));
         return new Retention(looks, this::strip, config, new SettableClock(Scenery.NOW));
     }
 
@@ -60,10 +55,8 @@ class RetentionTest {
 
     @Test
     void aMistakeInTheConfigurationNeverForgetsWhatIsYoung() {
-        assertThatThrownBy(() -> retention("PT0S", "P400D"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> retention("P90D", "P29D"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> retention("PT0S", "P400D")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> retention("P90D", "P29D")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private int strip(Instant before, int most) {

@@ -32,11 +32,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStage.class)
 class SqlContradictionsIT {
 
-    @Inject RunStore store;
+    @Inject
+    RunStore store;
 
-    @Inject FalseSuccesses contradictions;
+    @Inject
+    FalseSuccesses contradictions;
 
-    @Inject AuditLog audit;
+    @Inject
+    AuditLog audit;
 
     @Test
     void aRunIsMarkedOnceInItsTimelineAndInTheAudit() {
@@ -66,23 +69,18 @@ class SqlContradictionsIT {
 
     private RemediationRun succeeded() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
-        RemediationRun taken =
-                store.acceptRun(
-                        new RemediationRequest(
-                                name.value(),
-                                Subject.of(Scenery.ACCOUNT, name),
-                                Optional.empty(),
-                                Trigger.TICKET,
-                                "test",
-                                Message.plain("a test"),
-                                false,
-                                Optional.empty()));
-        return store.move(
-                Step.to(
-                        taken.in(
-                                new RunState.Succeeded("VERIFIED", Message.plain("done")),
-                                Optional.empty()),
-                        "Succeeded",
-                        Message.plain("done")));
+        RemediationRun taken = store.acceptRun(new RemediationRequest(
+                name.value(),
+                Subject.of(Scenery.ACCOUNT, name),
+                Optional.empty(),
+                Trigger.TICKET,
+                "test",
+                Message.plain("a test"),
+                false,
+                Optional.empty()));
+        return store.move(Step.to(
+                taken.in(new RunState.Succeeded("VERIFIED", Message.plain("done")), Optional.empty()),
+                "Succeeded",
+                Message.plain("done")));
     }
 }

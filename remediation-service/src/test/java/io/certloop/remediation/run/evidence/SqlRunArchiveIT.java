@@ -35,24 +35,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStage.class)
 class SqlRunArchiveIT {
 
-    @Inject RunStore store;
+    @Inject
+    RunStore store;
 
-    @Inject RunArchive archive;
+    @Inject
+    RunArchive archive;
 
-    @Inject AuditLog audit;
+    @Inject
+    AuditLog audit;
 
     @Test
     void onlyEndedRunsLoseTheirEvidenceAndNothingElseIsLost() {
         RemediationRun running = looked();
         RemediationRun looked = looked();
-        RemediationRun ended =
-                store.move(
-                        Step.to(
-                                looked.in(
-                                        new RunState.NothingToDo("HEALTHY", Message.plain("fine")),
-                                        Optional.empty()),
-                                "NothingToDo",
-                                Message.plain("fine")));
+        RemediationRun ended = store.move(Step.to(
+                looked.in(new RunState.NothingToDo("HEALTHY", Message.plain("fine")), Optional.empty()),
+                "NothingToDo",
+                Message.plain("fine")));
         int audited = audit.page(of(ended)).rows().size();
         assertThat(archive.strip(Instant.now().minusSeconds(600), 1_000)).isZero();
         assertThat(read(ended).evidence()).hasSize(1);
@@ -77,28 +76,20 @@ class SqlRunArchiveIT {
 
     private RemediationRun looked() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
-        RemediationRun taken =
-                store.acceptRun(
-                        new RemediationRequest(
-                                name.value(),
-                                Subject.of(Scenery.ACCOUNT, name),
-                                Optional.empty(),
-                                Trigger.TICKET,
-                                "test",
-                                Message.plain("a test"),
-                                false,
-                                Optional.empty()));
+        RemediationRun taken = store.acceptRun(new RemediationRequest(
+                name.value(),
+                Subject.of(Scenery.ACCOUNT, name),
+                Optional.empty(),
+                Trigger.TICKET,
+                "test",
+                Message.plain("a test"),
+                false,
+                Optional.empty()));
         DomainEvidence evidence =
-                EvidenceWriter.write(
-                        healthy().seen(),
-                        new Diagnosis.Healthy(),
-                        new RemediationPlan.Nothing(),
-                        "2");
-        return store.move(
-                Step.to(
-                        taken.with(List.of(evidence))
-                                .in(new RunState.Diagnosing(0), Optional.empty()),
-                        "Looked",
-                        Message.plain("a test")));
+                EvidenceWriter.write(healthy().seen(), new Diagnosis.Healthy(), new RemediationPlan.Nothing(), "2");
+        return store.move(Step.to(
+                taken.with(List.of(evidence)).in(new RunState.Diagnosing(0), Optional.empty()),
+                "Looked",
+                Message.plain("a test")));
     }
 }

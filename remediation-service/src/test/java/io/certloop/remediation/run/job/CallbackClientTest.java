@@ -14,9 +14,7 @@ class CallbackClientTest {
     @Test
     void aNameThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> client(Optional.of("services")))
-                .hasMessage(
-                        "certloop.outgoing.callback-tls=services needs"
-                                + " quarkus.tls.services.trust-store");
+                .hasMessage("certloop.outgoing.callback-tls=services needs" + " quarkus.tls.services.trust-store");
     }
 
     @Test

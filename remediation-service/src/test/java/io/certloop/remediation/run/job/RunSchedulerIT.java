@@ -40,9 +40,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStage.class)
 class RunSchedulerIT {
 
-    @Inject RunStore store;
+    @Inject
+    RunStore store;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     @Test
     void whatIsCommittedBeginsWithoutAPollAndNoMoreIsPickedThanBegins() throws SQLException {
@@ -51,13 +53,10 @@ class RunSchedulerIT {
         log.setLevel(Level.WARNING);
         Logger.getLogger("com.github.kagkarlsson.scheduler").addHandler(log);
         List<RunId> runs = IntStream.range(0, 40).mapToObj(n -> dryRun()).toList();
-        await().pollInterval(Duration.ofMillis(1))
-                .atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> {
-                            assertThat(count("picked")).isLessThanOrEqualTo(Scarce.THREADS);
-                            return runs.stream().allMatch(this::hasEnded);
-                        });
+        await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofMinutes(1)).until(() -> {
+            assertThat(count("picked")).isLessThanOrEqualTo(Scarce.THREADS);
+            return runs.stream().allMatch(this::hasEnded);
+        });
         assertThat(count("true")).isZero();
         log.flush();
         assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -69,13 +68,11 @@ class RunSchedulerIT {
 
     private int count(String which) throws SQLException {
         try (Connection connection = database.getConnection();
-                ResultSet row =
-                        connection
-                                .createStatement()
-                                .executeQuery(
-                                        "select count(*) from scheduled_tasks where task_name ="
-                                                + " 'look-at-run' and "
-                                                + which)) {
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from scheduled_tasks where task_name ="
+                                + " 'look-at-run' and "
+                                + which)) {
             row.next();
             return row.getInt(1);
         }
@@ -83,16 +80,15 @@ class RunSchedulerIT {
 
     private RunId dryRun() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
-        return store.acceptRun(
-                        new RemediationRequest(
-                                name.value(),
-                                Subject.of(new AccountId("acct-unknown"), name),
-                                Optional.empty(),
-                                Trigger.TICKET,
-                                "test",
-                                Message.plain("a test"),
-                                true,
-                                Optional.empty()))
+        return store.acceptRun(new RemediationRequest(
+                        name.value(),
+                        Subject.of(new AccountId("acct-unknown"), name),
+                        Optional.empty(),
+                        Trigger.TICKET,
+                        "test",
+                        Message.plain("a test"),
+                        true,
+                        Optional.empty()))
                 .id();
     }
 }

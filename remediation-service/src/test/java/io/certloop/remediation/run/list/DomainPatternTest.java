@@ -25,14 +25,12 @@ class DomainPatternTest {
 
     @Test
     void aNameIsMeantAsItIs() {
-        assertThat(DomainPattern.parse(" Img.Shop.Example "))
-                .isEqualTo(new DomainPattern("img.shop.example", true));
+        assertThat(DomainPattern.parse(" Img.Shop.Example ")).isEqualTo(new DomainPattern("img.shop.example", true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "not a domain", "a%b", "a\\b", "not a domain.example"})
     void whatFitsNoDomainIsRefused(String text) {
-        assertThatThrownBy(() -> DomainPattern.parse(text))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DomainPattern.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -34,8 +34,7 @@ public class RunFactsTest {
 
     @Test
     void aHeldRunSaysByWhatAndUntilWhen() {
-        RunFacts facts =
-                facts(new RunState.Held("storm", TEXT, "test", Optional.empty(), LATER, 0));
+        RunFacts facts = facts(new RunState.Held("storm", TEXT, "test", Optional.empty(), LATER, 0));
 
         assertThat(facts.stateReason()).contains("storm");
         assertThat(facts.dueAt()).contains(LATER);
@@ -43,10 +42,7 @@ public class RunFactsTest {
 
     @Test
     void aPlanExpiresAndAVerificationEnds() {
-        RunFacts waiting =
-                facts(
-                        new RunState.AwaitingApproval(
-                                "hash", List.of(), ActionName.Resubmit, NOW, LATER, 0));
+        RunFacts waiting = facts(new RunState.AwaitingApproval("hash", List.of(), ActionName.Resubmit, NOW, LATER, 0));
         RunFacts verifying = facts(new RunState.Verifying(ActionName.RetryTask, LATER, 1));
 
         assertThat(waiting.dueAt()).contains(LATER);
@@ -66,11 +62,10 @@ public class RunFactsTest {
 
     @Test
     void theEvidenceSaysWhatIsWrongAndHowManyEdgesAreProven() {
-        RunFacts facts =
-                facts(
-                        new RunState.Acting(UUID.randomUUID(), ActionName.RetryTask, 0, null),
-                        evidence("NotServed", LATER, "EXPECTED", "REFUSED", "INVALID"),
-                        evidence("Expired", NOW, "EXPECTED", "OTHER_CERTIFICATE", "UNKNOWN"));
+        RunFacts facts = facts(
+                new RunState.Acting(UUID.randomUUID(), ActionName.RetryTask, 0, null),
+                evidence("NotServed", LATER, "EXPECTED", "REFUSED", "INVALID"),
+                evidence("Expired", NOW, "EXPECTED", "OTHER_CERTIFICATE", "UNKNOWN"));
 
         assertThat(facts.diagnosis()).contains("NotServed");
         assertThat(facts.fault()).contains("NotServed");
@@ -93,36 +88,33 @@ public class RunFactsTest {
 
         assertThat(facts.action()).contains(ActionName.Rebind);
         assertThat(facts.edges()).isEmpty();
-        assertThat(facts(new RunState.Queued()))
-                .extracting(RunFacts::action)
-                .isEqualTo(Optional.empty());
+        assertThat(facts(new RunState.Queued())).extracting(RunFacts::action).isEqualTo(Optional.empty());
     }
 
     private static RunFacts facts(RunState state, DomainEvidence... evidence) {
-        return RunFacts.of(
-                new RemediationRun(
-                        RunId.random(),
-                        Optional.empty(),
-                        Subject.of(new AccountId("acct"), new DomainName("img.shop.example")),
-                        Optional.empty(),
-                        Trigger.ON_CALL,
-                        "test",
-                        TEXT,
-                        false,
-                        state,
-                        0,
-                        NOW,
-                        NOW,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        List.of(evidence),
-                        CertificateHints.NONE,
-                        Optional.empty()));
+        return RunFacts.of(new RemediationRun(
+                RunId.random(),
+                Optional.empty(),
+                Subject.of(new AccountId("acct"), new DomainName("img.shop.example")),
+                Optional.empty(),
+                Trigger.ON_CALL,
+                "test",
+                TEXT,
+                false,
+                state,
+                0,
+                NOW,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                List.of(evidence),
+                CertificateHints.NONE,
+                Optional.empty()));
     }
 
     public static DomainEvidence evidence(String diagnosis, Instant ends, String... verdicts) {
@@ -135,8 +127,7 @@ public class RunFactsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(
-                        new CertificateEvidence("cert", Optional.empty(), NOW, ends, List.of())),
+                Optional.of(new CertificateEvidence("cert", Optional.empty(), NOW, ends, List.of())),
                 Stream.of(verdicts).map(RunFactsTest::edge).toList(),
                 List.of(),
                 Optional.empty(),

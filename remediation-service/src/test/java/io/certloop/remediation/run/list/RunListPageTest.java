@@ -61,23 +61,21 @@ class RunListPageTest {
     @Test
     void everyStateHasASeverity() {
         assertThat(RunSort.SEVERITY)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(RunState.openNames(), RunState.finalNames())
-                                .flatMap(List::stream)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RunState.openNames(), RunState.finalNames())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Test
     void ofOneSeverityTheOldestComesFirst() {
         RunSort severity = RunSort.parse("severity");
-        List<Long> places =
-                Stream.of(
-                                run("Escalated", START),
-                                run("Escalated", START.plusSeconds(1)),
-                                run("Held", START.minus(Duration.ofDays(365))),
-                                run("NothingToDo", START.minus(Duration.ofDays(365))))
-                        .map(run -> Long.valueOf(severity.position(run).at()))
-                        .toList();
+        List<Long> places = Stream.of(
+                        run("Escalated", START),
+                        run("Escalated", START.plusSeconds(1)),
+                        run("Held", START.minus(Duration.ofDays(365))),
+                        run("NothingToDo", START.minus(Duration.ofDays(365))))
+                .map(run -> Long.valueOf(severity.position(run).at()))
+                .toList();
 
         assertThat(places).isSorted().doesNotHaveDuplicates();
     }
@@ -92,8 +90,7 @@ class RunListPageTest {
     void anOrderIsReadByItsName() {
         assertThat(RunSort.parse("-started")).isEqualTo(RunSort.NEWEST).hasToString("-started");
         assertThat(RunSort.names()).hasSize(12);
-        assertThatThrownBy(() -> RunSort.parse("--started"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RunSort.parse("--started")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static RunSummary run(String state, Instant started) {

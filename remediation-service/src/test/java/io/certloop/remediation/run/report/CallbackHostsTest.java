@@ -12,10 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackHostsTest {
 
-    private final CallbackHosts hosts =
-            CallbackHosts.of(
-                    List.of("ticket-service:8081", "tickets.example:443"),
-                    new AllowedHosts(List.of("ticket-service", "hooks.example")));
+    private final CallbackHosts hosts = CallbackHosts.of(
+            List.of("ticket-service:8081", "tickets.example:443"),
+            new AllowedHosts(List.of("ticket-service", "hooks.example")));
 
     @ParameterizedTest
     @ValueSource(strings = {"http://ticket-service:8081/x", "https://tickets.example/x"})
@@ -32,23 +31,15 @@ class CallbackHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://tickets.example/x",
-                "http://evil.example:8081/",
-                "http://ticket-service:99999/"
-            })
+    @ValueSource(strings = {"http://tickets.example/x", "http://evil.example:8081/", "http://ticket-service:99999/"})
     void nothingElseIsAllowed(String url) {
         assertThat(hosts.allow(URI.create(url))).isFalse();
     }
 
     @Test
     void anEntryWithoutAPortIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                CallbackHosts.of(
-                                        List.of("ticket-service", "a:0", "a:99999", "a:1/x"),
-                                        new AllowedHosts(List.of())))
+        assertThatThrownBy(() -> CallbackHosts.of(
+                        List.of("ticket-service", "a:0", "a:99999", "a:1/x"), new AllowedHosts(List.of())))
                 .hasMessageContaining("[ticket-service, a:0, a:99999, a:1/x] is not host:port");
     }
 }

@@ -23,9 +23,7 @@ class TimelineStreamTest {
 
     @Test
     void aClientThatLeavesIsNoFailure() {
-        assertThatCode(() -> TimelineStream.send(new Refusing(true), null))
-                .doesNotThrowAnyException();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> TimelineStream.send(new Refusing(false), null));
+        assertThatCode(() -> TimelineStream.send(new Refusing(true), null)).doesNotThrowAnyException();
+        assertThatIllegalStateException().isThrownBy(() -> TimelineStream.send(new Refusing(false), null));
     }
 }

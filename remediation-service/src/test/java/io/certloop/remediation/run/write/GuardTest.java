@@ -42,11 +42,7 @@ class GuardTest {
 
     private Guard guard(Guardrail more) {
         GuardrailChain chain =
-                new GuardrailChain(
-                        List.of(
-                                new AttemptLimit(3, WINDOW),
-                                new Cooldown(Duration.ofMinutes(10)),
-                                more));
+                new GuardrailChain(List.of(new AttemptLimit(3, WINDOW), new Cooldown(Duration.ofMinutes(10)), more));
         return new Guard(
                 () -> new GuardrailPolicy.InForce(chain, WINDOW),
                 store,
@@ -122,8 +118,7 @@ class GuardTest {
 
         @Override
         public Verdict check(Proposal proposal, GuardrailContext context) {
-            return new Verdict.Held(
-                    Message.plain("never"), "test", Optional.empty(), Optional.empty());
+            return new Verdict.Held(Message.plain("never"), "test", Optional.empty(), Optional.empty());
         }
     }
 }

@@ -38,15 +38,11 @@ class LostWritesTest {
 
         assertThat(stage.provider.written).hasSize(1);
         assertThat(end.state()).isInstanceOf(RunState.Succeeded.class);
-        assertThat(stage.store.intentions(run.id()))
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.result()).isEqualTo(WriteIntent.Result.LANDED);
-                            assertThat(each.certainResult()).isEqualTo(WriteIntent.Result.OPEN);
-                            assertThat(each.detail().orElseThrow().text())
-                                    .contains("record was lost");
-                        });
+        assertThat(stage.store.intentions(run.id())).singleElement().satisfies(each -> {
+            assertThat(each.result()).isEqualTo(WriteIntent.Result.LANDED);
+            assertThat(each.certainResult()).isEqualTo(WriteIntent.Result.OPEN);
+            assertThat(each.detail().orElseThrow().text()).contains("record was lost");
+        });
         assertThat(stage.store.details(run.id()).timeline())
                 .extracting(TimelineEntry::event)
                 .contains(TimelineEntry.POSSIBLY_WRITTEN);
@@ -141,9 +137,7 @@ class LostWritesTest {
         assertThat(end.state())
                 .isInstanceOfSatisfying(
                         RunState.NothingToDo.class,
-                        state ->
-                                assertThat(state.explanation().text())
-                                        .contains("possibly by one of our writes"));
+                        state -> assertThat(state.explanation().text()).contains("possibly by one of our writes"));
     }
 
     /** The run knows that the domain hangs; its write and all after it is lost. */

@@ -21,8 +21,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ChangeRecorder {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into ticket_change
                 (ticket_id, at, state, event, answer_number, answer_language, answer_text, answer_at)
             select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
@@ -54,7 +53,8 @@ class ChangeRecorder {
     }
 
     void handedToPerson(@Observes HandedToPerson handed) {
-        store(List.of(new Change(handed.ticket(), handed.entry().event(), handed.entry().at())));
+        store(List.of(new Change(
+                handed.ticket(), handed.entry().event(), handed.entry().at())));
     }
 
     private void store(List<Change> changes) {
@@ -65,24 +65,25 @@ class ChangeRecorder {
                 array("text", changes, change -> change.ticket().state().label()),
                 array("text", changes, Change::event),
                 array("int4", changes, change -> change.ticket().answers()),
-                array("text", changes, c -> c.answer().map(a -> a.language().name()).orElse(null)),
+                array(
+                        "text",
+                        changes,
+                        c -> c.answer().map(a -> a.language().name()).orElse(null)),
                 array("text", changes, c -> c.answer().map(Answer::text).orElse(null)),
                 array(
                         "timestamptz",
                         changes,
-                        c ->
-                                c.answer()
-                                        .map(Answer::writtenAt)
-                                        .map(ChangeRecorder::bound)
-                                        .orElse(null)));
+                        c -> c.answer()
+                                .map(Answer::writtenAt)
+                                .map(ChangeRecorder::bound)
+                                .orElse(null)));
     }
 
     private static OffsetDateTime bound(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static Statements.Elements array(
-            String type, List<Change> changes, Function<Change, Object> value) {
+    private static Statements.Elements array(String type, List<Change> changes, Function<Change, Object> value) {
         return new Statements.Elements(type, changes.stream().map(value).toList());
     }
 }

@@ -18,9 +18,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Reads the changes of tickets. A change gets its position only after its transaction is committed,
- * under a lock that all readers share, so that a change that is committed later always has a higher
- * position.
+ * Reads the changes of tickets. A change gets its position only after its transaction is committed, under a lock that
+ * all readers share, so that a change that is committed later always has a higher position.
  */
 @ApplicationScoped
 class TicketChangeRows implements TicketChanges {
@@ -29,8 +28,7 @@ class TicketChangeRows implements TicketChanges {
 
     private static final String LOCK = "select last_position from ticket_change_feed for update";
 
-    private static final String NUMBER =
-            """
+    private static final String NUMBER = """
             with fresh as (
                 select id, ? + row_number() over (order by id) as position
                 from (select id from ticket_change where position is null order by id limit ?) next)
@@ -38,8 +36,7 @@ class TicketChangeRows implements TicketChanges {
             where ticket_change.id = fresh.id
             """;
 
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             select change.*, ticket.source, ticket.external_id
             from ticket_change change join ticket on ticket.id = change.ticket_id
             where change.position > ? order by change.position limit ?
@@ -58,8 +55,7 @@ class TicketChangeRows implements TicketChanges {
     @Override
     public List<TicketChange> after(long position, int most) {
         number(LOCK + " skip locked");
-        List<TicketChange> found =
-                statements.query(AFTER, TicketChangeRows::change, position, most);
+        List<TicketChange> found = statements.query(AFTER, TicketChangeRows::change, position, most);
         return bytes.cut(found.stream(), most, TicketChangeRows::bytes).rows();
     }
 
@@ -83,16 +79,12 @@ class TicketChangeRows implements TicketChanges {
      */
     private boolean number(String lock) {
         return statements
-                        .first(
-                                "select 1 from ticket_change where position is null limit 1",
-                                row -> 1)
+                        .first("select 1 from ticket_change where position is null limit 1", row -> 1)
                         .isPresent()
-                && transactions.call(
-                        () ->
-                                statements
-                                        .first(lock, row -> row.getLong(1))
-                                        .map(this::numberFrom)
-                                        .orElse(false));
+                && transactions.call(() -> statements
+                        .first(lock, row -> row.getLong(1))
+                        .map(this::numberFrom)
+                        .orElse(false));
     }
 
     private boolean numberFrom(long last) {
@@ -117,13 +109,12 @@ class TicketChangeRows implements TicketChanges {
         String text = row.getString("answer_text");
         return text == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Numbered(
-                                row.getInt("answer_number"),
-                                new Answer(
-                                        Language.valueOf(row.getString("answer_language")),
-                                        text,
-                                        Statements.instant(row, "answer_at"))));
+                : Optional.of(new Numbered(
+                        row.getInt("answer_number"),
+                        new Answer(
+                                Language.valueOf(row.getString("answer_language")),
+                                text,
+                                Statements.instant(row, "answer_at"))));
     }
 
     private static long bytes(TicketChange change) {

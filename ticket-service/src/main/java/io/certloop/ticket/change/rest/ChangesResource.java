@@ -52,8 +52,7 @@ public class ChangesResource {
     /**
      * A change as the HTTP contract shows it.
      *
-     * @param answer the ticket's answer at that time; if the reader has seen its number before, the
-     *     answer is not new
+     * @param answer the ticket's answer at that time; if the reader has seen its number before, the answer is not new
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(
@@ -94,14 +93,11 @@ public class ChangesResource {
     @LongPoll
     @RunOnVirtualThread
     public Page list(
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit,
-            @QueryParam("wait") String wait)
+            @QueryParam("after") String after, @QueryParam("limit") String limit, @QueryParam("wait") String wait)
             throws InterruptedException {
         int most = Parameters.limit(limit, 50, 200);
-        Duration patience =
-                Parameters.read("wait", wait, TicketMessage.WAIT.with(), ChangesResource::wait)
-                        .orElse(Duration.ZERO);
+        Duration patience = Parameters.read("wait", wait, TicketMessage.WAIT.with(), ChangesResource::wait)
+                .orElse(Duration.ZERO);
         return page(position(after), most, clock.instant().plus(patience));
     }
 
@@ -120,18 +116,12 @@ public class ChangesResource {
         if (NEWEST.equals(after)) {
             return range.last();
         }
-        long position =
-                Parameters.read(
-                                "after",
-                                after,
-                                CommonMessage.NEXT_OF_PAGE.with(),
-                                text -> within(range, Long.parseLong(text)))
-                        .orElse(range.lastForgotten());
+        long position = Parameters.read(
+                        "after", after, CommonMessage.NEXT_OF_PAGE.with(), text -> within(range, Long.parseLong(text)))
+                .orElse(range.lastForgotten());
         if (position < range.lastForgotten()) {
             throw new ProblemException(
-                    Problem.of(
-                            TicketProblem.CHANGES_FORGOTTEN,
-                            TicketMessage.CHANGES_FORGOTTEN.with(position)));
+                    Problem.of(TicketProblem.CHANGES_FORGOTTEN, TicketMessage.CHANGES_FORGOTTEN.with(position)));
         }
         return position;
     }

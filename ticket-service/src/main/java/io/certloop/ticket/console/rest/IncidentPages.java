@@ -47,8 +47,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Pages about incidents: the list, and one incident with the tickets that wait for it. The newest
- * page of the list and the page of an incident update themselves.
+ * Pages about incidents: the list, and one incident with the tickets that wait for it. The newest page of the list and
+ * the page of an incident update themselves.
  */
 @Path("/console/incidents")
 @RolesAllowed(Role.VIEWER)
@@ -61,20 +61,17 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
     /** The most tickets of an incident that its page shows. */
     private static final int WAITING = 50;
 
-    private static final CsvColumns<IncidentRow> FILE =
-            new CsvColumns<IncidentRow>()
-                    .with("id", row -> row.incident().id().value())
-                    .with("kind", row -> row.incident().kind())
-                    .with("subject", row -> row.incident().subject().label().text())
-                    .with("account", row -> row.incident().subject().account())
-                    .with("state", row -> row.incident().state().label())
-                    .with(
-                            "outcome",
-                            row -> row.incident().closed().map(IncidentState.Closed::reason))
-                    .with("run", row -> row.incident().run().map(RunId::value))
-                    .with("tickets", IncidentRow::tickets)
-                    .with("opened", row -> row.incident().createdAt())
-                    .with("closed", row -> row.incident().closed().map(IncidentState.Closed::at));
+    private static final CsvColumns<IncidentRow> FILE = new CsvColumns<IncidentRow>()
+            .with("id", row -> row.incident().id().value())
+            .with("kind", row -> row.incident().kind())
+            .with("subject", row -> row.incident().subject().label().text())
+            .with("account", row -> row.incident().subject().account())
+            .with("state", row -> row.incident().state().label())
+            .with("outcome", row -> row.incident().closed().map(IncidentState.Closed::reason))
+            .with("run", row -> row.incident().run().map(RunId::value))
+            .with("tickets", IncidentRow::tickets)
+            .with("opened", row -> row.incident().createdAt())
+            .with("closed", row -> row.incident().closed().map(IncidentState.Closed::at));
 
     private final IncidentStore incidents;
     private final DomainIncidents ofDomains;
@@ -125,19 +122,13 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
     @Override
     Keyset.Slice<IncidentRow> read(ListAddress address, Keyset page) {
         IncidentQuery query = query(address, page);
-        Keyset.Slice<Incident> found =
-                domain(address)
-                        .map(
-                                name ->
-                                        new Keyset.Slice<>(
-                                                ofDomains.of(name, page.limit()),
-                                                Optional.<Long>empty(),
-                                                Optional.<Long>empty()))
-                        .orElseGet(() -> incidents.page(query));
+        Keyset.Slice<Incident> found = domain(address)
+                .map(name -> new Keyset.Slice<>(
+                        ofDomains.of(name, page.limit()), Optional.<Long>empty(), Optional.<Long>empty()))
+                .orElseGet(() -> incidents.page(query));
         Map<IncidentId, List<TicketId>> tickets =
                 attachments.ticketsOf(found.rows().stream().map(Incident::id).toList());
-        return new Keyset.Slice<>(
-                IncidentRow.all(found.rows(), tickets), found.before(), found.after());
+        return new Keyset.Slice<>(IncidentRow.all(found.rows(), tickets), found.before(), found.after());
     }
 
     @Override
@@ -169,9 +160,7 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
 
     private static IncidentQuery query(ListAddress address, Keyset page) {
         return new IncidentQuery(
-                StateTable.state(address, IncidentState.LABELS),
-                address.oneOf("kind", TicketKind.class),
-                page);
+                StateTable.state(address, IncidentState.LABELS), address.oneOf("kind", TicketKind.class), page);
     }
 
     /**
@@ -191,7 +180,8 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
     @Path("/{id}")
     public String show(@PathParam("id") UUID id) {
         Details view = details(id);
-        return Templates.incident(context, view, Live.of(PAGE + "/" + id, "", view)).render();
+        return Templates.incident(context, view, Live.of(PAGE + "/" + id, "", view))
+                .render();
     }
 
     @GET
@@ -213,17 +203,15 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
 
     /** The incident with its tickets, newest first, so that the order is stable. */
     private Details details(UUID id) {
-        return transactions.call(
-                () -> {
-                    Incident incident =
-                            incidents.find(new IncidentId(id)).orElseThrow(NotFoundException::new);
-                    List<TicketId> waiting = attachments.ticketsOf(incident.id());
-                    List<Ticket> tickets =
-                            archive.findAll(waiting.stream().limit(WAITING).toList()).stream()
-                                    .sorted(Comparator.comparing(Ticket::createdAt).reversed())
-                                    .toList();
-                    return new Details(
-                            new IncidentRow(incident, Optional.empty()), waiting.size(), tickets);
-                });
+        return transactions.call(() -> {
+            Incident incident = incidents.find(new IncidentId(id)).orElseThrow(NotFoundException::new);
+            List<TicketId> waiting = attachments.ticketsOf(incident.id());
+            List<Ticket> tickets = archive
+                    .findAll(waiting.stream().limit(WAITING).toList())
+                    .stream()
+                    .sorted(Comparator.comparing(Ticket::createdAt).reversed())
+                    .toList();
+            return new Details(new IncidentRow(incident, Optional.empty()), waiting.size(), tickets);
+        });
     }
 }

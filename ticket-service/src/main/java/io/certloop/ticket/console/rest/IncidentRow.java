@@ -13,8 +13,7 @@ import java.util.Optional;
 /**
  * An incident as a row of a list.
  *
- * @param tickets how many tickets wait for the incident; empty where the list does not show the
- *     number
+ * @param tickets how many tickets wait for the incident; empty where the list does not show the number
  */
 public record IncidentRow(Incident incident, Optional<Integer> tickets) {
 
@@ -40,24 +39,19 @@ public record IncidentRow(Incident incident, Optional<Integer> tickets) {
     /**
      * Builds a row for each incident, with the number of its tickets.
      *
-     * @param tickets the waiting tickets of each incident; an incident without tickets may be
-     *     absent
+     * @param tickets the waiting tickets of each incident; an incident without tickets may be absent
      */
-    static List<IncidentRow> all(
-            List<Incident> incidents, Map<IncidentId, ? extends Collection<TicketId>> tickets) {
+    static List<IncidentRow> all(List<Incident> incidents, Map<IncidentId, ? extends Collection<TicketId>> tickets) {
         return incidents.stream()
-                .map(
-                        incident -> {
-                            Collection<TicketId> waiting = tickets.get(incident.id());
-                            int count = waiting == null ? 0 : waiting.size();
-                            return new IncidentRow(incident, Optional.of(count));
-                        })
+                .map(incident -> {
+                    Collection<TicketId> waiting = tickets.get(incident.id());
+                    int count = waiting == null ? 0 : waiting.size();
+                    return new IncidentRow(incident, Optional.of(count));
+                })
                 .toList();
     }
 
     public Optional<String> domain() {
-        return incident.subject() instanceof Subject.Domain domain
-                ? Optional.of(domain.name())
-                : Optional.empty();
+        return incident.subject() instanceof Subject.Domain domain ? Optional.of(domain.name()) : Optional.empty();
     }
 }

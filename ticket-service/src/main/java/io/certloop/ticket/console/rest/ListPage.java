@@ -86,8 +86,7 @@ abstract class ListPage<R, L> {
      * @param timeColumn the key of the message that names the time column
      * @param time the value of {@code sort} for oldest first
      */
-    record Kind(
-            String name, String anyState, List<String> choices, String timeColumn, String time) {
+    record Kind(String name, String anyState, List<String> choices, String timeColumn, String time) {
 
         String page() {
             return "/console/" + name;
@@ -149,12 +148,7 @@ abstract class ListPage<R, L> {
             @Context Sse sse) {
         ListAddress address = address(uri).without("shown");
         Keyset first = keyset(address);
-        streams.follow(
-                sink,
-                sse,
-                shown,
-                kind.name() + "/" + address.query(),
-                () -> readAlone(address, first));
+        streams.follow(sink, sse, shown, kind.name() + "/" + address.query(), () -> readAlone(address, first));
     }
 
     @GET
@@ -181,24 +175,18 @@ abstract class ListPage<R, L> {
     }
 
     private View<L> view(ListAddress address) {
-        return transactions.call(
-                () -> {
-                    Keyset.Slice<R> rows = read(address, keyset(address));
-                    return new View<>(
-                            address,
-                            kind.choices(),
-                            table(address.without(ListAddress.AFTER), rows, counts(address)),
-                            lines(rows.rows()),
-                            !address.query().isEmpty(),
-                            isLive(address)
-                                    ? Optional.of(Live.of(kind.page(), address.query(), rows))
-                                    : Optional.empty(),
-                            Curl.get(
-                                    context.api(
-                                            asApi(address.without("sort"))
-                                                    .at("/" + kind.name())
-                                                    .toString())));
-                });
+        return transactions.call(() -> {
+            Keyset.Slice<R> rows = read(address, keyset(address));
+            return new View<>(
+                    address,
+                    kind.choices(),
+                    table(address.without(ListAddress.AFTER), rows, counts(address)),
+                    lines(rows.rows()),
+                    !address.query().isEmpty(),
+                    isLive(address) ? Optional.of(Live.of(kind.page(), address.query(), rows)) : Optional.empty(),
+                    Curl.get(context.api(
+                            asApi(address.without("sort")).at("/" + kind.name()).toString())));
+        });
     }
 
     private Table table(ListAddress first, Keyset.Slice<R> page, StateCounts counts) {
@@ -214,23 +202,21 @@ abstract class ListPage<R, L> {
     private List<Filter> filters(ListAddress address, StateCounts counts) {
         Optional<String> here = address.get("state");
         List<Filter> filters = new ArrayList<>();
-        filters.add(
-                new Filter(
-                        context.message(kind.anyState()),
-                        Optional.empty(),
-                        address.without("state").toString(),
-                        here.isEmpty(),
-                        ""));
+        filters.add(new Filter(
+                context.message(kind.anyState()),
+                Optional.empty(),
+                address.without("state").toString(),
+                here.isEmpty(),
+                ""));
         for (String state : counts.counts().keySet()) {
             String label = context.named("state", state);
             boolean exact = counts.isExact(state);
-            filters.add(
-                    new Filter(
-                            exact ? label : label + " " + counts.known(state) + "+",
-                            exact ? Optional.of(counts.known(state)) : Optional.empty(),
-                            address.with("state", state).toString(),
-                            here.filter(state::equals).isPresent(),
-                            state));
+            filters.add(new Filter(
+                    exact ? label : label + " " + counts.known(state) + "+",
+                    exact ? Optional.of(counts.known(state)) : Optional.empty(),
+                    address.with("state", state).toString(),
+                    here.filter(state::equals).isPresent(),
+                    state));
         }
         return filters;
     }

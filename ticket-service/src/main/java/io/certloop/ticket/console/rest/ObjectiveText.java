@@ -36,30 +36,22 @@ class ObjectiveText implements ServiceStatus {
             lines.add(said(level, Optional.empty(), words -> of(each, words)));
         }
         if (now.overdue() > 0) {
-            lines.add(
-                    said(
-                            Level.BAD,
-                            Optional.empty(),
-                            words -> now.overdue() + " " + words.message("objective.overdue")));
+            lines.add(said(
+                    Level.BAD, Optional.empty(), words -> now.overdue() + " " + words.message("objective.overdue")));
         }
         lines.add(said(Level.QUIET, Optional.of(now.at()), words -> words.message("objective.at")));
         return lines;
     }
 
     private static String of(Objective each, Messages words) {
-        String share =
-                each.of() == 0
-                        ? words.message("objective.none")
-                        : words.message("objective.share", each.share(), each.of());
-        String few =
-                each.of() > 0 && each.met().isEmpty()
-                        ? words.message("objective.few", each.needed())
-                        : "";
+        String share = each.of() == 0
+                ? words.message("objective.none")
+                : words.message("objective.share", each.share(), each.of());
+        String few = each.of() > 0 && each.met().isEmpty() ? words.message("objective.few", each.needed()) : "";
         return words.message("objective." + each.name()) + ": " + share + few;
     }
 
-    private static StatusLine said(
-            Level level, Optional<Instant> at, Function<Messages, String> text) {
+    private static StatusLine said(Level level, Optional<Instant> at, Function<Messages, String> text) {
         return Messages.line(level, at, Optional.empty(), text);
     }
 }

@@ -32,30 +32,24 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
     /** The most problems that are sorted by severity; a longer list is sorted by time. */
     private static final int MOST_BY_SEVERITY = 200;
 
-    private static final Comparator<Problem> BY_SEVERITY =
-            Comparator.comparing((Problem problem) -> severity(problem.type()))
-                    .thenComparing(
-                            Comparator.comparing(
-                                            (Problem problem) ->
-                                                    Math.max(
-                                                            problem.subjects(),
-                                                            problem.sightings()))
-                                    .reversed())
-                    .thenComparing(Problem::firstSeenAt);
+    private static final Comparator<Problem> BY_SEVERITY = Comparator.comparing(
+                    (Problem problem) -> severity(problem.type()))
+            .thenComparing(Comparator.comparing((Problem problem) -> Math.max(problem.subjects(), problem.sightings()))
+                    .reversed())
+            .thenComparing(Problem::firstSeenAt);
 
-    private static final CsvColumns<Problem> FILE =
-            new CsvColumns<Problem>()
-                    .with("id", problem -> problem.id().value())
-                    .with("type", Problem::type)
-                    .with("kind", Problem::kind)
-                    .with("subject", problem -> problem.subject().map(Message::text))
-                    .with("words", problem -> String.join(" ", problem.words()))
-                    .with("state", problem -> problem.state().label())
-                    .with("owner", ProblemList::owner)
-                    .with("incidents or tickets", Problem::sightings)
-                    .with("subjects", Problem::subjects)
-                    .with("since", Problem::firstSeenAt)
-                    .with("last", Problem::lastSeenAt);
+    private static final CsvColumns<Problem> FILE = new CsvColumns<Problem>()
+            .with("id", problem -> problem.id().value())
+            .with("type", Problem::type)
+            .with("kind", Problem::kind)
+            .with("subject", problem -> problem.subject().map(Message::text))
+            .with("words", problem -> String.join(" ", problem.words()))
+            .with("state", problem -> problem.state().label())
+            .with("owner", ProblemList::owner)
+            .with("incidents or tickets", Problem::sightings)
+            .with("subjects", Problem::subjects)
+            .with("since", Problem::firstSeenAt)
+            .with("last", Problem::lastSeenAt);
 
     private final ProblemArchive archive;
     private final SharedFacts facts;
@@ -114,20 +108,14 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
     }
 
     /**
-     * The rows with the facts that their subjects share. Only for a surge these facts are looked
-     * up, because it has many subjects.
+     * The rows with the facts that their subjects share. Only for a surge these facts are looked up, because it has
+     * many subjects.
      */
     @Override
     List<ProblemView> lines(List<Problem> rows) {
         return rows.stream()
-                .map(
-                        problem ->
-                                new ProblemView(
-                                        problem,
-                                        problem.type() == ProblemType.SURGE
-                                                ? facts.of(problem)
-                                                : List.of(),
-                                        context))
+                .map(problem -> new ProblemView(
+                        problem, problem.type() == ProblemType.SURGE ? facts.of(problem) : List.of(), context))
                 .toList();
     }
 
@@ -137,8 +125,8 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
     }
 
     /**
-     * All unresolved problems on one page, by severity; empty if there are too many, or if another
-     * page, order or state is requested.
+     * All unresolved problems on one page, by severity; empty if there are too many, or if another page, order or state
+     * is requested.
      */
     private Optional<Keyset.Slice<Problem>> bySeverity(ProblemQuery query, ListAddress address) {
         if (query.page().after().isPresent()
@@ -148,8 +136,7 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
             return Optional.empty();
         }
         Keyset all = Keyset.newestFirst(Optional.empty(), MOST_BY_SEVERITY);
-        Keyset.Slice<Problem> found =
-                archive.page(new ProblemQuery(query.states(), query.type(), all));
+        Keyset.Slice<Problem> found = archive.page(new ProblemQuery(query.states(), query.type(), all));
         return Optional.of(found.rows().stream().sorted(BY_SEVERITY).toList())
                 .filter(none -> found.after().isEmpty())
                 .map(rows -> new Keyset.Slice<>(rows, Optional.empty(), Optional.empty()));
@@ -164,16 +151,12 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
     }
 
     private static Optional<String> owner(Problem problem) {
-        return problem.state() instanceof ProblemState.Acknowledged by
-                ? Optional.of(by.by())
-                : Optional.empty();
+        return problem.state() instanceof ProblemState.Acknowledged by ? Optional.of(by.by()) : Optional.empty();
     }
 
     private static ProblemQuery query(ListAddress address, Keyset page) {
         return new ProblemQuery(
-                StateTable.state(address, ProblemState.LABELS)
-                        .map(List::of)
-                        .orElse(ProblemState.UNRESOLVED),
+                StateTable.state(address, ProblemState.LABELS).map(List::of).orElse(ProblemState.UNRESOLVED),
                 address.oneOf("type", ProblemType.class),
                 page);
     }

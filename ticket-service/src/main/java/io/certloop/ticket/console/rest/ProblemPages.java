@@ -77,8 +77,7 @@ public class ProblemPages {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance problem(
-                PageContext context, ProblemView view, Has has, String line);
+        static native TemplateInstance problem(PageContext context, ProblemView view, Has has, String line);
     }
 
     /**
@@ -86,11 +85,7 @@ public class ProblemPages {
      *
      * @param groups known facts about its subjects, grouped by value
      */
-    public record Has(
-            Plot plot,
-            List<SharedFacts.Grouped> groups,
-            List<IncidentRow> incidents,
-            List<Ticket> tickets) {
+    public record Has(Plot plot, List<SharedFacts.Grouped> groups, List<IncidentRow> incidents, List<Ticket> tickets) {
 
         public Table incidentTable() {
             return StateTable.within("nav.incidents", incidents, IncidentRow.COLUMNS);
@@ -111,12 +106,8 @@ public class ProblemPages {
     @GET
     @Path("/{id}")
     public String show(@PathParam("id") UUID id) {
-        Shown shown =
-                transactions.call(
-                        () ->
-                                archive.find(new ProblemId(id))
-                                        .map(this::shown)
-                                        .orElseThrow(NotFoundException::new));
+        Shown shown = transactions.call(
+                () -> archive.find(new ProblemId(id)).map(this::shown).orElseThrow(NotFoundException::new));
         return Templates.problem(
                         context,
                         shown.view(),
@@ -132,12 +123,10 @@ public class ProblemPages {
     @SameOrigin
     @Path("/{id}/acknowledge")
     public Response acknowledge(@PathParam("id") UUID id, @RestForm String note) {
-        var result =
-                problemService.acknowledge(
-                        new ProblemId(id), new Acceptance(context.name(), note), seen -> true);
+        var result = problemService.acknowledge(new ProblemId(id), new Acceptance(context.name(), note), seen -> true);
         return switch (result) {
             case Acknowledgement.Done done ->
-                    Response.seeOther(URI.create("/console/problems/" + id)).build();
+                Response.seeOther(URI.create("/console/problems/" + id)).build();
             case Acknowledgement.NotOpen other -> notOpen(other.problem());
             case Acknowledgement.Changed other -> notOpen(other.problem());
             case Acknowledgement.Unknown ignored -> throw new NotFoundException();
@@ -147,7 +136,8 @@ public class ProblemPages {
     private static Response notOpen(Problem problem) {
         return io.certloop.service.http.Problem.of(
                         TicketProblem.NOT_OPEN,
-                        TicketMessage.PROBLEM_IS.with(problem.id(), problem.state().label()))
+                        TicketMessage.PROBLEM_IS.with(
+                                problem.id(), problem.state().label()))
                 .response();
     }
 

@@ -14,9 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Reads the latest incidents and tickets of a problem for its page, in the caller's transaction.
- */
+/** Reads the latest incidents and tickets of a problem for its page, in the caller's transaction. */
 @ApplicationScoped
 class ProblemParts {
 
@@ -41,15 +39,16 @@ class ProblemParts {
     record Parts(List<Incident> incidents, List<Ticket> tickets) {}
 
     Parts of(ProblemType type, List<Sighting> seen) {
-        List<UUID> latest = seen.stream().map(Sighting::ref).distinct().limit(MOST).toList();
+        List<UUID> latest =
+                seen.stream().map(Sighting::ref).distinct().limit(MOST).toList();
         if (type == ProblemType.EMERGING) {
-            return new Parts(List.of(), tickets(latest.stream().map(TicketId::new).toList()));
+            return new Parts(
+                    List.of(), tickets(latest.stream().map(TicketId::new).toList()));
         }
         List<IncidentId> ids = latest.stream().map(IncidentId::new).toList();
-        List<Incident> found =
-                incidents.findAll(ids).stream()
-                        .sorted(Comparator.comparing(Incident::createdAt).reversed())
-                        .toList();
+        List<Incident> found = incidents.findAll(ids).stream()
+                .sorted(Comparator.comparing(Incident::createdAt).reversed())
+                .toList();
         return new Parts(found, tickets(attachments.latestOf(ids, MOST)));
     }
 

@@ -33,12 +33,11 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
     }
 
     public String about() {
-        String kind = problem.kind().map(each -> context.named("kind", each.name())).orElse("");
+        String kind =
+                problem.kind().map(each -> context.named("kind", each.name())).orElse("");
         String subject = problem.subject().map(context::sentence).orElse("");
         String words = String.join(", ", problem.words());
-        return Stream.of(kind, subject, words)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
+        return Stream.of(kind, subject, words).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     public String color() {
@@ -50,20 +49,17 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
     }
 
     public String size() {
-        return context.words()
-                .message("problem.size." + problem.type(), problem.sightings(), problem.subjects());
+        return context.words().message("problem.size." + problem.type(), problem.sightings(), problem.subjects());
     }
 
     /** The person who acknowledged the problem; empty if nobody has. */
     public Optional<ProblemState.Acknowledged> taken() {
-        return problem.state() instanceof ProblemState.Acknowledged by
-                ? Optional.of(by)
-                : Optional.empty();
+        return problem.state() instanceof ProblemState.Acknowledged by ? Optional.of(by) : Optional.empty();
     }
 
     /**
-     * Whether at least 2 and at least half of the problem's incidents or tickets share a fact;
-     * incidents about one subject count once in a surge.
+     * Whether at least 2 and at least half of the problem's incidents or tickets share a fact; incidents about one
+     * subject count once in a surge.
      *
      * @param cases the number of incidents or tickets for which this fact is known
      */
@@ -77,21 +73,16 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
         return switch (fact.what()) {
             case CHANGED_AT -> context.stamp(Instant.parse(value)).moment();
             case CERTIFICATE ->
-                    value.length() < LONG
-                            ? value
-                            : value.substring(0, ENDS)
-                                    + "…"
-                                    + value.substring(value.length() - ENDS);
+                value.length() < LONG ? value : value.substring(0, ENDS) + "…" + value.substring(value.length() - ENDS);
             case ACCOUNT, PROVIDER_ERROR, CERTIFICATE_AUTHORITY -> value;
         };
     }
 
     /**
-     * Plots per hour when the given incidents or tickets of a problem were seen, over the 72 hours
-     * until the problem was last seen.
+     * Plots per hour when the given incidents or tickets of a problem were seen, over the 72 hours until the problem
+     * was last seen.
      */
     static Plot plot(Problem problem, List<Sighting> seen, ZoneId zone) {
-        return HourlyCounts.of(
-                seen.stream().map(Sighting::at).toList(), HOURS, problem.lastSeenAt(), zone);
+        return HourlyCounts.of(seen.stream().map(Sighting::at).toList(), HOURS, problem.lastSeenAt(), zone);
     }
 }

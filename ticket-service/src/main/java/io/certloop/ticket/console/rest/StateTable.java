@@ -17,10 +17,7 @@ final class StateTable {
 
     private StateTable() {}
 
-    /**
-     * The text of a filter; empty if it is not set. A text that the database cannot compare is
-     * refused.
-     */
+    /** The text of a filter; empty if it is not set. A text that the database cannot compare is refused. */
     static Optional<String> text(ListAddress address, String name) {
         return FieldChecks.read(
                 checks -> checks.optional(name, address.get(name).orElse(null), LONGEST));
@@ -30,8 +27,7 @@ final class StateTable {
     static Optional<String> state(ListAddress address, List<String> known) {
         Optional<String> state = address.get("state");
         if (state.filter(label -> !known.contains(label)).isPresent()) {
-            throw new InvalidRequest(
-                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(known)));
+            throw new InvalidRequest("state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(known)));
         }
         return state;
     }

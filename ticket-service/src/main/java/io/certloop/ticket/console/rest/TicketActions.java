@@ -41,8 +41,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * Corrects the classification of a ticket, adds a comment, resolves an escalated ticket, and
- * exports all corrections.
+ * Corrects the classification of a ticket, adds a comment, resolves an escalated ticket, and exports all corrections.
  */
 @Path("/console/tickets")
 @RolesAllowed(Role.OPERATOR)
@@ -107,18 +106,12 @@ public class TicketActions {
     @POST
     @SameOrigin
     @Path("/{id}/correction")
-    public Response correct(
-            @PathParam("id") UUID id, @RestForm String kind, @RestForm String domains) {
-        TicketKind meant =
-                Parameters.oneOf("kind", kind, TicketKind.class)
-                        .orElseThrow(
-                                () -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
+    public Response correct(@PathParam("id") UUID id, @RestForm String kind, @RestForm String domains) {
+        TicketKind meant = Parameters.oneOf("kind", kind, TicketKind.class)
+                .orElseThrow(() -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
         String named = domains == null ? "" : domains;
         try {
-            return answer(
-                    id,
-                    correctionService.correct(
-                            new TicketId(id), meant, split(named), context.name()));
+            return answer(id, correctionService.correct(new TicketId(id), meant, split(named), context.name()));
         } catch (InvalidRequest e) {
             return refused(id, e, wrong -> new Form(kind, named, "", wrong));
         }
@@ -133,7 +126,8 @@ public class TicketActions {
             var note = new CommentDraft(Optional.empty(), context.name(), text, true);
             return answer(
                     id,
-                    comments.add(new TicketId(id), note, Optional.of(context.name())).isPresent());
+                    comments.add(new TicketId(id), note, Optional.of(context.name()))
+                            .isPresent());
         } catch (InvalidRequest e) {
             return refused(id, e, wrong -> new Form("", "", text == null ? "" : text, wrong));
         }
@@ -144,12 +138,8 @@ public class TicketActions {
     @SameOrigin
     @Path("/{id}/resolve")
     public Response resolve(@PathParam("id") UUID id, @RestForm String reason) {
-        String why =
-                FieldChecks.read(
-                        checks -> checks.required("reason", reason, FieldChecks.TEXT_LENGTH));
-        return answer(
-                id,
-                attention.resolve(new TicketId(id), context.name(), why.strip(), context.now()));
+        String why = FieldChecks.read(checks -> checks.required("reason", reason, FieldChecks.TEXT_LENGTH));
+        return answer(id, attention.resolve(new TicketId(id), context.name(), why.strip(), context.now()));
     }
 
     private static Response answer(UUID id, boolean exists) {
@@ -160,11 +150,10 @@ public class TicketActions {
     }
 
     private Response refused(UUID id, InvalidRequest why, Function<String, Form> form) {
-        String wrong =
-                why.violations().stream()
-                        .map(each -> context.sentence(each.message()))
-                        .distinct()
-                        .collect(Collectors.joining("; "));
+        String wrong = why.violations().stream()
+                .map(each -> context.sentence(each.message()))
+                .distinct()
+                .collect(Collectors.joining("; "));
         return Response.status(Response.Status.BAD_REQUEST)
                 .entity(pages.page(id, Optional.of(form.apply(wrong))))
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -176,16 +165,13 @@ public class TicketActions {
     @Path("/corrections.jsonl")
     @Produces("application/x-ndjson")
     public String labelled() {
-        return transactions.call(
-                () -> {
-                    var told =
-                            corrections.latest(MOST).stream()
-                                    .collect(Collectors.toMap(Correction::ticket, c -> c));
-                    return archive.findAll(told.keySet()).stream()
-                            .filter(ticket -> !ticket.draft().isRemoved())
-                            .map(ticket -> line(Labelled.of(ticket, told.get(ticket.id()))))
-                            .collect(Collectors.joining());
-                });
+        return transactions.call(() -> {
+            var told = corrections.latest(MOST).stream().collect(Collectors.toMap(Correction::ticket, c -> c));
+            return archive.findAll(told.keySet()).stream()
+                    .filter(ticket -> !ticket.draft().isRemoved())
+                    .map(ticket -> line(Labelled.of(ticket, told.get(ticket.id()))))
+                    .collect(Collectors.joining());
+        });
     }
 
     private String line(Labelled ticket) {
@@ -197,6 +183,8 @@ public class TicketActions {
     }
 
     static List<String> split(String domains) {
-        return Stream.of(domains.split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
+        return Stream.of(domains.split("[,\\s]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

@@ -32,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fragments about tickets for the pages of other services. The browser inserts them, because those
- * services may not read tickets themselves.
+ * Fragments about tickets for the pages of other services. The browser inserts them, because those services may not
+ * read tickets themselves.
  */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
@@ -84,38 +84,29 @@ public class TicketFragments {
      * @param what the kind of the hit; its message is {@code what.WHAT}
      * @param exact whether the search text is exactly the id or number of the hit
      */
-    public record Hit(
-            String id,
-            String what,
-            String name,
-            String title,
-            String state,
-            DisplayTime at,
-            boolean exact) {}
+    public record Hit(String id, String what, String name, String title, String state, DisplayTime at, boolean exact) {}
 
     /** The tickets, incidents and problems that a text finds. */
     @GET
     @Path("/search")
     public String find(@QueryParam("q") @DefaultValue("") String q) {
-        String asked = FieldChecks.read(checks -> checks.optional("q", q, LONGEST)).orElse("");
+        String asked =
+                FieldChecks.read(checks -> checks.optional("q", q, LONGEST)).orElse("");
         SearchText text = new SearchText(asked);
-        return Templates.ticketSearch(context, transactions.call(() -> hits(text))).render();
+        return Templates.ticketSearch(context, transactions.call(() -> hits(text)))
+                .render();
     }
 
     private List<Hit> hits(SearchText text) {
         List<Hit> hits = new ArrayList<>();
-        Parameters.uuid(text.text())
-                .ifPresent(
-                        id -> {
-                            tickets.find(new TicketId(id)).map(this::exact).ifPresent(hits::add);
-                            incidents
-                                    .find(new IncidentId(id))
-                                    .map(this::exact)
-                                    .ifPresent(hits::add);
-                            problems.find(new ProblemId(id)).map(this::exact).ifPresent(hits::add);
-                        });
+        Parameters.uuid(text.text()).ifPresent(id -> {
+            tickets.find(new TicketId(id)).map(this::exact).ifPresent(hits::add);
+            incidents.find(new IncidentId(id)).map(this::exact).ifPresent(hits::add);
+            problems.find(new ProblemId(id)).map(this::exact).ifPresent(hits::add);
+        });
         search.find(text, MOST).stream()
-                .map(ticket -> hit(ticket, text.numbers().contains(ticket.draft().externalId())))
+                .map(ticket ->
+                        hit(ticket, text.numbers().contains(ticket.draft().externalId())))
                 .forEach(hits::add);
         return hits.stream().limit(MOST).toList();
     }
@@ -162,8 +153,7 @@ public class TicketFragments {
     @Path("/past")
     public String past(@QueryParam("domain") String domain) {
         String name = FieldChecks.read(checks -> checks.required("domain", domain, LONGEST_NAME));
-        List<Ticket> past =
-                transactions.call(() -> tickets.findAll(ofDomains.tickets(name, SHOWN)));
+        List<Ticket> past = transactions.call(() -> tickets.findAll(ofDomains.tickets(name, SHOWN)));
         return Templates.domainTickets(context, past).render();
     }
 }

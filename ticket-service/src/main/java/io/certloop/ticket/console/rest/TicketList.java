@@ -27,10 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The list of tickets, or of the tickets that a search finds. The newest page of an unsearched list
- * updates itself.
- */
+/** The list of tickets, or of the tickets that a search finds. The newest page of an unsearched list updates itself. */
 @Path(TicketList.PAGE)
 public class TicketList extends ListPage<Ticket, Ticket> {
 
@@ -41,17 +38,16 @@ public class TicketList extends ListPage<Ticket, Ticket> {
 
     private static final int MOST_FOUND = 50;
 
-    private static final CsvColumns<Ticket> FILE =
-            new CsvColumns<Ticket>()
-                    .with("number", ticket -> ticket.draft().externalId())
-                    .with("source", ticket -> ticket.draft().source())
-                    .with("account", ticket -> ticket.draft().accountId())
-                    .with("title", ticket -> ticket.draft().title())
-                    .with("kind", ticket -> ticket.recognition().kind())
-                    .with("domains", ticket -> String.join(" ", ticket.recognition().domains()))
-                    .with("state", ticket -> ticket.state().label())
-                    .with("received", Ticket::createdAt)
-                    .with("answered", ticket -> ticket.answer().map(Answer::writtenAt));
+    private static final CsvColumns<Ticket> FILE = new CsvColumns<Ticket>()
+            .with("number", ticket -> ticket.draft().externalId())
+            .with("source", ticket -> ticket.draft().source())
+            .with("account", ticket -> ticket.draft().accountId())
+            .with("title", ticket -> ticket.draft().title())
+            .with("kind", ticket -> ticket.recognition().kind())
+            .with("domains", ticket -> String.join(" ", ticket.recognition().domains()))
+            .with("state", ticket -> ticket.state().label())
+            .with("received", Ticket::createdAt)
+            .with("answered", ticket -> ticket.answer().map(Answer::writtenAt));
 
     private final TicketArchive archive;
     private final TicketSearch search;
@@ -92,10 +88,9 @@ public class TicketList extends ListPage<Ticket, Ticket> {
         if (address.get("q").isEmpty()) {
             return archive.page(query);
         }
-        List<Ticket> found =
-                found(address).stream()
-                        .filter(each -> query.state().map(each.state()::equals).orElse(true))
-                        .toList();
+        List<Ticket> found = found(address).stream()
+                .filter(each -> query.state().map(each.state()::equals).orElse(true))
+                .toList();
         return new Keyset.Slice<>(found, Optional.empty(), Optional.empty());
     }
 
@@ -145,10 +140,7 @@ public class TicketList extends ListPage<Ticket, Ticket> {
         return StateCounts.all(counts);
     }
 
-    /**
-     * The tickets that the search text finds. The filters by kind and account do not narrow a
-     * search.
-     */
+    /** The tickets that the search text finds. The filters by kind and account do not narrow a search. */
     private List<Ticket> found(ListAddress address) {
         SearchText text = new SearchText(StateTable.text(address, "q").orElseThrow());
         return search.find(text, MOST_FOUND);

@@ -35,10 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/**
- * The page of one ticket, updated live: what the customer wrote, how it was classified, and what
- * was done.
- */
+/** The page of one ticket, updated live: what the customer wrote, how it was classified, and what was done. */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -78,12 +75,7 @@ public class TicketPages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticket(
-                PageContext context,
-                TicketView view,
-                boolean needsPerson,
-                Form form,
-                List<String> kinds,
-                Live live);
+                PageContext context, TicketView view, boolean needsPerson, Form form, List<String> kinds, Live live);
 
         static native TemplateInstance ticketLive(PageContext context, TicketView view);
     }
@@ -100,8 +92,7 @@ public class TicketPages {
         }
     }
 
-    private record Shown(
-            TicketDetails file, Optional<Correction> corrected, List<Comment> comments) {}
+    private record Shown(TicketDetails file, Optional<Correction> corrected, List<Comment> comments) {}
 
     @GET
     @Path("/{id}")
@@ -114,13 +105,8 @@ public class TicketPages {
         Shown shown = read(id);
         TicketView view = view(shown);
         Form usual = form(shown, view);
-        Form form =
-                refused.map(
-                                sent ->
-                                        sent.kind().isEmpty()
-                                                ? usual.withComment(sent.comment(), sent.wrong())
-                                                : sent)
-                        .orElse(usual);
+        Form form = refused.map(sent -> sent.kind().isEmpty() ? usual.withComment(sent.comment(), sent.wrong()) : sent)
+                .orElse(usual);
         return Templates.ticket(
                         context,
                         view,
@@ -150,13 +136,7 @@ public class TicketPages {
 
     private static Form form(Shown shown, TicketView view) {
         return shown.corrected()
-                .map(
-                        said ->
-                                new Form(
-                                        said.kind().name(),
-                                        String.join(", ", said.domains()),
-                                        "",
-                                        ""))
+                .map(said -> new Form(said.kind().name(), String.join(", ", said.domains()), "", ""))
                 .orElseGet(() -> new Form(view.reading().kind().name(), view.named(), "", ""));
     }
 
@@ -170,10 +150,6 @@ public class TicketPages {
 
     private TicketView view(Shown shown) {
         return new TicketView(
-                shown.file(),
-                previews.stored(shown.file()),
-                shown.corrected(),
-                shown.comments(),
-                context);
+                shown.file(), previews.stored(shown.file()), shown.corrected(), shown.comments(), context);
     }
 }

@@ -46,33 +46,35 @@ public record TicketView(
 
     /** One line that explains what was done for the ticket, or why nothing was done. */
     public String why() {
-        List<Incident> current =
-                file.incidents().stream()
-                        .filter(TicketDetails.Filed::current)
-                        .map(TicketDetails.Filed::incident)
-                        .toList();
+        List<Incident> current = file.incidents().stream()
+                .filter(TicketDetails.Filed::current)
+                .map(TicketDetails.Filed::incident)
+                .toList();
         return switch (ticket().state()) {
             case TicketState.New ignored -> context.message("why.reading");
             case TicketState.Recognised ignored -> context.message("why.reading");
             case TicketState.NotApplicable ignored -> outOfScope();
             case TicketState.InRemediation ignored -> running(current);
             case TicketState.WaitingForCustomer ignored ->
-                    current.isEmpty()
-                            ? context.message("why.subject")
-                            : context.words().message("why.customer", ends(current));
+                current.isEmpty()
+                        ? context.message("why.subject")
+                        : context.words().message("why.customer", ends(current));
             case TicketState.Escalated ignored ->
-                    current.isEmpty()
-                            ? context.message("why.person")
-                            : context.words().message("why.escalated", ends(current));
+                current.isEmpty()
+                        ? context.message("why.person")
+                        : context.words().message("why.escalated", ends(current));
             case TicketState.Resolved ignored ->
-                    context.named("why", file.resolution().orElse(Resolution.REPAIRED).name());
+                context.named(
+                        "why", file.resolution().orElse(Resolution.REPAIRED).name());
         };
     }
 
     private String outOfScope() {
         return reading().unsure() && reading().runnerUp() != TicketKind.NONE
                 ? context.words()
-                        .message("why.unsure", context.named("kind", reading().runnerUp().name()))
+                        .message(
+                                "why.unsure",
+                                context.named("kind", reading().runnerUp().name()))
                 : context.message("why.scope");
     }
 
@@ -107,10 +109,7 @@ public record TicketView(
         return String.join(", ", reading().domains());
     }
 
-    /**
-     * The domains of the ticket: those of its incidents, of its correction, and those that it
-     * names.
-     */
+    /** The domains of the ticket: those of its incidents, of its correction, and those that it names. */
     public List<String> domains() {
         return Stream.of(
                         incidents().stream().flatMap(each -> each.domain().stream()),
@@ -147,7 +146,9 @@ public record TicketView(
 
     /** The timeline without comments, which have a section of their own. */
     public List<TimelineEntry> timeline() {
-        return file.timeline().stream().filter(each -> !each.event().equals(COMMENT)).toList();
+        return file.timeline().stream()
+                .filter(each -> !each.event().equals(COMMENT))
+                .toList();
     }
 
     public List<Segment> message(TimelineEntry entry) {
@@ -162,19 +163,12 @@ public record TicketView(
     public String correctionCurl() {
         return Curl.put(
                 api("/correction"),
-                Map.of(
-                        "kind",
-                        reading().kind(),
-                        "domains",
-                        reading().domains(),
-                        "by",
-                        context.name()));
+                Map.of("kind", reading().kind(), "domains", reading().domains(), "by", context.name()));
     }
 
     public String commentCurl() {
         return Curl.post(
-                api("/comments"),
-                new TreeMap<>(Map.of("author", context.name(), "text", "…", "internal", true)));
+                api("/comments"), new TreeMap<>(Map.of("author", context.name(), "text", "…", "internal", true)));
     }
 
     private String api(String part) {

@@ -16,8 +16,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class CorrectionRows implements Corrections {
 
-    private static final String PUT =
-            """
+    private static final String PUT = """
             insert into correction (ticket_id, kind, domains, corrected_by, corrected_at)
             values (?, ?, ?, ?, ?)
             on conflict (ticket_id) do update set
@@ -27,17 +26,14 @@ class CorrectionRows implements Corrections {
 
     private static final String OF = "select * from correction where ticket_id = ?";
 
-    private static final String LATEST =
-            "select * from correction order by corrected_at desc limit ?";
+    private static final String LATEST = "select * from correction order by corrected_at desc limit ?";
 
     /**
-     * The number of corrections and the sum of all their times, which together change with every
-     * correction. The latest time alone would miss a correction that is committed after one with a
-     * later time.
+     * The number of corrections and the sum of all their times, which together change with every correction. The latest
+     * time alone would miss a correction that is committed after one with a later time.
      */
     private static final String VERSION =
-            "select count(*) || ' ' || coalesce(sum(extract(epoch from corrected_at)), 0)"
-                    + " from correction";
+            "select count(*) || ' ' || coalesce(sum(extract(epoch from corrected_at)), 0)" + " from correction";
 
     private final Statements statements;
 

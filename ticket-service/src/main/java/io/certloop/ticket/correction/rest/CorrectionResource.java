@@ -43,14 +43,9 @@ public class CorrectionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@PathParam("id") String id, InputStream body) {
         Body sent = JsonBodies.read(body, Body.class);
-        TicketKind kind =
-                Parameters.oneOf("kind", sent.kind(), TicketKind.class)
-                        .orElseThrow(
-                                () -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
-        caller.mustBe(
-                "by",
-                FieldChecks.read(
-                        checks -> checks.required("by", sent.by(), FieldChecks.NAME_LENGTH)));
+        TicketKind kind = Parameters.oneOf("kind", sent.kind(), TicketKind.class)
+                .orElseThrow(() -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
+        caller.mustBe("by", FieldChecks.read(checks -> checks.required("by", sent.by(), FieldChecks.NAME_LENGTH)));
         List<String> domains = sent.domains() == null ? List.of() : sent.domains();
         return Parameters.uuid(id)
                 .map(TicketId::new)

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Calls help desks with our authorization. If the authorization is a token that the help desk
- * issues, a new token is fetched once when the help desk no longer accepts the old one.
+ * Calls help desks with our authorization. If the authorization is a token that the help desk issues, a new token is
+ * fetched once when the help desk no longer accepts the old one.
  */
 @ApplicationScoped
 class DeskCalls {
@@ -36,12 +36,11 @@ class DeskCalls {
 
     private final ObjectMapper json;
     private final FetchedTokens tokens;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     DeskCalls(ObjectMapper json, Clock clock) {
         this.json = json;
@@ -49,8 +48,7 @@ class DeskCalls {
     }
 
     /**
-     * The call was not made, because there is no token to authorize it. The message says why and
-     * contains no secret.
+     * The call was not made, because there is no token to authorize it. The message says why and contains no secret.
      */
     static final class UnprovenException extends IOException {
         private static final long serialVersionUID = 1L;
@@ -74,11 +72,7 @@ class DeskCalls {
      * @throws UnprovenException if the call was not made, because there is no valid token
      */
     BoundedHttp.Answer send(
-            URI desk,
-            Optional<Authorization> proof,
-            URI uri,
-            Duration within,
-            Consumer<HttpRequest.Builder> filled)
+            URI desk, Optional<Authorization> proof, URI uri, Duration within, Consumer<HttpRequest.Builder> filled)
             throws IOException {
         try {
             BoundedHttp.Answer answer = once(desk, proof, uri, within, filled);
@@ -103,11 +97,7 @@ class DeskCalls {
     }
 
     private BoundedHttp.Answer once(
-            URI desk,
-            Optional<Authorization> proof,
-            URI uri,
-            Duration within,
-            Consumer<HttpRequest.Builder> filled)
+            URI desk, Optional<Authorization> proof, URI uri, Duration within, Consumer<HttpRequest.Builder> filled)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(within).header("Accept", "application/json");
@@ -118,8 +108,7 @@ class DeskCalls {
         return BoundedHttp.send(http, request.build(), within, LONGEST_ANSWER);
     }
 
-    private static void prove(
-            HttpRequest.Builder request, URI uri, Authorization proof, String token)
+    private static void prove(HttpRequest.Builder request, URI uri, Authorization proof, String token)
             throws UnprovenException {
         String written = proof.written().apply(token);
         switch (proof.place()) {
@@ -132,31 +121,23 @@ class DeskCalls {
                 }
             }
             case Place.Parameter parameter ->
-                    request.uri(
-                            URI.create(
-                                    uri
-                                            + (uri.getRawQuery() == null ? "?" : "&")
-                                            + UrlValues.encoded(parameter.name())
-                                            + "="
-                                            + UrlValues.encoded(written)));
+                request.uri(URI.create(uri
+                        + (uri.getRawQuery() == null ? "?" : "&")
+                        + UrlValues.encoded(parameter.name())
+                        + "="
+                        + UrlValues.encoded(written)));
         }
     }
 
     private String token(URI desk, Authorization proof) throws IOException, InterruptedException {
         String secret =
-                proof.secret()
-                        .get()
-                        .orElseThrow(
-                                () ->
-                                        new UnprovenException(
-                                                "the file of our token cannot be read"));
+                proof.secret().get().orElseThrow(() -> new UnprovenException("the file of our token cannot be read"));
         if (proof.fetch().isEmpty()) {
             return secret;
         }
         Fetch fetch = proof.fetch().get();
         try {
-            return tokens.of(
-                    new Application(desk, fetch.id()), secret, () -> request(desk, fetch, secret));
+            return tokens.of(new Application(desk, fetch.id()), secret, () -> request(desk, fetch, secret));
         } catch (FetchedTokens.NoTokenException e) {
             throw new UnprovenException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -169,23 +150,17 @@ class DeskCalls {
 
     private static FetchedTokens.Request request(URI desk, Fetch fetch, String secret) {
         Map<String, Object> values = Map.of("id", fetch.id(), "secret", secret);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(desk + fetch.path().fill(UrlValues.of(values))))
-                        .header("Accept", "application/json")
-                        .method(
-                                fetch.method(),
-                                fetch.body()
-                                        .map(body -> BodyPublishers.ofString(body.fill(values)))
-                                        .orElseGet(BodyPublishers::noBody));
-        fetch.body()
-                .ifPresent(
-                        body ->
-                                request.setHeader(
-                                        "Content-Type", "application/json; charset=utf-8"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(desk + fetch.path().fill(UrlValues.of(values))))
+                .header("Accept", "application/json")
+                .method(
+                        fetch.method(),
+                        fetch.body()
+                                .map(body -> BodyPublishers.ofString(body.fill(values)))
+                                .orElseGet(BodyPublishers::noBody));
+        fetch.body().ifPresent(body -> request.setHeader("Content-Type", "application/json; charset=utf-8"));
         return new FetchedTokens.Request(
-                request.build(),
-                JsonPointer.compile(fetch.token()),
-                JsonPointer.compile(fetch.seconds()));
+                request.build(), JsonPointer.compile(fetch.token()), JsonPointer.compile(fetch.seconds()));
     }
 
     /** The JSON of a response body; an empty object if the body is no JSON. */

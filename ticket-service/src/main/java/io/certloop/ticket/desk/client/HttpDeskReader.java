@@ -37,10 +37,7 @@ class HttpDeskReader implements DeskReader {
     private static final int MOST_PARTS = 20;
     private static final int SUCCESS = 2;
 
-    /**
-     * HTTP statuses that mean a wrong request rather than a failing help desk, so that a retry does
-     * not help.
-     */
+    /** HTTP statuses that mean a wrong request rather than a failing help desk, so that a retry does not help. */
     private static final Set<Integer> LASTING = Set.of(400, 404, 406, 410, 413, 414, 422);
 
     private static final String ITEM = "item";
@@ -58,16 +55,15 @@ class HttpDeskReader implements DeskReader {
 
     @Override
     public List<Item> page(Poll poll, Instant from, int page) {
-        Map<String, Object> values =
-                Map.of(
-                        "cursor",
-                        poll.cursor().apply(from),
-                        "page",
-                        page,
-                        "offset",
-                        (page - 1) * poll.perPage(),
-                        "perPage",
-                        poll.perPage());
+        Map<String, Object> values = Map.of(
+                "cursor",
+                poll.cursor().apply(from),
+                "page",
+                page,
+                "offset",
+                (page - 1) * poll.perPage(),
+                "perPage",
+                poll.perPage());
         List<Item> items = new ArrayList<>();
         for (JsonNode item : list(get(poll, uri(poll, poll.list(), values)), poll.items())) {
             items.add(new Item(updatedAt(poll, item), item));
@@ -120,8 +116,8 @@ class HttpDeskReader implements DeskReader {
     }
 
     /**
-     * The URI of the next page; empty if there is none or if it is not below the base URL of the
-     * help desk, because no other host may get our token.
+     * The URI of the next page; empty if there is none or if it is not below the base URL of the help desk, because no
+     * other host may get our token.
      */
     private static Optional<URI> next(Poll poll, Detail detail, JsonNode answer) {
         return detail.next()
@@ -142,12 +138,8 @@ class HttpDeskReader implements DeskReader {
     private static URI uri(Poll poll, Request request, Map<String, Object> values) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         request.query()
-                .forEach(
-                        (name, value) ->
-                                query.add(
-                                        UrlValues.encoded(name)
-                                                + "="
-                                                + UrlValues.encoded(filled(value, values))));
+                .forEach((name, value) ->
+                        query.add(UrlValues.encoded(name) + "=" + UrlValues.encoded(filled(value, values))));
         return uri(poll.url() + filled(request.path(), UrlValues.of(values)) + query);
     }
 
@@ -186,8 +178,7 @@ class HttpDeskReader implements DeskReader {
 
     private BoundedHttp.Answer exchange(Poll poll, URI uri) {
         try {
-            return calls.send(
-                    poll.url(), poll.authorization(), uri, TIMEOUT, HttpRequest.Builder::GET);
+            return calls.send(poll.url(), poll.authorization(), uri, TIMEOUT, HttpRequest.Builder::GET);
         } catch (IOException e) {
             throw unreadable(Outcomes.noAnswer(e));
         }

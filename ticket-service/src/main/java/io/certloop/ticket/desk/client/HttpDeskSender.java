@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Sends deliveries with the HTTP calls that the file of the help desks describes. A ticket is read
- * right before it is changed, so that changes by people at the help desk are noticed. If the help
- * desk checks versions and refuses the change as outdated, the ticket is read again.
+ * Sends deliveries with the HTTP calls that the file of the help desks describes. A ticket is read right before it is
+ * changed, so that changes by people at the help desk are noticed. If the help desk checks versions and refuses the
+ * change as outdated, the ticket is read again.
  */
 @ApplicationScoped
 class HttpDeskSender implements DeskSender {
@@ -96,24 +96,24 @@ class HttpDeskSender implements DeskSender {
         }
         BoundedHttp.Answer found = read(desk, desk.trace().get(), values);
         if (found.body().length() >= DeskCalls.LONGEST_ANSWER) {
-            throw new FailedCall(
-                    new Sent.Refused("it may have arrived; its ticket is too long to look"));
+            throw new FailedCall(new Sent.Refused("it may have arrived; its ticket is too long to look"));
         }
         return found.body().contains(String.valueOf(values.get(DeliveryValues.MARK)));
     }
 
-    private Sent send(
-            HttpDestination desk, Delivery delivery, Call call, Map<String, Object> values) {
+    private Sent send(HttpDestination desk, Delivery delivery, Call call, Map<String, Object> values) {
         for (int i = 0; i < MOST_READINGS; i++) {
             if (desk.ticket().isPresent()) {
                 BoundedHttp.Answer read = read(desk, desk.ticket().get(), values);
                 Object ticket = calls.parsed(read.body());
                 values.put(DeliveryValues.READ, ticket);
-                values.put(DeliveryValues.ETAG, read.headers().firstValue("ETag").orElse(""));
+                values.put(
+                        DeliveryValues.ETAG, read.headers().firstValue("ETag").orElse(""));
                 if (delivery.againAt().isEmpty()
                         && !isNoteOf(desk, call)
                         && desk.taken().test(ticket)) {
-                    return new Sent.Taken(desk.takenBy().map(by -> by.fill(values)).orElse("?"));
+                    return new Sent.Taken(
+                            desk.takenBy().map(by -> by.fill(values)).orElse("?"));
                 }
                 if (call.needless().test(ticket)) {
                     return new Sent.Arrived();
@@ -153,19 +153,11 @@ class HttpDeskSender implements DeskSender {
         call.headers().forEach((name, value) -> headers.put(name, value.fill(values)));
         Optional<String> body = call.body().map(each -> each.fill(values));
         try {
-            return exchange(
-                    desk,
-                    call.path(),
-                    values,
-                    request -> {
-                        headers.forEach(request::header);
-                        body.ifPresent(
-                                any -> request.setHeader("Content-Type", "application/json"));
-                        request.method(
-                                call.method(),
-                                body.map(BodyPublishers::ofString)
-                                        .orElseGet(BodyPublishers::noBody));
-                    });
+            return exchange(desk, call.path(), values, request -> {
+                headers.forEach(request::header);
+                body.ifPresent(any -> request.setHeader("Content-Type", "application/json"));
+                request.method(call.method(), body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+            });
         } catch (ConnectException | HttpConnectTimeoutException | UnprovenException e) {
             throw new FailedCall(Sent.Failed.down(Outcomes.noAnswer(e)));
         } catch (IOException e) {
@@ -174,30 +166,23 @@ class HttpDeskSender implements DeskSender {
     }
 
     private BoundedHttp.Answer exchange(
-            HttpDestination desk,
-            Filler path,
-            Map<String, Object> values,
-            Consumer<HttpRequest.Builder> filled)
+            HttpDestination desk, Filler path, Map<String, Object> values, Consumer<HttpRequest.Builder> filled)
             throws IOException {
-        return calls.send(
-                desk.url(), desk.authorization(), uri(desk, path, values), TIMEOUT, filled);
+        return calls.send(desk.url(), desk.authorization(), uri(desk, path, values), TIMEOUT, filled);
     }
 
     private Sent classified(HttpDestination desk, BoundedHttp.Answer answer) {
         Object said = calls.parsed(answer.body());
         if (desk.busy().test(said)) {
             return new Sent.Failed(
-                    "it is busy: " + Outcomes.start(answer),
-                    true,
-                    Outcomes.retryAfter(answer, clock.instant()));
+                    "it is busy: " + Outcomes.start(answer), true, Outcomes.retryAfter(answer, clock.instant()));
         }
         if (answer.status() / 100 != SUCCESS) {
             return Outcomes.of(answer, clock.instant());
         }
         return desk.accepted().test(said)
                 ? new Sent.Arrived()
-                : new Sent.Refused(
-                        "it answered " + answer.status() + ": " + Outcomes.start(answer));
+                : new Sent.Refused("it answered " + answer.status() + ": " + Outcomes.start(answer));
     }
 
     private static URI uri(HttpDestination desk, Filler path, Map<String, Object> values) {

@@ -29,11 +29,11 @@ final class Outcomes {
             case 408, 500, 502, 504 -> new Sent.Unknown(error);
             case 429, 503 -> new Sent.Failed(error, true, retryAfter(answer, now));
             default ->
-                    answer.status() >= 500
-                            ? new Sent.Unknown(error)
-                            : answer.status() >= 400
-                                    ? new Sent.Refused(error + ": " + start(answer))
-                                    : Sent.Failed.down(error + ", which is no answer to us");
+                answer.status() >= 500
+                        ? new Sent.Unknown(error)
+                        : answer.status() >= 400
+                                ? new Sent.Refused(error + ": " + start(answer))
+                                : Sent.Failed.down(error + ", which is no answer to us");
         };
     }
 
@@ -50,20 +50,18 @@ final class Outcomes {
     }
 
     /**
-     * The start of the response body on one line. It explains an error to people in the table and
-     * pages of deliveries, and is never logged.
+     * The start of the response body on one line. It explains an error to people in the table and pages of deliveries,
+     * and is never logged.
      */
     static String start(BoundedHttp.Answer answer) {
-        String line = PrivateKeys.removed(answer.body()).replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = PrivateKeys.removed(answer.body())
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 
-    /**
-     * The pause from the Retry-After header, which holds seconds or a date; empty if there is none.
-     */
+    /** The pause from the Retry-After header, which holds seconds or a date; empty if there is none. */
     static Optional<Duration> retryAfter(BoundedHttp.Answer answer, Instant now) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .flatMap(text -> RetryAfter.parse(text, now, LONGEST_WAIT));
+        return answer.headers().firstValue("Retry-After").flatMap(text -> RetryAfter.parse(text, now, LONGEST_WAIT));
     }
 }

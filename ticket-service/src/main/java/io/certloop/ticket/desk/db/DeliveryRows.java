@@ -17,22 +17,17 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/**
- * Stores deliveries in PostgreSQL. The names of {@code Kind} must sort in the order of its
- * constants.
- */
+/** Stores deliveries in PostgreSQL. The names of {@code Kind} must sort in the order of its constants. */
 @ApplicationScoped
 class DeliveryRows implements Deliveries {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into desk_delivery (id, desk, ticket_id, external_id, position, kind,
                 answer_number, answer_language, answer_text, answer_at, state, due_at, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?) on conflict do nothing
             """;
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select * from desk_delivery next
             where desk = ? and state = 'PENDING' and due_at <= ? and not exists (
                 select from desk_delivery earlier
@@ -42,60 +37,51 @@ class DeliveryRows implements Deliveries {
             order by position, kind limit 1
             """;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update desk_delivery set maybe_arrived = true
             where id = ? and state = 'PENDING' and attempts = ? and maybe_arrived = ?
             """;
 
-    private static final String SETTLE =
-            """
+    private static final String SETTLE = """
             update desk_delivery set state = ?, error = ?, settled_at = ?, maybe_arrived = false
             where id = ? and state = 'PENDING'
             """;
 
-    private static final String POSTPONE =
-            """
+    private static final String POSTPONE = """
             update desk_delivery
             set attempts = attempts + 1, error = ?, maybe_arrived = ?, due_at = ?
             where id = ? and state = 'PENDING'
             """;
 
-    private static final String GIVE_UP =
-            """
+    private static final String GIVE_UP = """
             update desk_delivery set state = 'GIVEN_UP', error = ?, settled_at = ?
             where desk = ? and state = 'PENDING' and coalesce(again_at, created_at) < ? returning *
             """;
 
-    private static final String REPEAT =
-            """
+    private static final String REPEAT = """
             update desk_delivery set state = 'PENDING', attempts = 0, settled_at = null,
                 again_at = ?, due_at = ?
             where id = ? and state in ('GIVEN_UP', 'WITHDRAWN') returning *
             """;
 
-    private static final String PAUSE =
-            """
+    private static final String PAUSE = """
             update desk_cursor set failures = failures + 1, paused_until = ?, error = ?
             where desk = ?
             """;
 
-    private static final String ANSWERED =
-            """
+    private static final String ANSWERED = """
             update desk_cursor
             set failures = 0, paused_until = null, error = null, answered_at = ? where desk = ?
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select * from desk_delivery
             where (?::text is null or desk = ?) and (?::uuid is null or ticket_id = ?)
                 and (?::text is null or state = ?)
             order by created_at desc, position desc, kind desc limit ?
             """;
 
-    private static final String BACKLOGS =
-            """
+    private static final String BACKLOGS = """
             select desk, position, answered_at, paused_until, error,
                 (select count(*) from desk_delivery each
                     where each.desk = all_desks.desk and state = 'PENDING') as pending,
@@ -123,29 +109,20 @@ class DeliveryRows implements Deliveries {
     public Optional<Progress> progress(String desk) {
         return statements.first(
                 "select position, failures, paused_until from desk_cursor where desk = ?",
-                row ->
-                        new Progress(
-                                row.getLong("position"),
-                                row.getInt("failures"),
-                                Statements.time(row, "paused_until")),
+                row -> new Progress(
+                        row.getLong("position"), row.getInt("failures"), Statements.time(row, "paused_until")),
                 desk);
     }
 
     @Override
     public void begin(String desk, long position) {
         statements.update(
-                "insert into desk_cursor (desk, position) values (?, ?) on conflict do nothing",
-                desk,
-                position);
+                "insert into desk_cursor (desk, position) values (?, ?) on conflict do nothing", desk, position);
     }
 
     @Override
     public boolean advance(String desk, long from, long to) {
-        return statements.update(
-                        "update desk_cursor set position = ? where desk = ? and position = ?",
-                        to,
-                        desk,
-                        from)
+        return statements.update("update desk_cursor set position = ? where desk = ? and position = ?", to, desk, from)
                 == 1;
     }
 
@@ -176,8 +153,7 @@ class DeliveryRows implements Deliveries {
 
     @Override
     public boolean claim(Delivery delivery) {
-        return statements.update(CLAIM, delivery.id(), delivery.attempts(), delivery.maybeArrived())
-                == 1;
+        return statements.update(CLAIM, delivery.id(), delivery.attempts(), delivery.maybeArrived()) == 1;
     }
 
     @Override
@@ -211,12 +187,10 @@ class DeliveryRows implements Deliveries {
     }
 
     @Override
-    public List<Delivery> page(
-            Optional<String> desk, Optional<TicketId> ticket, Optional<State> state, int limit) {
+    public List<Delivery> page(Optional<String> desk, Optional<TicketId> ticket, Optional<State> state, int limit) {
         Optional<String> named = state.map(State::name);
         Optional<UUID> of = ticket.map(TicketId::value);
-        return statements.query(
-                PAGE, DeliveryRows::delivery, desk, desk, of, of, named, named, limit);
+        return statements.query(PAGE, DeliveryRows::delivery, desk, desk, of, of, named, named, limit);
     }
 
     @Override
@@ -228,17 +202,16 @@ class DeliveryRows implements Deliveries {
     public List<Backlog> backlogs() {
         return statements.query(
                 BACKLOGS,
-                row ->
-                        new Backlog(
-                                row.getString("desk"),
-                                row.getObject("position") != null,
-                                row.getInt("pending"),
-                                Statements.time(row, "oldest"),
-                                row.getInt("given_up"),
-                                row.getInt("refused"),
-                                Statements.time(row, "answered_at"),
-                                Statements.time(row, "paused_until"),
-                                Optional.ofNullable(row.getString("error"))));
+                row -> new Backlog(
+                        row.getString("desk"),
+                        row.getObject("position") != null,
+                        row.getInt("pending"),
+                        Statements.time(row, "oldest"),
+                        row.getInt("given_up"),
+                        row.getInt("refused"),
+                        Statements.time(row, "answered_at"),
+                        Statements.time(row, "paused_until"),
+                        Optional.ofNullable(row.getString("error"))));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {
@@ -264,10 +237,9 @@ class DeliveryRows implements Deliveries {
         String text = row.getString("answer_text");
         return text == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Answer(
-                                Language.valueOf(row.getString("answer_language")),
-                                text,
-                                Statements.instant(row, "answer_at")));
+                : Optional.of(new Answer(
+                        Language.valueOf(row.getString("answer_language")),
+                        text,
+                        Statements.instant(row, "answer_at")));
     }
 }

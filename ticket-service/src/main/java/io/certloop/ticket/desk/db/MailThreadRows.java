@@ -13,22 +13,19 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class MailThreadRows implements MailThreads {
 
-    private static final String TICKET_OF =
-            """
+    private static final String TICKET_OF = """
             select mail.ticket_id
             from unnest(?) with ordinality as wanted (message_id, position)
             join desk_mail mail on mail.desk = ? and mail.message_id = wanted.message_id
             order by wanted.position limit 1
             """;
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into desk_mail (desk, message_id, ticket_id, reply_to, at)
             values (?, ?, ?, ?, ?) on conflict do nothing
             """;
 
-    private static final String OF_TICKET =
-            """
+    private static final String OF_TICKET = """
             select array_agg(message_id order by id) as message_ids,
                 (array_agg(reply_to order by id))[1] as reply_to
             from desk_mail where desk = ? and ticket_id = ? having count(*) > 0
@@ -52,8 +49,7 @@ class MailThreadRows implements MailThreads {
     }
 
     @Override
-    public void add(
-            String desk, TicketId ticket, String messageId, Optional<String> sender, Instant at) {
+    public void add(String desk, TicketId ticket, String messageId, Optional<String> sender, Instant at) {
         statements.update(ADD, desk, messageId, ticket.value(), sender, at);
     }
 
@@ -61,10 +57,8 @@ class MailThreadRows implements MailThreads {
     public Optional<MailThread> find(String desk, TicketId ticket) {
         return statements.first(
                 OF_TICKET,
-                row ->
-                        new MailThread(
-                                Statements.texts(row, "message_ids"),
-                                Optional.ofNullable(row.getString("reply_to"))),
+                row -> new MailThread(
+                        Statements.texts(row, "message_ids"), Optional.ofNullable(row.getString("reply_to"))),
                 desk,
                 ticket.value());
     }

@@ -14,16 +14,14 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PollCursorRows implements PollCursors {
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             insert into desk_poll (desk, position, moved_at) values (?, ?, ?)
             on conflict (desk) do update
                 set position = excluded.position, moved_at = excluded.moved_at
                 where desk_poll.position < excluded.position
             """;
 
-    private static final String READ =
-            "update desk_poll set read_at = ?, failures = 0, error = null where desk = ?";
+    private static final String READ = "update desk_poll set read_at = ?, failures = 0, error = null where desk = ?";
 
     private static final String FAILED =
             "update desk_poll set failed_at = ?, failures = failures + 1, error = ? where desk = ?";
@@ -39,11 +37,7 @@ class PollCursorRows implements PollCursors {
     @Override
     public Optional<Cursor> of(String desk) {
         return transactions.call(
-                () ->
-                        statements.first(
-                                "select * from desk_poll where desk = ?",
-                                PollCursorRows::cursor,
-                                desk));
+                () -> statements.first("select * from desk_poll where desk = ?", PollCursorRows::cursor, desk));
     }
 
     @Override

@@ -19,8 +19,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RefusedEventRows implements RefusedEvents {
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into desk_refused_event
                 (id, desk, first_at, last_at, reason, waits_for, body, body_sha256)
             values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -28,14 +27,12 @@ class RefusedEventRows implements RefusedEvents {
                 last_at = excluded.last_at, reason = excluded.reason, waits_for = excluded.waits_for
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select * from desk_refused_event where ?::text is null or desk = ?
             order by last_at desc, id desc limit ?
             """;
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             select * from desk_refused_event where desk = ? and waits_for = ?
             order by first_at, id limit 100
             """;
@@ -52,10 +49,7 @@ class RefusedEventRows implements RefusedEvents {
     public void keep(String desk, byte[] body, String reason, Optional<String> ticket, Instant at) {
         byte[] kept = Arrays.copyOf(body, Math.min(body.length, RefusedEvent.MOST_BYTES));
         byte[] hash = Sha256.digest().digest(body);
-        transactions.run(
-                () ->
-                        statements.update(
-                                KEEP, UUID.randomUUID(), desk, at, at, reason, ticket, kept, hash));
+        transactions.run(() -> statements.update(KEEP, UUID.randomUUID(), desk, at, at, reason, ticket, kept, hash));
     }
 
     @Override
@@ -65,7 +59,8 @@ class RefusedEventRows implements RefusedEvents {
 
     @Override
     public Optional<RefusedEvent> find(UUID id) {
-        return query("select * from desk_refused_event where id = ?", id).stream().findFirst();
+        return query("select * from desk_refused_event where id = ?", id).stream()
+                .findFirst();
     }
 
     @Override
@@ -75,8 +70,7 @@ class RefusedEventRows implements RefusedEvents {
 
     @Override
     public void settle(UUID id) {
-        transactions.run(
-                () -> statements.update("delete from desk_refused_event where id = ?", id));
+        transactions.run(() -> statements.update("delete from desk_refused_event where id = ?", id));
     }
 
     private List<RefusedEvent> query(String sql, Object... values) {

@@ -11,20 +11,17 @@ import javax.sql.DataSource;
 class SenderLimitRows implements SenderLimits {
 
     /**
-     * How many days the counts of mails by sender are kept. The first mail of any sender on a day
-     * deletes older counts.
+     * How many days the counts of mails by sender are kept. The first mail of any sender on a day deletes older counts.
      */
     private static final int KEPT_DAYS = 7;
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into desk_mail_sender as sender (desk, sender, day, mails) values (?, ?, ?, 1)
             on conflict (desk, sender, day) do update set mails = sender.mails + 1
             returning mails
             """;
 
-    private static final String CLAIM_NOTICE =
-            """
+    private static final String CLAIM_NOTICE = """
             update desk_mail_sender set noticed = true
             where desk = ? and sender = ? and day = ? and not noticed
             """;
@@ -37,13 +34,11 @@ class SenderLimitRows implements SenderLimits {
 
     @Override
     public int count(String desk, String sender, LocalDate day) {
-        int mails =
-                statements
-                        .first(COUNT, row -> row.getInt(1), desk, Sha256.hex(sender), day)
-                        .orElseThrow();
+        int mails = statements
+                .first(COUNT, row -> row.getInt(1), desk, Sha256.hex(sender), day)
+                .orElseThrow();
         if (mails == 1) {
-            statements.update(
-                    "delete from desk_mail_sender where day < ?", day.minusDays(KEPT_DAYS));
+            statements.update("delete from desk_mail_sender where day < ?", day.minusDays(KEPT_DAYS));
         }
         return mails;
     }

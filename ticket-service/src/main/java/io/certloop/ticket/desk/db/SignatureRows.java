@@ -15,8 +15,7 @@ class SignatureRows implements Signatures {
     /** A timestamp may lie five minutes in the past or in the future. */
     private static final Duration VALID = Duration.ofMinutes(10);
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into desk_signature as known (desk, signature, body, at) values (?, ?, ?, ?)
             on conflict (desk, signature) do update set body = known.body
             where known.body = excluded.body

@@ -15,10 +15,7 @@ import java.util.function.UnaryOperator;
  * @param fetch the request for a token; empty if the secret itself is the token
  */
 public record Authorization(
-        Place place,
-        UnaryOperator<String> written,
-        Supplier<Optional<String>> secret,
-        Optional<Fetch> fetch) {
+        Place place, UnaryOperator<String> written, Supplier<Optional<String>> secret, Optional<Fetch> fetch) {
 
     /** The place of a token in a request. */
     public sealed interface Place {
@@ -35,8 +32,7 @@ public record Authorization(
      * @param path below the URL of the help desk
      * @param token JSON pointer to the token in the response
      * @param seconds JSON pointer to the token's lifetime in seconds
-     * @param expired whether a response to a call says that the token is no longer valid, besides a
-     *     401
+     * @param expired whether a response to a call says that the token is no longer valid, besides a 401
      */
     public record Fetch(
             String id,

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Stores deliveries, and up to which change they are planned for each help desk. Joins the caller's
- * transaction.
- */
+/** Stores deliveries, and up to which change they are planned for each help desk. Joins the caller's transaction. */
 public interface Deliveries {
 
     /**
@@ -24,9 +21,7 @@ public interface Deliveries {
     /** The progress for a help desk; empty if nothing was planned for it yet. */
     Optional<Progress> progress(String desk);
 
-    /**
-     * Starts the progress of a new help desk at a position; does nothing if the help desk is known.
-     */
+    /** Starts the progress of a new help desk at a position; does nothing if the help desk is known. */
     void begin(String desk, long position);
 
     /**
@@ -37,8 +32,8 @@ public interface Deliveries {
     boolean advance(String desk, long from, long to);
 
     /**
-     * Stores planned deliveries, except those that exist already. An answer exists already if the
-     * help desk has a delivery of the ticket's answer with this number, whatever change caused it.
+     * Stores planned deliveries, except those that exist already. An answer exists already if the help desk has a
+     * delivery of the ticket's answer with this number, whatever change caused it.
      */
     void add(List<Delivery> planned);
 
@@ -69,24 +64,18 @@ public interface Deliveries {
     /** Records that the help desk itself does not work, and pauses its deliveries. */
     void pause(String desk, Instant until, String error);
 
-    /**
-     * Gives up the pending deliveries of a help desk that began before a time, and returns them.
-     */
+    /** Gives up the pending deliveries of a help desk that began before a time, and returns them. */
     List<Delivery> giveUp(String desk, Instant begunBefore, String error, Instant at);
 
     /** Whether a person has taken the ticket at the help desk, so that we no longer answer it. */
     boolean isTaken(TicketId ticket);
 
     /** The latest deliveries, newest first; an empty filter selects any. */
-    List<Delivery> page(
-            Optional<String> desk,
-            Optional<TicketId> ticket,
-            Optional<Delivery.State> state,
-            int limit);
+    List<Delivery> page(Optional<String> desk, Optional<TicketId> ticket, Optional<Delivery.State> state, int limit);
 
     /**
-     * Makes a delivery pending again, with its failed attempts counted from 0; empty if it was
-     * neither given up nor withdrawn.
+     * Makes a delivery pending again, with its failed attempts counted from 0; empty if it was neither given up nor
+     * withdrawn.
      */
     Optional<Delivery> repeat(UUID id, Instant at);
 
@@ -114,15 +103,7 @@ public interface Deliveries {
         /** The backlog of a help desk to which nothing was ever sent. */
         public static Backlog none(String desk) {
             return new Backlog(
-                    desk,
-                    false,
-                    0,
-                    Optional.empty(),
-                    0,
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+                    desk, false, 0, Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 }

@@ -38,10 +38,7 @@ public record Delivery(
         Optional<Instant> settledAt,
         Optional<Instant> againAt) {
 
-    /**
-     * What the delivery tells the help desk. If one change causes several deliveries, they are sent
-     * in this order.
-     */
+    /** What the delivery tells the help desk. If one change causes several deliveries, they are sent in this order. */
     public enum Kind {
         /** The customer gets an answer. */
         ANSWER,
@@ -55,9 +52,7 @@ public record Delivery(
     public enum State {
         PENDING,
         SENT,
-        /**
-         * The delivery did not arrive, and no further attempt is made until a person repeats it.
-         */
+        /** The delivery did not arrive, and no further attempt is made until a person repeats it. */
         GIVEN_UP,
         /** Nothing was sent, because a person had taken the ticket at the help desk. */
         WITHDRAWN
@@ -69,8 +64,8 @@ public record Delivery(
     }
 
     /**
-     * A text that is written into the message, so that it can be found at the help desk. Each
-     * attempt of a delivery has the same mark.
+     * A text that is written into the message, so that it can be found at the help desk. Each attempt of a delivery has
+     * the same mark.
      */
     public String mark() {
         String what = kind == Kind.ANSWER ? "answer-" + number : lower(kind) + "-" + position;

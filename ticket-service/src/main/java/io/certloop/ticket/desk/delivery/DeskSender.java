@@ -10,11 +10,11 @@ public interface DeskSender {
     boolean reaches(Destination destination);
 
     /**
-     * Sends a delivery and waits for the result. A delivery that {@linkplain Delivery#maybeArrived
-     * may have arrived} is first searched for at the help desk.
+     * Sends a delivery and waits for the result. A delivery that {@linkplain Delivery#maybeArrived may have arrived} is
+     * first searched for at the help desk.
      *
-     * @param note whether to send an answer as a note that only people at the help desk see,
-     *     because one of them has taken over the ticket
+     * @param note whether to send an answer as a note that only people at the help desk see, because one of them has
+     *     taken over the ticket
      */
     Sent send(Destination destination, Delivery delivery, boolean note);
 
@@ -30,10 +30,8 @@ public interface DeskSender {
         /**
          * The delivery did not arrive, and a further attempt may succeed.
          *
-         * @param error explains the failure to people; it can quote the help desk, so it is never
-         *     logged
-         * @param down whether the help desk itself does not work, so that its other deliveries wait
-         *     too
+         * @param error explains the failure to people; it can quote the help desk, so it is never logged
+         * @param down whether the help desk itself does not work, so that its other deliveries wait too
          * @param after the pause before the next attempt; empty for the usual back-off
          */
         record Failed(String error, boolean down, Optional<Duration> after) implements Sent {

@@ -6,9 +6,7 @@ import java.util.Set;
 /** Where the deliveries of a help desk go. */
 public interface Destination {
 
-    /**
-     * The kinds of deliveries that can be sent there. Deliveries of other kinds are not planned.
-     */
+    /** The kinds of deliveries that can be sent there. Deliveries of other kinds are not planned. */
     Set<Delivery.Kind> kinds();
 
     /** Whether an answer can be sent as a note that only people at the help desk see. */

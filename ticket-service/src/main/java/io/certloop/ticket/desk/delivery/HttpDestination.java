@@ -13,18 +13,16 @@ import java.util.function.Predicate;
  *
  * @param url the base URL of the API; the paths of the calls are appended
  * @param authorization how requests are authorized
- * @param ticket the path of the request that reads the ticket at the help desk; empty if it is not
- *     read
- * @param taken whether a person at the help desk has taken over the ticket, decided from the ticket
- *     as read
+ * @param ticket the path of the request that reads the ticket at the help desk; empty if it is not read
+ * @param taken whether a person at the help desk has taken over the ticket, decided from the ticket as read
  * @param takenBy the text that names this person, from the ticket as read
- * @param trace the path of a request whose response contains {@link Delivery#mark} if a delivery
- *     arrived; empty if that cannot be found out
+ * @param trace the path of a request whose response contains {@link Delivery#mark} if a delivery arrived; empty if that
+ *     cannot be found out
  * @param accepted whether the body of a successful response says that the call was accepted
  * @param busy whether the body of a response says that the same call may be accepted later
  * @param calls the call for each kind of delivery
- * @param note the call that writes an answer as a note for people at the help desk only; empty if
- *     there are no such notes
+ * @param note the call that writes an answer as a note for people at the help desk only; empty if there are no such
+ *     notes
  */
 public record HttpDestination(
         URI url,

@@ -22,7 +22,8 @@ public final class UrlValues {
         return switch (value) {
             case String text -> encoded(text);
             case Map<?, ?> object -> of((Map<String, Object>) object);
-            case List<?> list -> list.stream().map(each -> each == null ? "" : of(each)).toList();
+            case List<?> list ->
+                list.stream().map(each -> each == null ? "" : of(each)).toList();
             case null -> "";
             default -> value;
         };

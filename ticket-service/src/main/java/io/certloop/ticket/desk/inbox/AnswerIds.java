@@ -9,10 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Builds and recognises the ids with which our mails name their ticket: the Message-ID, which
- * depends only on ticket and answer, so that a repeated mail has the same Message-ID; and a token
- * in the subject, for mail programs that drop the references. Both contain the ticket's whole id,
- * which nobody can guess.
+ * Builds and recognises the ids with which our mails name their ticket: the Message-ID, which depends only on ticket
+ * and answer, so that a repeated mail has the same Message-ID; and a token in the subject, for mail programs that drop
+ * the references. Both contain the ticket's whole id, which nobody can guess.
  *
  * @param host the part of a Message-ID after the at sign
  */
@@ -21,8 +20,7 @@ public record AnswerIds(String host) {
     private static final int RADIX = 36;
     private static final int BITS = 64;
 
-    private static final Pattern ANSWER =
-            Pattern.compile("ticket-([0-9a-f-]{36})\\.answer-\\d{1,9}@(.+)");
+    private static final Pattern ANSWER = Pattern.compile("ticket-([0-9a-f-]{36})\\.answer-\\d{1,9}@(.+)");
 
     private static final Pattern TOKEN = Pattern.compile("\\[CL#([0-9a-zA-Z]{1,25})]");
 
@@ -47,24 +45,16 @@ public record AnswerIds(String host) {
     }
 
     boolean isOurs(String messageId) {
-        return ticketOf(messageId).isPresent()
-                || messageId.startsWith("notice-") && messageId.endsWith("@" + host);
+        return ticketOf(messageId).isPresent() || messageId.startsWith("notice-") && messageId.endsWith("@" + host);
     }
 
-    /**
-     * The ticket of the answer with this Message-ID; empty if the mail is not an answer of ours.
-     */
+    /** The ticket of the answer with this Message-ID; empty if the mail is not an answer of ours. */
     Optional<TicketId> ticketOf(String messageId) {
         Matcher matcher = ANSWER.matcher(messageId.toLowerCase(Locale.ROOT));
-        return matcher.matches() && matcher.group(2).equalsIgnoreCase(host)
-                ? uuid(matcher.group(1))
-                : Optional.empty();
+        return matcher.matches() && matcher.group(2).equalsIgnoreCase(host) ? uuid(matcher.group(1)) : Optional.empty();
     }
 
-    /**
-     * The ticket that the token in a subject names; empty if there is no token. The ticket need not
-     * exist.
-     */
+    /** The ticket that the token in a subject names; empty if there is no token. The ticket need not exist. */
     static Optional<TicketId> inSubject(String subject) {
         Matcher matcher = TOKEN.matcher(subject);
         if (!matcher.find()) {
@@ -73,9 +63,7 @@ public record AnswerIds(String host) {
         BigInteger number = new BigInteger(matcher.group(1).toLowerCase(Locale.ROOT), RADIX);
         return number.bitLength() > 2 * BITS
                 ? Optional.empty()
-                : Optional.of(
-                        new TicketId(
-                                new UUID(number.shiftRight(BITS).longValue(), number.longValue())));
+                : Optional.of(new TicketId(new UUID(number.shiftRight(BITS).longValue(), number.longValue())));
     }
 
     private static Optional<TicketId> uuid(String text) {

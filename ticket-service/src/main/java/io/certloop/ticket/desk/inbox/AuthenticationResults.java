@@ -18,8 +18,8 @@ final class AuthenticationResults {
     private AuthenticationResults() {}
 
     /**
-     * Whether DMARC failed. The topmost field of a believed server that has a result of DMARC
-     * counts; what is further down may have come with the mail.
+     * Whether DMARC failed. The topmost field of a believed server that has a result of DMARC counts; what is further
+     * down may have come with the mail.
      *
      * @param fields the topmost first
      * @param servers in lower case
@@ -27,8 +27,7 @@ final class AuthenticationResults {
     static boolean dmarcFails(List<String> fields, Set<String> servers) {
         for (String field : fields) {
             Matcher server = SERVER.matcher(field);
-            if (!server.lookingAt()
-                    || !servers.contains(server.group(1).toLowerCase(Locale.ROOT))) {
+            if (!server.lookingAt() || !servers.contains(server.group(1).toLowerCase(Locale.ROOT))) {
                 continue;
             }
             // The sender chose some of what stands in quotes and comments: it may hide nothing.

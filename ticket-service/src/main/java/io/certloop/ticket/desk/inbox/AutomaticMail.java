@@ -17,45 +17,40 @@ public final class AutomaticMail {
 
     private static final String OWN_MARK = MARK.toLowerCase(Locale.ROOT);
 
-    private static final List<String> AUTO_REPLY =
-            List.of(
-                    "x-autoreply",
-                    "x-auto-reply",
-                    "x-autoreply-from",
-                    "x-autorespond",
-                    "x-autoresponder",
-                    "x-auto-response",
-                    "x-mail-autoreply",
-                    "x-vacation",
-                    "x-ms-exchange-inbox-rules-loop");
+    private static final List<String> AUTO_REPLY = List.of(
+            "x-autoreply",
+            "x-auto-reply",
+            "x-autoreply-from",
+            "x-autorespond",
+            "x-autoresponder",
+            "x-auto-response",
+            "x-mail-autoreply",
+            "x-vacation",
+            "x-ms-exchange-inbox-rules-loop");
 
     /** The header fields that a {@link Mail} has to keep. */
-    public static final Set<String> HEADERS =
-            Stream.concat(
-                            AUTO_REPLY.stream(),
-                            Stream.of(
-                                    OWN_MARK,
-                                    "auto-submitted",
-                                    "return-path",
-                                    "content-type",
-                                    "x-failed-recipients",
-                                    "precedence",
-                                    "list-id"))
-                    .collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> HEADERS = Stream.concat(
+                    AUTO_REPLY.stream(),
+                    Stream.of(
+                            OWN_MARK,
+                            "auto-submitted",
+                            "return-path",
+                            "content-type",
+                            "x-failed-recipients",
+                            "precedence",
+                            "list-id"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> BULK = Set.of("bulk", "list", "junk");
 
     private static final Pattern REPORT =
             Pattern.compile("multipart/report\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern MAILER =
-            Pattern.compile("(mailer-daemon|postmaster|no-?reply\\+bounce)@.*");
+    private static final Pattern MAILER = Pattern.compile("(mailer-daemon|postmaster|no-?reply\\+bounce)@.*");
 
-    private static final Pattern AUTO_REPLY_SUBJECT =
-            Pattern.compile(
-                    "(automatic reply|auto-?reply|auto|out of (the )?office"
-                            + "|(系统)?自动回复|自動回覆|自動回復)\\s*([:：].*)?",
-                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern AUTO_REPLY_SUBJECT = Pattern.compile(
+            "(automatic reply|auto-?reply|auto|out of (the )?office" + "|(系统)?自动回复|自動回覆|自動回復)\\s*([:：].*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private AutomaticMail() {}
 
@@ -77,7 +72,8 @@ public final class AutomaticMail {
         Map<String, String> headers = mail.headers();
         return headers.getOrDefault("return-path", "x").replaceAll("\\s", "").equals("<>")
                 || headers.containsKey("x-failed-recipients")
-                || REPORT.matcher(headers.getOrDefault("content-type", "").strip()).matches()
+                || REPORT.matcher(headers.getOrDefault("content-type", "").strip())
+                        .matches()
                 || mail.from().filter(from -> MAILER.matcher(from).matches()).isPresent();
     }
 
@@ -89,10 +85,9 @@ public final class AutomaticMail {
         if (BULK.contains(precedence) || headers.containsKey("list-id")) {
             return Optional.of(SkipReason.BULK);
         }
-        boolean autoReply =
-                precedence.equals("auto_reply")
-                        || AUTO_REPLY.stream().anyMatch(headers::containsKey)
-                        || AUTO_REPLY_SUBJECT.matcher(subject.strip()).matches();
+        boolean autoReply = precedence.equals("auto_reply")
+                || AUTO_REPLY.stream().anyMatch(headers::containsKey)
+                || AUTO_REPLY_SUBJECT.matcher(subject.strip()).matches();
         return autoReply ? Optional.of(SkipReason.AUTO_REPLY) : Optional.empty();
     }
 

@@ -20,15 +20,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
- * Makes tickets and comments from mails. The changes are committed when a method returns; repeating
- * a mail changes nothing.
+ * Makes tickets and comments from mails. The changes are committed when a method returns; repeating a mail changes
+ * nothing.
  */
 @Component
 public final class InboxService {
 
     /**
-     * If a mail has fewer characters of its own above a forwarded thread, they only point at the
-     * thread, such as "please see below".
+     * If a mail has fewer characters of its own above a forwarded thread, they only point at the thread, such as
+     * "please see below".
      */
     private static final int POINTING = 40;
 
@@ -81,16 +81,14 @@ public final class InboxService {
     }
 
     /**
-     * Makes a ticket or a comment from a mail, unless a program wrote it, it was processed before,
-     * or its sender exceeds the daily limit.
+     * Makes a ticket or a comment from a mail, unless a program wrote it, it was processed before, or its sender
+     * exceeds the daily limit.
      *
      * @param arrived when the mail arrived at the mail server
      * @throws io.certloop.service.http.InvalidRequest if the mail cannot be stored; names the field
      */
     public Result receive(MailDesk desk, Mail mail, Instant arrived) {
-        return settled(desk, mail)
-                .or(() -> overLimit(desk, mail, arrived))
-                .orElseGet(() -> done(desk, mail, arrived));
+        return settled(desk, mail).or(() -> overLimit(desk, mail, arrived)).orElseGet(() -> done(desk, mail, arrived));
     }
 
     /** Processes a refused mail again, without the daily limit of its sender. */
@@ -102,10 +100,7 @@ public final class InboxService {
     private Optional<Result> settled(MailDesk desk, Mail mail) {
         return AutomaticMail.reason(mail, desk)
                 .<Result>map(Result.Skipped::new)
-                .or(
-                        () ->
-                                threads.ticketOf(desk.name(), List.of(mail.id()))
-                                        .map(Result.Double::new));
+                .or(() -> threads.ticketOf(desk.name(), List.of(mail.id())).map(Result.Double::new));
     }
 
     private Result done(MailDesk desk, Mail mail, Instant arrived) {
@@ -129,10 +124,7 @@ public final class InboxService {
         return Optional.of(new Result.OverLimit(first));
     }
 
-    /**
-     * The ticket that a mail belongs to: by its references, the nearest first, else by the token in
-     * its subject.
-     */
+    /** The ticket that a mail belongs to: by its references, the nearest first, else by the token in its subject. */
     private Optional<TicketId> threadOf(MailDesk desk, Mail mail) {
         return mail.references().stream()
                 .map(desk.answers()::ticketOf)
@@ -150,28 +142,25 @@ public final class InboxService {
     }
 
     private Result ticket(MailDesk desk, Mail mail, Instant arrived) {
-        TicketDraft draft =
-                new TicketDraft(
-                        desk.source(),
-                        mail.id(),
-                        desk.sender(mail).flatMap(desk::account),
-                        title(mail),
-                        "",
-                        customersWords(MailLimits.cut(mail.text())),
-                        Optional.of(opened(mail, arrived)));
+        TicketDraft draft = new TicketDraft(
+                desk.source(),
+                mail.id(),
+                desk.sender(mail).flatMap(desk::account),
+                title(mail),
+                "",
+                customersWords(MailLimits.cut(mail.text())),
+                Optional.of(opened(mail, arrived)));
         Optional<String> by = Optional.of(desk.name());
-        CompletionStage<Intake> accepted =
-                desk.isForged(mail)
-                        ? intake.leaveToPeople(draft, TicketMessage.SENDER_FORGED.with(), by)
-                        : intake.accept(draft, by);
+        CompletionStage<Intake> accepted = desk.isForged(mail)
+                ? intake.leaveToPeople(draft, TicketMessage.SENDER_FORGED.with(), by)
+                : intake.accept(draft, by);
         Intake taken = accepted.toCompletableFuture().join();
-        TicketId id =
-                switch (taken) {
-                    case Intake.Created created -> created.file().ticket().id();
-                    case Intake.Existing existing -> existing.ticket();
-                    // Taken before, and the desk's file has changed since.
-                    case Intake.Conflicting conflict -> conflict.existing();
-                };
+        TicketId id = switch (taken) {
+            case Intake.Created created -> created.file().ticket().id();
+            case Intake.Existing existing -> existing.ticket();
+            // Taken before, and the desk's file has changed since.
+            case Intake.Conflicting conflict -> conflict.existing();
+        };
         remember(desk, id, mail, desk.sender(mail), arrived);
         return new Result.Ticket(id);
     }
@@ -180,9 +169,7 @@ public final class InboxService {
         String text = mail.text().isBlank() ? "(no text)" : mail.text();
         Optional<String> sender = desk.sender(mail);
         boolean internal = sender.filter(desk::isStaff).isPresent();
-        CommentDraft draft =
-                new CommentDraft(
-                        Optional.of(mail.id()), author(mail), MailLimits.cut(text), internal);
+        CommentDraft draft = new CommentDraft(Optional.of(mail.id()), author(mail), MailLimits.cut(text), internal);
         if (internal || sender.filter(each -> isSenderOf(desk, ticket, each)).isPresent()) {
             comments.add(ticket, draft, Optional.of(desk.name()));
         } else {
@@ -201,11 +188,10 @@ public final class InboxService {
     }
 
     /**
-     * Adds a note about attachments, and then records that the mail belongs to the ticket. This
-     * comes last, so that a recorded mail is completely processed.
+     * Adds a note about attachments, and then records that the mail belongs to the ticket. This comes last, so that a
+     * recorded mail is completely processed.
      */
-    private void remember(
-            MailDesk desk, TicketId ticket, Mail mail, Optional<String> sender, Instant arrived) {
+    private void remember(MailDesk desk, TicketId ticket, Mail mail, Optional<String> sender, Instant arrived) {
         if (mail.attachmentCount() > 0) {
             comments.add(
                     ticket,
@@ -228,17 +214,15 @@ public final class InboxService {
     }
 
     /**
-     * The customer's own text. A forwarded thread counts only if the mail has hardly any other
-     * text, because it quotes what others wrote.
+     * The customer's own text. A forwarded thread counts only if the mail has hardly any other text, because it quotes
+     * what others wrote.
      */
     private static String customersWords(String text) {
         String own = OwnWords.of(text);
         return own.length() < POINTING ? text : own;
     }
 
-    /**
-     * When the ticket was opened: the mail's date, or its arrival if the sender's clock is wrong.
-     */
+    /** When the ticket was opened: the mail's date, or its arrival if the sender's clock is wrong. */
     private static Instant opened(Mail mail, Instant arrived) {
         return Stream.concat(mail.date().stream(), Stream.of(arrived))
                 .filter(at -> at.isAfter(arrived.minus(OLDEST)))

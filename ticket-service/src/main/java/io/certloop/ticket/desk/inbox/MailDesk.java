@@ -16,12 +16,11 @@ import java.util.Set;
  * @param smtp the server through which answers are sent
  * @param address the sender of answers, in lower case
  * @param ownAddresses further addresses of this mailbox, in lower case
- * @param staff addresses, or domains such as {@code @example.org}, whose mails in a thread become
- *     internal notes
+ * @param staff addresses, or domains such as {@code @example.org}, whose mails in a thread become internal notes
  * @param accounts the accounts of senders, by address or by domain such as {@code @example.com}
  * @param authservIds the mail servers whose field Authentication-Results is believed, in lower case
- * @param mailsPerSenderAndDay the most mails of a sender that become tickets or replies on one day;
- *     further mails are kept for people
+ * @param mailsPerSenderAndDay the most mails of a sender that become tickets or replies on one day; further mails are
+ *     kept for people
  * @param pollEvery the longest time until a new mail is noticed
  */
 public record MailDesk(
@@ -87,8 +86,7 @@ public record MailDesk(
     }
 
     Optional<String> account(String sender) {
-        return Optional.ofNullable(accounts.get(sender))
-                .or(() -> Optional.ofNullable(accounts.get(domain(sender))));
+        return Optional.ofNullable(accounts.get(sender)).or(() -> Optional.ofNullable(accounts.get(domain(sender))));
     }
 
     private static String domain(String address) {

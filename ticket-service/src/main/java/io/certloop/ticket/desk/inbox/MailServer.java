@@ -10,16 +10,15 @@ import java.util.function.Supplier;
  * @param login empty if the server needs no login
  * @param caFile a PEM file with the trusted certificates; empty: those that the JVM trusts
  */
-public record MailServer(
-        String host, int port, Security security, Optional<Login> login, Optional<Path> caFile) {
+public record MailServer(String host, int port, Security security, Optional<Login> login, Optional<Path> caFile) {
 
     /** How the connection is protected. */
     public enum Security {
         /** TLS from the first byte. */
         TLS,
         /**
-         * The connection switches to TLS before anything else is sent; it is refused if the server
-         * does not offer STARTTLS.
+         * The connection switches to TLS before anything else is sent; it is refused if the server does not offer
+         * STARTTLS.
          */
         STARTTLS,
         /** No encryption; only for servers on this machine. */

@@ -8,10 +8,7 @@ import java.util.Optional;
 /** Stores which mails belong to which ticket. */
 public interface MailThreads {
 
-    /**
-     * The ticket of the first of these Message-IDs that belongs to a ticket of the mailbox; empty
-     * if none does.
-     */
+    /** The ticket of the first of these Message-IDs that belongs to a ticket of the mailbox; empty if none does. */
     Optional<TicketId> ticketOf(String desk, List<String> messageIds);
 
     /**
@@ -22,8 +19,8 @@ public interface MailThreads {
     void add(String desk, TicketId ticket, String messageId, Optional<String> sender, Instant at);
 
     /**
-     * The mails of a ticket, which decide the recipient and references of an answer; empty if the
-     * ticket did not come by mail.
+     * The mails of a ticket, which decide the recipient and references of an answer; empty if the ticket did not come
+     * by mail.
      */
     Optional<MailThread> find(String desk, TicketId ticket);
 
@@ -31,8 +28,7 @@ public interface MailThreads {
      * What is needed to answer a ticket's mails.
      *
      * @param messageIds of the customer's mails, oldest first
-     * @param sender of the first mail, who is answered; empty if that is uncertain, or retention
-     *     removed the address
+     * @param sender of the first mail, who is answered; empty if that is uncertain, or retention removed the address
      */
     record MailThread(List<String> messageIds, Optional<String> sender) {}
 }

@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Stores how far each mailbox was read, and which replica reads it. If two replicas read a mailbox
- * for a moment, both make the same tickets.
+ * Stores how far each mailbox was read, and which replica reads it. If two replicas read a mailbox for a moment, both
+ * make the same tickets.
  */
 public interface Mailboxes {
 
     /**
      * How far a mailbox was read.
      *
-     * @param uidValidity the server's UIDVALIDITY, without which UIDs mean nothing; 0 if nothing
-     *     was read yet
+     * @param uidValidity the server's UIDVALIDITY, without which UIDs mean nothing; 0 if nothing was read yet
      * @param lastUid the highest UID that was processed
      * @param doneUntil when the mail with the highest processed UID arrived
      */

@@ -5,8 +5,8 @@ package io.certloop.ticket.desk.inbox;
 public interface Notices {
 
     /**
-     * Informs a sender that further mails of this day are kept for people. It is sent once and
-     * never repeated, because a second notice would be worse than a lost one.
+     * Informs a sender that further mails of this day are kept for people. It is sent once and never repeated, because
+     * a second notice would be worse than a lost one.
      */
     void tooMany(MailDesk desk, Mail mail);
 }

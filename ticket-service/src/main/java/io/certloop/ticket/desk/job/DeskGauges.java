@@ -5,15 +5,12 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
-/**
- * Exports gauges of pending and given-up deliveries and of refused events, read from the database.
- */
+/** Exports gauges of pending and given-up deliveries and of refused events, read from the database. */
 @Singleton
 @Startup
 class DeskGauges {
 
-    private static final String UNSENT =
-            """
+    private static final String UNSENT = """
             select count(*) filter (where state = 'PENDING'),
                 coalesce(extract(epoch from now() - min(coalesce(again_at, created_at))
                     filter (where state = 'PENDING')), 0),

@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Starts the durable tasks of help desks: a task that sends deliveries and a task that polls. Each
- * task runs on one replica at a time, and repeats while the help desk is configured.
+ * Starts the durable tasks of help desks: a task that sends deliveries and a task that polls. Each task runs on one
+ * replica at a time, and repeats while the help desk is configured.
  */
 @ApplicationScoped
 class DeskJobs {
@@ -58,9 +58,7 @@ class DeskJobs {
     }
 
     /** Starts the tasks of help desks that were added to the file since the last run. */
-    @Scheduled(
-            every = "{certloop.desks.look-every}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{certloop.desks.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     void begin() {
         for (Desk desk : desks.all()) {
             if (desk.destination().isPresent()) {

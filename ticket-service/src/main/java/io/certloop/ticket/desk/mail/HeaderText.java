@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a header field (RFC 2047) to one line without control characters. Adjacent encoded words
- * of one charset are joined before decoding, because many mail programs split within a character.
+ * Decodes a header field (RFC 2047) to one line without control characters. Adjacent encoded words of one charset are
+ * joined before decoding, because many mail programs split within a character.
  */
 final class HeaderText {
 
@@ -24,8 +24,7 @@ final class HeaderText {
     /**
      * Decodes the value of a header field.
      *
-     * @param raw the field as sent; each character stands for one byte of the mail; null if it is
-     *     absent
+     * @param raw the field as sent; each character stands for one byte of the mail; null if it is absent
      * @return the text on one line; empty if the field is absent
      */
     static String decode(@Nullable String raw) {
@@ -56,8 +55,8 @@ final class HeaderText {
     }
 
     /**
-     * The text on one line, without control characters, which could begin another header field, and
-     * without direction marks, which could hide text in a log.
+     * The text on one line, without control characters, which could begin another header field, and without direction
+     * marks, which could hide text in a log.
      */
     static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
@@ -65,8 +64,8 @@ final class HeaderText {
     }
 
     /**
-     * Decodes text outside of encoded words. If all its characters stand for bytes, it decodes
-     * these bytes; otherwise the text was decoded already and is returned as it is.
+     * Decodes text outside of encoded words. If all its characters stand for bytes, it decodes these bytes; otherwise
+     * the text was decoded already and is returned as it is.
      */
     private static String plain(String text) {
         return text.chars().anyMatch(c -> c > LAST_BYTE)

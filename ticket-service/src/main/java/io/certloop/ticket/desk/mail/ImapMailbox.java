@@ -34,25 +34,18 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 /** One IMAP connection to the folder of a mailbox, which is opened read-only. */
 final class ImapMailbox implements AutoCloseable {
 
-    /**
-     * The largest mail that is read, in bytes. Mail servers usually accept 25 MiB, which is about
-     * 35 MiB in Base64.
-     */
+    /** The largest mail that is read, in bytes. Mail servers usually accept 25 MiB, which is about 35 MiB in Base64. */
     static final int MOST_BYTES = 40 << 20;
 
     /** The most mails that are listed at once, so that a backlog does not fill the memory. */
     private static final int AT_ONCE = 200;
 
-    /**
-     * If the server assigns new UIDs, mails that arrived this long before the last processed mail
-     * are read again.
-     */
+    /** If the server assigns new UIDs, mails that arrived this long before the last processed mail are read again. */
     private static final Duration OVERLAP = Duration.ofDays(1);
 
     /** Ends IDLE commands whose time is over. */
-    private static final ScheduledExecutorService ALARM =
-            Executors.newSingleThreadScheduledExecutor(
-                    work -> Thread.ofPlatform().daemon().name("mailbox-alarm").unstarted(work));
+    private static final ScheduledExecutorService ALARM = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("mailbox-alarm").unstarted(work));
 
     private final Store store;
     private final IMAPFolder folder;
@@ -84,8 +77,8 @@ final class ImapMailbox implements AutoCloseable {
     }
 
     /**
-     * Where to continue reading. In a mailbox that was never read, only mails that arrive from now
-     * on are read, because others answered the older mails.
+     * Where to continue reading. In a mailbox that was never read, only mails that arrive from now on are read, because
+     * others answered the older mails.
      */
     Cursor resume(Cursor known) throws MessagingException {
         long validity = folder.getUIDValidity();
@@ -100,8 +93,8 @@ final class ImapMailbox implements AutoCloseable {
     }
 
     /**
-     * The lowest UID of mails that arrived on the day of this time or later; an IMAP search cannot
-     * be more precise than a day.
+     * The lowest UID of mails that arrived on the day of this time or later; an IMAP search cannot be more precise than
+     * a day.
      */
     private OptionalLong firstSince(Instant since) throws MessagingException {
         Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
@@ -168,8 +161,7 @@ final class ImapMailbox implements AutoCloseable {
             folder.getMessageCount();
             return;
         }
-        ScheduledFuture<?> alarm =
-                ALARM.schedule(this::interruptIdle, most.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm = ALARM.schedule(this::interruptIdle, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
             folder.idle(true);
         } finally {
@@ -179,19 +171,16 @@ final class ImapMailbox implements AutoCloseable {
 
     /** Ends IDLE by sending another command. */
     private void interruptIdle() {
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                folder.doCommand(
-                                        protocol -> {
-                                            protocol.noop();
-                                            return null;
-                                        });
-                            } catch (MessagingException | RuntimeException e) {
-                                // The reader finds out itself that the connection is gone.
-                            }
-                        });
+        Thread.ofVirtual().start(() -> {
+            try {
+                folder.doCommand(protocol -> {
+                    protocol.noop();
+                    return null;
+                });
+            } catch (MessagingException | RuntimeException e) {
+                // The reader finds out itself that the connection is gone.
+            }
+        });
     }
 
     @Override

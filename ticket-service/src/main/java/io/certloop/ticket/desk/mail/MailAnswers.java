@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Sends answers as mails to the sender of the ticket's first mail, in the same thread. Whether an
- * earlier attempt arrived cannot be found out, so the mail is sent again with the same Message-ID.
+ * Sends answers as mails to the sender of the ticket's first mail, in the same thread. Whether an earlier attempt
+ * arrived cannot be found out, so the mail is sent again with the same Message-ID.
  */
 @ApplicationScoped
 class MailAnswers implements DeskSender {
 
     /**
-     * The pause before the next attempt if the ticket's mail is not recorded yet; the ticket is
-     * committed a moment earlier.
+     * The pause before the next attempt if the ticket's mail is not recorded yet; the ticket is committed a moment
+     * earlier.
      */
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -33,8 +33,7 @@ class MailAnswers implements DeskSender {
     private static final int MOST_REFERENCES = 20;
 
     private static final Pattern IS_REPLY =
-            Pattern.compile(
-                    "(re|aw|回复|回覆|答复)\\s*[:：].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("(re|aw|回复|回覆|答复)\\s*[:：].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final MailThreads threads;
     private final TicketReading tickets;
@@ -64,10 +63,9 @@ class MailAnswers implements DeskSender {
 
     private OutgoingMail mail(MailDesk desk, Delivery delivery, String to, MailThread thread) {
         Answer answer = delivery.answer().orElseThrow();
-        String title =
-                tickets.find(delivery.ticket())
-                        .map(found -> found.ticket().draft().title())
-                        .orElse("");
+        String title = tickets.find(delivery.ticket())
+                .map(found -> found.ticket().draft().title())
+                .orElse("");
         return new OutgoingMail(
                 desk.answers().messageId(delivery.ticket(), delivery.number()),
                 to,

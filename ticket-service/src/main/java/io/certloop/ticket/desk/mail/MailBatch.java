@@ -32,8 +32,7 @@ final class MailBatch {
     }
 
     /**
-     * The content of a mail; null if it must be fetched by itself, because it is large or the
-     * server did not send it.
+     * The content of a mail; null if it must be fetched by itself, because it is large or the server did not send it.
      */
     byte @Nullable [] take(Waiting mail) throws MessagingException {
         if (mail.bytes() > SMALL) {
@@ -62,15 +61,11 @@ final class MailBatch {
     }
 
     private void fetch(List<Waiting> mails) throws MessagingException {
-        String uids =
-                mails.stream()
-                        .map(each -> Long.toString(each.uid()))
-                        .collect(Collectors.joining(","));
-        folder.doCommand(
-                protocol -> {
-                    fetch(protocol, uids);
-                    return null;
-                });
+        String uids = mails.stream().map(each -> Long.toString(each.uid())).collect(Collectors.joining(","));
+        folder.doCommand(protocol -> {
+            fetch(protocol, uids);
+            return null;
+        });
     }
 
     private void fetch(IMAPProtocol protocol, String uids) {

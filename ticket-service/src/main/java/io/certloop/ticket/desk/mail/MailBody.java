@@ -19,14 +19,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Collects the text of a mail's parts and counts its attachments. A part that cannot be read counts
- * as an attachment, so that it does not hide the other parts.
+ * Collects the text of a mail's parts and counts its attachments. A part that cannot be read counts as an attachment,
+ * so that it does not hide the other parts.
  */
 final class MailBody {
 
     /**
-     * The most text that is read from a mail, in characters, and from one part, in bytes; more than
-     * a ticket stores.
+     * The most text that is read from a mail, in characters, and from one part, in bytes; more than a ticket stores.
      */
     private static final int TEXT_BYTES = 1 << 20;
 
@@ -102,8 +101,7 @@ final class MailBody {
     }
 
     /**
-     * Reads one of several alternatives: the plain text unless it is blank, else the first
-     * alternative that has text.
+     * Reads one of several alternatives: the plain text unless it is blank, else the first alternative that has text.
      */
     private void alternative(MimeMultipart parts, int count, int depth) throws MessagingException {
         int before = text.length();
@@ -132,11 +130,7 @@ final class MailBody {
             inner.add(new MimeMessage(MailSessions.NONE, in), depth + 1);
         }
         parts = inner.parts;
-        append(
-                inner.text()
-                        .lines()
-                        .map(line -> "> " + line)
-                        .collect(Collectors.joining("\n", "\n", "\n")));
+        append(inner.text().lines().map(line -> "> " + line).collect(Collectors.joining("\n", "\n", "\n")));
     }
 
     private void append(String more) {
@@ -147,8 +141,7 @@ final class MailBody {
         text.append(more, 0, Math.max(0, Math.min(room, more.length())));
     }
 
-    private static String textOf(MimePart part, String type)
-            throws MessagingException, IOException {
+    private static String textOf(MimePart part, String type) throws MessagingException, IOException {
         try (InputStream in = new MimePartDataSource(part).getInputStream()) {
             String decoded = MailCharsets.decode(in.readNBytes(TEXT_BYTES), charset(part));
             return type.equals("text/html") ? HtmlText.of(decoded) : decoded;
@@ -182,24 +175,16 @@ final class MailBody {
             return Optional.ofNullable(part.getFileName())
                     .map(HeaderText::decode)
                     .filter(name -> !name.isBlank())
-                    .map(
-                            name ->
-                                    name.codePoints()
-                                            .limit(LONGEST_NAME)
-                                            .collect(
-                                                    StringBuilder::new,
-                                                    StringBuilder::appendCodePoint,
-                                                    StringBuilder::append)
-                                            .toString());
+                    .map(name -> name.codePoints()
+                            .limit(LONGEST_NAME)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                            .toString());
         } catch (MessagingException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    /**
-     * The content type in lower case, without parameters; {@code text/plain} if the part names
-     * none.
-     */
+    /** The content type in lower case, without parameters; {@code text/plain} if the part names none. */
     private static String type(Part part) throws MessagingException {
         String[] named = header(part, "Content-Type");
         return named.length == 0

@@ -21,24 +21,22 @@ import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.util.MailConnectException;
 
 /**
- * Explains to people why a mail server cannot be used. Error messages of mail servers are never
- * repeated, because they may quote what we sent.
+ * Explains to people why a mail server cannot be used. Error messages of mail servers are never repeated, because they
+ * may quote what we sent.
  */
 final class MailFailure {
 
     /**
-     * Matches the mail library's error message for a server that does not offer STARTTLS; the
-     * library has no exception type for this error.
+     * Matches the mail library's error message for a server that does not offer STARTTLS; the library has no exception
+     * type for this error.
      */
-    private static final Pattern STARTTLS_MISSING =
-            Pattern.compile("STARTTLS (is )?required but .*");
+    private static final Pattern STARTTLS_MISSING = Pattern.compile("STARTTLS (is )?required but .*");
 
     private MailFailure() {}
 
     /**
-     * The mail server cannot be used because a file of this service (a secret or trusted
-     * certificates) is unusable, or because another replica reads the mailbox. The message may be
-     * shown to people.
+     * The mail server cannot be used because a file of this service (a secret or trusted certificates) is unusable, or
+     * because another replica reads the mailbox. The message may be shown to people.
      */
     static final class Unusable extends MessagingException {
 
@@ -50,16 +48,17 @@ final class MailFailure {
     }
 
     static String reason(Throwable failure) {
-        List<Throwable> causes =
-                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20).toList();
+        List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .toList();
         return certificate(causes)
                 .or(() -> first(causes))
                 .orElseGet(() -> failure.getClass().getSimpleName());
     }
 
     /**
-     * What is wrong with the server's certificate. The most specific cause counts, because the
-     * exceptions that wrap it say less; empty if the certificate is not the reason.
+     * What is wrong with the server's certificate. The most specific cause counts, because the exceptions that wrap it
+     * say less; empty if the certificate is not the reason.
      */
     private static Optional<String> certificate(List<Throwable> causes) {
         if (has(causes, CertificateExpiredException.class)) {
@@ -73,11 +72,9 @@ final class MailFailure {
         }
         return causes.stream()
                 .filter(CertificateException.class::isInstance)
-                .map(
-                        each ->
-                                each.getClass() == CertificateException.class
-                                        ? "the certificate of the server is for another host name"
-                                        : "the certificate of the server is not trusted")
+                .map(each -> each.getClass() == CertificateException.class
+                        ? "the certificate of the server is for another host name"
+                        : "the certificate of the server is not trusted")
                 .findFirst();
     }
 
@@ -98,9 +95,11 @@ final class MailFailure {
                     case ConnectException ignored -> "no connection to the server";
                     case UnknownHostException ignored -> "no connection to the server";
                     default ->
-                            STARTTLS_MISSING.matcher(String.valueOf(failure.getMessage())).matches()
-                                    ? "the server does not offer STARTTLS"
-                                    : null;
+                        STARTTLS_MISSING
+                                        .matcher(String.valueOf(failure.getMessage()))
+                                        .matches()
+                                ? "the server does not offer STARTTLS"
+                                : null;
                 });
     }
 

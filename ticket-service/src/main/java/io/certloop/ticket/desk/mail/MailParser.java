@@ -29,24 +29,18 @@ final class MailParser {
 
     private static final Pattern ID = Pattern.compile("<([^<>]{1,998})>");
 
-    private static final String ADDRESS =
-            "([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})";
+    private static final String ADDRESS = "([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})";
 
     /** One mailbox: an address alone, behind a name without one, or behind itself as a name. */
     private static final Pattern MAILBOX =
-            Pattern.compile(
-                    "\\s*(?:ADDRESS|ADDRESS\\s*<\\s*\\2\\s*>".replace("ADDRESS", ADDRESS)
-                            + "|[^<>()\"@\\x00-\\x08\\x0e-\\x1f\\x7f]*<\\s*"
-                            + ADDRESS
-                            + "\\s*>)\\s*");
+            Pattern.compile("\\s*(?:ADDRESS|ADDRESS\\s*<\\s*\\2\\s*>".replace("ADDRESS", ADDRESS)
+                    + "|[^<>()\"@\\x00-\\x08\\x0e-\\x1f\\x7f]*<\\s*"
+                    + ADDRESS
+                    + "\\s*>)\\s*");
 
-    /**
-     * The parts of an address field that are no address: quoted strings, encoded words and
-     * comments.
-     */
+    /** The parts of an address field that are no address: quoted strings, encoded words and comments. */
     private static final Pattern NAME =
-            Pattern.compile(
-                    "\"(?:[^\"\\\\]|\\\\.)*+\"|=\\?[^?\\s]+\\?[BbQq]\\?[^?\\s]*\\?=|\\([^()]*\\)");
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|=\\?[^?\\s]+\\?[BbQq]\\?[^?\\s]*\\?=|\\([^()]*\\)");
 
     private static final int LONGEST_FROM = 2000;
 
@@ -54,12 +48,9 @@ final class MailParser {
 
     private MailParser() {}
 
-    /**
-     * @throws MessagingException if this is no mail at all
-     */
+    /** @throws MessagingException if this is no mail at all */
     static Mail parse(byte[] bytes) throws MessagingException {
-        MimeMessage message =
-                new MimeMessage(MailSessions.NONE, new SharedByteArrayInputStream(bytes));
+        MimeMessage message = new MimeMessage(MailSessions.NONE, new SharedByteArrayInputStream(bytes));
         MailBody body = MailBody.of(message);
         return new Mail(
                 id(message, body),
@@ -77,25 +68,23 @@ final class MailParser {
     private static String id(MimeMessage message, MailBody body) throws MessagingException {
         String written = header(message, "Message-ID");
         if (written != null) {
-            String id =
-                    ID.matcher(written)
-                            .results()
-                            .map(found -> found.group(1))
-                            .findFirst()
-                            .orElse(written);
+            String id = ID.matcher(written)
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst()
+                    .orElse(written);
             String clean = HeaderText.clean(id);
             if (!clean.isEmpty()) {
                 return MailLimits.id(clean);
             }
         }
         return "sha256-"
-                + Sha256.hex(
-                        String.join(
-                                "\n",
-                                String.valueOf(header(message, "From")),
-                                String.valueOf(header(message, "Date")),
-                                String.valueOf(header(message, "Subject")),
-                                body.text()));
+                + Sha256.hex(String.join(
+                        "\n",
+                        String.valueOf(header(message, "From")),
+                        String.valueOf(header(message, "Date")),
+                        String.valueOf(header(message, "Subject")),
+                        body.text()));
     }
 
     private static List<String> references(MimeMessage message) throws MessagingException {
@@ -117,9 +106,9 @@ final class MailParser {
     }
 
     /**
-     * The address of the From field. Servers that check DMARC may read a dubious field otherwise
-     * than we do, and then check another address. So there must be one field with one mailbox, and
-     * two ways of reading it must agree: the strict parser, and what is left without names.
+     * The address of the From field. Servers that check DMARC may read a dubious field otherwise than we do, and then
+     * check another address. So there must be one field with one mailbox, and two ways of reading it must agree: the
+     * strict parser, and what is left without names.
      */
     private static Optional<String> sender(MimeMessage message) throws MessagingException {
         List<String> fields = values(message, "From").toList();
@@ -153,8 +142,7 @@ final class MailParser {
     }
 
     /** All fields of this name, the topmost first. */
-    private static Stream<String> values(MimeMessage message, String name)
-            throws MessagingException {
+    private static Stream<String> values(MimeMessage message, String name) throws MessagingException {
         String[] values = message.getHeader(name);
         return values == null ? Stream.empty() : Stream.of(values);
     }
@@ -170,11 +158,8 @@ final class MailParser {
         return kept;
     }
 
-    /**
-     * The value of a header field; of a very long value the end, which has the nearest references.
-     */
-    private static @Nullable String header(MimeMessage message, String name)
-            throws MessagingException {
+    /** The value of a header field; of a very long value the end, which has the nearest references. */
+    private static @Nullable String header(MimeMessage message, String name) throws MessagingException {
         String value = message.getHeader(name, " ");
         return value == null ? null : value.substring(Math.max(0, value.length() - LONGEST_HEADER));
     }

@@ -21,14 +21,13 @@ import javax.net.ssl.TrustManagerFactory;
 final class MailSessions {
 
     /** System properties that make Jakarta Mail read mails with broken parts as far as possible. */
-    private static final Map<String, String> LENIENT =
-            Map.of(
-                    "mail.mime.base64.ignoreerrors", "true",
-                    "mail.mime.uudecode.ignoreerrors", "true",
-                    "mail.mime.ignoreunknownencoding", "true",
-                    "mail.mime.multipart.allowempty", "true",
-                    "mail.mime.parameters.strict", "false",
-                    "mail.mime.decodetext.strict", "false");
+    private static final Map<String, String> LENIENT = Map.of(
+            "mail.mime.base64.ignoreerrors", "true",
+            "mail.mime.uudecode.ignoreerrors", "true",
+            "mail.mime.ignoreunknownencoding", "true",
+            "mail.mime.multipart.allowempty", "true",
+            "mail.mime.parameters.strict", "false",
+            "mail.mime.decodetext.strict", "false");
 
     static {
         LENIENT.forEach(System::setProperty);
@@ -71,7 +70,8 @@ final class MailSessions {
             case NONE -> {}
         }
         if (server.caFile().isPresent()) {
-            properties.put(prefix + "ssl.socketFactory", trusting(server.caFile().get()));
+            properties.put(
+                    prefix + "ssl.socketFactory", trusting(server.caFile().get()));
             // Otherwise the library tries again with the CAs of the JVM.
             properties.put(prefix + "socketFactory.fallback", "false");
         }
@@ -80,9 +80,7 @@ final class MailSessions {
 
     /** The current password or token. */
     static String secret(MailServer.Login login) throws MessagingException {
-        return login.secret()
-                .get()
-                .orElseThrow(() -> new MailFailure.Unusable("the secret file cannot be read"));
+        return login.secret().get().orElseThrow(() -> new MailFailure.Unusable("the secret file cannot be read"));
     }
 
     private static SSLSocketFactory trusting(Path file) throws MessagingException {
@@ -90,15 +88,13 @@ final class MailSessions {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int number = 0;
-            for (Certificate each :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 trusted.setCertificateEntry("ca-" + number++, each);
             }
             if (number == 0) {
                 throw new MailFailure.Unusable("caFile has no certificate: " + file);
             }
-            TrustManagerFactory managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers.getTrustManagers(), null);

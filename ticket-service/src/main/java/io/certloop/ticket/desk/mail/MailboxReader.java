@@ -25,22 +25,20 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Reads one mailbox while this replica holds it. A mail that cannot be processed is stored as a
- * refused event, and the next mail is read. While the database or the mail server does not answer,
- * reading pauses and no mail is skipped.
+ * Reads one mailbox while this replica holds it. A mail that cannot be processed is stored as a refused event, and the
+ * next mail is read. While the database or the mail server does not answer, reading pauses and no mail is skipped.
  */
 final class MailboxReader implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(MailboxReader.class);
 
     /**
-     * How much longer than the poll interval a claim on the mailbox lasts without renewal. After
-     * that another replica may take over.
+     * How much longer than the poll interval a claim on the mailbox lasts without renewal. After that another replica
+     * may take over.
      */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    private static final BackOff BACK_OFF =
-            new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     /** How often a mail may fail before it is refused. */
     private static final int ATTEMPTS = 5;
@@ -80,10 +78,7 @@ final class MailboxReader implements Runnable {
         return desk;
     }
 
-    /**
-     * Stops the reader without waiting. The mail that is being read is finished, or read again
-     * later.
-     */
+    /** Stops the reader without waiting. The mail that is being read is finished, or read again later. */
     void stop() {
         stop.countDown();
         open.ifPresent(ImapMailbox::close);
@@ -166,8 +161,7 @@ final class MailboxReader implements Runnable {
         return clock.instant().plus(desk.pollEvery()).plus(GRACE);
     }
 
-    private Cursor takeAll(ImapMailbox mailbox, Cursor from)
-            throws MessagingException, IOException {
+    private Cursor takeAll(ImapMailbox mailbox, Cursor from) throws MessagingException, IOException {
         Cursor cursor = from;
         var next = mailbox.after(cursor.lastUid());
         while (!next.isEmpty()) {
@@ -186,10 +180,7 @@ final class MailboxReader implements Runnable {
         return cursor;
     }
 
-    /**
-     * Processes a mail. Returns when the mail is processed or refused; throws if it is to be tried
-     * again.
-     */
+    /** Processes a mail. Returns when the mail is processed or refused; throws if it is to be tried again. */
     private void receive(ImapMailbox mailbox, Waiting mail) throws MessagingException, IOException {
         byte[] bytes;
         try {
@@ -249,9 +240,7 @@ final class MailboxReader implements Runnable {
     }
 
     private void done(Waiting mail, String outcome, String ticket) {
-        LOG.infof(
-                "mail taken desk=%s uid=%d outcome=%s ticketId=%s",
-                desk.name(), mail.uid(), outcome, ticket);
+        LOG.infof("mail taken desk=%s uid=%d outcome=%s ticketId=%s", desk.name(), mail.uid(), outcome, ticket);
         count(outcome);
     }
 
@@ -266,8 +255,8 @@ final class MailboxReader implements Runnable {
     }
 
     /**
-     * Stores a mail over the sender's daily limit. Only the first one is logged, so that thousands
-     * of mails of one sender make one line.
+     * Stores a mail over the sender's daily limit. Only the first one is logged, so that thousands of mails of one
+     * sender make one line.
      */
     private void overLimit(Waiting mail, byte[] bytes, boolean first) {
         keep(bytes, "its sender wrote more mails today than the desk takes");
@@ -281,9 +270,7 @@ final class MailboxReader implements Runnable {
 
     private void failed(Exception failure, Duration pause) {
         String reason = MailFailure.reason(failure);
-        LOG.warnf(
-                "mailbox cannot be read desk=%s reason=%s again in %d s",
-                desk.name(), reason, pause.toSeconds());
+        LOG.warnf("mailbox cannot be read desk=%s reason=%s again in %d s", desk.name(), reason, pause.toSeconds());
         // Its message may quote an address.
         LOG.debugf("mailbox cannot be read failure=%s", failure.getClass().getName());
         count("unreachable");
@@ -295,7 +282,8 @@ final class MailboxReader implements Runnable {
     }
 
     private void count(String outcome) {
-        meters.counter("certloop.desk.events", "desk", desk.name(), "outcome", outcome).increment();
+        meters.counter("certloop.desk.events", "desk", desk.name(), "outcome", outcome)
+                .increment();
     }
 
     private static String word(Enum<?> constant) {

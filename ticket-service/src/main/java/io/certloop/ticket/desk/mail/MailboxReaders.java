@@ -64,8 +64,8 @@ class MailboxReaders {
     }
 
     /**
-     * Starts and stops readers so that they match the file of the help desks. A mailbox whose entry
-     * changed gets a new reader.
+     * Starts and stops readers so that they match the file of the help desks. A mailbox whose entry changed gets a new
+     * reader.
      */
     @Scheduled(every = "PT2S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void follow() {
@@ -76,29 +76,25 @@ class MailboxReaders {
         for (Desk desk : desks.all()) {
             desk.mail().ifPresent(mail -> wanted.put(desk.name(), mail));
         }
-        running.entrySet()
-                .removeIf(
-                        each -> {
-                            boolean goes =
-                                    each.getValue().reader().desk() != wanted.get(each.getKey());
-                            if (goes) {
-                                each.getValue().stop();
-                            }
-                            return goes;
-                        });
+        running.entrySet().removeIf(each -> {
+            boolean goes = each.getValue().reader().desk() != wanted.get(each.getKey());
+            if (goes) {
+                each.getValue().stop();
+            }
+            return goes;
+        });
         wanted.forEach((name, desk) -> running.computeIfAbsent(name, ignored -> start(desk)));
     }
 
-    synchronized void stop(
-            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+    synchronized void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         stopped = true;
         running.values().forEach(Running::stop);
     }
 
     private Running start(MailDesk desk) {
-        MailboxReader reader =
-                new MailboxReader(desk, holder, mailboxes, inbox, refused, meters, clock);
+        MailboxReader reader = new MailboxReader(desk, holder, mailboxes, inbox, refused, meters, clock);
         return new Running(
-                reader, Thread.ofPlatform().daemon().name("mailbox-" + desk.name()).start(reader));
+                reader,
+                Thread.ofPlatform().daemon().name("mailbox-" + desk.name()).start(reader));
     }
 }

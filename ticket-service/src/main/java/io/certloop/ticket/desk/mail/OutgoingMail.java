@@ -17,18 +17,11 @@ import java.util.regex.Pattern;
  *
  * @param id the Message-ID without angle brackets
  * @param to the only recipient
- * @param references the Message-IDs of the thread; the last one is that of the mail that is
- *     answered
+ * @param references the Message-IDs of the thread; the last one is that of the mail that is answered
  * @param language a BCP 47 tag
  */
 record OutgoingMail(
-        String id,
-        String to,
-        String subject,
-        String text,
-        List<String> references,
-        String language,
-        Instant at) {
+        String id, String to, String subject, String text, List<String> references, String language, Instant at) {
 
     /** A valid Message-ID. The ids that we make for mails without a Message-ID do not match. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
@@ -40,8 +33,9 @@ record OutgoingMail(
         message.setSubject(HeaderText.clean(subject), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(at));
         message.setHeader("Message-ID", "<" + id + ">");
-        List<String> thread =
-                references.stream().filter(each -> MESSAGE_ID.matcher(each).matches()).toList();
+        List<String> thread = references.stream()
+                .filter(each -> MESSAGE_ID.matcher(each).matches())
+                .toList();
         if (!thread.isEmpty()) {
             message.setHeader("In-Reply-To", "<" + thread.getLast() + ">");
             message.setHeader("References", "<" + String.join(">\r\n <", thread) + ">");

@@ -13,18 +13,12 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/**
- * Sends a mail by SMTP. Of the server's response only the code is kept, because its text may quote
- * addresses.
- */
+/** Sends a mail by SMTP. Of the server's response only the code is kept, because its text may quote addresses. */
 final class Smtp {
 
     private static final int PERMANENT = 500;
 
-    /**
-     * The SMTP code of a server that closes the connection, because it shuts down or accepts no
-     * more mails for now.
-     */
+    /** The SMTP code of a server that closes the connection, because it shuts down or accepts no more mails for now. */
     private static final int CLOSING = 421;
 
     private Smtp() {}
@@ -80,23 +74,18 @@ final class Smtp {
     }
 
     /**
-     * The SMTP code of the innermost exception that has one: the code for a refused recipient
-     * stands behind that for the whole mail. Empty if there is none, or if the connection broke.
+     * The SMTP code of the innermost exception that has one: the code for a refused recipient stands behind that for
+     * the whole mail. Empty if there is none, or if the connection broke.
      */
     private static OptionalInt code(MessagingException failure) {
         OptionalInt code = OptionalInt.empty();
-        for (Exception each = failure;
-                each instanceof MessagingException mail;
-                each = mail.getNextException()) {
-            OptionalInt its =
-                    switch (mail) {
-                        case SMTPAddressFailedException address ->
-                                OptionalInt.of(address.getReturnCode());
-                        case SMTPSendFailedException send -> OptionalInt.of(send.getReturnCode());
-                        case SMTPSenderFailedException sender ->
-                                OptionalInt.of(sender.getReturnCode());
-                        default -> OptionalInt.empty();
-                    };
+        for (Exception each = failure; each instanceof MessagingException mail; each = mail.getNextException()) {
+            OptionalInt its = switch (mail) {
+                case SMTPAddressFailedException address -> OptionalInt.of(address.getReturnCode());
+                case SMTPSendFailedException send -> OptionalInt.of(send.getReturnCode());
+                case SMTPSenderFailedException sender -> OptionalInt.of(sender.getReturnCode());
+                default -> OptionalInt.empty();
+            };
             if (mail.getNextException() instanceof IOException) {
                 return OptionalInt.empty();
             }

@@ -16,8 +16,7 @@ class SmtpNotices implements Notices {
 
     private static final Logger LOG = Logger.getLogger(SmtpNotices.class);
 
-    private static final String TOO_MANY =
-            """
+    private static final String TOO_MANY = """
             您今天发送的邮件较多，后续邮件已保留，将由人工处理，不再自动回复。
 
             You sent many mails today. Further ones are kept for our staff; they get no automatic answer.
@@ -31,17 +30,16 @@ class SmtpNotices implements Notices {
 
     @Override
     public void tooMany(MailDesk desk, Mail mail) {
-        Sent sent =
-                Smtp.send(
-                        desk,
-                        new OutgoingMail(
-                                desk.answers().noticeId(Sha256.hex(mail.id()).substring(0, 32)),
-                                mail.from().orElseThrow(),
-                                "Re: " + mail.subject(),
-                                TOO_MANY,
-                                List.of(mail.id()),
-                                "zh-Hans",
-                                clock.instant()));
+        Sent sent = Smtp.send(
+                desk,
+                new OutgoingMail(
+                        desk.answers().noticeId(Sha256.hex(mail.id()).substring(0, 32)),
+                        mail.from().orElseThrow(),
+                        "Re: " + mail.subject(),
+                        TOO_MANY,
+                        List.of(mail.id()),
+                        "zh-Hans",
+                        clock.instant()));
         LOG.infof("notice about too many mails desk=%s outcome=%s", desk.name(), sent);
     }
 }

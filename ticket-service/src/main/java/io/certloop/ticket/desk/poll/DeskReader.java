@@ -17,14 +17,13 @@ public interface DeskReader {
     List<Item> page(Poll poll, Instant from, int page);
 
     /**
-     * Reads a ticket and returns it as a series of events in the format that the help desk's
-     * mapping reads: one event with {@code event: ticket}, one with {@code event: entry} for each
-     * entry, such as a comment, and one with {@code event: state}. Each event contains the ticket
-     * as {@code item} and the responses to the further requests by their names; an entry event also
-     * contains its {@code entry}.
+     * Reads a ticket and returns it as a series of events in the format that the help desk's mapping reads: one event
+     * with {@code event: ticket}, one with {@code event: entry} for each entry, such as a comment, and one with
+     * {@code event: state}. Each event contains the ticket as {@code item} and the responses to the further requests by
+     * their names; an entry event also contains its {@code entry}.
      *
-     * @throws UnreadableException if the ticket cannot be read now, or {@linkplain
-     *     UnreadableException#isLasting() never}
+     * @throws UnreadableException if the ticket cannot be read now, or {@linkplain UnreadableException#isLasting()
+     *     never}
      */
     List<byte[]> events(Poll poll, Item item);
 
@@ -35,10 +34,7 @@ public interface DeskReader {
      */
     record Item(Instant updatedAt, Object content) {}
 
-    /**
-     * The help desk or a ticket cannot be read. The message contains no secret and quotes no
-     * customer.
-     */
+    /** The help desk or a ticket cannot be read. The message contains no secret and quotes no customer. */
     final class UnreadableException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -46,10 +42,7 @@ public interface DeskReader {
         private final transient Optional<Duration> after;
         private final boolean lasting;
 
-        /**
-         * @param after the pause that the help desk asks for before the next attempt; empty for the
-         *     usual back-off
-         */
+        /** @param after the pause that the help desk asks for before the next attempt; empty for the usual back-off */
         public UnreadableException(String reason, Optional<Duration> after) {
             this(reason, after, false);
         }

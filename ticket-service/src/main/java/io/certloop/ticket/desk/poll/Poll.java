@@ -15,16 +15,15 @@ import java.util.function.Function;
  * @param url the base URL of its API; the paths of the requests are appended
  * @param authorization how requests are authorized
  * @param every the pause between two polls
- * @param overlap how far before the cursor changes are read again, because help desks write times
- *     in whole seconds, and a change can be committed after a later one
+ * @param overlap how far before the cursor changes are read again, because help desks write times in whole seconds, and
+ *     a change can be committed after a later one
  * @param perPage the most tickets on a page
  * @param cursor formats a time for a request
  * @param list the request for the tickets that changed since the cursor, oldest change first
  * @param items the place of the tickets in its response
  * @param updatedAt the place of the time of change in a ticket
  * @param details further requests for each ticket, by their names in the event
- * @param entries the place in an event of the list of entries, such as comments; each entry becomes
- *     an event
+ * @param entries the place in an event of the list of entries, such as comments; each entry becomes an event
  */
 public record Poll(
         URI url,
@@ -49,8 +48,7 @@ public record Poll(
     /**
      * A further request for each ticket.
      *
-     * @param items the place of a list that may have several pages; the event then contains only
-     *     the list
+     * @param items the place of a list that may have several pages; the event then contains only the list
      * @param next the place of the URL of the next page
      */
     public record Detail(Request request, Optional<String> items, Optional<String> next) {}

@@ -27,14 +27,14 @@ public final class PollService {
     private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(5);
 
     /**
-     * How much longer than the overlap the cursor must stand still until no further change in the
-     * cursor's second is expected.
+     * How much longer than the overlap the cursor must stand still until no further change in the cursor's second is
+     * expected.
      */
     private static final Duration SETTLES = Duration.ofSeconds(10);
 
     /**
-     * The most pages in one step, so that other help desks get their turn; exceeded only while the
-     * cursor does not move.
+     * The most pages in one step, so that other help desks get their turn; exceeded only while the cursor does not
+     * move.
      */
     private static final int MOST_PAGES = 10;
 
@@ -46,8 +46,7 @@ public final class PollService {
     private final Events events;
     private final Clock clock;
 
-    public PollService(
-            Desks desks, DeskReader reader, PollCursors cursors, Events events, Clock clock) {
+    public PollService(Desks desks, DeskReader reader, PollCursors cursors, Events events, Clock clock) {
         this.desks = desks;
         this.reader = reader;
         this.cursors = cursors;
@@ -55,15 +54,13 @@ public final class PollService {
         this.clock = clock;
     }
 
-    /**
-     * Processes the events that polling reads. Their changes are committed when a method returns.
-     */
+    /** Processes the events that polling reads. Their changes are committed when a method returns. */
     public interface Events {
 
         /**
-         * Processes an event that may have been read before. An event about an unknown ticket is
-         * ignored, as is a new text of a known ticket, which may have been edited at the help desk.
-         * An event that cannot be stored is kept as a refused event.
+         * Processes an event that may have been read before. An event about an unknown ticket is ignored, as is a new
+         * text of a known ticket, which may have been edited at the help desk. An event that cannot be stored is kept
+         * as a refused event.
          */
         void receiveRead(Desk desk, byte[] event);
 
@@ -107,25 +104,21 @@ public final class PollService {
     }
 
     /**
-     * The time from which changes are read. Normally it lies {@code overlap} before the cursor.
-     * Once the help desk was read to its end more than {@code overlap} after the cursor last moved,
-     * it lies 1 s after the cursor. Otherwise a thousand tickets that changed at once would be read
-     * at every poll until another one changes.
+     * The time from which changes are read. Normally it lies {@code overlap} before the cursor. Once the help desk was
+     * read to its end more than {@code overlap} after the cursor last moved, it lies 1 s after the cursor. Otherwise a
+     * thousand tickets that changed at once would be read at every poll until another one changes.
      */
     private static Instant from(Poll poll, Cursor cursor) {
         Duration settles = poll.overlap().plus(SETTLES);
-        boolean isSettled =
-                cursor.movedAt()
-                        .flatMap(moved -> cursor.readAt().map(moved.plus(settles)::isBefore))
-                        .orElse(false);
-        return isSettled
-                ? cursor.position().plusSeconds(1)
-                : cursor.position().minus(poll.overlap());
+        boolean isSettled = cursor.movedAt()
+                .flatMap(moved -> cursor.readAt().map(moved.plus(settles)::isBefore))
+                .orElse(false);
+        return isSettled ? cursor.position().plusSeconds(1) : cursor.position().minus(poll.overlap());
     }
 
     /**
-     * Reads page after page, and starts at the first page again when the cursor moves, because
-     * tickets that change meanwhile move to the end and shift the pages.
+     * Reads page after page, and starts at the first page again when the cursor moves, because tickets that change
+     * meanwhile move to the end and shift the pages.
      *
      * @return whether there is more to read
      */
@@ -157,10 +150,7 @@ public final class PollService {
         return true;
     }
 
-    /**
-     * Processes a ticket. A ticket that can never be read is kept for people and does not block
-     * other tickets.
-     */
+    /** Processes a ticket. A ticket that can never be read is kept for people and does not block other tickets. */
     private void receive(Desk desk, Poll poll, Item item) {
         List<byte[]> read;
         try {

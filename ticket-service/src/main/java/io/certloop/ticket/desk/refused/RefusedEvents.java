@@ -6,17 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Stores the events of help desks that were refused, so that they can be applied once the reason
- * for the refusal is gone. Each method is committed when it returns.
+ * Stores the events of help desks that were refused, so that they can be applied once the reason for the refusal is
+ * gone. Each method is committed when it returns.
  */
 public interface RefusedEvents {
 
     /**
-     * Stores a refused event. An event with the same body from the same help desk is the same
-     * event.
+     * Stores a refused event. An event with the same body from the same help desk is the same event.
      *
-     * @param ticket the help desk's own id of the ticket, if the event is refused because that
-     *     ticket is unknown
+     * @param ticket the help desk's own id of the ticket, if the event is refused because that ticket is unknown
      */
     void keep(String desk, byte[] body, String reason, Optional<String> ticket, Instant at);
 

@@ -34,10 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Receives events that help desks send in their own formats. The signature of each event is
- * verified.
- */
+/** Receives events that help desks send in their own formats. The signature of each event is verified. */
 @Path("/desks/{desk}/events")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -80,25 +77,19 @@ public class DeskEventResource {
         byte[] sent = JsonBodies.bounded(body);
         Optional<Desk> desk = desks.named(name);
         Optional<EventSignature> signature = desk.flatMap(Desk::signature);
-        Optional<byte[]> event =
-                signature.flatMap(
-                        each ->
-                                each.open(
-                                        headers::getHeaderString,
-                                        uri.getQueryParameters()::getFirst,
-                                        sent,
-                                        clock.instant()));
+        Optional<byte[]> event = signature.flatMap(
+                each -> each.open(headers::getHeaderString, uri.getQueryParameters()::getFirst, sent, clock.instant()));
         if (event.isEmpty()) {
             return unauthenticated(TicketMessage.WRONG_SIGNATURE.with(name), request);
         }
         Optional<String> reusable = signature.get().withoutBody(headers::getHeaderString);
-        if (reusable.isPresent()
-                && !signatures.claim(name, reusable.get(), sent, clock.instant())) {
+        if (reusable.isPresent() && !signatures.claim(name, reusable.get(), sent, clock.instant())) {
             return unauthenticated(TicketMessage.SIGNATURE_USED.with(name), request);
         }
         Optional<String> challenge = signature.get().challenge(event.get());
         if (challenge.isPresent()) {
-            return Response.ok(Map.of("outcome", "IGNORED", "challenge", challenge.get())).build();
+            return Response.ok(Map.of("outcome", "IGNORED", "challenge", challenge.get()))
+                    .build();
         }
         try {
             Response answer = receive(desk.get(), event.get());
@@ -111,22 +102,16 @@ public class DeskEventResource {
         }
     }
 
-    /**
-     * Answers the GET with which some help desks check the address before they send events to it.
-     */
+    /** Answers the GET with which some help desks check the address before they send events to it. */
     @GET
     @PermitAll
     @Produces({MediaType.TEXT_PLAIN, "application/problem+json"})
-    public Response check(
-            @PathParam("desk") String name,
-            @Context UriInfo uri,
-            @Context HttpServerRequest request) {
+    public Response check(@PathParam("desk") String name, @Context UriInfo uri, @Context HttpServerRequest request) {
         return desks.named(name)
                 .flatMap(Desk::signature)
                 .flatMap(each -> each.echo(uri.getQueryParameters()::getFirst, clock.instant()))
                 .map(echo -> Response.ok(echo, MediaType.TEXT_PLAIN).build())
-                .orElseGet(
-                        () -> unauthenticated(TicketMessage.WRONG_SIGNATURE.with(name), request));
+                .orElseGet(() -> unauthenticated(TicketMessage.WRONG_SIGNATURE.with(name), request));
     }
 
     private Response unauthenticated(Message why, HttpServerRequest request) {

@@ -12,8 +12,7 @@ import java.util.UUID;
 /**
  * The outcome of an event.
  *
- * @param word the name of the outcome in the HTTP contract; if the event could not be applied, only
- *     metrics use it
+ * @param word the name of the outcome in the HTTP contract; if the event could not be applied, only metrics use it
  */
 record DeskOutcome(String word, Response answer) {
 
@@ -27,16 +26,16 @@ record DeskOutcome(String word, Response answer) {
             case Result.TakenByPerson taken -> taken("TAKEN_BY_PERSON", taken.ticket());
             case Result.Ignored ignored -> ok("IGNORED", null);
             case Result.Conflict conflict ->
-                    new DeskOutcome(
-                            "CONFLICT",
-                            Problem.of(
-                                            TicketProblem.EXTERNAL_ID_TAKEN,
-                                            TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()))
-                                    .response());
+                new DeskOutcome(
+                        "CONFLICT",
+                        Problem.of(
+                                        TicketProblem.EXTERNAL_ID_TAKEN,
+                                        TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()))
+                                .response());
             case Result.UnknownTicket unknown ->
-                    new DeskOutcome(
-                            "UNKNOWN_TICKET",
-                            Problem.notFound("ticket", unknown.externalId()).response());
+                new DeskOutcome(
+                        "UNKNOWN_TICKET",
+                        Problem.notFound("ticket", unknown.externalId()).response());
         };
     }
 

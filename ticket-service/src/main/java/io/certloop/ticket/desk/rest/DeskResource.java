@@ -155,9 +155,7 @@ public class DeskResource {
                     event.times(),
                     event.reason(),
                     event.ticket(),
-                    whole
-                            ? Optional.of(new String(event.body(), StandardCharsets.UTF_8))
-                            : Optional.empty());
+                    whole ? Optional.of(new String(event.body(), StandardCharsets.UTF_8)) : Optional.empty());
         }
     }
 
@@ -173,12 +171,11 @@ public class DeskResource {
             @QueryParam("ticket") String ticket,
             @QueryParam("state") String state,
             @QueryParam("limit") String limit) {
-        List<Delivery> found =
-                deliveries.page(
-                        Optional.ofNullable(desk),
-                        Optional.ofNullable(ticket).map(Parameters::id).map(TicketId::new),
-                        Parameters.oneOf("state", state, Delivery.State.class),
-                        Parameters.limit(limit, USUAL, MOST));
+        List<Delivery> found = deliveries.page(
+                Optional.ofNullable(desk),
+                Optional.ofNullable(ticket).map(Parameters::id).map(TicketId::new),
+                Parameters.oneOf("state", state, Delivery.State.class),
+                Parameters.limit(limit, USUAL, MOST));
         return new DeliveriesView(found.stream().map(DeliveryView::of).toList());
     }
 
@@ -195,9 +192,9 @@ public class DeskResource {
     @GET
     @Path("/refused-events")
     public EventsView refused(@QueryParam("desk") String desk, @QueryParam("limit") String limit) {
-        List<RefusedEvent> found =
-                refused.page(Optional.ofNullable(desk), Parameters.limit(limit, USUAL, MOST));
-        return new EventsView(found.stream().map(each -> EventView.of(each, false)).toList());
+        List<RefusedEvent> found = refused.page(Optional.ofNullable(desk), Parameters.limit(limit, USUAL, MOST));
+        return new EventsView(
+                found.stream().map(each -> EventView.of(each, false)).toList());
     }
 
     @GET

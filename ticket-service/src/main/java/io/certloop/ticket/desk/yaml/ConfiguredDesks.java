@@ -17,10 +17,9 @@ class ConfiguredDesks implements Desks {
     private final Optional<ReloadingFile<Map<String, Desk>>> file;
 
     ConfiguredDesks(DesksConfig config, ReloadStatus files) {
-        this.file =
-                config.file()
-                        .map(path -> new ReloadingFile<>(path, DeskFile::parse))
-                        .map(desks -> files.named("desks", desks));
+        this.file = config.file()
+                .map(path -> new ReloadingFile<>(path, DeskFile::parse))
+                .map(desks -> files.named("desks", desks));
     }
 
     @Override

@@ -17,10 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The file of the help desks as written. It has been validated against the schema before it is
- * read.
- */
+/** The file of the help desks as written. It has been validated against the schema before it is read. */
 record DeskDocument(int version, Map<String, DeskEntry> desks) {
 
     /** The entry of one help desk. */
@@ -28,14 +25,21 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable String preset,
             @Nullable String source,
             @Nullable Map<String, String> labels,
-            @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> self,
+
+            @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> self,
+
             @Nullable SignatureEntry signature,
+
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    List<TicketEntry> ticket,
+            List<TicketEntry> ticket,
+
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    List<ReplyEntry> reply,
+            List<ReplyEntry> reply,
+
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    List<TakenEntry> taken,
+            List<TakenEntry> taken,
+
             @Nullable URI url,
             @Nullable PollEntry poll,
             @Nullable OutEntry out,
@@ -78,8 +82,8 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable CallEntry resolution) {
 
         /**
-         * The value that the token's entry adds to those that replace placeholders: {@code id}, the
-         * id of the application, if it is set.
+         * The value that the token's entry adds to those that replace placeholders: {@code id}, the id of the
+         * application, if it is set.
          */
         Map<String, Object> application() {
             return token == null || token.id() == null ? Map.of() : Map.of("id", token.id());
@@ -105,10 +109,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         String written(String secret) {
             return switch (scheme) {
                 case BEARER -> "Bearer " + secret;
-                case BASIC ->
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+                case BASIC -> "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
                 case HEADER -> (prefix == null ? "" : prefix) + secret;
                 case QUERY -> secret;
             };
@@ -224,7 +225,10 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable String account,
             String title,
             @Nullable String category,
-            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
+
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> text,
+
             @Nullable String openedAt) {}
 
     /** Where in an event the parts of a reply are found. */
@@ -233,13 +237,22 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             String ticket,
             @Nullable String id,
             String author,
-            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
+
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> text,
+
             @Nullable List<WhenEntry> internal) {}
 
     /** How an event shows that a person has taken a ticket. */
     record TakenEntry(
-            @Nullable List<WhenEntry> when, String ticket, @Nullable String by, Reason why) {}
+            @Nullable List<WhenEntry> when,
+            String ticket,
+            @Nullable String by,
+            Reason why) {}
 
     /** One condition on the values at a place of an event. */
-    record WhenEntry(String at, @Nullable List<JsonNode> is, @Nullable List<JsonNode> isNot) {}
+    record WhenEntry(
+            String at,
+            @Nullable List<JsonNode> is,
+            @Nullable List<JsonNode> isNot) {}
 }

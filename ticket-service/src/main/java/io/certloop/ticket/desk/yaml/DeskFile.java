@@ -26,8 +26,7 @@ import java.util.function.Supplier;
 /** Parses the file of the help desks and reports all its errors at once. */
 public final class DeskFile {
 
-    private static final CheckedYaml<DeskDocument> YAML =
-            new CheckedYaml<>(schema(), DeskDocument.class);
+    private static final CheckedYaml<DeskDocument> YAML = new CheckedYaml<>(schema(), DeskDocument.class);
 
     private final List<Flaw> flaws = new ArrayList<>();
 
@@ -64,53 +63,36 @@ public final class DeskFile {
         }
         MappingReader mapping = new MappingReader(at, source, entry, flaws);
         TokenFile tokens = new TokenFile(mapping);
-        Optional<Authorization> sending =
-                Optional.ofNullable(entry.out())
-                        .map(OutEntry::token)
-                        .map(token -> tokens.read(at + "/out/token", token));
-        Optional<Authorization> reading =
-                Optional.ofNullable(entry.poll())
-                        .map(PollEntry::token)
-                        .map(token -> tokens.read(at + "/poll/token", token))
-                        .or(() -> sending);
+        Optional<Authorization> sending = Optional.ofNullable(entry.out())
+                .map(OutEntry::token)
+                .map(token -> tokens.read(at + "/out/token", token));
+        Optional<Authorization> reading = Optional.ofNullable(entry.poll())
+                .map(PollEntry::token)
+                .map(token -> tokens.read(at + "/poll/token", token))
+                .or(() -> sending);
         return new Desk(
                 name,
                 source,
                 Optional.ofNullable(entry.signature())
-                        .map(
-                                each ->
-                                        new EventSignature(
-                                                each.toScheme(), secrets(each.secretFile()))),
+                        .map(each -> new EventSignature(each.toScheme(), secrets(each.secretFile()))),
                 mapping.mapping(),
                 Optional.ofNullable(entry.poll())
-                        .map(
-                                poll ->
-                                        new PollFile(at + "/poll", flaws)
-                                                .read(entry.url(), reading, poll)),
+                        .map(poll -> new PollFile(at + "/poll", flaws).read(entry.url(), reading, poll)),
                 Optional.ofNullable(entry.out())
-                        .map(
-                                out ->
-                                        new OutFile(mapping, out.application())
-                                                .read(at + "/out", entry.url(), sending, out)),
+                        .map(out ->
+                                new OutFile(mapping, out.application()).read(at + "/out", entry.url(), sending, out)),
                 labels(entry));
     }
 
-    /**
-     * Reports help desks with the same source, because the tickets of a source are answered at one
-     * help desk only.
-     */
+    /** Reports help desks with the same source, because the tickets of a source are answered at one help desk only. */
     private void checkSources(Map<String, Desk> desks) {
         Map<String, String> owners = new HashMap<>();
-        desks.forEach(
-                (name, desk) -> {
-                    String other = owners.putIfAbsent(desk.source(), name);
-                    if (other != null) {
-                        flaws.add(
-                                new Flaw(
-                                        "/desks/" + name,
-                                        "desk " + other + " has the same source"));
-                    }
-                });
+        desks.forEach((name, desk) -> {
+            String other = owners.putIfAbsent(desk.source(), name);
+            if (other != null) {
+                flaws.add(new Flaw("/desks/" + name, "desk " + other + " has the same source"));
+            }
+        });
     }
 
     /** A mailbox as a help desk. It is read by IMAP, so it sends no events. */
@@ -122,8 +104,7 @@ public final class DeskFile {
                 event -> new DeskEvent.Ignored(),
                 Optional.empty(),
                 Optional.of(
-                        new MailEntryReader("/desks/" + name + "/mail", flaws::add)
-                                .read(name, source, entry.mail())),
+                        new MailEntryReader("/desks/" + name + "/mail", flaws::add).read(name, source, entry.mail())),
                 labels(entry));
     }
 
@@ -132,14 +113,11 @@ public final class DeskFile {
     }
 
     /**
-     * The secrets of a file, one per line. While the file cannot be read there are none, so that no
-     * signature is valid.
+     * The secrets of a file, one per line. While the file cannot be read there are none, so that no signature is valid.
      */
     private static Supplier<List<String>> secrets(Path file) {
         ReloadingFile<List<String>> secrets =
-                new ReloadingFile<>(
-                        file,
-                        bytes -> ReloadingFile.lines(new String(bytes, StandardCharsets.UTF_8)));
+                new ReloadingFile<>(file, bytes -> ReloadingFile.lines(new String(bytes, StandardCharsets.UTF_8)));
         return () -> secrets.current().orElse(List.of());
     }
 

@@ -23,24 +23,20 @@ interface Field {
 
     ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * Renders templates that can use only values of the event: no objects, no files, no other
-     * templates.
-     */
-    Engine ENGINE =
-            Engine.builder()
-                    .addDefaultValueResolvers()
-                    .addSectionHelper(new IfSectionHelper.Factory())
-                    .addSectionHelper(new LoopSectionHelper.Factory())
-                    .addSectionHelper(new SetSectionHelper.Factory())
-                    .addValueResolver(ofText("json", Field::parsed))
-                    .addValueResolver(ofText("plain", HtmlText::of))
-                    .addValueResolver(ofText("beforeSlash", Field::beforeSlash))
-                    .addValueResolver(ofText("afterSlash", Field::afterSlash))
-                    .addValueResolver(ofText("quoted", text -> TextNode.valueOf(text).toString()))
-                    .strictRendering(true)
-                    .timeout(1000)
-                    .build();
+    /** Renders templates that can use only values of the event: no objects, no files, no other templates. */
+    Engine ENGINE = Engine.builder()
+            .addDefaultValueResolvers()
+            .addSectionHelper(new IfSectionHelper.Factory())
+            .addSectionHelper(new LoopSectionHelper.Factory())
+            .addSectionHelper(new SetSectionHelper.Factory())
+            .addValueResolver(ofText("json", Field::parsed))
+            .addValueResolver(ofText("plain", HtmlText::of))
+            .addValueResolver(ofText("beforeSlash", Field::beforeSlash))
+            .addValueResolver(ofText("afterSlash", Field::afterSlash))
+            .addValueResolver(ofText("quoted", text -> TextNode.valueOf(text).toString()))
+            .strictRendering(true)
+            .timeout(1000)
+            .build();
 
     /** The value; empty if the event has none. */
     Optional<String> of(JsonNode event);
@@ -56,10 +52,9 @@ interface Field {
     }
 
     private static Field at(JsonPointer pointer) {
-        return event ->
-                Optional.of(event.at(pointer))
-                        .filter(value -> !value.isMissingNode() && !value.isNull())
-                        .map(value -> value.isValueNode() ? value.asText() : value.toString());
+        return event -> Optional.of(event.at(pointer))
+                .filter(value -> !value.isMissingNode() && !value.isNull())
+                .map(value -> value.isValueNode() ? value.asText() : value.toString());
     }
 
     private static Field filled(String written) {

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Maps events by the help desk's entry in the file. The first meaning that fits counts, in this
- * order: a ticket, a reply, a person who takes the ticket.
+ * Maps events by the help desk's entry in the file. The first meaning that fits counts, in this order: a ticket, a
+ * reply, a person who takes the ticket.
  */
 record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<TakenFields> taken)
         implements Desk.Mapping {
@@ -74,21 +74,15 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
                     value(category, event).map(TicketDraft::fittingTitle).orElse(""),
                     required("ticket.text", text, event),
                     value(openedAt, event)
-                            .flatMap(
-                                    text ->
-                                            Parameters.read(
-                                                    "ticket.openedAt",
-                                                    text,
-                                                    TicketMessage.TIME_OF_EVENT.with(),
-                                                    EventTime::read)));
+                            .flatMap(text -> Parameters.read(
+                                    "ticket.openedAt", text, TicketMessage.TIME_OF_EVENT.with(), EventTime::read)));
         }
     }
 
     /**
      * Reads a reply from an event.
      *
-     * @param id the reply's own id; if it is empty, an event with the same content counts as the
-     *     same reply
+     * @param id the reply's own id; if it is empty, an event with the same content counts as the same reply
      */
     record ReplyFields(
             Predicate<JsonNode> when,
@@ -103,9 +97,8 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
             return new DeskEvent.Reply(
                     required("reply.ticket", ticket, event),
                     new CommentDraft(
-                            Optional.of(
-                                    id.map(each -> required("reply.id", each, event))
-                                            .orElseGet(() -> Sha256.hex(event.toString()))),
+                            Optional.of(id.map(each -> required("reply.id", each, event))
+                                    .orElseGet(() -> Sha256.hex(event.toString()))),
                             required("reply.author", author, event),
                             required("reply.text", text, event),
                             internal.test(event)));
@@ -113,13 +106,11 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
     }
 
     /** Recognises an event that says that a person has taken a ticket. */
-    record TakenFields(
-            Predicate<JsonNode> when, Field ticket, Optional<Field> by, TakenByPerson.Reason why)
+    record TakenFields(Predicate<JsonNode> when, Field ticket, Optional<Field> by, TakenByPerson.Reason why)
             implements Part {
 
         TakenByPerson read(JsonNode event) {
-            return new TakenByPerson(
-                    required("taken.ticket", ticket, event), value(by, event), why);
+            return new TakenByPerson(required("taken.ticket", ticket, event), value(by, event), why);
         }
     }
 

@@ -52,9 +52,7 @@ record Fillers(Set<String> names, Map<String, Object> constants, List<Flaw> flaw
         return Stream.concat(names.stream(), constants.keySet().stream())
                 .sorted()
                 .map(each -> "{" + each + "}")
-                .collect(
-                        Collectors.joining(
-                                ", ", "there is no value {" + name + "} here, only ", ""));
+                .collect(Collectors.joining(", ", "there is no value {" + name + "} here, only ", ""));
     }
 
     private String filled(Template template, String written, Map<String, Object> values) {
@@ -67,9 +65,7 @@ record Fillers(Set<String> names, Map<String, Object> constants, List<Flaw> flaw
         }
     }
 
-    /**
-     * A JSON body. The texts within it are filled one by one, so that no value needs to be escaped.
-     */
+    /** A JSON body. The texts within it are filled one by one, so that no value needs to be escaped. */
     Filler body(String at, JsonNode written) {
         Leaf body = leaf(at, written);
         return values -> body.fill(values).toString();

@@ -33,8 +33,7 @@ record MailEntryReader(String at, Consumer<Flaw> flaws) {
     private static final int MAILS_PER_SENDER_AND_DAY = 100;
     private static final Duration POLL_EVERY = Duration.ofSeconds(10);
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
 
     /** The default ports of a protocol by the security of the connection. */
     private record Ports(int tls, int startTls, int clear) {
@@ -63,20 +62,16 @@ record MailEntryReader(String at, Consumer<Flaw> flaws) {
                 all(entry.staff()),
                 accounts(entry.accounts()),
                 all(entry.authservIds()),
-                entry.mailsPerSenderAndDay() == null
-                        ? MAILS_PER_SENDER_AND_DAY
-                        : entry.mailsPerSenderAndDay(),
+                entry.mailsPerSenderAndDay() == null ? MAILS_PER_SENDER_AND_DAY : entry.mailsPerSenderAndDay(),
                 entry.pollEvery() == null ? POLL_EVERY : Duration.parse(entry.pollEvery()));
     }
 
     private MailServer server(String which, ServerEntry entry, Ports ports) {
         Security security = entry.security() == null ? Security.TLS : entry.security();
         if (security == Security.NONE && !LOOPBACK.matcher(entry.host()).matches()) {
-            flaws.accept(
-                    new Flaw(
-                            at + which + "/security",
-                            "NONE is for a server on this machine (localhost, 127.0.0.1, ::1);"
-                                    + " use TLS or STARTTLS"));
+            flaws.accept(new Flaw(
+                    at + which + "/security",
+                    "NONE is for a server on this machine (localhost, 127.0.0.1, ::1);" + " use TLS or STARTTLS"));
         }
         return new MailServer(
                 entry.host(),
@@ -100,16 +95,11 @@ record MailEntryReader(String at, Consumer<Flaw> flaws) {
 
     private Map<String, String> accounts(@Nullable Map<String, String> written) {
         Map<String, String> accounts = new HashMap<>();
-        (written == null ? Map.<String, String>of() : written)
-                .forEach(
-                        (sender, account) -> {
-                            if (accounts.put(lower(sender), account) != null) {
-                                flaws.accept(
-                                        new Flaw(
-                                                at + "/accounts",
-                                                sender + " is named twice: case does not matter"));
-                            }
-                        });
+        (written == null ? Map.<String, String>of() : written).forEach((sender, account) -> {
+            if (accounts.put(lower(sender), account) != null) {
+                flaws.accept(new Flaw(at + "/accounts", sender + " is named twice: case does not matter"));
+            }
+        });
         return accounts;
     }
 

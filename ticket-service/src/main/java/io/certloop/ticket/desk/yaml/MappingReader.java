@@ -37,12 +37,8 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                 each(at + "/taken", entry.taken(), this::taken));
     }
 
-    /**
-     * Reads all entries of a list. The file may contain a single entry instead of a list with one
-     * entry.
-     */
-    private static <E, F> List<F> each(
-            String at, @Nullable List<E> entries, BiFunction<String, E, F> read) {
+    /** Reads all entries of a list. The file may contain a single entry instead of a list with one entry. */
+    private static <E, F> List<F> each(String at, @Nullable List<E> entries, BiFunction<String, E, F> read) {
         List<E> all = entries == null ? List.of() : entries;
         return IntStream.range(0, all.size())
                 .mapToObj(i -> read.apply(all.size() == 1 ? at : at + "/" + i, all.get(i)))
@@ -86,11 +82,10 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
     /** The first of several fields that has a value in the event. */
     private Field firstOf(String at, List<String> written) {
         List<Field> fields = each(at, written, this::field);
-        return event ->
-                fields.stream()
-                        .flatMap(each -> each.of(event).stream())
-                        .filter(text -> !text.isBlank())
-                        .findFirst();
+        return event -> fields.stream()
+                .flatMap(each -> each.of(event).stream())
+                .filter(text -> !text.isBlank())
+                .findFirst();
     }
 
     private Field field(String at, String written) {
@@ -111,9 +106,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
         if (conditions == null) {
             return event -> otherwise;
         }
-        return conditions.stream()
-                .map(each -> condition(at, each))
-                .reduce(event -> true, Predicate::and);
+        return conditions.stream().map(each -> condition(at, each)).reduce(event -> true, Predicate::and);
     }
 
     /** The conditions as one predicate on a help desk's response. */
@@ -124,10 +117,9 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
 
     private Predicate<JsonNode> condition(String at, WhenEntry entry) {
         boolean isOneOf = entry.is() != null;
-        List<Field> values =
-                Objects.requireNonNull(isOneOf ? entry.is() : entry.isNot()).stream()
-                        .flatMap(value -> values(at, Places.text(value)))
-                        .toList();
+        List<Field> values = Objects.requireNonNull(isOneOf ? entry.is() : entry.isNot()).stream()
+                .flatMap(value -> values(at, Places.text(value)))
+                .toList();
         try {
             Places places = Places.read(entry.at());
             return event -> isAnyOf(places.in(event), values, event) == isOneOf;
@@ -138,27 +130,18 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
     }
 
     private static boolean isAnyOf(Stream<String> found, List<Field> values, JsonNode event) {
-        return found.anyMatch(
-                text ->
-                        values.stream()
-                                .anyMatch(each -> each.of(event).filter(text::equals).isPresent()));
+        return found.anyMatch(text -> values.stream()
+                .anyMatch(each -> each.of(event).filter(text::equals).isPresent()));
     }
 
-    /**
-     * The values of a condition. A value can be a template, and {@code {self}} stands for one or
-     * more names.
-     */
+    /** The values of a condition. A value can be a template, and {@code {self}} stands for one or more names. */
     private Stream<Field> values(String at, String written) {
         if (!written.equals(SELF)) {
-            return Stream.of(
-                    written.startsWith("{") ? field(at, written) : event -> Optional.of(written));
+            return Stream.of(written.startsWith("{") ? field(at, written) : event -> Optional.of(written));
         }
         if (entry.self() == null || entry.self().isEmpty()) {
-            Flaw flaw =
-                    new Flaw(
-                            this.at,
-                            "needs self, the name of CertLoop's own account there: conditions use"
-                                    + " {self}");
+            Flaw flaw = new Flaw(
+                    this.at, "needs self, the name of CertLoop's own account there: conditions use" + " {self}");
             if (!flaws.contains(flaw)) {
                 flaws.add(flaw);
             }

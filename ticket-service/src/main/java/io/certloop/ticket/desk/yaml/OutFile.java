@@ -24,20 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class OutFile {
 
     /**
-     * The names of the values that can replace placeholders in the texts. {@code read} and {@code
-     * etag} exist only if the ticket is read first.
+     * The names of the values that can replace placeholders in the texts. {@code read} and {@code etag} exist only if
+     * the ticket is read first.
      */
     private static final Set<String> VALUES =
-            Set.of(
-                    "ticket",
-                    "ticketId",
-                    "number",
-                    "text",
-                    "html",
-                    "language",
-                    "mark",
-                    "read",
-                    "etag");
+            Set.of("ticket", "ticketId", "number", "text", "html", "language", "mark", "read", "etag");
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -46,8 +37,7 @@ final class OutFile {
 
     /**
      * @param conditions parses the conditions of the entry, and collects the errors that are found
-     * @param application the id of the application to which the token is issued; empty if there is
-     *     none
+     * @param application the id of the application to which the token is issued; empty if there is none
      */
     OutFile(MappingReader conditions, Map<String, Object> application) {
         this.conditions = conditions;
@@ -65,10 +55,8 @@ final class OutFile {
     HttpDestination read(String at, URI url, Optional<Authorization> authorization, OutEntry out) {
         Map<Kind, Call> calls = new EnumMap<>(Kind.class);
         call(at + "/answer", out.answer()).ifPresent(call -> calls.put(Kind.ANSWER, call));
-        call(at + "/escalation", out.escalation())
-                .ifPresent(call -> calls.put(Kind.ESCALATION, call));
-        call(at + "/resolution", out.resolution())
-                .ifPresent(call -> calls.put(Kind.RESOLUTION, call));
+        call(at + "/escalation", out.escalation()).ifPresent(call -> calls.put(Kind.ESCALATION, call));
+        call(at + "/resolution", out.resolution()).ifPresent(call -> calls.put(Kind.RESOLUTION, call));
         return new HttpDestination(
                 URI.create(url.toString().replaceAll("/+$", "")),
                 authorization,
@@ -101,19 +89,14 @@ final class OutFile {
         }
         Map<String, Filler> headers = new TreeMap<>();
         if (entry.headers() != null) {
-            entry.headers()
-                    .forEach(
-                            (name, text) ->
-                                    headers.put(name, texts().text(at + "/headers/" + name, text)));
+            entry.headers().forEach((name, text) -> headers.put(name, texts().text(at + "/headers/" + name, text)));
         }
-        return Optional.of(
-                new Call(
-                        entry.method() == null ? "POST" : entry.method(),
-                        paths().text(at + "/path", entry.path()),
-                        headers,
-                        Optional.ofNullable(entry.body())
-                                .map(body -> texts().body(at + "/body", body)),
-                        conditions.answers(at + "/unless", entry.unless(), false)));
+        return Optional.of(new Call(
+                entry.method() == null ? "POST" : entry.method(),
+                paths().text(at + "/path", entry.path()),
+                headers,
+                Optional.ofNullable(entry.body()).map(body -> texts().body(at + "/body", body)),
+                conditions.answers(at + "/unless", entry.unless(), false)));
     }
 
     private Optional<Filler> filler(String at, @Nullable String text) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A JSON pointer in which {@code *} stands for all members of an object or list, so that it can
- * point at several values of an event.
+ * A JSON pointer in which {@code *} stands for all members of an object or list, so that it can point at several values
+ * of an event.
  *
  * @param steps the JSON pointers before, between and after the {@code *} parts
  */
@@ -19,8 +19,9 @@ record Places(List<JsonPointer> steps) {
      * @throws IllegalArgumentException if the text is no such pointer
      */
     static Places read(String pointer) {
-        return new Places(
-                Arrays.stream(pointer.split("/\\*(?=/|$)", -1)).map(JsonPointer::compile).toList());
+        return new Places(Arrays.stream(pointer.split("/\\*(?=/|$)", -1))
+                .map(JsonPointer::compile)
+                .toList());
     }
 
     /** The values at these places. */

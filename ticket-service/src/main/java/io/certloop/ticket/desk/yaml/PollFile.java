@@ -56,8 +56,7 @@ record PollFile(String at, List<Flaw> flaws) {
                 Optional.ofNullable(entry.entries()).map(written -> pointer("/entries", written)));
     }
 
-    private Duration duration(
-            String member, @Nullable String written, Duration usual, Duration shortest) {
+    private Duration duration(String member, @Nullable String written, Duration usual, Duration shortest) {
         if (written == null) {
             return usual;
         }
@@ -78,8 +77,7 @@ record PollFile(String at, List<Flaw> flaws) {
             return PollFile::seconds;
         }
         try {
-            return DateTimeFormatter.ofPattern(format, Locale.ROOT).withZone(ZoneOffset.UTC)
-                    ::format;
+            return DateTimeFormatter.ofPattern(format, Locale.ROOT).withZone(ZoneOffset.UTC)::format;
         } catch (IllegalArgumentException e) {
             flaws.add(new Flaw(at + "/cursorFormat", String.valueOf(e.getMessage())));
             return PollFile::seconds;
@@ -106,13 +104,10 @@ record PollFile(String at, List<Flaw> flaws) {
                 Optional.ofNullable(entry.next()).map(each -> pointer(member + "/next", each)));
     }
 
-    private Request request(
-            String member, String path, @Nullable Map<String, String> query, Set<String> values) {
+    private Request request(String member, String path, @Nullable Map<String, String> query, Set<String> values) {
         Map<String, Filler> filled = new LinkedHashMap<>();
         if (query != null) {
-            query.forEach(
-                    (name, text) ->
-                            filled.put(name, filler(member + "/query/" + name, text, values)));
+            query.forEach((name, text) -> filled.put(name, filler(member + "/query/" + name, text, values)));
         }
         return new Request(filler(member + "/path", path, values), filled);
     }

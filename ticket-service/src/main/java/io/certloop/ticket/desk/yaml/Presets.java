@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ready-made entries for common help desk products, without secrets and addresses. An entry of the
- * file is merged over its preset as in RFC 7386: null removes a member.
+ * Ready-made entries for common help desk products, without secrets and addresses. An entry of the file is merged over
+ * its preset as in RFC 7386: null removes a member.
  */
 final class Presets {
 
@@ -22,55 +22,41 @@ final class Presets {
 
     private Presets() {}
 
-    /**
-     * The document with each help desk completed by its preset. A preset that does not exist adds
-     * nothing.
-     */
+    /** The document with each help desk completed by its preset. A preset that does not exist adds nothing. */
     static JsonNode applied(JsonNode document) {
         JsonNode completed = document.deepCopy();
         if (completed.path("desks") instanceof ObjectNode desks) {
             desks.properties()
-                    .forEach(
-                            desk ->
-                                    textOf(desk.getValue())
-                                            .map(CheckedYaml::tree)
-                                            .map(preset -> merged(preset, desk.getValue()))
-                                            .map(Presets::reachable)
-                                            .ifPresent(desk::setValue));
+                    .forEach(desk -> textOf(desk.getValue())
+                            .map(CheckedYaml::tree)
+                            .map(preset -> merged(preset, desk.getValue()))
+                            .map(Presets::reachable)
+                            .ifPresent(desk::setValue));
         }
         return completed;
     }
 
     /** If a help desk has no {@code url}, removes the part of its entry about deliveries. */
     private static JsonNode reachable(JsonNode desk) {
-        return desk instanceof ObjectNode object && !object.has("url")
-                ? object.without("out")
-                : desk;
+        return desk instanceof ObjectNode object && !object.has("url") ? object.without("out") : desk;
     }
 
     private static JsonNode merged(JsonNode below, JsonNode above) {
         if (!(above instanceof ObjectNode patch)) {
             return above;
         }
-        ObjectNode merged =
-                below instanceof ObjectNode object ? object.deepCopy() : patch.objectNode();
-        patch.properties()
-                .forEach(
-                        each -> {
-                            if (each.getValue().isNull()) {
-                                merged.remove(each.getKey());
-                            } else {
-                                merged.set(
-                                        each.getKey(),
-                                        merged(merged.path(each.getKey()), each.getValue()));
-                            }
-                        });
+        ObjectNode merged = below instanceof ObjectNode object ? object.deepCopy() : patch.objectNode();
+        patch.properties().forEach(each -> {
+            if (each.getValue().isNull()) {
+                merged.remove(each.getKey());
+            } else {
+                merged.set(each.getKey(), merged(merged.path(each.getKey()), each.getValue()));
+            }
+        });
         return merged;
     }
 
-    /**
-     * Describes all errors, each with its line in the file, or in the preset if the error is there.
-     */
+    /** Describes all errors, each with its line in the file, or in the preset if the error is there. */
     static String describe(String text, JsonNode document, List<Flaw> flaws) {
         Map<String, Integer> lines = CheckedYaml.lines(text);
         return CheckedYaml.describe(
@@ -82,8 +68,8 @@ final class Presets {
     }
 
     /**
-     * Whether an error is to be reported. Errors of a help desk whose preset does not exist are
-     * left out, except the error about the preset.
+     * Whether an error is to be reported. Errors of a help desk whose preset does not exist are left out, except the
+     * error about the preset.
      */
     private static boolean isOwn(Flaw flaw, JsonNode document) {
         String[] parts = flaw.path().split("/", 4);
@@ -104,14 +90,12 @@ final class Presets {
         return textOf(document.at(desk))
                 .map(CheckedYaml::lines)
                 .filter(preset -> preset.containsKey(inPreset))
-                .map(
-                        preset ->
-                                "preset %s line %d (%s): %s"
-                                        .formatted(
-                                                document.at(desk).path(PRESET).asText(),
-                                                preset.get(inPreset),
-                                                inPreset,
-                                                flaw.message()))
+                .map(preset -> "preset %s line %d (%s): %s"
+                        .formatted(
+                                document.at(desk).path(PRESET).asText(),
+                                preset.get(inPreset),
+                                inPreset,
+                                flaw.message()))
                 .map(message -> new Flaw(nearest(flaw.path(), lines), message))
                 .orElse(flaw);
     }
@@ -126,16 +110,12 @@ final class Presets {
 
     private static Optional<String> textOf(JsonNode desk) {
         String name = desk.path(PRESET).asText();
-        return name.matches("[a-z0-9-]+")
-                ? resource("/desks/presets/" + name + ".yaml")
-                : Optional.empty();
+        return name.matches("[a-z0-9-]+") ? resource("/desks/presets/" + name + ".yaml") : Optional.empty();
     }
 
     static Optional<String> resource(String path) {
         try (InputStream in = Presets.class.getResourceAsStream(path)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,8 +19,8 @@ record TokenFile(MappingReader conditions) {
     private static final Set<String> VALUES = Set.of("id", "secret");
 
     /**
-     * Reads the entry of a token. The secret's file is read only later, so that the file of the
-     * help desks can be validated where secrets are missing.
+     * Reads the entry of a token. The secret's file is read only later, so that the file of the help desks can be
+     * validated where secrets are missing.
      */
     Authorization read(String at, TokenEntry token) {
         ReloadingFile<String> secret = ReloadingFile.laterSecret(token.secretFile());
@@ -29,12 +29,7 @@ record TokenFile(MappingReader conditions) {
                 token::written,
                 secret::current,
                 Optional.ofNullable(token.fetch())
-                        .map(
-                                fetch ->
-                                        fetch(
-                                                at + "/fetch",
-                                                Objects.requireNonNull(token.id()),
-                                                fetch)));
+                        .map(fetch -> fetch(at + "/fetch", Objects.requireNonNull(token.id()), fetch)));
     }
 
     private Fetch fetch(String at, String id, FetchEntry fetch) {

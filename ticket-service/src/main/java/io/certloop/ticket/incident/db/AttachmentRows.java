@@ -16,47 +16,41 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Stores in table {@code ticket_incident} which tickets are attached to which incident. Plain SQL
- * statements on a link table are shorter than an entity with a compound key.
+ * Stores in table {@code ticket_incident} which tickets are attached to which incident. Plain SQL statements on a link
+ * table are shorter than an entity with a compound key.
  */
 @ApplicationScoped
 class AttachmentRows implements Attachments {
 
-    private static final String ATTACH =
-            """
+    private static final String ATTACH = """
             insert into ticket_incident (ticket_id, incident_id, attached_at, is_current)
             select ticket, incident, at, true
             from unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) as link (ticket, incident, at)
             on conflict (ticket_id, incident_id) do update set is_current = true
             """;
 
-    private static final String SUPERSEDE =
-            """
+    private static final String SUPERSEDE = """
             update ticket_incident set is_current = false
             where ticket_id = ? and incident_id = any(?)
             """;
 
-    private static final String TICKETS =
-            """
+    private static final String TICKETS = """
             select ticket_id, incident_id, attached_at from ticket_incident
             where incident_id = any(?) and is_current order by ticket_id
             """;
 
-    private static final String LINKS =
-            """
+    private static final String LINKS = """
             select ticket_id, incident_id, attached_at from ticket_incident
             where incident_id = any(?)
             """;
 
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             select ticket_id from ticket_incident
             where incident_id = any(?)
             group by ticket_id order by max(seq) desc limit ?
             """;
 
-    private static final String OF =
-            """
+    private static final String OF = """
             select ticket_id, incident_id, is_current from ticket_incident
             where ticket_id = any(?) order by seq
             """;
@@ -72,7 +66,8 @@ class AttachmentRows implements Attachments {
         statements.update(
                 ATTACH,
                 Statements.ids(links.stream().map(link -> link.ticket().value()).toList()),
-                Statements.ids(links.stream().map(link -> link.incident().value()).toList()),
+                Statements.ids(
+                        links.stream().map(link -> link.incident().value()).toList()),
                 Statements.times(links.stream().map(Link::at).toList()));
     }
 
@@ -91,10 +86,8 @@ class AttachmentRows implements Attachments {
         var tickets = new HashMap<IncidentId, List<TicketId>>();
         statements
                 .query(TICKETS, AttachmentRows::link, ids(incidents))
-                .forEach(
-                        link ->
-                                tickets.computeIfAbsent(link.incident(), id -> new ArrayList<>())
-                                        .add(link.ticket()));
+                .forEach(link -> tickets.computeIfAbsent(link.incident(), id -> new ArrayList<>())
+                        .add(link.ticket()));
         return tickets;
     }
 
@@ -116,8 +109,7 @@ class AttachmentRows implements Attachments {
 
     @Override
     public List<TicketId> latestOf(Collection<IncidentId> incidents, int most) {
-        return statements.query(
-                LATEST, row -> new TicketId(row.getObject(1, UUID.class)), ids(incidents), most);
+        return statements.query(LATEST, row -> new TicketId(row.getObject(1, UUID.class)), ids(incidents), most);
     }
 
     @Override
@@ -125,15 +117,11 @@ class AttachmentRows implements Attachments {
         var attached = new HashMap<TicketId, List<Attachment>>();
         statements.query(
                 OF,
-                row ->
-                        attached.computeIfAbsent(
-                                        new TicketId(row.getObject("ticket_id", UUID.class)),
-                                        id -> new ArrayList<>())
-                                .add(
-                                        new Attachment(
-                                                new IncidentId(
-                                                        row.getObject("incident_id", UUID.class)),
-                                                row.getBoolean("is_current"))),
+                row -> attached.computeIfAbsent(
+                                new TicketId(row.getObject("ticket_id", UUID.class)), id -> new ArrayList<>())
+                        .add(new Attachment(
+                                new IncidentId(row.getObject("incident_id", UUID.class)),
+                                row.getBoolean("is_current"))),
                 Statements.ids(tickets.stream().map(TicketId::value).toList()));
         return attached;
     }

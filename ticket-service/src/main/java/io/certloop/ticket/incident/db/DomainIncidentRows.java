@@ -13,18 +13,15 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DomainIncidentRows implements DomainIncidents {
 
-    private static final String OF =
-            "select * from incident where subject_value = ? order by seq desc limit ?";
+    private static final String OF = "select * from incident where subject_value = ? order by seq desc limit ?";
 
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             select * from incident where subject_value = ? and grouping_key = ?
                 and created_at >= ? and created_at < ?
             order by seq desc limit ?
             """;
 
-    private static final String TICKETS =
-            """
+    private static final String TICKETS = """
             select ticket_id
             from ticket_incident join incident on incident.id = incident_id
             where subject_value = ?
@@ -58,7 +55,6 @@ class DomainIncidentRows implements DomainIncidents {
 
     @Override
     public List<TicketId> tickets(String domain, int most) {
-        return statements.query(
-                TICKETS, row -> new TicketId(row.getObject(1, UUID.class)), domain, most);
+        return statements.query(TICKETS, row -> new TicketId(row.getObject(1, UUID.class)), domain, most);
     }
 }

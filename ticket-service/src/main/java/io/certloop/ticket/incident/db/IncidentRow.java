@@ -66,9 +66,7 @@ final class IncidentRow {
         return switch (SubjectType.valueOf(row.getString("subject_type"))) {
             case DOMAIN -> new Subject.Domain(value, account);
             case CERTIFICATE -> new Subject.Certificate(value, account);
-            case ACCOUNT ->
-                    new Subject.Account(
-                            value, new GroupingKey(row.getString("grouping_key")).onlyOfKind());
+            case ACCOUNT -> new Subject.Account(value, new GroupingKey(row.getString("grouping_key")).onlyOfKind());
         };
     }
 
@@ -86,10 +84,7 @@ final class IncidentRow {
 
     private static IncidentState closed(ResultSet row, Outcome outcome) throws SQLException {
         return new IncidentState.Closed(
-                outcome,
-                row.getString("outcome_reason"),
-                run(row),
-                Statements.instant(row, "closed_at"));
+                outcome, row.getString("outcome_reason"), run(row), Statements.instant(row, "closed_at"));
     }
 
     private static Optional<RunId> run(ResultSet row) throws SQLException {

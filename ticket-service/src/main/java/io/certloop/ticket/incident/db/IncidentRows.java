@@ -32,8 +32,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class IncidentRows implements IncidentStore {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into incident (id, grouping_key, kind, subject_type, subject_value, account_id,
                 round, reason, reason_code, reason_arguments, on_behalf_of, state, failures,
                 evidence, created_at, updated_at, version)
@@ -48,17 +47,15 @@ class IncidentRows implements IncidentStore {
             """;
 
     /**
-     * Locks open incidents in share mode: several tickets can attach at the same time, and a
-     * transaction that closes an incident waits for them.
+     * Locks open incidents in share mode: several tickets can attach at the same time, and a transaction that closes an
+     * incident waits for them.
      */
-    private static final String LOCK_OPEN =
-            """
+    private static final String LOCK_OPEN = """
             select * from incident where grouping_key = any(?) and closed_at is null
             order by grouping_key for share
             """;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             update incident set round = ?, state = ?, failures = ?, run_id = ?,
                 outcome_reason = ?, closed_at = ?, evidence = ?, updated_at = ?,
                 version = version + 1
@@ -104,30 +101,28 @@ class IncidentRows implements IncidentStore {
         if (fresh.isEmpty()) {
             return List.of();
         }
-        var stored =
-                statements.query(
-                        INSERT,
-                        row -> row.getObject(1, UUID.class),
-                        FIRST_ROUND,
-                        fresh.getFirst().state().label(),
-                        Incident.NO_EVIDENCE,
-                        Statements.ids(fresh.stream().map(each -> each.id().value()).toList()),
-                        texts(fresh, each -> each.key().value()),
-                        texts(fresh, each -> each.kind().name()),
-                        texts(fresh, each -> IncidentRow.typeOf(each.subject()).name()),
-                        texts(fresh, each -> IncidentRow.valueOf(each.subject())),
-                        texts(fresh, each -> each.subject().account().orElse(null)),
-                        texts(fresh, each -> each.reason().text()),
-                        texts(fresh, each -> each.reason().code()),
-                        texts(fresh, each -> MessageJson.arguments(each.reason())),
-                        texts(fresh, each -> each.onBehalfOf().orElse(null)),
-                        Statements.times(fresh.stream().map(Incident::createdAt).toList()));
+        var stored = statements.query(
+                INSERT,
+                row -> row.getObject(1, UUID.class),
+                FIRST_ROUND,
+                fresh.getFirst().state().label(),
+                Incident.NO_EVIDENCE,
+                Statements.ids(fresh.stream().map(each -> each.id().value()).toList()),
+                texts(fresh, each -> each.key().value()),
+                texts(fresh, each -> each.kind().name()),
+                texts(fresh, each -> IncidentRow.typeOf(each.subject()).name()),
+                texts(fresh, each -> IncidentRow.valueOf(each.subject())),
+                texts(fresh, each -> each.subject().account().orElse(null)),
+                texts(fresh, each -> each.reason().text()),
+                texts(fresh, each -> each.reason().code()),
+                texts(fresh, each -> MessageJson.arguments(each.reason())),
+                texts(fresh, each -> each.onBehalfOf().orElse(null)),
+                Statements.times(fresh.stream().map(Incident::createdAt).toList()));
         var ids = Set.copyOf(stored);
         return fresh.stream().filter(each -> ids.contains(each.id().value())).toList();
     }
 
-    private static Statements.Elements texts(
-            List<Incident> fresh, Function<Incident, String> column) {
+    private static Statements.Elements texts(List<Incident> fresh, Function<Incident, String> column) {
         return Statements.texts(fresh.stream().map(column).toList());
     }
 
@@ -138,8 +133,7 @@ class IncidentRows implements IncidentStore {
 
     @Override
     public Optional<Incident> find(IncidentId id) {
-        return statements.first(
-                "select * from incident where id = ?", IncidentRow::read, id.value());
+        return statements.first("select * from incident where id = ?", IncidentRow::read, id.value());
     }
 
     @Override
@@ -153,19 +147,18 @@ class IncidentRows implements IncidentStore {
     @Override
     public void save(Incident incident) {
         var closed = incident.closed();
-        int saved =
-                statements.update(
-                        SAVE,
-                        incident.round(),
-                        incident.state().label(),
-                        IncidentRow.failuresOf(incident.state()),
-                        incident.run().map(RunId::value),
-                        closed.map(IncidentState.Closed::reason),
-                        closed.map(IncidentState.Closed::at),
-                        incident.evidence(),
-                        incident.updatedAt(),
-                        incident.id().value(),
-                        incident.version());
+        int saved = statements.update(
+                SAVE,
+                incident.round(),
+                incident.state().label(),
+                IncidentRow.failuresOf(incident.state()),
+                incident.run().map(RunId::value),
+                closed.map(IncidentState.Closed::reason),
+                closed.map(IncidentState.Closed::at),
+                incident.evidence(),
+                incident.updatedAt(),
+                incident.id().value(),
+                incident.version());
         if (saved == 0) {
             throw new StaleVersionException("incident " + incident.id());
         }
@@ -175,17 +168,11 @@ class IncidentRows implements IncidentStore {
     @Override
     public Keyset.Slice<Incident> page(IncidentQuery query) {
         Keyset page = query.page();
-        var where =
-                new Where()
-                        .and("state = :state", "state", query.state())
-                        .and("kind = :kind", "kind", query.kind().map(TicketKind::name));
+        var where = new Where()
+                .and("state = :state", "state", query.state())
+                .and("kind = :kind", "kind", query.kind().map(TicketKind::name));
         return bytes.page(
-                statements,
-                "incident",
-                where,
-                page,
-                IncidentRow::read,
-                row -> PageBytes.of(row.getString("evidence")));
+                statements, "incident", where, page, IncidentRow::read, row -> PageBytes.of(row.getString("evidence")));
     }
 
     @Override

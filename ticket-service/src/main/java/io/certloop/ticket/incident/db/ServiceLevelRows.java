@@ -16,8 +16,7 @@ class ServiceLevelRows implements ServiceLevels {
 
     private static final int SECONDS_PER_MINUTE = 60;
 
-    private static final String CLOSED =
-            """
+    private static final String CLOSED = """
             select cast(floor(extract(epoch from closed_at) / 60) as bigint) as minute,
                    count(*) filter (where kind = :kind),
                    count(*) filter (where kind = :kind
@@ -29,8 +28,7 @@ class ServiceLevelRows implements ServiceLevels {
             group by minute order by minute
             """;
 
-    private static final String OVERDUE =
-            """
+    private static final String OVERDUE = """
             select count(*) from incident
             where closed_at is null and kind = ? and created_at < ?
             """;
@@ -56,14 +54,9 @@ class ServiceLevelRows implements ServiceLevels {
                         from,
                         "before",
                         before),
-                row ->
-                        new Minute(
-                                Instant.ofEpochSecond(row.getLong(1) * SECONDS_PER_MINUTE),
-                                new Counts(
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getLong(4),
-                                        row.getLong(5))));
+                row -> new Minute(
+                        Instant.ofEpochSecond(row.getLong(1) * SECONDS_PER_MINUTE),
+                        new Counts(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
     }
 
     @Override

@@ -15,18 +15,16 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 
 /**
- * Metrics for the two service level objectives: the time from the first ticket about a fault to its
- * answer, and whether incidents closed as resolved come with evidence. Every series is registered
- * at startup, because {@code rate()} misses the first increment of a series that begins with it,
- * and no alert would fire.
+ * Metrics for the two service level objectives: the time from the first ticket about a fault to its answer, and whether
+ * incidents closed as resolved come with evidence. Every series is registered at startup, because {@code rate()} misses
+ * the first increment of a series that begins with it, and no alert would fire.
  */
 @ApplicationScoped
 @Startup
 class SloMetrics {
 
     /**
-     * Buckets of the histogram: the bound of the objective and values around it. The histogram has
-     * no other buckets.
+     * Buckets of the histogram: the bound of the objective and values around it. The histogram has no other buckets.
      */
     private static final Duration[] BOUNDS = {
         Duration.ofSeconds(10),
@@ -55,8 +53,7 @@ class SloMetrics {
     }
 
     private void decided(Incident incident, IncidentState.Closed closed) {
-        decision(incident.kind())
-                .record(Duration.between(incident.createdAt(), incident.updatedAt()));
+        decision(incident.kind()).record(Duration.between(incident.createdAt(), incident.updatedAt()));
         if (closed.outcome() == Outcome.RESOLVED) {
             resolved(!incident.evidence().equals(Incident.NO_EVIDENCE)).increment();
         }
@@ -71,7 +68,6 @@ class SloMetrics {
     }
 
     private Counter resolved(boolean withEvidence) {
-        return meters.counter(
-                "certloop.incident.resolved", "evidence", withEvidence ? "verified" : "none");
+        return meters.counter("certloop.incident.resolved", "evidence", withEvidence ? "verified" : "none");
     }
 }

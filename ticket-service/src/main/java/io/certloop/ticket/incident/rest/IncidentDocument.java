@@ -34,8 +34,7 @@ record IncidentDocument(
             var account = subject.account().orElse(null);
             return switch (subject) {
                 case Subject.Domain domain -> new SubjectPart(domain.name(), null, account);
-                case Subject.Certificate certificate ->
-                        new SubjectPart(null, certificate.id(), account);
+                case Subject.Certificate certificate -> new SubjectPart(null, certificate.id(), account);
                 case Subject.Account ignored -> new SubjectPart(null, null, account);
             };
         }
@@ -49,9 +48,7 @@ record IncidentDocument(
                 incident.kind().name(),
                 incident.state().label(),
                 incident.round(),
-                incident.state() instanceof IncidentState.HandingOver waiting
-                        ? waiting.failures()
-                        : 0,
+                incident.state() instanceof IncidentState.HandingOver waiting ? waiting.failures() : 0,
                 incident.run().map(RunId::value).orElse(null),
                 closed.map(IncidentState.Closed::reason).orElse(null),
                 tickets.stream().map(TicketId::value).toList(),

@@ -58,28 +58,21 @@ public class IncidentResource {
             @QueryParam("kind") String kind,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
-        var query =
-                new IncidentQuery(
-                        Parameters.oneOf("state", state, IncidentState.LABELS),
-                        Parameters.oneOf("kind", kind, TicketKind.class),
-                        Keyset.newestFirst(
-                                Parameters.after(after), Parameters.limit(limit, 50, 200)));
-        return transactions.call(
-                () -> {
-                    var page = incidents.page(query);
-                    var tickets =
-                            attachments.ticketsOf(page.rows().stream().map(Incident::id).toList());
-                    return new Page(
-                            page.rows().stream()
-                                    .map(
-                                            incident ->
-                                                    IncidentDocument.of(
-                                                            incident,
-                                                            tickets.getOrDefault(
-                                                                    incident.id(), List.of())))
-                                    .toList(),
-                            page.after().map(String::valueOf).orElse(null));
-                });
+        var query = new IncidentQuery(
+                Parameters.oneOf("state", state, IncidentState.LABELS),
+                Parameters.oneOf("kind", kind, TicketKind.class),
+                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50, 200)));
+        return transactions.call(() -> {
+            var page = incidents.page(query);
+            var tickets =
+                    attachments.ticketsOf(page.rows().stream().map(Incident::id).toList());
+            return new Page(
+                    page.rows().stream()
+                            .map(incident ->
+                                    IncidentDocument.of(incident, tickets.getOrDefault(incident.id(), List.of())))
+                            .toList(),
+                    page.after().map(String::valueOf).orElse(null));
+        });
     }
 
     @GET
@@ -87,10 +80,8 @@ public class IncidentResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         return Parameters.uuid(id)
                 .map(IncidentId::new)
-                .flatMap(
-                        incident ->
-                                transactions.call(
-                                        () -> incidents.find(incident).map(this::document)))
+                .flatMap(incident ->
+                        transactions.call(() -> incidents.find(incident).map(this::document)))
                 .map(document -> representation.of(document, request))
                 .orElseGet(() -> Problem.notFound("incident", id).response());
     }

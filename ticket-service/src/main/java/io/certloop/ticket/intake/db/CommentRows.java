@@ -18,33 +18,25 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class CommentRows implements CommentStore {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into ticket_comment (id, ticket_id, at, external_id, author, text, effect)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
 
-    /**
-     * Marks a ticket whose texts were removed as having texts again, because a comment was added to
-     * it.
-     */
-    private static final String TEXTS_AGAIN =
-            """
+    /** Marks a ticket whose texts were removed as having texts again, because a comment was added to it. */
+    private static final String TEXTS_AGAIN = """
             update ticket set texts_removed_at = '-infinity'
             where id = ? and texts_removed_at is not null
             """;
 
-    private static final String FIND =
-            "select * from ticket_comment where ticket_id = ? and external_id = ?";
+    private static final String FIND = "select * from ticket_comment where ticket_id = ? and external_id = ?";
 
-    private static final String OF =
-            "select * from ticket_comment where ticket_id = ? order by at desc limit ?";
+    private static final String OF = "select * from ticket_comment where ticket_id = ? order by at desc limit ?";
 
     private static final String WITH_EFFECT =
             "select 1 from ticket_comment where ticket_id = ? and effect = any (?) limit 1";
 
-    private static final String WITH_PRIVATE_KEY =
-            """
+    private static final String WITH_PRIVATE_KEY = """
             select 1 from ticket_comment
             where ticket_id = ? and effect <> 'NOTED' and text like any (?) limit 1
             """;
@@ -91,7 +83,8 @@ class CommentRows implements CommentStore {
 
     @Override
     public boolean hadPrivateKey(TicketId ticket) {
-        List<String> marks = PrivateKeys.MARKS.stream().map(mark -> "%" + mark + "%").toList();
+        List<String> marks =
+                PrivateKeys.MARKS.stream().map(mark -> "%" + mark + "%").toList();
         return statements
                 .first(WITH_PRIVATE_KEY, row -> true, ticket.value(), Statements.texts(marks))
                 .isPresent();

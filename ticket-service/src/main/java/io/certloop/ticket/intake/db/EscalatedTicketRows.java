@@ -9,14 +9,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Finds escalated tickets that need a person. Every load of a console start page runs the query, so
- * it reads only the newest 2,000 escalated tickets.
+ * Finds escalated tickets that need a person. Every load of a console start page runs the query, so it reads only the
+ * newest 2,000 escalated tickets.
  */
 @ApplicationScoped
 class EscalatedTicketRows implements TicketsForPeople {
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             select id from (%s) ticket
             where not exists (
                 select from ticket_incident link join incident on incident.id = link.incident_id
@@ -29,15 +28,11 @@ class EscalatedTicketRows implements TicketsForPeople {
             order by seq
             """;
 
-    private static final String ALL =
-            WAITING.formatted(
-                    "select id, seq from ticket where state = 'Escalated'"
-                            + " order by seq desc limit 2000",
-                    DONE);
+    private static final String ALL = WAITING.formatted(
+            "select id, seq from ticket where state = 'Escalated'" + " order by seq desc limit 2000", DONE);
 
     private static final String ONE =
-            WAITING.formatted(
-                    "select id, seq from ticket where state = 'Escalated' and id = ?", DONE);
+            WAITING.formatted("select id, seq from ticket where state = 'Escalated' and id = ?", DONE);
 
     private final Statements statements;
 

@@ -12,22 +12,17 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Reads and writes the parts of a ticket that are stored as JSON: its classification and its
- * timeline at intake.
- */
+/** Reads and writes the parts of a ticket that are stored as JSON: its classification and its timeline at intake. */
 final class TicketJson {
 
     // Own mapper: what is stored must not change with the settings of the HTTP interface. Unknown
     // fields are passed over, since the previous version may still run beside the next one.
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .defaultPropertyInclusion(
-                            JsonInclude.Value.construct(
-                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                    .addModule(MessageJson.module())
-                    .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .addModule(MessageJson.module())
+            .build();
 
     private static final StoredJson RECOGNITION = new StoredJson(MAPPER);
     private static final StoredJson HISTORY = StoredJson.withMessages(MAPPER);
@@ -59,6 +54,8 @@ final class TicketJson {
     }
 
     static List<TimelineEntry> history(String text) {
-        return Arrays.stream(HISTORY.read(text, Entry[].class)).map(Entry::entry).toList();
+        return Arrays.stream(HISTORY.read(text, Entry[].class))
+                .map(Entry::entry)
+                .toList();
     }
 }

@@ -29,21 +29,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class TicketQueries implements TicketArchive {
 
-    /**
-     * The newest 500 entries of each ticket's timeline. A help desk may add comments without end.
-     */
-    private static final String NEWEST =
-            """
+    /** The newest 500 entries of each ticket's timeline. A help desk may add comments without end. */
+    private static final String NEWEST = """
             unnest(cast(:tickets as uuid[])) as ticket (id) cross join lateral (
                 select * from ticket_event where ticket_id = ticket.id
                 order by at desc, id desc limit 500) event
             """;
 
-    private static final String LATEST =
-            "select event.* from " + NEWEST + " order by event.at, event.id";
+    private static final String LATEST = "select event.* from " + NEWEST + " order by event.at, event.id";
 
-    private static final String BELONGINGS =
-            """
+    private static final String BELONGINGS = """
             select ticket.id, coalesce(sum(size), 0) from unnest(cast(:tickets as uuid[])) as ticket (id)
             left join (
                 select event.ticket_id, octet_length(event.message)
@@ -53,25 +48,21 @@ class TicketQueries implements TicketArchive {
                 from ticket_incident link join incident on incident.id = link.incident_id
                 where link.ticket_id = any(:tickets)) part on part.ticket_id = ticket.id
             group by ticket.id
-            """
-                    .formatted(NEWEST);
+            """.formatted(NEWEST);
 
-    private static final String WORDINGS =
-            """
+    private static final String WORDINGS = """
             select id, least(opened_at, created_at), title, category, left(description, ?)
             from ticket where id = any(?) order by created_at
             """;
 
-    private static final String TIMES =
-            """
+    private static final String TIMES = """
             select id, created_at,
                 case when opened_at is not null then least(opened_at, created_at)
                      when not coalesce(imported, false) then created_at end as written_at
             from ticket where id = any(?)
             """;
 
-    private static final String HISTORIES =
-            "select id, history from ticket where id = any(?) and history is not null";
+    private static final String HISTORIES = "select id, history from ticket where id = any(?) and history is not null";
 
     private final Statements statements;
     private final PageBytes bytes;
@@ -88,8 +79,7 @@ class TicketQueries implements TicketArchive {
 
     @Override
     public List<Ticket> findAll(Collection<TicketId> ids) {
-        return statements.query(
-                "select * from ticket where id = any(?)", TicketRow::read, TicketRows.ids(ids));
+        return statements.query("select * from ticket where id = any(?)", TicketRow::read, TicketRows.ids(ids));
     }
 
     @Override
@@ -98,14 +88,10 @@ class TicketQueries implements TicketArchive {
                 ? List.of()
                 : statements.query(
                         WORDINGS,
-                        row ->
-                                new Wording(
-                                        new TicketId(row.getObject(1, UUID.class)),
-                                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                                        new TicketText(
-                                                row.getString(3),
-                                                row.getString(4),
-                                                row.getString(5))),
+                        row -> new Wording(
+                                new TicketId(row.getObject(1, UUID.class)),
+                                row.getObject(2, OffsetDateTime.class).toInstant(),
+                                new TicketText(row.getString(3), row.getString(4), row.getString(5))),
                         most,
                         TicketRows.ids(ids));
     }
@@ -115,12 +101,9 @@ class TicketQueries implements TicketArchive {
         var times = new HashMap<TicketId, Written>();
         statements.query(
                 TIMES,
-                row ->
-                        times.put(
-                                new TicketId(row.getObject("id", UUID.class)),
-                                new Written(
-                                        Statements.instant(row, "created_at"),
-                                        Statements.time(row, "written_at"))),
+                row -> times.put(
+                        new TicketId(row.getObject("id", UUID.class)),
+                        new Written(Statements.instant(row, "created_at"), Statements.time(row, "written_at"))),
                 TicketRows.ids(tickets));
         return times;
     }
@@ -128,13 +111,12 @@ class TicketQueries implements TicketArchive {
     @Override
     public Keyset.Slice<Ticket> page(TicketQuery query) {
         Keyset page = query.page();
-        var where =
-                new Where()
-                        .and("state = :state", "state", query.state().map(TicketState::label))
-                        .and("kind = :kind", "kind", query.kind().map(TicketKind::name))
-                        .and("source = :source", "source", query.source())
-                        .and("external_id = :external", "external", query.externalId())
-                        .and("account_id = :account", "account", query.account());
+        var where = new Where()
+                .and("state = :state", "state", query.state().map(TicketState::label))
+                .and("kind = :kind", "kind", query.kind().map(TicketKind::name))
+                .and("source = :source", "source", query.source())
+                .and("external_id = :external", "external", query.externalId())
+                .and("account_id = :account", "account", query.account());
         return page(
                 page,
                 bytes.read(
@@ -143,14 +125,13 @@ class TicketQueries implements TicketArchive {
                         where,
                         page,
                         TicketRow::read,
-                        row ->
-                                PageBytes.of(
-                                        row.getString("title"),
-                                        row.getString("category"),
-                                        row.getString("description"),
-                                        row.getString("recognition"),
-                                        row.getString("answer_text"),
-                                        row.getString("history"))));
+                        row -> PageBytes.of(
+                                row.getString("title"),
+                                row.getString("category"),
+                                row.getString("description"),
+                                row.getString("recognition"),
+                                row.getString("answer_text"),
+                                row.getString("history"))));
     }
 
     @Override
@@ -165,16 +146,16 @@ class TicketQueries implements TicketArchive {
     }
 
     /**
-     * Cuts the page to its limit of bytes. The timelines and the evidence of tickets count too,
-     * since they can be larger than the tickets.
+     * Cuts the page to its limit of bytes. The timelines and the evidence of tickets count too, since they can be
+     * larger than the tickets.
      */
     private Keyset.Slice<Ticket> page(Keyset page, Cut<Keyset.Row<Ticket>> fitting) {
-        var more = belongings(fitting.rows().stream().map(row -> row.value().id()).toList());
-        var shown =
-                bytes.cut(
-                        fitting.rows().stream(),
-                        Integer.MAX_VALUE,
-                        row -> row.bytes() + more.get(row.value().id()));
+        var more =
+                belongings(fitting.rows().stream().map(row -> row.value().id()).toList());
+        var shown = bytes.cut(
+                fitting.rows().stream(),
+                Integer.MAX_VALUE,
+                row -> row.bytes() + more.get(row.value().id()));
         return page.slice(shown.rows(), fitting.more() || shown.more());
     }
 
@@ -192,27 +173,20 @@ class TicketQueries implements TicketArchive {
         var timelines = new HashMap<TicketId, List<TimelineEntry>>();
         statements.query(
                 HISTORIES,
-                row ->
-                        timelines.put(
-                                new TicketId(row.getObject("id", UUID.class)),
-                                new ArrayList<>(TicketJson.history(row.getString("history")))),
+                row -> timelines.put(
+                        new TicketId(row.getObject("id", UUID.class)),
+                        new ArrayList<>(TicketJson.history(row.getString("history")))),
                 TicketRows.ids(tickets));
         statements.query(
                 LATEST,
                 Map.of("tickets", TicketRows.ids(tickets)),
-                row ->
-                        timelines
-                                .computeIfAbsent(
-                                        new TicketId(row.getObject("ticket_id", UUID.class)),
-                                        id -> new ArrayList<>())
-                                .add(
-                                        new TimelineEntry(
-                                                Statements.instant(row, "at"),
-                                                row.getString("event"),
-                                                MessageJson.message(
-                                                        row.getString("message"),
-                                                        row.getString("code"),
-                                                        row.getString("arguments")))));
+                row -> timelines
+                        .computeIfAbsent(new TicketId(row.getObject("ticket_id", UUID.class)), id -> new ArrayList<>())
+                        .add(new TimelineEntry(
+                                Statements.instant(row, "at"),
+                                row.getString("event"),
+                                MessageJson.message(
+                                        row.getString("message"), row.getString("code"), row.getString("arguments")))));
         return timelines;
     }
 }

@@ -51,21 +51,17 @@ final class TicketRow {
         String text = row.getString("answer_text");
         return text == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Answer(
-                                Language.valueOf(row.getString("answer_language")),
-                                text,
-                                Statements.instant(row, "answer_at")));
+                : Optional.of(new Answer(
+                        Language.valueOf(row.getString("answer_language")),
+                        text,
+                        Statements.instant(row, "answer_at")));
     }
 
     private static Optional<CustomerConfirmation> confirmation(ResultSet row) throws SQLException {
         String text = row.getString("word_text");
         return text == null
                 ? Optional.empty()
-                : Optional.of(
-                        new CustomerConfirmation(
-                                row.getString("word_author"),
-                                text,
-                                Statements.instant(row, "word_at")));
+                : Optional.of(new CustomerConfirmation(
+                        row.getString("word_author"), text, Statements.instant(row, "word_at")));
     }
 }

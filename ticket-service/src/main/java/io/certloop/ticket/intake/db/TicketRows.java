@@ -32,23 +32,20 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class TicketRows implements TicketStore, TicketTransitions {
 
-    private static final String NAMED =
-            """
+    private static final String NAMED = """
             select id, source, external_id, account_id, title, category, description, opened_at
             from ticket join unnest(?::text[], ?::text[]) as named (source, external_id)
             using (source, external_id)
             """;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             update ticket set state = ?, answer_language = ?, answer_text = ?, answer_at = ?,
                 answers = ?, word_author = ?, word_text = ?, word_at = ?, updated_at = ?,
                 decided_at = ?, closed_at = ?, version = version + 1
             where id = ? and version = ?
             """;
 
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             insert into ticket_event (id, ticket_id, at, event, message, code, arguments)
             select nextval('ticket_event_seq'), ticket.id, entry.*
             from unnest(?::uuid[]) as ticket (id),
@@ -56,12 +53,12 @@ class TicketRows implements TicketStore, TicketTransitions {
             """;
 
     /**
-     * The order in which tickets are inserted. With one order for all transactions, two batches
-     * that share tickets cannot deadlock.
+     * The order in which tickets are inserted. With one order for all transactions, two batches that share tickets
+     * cannot deadlock.
      */
-    private static final Comparator<Decision> BY_NAME =
-            Comparator.comparing((Decision d) -> d.ticket().draft().externalId())
-                    .thenComparing(d -> d.ticket().draft().source());
+    private static final Comparator<Decision> BY_NAME = Comparator.comparing(
+                    (Decision d) -> d.ticket().draft().externalId())
+            .thenComparing(d -> d.ticket().draft().source());
 
     private final Statements statements;
     private final Event<TicketMoved> moves;
@@ -92,10 +89,7 @@ class TicketRows implements TicketStore, TicketTransitions {
         var found = new HashMap<TicketId, TicketDraft>();
         statements.query(
                 NAMED,
-                row ->
-                        found.put(
-                                new TicketId(row.getObject("id", UUID.class)),
-                                TicketRow.draft(row)),
+                row -> found.put(new TicketId(row.getObject("id", UUID.class)), TicketRow.draft(row)),
                 Statements.texts(drafts.stream().map(TicketDraft::source).toList()),
                 Statements.texts(drafts.stream().map(TicketDraft::externalId).toList()));
         return found;
@@ -104,9 +98,7 @@ class TicketRows implements TicketStore, TicketTransitions {
     @Override
     public List<Ticket> lock(Collection<TicketId> ids) {
         return statements.query(
-                "select * from ticket where id = any(?) order by id for update",
-                TicketRow::read,
-                ids(ids));
+                "select * from ticket where id = any(?) order by id for update", TicketRow::read, ids(ids));
     }
 
     static Statements.Elements ids(Collection<TicketId> ids) {
@@ -115,22 +107,21 @@ class TicketRows implements TicketStore, TicketTransitions {
 
     @Override
     public void save(Ticket ticket) {
-        int saved =
-                statements.update(
-                        SAVE,
-                        ticket.state().label(),
-                        ticket.answer().map(answer -> answer.language().name()),
-                        ticket.answer().map(Answer::text),
-                        ticket.answer().map(Answer::writtenAt),
-                        ticket.answers(),
-                        ticket.customerWord().map(CustomerConfirmation::author),
-                        ticket.customerWord().map(CustomerConfirmation::text),
-                        ticket.customerWord().map(CustomerConfirmation::at),
-                        ticket.updatedAt(),
-                        ticket.decidedAt(),
-                        ticket.closedAt(),
-                        ticket.id().value(),
-                        ticket.version());
+        int saved = statements.update(
+                SAVE,
+                ticket.state().label(),
+                ticket.answer().map(answer -> answer.language().name()),
+                ticket.answer().map(Answer::text),
+                ticket.answer().map(Answer::writtenAt),
+                ticket.answers(),
+                ticket.customerWord().map(CustomerConfirmation::author),
+                ticket.customerWord().map(CustomerConfirmation::text),
+                ticket.customerWord().map(CustomerConfirmation::at),
+                ticket.updatedAt(),
+                ticket.decidedAt(),
+                ticket.closedAt(),
+                ticket.id().value(),
+                ticket.version());
         if (saved == 0) {
             throw new StaleVersionException("ticket " + ticket.id());
         }

@@ -14,11 +14,9 @@ import javax.sql.DataSource;
 class TicketSearchRows implements TicketSearch {
 
     /**
-     * Finds tickets. Each condition uses an index or searches few enough rows (the newest 5,000
-     * tickets) to be fast.
+     * Finds tickets. Each condition uses an index or searches few enough rows (the newest 5,000 tickets) to be fast.
      */
-    private static final String FIND =
-            """
+    private static final String FIND = """
             with hit as (
                 (select id, 0 as rank from ticket where external_id = any(:numbers) limit :most)
                 union all (select id, 1 from ticket

@@ -14,8 +14,7 @@ class TicketStatisticsRows implements TicketStatistics {
 
     private static final String TICKETS = " from ticket where created_at >= ? and created_at < ?";
 
-    private static final String TOTALS =
-            """
+    private static final String TOTALS = """
             select count(*), count(*) filter (where state = 'NotApplicable'),
                 count(*) filter (where state in ('Resolved', 'WaitingForCustomer')),
                 count(*) filter (where state = 'Escalated'),
@@ -25,13 +24,11 @@ class TicketStatisticsRows implements TicketStatistics {
                 percentile_cont(0.95) within group
                     (order by extract(epoch from decided_at - created_at)::float8)
                     filter (where state in ('Resolved', 'WaitingForCustomer', 'Escalated'))
-            """
-                    + TICKETS;
+            """ + TICKETS;
 
-    private static final String ACCOUNTS =
-            "select account_id, count(*)"
-                    + TICKETS
-                    + " and account_id is not null group by 1 order by 2 desc, 1 limit ";
+    private static final String ACCOUNTS = "select account_id, count(*)"
+            + TICKETS
+            + " and account_id is not null group by 1 order by 2 desc, 1 limit ";
 
     private final Statements statements;
 
@@ -41,7 +38,9 @@ class TicketStatisticsRows implements TicketStatistics {
 
     @Override
     public Totals totals(Instant from, Instant until) {
-        return statements.first(TOTALS, TicketStatisticsRows::totals, from, until).orElseThrow();
+        return statements
+                .first(TOTALS, TicketStatisticsRows::totals, from, until)
+                .orElseThrow();
     }
 
     private static Totals totals(ResultSet row) throws SQLException {
@@ -56,7 +55,6 @@ class TicketStatisticsRows implements TicketStatistics {
 
     @Override
     public List<Account> accounts(Instant from, Instant until, int most) {
-        return statements.query(
-                ACCOUNTS + most, row -> new Account(row.getString(1), row.getLong(2)), from, until);
+        return statements.query(ACCOUNTS + most, row -> new Account(row.getString(1), row.getLong(2)), from, until);
     }
 }

@@ -4,5 +4,4 @@ import io.certloop.ticket.incident.TicketId;
 import java.time.Instant;
 import java.util.UUID;
 
-public record Comment(
-        UUID id, TicketId ticket, Instant at, CommentDraft draft, CommentEffect effect) {}
+public record Comment(UUID id, TicketId ticket, Instant at, CommentDraft draft, CommentEffect effect) {}

@@ -9,13 +9,11 @@ import java.util.Optional;
 /**
  * A later comment on a ticket.
  *
- * @param externalId the help desk's own id for the comment, if it has one; a second comment with
- *     the same id is the same comment
- * @param internal whether the comment is a note among people, which is not read as the customer's
- *     reply
+ * @param externalId the help desk's own id for the comment, if it has one; a second comment with the same id is the
+ *     same comment
+ * @param internal whether the comment is a note among people, which is not read as the customer's reply
  */
-public record CommentDraft(
-        Optional<String> externalId, String author, String text, boolean internal) {
+public record CommentDraft(Optional<String> externalId, String author, String text, boolean internal) {
 
     public static final int MAX_TEXT_BYTES = 64 * 1024;
 

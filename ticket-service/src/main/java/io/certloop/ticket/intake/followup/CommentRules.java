@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides what a comment does to its ticket, without side effects. If the ticket would then have
- * too many subjects, a person handles the comment.
+ * Decides what a comment does to its ticket, without side effects. If the ticket would then have too many subjects, a
+ * person handles the comment.
  */
 @Component
 public final class CommentRules {
@@ -69,8 +69,7 @@ public final class CommentRules {
     /**
      * Decides what the comment does to the ticket.
      *
-     * @param served the subjects of the incidents that were attached to the ticket since the ticket
-     *     was last opened
+     * @param served the subjects of the incidents that were attached to the ticket since the ticket was last opened
      */
     public Verdict evaluate(Ticket ticket, List<Served> served, String comment) {
         if (ticket.state() instanceof TicketState.NotApplicable) {
@@ -80,8 +79,7 @@ public final class CommentRules {
         if (reply.followUp() == FollowUp.OBJECTION_OR_HUMAN) {
             return Verdict.of(CommentEffect.LEFT_TO_PERSON);
         }
-        var verdict =
-                served.isEmpty() ? withoutSubject(ticket, reply) : further(ticket, served, reply);
+        var verdict = served.isEmpty() ? withoutSubject(ticket, reply) : further(ticket, served, reply);
         int untouched = served.size() - verdict.again().size();
         return verdict.size() > 0 && untouched + verdict.size() > config.maxSubjects()
                 ? Verdict.of(CommentEffect.HANDED_TO_PERSON)
@@ -110,31 +108,25 @@ public final class CommentRules {
         return switch (reply.followUp()) {
             case STUCK_AGAIN -> relapse(ticket, served, reply);
             case ANOTHER_DOMAIN -> extension(others(ticket, reply));
-            case WORKS_NOW ->
-                    speaksOfAll(served, reply)
-                            ? working(ticket, served)
-                            : Verdict.of(CommentEffect.RECORDED);
+            case WORKS_NOW -> speaksOfAll(served, reply) ? working(ticket, served) : Verdict.of(CommentEffect.RECORDED);
             case DONE -> inspection(ticket, concerned(served, reply));
             case NEW_QUESTION, OBJECTION_OR_HUMAN, OTHER -> Verdict.of(whatElse(reply));
         };
     }
 
     /**
-     * Decides about a reply that the fault is back. In a ticket in remediation, only a subject that
-     * the reply names and whose incident is closed can be back.
+     * Decides about a reply that the fault is back. In a ticket in remediation, only a subject that the reply names and
+     * whose incident is closed can be back.
      */
     private static Verdict relapse(Ticket ticket, List<Served> served, Reply reply) {
         var others = others(ticket, reply);
         var named = served.stream().filter(each -> isNamed(each, reply)).toList();
         if (ticket.state() instanceof TicketState.InRemediation) {
             var back = again(named.stream().filter(Served::over));
-            return back.isEmpty()
-                    ? extension(others)
-                    : new Verdict(CommentEffect.REOPENED, back, others);
+            return back.isEmpty() ? extension(others) : new Verdict(CommentEffect.REOPENED, back, others);
         }
         return ticket.state() instanceof TicketState.Reopenable
-                ? new Verdict(
-                        CommentEffect.REOPENED, again(concerned(served, reply).stream()), others)
+                ? new Verdict(CommentEffect.REOPENED, again(concerned(served, reply).stream()), others)
                 : Verdict.of(CommentEffect.RECORDED);
     }
 
@@ -155,15 +147,14 @@ public final class CommentRules {
     }
 
     /**
-     * Further domains that the reply names. If the reply is about another domain and shows a kind
-     * of fault, that kind counts instead of the ticket's.
+     * Further domains that the reply names. If the reply is about another domain and shows a kind of fault, that kind
+     * counts instead of the ticket's.
      */
     private static List<Unhealthy> others(Ticket ticket, Reply reply) {
         var told = reply.read().kind();
-        var kind =
-                reply.followUp() == FollowUp.ANOTHER_DOMAIN && told != TicketKind.NONE
-                        ? told
-                        : ticket.recognition().kind();
+        var kind = reply.followUp() == FollowUp.ANOTHER_DOMAIN && told != TicketKind.NONE
+                ? told
+                : ticket.recognition().kind();
         return reply.furtherDomains().stream()
                 .map(name -> new Subject.Domain(name, ticket.draft().accountId()))
                 .map(domain -> new Unhealthy(kind, domain))
@@ -171,13 +162,12 @@ public final class CommentRules {
     }
 
     /**
-     * Whether the reply is about all subjects of the ticket. That one of two domains works says
-     * nothing about the other.
+     * Whether the reply is about all subjects of the ticket. That one of two domains works says nothing about the
+     * other.
      */
     private static boolean speaksOfAll(List<Served> served, Reply reply) {
         return reply.read().domains().isEmpty()
-                || (reply.furtherDomains().isEmpty()
-                        && served.stream().allMatch(each -> isNamed(each, reply)));
+                || (reply.furtherDomains().isEmpty() && served.stream().allMatch(each -> isNamed(each, reply)));
     }
 
     private static boolean isNamed(Served served, Reply reply) {
@@ -187,28 +177,24 @@ public final class CommentRules {
 
     private static Collection<String> domainsOf(List<Served> served) {
         return served.stream()
-                .flatMap(
-                        each ->
-                                each.subject() instanceof Subject.Domain domain
-                                        ? Stream.of(domain.name())
-                                        : Stream.<String>empty())
+                .flatMap(each -> each.subject() instanceof Subject.Domain domain
+                        ? Stream.of(domain.name())
+                        : Stream.<String>empty())
                 .distinct()
                 .toList();
     }
 
     /**
-     * Decides about a reply that everything works. If an edge was found to serve the wrong
-     * certificate, the subjects are inspected again; otherwise the reply resolves the ticket.
+     * Decides about a reply that everything works. If an edge was found to serve the wrong certificate, the subjects
+     * are inspected again; otherwise the reply resolves the ticket.
      */
     private static Verdict working(Ticket ticket, List<Served> served) {
-        return served.stream().anyMatch(Served::faulty)
-                ? inspection(ticket, served)
-                : closing(ticket);
+        return served.stream().anyMatch(Served::faulty) ? inspection(ticket, served) : closing(ticket);
     }
 
     /**
-     * Has the subjects inspected again. A ticket in remediation is being inspected already, so its
-     * comment is only recorded.
+     * Has the subjects inspected again. A ticket in remediation is being inspected already, so its comment is only
+     * recorded.
      */
     private static Verdict inspection(Ticket ticket, List<Served> served) {
         return ticket.state() instanceof TicketState.Reopenable
@@ -218,14 +204,10 @@ public final class CommentRules {
 
     private static Verdict closing(Ticket ticket) {
         return Verdict.of(
-                ticket.state() instanceof TicketState.Confirmable
-                        ? CommentEffect.CLOSED
-                        : CommentEffect.RECORDED);
+                ticket.state() instanceof TicketState.Confirmable ? CommentEffect.CLOSED : CommentEffect.RECORDED);
     }
 
     private static CommentEffect whatElse(Reply reply) {
-        return reply.followUp() == FollowUp.NEW_QUESTION
-                ? CommentEffect.HANDED_TO_PERSON
-                : CommentEffect.RECORDED;
+        return reply.followUp() == FollowUp.NEW_QUESTION ? CommentEffect.HANDED_TO_PERSON : CommentEffect.RECORDED;
     }
 }

@@ -18,8 +18,8 @@ public interface CommentStore {
     boolean hadPrivateKey(TicketId ticket);
 
     /**
-     * Whether only a person answers the ticket from now on, because the customer wanted a person or
-     * one took the ticket over.
+     * Whether only a person answers the ticket from now on, because the customer wanted a person or one took the ticket
+     * over.
      */
     boolean isLeftToPerson(TicketId ticket);
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies a person's correction of what a ticket is about. Every method runs in the caller's
- * transaction. As always, each subject is inspected before a run writes to the control plane.
+ * Applies a person's correction of what a ticket is about. Every method runs in the caller's transaction. As always,
+ * each subject is inspected before a run writes to the control plane.
  */
 @Component
 public final class CorrectedTickets {
@@ -32,27 +32,23 @@ public final class CorrectedTickets {
     }
 
     /**
-     * Opens incidents of the corrected kind for the domains that the person names, or else for the
-     * ticket's own subjects. A subject with an open incident of that kind is left alone. Kind NONE
-     * changes nothing but the timeline.
+     * Opens incidents of the corrected kind for the domains that the person names, or else for the ticket's own
+     * subjects. A subject with an open incident of that kind is left alone. Kind NONE changes nothing but the timeline.
      *
      * @return whether the ticket exists
      */
-    public boolean handle(
-            TicketId id, TicketKind kind, List<String> domains, String by, Instant at) {
+    public boolean handle(TicketId id, TicketKind kind, List<String> domains, String by, Instant at) {
         List<Ticket> locked = tickets.lock(List.of(id));
         locked.forEach(ticket -> handle(ticket, kind, domains, by, at));
         return !locked.isEmpty();
     }
 
-    private void handle(
-            Ticket ticket, TicketKind kind, List<String> domains, String by, Instant at) {
+    private void handle(Ticket ticket, TicketKind kind, List<String> domains, String by, Instant at) {
         Message said = said(by, kind, domains);
         tickets.note(List.of(ticket.id()), new TimelineEntry(at, "Corrected", said));
-        CommentRules.Verdict verdict =
-                kind == TicketKind.NONE
-                        ? CommentRules.Verdict.of(CommentEffect.RECORDED)
-                        : verdict(ticket, kind, domains);
+        CommentRules.Verdict verdict = kind == TicketKind.NONE
+                ? CommentRules.Verdict.of(CommentEffect.RECORDED)
+                : verdict(ticket, kind, domains);
         if (verdict.again().isEmpty() && verdict.further().isEmpty()) {
             return;
         }
@@ -67,10 +63,9 @@ public final class CorrectedTickets {
         var again = new ArrayList<CommentRules.Unhealthy>();
         var further = new ArrayList<CommentRules.Unhealthy>();
         for (Subject subject : subjects(ticket, domains)) {
-            Optional<CommentRules.Served> same =
-                    served.stream()
-                            .filter(each -> each.kind() == kind && each.subject().equals(subject))
-                            .findFirst();
+            Optional<CommentRules.Served> same = served.stream()
+                    .filter(each -> each.kind() == kind && each.subject().equals(subject))
+                    .findFirst();
             if (same.isEmpty()) {
                 further.add(new CommentRules.Unhealthy(kind, subject));
             } else if (same.get().over()) {
@@ -84,7 +79,9 @@ public final class CorrectedTickets {
         Optional<String> account = ticket.draft().accountId();
         return domains.isEmpty()
                 ? SubjectRules.subjectsOf(ticket.recognition(), account)
-                : domains.stream().<Subject>map(name -> new Subject.Domain(name, account)).toList();
+                : domains.stream()
+                        .<Subject>map(name -> new Subject.Domain(name, account))
+                        .toList();
     }
 
     private static Message said(String by, TicketKind kind, List<String> domains) {

@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Holds tickets instead of escalating them while a problem covers their kind, and releases them
- * later. The subjects of a released ticket are inspected again, so that its answer reflects the
- * state after the problem, and only what still needs a person is escalated.
+ * Holds tickets instead of escalating them while a problem covers their kind, and releases them later. The subjects of
+ * a released ticket are inspected again, so that its answer reflects the state after the problem, and only what still
+ * needs a person is escalated.
  */
 @Component
 public final class EscalationHolds {
@@ -50,35 +50,27 @@ public final class EscalationHolds {
     }
 
     /**
-     * Holds the ticket instead of escalating it, if a problem covers its kind. Runs in the caller's
-     * transaction.
+     * Holds the ticket instead of escalating it, if a problem covers its kind. Runs in the caller's transaction.
      *
      * @return whether the ticket is held
      */
     public boolean holdInstead(Ticket ticket, Instant at) {
         var hold = holds.current(ticket.recognition().kind());
-        hold.ifPresent(
-                by -> {
-                    var one = List.of(ticket.id());
-                    holds.hold(by, one, at);
-                    tickets.note(one, by.entry(at));
-                });
+        hold.ifPresent(by -> {
+            var one = List.of(ticket.id());
+            holds.hold(by, one, at);
+            tickets.note(one, by.entry(at));
+        });
         return hold.isPresent();
     }
 
-    /**
-     * Releases up to 50 of the tickets that the problem holds, in a transaction of its own.
-     * Harmless when repeated.
-     */
+    /** Releases up to 50 of the tickets that the problem holds, in a transaction of its own. Harmless when repeated. */
     public Next release(EscalationSuppression.Hold hold) {
-        return transactions.call(
-                () -> {
-                    var released = holds.release(hold, AT_ONCE);
-                    tickets.lock(released).forEach(ticket -> release(ticket, hold));
-                    return released.size() == AT_ONCE
-                            ? new Next.Again(Duration.ZERO)
-                            : new Next.Done();
-                });
+        return transactions.call(() -> {
+            var released = holds.release(hold, AT_ONCE);
+            tickets.lock(released).forEach(ticket -> release(ticket, hold));
+            return released.size() == AT_ONCE ? new Next.Again(Duration.ZERO) : new Next.Done();
+        });
     }
 
     private void release(Ticket ticket, EscalationSuppression.Hold hold) {
@@ -92,27 +84,17 @@ public final class EscalationHolds {
         } else if (served.stream().allMatch(CommentRules.Served::over)) {
             tickets.note(
                     List.of(ticket.id()),
-                    new TimelineEntry(
-                            at, "Released", TicketMessage.PROBLEM_OVER.with(hold.problem())));
-            incidents.treat(
-                    ticket,
-                    CommentRules.Verdict.again(served),
-                    incidents.openedBy(ticket.id()),
-                    at);
+                    new TimelineEntry(at, "Released", TicketMessage.PROBLEM_OVER.with(hold.problem())));
+            incidents.treat(ticket, CommentRules.Verdict.again(served), incidents.openedBy(ticket.id()), at);
         }
     }
 
-    /**
-     * Escalates a ticket that names too many subjects, for which intake therefore opened no
-     * incident.
-     */
+    /** Escalates a ticket that names too many subjects, for which intake therefore opened no incident. */
     private void escalate(Ticket ticket, TicketState.InRemediation from, Instant at) {
         var read = ticket.recognition();
         int subjects = SubjectRules.subjectsOf(read, ticket.draft().accountId()).size();
         var answer = answers.tooManySubjects(read.language(), ticket.draft(), subjects, at);
         tickets.move(
-                ticket.concluded(from, Outcome.ESCALATED, answer),
-                TicketMessage.TOO_MANY_SUBJECTS.with(subjects),
-                at);
+                ticket.concluded(from, Outcome.ESCALATED, answer), TicketMessage.TOO_MANY_SUBJECTS.with(subjects), at);
     }
 }

@@ -27,9 +27,7 @@ public final class TicketIncidents {
     private final IncidentService incidentService;
     private final Predicate<String> faulty;
 
-    /**
-     * @param faulty whether evidence (a JSON array) shows an edge that served the wrong certificate
-     */
+    /** @param faulty whether evidence (a JSON array) shows an edge that served the wrong certificate */
     public TicketIncidents(
             Attachments attachments,
             IncidentStore incidents,
@@ -43,24 +41,21 @@ public final class TicketIncidents {
 
     /** The incidents that were attached to the ticket since it was last opened. */
     public List<Incident> current(TicketId ticket) {
-        var ids =
-                attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
-                        .filter(Attachments.Attachment::current)
-                        .map(Attachments.Attachment::incident)
-                        .toList();
+        var ids = attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
+                .filter(Attachments.Attachment::current)
+                .map(Attachments.Attachment::incident)
+                .toList();
         return incidents.findAll(ids);
     }
 
     /**
-     * Whether an incident that was attached to the ticket before the ticket was last opened found
-     * its subject healthy.
+     * Whether an incident that was attached to the ticket before the ticket was last opened found its subject healthy.
      */
     public boolean wereFoundHealthy(TicketId ticket) {
-        var ids =
-                attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
-                        .filter(attachment -> !attachment.current())
-                        .map(Attachments.Attachment::incident)
-                        .toList();
+        var ids = attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
+                .filter(attachment -> !attachment.current())
+                .map(Attachments.Attachment::incident)
+                .toList();
         return incidents.findAll(ids).stream()
                 .flatMap(incident -> incident.closed().stream())
                 .anyMatch(IncidentState.Closed::foundHealthy);
@@ -75,60 +70,39 @@ public final class TicketIncidents {
 
     List<CommentRules.Served> served(TicketId ticket) {
         return current(ticket).stream()
-                .map(
-                        incident ->
-                                new CommentRules.Served(
-                                        incident.kind(),
-                                        incident.subject(),
-                                        incident.closed().isPresent(),
-                                        faulty.test(incident.evidence())))
+                .map(incident -> new CommentRules.Served(
+                        incident.kind(),
+                        incident.subject(),
+                        incident.closed().isPresent(),
+                        faulty.test(incident.evidence())))
                 .distinct()
                 .toList();
     }
 
     /**
-     * Opens or joins an incident for each subject of the verdict. Closed incidents stay closed, so
-     * a subject that is to be inspected again gets a new incident or joins an open one. The
-     * ticket's other incidents stay attached.
+     * Opens or joins an incident for each subject of the verdict. Closed incidents stay closed, so a subject that is to
+     * be inspected again gets a new incident or joins an open one. The ticket's other incidents stay attached.
      *
-     * @param by the caller who caused the verdict; empty if CertLoop did, or if callers are not
-     *     authenticated
+     * @param by the caller who caused the verdict; empty if CertLoop did, or if callers are not authenticated
      */
     void treat(Ticket ticket, CommentRules.Verdict verdict, Optional<String> by, Instant at) {
         var again = Set.copyOf(verdict.again());
         attachments.supersede(
                 ticket.id(),
                 current(ticket.id()).stream()
-                        .filter(
-                                i ->
-                                        again.contains(
-                                                new CommentRules.Unhealthy(i.kind(), i.subject())))
+                        .filter(i -> again.contains(new CommentRules.Unhealthy(i.kind(), i.subject())))
                         .map(Incident::id)
                         .toList());
         Stream.concat(verdict.again().stream(), verdict.further().stream())
-                .collect(
-                        Collectors.groupingBy(
-                                CommentRules.Unhealthy::kind,
-                                TreeMap::new,
-                                Collectors.mapping(
-                                        CommentRules.Unhealthy::subject, Collectors.toList())))
+                .collect(Collectors.groupingBy(
+                        CommentRules.Unhealthy::kind,
+                        TreeMap::new,
+                        Collectors.mapping(CommentRules.Unhealthy::subject, Collectors.toList())))
                 .forEach((kind, subjects) -> open(ticket, kind, subjects, by, at));
     }
 
-    private void open(
-            Ticket ticket,
-            TicketKind kind,
-            List<Subject> subjects,
-            Optional<String> by,
-            Instant at) {
-        incidentService.open(
-                new IncidentService.Opening(
-                        ticket.id(),
-                        kind,
-                        subjects,
-                        ticket.draft().reason(),
-                        by,
-                        Optional.empty(),
-                        at));
+    private void open(Ticket ticket, TicketKind kind, List<Subject> subjects, Optional<String> by, Instant at) {
+        incidentService.open(new IncidentService.Opening(
+                ticket.id(), kind, subjects, ticket.draft().reason(), by, Optional.empty(), at));
     }
 }

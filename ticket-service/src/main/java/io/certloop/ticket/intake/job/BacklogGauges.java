@@ -6,15 +6,14 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
 /**
- * Gauges of the tickets that are not decided yet: their number, and the seconds since the last
- * change of the one that waits longest. They show whether every ticket is decided in the end.
+ * Gauges of the tickets that are not decided yet: their number, and the seconds since the last change of the one that
+ * waits longest. They show whether every ticket is decided in the end.
  */
 @Singleton
 @Startup
 class BacklogGauges {
 
-    private static final String UNDECIDED =
-            """
+    private static final String UNDECIDED = """
             select count(*), coalesce(extract(epoch from now() - min(updated_at)), 0)
             from ticket where state in ('New', 'Recognised', 'InRemediation')
             """;

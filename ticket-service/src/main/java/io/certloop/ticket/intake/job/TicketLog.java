@@ -36,15 +36,14 @@ class TicketLog {
         var kind = moved.ticket().recognition().kind();
         for (var entry : moved.entries()) {
             LOG.infof(
-                    "ticket moved ticketId=%s state=%s kind=%s",
-                    moved.ticket().id(), entry.event(), kind);
+                    "ticket moved ticketId=%s state=%s kind=%s", moved.ticket().id(), entry.event(), kind);
             counted(entry.event(), kind).increment();
         }
     }
 
     /**
-     * Counts new tickets and logs each; tickets of an import only at DEBUG, because the importer
-     * logs the import as a whole.
+     * Counts new tickets and logs each; tickets of an import only at DEBUG, because the importer logs the import as a
+     * whole.
      */
     void accepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketsAccepted taken) {
         var level = taken.imported() ? Logger.Level.DEBUG : Logger.Level.INFO;
@@ -82,12 +81,6 @@ class TicketLog {
     private Counter counted(String state, TicketKind kind) {
         return ticketCounters.computeIfAbsent(
                 state + "/" + kind,
-                key ->
-                        meters.counter(
-                                "certloop.ticket.transitions",
-                                "state",
-                                state,
-                                "kind",
-                                kind.name()));
+                key -> meters.counter("certloop.ticket.transitions", "state", state, "kind", kind.name()));
     }
 }

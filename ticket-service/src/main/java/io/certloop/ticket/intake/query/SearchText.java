@@ -13,10 +13,7 @@ public record SearchText(String text) {
         text = text.strip();
     }
 
-    /**
-     * Spellings of the text that are compared with ticket numbers: as typed, in upper case and in
-     * lower case.
-     */
+    /** Spellings of the text that are compared with ticket numbers: as typed, in upper case and in lower case. */
     public List<String> numbers() {
         return Stream.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT))
                 .distinct()
@@ -24,15 +21,14 @@ public record SearchText(String text) {
     }
 
     /**
-     * The domain or part of a domain that the text names: of a URL its host, of a wildcard the part
-     * after the asterisk. Empty if the text cannot be a domain.
+     * The domain or part of a domain that the text names: of a URL its host, of a wildcard the part after the asterisk.
+     * Empty if the text cannot be a domain.
      */
     public Optional<String> domain() {
-        String name =
-                text.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "")
-                        .replaceFirst("[:/?#].*$", "")
-                        .replaceFirst("^\\*", "")
-                        .toLowerCase(Locale.ROOT);
+        String name = text.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "")
+                .replaceFirst("[:/?#].*$", "")
+                .replaceFirst("^\\*", "")
+                .toLowerCase(Locale.ROOT);
         return name.contains(".") && name.length() > 1 && !name.contains(" ")
                 ? Optional.of(ascii(name))
                 : Optional.empty();

@@ -21,8 +21,8 @@ public interface TicketArchive {
     List<Ticket> findAll(Collection<TicketId> ids);
 
     /**
-     * What customers wrote in these tickets, in the order in which the tickets were received. An id
-     * without a ticket is ignored.
+     * What customers wrote in these tickets, in the order in which the tickets were received. An id without a ticket is
+     * ignored.
      *
      * @param most characters of a description that are returned at most
      */
@@ -31,8 +31,7 @@ public interface TicketArchive {
     /**
      * What a customer wrote.
      *
-     * @param at when the customer wrote the ticket according to the help desk, else when it was
-     *     received
+     * @param at when the customer wrote the ticket according to the help desk, else when it was received
      */
     record Wording(TicketId id, Instant at, TicketText text) {}
 
@@ -43,17 +42,14 @@ public interface TicketArchive {
      * The times of a ticket.
      *
      * @param takenIn when the ticket was received
-     * @param at when the customer wrote the ticket according to the help desk, else when it was
-     *     received; empty for an imported ticket without a time from the help desk
+     * @param at when the customer wrote the ticket according to the help desk, else when it was received; empty for an
+     *     imported ticket without a time from the help desk
      */
     record Written(Instant takenIn, Optional<Instant> at) {}
 
     Keyset.Slice<Ticket> page(TicketQuery query);
 
-    /**
-     * Counts the tickets of the query's kind and account by state. The query's other filters are
-     * ignored.
-     */
+    /** Counts the tickets of the query's kind and account by state. The query's other filters are ignored. */
     StateCounts counts(TicketQuery query);
 
     /** The timeline of each ticket, oldest entry first. */

@@ -25,10 +25,7 @@ public final class TicketReading {
     private final Transactions transactions;
 
     public TicketReading(
-            TicketArchive archive,
-            Attachments attachments,
-            IncidentStore incidents,
-            Transactions transactions) {
+            TicketArchive archive, Attachments attachments, IncidentStore incidents, Transactions transactions) {
         this.archive = archive;
         this.attachments = attachments;
         this.incidents = incidents;
@@ -43,47 +40,41 @@ public final class TicketReading {
     }
 
     public Optional<TicketId> idOf(String source, String externalId) {
-        TicketQuery query =
-                new TicketQuery(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(source),
-                        Optional.of(externalId),
-                        Optional.empty(),
-                        Keyset.newestFirst(Optional.empty(), 1));
+        TicketQuery query = new TicketQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(source),
+                Optional.of(externalId),
+                Optional.empty(),
+                Keyset.newestFirst(Optional.empty(), 1));
         return transactions.call(
                 () -> archive.page(query).rows().stream().findFirst().map(Ticket::id));
     }
 
     public Page page(TicketQuery query) {
-        return transactions.call(
-                () -> {
-                    var page = archive.page(query);
-                    return new Page(files(page.rows()), page.after());
-                });
+        return transactions.call(() -> {
+            var page = archive.page(query);
+            return new Page(files(page.rows()), page.after());
+        });
     }
 
     private List<TicketDetails> files(List<Ticket> tickets) {
         var ids = tickets.stream().map(Ticket::id).toList();
         var timelines = archive.timelines(ids);
         var attached = attachments.of(ids);
-        var byId =
-                incidents
-                        .findAll(
-                                attached.values().stream()
-                                        .flatMap(List::stream)
-                                        .map(Attachments.Attachment::incident)
-                                        .distinct()
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Incident::id, Function.identity()));
+        var byId = incidents
+                .findAll(attached.values().stream()
+                        .flatMap(List::stream)
+                        .map(Attachments.Attachment::incident)
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Incident::id, Function.identity()));
         return tickets.stream()
-                .map(
-                        ticket ->
-                                new TicketDetails(
-                                        ticket,
-                                        filed(attached.getOrDefault(ticket.id(), List.of()), byId),
-                                        timelines.getOrDefault(ticket.id(), List.of())))
+                .map(ticket -> new TicketDetails(
+                        ticket,
+                        filed(attached.getOrDefault(ticket.id(), List.of()), byId),
+                        timelines.getOrDefault(ticket.id(), List.of())))
                 .toList();
     }
 

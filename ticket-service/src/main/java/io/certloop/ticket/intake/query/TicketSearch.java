@@ -7,8 +7,8 @@ import java.util.List;
 public interface TicketSearch {
 
     /**
-     * Finds tickets by number or the beginning of a number, by account, or by the domain of an
-     * incident. A part of a title or of a domain is searched only in the newest 5,000 tickets.
+     * Finds tickets by number or the beginning of a number, by account, or by the domain of an incident. A part of a
+     * title or of a domain is searched only in the newest 5,000 tickets.
      *
      * @return tickets with exactly this number first, then the newest first
      */

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Counts the tickets that were received in a period. Every method runs in the caller's transaction.
- */
+/** Counts the tickets that were received in a period. Every method runs in the caller's transaction. */
 public interface TicketStatistics {
 
     Totals totals(Instant from, Instant until);
@@ -19,11 +17,9 @@ public interface TicketStatistics {
      * Counts of what became of the tickets.
      *
      * @param outOfScope tickets that are out of scope
-     * @param answered tickets that were answered without a person: resolved, or waiting for the
-     *     customer
+     * @param answered tickets that were answered without a person: resolved, or waiting for the customer
      * @param escalated tickets that were escalated to a person
-     * @param median median time from receipt to the answer or the escalation; absent without such a
-     *     ticket
+     * @param median median time from receipt to the answer or the escalation; absent without such a ticket
      * @param p95 the 95th percentile of the same time; absent without such a ticket
      */
     record Totals(

@@ -46,14 +46,7 @@ public class CommentResource {
     record Body(String externalId, String author, String text, Boolean internal) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Document(
-            UUID id,
-            UUID ticketId,
-            String externalId,
-            Instant at,
-            String author,
-            String text,
-            String effect) {
+    record Document(UUID id, UUID ticketId, String externalId, Instant at, String author, String text, String effect) {
 
         static Document of(Comment comment) {
             return new Document(
@@ -71,12 +64,11 @@ public class CommentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(@PathParam("id") String id, InputStream body) {
         var sent = JsonBodies.read(body, Body.class);
-        var draft =
-                new CommentDraft(
-                        Optional.ofNullable(sent.externalId()).filter(not(String::isBlank)),
-                        sent.author(),
-                        sent.text(),
-                        Boolean.TRUE.equals(sent.internal()));
+        var draft = new CommentDraft(
+                Optional.ofNullable(sent.externalId()).filter(not(String::isBlank)),
+                sent.author(),
+                sent.text(),
+                Boolean.TRUE.equals(sent.internal()));
         return Parameters.uuid(id)
                 .map(TicketId::new)
                 .flatMap(ticket -> comments.add(ticket, draft, caller.known()))
@@ -91,7 +83,8 @@ public class CommentResource {
                         .build()
                 : Problem.of(
                                 TicketProblem.EXTERNAL_ID_TAKEN,
-                                TicketMessage.NAMES_COMMENT.with(sent.externalId().orElse("")))
+                                TicketMessage.NAMES_COMMENT.with(
+                                        sent.externalId().orElse("")))
                         .response();
     }
 }

@@ -14,8 +14,7 @@ final class Conflicts {
     static Problem problem(TicketDraft draft, TicketId existing) {
         return Problem.of(
                         TicketProblem.EXTERNAL_ID_TAKEN,
-                        TicketMessage.NAMES_TICKET.with(
-                                draft.externalId(), draft.source(), existing))
+                        TicketMessage.NAMES_TICKET.with(draft.externalId(), draft.source(), existing))
                 .with("ticketId", existing.value());
     }
 }

@@ -9,8 +9,8 @@ import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.query.TicketDetails;
 
 /**
- * Writes the evidence of a ticket as JSON: the evidence of its current incidents as received from
- * the runs, and the customer's confirmation.
+ * Writes the evidence of a ticket as JSON: the evidence of its current incidents as received from the runs, and the
+ * customer's confirmation.
  */
 final class EvidenceText {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of an import that are stored together. A limit on the size of their texts, beside the limit
- * on their number, bounds the memory.
+ * Rows of an import that are stored together. A limit on the size of their texts, beside the limit on their number,
+ * bounds the memory.
  */
 final class ImportBatch {
 
@@ -46,14 +46,12 @@ final class ImportBatch {
     /**
      * The results of a batch.
      *
-     * @param lines result lines in NDJSON, ready to be sent, for the rows that are answered one by
-     *     one
+     * @param lines result lines in NDJSON, ready to be sent, for the rows that are answered one by one
      * @param counts number of all rows for each status
      */
     record Results(byte[] lines, Map<String, Integer> counts) {
 
-        static Results of(
-                List<Importer.Result> results, ImportResults answered, ObjectMapper json) {
+        static Results of(List<Importer.Result> results, ImportResults answered, ObjectMapper json) {
             var lines = new ByteArrayOutputStream();
             var counts = new HashMap<String, Integer>();
             try {

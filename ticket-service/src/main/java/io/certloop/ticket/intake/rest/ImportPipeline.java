@@ -16,10 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Processes several batches of an import at the same time: while one batch waits for the database,
- * others are read and recognised. Results are sent in the order of the batches. Two rows of the
- * same ticket are never processed in two batches at once, so the first of them in the file always
- * counts.
+ * Processes several batches of an import at the same time: while one batch waits for the database, others are read and
+ * recognised. Results are sent in the order of the batches. Two rows of the same ticket are never processed in two
+ * batches at once, so the first of them in the file always counts.
  */
 final class ImportPipeline implements AutoCloseable {
 
@@ -73,8 +72,7 @@ final class ImportPipeline implements AutoCloseable {
     /**
      * Starts to process the batch. Waits first while too many batches are being processed.
      *
-     * @throws IOException if an earlier batch could not be stored or answered; {@link #close()}
-     *     then throws the reason
+     * @throws IOException if an earlier batch could not be stored or answered; {@link #close()} then throws the reason
      */
     void submit(ImportBatch batch) throws IOException {
         if (batch.rows().isEmpty()) {
@@ -87,9 +85,7 @@ final class ImportPipeline implements AutoCloseable {
         }
         var results = CompletableFuture.supplyAsync(() -> store(batch.rows()), threads);
         // After a failure, too: what is stored is counted, though nothing more is answered.
-        lastSent =
-                lastSent.handle((none, failure) -> failure)
-                        .thenCombineAsync(results, this::send, threads);
+        lastSent = lastSent.handle((none, failure) -> failure).thenCombineAsync(results, this::send, threads);
         var submitted = new Running(batch.names(), results, lastSent);
         running.add(submitted);
         submitted.names().forEach(name -> names.put(name, submitted));
@@ -99,8 +95,8 @@ final class ImportPipeline implements AutoCloseable {
     }
 
     /**
-     * Stores a batch while the client waits. A failure interrupts the reading, because the client
-     * may send nothing more before it has an answer.
+     * Stores a batch while the client waits. A failure interrupts the reading, because the client may send nothing more
+     * before it has an answer.
      */
     private ImportBatch.Results store(List<ImportRow> rows) {
         try {
@@ -132,9 +128,7 @@ final class ImportPipeline implements AutoCloseable {
             broken = true;
             throw new CompletionException(e);
         }
-        throw failure instanceof CompletionException first
-                ? first
-                : new CompletionException(failure);
+        throw failure instanceof CompletionException first ? first : new CompletionException(failure);
     }
 
     /** Returns when every submitted batch is stored and answered, or throws the first failure. */

@@ -65,15 +65,7 @@ final class ImportProgress {
         long rows = rows();
         long millis = Math.max(1, Duration.between(begun, now).toMillis());
         LOG.infof(
-                "%s importId=%s rows=%d created=%d existing=%d rejected=%d durationMs=%d"
-                        + " rowsPerSecond=%d",
-                what,
-                id,
-                rows,
-                count("created"),
-                count("existing"),
-                count("rejected"),
-                millis,
-                rows * 1000 / millis);
+                "%s importId=%s rows=%d created=%d existing=%d rejected=%d durationMs=%d" + " rowsPerSecond=%d",
+                what, id, rows, count("created"), count("existing"), count("rejected"), millis, rows * 1000 / millis);
     }
 }

@@ -53,18 +53,13 @@ public class ImportResource {
             @QueryParam("source") @DefaultValue("export") String source,
             @QueryParam("results") @DefaultValue("all") String results,
             @Context HttpServerRequest request) {
-        String name =
-                FieldChecks.read(checks -> checks.required("source", source, TicketDraft.MAX_ID));
+        String name = FieldChecks.read(checks -> checks.required("source", source, TicketDraft.MAX_ID));
         return answer(new MarkdownRows(body, name), results, request);
     }
 
     private StreamingOutput answer(ImportRows rows, String results, HttpServerRequest request) {
         // Asked for now: the answer is written when the request is no longer at hand.
-        var wanted =
-                new Importer.Wanted(
-                        ImportResults.of(results),
-                        caller.known(),
-                        new SenderScope(scope.accounts()));
+        var wanted = new Importer.Wanted(ImportResults.of(results), caller.known(), new SenderScope(scope.accounts()));
         return answers.to(request, out -> importer.run(rows, wanted, out));
     }
 }

@@ -29,9 +29,9 @@ sealed interface ImportRow {
                     sender.check(good.draft());
                     yield good;
                 } catch (NotAllowed e) {
-                    Problem problem =
-                            Problem.of(CommonProblem.FORBIDDEN, e.violation().sentence())
-                                    .violating(List.of(e.violation()));
+                    Problem problem = Problem.of(
+                                    CommonProblem.FORBIDDEN, e.violation().sentence())
+                            .violating(List.of(e.violation()));
                     yield new Bad(good.line(), Optional.of(good.draft().externalId()), problem);
                 }
             }

@@ -23,17 +23,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Stores the rows of an import in batches, several at a time, and acknowledges each batch once it
- * is committed, in order and in constant memory. A batch that cannot be stored as one is stored row
- * by row, so that one bad row never costs its neighbours. While the database is away, the import
- * ends instead.
+ * Stores the rows of an import in batches, several at a time, and acknowledges each batch once it is committed, in
+ * order and in constant memory. A batch that cannot be stored as one is stored row by row, so that one bad row never
+ * costs its neighbours. While the database is away, the import ends instead.
  */
 @ApplicationScoped
 class Importer {
 
     /**
-     * How long an incomplete batch waits for the next row. A slow sender gets its answers nearly at
-     * once; a fast sender, whose rows arrive in many small pieces, gets full batches.
+     * How long an incomplete batch waits for the next row. A slow sender gets its answers nearly at once; a fast
+     * sender, whose rows arrive in many small pieces, gets full batches.
      */
     private static final Duration LINGER = Duration.ofMillis(2);
 
@@ -85,12 +84,9 @@ class Importer {
         progress.finish();
     }
 
-    private void store(
-            ImportRows rows, Wanted wanted, ImportProgress progress, SpoolingOutputStream out)
+    private void store(ImportRows rows, Wanted wanted, ImportProgress progress, SpoolingOutputStream out)
             throws IOException {
-        var pipeline =
-                new ImportPipeline(
-                        config.parallel(), batch -> results(batch, wanted), progress, out);
+        var pipeline = new ImportPipeline(config.parallel(), batch -> results(batch, wanted), progress, out);
         try {
             var batch = new ImportBatch();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
@@ -109,14 +105,9 @@ class Importer {
     }
 
     private ImportBatch.Results results(List<ImportRow> batch, Wanted wanted) {
-        var drafts =
-                batch.stream()
-                        .flatMap(
-                                row ->
-                                        row instanceof ImportRow.Good good
-                                                ? Stream.of(good.draft())
-                                                : Stream.empty())
-                        .toList();
+        var drafts = batch.stream()
+                .flatMap(row -> row instanceof ImportRow.Good good ? Stream.of(good.draft()) : Stream.empty())
+                .toList();
         var stored = acceptAll(drafts, wanted.by()).iterator();
         return ImportBatch.Results.of(
                 batch.stream().map(row -> result(row, stored)).toList(), wanted.answered(), json);
@@ -124,7 +115,9 @@ class Importer {
 
     private List<Stored> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
         try {
-            return intake.acceptAll(drafts, by).stream().<Stored>map(Stored.Taken::new).toList();
+            return intake.acceptAll(drafts, by).stream()
+                    .<Stored>map(Stored.Taken::new)
+                    .toList();
         } catch (RuntimeException e) {
             requireDatabase(e);
             return drafts.stream().map(draft -> acceptAlone(draft, by)).toList();
@@ -155,14 +148,13 @@ class Importer {
 
     private static Result result(ImportRow row, Iterator<Stored> stored) {
         return switch (row) {
-            case ImportRow.Bad bad ->
-                    rejected(bad.line(), bad.externalId().orElse(null), bad.problem());
+            case ImportRow.Bad bad -> rejected(bad.line(), bad.externalId().orElse(null), bad.problem());
             case ImportRow.Good good ->
-                    switch (stored.next()) {
-                        case Stored.Taken taken -> result(good, taken.intake());
-                        case Stored.Failed failed ->
-                                rejected(good.line(), good.draft().externalId(), failed.problem());
-                    };
+                switch (stored.next()) {
+                    case Stored.Taken taken -> result(good, taken.intake());
+                    case Stored.Failed failed ->
+                        rejected(good.line(), good.draft().externalId(), failed.problem());
+                };
         };
     }
 
@@ -171,10 +163,7 @@ class Importer {
             case Intake.Created created -> accepted(row, created.file().ticket().id(), "created");
             case Intake.Existing existing -> accepted(row, existing.ticket(), "existing");
             case Intake.Conflicting conflict ->
-                    rejected(
-                            row.line(),
-                            row.draft().externalId(),
-                            Conflicts.problem(row.draft(), conflict.existing()));
+                rejected(row.line(), row.draft().externalId(), Conflicts.problem(row.draft(), conflict.existing()));
         };
     }
 

@@ -13,9 +13,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Reads the help desk's Markdown export: "## title", "**问题分类**：category", then the sections 问题描述,
- * 客服解答 and 根本原因分析. Only the customer's first description is imported: the dialogue came later, and
- * the root cause is mostly wrong.
+ * Reads the help desk's Markdown export: "## title", "**问题分类**：category", then the sections 问题描述, 客服解答 and 根本原因分析. Only
+ * the customer's first description is imported: the dialogue came later, and the root cause is mostly wrong.
  */
 final class MarkdownRows implements ImportRows {
 
@@ -48,29 +47,25 @@ final class MarkdownRows implements ImportRows {
         private boolean inDescription;
 
         /**
-         * Begins a new ticket even if its heading cannot be read, so that the lines below are never
-         * added to another customer's ticket.
+         * Begins a new ticket even if its heading cannot be read, so that the lines below are never added to another
+         * customer's ticket.
          */
         Entry(Lines.Line heading, int index) {
             this.line = heading.number();
             this.index = index;
             this.unreadable = unreadable(heading);
-            this.title = unreadable.isPresent() ? "" : textOf(heading).substring(2).strip();
+            this.title =
+                    unreadable.isPresent() ? "" : textOf(heading).substring(2).strip();
         }
 
         private static Optional<Problem> unreadable(Lines.Line heading) {
             if (heading.tooLong()) {
                 return Optional.of(
-                        Problem.of(
-                                CommonProblem.TOO_LARGE,
-                                TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
+                        Problem.of(CommonProblem.TOO_LARGE, TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
             }
             return heading.text().isPresent()
                     ? Optional.empty()
-                    : Optional.of(
-                            Problem.of(
-                                    CommonProblem.MALFORMED_BODY,
-                                    TicketMessage.HEADING_NOT_UTF8.with()));
+                    : Optional.of(Problem.of(CommonProblem.MALFORMED_BODY, TicketMessage.HEADING_NOT_UTF8.with()));
         }
 
         void take(String text) {
@@ -81,13 +76,15 @@ final class MarkdownRows implements ImportRows {
             } else if (inDescription) {
                 describe(text);
             } else if (text.startsWith(CATEGORY) && description.isEmpty()) {
-                category = text.substring(CATEGORY.length()).replaceFirst("^[：:]\\s*", "").strip();
+                category = text.substring(CATEGORY.length())
+                        .replaceFirst("^[：:]\\s*", "")
+                        .strip();
             }
         }
 
         /**
-         * Adds a line to the description. Stops once the description is longer than a ticket may
-         * have, so that memory is bounded.
+         * Adds a line to the description. Stops once the description is longer than a ticket may have, so that memory
+         * is bounded.
          */
         private void describe(String text) {
             if (description.length() <= TicketDraft.MAX_DESCRIPTION_BYTES) {
@@ -121,10 +118,7 @@ final class MarkdownRows implements ImportRows {
         return last;
     }
 
-    /**
-     * The text of the line. A line that is too long or not UTF-8 becomes NUL, which the field
-     * checks reject.
-     */
+    /** The text of the line. A line that is too long or not UTF-8 becomes NUL, which the field checks reject. */
     private static String textOf(Lines.Line line) {
         return line.tooLong() ? "\0" : line.text().orElse("\0");
     }
@@ -139,37 +133,28 @@ final class MarkdownRows implements ImportRows {
             return Optional.empty();
         }
         if (entry.unreadable.isPresent()) {
-            return Optional.of(
-                    new ImportRow.Bad(entry.line, Optional.empty(), entry.unreadable.get()));
+            return Optional.of(new ImportRow.Bad(entry.line, Optional.empty(), entry.unreadable.get()));
         }
         var id = externalId(entry);
-        return Optional.of(
-                ImportRow.of(
-                        entry.line,
-                        Optional.of(id),
-                        () ->
-                                new TicketDraft(
-                                        source,
-                                        id,
-                                        Optional.empty(),
-                                        entry.title,
-                                        entry.category,
-                                        entry.description(),
-                                        Optional.empty())));
+        return Optional.of(ImportRow.of(
+                entry.line,
+                Optional.of(id),
+                () -> new TicketDraft(
+                        source,
+                        id,
+                        Optional.empty(),
+                        entry.title,
+                        entry.category,
+                        entry.description(),
+                        Optional.empty())));
     }
 
     /**
-     * Derives an id from the source, the entry's position and its text. The export has no ids, and
-     * importing the same file again must give the same ids.
+     * Derives an id from the source, the entry's position and its text. The export has no ids, and importing the same
+     * file again must give the same ids.
      */
     private String externalId(Entry entry) {
-        var text =
-                String.join(
-                        "\n",
-                        source,
-                        Integer.toString(entry.index),
-                        entry.title,
-                        entry.description());
+        var text = String.join("\n", source, Integer.toString(entry.index), entry.title, entry.description());
         return HexFormat.of().formatHex(Sha256.of(text), 0, ID_BYTES);
     }
 }

@@ -39,23 +39,16 @@ final class NdjsonRows implements ImportRows {
             return new ImportRow.Bad(
                     line.number(),
                     Optional.empty(),
-                    Problem.of(
-                            CommonProblem.TOO_LARGE,
-                            TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
+                    Problem.of(CommonProblem.TOO_LARGE, TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
         }
         var body = new TicketBody[1];
-        var row =
-                ImportRow.of(
-                        line.number(),
-                        Optional.empty(),
-                        () -> {
-                            body[0] = JsonBodies.read(line.bytes(), TicketBody.class);
-                            return body[0].draft();
-                        });
+        var row = ImportRow.of(line.number(), Optional.empty(), () -> {
+            body[0] = JsonBodies.read(line.bytes(), TicketBody.class);
+            return body[0].draft();
+        });
         // A line that was understood but is wrong is named by its external id, too.
         return row instanceof ImportRow.Bad bad && body[0] != null
-                ? new ImportRow.Bad(
-                        bad.line(), Optional.ofNullable(body[0].externalId()), bad.problem())
+                ? new ImportRow.Bad(bad.line(), Optional.ofNullable(body[0].externalId()), bad.problem())
                 : row;
     }
 }

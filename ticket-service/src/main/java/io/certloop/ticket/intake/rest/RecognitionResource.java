@@ -36,10 +36,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Classifies tickets without storing anything, so that clients can try what a text is recognised
- * as.
- */
+/** Classifies tickets without storing anything, so that clients can try what a text is recognised as. */
 @Path("/recognitions")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @RunOnVirtualThread
@@ -53,24 +50,15 @@ public class RecognitionResource {
     private final StreamedAnswers answers;
     private final Clock clock;
 
-    RecognitionResource(
-            Recognizer recognizer, ObjectMapper json, StreamedAnswers answers, Clock clock) {
+    RecognitionResource(Recognizer recognizer, ObjectMapper json, StreamedAnswers answers, Clock clock) {
         this.recognizer = recognizer;
         this.json = json;
         this.answers = answers;
         this.clock = clock;
     }
 
-    /**
-     * The ticket to classify. Unknown fields are ignored, so that any ticket document can be tried.
-     */
-    record Body(
-            String id,
-            String externalId,
-            String title,
-            String category,
-            String description,
-            String openedAt) {
+    /** The ticket to classify. Unknown fields are ignored, so that any ticket document can be tried. */
+    record Body(String id, String externalId, String title, String category, String description, String openedAt) {
 
         String name() {
             return id == null ? externalId : id;
@@ -137,9 +125,7 @@ public class RecognitionResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     public StreamingOutput many(
-            InputStream body,
-            @QueryParam("explain") boolean explain,
-            @Context HttpServerRequest request) {
+            InputStream body, @QueryParam("explain") boolean explain, @Context HttpServerRequest request) {
         return answers.to(request, out -> recogniseAll(explain, new Lines(body), out));
     }
 
@@ -152,8 +138,7 @@ public class RecognitionResource {
         return Document.of(body.name(), why.recognition(), why.readings(), why.secondOpinion());
     }
 
-    private void recogniseAll(boolean explain, Lines lines, SpoolingOutputStream out)
-            throws IOException {
+    private void recogniseAll(boolean explain, Lines lines, SpoolingOutputStream out) throws IOException {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().blank()) {
                 out.write(json.writeValueAsBytes(answer(explain, line.get())));
@@ -166,9 +151,7 @@ public class RecognitionResource {
         if (line.tooLong()) {
             return new Refusal(
                     line.number(),
-                    Problem.of(
-                            CommonProblem.TOO_LARGE,
-                            TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
+                    Problem.of(CommonProblem.TOO_LARGE, TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
         }
         try {
             return recognise(explain, JsonBodies.readLeniently(line.bytes(), Body.class));

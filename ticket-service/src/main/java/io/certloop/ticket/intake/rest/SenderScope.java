@@ -10,9 +10,8 @@ import java.util.Set;
 /**
  * The tickets that the caller may submit: those of accounts and help desks in the caller's scope.
  *
- * @param accounts the accounts and help desks as {@link
- *     io.certloop.service.security.scope.CallerScope#accounts} names them; empty if the scope is
- *     everything
+ * @param accounts the accounts and help desks as {@link io.certloop.service.security.scope.CallerScope#accounts} names
+ *     them; empty if the scope is everything
  */
 record SenderScope(Optional<Set<String>> accounts) {
 
@@ -29,7 +28,6 @@ record SenderScope(Optional<Set<String>> accounts) {
     }
 
     private static boolean isOf(Set<String> ours, TicketDraft draft) {
-        return draft.accountId().filter(ours::contains).isPresent()
-                || ours.contains(ScopeKeys.source(draft.source()));
+        return draft.accountId().filter(ours::contains).isPresent() || ours.contains(ScopeKeys.source(draft.source()));
     }
 }

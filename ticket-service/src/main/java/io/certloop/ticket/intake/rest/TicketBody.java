@@ -17,10 +17,9 @@ record TicketBody(
         String description,
         String openedAt) {
 
-    private static final Function<String, Instant> TIME =
-            FieldChecks.expecting(
-                    "an ISO-8601 time with offset, like 2026-01-31T08:00:00Z",
-                    text -> OffsetDateTime.parse(text).toInstant());
+    private static final Function<String, Instant> TIME = FieldChecks.expecting(
+            "an ISO-8601 time with offset, like 2026-01-31T08:00:00Z",
+            text -> OffsetDateTime.parse(text).toInstant());
 
     /**
      * The draft of the ticket.
@@ -34,18 +33,10 @@ record TicketBody(
         if (accountId != null && !FieldChecks.isOneVisibleLine(accountId)) {
             checks.refuse("accountId", "must not contain control characters or invisible ones");
         }
-        var draft =
-                checks.part(
-                        "ticket",
-                        () ->
-                                new TicketDraft(
-                                        source,
-                                        externalId,
-                                        Optional.ofNullable(accountId),
-                                        title,
-                                        category,
-                                        description,
-                                        opened));
+        var draft = checks.part(
+                "ticket",
+                () -> new TicketDraft(
+                        source, externalId, Optional.ofNullable(accountId), title, category, description, opened));
         checks.enforce();
         return draft.orElseThrow();
     }

@@ -77,8 +77,7 @@ record TicketDocument(
             var account = subject.account().orElse(null);
             return switch (subject) {
                 case Subject.Domain domain -> new SubjectPart(domain.name(), null, account);
-                case Subject.Certificate certificate ->
-                        new SubjectPart(null, certificate.id(), account);
+                case Subject.Certificate certificate -> new SubjectPart(null, certificate.id(), account);
                 case Subject.Account ignored -> new SubjectPart(null, null, account);
             };
         }
@@ -87,8 +86,7 @@ record TicketDocument(
     record AnswerPart(int number, String language, String text, Instant writtenAt) {
 
         static AnswerPart of(int number, Answer answer) {
-            return new AnswerPart(
-                    number, answer.language().tag(), answer.text(), answer.writtenAt());
+            return new AnswerPart(number, answer.language().tag(), answer.text(), answer.writtenAt());
         }
     }
 
@@ -118,7 +116,9 @@ record TicketDocument(
                 recognition.correctedTicket(),
                 recognition.language().tag(),
                 file.incidents().stream().map(IncidentPart::of).toList(),
-                ticket.answer().map(each -> AnswerPart.of(ticket.answers(), each)).orElse(null),
+                ticket.answer()
+                        .map(each -> AnswerPart.of(ticket.answers(), each))
+                        .orElse(null),
                 EvidenceText.of(file),
                 runsOf(file),
                 ticket.createdAt(),

@@ -56,8 +56,8 @@ import java.util.function.Function;
 public class TicketResource {
 
     /**
-     * Most digits of the Content-Length of a short body, which therefore has at most 9,999 bytes.
-     * Quarkus buffers up to 10 KiB before it calls this resource.
+     * Most digits of the Content-Length of a short body, which therefore has at most 9,999 bytes. Quarkus buffers up to
+     * 10 KiB before it calls this resource.
      */
     private static final int DIGITS_OF_SHORT = 4;
 
@@ -93,22 +93,19 @@ public class TicketResource {
     @RolesAllowed({Role.OPERATOR, Role.HELP_DESK})
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
-    public CompletionStage<Response> post(
-            InputStream body, @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length) {
+    public CompletionStage<Response> post(InputStream body, @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length) {
         var by = caller.known();
         var sender = new SenderScope(scope.accounts());
         var own = Vertx.currentContext();
         Executor here = answer -> own.runOnContext(none -> answer.run());
         return isShort(length)
                 ? accept(body, sender, by, here)
-                : CompletableFuture.supplyAsync(
-                                () -> accept(body, sender, by, here), virtualThreads)
+                : CompletableFuture.supplyAsync(() -> accept(body, sender, by, here), virtualThreads)
                         .thenCompose(Function.identity());
     }
 
     /**
-     * Whether the whole body is buffered already, so that it can be read on an event loop without
-     * blocking it.
+     * Whether the whole body is buffered already, so that it can be read on an event loop without blocking it.
      *
      * @param length the Content-Length; null if the client sent none
      */
@@ -131,11 +128,10 @@ public class TicketResource {
         return switch (taken) {
             case Intake.Created created -> completedStage(created(created.file()));
             case Intake.Existing existing ->
-                    CompletableFuture.supplyAsync(
-                            () -> BriefWait.during(() -> existing(existing.ticket())),
-                            virtualThreads);
+                CompletableFuture.supplyAsync(
+                        () -> BriefWait.during(() -> existing(existing.ticket())), virtualThreads);
             case Intake.Conflicting conflict ->
-                    completedStage(Conflicts.problem(draft, conflict.existing()).response());
+                completedStage(Conflicts.problem(draft, conflict.existing()).response());
         };
     }
 
@@ -145,9 +141,7 @@ public class TicketResource {
 
     private Response created(TicketDetails file) {
         tracing.note("certloop.ticket", file.ticket().id());
-        return at(
-                file.ticket().id(),
-                Response.status(Response.Status.CREATED).entity(TicketDocument.of(file)));
+        return at(file.ticket().id(), Response.status(Response.Status.CREATED).entity(TicketDocument.of(file)));
     }
 
     @GET
@@ -159,21 +153,17 @@ public class TicketResource {
             @QueryParam("externalId") String externalId,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
-        var page =
-                reading.page(
-                        new TicketQuery(
-                                Parameters.oneOf(
-                                                "state",
-                                                state,
-                                                TicketState.all().map(TicketState::label).toList())
-                                        .flatMap(TicketState::labelled),
-                                Parameters.oneOf("kind", kind, TicketKind.class),
-                                text("source", source),
-                                text("externalId", externalId),
-                                Optional.empty(),
-                                Keyset.newestFirst(
-                                        Parameters.after(after),
-                                        Parameters.limit(limit, 50, 200))));
+        var page = reading.page(new TicketQuery(
+                Parameters.oneOf(
+                                "state",
+                                state,
+                                TicketState.all().map(TicketState::label).toList())
+                        .flatMap(TicketState::labelled),
+                Parameters.oneOf("kind", kind, TicketKind.class),
+                text("source", source),
+                text("externalId", externalId),
+                Optional.empty(),
+                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50, 200))));
         return new Page(
                 page.files().stream().map(TicketDocument::of).toList(),
                 page.next().map(String::valueOf).orElse(null));
@@ -198,10 +188,7 @@ public class TicketResource {
         return reading.find(ticket).map(TicketDocument::of).orElseThrow();
     }
 
-    /**
-     * Sets the Location header as text. JAX-RS would make a {@code URI} absolute first and then
-     * relative again.
-     */
+    /** Sets the Location header as text. JAX-RS would make a {@code URI} absolute first and then relative again. */
     private static Response at(TicketId ticket, Response.ResponseBuilder answer) {
         return answer.header(HttpHeaders.LOCATION, "/tickets/" + ticket).build();
     }

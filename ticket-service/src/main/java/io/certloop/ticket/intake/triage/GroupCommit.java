@@ -18,32 +18,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Commits the items of concurrent callers in shared transactions. Items that arrive while a batch
- * is being committed make up the next batch, so no item waits for others to arrive. Each caller
- * gets its result only after the commit. If a batch fails, its items are stored one by one, so that
- * a bad item does not fail the others; while the database is unreachable, the whole batch fails
- * instead. An item that is not committed in time is refused, and is not stored unless a writer has
- * begun with it.
+ * Commits the items of concurrent callers in shared transactions. Items that arrive while a batch is being committed
+ * make up the next batch, so no item waits for others to arrive. Each caller gets its result only after the commit. If
+ * a batch fails, its items are stored one by one, so that a bad item does not fail the others; while the database is
+ * unreachable, the whole batch fails instead. An item that is not committed in time is refused, and is not stored
+ * unless a writer has begun with it.
  */
 final class GroupCommit<T, R> {
 
     private static final int LARGEST = 64;
 
     /**
-     * Most batches that are written at the same time. One writer prepares a batch while the other
-     * waits for the disk.
+     * Most batches that are written at the same time. One writer prepares a batch while the other waits for the disk.
      */
     private static final int WRITERS = 2;
 
     /**
-     * Waiting items from which a second writer starts. Below that, one writer is enough, because an
-     * item costs less in a fuller batch.
+     * Waiting items from which a second writer starts. Below that, one writer is enough, because an item costs less in
+     * a fuller batch.
      */
     private static final int WORTH_ANOTHER = LARGEST / 2;
 
     /**
-     * How long an item may wait for its commit. This is longer than getting a connection and one
-     * statement may take.
+     * How long an item may wait for its commit. This is longer than getting a connection and one statement may take.
      */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -54,22 +51,18 @@ final class GroupCommit<T, R> {
     private final Semaphore writers = new Semaphore(WRITERS);
 
     /**
-     * Threads of the writers. Platform threads are enough, because a writer only waits for the
-     * database and there are at most two writers.
+     * Threads of the writers. Platform threads are enough, because a writer only waits for the database and there are
+     * at most two writers.
      */
-    private final Executor threads =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("intake-", 0).factory());
+    private final Executor threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("intake-", 0).factory());
 
     /** Items that are not committed yet, oldest first, so that one timer is enough for all. */
     private final Queue<Waiting<T, R>> uncommitted = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean timed = new AtomicBoolean();
 
-    /**
-     * @param store stores a batch, all items or none, and returns a result for each item, in the
-     *     same order
-     */
+    /** @param store stores a batch, all items or none, and returns a result for each item, in the same order */
     GroupCommit(Function<List<T>, List<R>> store) {
         this(store, LONGEST);
     }
@@ -87,13 +80,11 @@ final class GroupCommit<T, R> {
     private record Waiting<T, R>(T item, CompletableFuture<R> result, long until) {}
 
     /**
-     * Submits an item. The stage completes with the result when the item is committed, or with an
-     * exception when the item has failed or is too late.
+     * Submits an item. The stage completes with the result when the item is committed, or with an exception when the
+     * item has failed or is too late.
      */
     CompletionStage<R> submit(T item) {
-        var waiting =
-                new Waiting<>(
-                        item, new CompletableFuture<R>(), System.nanoTime() + longest.toNanos());
+        var waiting = new Waiting<>(item, new CompletableFuture<R>(), System.nanoTime() + longest.toNanos());
         uncommitted.add(waiting);
         queue.add(waiting);
         queued.incrementAndGet();
@@ -109,8 +100,7 @@ final class GroupCommit<T, R> {
         refuseLate();
         var oldest = uncommitted.peek();
         if (oldest != null) {
-            CompletableFuture.delayedExecutor(
-                            oldest.until() - System.nanoTime(), TimeUnit.NANOSECONDS)
+            CompletableFuture.delayedExecutor(oldest.until() - System.nanoTime(), TimeUnit.NANOSECONDS)
                     .execute(this::time);
             return;
         }
@@ -127,15 +117,12 @@ final class GroupCommit<T, R> {
     /** Refuses items that were not committed in time, and removes finished items from the queue. */
     private void refuseLate() {
         long now = System.nanoTime();
-        uncommitted.removeIf(
-                waiting -> {
-                    if (!waiting.result().isDone() && waiting.until() - now <= 0) {
-                        waiting.result()
-                                .completeExceptionally(
-                                        DatabaseAway.notInTime("not committed", null));
-                    }
-                    return waiting.result().isDone();
-                });
+        uncommitted.removeIf(waiting -> {
+            if (!waiting.result().isDone() && waiting.until() - now <= 0) {
+                waiting.result().completeExceptionally(DatabaseAway.notInTime("not committed", null));
+            }
+            return waiting.result().isDone();
+        });
     }
 
     private boolean begins() {
@@ -143,8 +130,8 @@ final class GroupCommit<T, R> {
     }
 
     /**
-     * Whether another batch should be written now: enough items wait for it, or at least one item
-     * waits and no other writer is active.
+     * Whether another batch should be written now: enough items wait for it, or at least one item waits and no other
+     * writer is active.
      *
      * @param free number of free writers while no writer other than the caller is active
      */

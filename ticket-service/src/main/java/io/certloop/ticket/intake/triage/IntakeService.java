@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Accepts new tickets: classifies each, decides what happens to it, and stores it together with the
- * incidents that it needs, all or nothing.
+ * Accepts new tickets: classifies each, decides what happens to it, and stores it together with the incidents that it
+ * needs, all or nothing.
  */
 @Component
 public final class IntakeService {
@@ -33,8 +33,8 @@ public final class IntakeService {
     }
 
     /**
-     * Classifies the ticket at once, without blocking. The stage completes when the ticket is
-     * committed, perhaps in one transaction with other tickets that arrive at the same time.
+     * Classifies the ticket at once, without blocking. The stage completes when the ticket is committed, perhaps in one
+     * transaction with other tickets that arrive at the same time.
      *
      * @param by the caller, if callers are authenticated
      */
@@ -43,11 +43,10 @@ public final class IntakeService {
     }
 
     /**
-     * Accepts the ticket like {@link #accept}, but leaves it to people, whatever its text says:
-     * nothing is inspected or answered.
+     * Accepts the ticket like {@link #accept}, but leaves it to people, whatever its text says: nothing is inspected or
+     * answered.
      */
-    public CompletionStage<Intake> leaveToPeople(
-            TicketDraft draft, Message why, Optional<String> by) {
+    public CompletionStage<Intake> leaveToPeople(TicketDraft draft, Message why, Optional<String> by) {
         return accept(triage.leaveToPeople(TicketId.random(), draft, why, clock.instant()), by);
     }
 
@@ -56,22 +55,20 @@ public final class IntakeService {
     }
 
     /**
-     * Accepts many tickets in one transaction, which is committed when the method returns. Tickets
-     * that exist already are neither classified nor stored. The results are in the order of the
-     * drafts.
+     * Accepts many tickets in one transaction, which is committed when the method returns. Tickets that exist already
+     * are neither classified nor stored. The results are in the order of the drafts.
      *
      * @param by the caller, if callers are authenticated
      */
     public List<Intake> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
         var known = shelving.known(drafts);
-        var stored =
-                shelving.store(
-                                drafts.stream()
-                                        .filter(draft -> !known.isThere(draft))
-                                        .map(draft -> decide(draft).by(by))
-                                        .toList(),
-                                true)
-                        .iterator();
+        var stored = shelving.store(
+                        drafts.stream()
+                                .filter(draft -> !known.isThere(draft))
+                                .map(draft -> decide(draft).by(by))
+                                .toList(),
+                        true)
+                .iterator();
         return drafts.stream()
                 .map(draft -> known.isThere(draft) ? known.taken(draft) : stored.next())
                 .toList();

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores decided tickets with their incidents and remediation requests: a whole batch in one
- * transaction, with a number of SQL statements that does not grow with the batch.
+ * Stores decided tickets with their incidents and remediation requests: a whole batch in one transaction, with a number
+ * of SQL statements that does not grow with the batch.
  */
 @Component
 public final class IntakeTransaction {
@@ -47,8 +47,8 @@ public final class IntakeTransaction {
     }
 
     /**
-     * Stores the tickets in one transaction, which is committed when the method returns. The
-     * results are in the order of the decisions.
+     * Stores the tickets in one transaction, which is committed when the method returns. The results are in the order
+     * of the decisions.
      *
      * @param imported whether the tickets came in bulk
      */
@@ -58,16 +58,15 @@ public final class IntakeTransaction {
 
     private List<Intake> storeAll(List<Decision> proposed, boolean imported) {
         var held = new HashMap<TicketId, EscalationSuppression.Hold>();
-        var decided = proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
+        var decided =
+                proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
         var ids = tickets.insert(decided, imported);
         var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
-        var known =
-                known(
-                        decided.stream()
-                                .map(Decision::ticket)
-                                .filter(ticket -> !ids.contains(ticket.id()))
-                                .map(Ticket::draft)
-                                .toList());
+        var known = known(decided.stream()
+                .map(Decision::ticket)
+                .filter(ticket -> !ids.contains(ticket.id()))
+                .map(Ticket::draft)
+                .toList());
         if (!stored.isEmpty()) {
             transitions.accepted(stored, imported);
         }
@@ -79,13 +78,12 @@ public final class IntakeTransaction {
         if (!open.isEmpty()) {
             unsure.enqueueAll(open);
         }
-        var opened = incidents.open(stored.stream().map(IntakeTransaction::opening).toList());
+        var opened =
+                incidents.open(stored.stream().map(IntakeTransaction::opening).toList());
         return decided.stream()
-                .map(
-                        decision ->
-                                ids.contains(decision.ticket().id())
-                                        ? created(decision, opened)
-                                        : known.taken(decision.ticket().draft()))
+                .map(decision -> ids.contains(decision.ticket().id())
+                        ? created(decision, opened)
+                        : known.taken(decision.ticket().draft()))
                 .toList();
     }
 
@@ -94,8 +92,8 @@ public final class IntakeTransaction {
     }
 
     /**
-     * Holds the ticket instead of escalating it, if a problem suppresses escalations of its kind.
-     * Only tickets to be escalated cost a query, and at intake there are few.
+     * Holds the ticket instead of escalating it, if a problem suppresses escalations of its kind. Only tickets to be
+     * escalated cost a query, and at intake there are few.
      */
     private Decision unlessHeld(Decision decision, Map<TicketId, EscalationSuppression.Hold> held) {
         var ticket = decision.ticket();
@@ -146,10 +144,9 @@ public final class IntakeTransaction {
     }
 
     private static Intake created(Decision decision, Map<TicketId, List<Incident>> incidents) {
-        var filed =
-                incidents.get(decision.ticket().id()).stream()
-                        .map(incident -> new TicketDetails.Filed(incident, true))
-                        .toList();
+        var filed = incidents.get(decision.ticket().id()).stream()
+                .map(incident -> new TicketDetails.Filed(incident, true))
+                .toList();
         return new Intake.Created(new TicketDetails(decision.ticket(), filed, decision.history()));
     }
 }

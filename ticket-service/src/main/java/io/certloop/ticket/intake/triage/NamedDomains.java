@@ -14,35 +14,33 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Decides whether the present state of the domains that a ticket names shows what the ticket is
- * about, because its words leave that open. Without side effects; docs/decisions/0034 has the
- * figures.
+ * Decides whether the present state of the domains that a ticket names shows what the ticket is about, because its
+ * words leave that open. Without side effects; docs/decisions/0034 has the figures.
  */
 @Component
 public final class NamedDomains {
 
     /**
-     * Most domains that a ticket may name if their state is to show what it is about. A customer
-     * who lists more rarely writes about a fault of one of them, and each domain costs an
-     * inspection.
+     * Most domains that a ticket may name if their state is to show what it is about. A customer who lists more rarely
+     * writes about a fault of one of them, and each domain costs an inspection.
      */
     static final int MOST = 3;
 
     /**
-     * Most time between writing and receipt of a ticket that the state of its domains may explain.
-     * The present state of a domain shows nothing about an older ticket.
+     * Most time between writing and receipt of a ticket that the state of its domains may explain. The present state of
+     * a domain shows nothing about an older ticket.
      */
     private static final Duration RECENT = Duration.ofDays(1);
 
     /**
-     * Highest probability of being out of scope at which an unhealthy domain decides; above it, a
-     * person reads the ticket. Classification by words alone has the same bound.
+     * Highest probability of being out of scope at which an unhealthy domain decides; above it, a person reads the
+     * ticket. Classification by words alone has the same bound.
      */
     private static final double MOST_OF_NONE = 0.3;
 
     /**
-     * Weight from which a rule for kind NONE shows that nothing is to be done, for instance because
-     * the domain works again or the report was a mistake.
+     * Weight from which a rule for kind NONE shows that nothing is to be done, for instance because the domain works
+     * again or the report was a mistake.
      */
     private static final double OUTRIGHT = 5.5;
 
@@ -54,28 +52,22 @@ public final class NamedDomains {
         this.config = config;
     }
 
-    /**
-     * The named domains whose state decides what the ticket is about. Empty if its words decide.
-     */
+    /** The named domains whose state decides what the ticket is about. Empty if its words decide. */
     public List<Subject.Domain> deciding(Ticket ticket) {
         var draft = ticket.draft();
         var read = ticket.recognition();
-        boolean open =
-                read.kind() == TicketKind.NONE
-                        && read.correctedTicket() == null
-                        && draft.accountId().isPresent()
-                        && !draft.source().equals(Triage.WATCHED)
-                        && !isOld(ticket)
-                        && !read.domains().isEmpty()
-                        && read.domains().size() <= MOST
-                        && noneProbability(read) <= MOST_OF_NONE;
+        boolean open = read.kind() == TicketKind.NONE
+                && read.correctedTicket() == null
+                && draft.accountId().isPresent()
+                && !draft.source().equals(Triage.WATCHED)
+                && !isOld(ticket)
+                && !read.domains().isEmpty()
+                && read.domains().size() <= MOST
+                && noneProbability(read) <= MOST_OF_NONE;
         return open && !isDenied(draft.textOf(ticket.createdAt())) ? ownWords(ticket) : List.of();
     }
 
-    /**
-     * Probability that the ticket is out of scope even though a domain that it names is unhealthy;
-     * 0 to 1.
-     */
+    /** Probability that the ticket is out of scope even though a domain that it names is unhealthy; 0 to 1. */
     public double noneProbability(Recognition read) {
         double none = read.noneProbability();
         // Of several names one is more often unhealthy by chance.

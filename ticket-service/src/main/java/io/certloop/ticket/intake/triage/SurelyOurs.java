@@ -5,9 +5,8 @@ import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.recognition.Recognition;
 
 /**
- * Decides whether a ticket is surely in scope, by its probability of being out of scope. Only such
- * a ticket may get certain answers without a person and, if it names no domain, be about any
- * unhealthy domain of its account.
+ * Decides whether a ticket is surely in scope, by its probability of being out of scope. Only such a ticket may get
+ * certain answers without a person and, if it names no domain, be about any unhealthy domain of its account.
  */
 @Component
 public final class SurelyOurs {

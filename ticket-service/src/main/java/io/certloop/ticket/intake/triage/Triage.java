@@ -24,16 +24,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides from the text alone what happens to a new ticket, without side effects. A ticket that
- * names too many subjects is escalated: no real ticket does, and each subject would become a
- * remediation.
+ * Decides from the text alone what happens to a new ticket, without side effects. A ticket that names too many subjects
+ * is escalated: no real ticket does, and each subject would become a remediation.
  */
 @Component
 public final class Triage {
 
     /**
-     * The source of tickets about domains that cert-watcher only watches. No control plane has
-     * these domains, so a remediation run could do nothing, whatever the text says.
+     * The source of tickets about domains that cert-watcher only watches. No control plane has these domains, so a
+     * remediation run could do nothing, whatever the text says.
      */
     static final String WATCHED = "cert-watcher";
 
@@ -44,11 +43,7 @@ public final class Triage {
     private final IntakeConfig config;
 
     public Triage(
-            Recognizer recognizer,
-            Answers answers,
-            SurelyOurs surelyOurs,
-            NamedDomains named,
-            IntakeConfig config) {
+            Recognizer recognizer, Answers answers, SurelyOurs surelyOurs, NamedDomains named, IntakeConfig config) {
         this.recognizer = recognizer;
         this.answers = answers;
         this.surelyOurs = surelyOurs;
@@ -57,33 +52,26 @@ public final class Triage {
     }
 
     /**
-     * Turns the decision to escalate a ticket into the decision that the ticket waits for a
-     * problem. The waiting ticket gets no answer of its own.
+     * Turns the decision to escalate a ticket into the decision that the ticket waits for a problem. The waiting ticket
+     * gets no answer of its own.
      *
      * @param by the problem that suppresses escalations of the ticket's kind
      */
     static Decision held(Decision escalated, EscalationSuppression.Hold by) {
         var ticket = escalated.ticket();
         var at = ticket.createdAt();
-        var waiting =
-                Ticket.recognised(ticket.id(), ticket.draft(), ticket.recognition(), at)
-                        .inRemediation(new TicketState.New().recognise(), at);
+        var waiting = Ticket.recognised(ticket.id(), ticket.draft(), ticket.recognition(), at)
+                .inRemediation(new TicketState.New().recognise(), at);
         var history = new ArrayList<>(escalated.history());
         history.removeLast();
-        history.add(
-                TimelineEntry.entered(waiting.state(), at, TicketMessage.WAITS_FOR_PROBLEM.with()));
+        history.add(TimelineEntry.entered(waiting.state(), at, TicketMessage.WAITS_FOR_PROBLEM.with()));
         history.add(by.entry(at));
-        return new Decision(
-                waiting,
-                List.of(),
-                List.copyOf(history),
-                escalated.handedInBy(),
-                escalated.trace());
+        return new Decision(waiting, List.of(), List.copyOf(history), escalated.handedInBy(), escalated.trace());
     }
 
     /**
-     * Decides what happens to the ticket. If the state of the domains that it names has to decide,
-     * the ticket stays undecided (Recognised).
+     * Decides what happens to the ticket. If the state of the domains that it names has to decide, the ticket stays
+     * undecided (Recognised).
      */
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
         var decision = decideByWords(id, draft, at);
@@ -102,27 +90,20 @@ public final class Triage {
         var read = recognizer.recognise(draft.textOf(at));
         var recognition = draft.source().equals(WATCHED) ? read.forPeople() : read;
         var ticket = Ticket.recognised(id, draft, recognition, at);
-        var subjects =
-                recognition.kind() == TicketKind.NONE
-                        ? List.<Subject>of()
-                        : SubjectRules.subjectsOf(
-                                recognition, draft.accountId(), surelyOurs.holdsFor(recognition));
+        var subjects = recognition.kind() == TicketKind.NONE
+                ? List.<Subject>of()
+                : SubjectRules.subjectsOf(recognition, draft.accountId(), surelyOurs.holdsFor(recognition));
         var decided = route(ticket, subjects, at);
         return decision(ticket, decided, subjects, explain(decided, subjects), at);
     }
 
-    private static Decision decision(
-            Ticket ticket, Ticket decided, List<Subject> subjects, Message why, Instant at) {
+    private static Decision decision(Ticket ticket, Ticket decided, List<Subject> subjects, Message why, Instant at) {
         var received = TicketMessage.RECEIVED.with(ticket.draft().source());
-        var history =
-                List.of(
-                        TimelineEntry.entered(new TicketState.New(), at, received),
-                        TimelineEntry.entered(ticket.state(), at, describe(ticket)),
-                        TimelineEntry.entered(decided.state(), at, why));
-        var opened =
-                decided.state() instanceof TicketState.InRemediation
-                        ? subjects
-                        : List.<Subject>of();
+        var history = List.of(
+                TimelineEntry.entered(new TicketState.New(), at, received),
+                TimelineEntry.entered(ticket.state(), at, describe(ticket)),
+                TimelineEntry.entered(decided.state(), at, why));
+        var opened = decided.state() instanceof TicketState.InRemediation ? subjects : List.<Subject>of();
         return new Decision(decided, opened, history, Optional.empty(), Optional.empty());
     }
 
@@ -133,12 +114,10 @@ public final class Triage {
             return ticket.leftToPeople(from, at);
         }
         if (subjects.isEmpty()) {
-            return ticket.askedForSubject(
-                    from, answers.askForSubject(language, ticket.draft(), at));
+            return ticket.askedForSubject(from, answers.askForSubject(language, ticket.draft(), at));
         }
         if (subjects.size() > config.maxSubjects()) {
-            return ticket.escalated(
-                    from, answers.tooManySubjects(language, ticket.draft(), subjects.size(), at));
+            return ticket.escalated(from, answers.tooManySubjects(language, ticket.draft(), subjects.size(), at));
         }
         return ticket.inRemediation(from, at);
     }
@@ -151,17 +130,16 @@ public final class Triage {
                         BigDecimal.valueOf(recognition.confidence())
                                 .setScale(2, RoundingMode.HALF_UP)
                                 .toPlainString())
-                : TicketMessage.KIND_AS_CORRECTED.with(
-                        recognition.kind(), recognition.correctedTicket());
+                : TicketMessage.KIND_AS_CORRECTED.with(recognition.kind(), recognition.correctedTicket());
     }
 
     private static Message explain(Ticket ticket, List<Subject> subjects) {
         return switch (ticket.state()) {
             case TicketState.NotApplicable ignored -> whyLeft(ticket);
             case TicketState.WaitingForCustomer ignored -> TicketMessage.NO_SUBJECT.with();
-            case TicketState.Escalated ignored ->
-                    TicketMessage.TOO_MANY_SUBJECTS.with(subjects.size());
-            default -> TicketMessage.ABOUT.with(subjects.stream().map(Subject::label).toList());
+            case TicketState.Escalated ignored -> TicketMessage.TOO_MANY_SUBJECTS.with(subjects.size());
+            default ->
+                TicketMessage.ABOUT.with(subjects.stream().map(Subject::label).toList());
         };
     }
 
@@ -171,8 +149,6 @@ public final class Triage {
         if (ticket.draft().source().equals(WATCHED)) {
             return TicketMessage.ONLY_WATCHED.with();
         }
-        return read.unsure()
-                ? TicketMessage.UNSURE.with(read.runnerUp())
-                : TicketMessage.NO_KIND.with();
+        return read.unsure() ? TicketMessage.UNSURE.with(read.runnerUp()) : TicketMessage.NO_KIND.with();
     }
 }

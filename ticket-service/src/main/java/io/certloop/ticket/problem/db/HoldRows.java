@@ -17,33 +17,29 @@ import javax.sql.DataSource;
 class HoldRows implements EscalationSuppression {
 
     /**
-     * Finds the unresolved surge of a kind and locks it in share mode. A transaction that resolves
-     * the surge waits for those that hold a ticket because of it, and then sees these tickets.
+     * Finds the unresolved surge of a kind and locks it in share mode. A transaction that resolves the surge waits for
+     * those that hold a ticket because of it, and then sees these tickets.
      */
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             select id from problem where type = 'SURGE' and pattern_key = ? and state <> 'Resolved'
             for share
             """;
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             insert into problem_hold (problem_id, held_at, ticket_id)
             select ?, ?, ticket_id from unnest(?::uuid[]) as ticket (ticket_id)
             on conflict (ticket_id) do update
             set problem_id = excluded.problem_id, held_at = excluded.held_at
             """;
 
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             delete from problem_hold where ticket_id in (
                 select ticket_id from problem_hold where problem_id = ?
                 order by held_at, ticket_id limit ? for update skip locked)
             returning ticket_id
             """;
 
-    private static final String HELD =
-            """
+    private static final String HELD = """
             select ticket_id from problem_hold where problem_id = ?
             order by held_at desc, ticket_id limit ?
             """;
@@ -56,9 +52,7 @@ class HoldRows implements EscalationSuppression {
 
     @Override
     public Optional<Hold> current(TicketKind kind) {
-        return statements
-                .query(CURRENT, row -> new Hold(row.getObject("id", UUID.class)), kind.name())
-                .stream()
+        return statements.query(CURRENT, row -> new Hold(row.getObject("id", UUID.class)), kind.name()).stream()
                 .findFirst();
     }
 
@@ -83,9 +77,6 @@ class HoldRows implements EscalationSuppression {
 
     private List<TicketId> tickets(String statement, Hold hold, int most) {
         return statements.query(
-                statement,
-                row -> new TicketId(row.getObject("ticket_id", UUID.class)),
-                hold.problem(),
-                most);
+                statement, row -> new TicketId(row.getObject("ticket_id", UUID.class)), hold.problem(), most);
     }
 }

@@ -15,13 +15,11 @@ import javax.sql.DataSource;
 class InboxRows implements Inbox {
 
     /**
-     * Key of the PostgreSQL advisory lock of the pattern detector. Any number that no other code
-     * uses in this database.
+     * Key of the PostgreSQL advisory lock of the pattern detector. Any number that no other code uses in this database.
      */
     private static final long DETECTOR = 7_126_340_011L;
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             with oldest as (select seq from problem_inbox order by seq limit ? for update),
                  taken as (delete from problem_inbox i using oldest o where i.seq = o.seq
                            returning i.seq, i.incident_id, i.ticket_id, i.closed)
@@ -37,10 +35,7 @@ class InboxRows implements Inbox {
     @Override
     public boolean lead() {
         return statements
-                .query(
-                        "select pg_try_advisory_xact_lock(?) as mine",
-                        row -> row.getBoolean("mine"),
-                        DETECTOR)
+                .query("select pg_try_advisory_xact_lock(?) as mine", row -> row.getBoolean("mine"), DETECTOR)
                 .getFirst();
     }
 

@@ -22,8 +22,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ProblemQueries implements ProblemArchive {
 
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             select ref, subject, subject_code, subject_arguments, at from problem_sighting
             where problem_id = ? order by at desc, ref limit ?
             """;
@@ -44,26 +43,22 @@ class ProblemQueries implements ProblemArchive {
     @Override
     public Keyset.Slice<Problem> page(ProblemQuery query) {
         Keyset page = query.page();
-        var where =
-                new Where()
-                        .and(
-                                "state = any(:states)",
-                                "states",
-                                Optional.of(query.states())
-                                        .filter(all -> !all.isEmpty())
-                                        .map(Statements::texts))
-                        .and("type = :type", "type", query.type().map(ProblemType::name));
+        var where = new Where()
+                .and(
+                        "state = any(:states)",
+                        "states",
+                        Optional.of(query.states())
+                                .filter(all -> !all.isEmpty())
+                                .map(Statements::texts))
+                .and("type = :type", "type", query.type().map(ProblemType::name));
         return bytes.page(
                 statements,
                 "problem",
                 where,
                 page,
                 ProblemRow::read,
-                row ->
-                        PageBytes.of(
-                                row.getString("subject"),
-                                row.getString("words"),
-                                row.getString("acknowledge_note")));
+                row -> PageBytes.of(
+                        row.getString("subject"), row.getString("words"), row.getString("acknowledge_note")));
     }
 
     @Override
@@ -79,11 +74,10 @@ class ProblemQueries implements ProblemArchive {
     public List<Sighting> sightings(ProblemId id, int most) {
         return statements.query(
                 LATEST,
-                row ->
-                        new Sighting(
-                                row.getObject("ref", UUID.class),
-                                Statements.message(row, "subject"),
-                                Statements.instant(row, "at")),
+                row -> new Sighting(
+                        row.getObject("ref", UUID.class),
+                        Statements.message(row, "subject"),
+                        Statements.instant(row, "at")),
                 id.value(),
                 most);
     }

@@ -24,9 +24,7 @@ final class ProblemRow {
                 ProblemType.valueOf(row.getString("type")),
                 row.getString("pattern_key"),
                 Optional.ofNullable(row.getString("kind")).map(TicketKind::valueOf),
-                row.getString("subject") == null
-                        ? Optional.empty()
-                        : Optional.of(Statements.message(row, "subject")),
+                row.getString("subject") == null ? Optional.empty() : Optional.of(Statements.message(row, "subject")),
                 row.getString("words").lines().toList(),
                 state(row),
                 new Measure(
@@ -49,10 +47,10 @@ final class ProblemRow {
         return switch (state) {
             case "Open" -> new ProblemState.Open();
             case "Acknowledged" ->
-                    new ProblemState.Acknowledged(
-                            row.getString("acknowledged_by"),
-                            row.getString("acknowledge_note"),
-                            Statements.instant(row, "acknowledged_at"));
+                new ProblemState.Acknowledged(
+                        row.getString("acknowledged_by"),
+                        row.getString("acknowledge_note"),
+                        Statements.instant(row, "acknowledged_at"));
             case "Resolved" -> new ProblemState.Resolved(Statements.instant(row, "resolved_at"));
             default -> throw new IllegalStateException("unknown problem state " + state);
         };

@@ -25,22 +25,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProblemRows implements ProblemStore {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into problem_sighting (problem_id, ref, subject, subject_code, subject_arguments, at)
             select ?, *
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
             on conflict do nothing
             """;
 
-    private static final String ADD_SUBJECTS =
-            """
+    private static final String ADD_SUBJECTS = """
             insert into problem_subject (problem_id, subject)
             select ?, * from unnest(?::text[]) on conflict do nothing
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into problem (state, window_seconds, observed, expected, threshold, sightings,
                 subjects, reopened, last_seen_at, updated_at, resolved_at, id, type, pattern_key,
                 kind, subject, subject_code, subject_arguments, words, first_seen_at, opened_at,
@@ -49,16 +46,14 @@ class ProblemRows implements ProblemStore {
             on conflict do nothing
             """;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             update problem set state = ?, window_seconds = ?, observed = ?, expected = ?,
                 threshold = ?, sightings = ?, subjects = ?, reopened = ?, last_seen_at = ?,
                 updated_at = ?, resolved_at = ?, version = version + 1
             where id = ? and version = ?
             """;
 
-    private static final String ACKNOWLEDGE =
-            """
+    private static final String ACKNOWLEDGE = """
             update problem set acknowledged_by = ?, acknowledge_note = ?, acknowledged_at = ?
             where id = ?
             """;
@@ -109,36 +104,31 @@ class ProblemRows implements ProblemStore {
     }
 
     /**
-     * Inserts or updates a problem. The statement's first parameters are the columns that can
-     * change.
+     * Inserts or updates a problem. The statement's first parameters are the columns that can change.
      *
      * @param others the statement's remaining parameters
      */
     private void write(Problem problem, String sql, Object... others) {
         Measure measure = problem.measure();
-        Stream<Object> changing =
-                Stream.of(
-                        problem.state().label(),
-                        measure.window().toSeconds(),
-                        measure.observed(),
-                        measure.expected(),
-                        measure.threshold(),
-                        problem.sightings(),
-                        problem.subjects(),
-                        problem.reopened(),
-                        problem.lastSeenAt(),
-                        problem.updatedAt(),
-                        problem.state() instanceof ProblemState.Resolved over
-                                ? Optional.of(over.at())
-                                : Optional.empty());
+        Stream<Object> changing = Stream.of(
+                problem.state().label(),
+                measure.window().toSeconds(),
+                measure.observed(),
+                measure.expected(),
+                measure.threshold(),
+                problem.sightings(),
+                problem.subjects(),
+                problem.reopened(),
+                problem.lastSeenAt(),
+                problem.updatedAt(),
+                problem.state() instanceof ProblemState.Resolved over ? Optional.of(over.at()) : Optional.empty());
         Object[] values = Stream.concat(changing, Stream.of(others)).toArray();
         if (!isWritten(sql, values)) {
             throw new StaleVersionException("problem " + problem.id());
         }
         switch (problem.state()) {
             case ProblemState.Open open -> acknowledge(problem, null, null, null);
-            case ProblemState.Acknowledged taken ->
-                    acknowledge(problem, taken.by(), taken.note(), taken.at());
+            case ProblemState.Acknowledged taken -> acknowledge(problem, taken.by(), taken.note(), taken.at());
             case ProblemState.Resolved over -> {
                 // Who had taken it stays on record.
             }
@@ -149,41 +139,34 @@ class ProblemRows implements ProblemStore {
         try {
             return statements.update(sql, values) == 1;
         } catch (IllegalStateException e) {
-            if (e.getCause() instanceof SQLException sqlException
-                    && DUPLICATE.equals(sqlException.getSQLState())) {
+            if (e.getCause() instanceof SQLException sqlException && DUPLICATE.equals(sqlException.getSQLState())) {
                 return false;
             }
             throw e;
         }
     }
 
-    private void acknowledge(
-            Problem problem, @Nullable String by, @Nullable String note, @Nullable Instant at) {
+    private void acknowledge(Problem problem, @Nullable String by, @Nullable String note, @Nullable Instant at) {
         statements.update(ACKNOWLEDGE, by, note, at, problem.id().value());
     }
 
     @Override
     public Grown add(ProblemId id, List<Sighting> sightings) {
         List<Message> all = sightings.stream().map(Sighting::subject).toList();
-        int added =
-                statements.update(
-                        ADD,
-                        id.value(),
-                        Statements.ids(sightings.stream().map(Sighting::ref).toList()),
-                        Statements.texts(all.stream().map(Message::text).toList()),
-                        Statements.texts(all.stream().map(Message::code).toList()),
-                        Statements.texts(all.stream().map(MessageJson::arguments).toList()),
-                        Statements.times(sightings.stream().map(Sighting::at).toList()));
-        var subjects =
-                all.stream()
-                        .map(Message::text)
-                        .filter(subject -> !subject.isEmpty())
-                        .distinct()
-                        .toList();
-        int distinct =
-                subjects.isEmpty()
-                        ? 0
-                        : statements.update(ADD_SUBJECTS, id.value(), Statements.texts(subjects));
+        int added = statements.update(
+                ADD,
+                id.value(),
+                Statements.ids(sightings.stream().map(Sighting::ref).toList()),
+                Statements.texts(all.stream().map(Message::text).toList()),
+                Statements.texts(all.stream().map(Message::code).toList()),
+                Statements.texts(all.stream().map(MessageJson::arguments).toList()),
+                Statements.times(sightings.stream().map(Sighting::at).toList()));
+        var subjects = all.stream()
+                .map(Message::text)
+                .filter(subject -> !subject.isEmpty())
+                .distinct()
+                .toList();
+        int distinct = subjects.isEmpty() ? 0 : statements.update(ADD_SUBJECTS, id.value(), Statements.texts(subjects));
         return new Grown(added, distinct);
     }
 

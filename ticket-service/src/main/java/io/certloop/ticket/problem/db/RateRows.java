@@ -12,8 +12,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RateRows implements RateMemory {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into pattern_rate (kind, at, subjects)
             select kind, at, sum(subjects)
             from unnest(?::text[], ?::timestamptz[], ?::int[]) as change (kind, at, subjects)
@@ -22,8 +21,7 @@ class RateRows implements RateMemory {
             do update set subjects = pattern_rate.subjects + excluded.subjects
             """;
 
-    private static final String SUM =
-            """
+    private static final String SUM = """
             select coalesce(sum(subjects), 0) as subjects from pattern_rate
             where kind = ? and at >= ? and at < ?
             """;
@@ -62,8 +60,6 @@ class RateRows implements RateMemory {
     @Override
     public void forgetBefore(Instant time) {
         // The first one stays: it says since when anything is known.
-        statements.update(
-                "delete from pattern_rate where at < ? and at > (select min(at) from pattern_rate)",
-                time);
+        statements.update("delete from pattern_rate where at < ? and at > (select min(at) from pattern_rate)", time);
     }
 }

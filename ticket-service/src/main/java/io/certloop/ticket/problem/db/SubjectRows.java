@@ -22,8 +22,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SubjectRows implements SubjectMemory {
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into pattern_subject (grouping_key, kind, subject, subject_code, subject_arguments,
                 last_at, last_incident)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -35,8 +34,7 @@ class SubjectRows implements SubjectMemory {
             where excluded.last_at >= pattern_subject.last_at
             """;
 
-    private static final String SINCE =
-            """
+    private static final String SINCE = """
             select * from (select * from pattern_subject where kind = ? and last_at >= ?
                            order by last_at desc limit ?) latest
             order by last_at
@@ -56,7 +54,8 @@ class SubjectRows implements SubjectMemory {
                         .query(
                                 "select * from pattern_subject where grouping_key = any(?)",
                                 SubjectRows::seen,
-                                Statements.texts(keys.stream().map(GroupingKey::value).toList()))
+                                Statements.texts(
+                                        keys.stream().map(GroupingKey::value).toList()))
                         .stream()
                         .collect(Collectors.toMap(Seen::key, Function.identity()));
     }
@@ -71,7 +70,8 @@ class SubjectRows implements SubjectMemory {
                     Statements.texts(seen.stream().map(s -> s.kind().name()).toList()),
                     Statements.texts(subjects.stream().map(Message::text).toList()),
                     Statements.texts(subjects.stream().map(Message::code).toList()),
-                    Statements.texts(subjects.stream().map(MessageJson::arguments).toList()),
+                    Statements.texts(
+                            subjects.stream().map(MessageJson::arguments).toList()),
                     Statements.times(seen.stream().map(Seen::at).toList()),
                     Statements.ids(seen.stream().map(s -> s.incident().value()).toList()));
         }

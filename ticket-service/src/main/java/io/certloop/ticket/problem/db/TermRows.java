@@ -22,8 +22,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class TermRows implements TermMemory {
 
-    private static final String USES =
-            """
+    private static final String USES = """
             select asked.term, used.at, used.ticket_id
             from unnest(?::text[]) as asked (term),
                  lateral (select at, ticket_id from pattern_posting
@@ -31,42 +30,36 @@ class TermRows implements TermMemory {
             """;
 
     /**
-     * Terms of tickets. The index on time finds them quickly, because few tickets have the same
-     * time and a ticket has few terms.
+     * Terms of tickets. The index on time finds them quickly, because few tickets have the same time and a ticket has
+     * few terms.
      */
-    private static final String TERMS =
-            """
+    private static final String TERMS = """
             select ticket_id, term from pattern_posting where at = any(?) and ticket_id = any(?)
             """;
 
-    private static final String FREQUENCIES =
-            """
+    private static final String FREQUENCIES = """
             select term, sum(tickets) as tickets from pattern_term_day
             where term = any(?) and day >= ? and day < ? group by term
             """;
 
-    private static final String POST =
-            """
+    private static final String POST = """
             insert into pattern_posting (term, at, ticket_id)
             select * from unnest(?::text[], ?::timestamptz[], ?::uuid[]) on conflict do nothing
             """;
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into pattern_term_day (term, day, tickets)
             select term, ?, tickets from unnest(?::text[], ?::int[]) as counted (term, tickets)
             on conflict (term, day)
             do update set tickets = pattern_term_day.tickets + excluded.tickets
             """;
 
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             select w.problem_id, w.term from problem_word w join problem p on p.id = w.problem_id
             where w.term = any(?) and (p.state <> 'Resolved' or p.resolved_at >= ?)
             """;
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from pattern_posting where ctid = any (array (
                 select ctid from pattern_posting where at < ? order by at limit ? for update))
             """;
@@ -84,13 +77,9 @@ class TermRows implements TermMemory {
         var uses = new HashMap<String, List<Use>>();
         statements.query(
                 USES,
-                row ->
-                        uses.computeIfAbsent(row.getString("term"), term -> new ArrayList<>())
-                                .add(
-                                        new Use(
-                                                new TicketId(
-                                                        row.getObject("ticket_id", UUID.class)),
-                                                Statements.instant(row, "at"))),
+                row -> uses.computeIfAbsent(row.getString("term"), term -> new ArrayList<>())
+                        .add(new Use(
+                                new TicketId(row.getObject("ticket_id", UUID.class)), Statements.instant(row, "at"))),
                 Statements.texts(terms),
                 since,
                 MOST_USES);
@@ -102,11 +91,9 @@ class TermRows implements TermMemory {
         var terms = new HashMap<TicketId, Set<String>>();
         statements.query(
                 TERMS,
-                row ->
-                        terms.computeIfAbsent(
-                                        new TicketId(row.getObject("ticket_id", UUID.class)),
-                                        id -> new HashSet<>())
-                                .add(row.getString("term")),
+                row -> terms.computeIfAbsent(
+                                new TicketId(row.getObject("ticket_id", UUID.class)), id -> new HashSet<>())
+                        .add(row.getString("term")),
                 Statements.times(tickets.stream().map(Use::at).toList()),
                 Statements.ids(tickets.stream().map(use -> use.ticket().value()).toList()));
         return terms;
@@ -134,13 +121,8 @@ class TermRows implements TermMemory {
             counted.merge(ALL, 1, Integer::sum);
             reading.terms().forEach(term -> counted.merge(term, 1, Integer::sum));
         }
-        counts.forEach(
-                (day, counted) ->
-                        statements.update(
-                                COUNT,
-                                day,
-                                Statements.texts(counted.keySet()),
-                                Statements.numbers(counted.values())));
+        counts.forEach((day, counted) -> statements.update(
+                COUNT, day, Statements.texts(counted.keySet()), Statements.numbers(counted.values())));
     }
 
     private void post(Collection<Reading> uses) {
@@ -155,11 +137,7 @@ class TermRows implements TermMemory {
             }
         }
         if (!terms.isEmpty()) {
-            statements.update(
-                    POST,
-                    Statements.texts(terms),
-                    Statements.times(times),
-                    Statements.ids(tickets));
+            statements.update(POST, Statements.texts(terms), Statements.times(times), Statements.ids(tickets));
         }
     }
 
@@ -168,11 +146,9 @@ class TermRows implements TermMemory {
         var known = new HashMap<ProblemId, Set<String>>();
         statements.query(
                 KNOWN,
-                row ->
-                        known.computeIfAbsent(
-                                        new ProblemId(row.getObject("problem_id", UUID.class)),
-                                        id -> new HashSet<>())
-                                .add(row.getString("term")),
+                row -> known.computeIfAbsent(
+                                new ProblemId(row.getObject("problem_id", UUID.class)), id -> new HashSet<>())
+                        .add(row.getString("term")),
                 Statements.texts(terms),
                 resolvedAfter);
         return known;
@@ -180,13 +156,10 @@ class TermRows implements TermMemory {
 
     @Override
     public void name(ProblemId problem, Collection<String> terms) {
-        statements.update(
-                """
+        statements.update("""
                 insert into problem_word (term, problem_id) select term, ? from unnest(?::text[])
                 as named (term) on conflict do nothing
-                """,
-                problem.value(),
-                Statements.texts(terms));
+                """, problem.value(), Statements.texts(terms));
     }
 
     @Override

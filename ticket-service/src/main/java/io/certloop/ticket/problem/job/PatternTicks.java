@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the pattern detector at an interval, on every replica. The inbox is a table and one replica
- * evaluates it at a time, so neither a missed tick nor a dead replica loses anything.
+ * Runs the pattern detector at an interval, on every replica. The inbox is a table and one replica evaluates it at a
+ * time, so neither a missed tick nor a dead replica loses anything.
  */
 @ApplicationScoped
 @Startup
@@ -24,14 +24,10 @@ class PatternTicks {
 
     private static final Logger LOG = Logger.getLogger(PatternTicks.class);
 
-    /**
-     * Most batches of one tick. After them, the tick reviews what changes by the passing of time
-     * alone.
-     */
+    /** Most batches of one tick. After them, the tick reviews what changes by the passing of time alone. */
     private static final int MOST_BATCHES = 20;
 
-    private static final String UNRESOLVED =
-            """
+    private static final String UNRESOLVED = """
             select type || ' ' || state, count(*) from problem where state <> 'Resolved' group by 1
             """;
 
@@ -51,9 +47,7 @@ class PatternTicks {
         this.gauges = gauges.rows("problems", UNRESOLVED, "certloop.problems", tags);
     }
 
-    @Scheduled(
-            every = "{certloop.problems.look-every:PT1S}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{certloop.problems.look-every:PT1S}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
         try {
             int batches = 0;

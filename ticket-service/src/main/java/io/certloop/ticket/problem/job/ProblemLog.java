@@ -12,8 +12,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import org.jboss.logging.Logger;
 
 /**
- * Logs and counts every transition of a problem once, and only those that were committed. The log
- * line of a surge that opens is the one notice that on-call gets.
+ * Logs and counts every transition of a problem once, and only those that were committed. The log line of a surge that
+ * opens is the one notice that on-call gets.
  */
 @ApplicationScoped
 @Startup

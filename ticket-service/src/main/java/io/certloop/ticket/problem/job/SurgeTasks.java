@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Runs durable tasks for surges: they send storm signals to remediation-service, and release the
- * tickets that a resolved surge held.
+ * Runs durable tasks for surges: they send storm signals to remediation-service, and release the tickets that a
+ * resolved surge held.
  */
 @ApplicationScoped
 class SurgeTasks implements SurgeNotices {
@@ -75,8 +75,8 @@ class SurgeTasks implements SurgeNotices {
     }
 
     /**
-     * The id of a task. Each state change of a surge has a task of its own, because a task is not
-     * scheduled while a task with the same id still runs.
+     * The id of a task. Each state change of a surge has a task of its own, because a task is not scheduled while a
+     * task with the same id still runs.
      *
      * @param opening how often the surge had reopened
      * @param move the state that the surge changed to

@@ -15,10 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Finds groups of tickets that no kind explains and that rare terms link within the window. Without
- * side effects.
- */
+/** Finds groups of tickets that no kind explains and that rare terms link within the window. Without side effects. */
 final class EmergenceRule {
 
     private static final int MOST_KEY_WORDS = 5;
@@ -37,17 +34,14 @@ final class EmergenceRule {
     record Link(TermMemory.Use other, Set<String> shared) {}
 
     /**
-     * Selects the terms that were rare in the baseline. Two tickets are not alike because they
-     * share a common term.
+     * Selects the terms that were rare in the baseline. Two tickets are not alike because they share a common term.
      *
      * @param known terms of the problem that the ticket belongs to already; they make no new link
      * @param frequencies number of tickets in the baseline that contain each term
      */
     Set<String> rare(Set<String> terms, Set<String> known, Map<String, Integer> frequencies) {
         double bound =
-                Math.max(
-                        settings.rareTickets(),
-                        settings.rareShare() * frequencies.getOrDefault(TermMemory.ALL, 0));
+                Math.max(settings.rareTickets(), settings.rareShare() * frequencies.getOrDefault(TermMemory.ALL, 0));
         var rare = new TreeSet<String>();
         for (var term : terms) {
             if (!known.contains(term) && frequencies.getOrDefault(term, 0) <= bound) {
@@ -58,18 +52,16 @@ final class EmergenceRule {
     }
 
     /**
-     * The problem that the ticket belongs to, because it shares enough of the problem's words.
-     * Empty if there is none.
+     * The problem that the ticket belongs to, because it shares enough of the problem's words. Empty if there is none.
      *
      * @param known for each problem, its words that the ticket contains
      */
     Optional<ProblemId> belongsTo(Map<ProblemId, Set<String>> known) {
         return known.entrySet().stream()
                 .filter(each -> links(each.getValue()))
-                .max(
-                        Map.Entry.<ProblemId, Set<String>>comparingByValue(
-                                        (a, b) -> Double.compare(Terms.total(a), Terms.total(b)))
-                                .thenComparing(each -> each.getKey().value()))
+                .max(Map.Entry.<ProblemId, Set<String>>comparingByValue(
+                                (a, b) -> Double.compare(Terms.total(a), Terms.total(b)))
+                        .thenComparing(each -> each.getKey().value()))
                 .map(Map.Entry::getKey);
     }
 
@@ -84,10 +76,7 @@ final class EmergenceRule {
      * @param rare the terms of the ticket that were rare in the baseline
      * @param uses the uses of each of these terms
      */
-    List<Link> links(
-            TermMemory.Use ticket,
-            Set<String> rare,
-            Map<String, ? extends Collection<TermMemory.Use>> uses) {
+    List<Link> links(TermMemory.Use ticket, Set<String> rare, Map<String, ? extends Collection<TermMemory.Use>> uses) {
         var shared = new LinkedHashMap<TermMemory.Use, Set<String>>();
         for (var term : rare) {
             for (var use : uses.containsKey(term) ? uses.get(term) : List.<TermMemory.Use>of()) {
@@ -110,17 +99,14 @@ final class EmergenceRule {
      * @return the pattern; empty if the group has too few tickets
      */
     Optional<Finding> evaluate(Collection<TermMemory.Use> component, Set<String> shared) {
-        return component.size() < settings.leastTickets()
-                ? Optional.empty()
-                : Optional.of(finding(component, shared));
+        return component.size() < settings.leastTickets() ? Optional.empty() : Optional.of(finding(component, shared));
     }
 
     private Finding finding(Collection<TermMemory.Use> tickets, Set<String> shared) {
-        var sightings =
-                tickets.stream()
-                        .map(TermMemory.Use::sighting)
-                        .sorted(Comparator.comparing(Sighting::at).thenComparing(Sighting::ref))
-                        .toList();
+        var sightings = tickets.stream()
+                .map(TermMemory.Use::sighting)
+                .sorted(Comparator.comparing(Sighting::at).thenComparing(Sighting::ref))
+                .toList();
         var words = Terms.shown(shared);
         return new Finding(
                 ProblemType.EMERGING,

@@ -61,28 +61,23 @@ public final class EmergingPatterns {
      * @param tickets in the order in which they were received
      */
     void learn(List<TicketArchive.Wording> tickets) {
-        learnAll(
-                tickets.stream()
-                        .map(
-                                ticket ->
-                                        new TermMemory.Reading(
-                                                ticket.id(),
-                                                ticket.at(),
-                                                READER.read(ticket.text().reading())))
-                        .toList());
+        learnAll(tickets.stream()
+                .map(ticket -> new TermMemory.Reading(
+                        ticket.id(), ticket.at(), READER.read(ticket.text().reading())))
+                .toList());
     }
 
     void learnAll(List<TermMemory.Reading> readings) {
         var since = clock.instant().minus(settings.emerging().window());
-        var old = readings.stream().filter(reading -> reading.at().isBefore(since)).toList();
+        var old = readings.stream()
+                .filter(reading -> reading.at().isBefore(since))
+                .toList();
         // What was written before the window makes no pattern of now: it says what was usual.
         memory.remember(old, List.of());
         readings.stream()
                 .filter(reading -> !reading.at().isBefore(since))
                 .sorted(Comparator.comparing(TermMemory.Reading::at))
-                .collect(
-                        Collectors.groupingBy(
-                                reading -> day(reading.at()), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(reading -> day(reading.at()), TreeMap::new, Collectors.toList()))
                 .forEach(this::learnDay);
     }
 
@@ -99,19 +94,15 @@ public final class EmergingPatterns {
         var linked = new LinkedTickets(memory, rule(), window, since, usual);
         linked.expect(readings);
         var terms =
-                readings.stream()
-                        .flatMap(reading -> reading.terms().stream())
-                        .collect(Collectors.toSet());
+                readings.stream().flatMap(reading -> reading.terms().stream()).collect(Collectors.toSet());
         Map<ProblemId, Set<String>> known = new HashMap<>(known(terms));
         var grown = new LinkedHashMap<ProblemId, Set<Sighting>>();
         var found = new ArrayList<TermMemory.Reading>();
         for (var reading : readings) {
             found.add(linked.findable(reading));
             var mine = rule().belongsTo(shared(known, reading.terms()));
-            mine.ifPresent(
-                    id ->
-                            grown.computeIfAbsent(id, problem -> new LinkedHashSet<>())
-                                    .add(reading.sighting()));
+            mine.ifPresent(id ->
+                    grown.computeIfAbsent(id, problem -> new LinkedHashSet<>()).add(reading.sighting()));
             var others = linked.around(reading, mine.map(known::get).orElse(Set.of()));
             if (!others.shared().isEmpty()) {
                 mine.or(() -> problemOf(others))
@@ -121,12 +112,9 @@ public final class EmergingPatterns {
                                     grown.computeIfAbsent(id, problem -> new LinkedHashSet<>())
                                             .addAll(others.sightings());
                                 },
-                                () ->
-                                        rule().evaluate(others.tickets(), others.shared())
-                                                .map(problemService::raise)
-                                                .ifPresent(
-                                                        problem ->
-                                                                name(problem.id(), others, known)));
+                                () -> rule().evaluate(others.tickets(), others.shared())
+                                        .map(problemService::raise)
+                                        .ifPresent(problem -> name(problem.id(), others, known)));
             }
             linked.add(reading);
         }
@@ -134,8 +122,7 @@ public final class EmergingPatterns {
         memory.remember(readings, found);
     }
 
-    private void name(
-            ProblemId id, LinkedTickets.Cluster cluster, Map<ProblemId, Set<String>> known) {
+    private void name(ProblemId id, LinkedTickets.Cluster cluster, Map<ProblemId, Set<String>> known) {
         if (known.getOrDefault(id, Set.of()).containsAll(cluster.shared())) {
             return;
         }
@@ -144,12 +131,11 @@ public final class EmergingPatterns {
     }
 
     /**
-     * The problem that a ticket of the group belongs to. All linked tickets then belong to this
-     * problem. Empty if no ticket of the group belongs to one.
+     * The problem that a ticket of the group belongs to. All linked tickets then belong to this problem. Empty if no
+     * ticket of the group belongs to one.
      */
     private Optional<ProblemId> problemOf(LinkedTickets.Cluster cluster) {
-        var terms =
-                cluster.terms().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        var terms = cluster.terms().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         var known = known(terms);
         return cluster.terms().values().stream()
                 .flatMap(member -> rule().belongsTo(shared(known, member)).stream())
@@ -168,29 +154,26 @@ public final class EmergingPatterns {
 
     private void grow(ProblemId id, Set<Sighting> sightings) {
         var problem = archive.find(id).orElseThrow();
-        problemService.raise(
-                new Finding(
-                        problem.type(),
-                        problem.key(),
-                        problem.kind(),
-                        problem.subject(),
-                        problem.words(),
-                        problem.measure(),
-                        sightings.stream().sorted(Comparator.comparing(Sighting::at)).toList()));
+        problemService.raise(new Finding(
+                problem.type(),
+                problem.key(),
+                problem.kind(),
+                problem.subject(),
+                problem.words(),
+                problem.measure(),
+                sightings.stream().sorted(Comparator.comparing(Sighting::at)).toList()));
     }
 
-    private static Map<ProblemId, Set<String>> shared(
-            Map<ProblemId, Set<String>> known, Set<String> terms) {
+    private static Map<ProblemId, Set<String>> shared(Map<ProblemId, Set<String>> known, Set<String> terms) {
         var shared = new HashMap<ProblemId, Set<String>>();
-        known.forEach(
-                (id, words) -> {
-                    // A problem has many words, a ticket few.
-                    for (var term : terms) {
-                        if (words.contains(term)) {
-                            shared.computeIfAbsent(id, problem -> new HashSet<>()).add(term);
-                        }
-                    }
-                });
+        known.forEach((id, words) -> {
+            // A problem has many words, a ticket few.
+            for (var term : terms) {
+                if (words.contains(term)) {
+                    shared.computeIfAbsent(id, problem -> new HashSet<>()).add(term);
+                }
+            }
+        });
         return shared;
     }
 

@@ -60,7 +60,8 @@ public final class FaultPatterns {
      * @param opened in the order of their opening; without incidents about old tickets
      */
     void learn(List<Incident> opened) {
-        var known = new HashMap<>(subjects.recall(opened.stream().map(Incident::key).toList()));
+        var known =
+                new HashMap<>(subjects.recall(opened.stream().map(Incident::key).toList()));
         var changes = new ArrayList<RateMemory.Change>();
         for (var incident : opened) {
             var seen = SubjectMemory.Seen.of(incident);
@@ -72,8 +73,8 @@ public final class FaultPatterns {
     }
 
     /**
-     * Updates surges that continue or subside without a further incident, and deletes counts that
-     * are too old to matter.
+     * Updates surges that continue or subside without a further incident, and deletes counts that are too old to
+     * matter.
      */
     void review() {
         var now = clock.instant();
@@ -85,16 +86,13 @@ public final class FaultPatterns {
     }
 
     /**
-     * Counts a subject once in a window, in the time step in which it was last seen: removes the
-     * subject from an earlier step of the window.
+     * Counts a subject once in a window, in the time step in which it was last seen: removes the subject from an
+     * earlier step of the window.
      *
      * @param before when the subject was seen before with the same kind of fault, if known
      * @param changes receives the changes of the counts
      */
-    private void count(
-            Optional<SubjectMemory.Seen> before,
-            SubjectMemory.Seen seen,
-            List<RateMemory.Change> changes) {
+    private void count(Optional<SubjectMemory.Seen> before, SubjectMemory.Seen seen, List<RateMemory.Change> changes) {
         before.map(earlier -> surge().step(earlier.at()))
                 .filter(step -> !step.isBefore(surge().windowFrom(seen.at())))
                 .ifPresent(step -> changes.add(new RateMemory.Change(seen.kind(), step, -1)));
@@ -103,13 +101,10 @@ public final class FaultPatterns {
 
     private void evaluateSurge(TicketKind kind, List<Incident> opened) {
         var at = opened.getLast().createdAt();
-        var mine =
-                opened.stream()
-                        .map(incident -> SubjectMemory.Seen.of(incident).sighting())
-                        .toList();
-        var current =
-                problems.latest(ProblemType.SURGE, kind.name())
-                        .filter(problem -> !problem.isResolved());
+        var mine = opened.stream()
+                .map(incident -> SubjectMemory.Seen.of(incident).sighting())
+                .toList();
+        var current = problems.latest(ProblemType.SURGE, kind.name()).filter(problem -> !problem.isResolved());
         if (current.isPresent()) {
             var measure = current.get().measure().observing(observed(kind, at));
             problemService.raise(finding(kind, measure, mine));
@@ -121,9 +116,7 @@ public final class FaultPatterns {
                         rates.sum(kind, surge().baselineFrom(at), surge().windowFrom(at)),
                         rates.earliest().orElse(at))
                 .filter(Measure::holds)
-                .ifPresent(
-                        measure ->
-                                problemService.raise(finding(kind, measure, evidence(kind, at))));
+                .ifPresent(measure -> problemService.raise(finding(kind, measure, evidence(kind, at))));
     }
 
     private int observed(TicketKind kind, Instant at) {
@@ -138,17 +131,10 @@ public final class FaultPatterns {
 
     private static Finding finding(TicketKind kind, Measure measure, List<Sighting> sightings) {
         return new Finding(
-                ProblemType.SURGE,
-                kind.name(),
-                Optional.of(kind),
-                Optional.empty(),
-                List.of(),
-                measure,
-                sightings);
+                ProblemType.SURGE, kind.name(), Optional.of(kind), Optional.empty(), List.of(), measure, sightings);
     }
 
-    private static List<SubjectMemory.Seen> latest(
-            List<Incident> opened, Map<GroupingKey, SubjectMemory.Seen> known) {
+    private static List<SubjectMemory.Seen> latest(List<Incident> opened, Map<GroupingKey, SubjectMemory.Seen> known) {
         return opened.stream()
                 .map(Incident::key)
                 .distinct()

@@ -5,8 +5,8 @@ import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 
 /**
- * A queue of the incidents and tickets that the pattern detector has not evaluated yet. Every
- * method runs in the caller's transaction.
+ * A queue of the incidents and tickets that the pattern detector has not evaluated yet. Every method runs in the
+ * caller's transaction.
  */
 public interface Inbox {
 
@@ -17,10 +17,7 @@ public interface Inbox {
      */
     boolean lead();
 
-    /**
-     * Removes and returns the oldest entries (notes) of the queue, at most {@code most}. A rollback
-     * puts them back.
-     */
+    /** Removes and returns the oldest entries (notes) of the queue, at most {@code most}. A rollback puts them back. */
     List<Note> poll(int most);
 
     sealed interface Note {

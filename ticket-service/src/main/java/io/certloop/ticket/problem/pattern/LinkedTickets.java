@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds which tickets of a window are linked by rare terms, directly or through other tickets.
- * Reads from the term memory what it does not know yet, in the caller's transaction.
+ * Finds which tickets of a window are linked by rare terms, directly or through other tickets. Reads from the term
+ * memory what it does not know yet, in the caller's transaction.
  */
 final class LinkedTickets {
 
     /**
-     * Number of tickets in a group from which no further tickets are added. More tickets would show
-     * nothing more about the fault.
+     * Number of tickets in a group from which no further tickets are added. More tickets would show nothing more about
+     * the fault.
      */
     private static final int MOST_MEMBERS = TermMemory.MOST_USES;
 
@@ -44,12 +44,7 @@ final class LinkedTickets {
      * @param since tickets before this time do not count
      * @param usual the days of the baseline, in which a term must be rare
      */
-    LinkedTickets(
-            TermMemory memory,
-            EmergenceRule rule,
-            Duration window,
-            Instant since,
-            TermMemory.Days usual) {
+    LinkedTickets(TermMemory memory, EmergenceRule rule, Duration window, Instant since, TermMemory.Days usual) {
         this.memory = memory;
         this.rule = rule;
         this.window = window;
@@ -75,8 +70,8 @@ final class LinkedTickets {
     }
 
     /**
-     * Loads everything that these tickets need from the term memory with one query, before they are
-     * evaluated one by one.
+     * Loads everything that these tickets need from the term memory with one query, before they are evaluated one by
+     * one.
      */
     void expect(Collection<TermMemory.Reading> readings) {
         var terms = new HashSet<String>();
@@ -87,16 +82,13 @@ final class LinkedTickets {
     void add(TermMemory.Reading reading) {
         read.put(reading.ticket(), reading.terms());
         reading.terms()
-                .forEach(
-                        term ->
-                                uses.computeIfAbsent(term, t -> new ArrayList<>())
-                                        .add(reading.use()));
+                .forEach(term ->
+                        uses.computeIfAbsent(term, t -> new ArrayList<>()).add(reading.use()));
     }
 
     /**
-     * The reading (a ticket with its terms) without the terms that enough tickets of the window use
-     * already. A frequent term needs no further use, so that a flood of tickets does not make the
-     * memory grow.
+     * The reading (a ticket with its terms) without the terms that enough tickets of the window use already. A frequent
+     * term needs no further use, so that a flood of tickets does not make the memory grow.
      */
     TermMemory.Reading findable(TermMemory.Reading reading) {
         var terms = new HashSet<>(reading.terms());
@@ -118,13 +110,10 @@ final class LinkedTickets {
             load(next.values().stream().flatMap(Set::stream).toList());
             var found = new LinkedHashSet<TermMemory.Use>();
             next.forEach(
-                    (ticket, terms) ->
-                            links(ticket, terms, known, reading.at())
-                                    .forEach(
-                                            link -> {
-                                                shared.addAll(link.shared());
-                                                found.add(link.other());
-                                            }));
+                    (ticket, terms) -> links(ticket, terms, known, reading.at()).forEach(link -> {
+                        shared.addAll(link.shared());
+                        found.add(link.other());
+                    }));
             found.removeAll(members.keySet());
             next = members.size() < MOST_MEMBERS ? termsOf(found) : Map.of();
         }
@@ -143,7 +132,8 @@ final class LinkedTickets {
     }
 
     private Map<TermMemory.Use, Set<String>> termsOf(Collection<TermMemory.Use> tickets) {
-        var unknown = tickets.stream().filter(use -> !read.containsKey(use.ticket())).toList();
+        var unknown =
+                tickets.stream().filter(use -> !read.containsKey(use.ticket())).toList();
         if (!unknown.isEmpty()) {
             read.putAll(memory.terms(unknown));
         }

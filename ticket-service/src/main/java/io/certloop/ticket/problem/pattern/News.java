@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Selects the incidents that are about the present: a help desk may import old tickets. Runs in the
- * caller's transaction.
+ * Selects the incidents that are about the present: a help desk may import old tickets. Runs in the caller's
+ * transaction.
  */
 @Component
 public final class News {
@@ -25,31 +25,23 @@ public final class News {
         this.config = config;
     }
 
-    /**
-     * The incidents about which a customer wrote or asked again recently, and those without a known
-     * ticket.
-     */
+    /** The incidents about which a customer wrote or asked again recently, and those without a known ticket. */
     List<Incident> among(List<Incident> opened) {
         if (opened.isEmpty()) {
             return opened;
         }
-        var links =
-                attachments.links(opened.stream().map(Incident::id).toList()).stream()
-                        .collect(Collectors.groupingBy(Attachments.Link::incident));
-        var written =
-                tickets.written(
-                        links.values().stream()
-                                .flatMap(List::stream)
-                                .map(Attachments.Link::ticket)
-                                .distinct()
-                                .toList());
+        var links = attachments.links(opened.stream().map(Incident::id).toList()).stream()
+                .collect(Collectors.groupingBy(Attachments.Link::incident));
+        var written = tickets.written(links.values().stream()
+                .flatMap(List::stream)
+                .map(Attachments.Link::ticket)
+                .distinct()
+                .toList());
         return opened.stream()
-                .filter(
-                        incident ->
-                                links.getOrDefault(incident.id(), List.of()).stream()
-                                        .map(link -> isRecent(link, written.get(link.ticket())))
-                                        .reduce(Boolean::logicalOr)
-                                        .orElse(true))
+                .filter(incident -> links.getOrDefault(incident.id(), List.of()).stream()
+                        .map(link -> isRecent(link, written.get(link.ticket())))
+                        .reduce(Boolean::logicalOr)
+                        .orElse(true))
                 .toList();
     }
 
@@ -58,7 +50,8 @@ public final class News {
         return ticket == null
                 || link.at().isAfter(ticket.takenIn())
                 || ticket.at()
-                        .filter(at -> !at.isBefore(link.at().minus(config.surge().window())))
+                        .filter(at ->
+                                !at.isBefore(link.at().minus(config.surge().window())))
                         .isPresent();
     }
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Evaluates the inbox in batches. Removing entries (notes) from the inbox, storing what is
- * remembered of them and opening problems for them are committed together, and only one replica
- * evaluates at a time: a crash loses nothing and counts nothing twice.
+ * Evaluates the inbox in batches. Removing entries (notes) from the inbox, storing what is remembered of them and
+ * opening problems for them are committed together, and only one replica evaluates at a time: a crash loses nothing and
+ * counts nothing twice.
  */
 @Component
 public final class PatternDetector {
@@ -59,31 +59,29 @@ public final class PatternDetector {
      * @return whether more entries may be waiting in the inbox
      */
     public boolean detect() {
-        return transactions.call(
-                () -> {
-                    if (!inbox.lead()) {
-                        return false;
-                    }
-                    var notes = inbox.poll(config.batchSize());
-                    faults.learn(news.among(incidents(notes, PatternDetector::opened)));
-                    recurrences.learn(incidents(notes, PatternDetector::closed));
-                    emerging.learn(unexplained(notes));
-                    return notes.size() == config.batchSize();
-                });
+        return transactions.call(() -> {
+            if (!inbox.lead()) {
+                return false;
+            }
+            var notes = inbox.poll(config.batchSize());
+            faults.learn(news.among(incidents(notes, PatternDetector::opened)));
+            recurrences.learn(incidents(notes, PatternDetector::closed));
+            emerging.learn(unexplained(notes));
+            return notes.size() == config.batchSize();
+        });
     }
 
     /**
-     * Updates what changes by the passing of time alone: surges that continue or subside, and
-     * remembered data that is too old to matter.
+     * Updates what changes by the passing of time alone: surges that continue or subside, and remembered data that is
+     * too old to matter.
      */
     public void review() {
-        transactions.run(
-                () -> {
-                    if (inbox.lead()) {
-                        faults.review();
-                        emerging.review();
-                    }
-                });
+        transactions.run(() -> {
+            if (inbox.lead()) {
+                faults.review();
+                emerging.review();
+            }
+        });
     }
 
     private List<Incident> incidents(List<Inbox.Note> notes, Function<Inbox.Note, IncidentId> of) {
@@ -102,14 +100,11 @@ public final class PatternDetector {
     }
 
     private List<TicketArchive.Wording> unexplained(List<Inbox.Note> notes) {
-        var ids =
-                notes.stream()
-                        .flatMap(
-                                note ->
-                                        note instanceof Inbox.Note.Unexplained ticket
-                                                ? Optional.of(ticket.ticket()).stream()
-                                                : Optional.<TicketId>empty().stream())
-                        .toList();
+        var ids = notes.stream()
+                .flatMap(note -> note instanceof Inbox.Note.Unexplained ticket
+                        ? Optional.of(ticket.ticket()).stream()
+                        : Optional.<TicketId>empty().stream())
+                .toList();
         return tickets.wordings(ids, TermReader.MOST_CHARACTERS);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Counts how many distinct subjects became unhealthy in each step of time, for each kind of fault.
- * Every method runs in the caller's transaction.
+ * Counts how many distinct subjects became unhealthy in each step of time, for each kind of fault. Every method runs in
+ * the caller's transaction.
  */
 public interface RateMemory {
 
@@ -16,8 +16,7 @@ public interface RateMemory {
     int sum(TicketKind kind, Instant from, Instant before);
 
     /**
-     * Start of the earliest time step for which a number is stored, whatever the kind. Empty if no
-     * number is stored.
+     * Start of the earliest time step for which a number is stored, whatever the kind. Empty if no number is stored.
      */
     Optional<Instant> earliest();
 

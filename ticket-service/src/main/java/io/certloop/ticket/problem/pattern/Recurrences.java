@@ -9,8 +9,8 @@ import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import java.util.List;
 
 /**
- * Finds RECURRENT problems in closed incidents: only their outcome shows whether the subject was
- * unhealthy, and whether it had been repaired before. Runs in the caller's transaction.
+ * Finds RECURRENT problems in closed incidents: only their outcome shows whether the subject was unhealthy, and whether
+ * it had been repaired before. Runs in the caller's transaction.
  */
 @Component
 public final class Recurrences {
@@ -23,10 +23,7 @@ public final class Recurrences {
     private final ProblemConfig settings;
 
     public Recurrences(
-            DomainIncidents history,
-            EvidenceReader evidence,
-            ProblemService problemService,
-            ProblemConfig settings) {
+            DomainIncidents history, EvidenceReader evidence, ProblemService problemService, ProblemConfig settings) {
         this.history = history;
         this.evidence = evidence;
         this.problemService = problemService;
@@ -40,12 +37,7 @@ public final class Recurrences {
     private void evaluate(Incident incident) {
         var now = SubjectMemory.Seen.of(incident);
         var rule = new RecurrenceRule(settings.recurrent());
-        history
-                .before(
-                        incident,
-                        incident.createdAt().minus(settings.recurrent().window()),
-                        MOST_BEFORE)
-                .stream()
+        history.before(incident, incident.createdAt().minus(settings.recurrent().window()), MOST_BEFORE).stream()
                 .filter(this::wasRepaired)
                 .flatMap(before -> rule.evaluate(SubjectMemory.Seen.of(before), now).stream())
                 .findFirst()

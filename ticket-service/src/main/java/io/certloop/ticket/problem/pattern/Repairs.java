@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads from the evidence of an incident whether its subject was unhealthy and whether it was
- * repaired. Without side effects.
+ * Reads from the evidence of an incident whether its subject was unhealthy and whether it was repaired. Without side
+ * effects.
  */
 final class Repairs {
 
@@ -23,33 +23,26 @@ final class Repairs {
     static boolean isProven(Outcome outcome, List<Evidence> evidence) {
         return outcome == Outcome.RESOLVED
                 && evidence.stream()
-                        .anyMatch(
-                                item ->
-                                        item.verification() == Verification.FIXED
-                                                && item.proven()
-                                                && item.actions().stream().anyMatch(Repairs::took));
+                        .anyMatch(item -> item.verification() == Verification.FIXED
+                                && item.proven()
+                                && item.actions().stream().anyMatch(Repairs::took));
     }
 
     /**
-     * Whether the write took effect. A write that is only known to have been accepted counts too,
-     * because what the edges serve proves its effect.
+     * Whether the write took effect. A write that is only known to have been accepted counts too, because what the
+     * edges serve proves its effect.
      */
     private static boolean took(ActionFact action) {
-        return action.result() == ActionFact.Result.LANDED
-                || action.result() == ActionFact.Result.ACCEPTED;
+        return action.result() == ActionFact.Result.LANDED || action.result() == ActionFact.Result.ACCEPTED;
     }
 
     /**
-     * Whether the run found the subject unhealthy when it began. What could not be diagnosed does
-     * not count as unhealthy.
+     * Whether the run found the subject unhealthy when it began. What could not be diagnosed does not count as
+     * unhealthy.
      */
     static boolean wasUnhealthy(List<Evidence> evidence) {
         return evidence.stream()
-                .map(
-                        item ->
-                                item.found()
-                                        .map(Evidence.FirstLook::diagnosis)
-                                        .orElse(item.diagnosis()))
+                .map(item -> item.found().map(Evidence.FirstLook::diagnosis).orElse(item.diagnosis()))
                 .anyMatch(found -> !NO_FAULT.contains(found));
     }
 }

@@ -13,10 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Remembers when each subject last had each kind of fault. Every method runs in the caller's
- * transaction.
- */
+/** Remembers when each subject last had each kind of fault. Every method runs in the caller's transaction. */
 public interface SubjectMemory {
 
     /** The remembered entries with these keys. An unknown key is absent. */
@@ -29,21 +26,15 @@ public interface SubjectMemory {
 
     void forgetBefore(Instant time);
 
-    record Seen(
-            GroupingKey key, TicketKind kind, Message subject, IncidentId incident, Instant at) {
+    record Seen(GroupingKey key, TicketKind kind, Message subject, IncidentId incident, Instant at) {
 
         static Seen of(Incident incident) {
             var subject = incident.subject();
-            var label =
-                    subject.account()
-                            .filter(account -> !(subject instanceof Subject.Account))
-                            .map(
-                                    account ->
-                                            TicketMessage.SUBJECT_OF_ACCOUNT.with(
-                                                    subject.label(), account))
-                            .orElse(subject.label());
-            return new Seen(
-                    incident.key(), incident.kind(), label, incident.id(), incident.createdAt());
+            var label = subject.account()
+                    .filter(account -> !(subject instanceof Subject.Account))
+                    .map(account -> TicketMessage.SUBJECT_OF_ACCOUNT.with(subject.label(), account))
+                    .orElse(subject.label());
+            return new Seen(incident.key(), incident.kind(), label, incident.id(), incident.createdAt());
         }
 
         Sighting sighting() {

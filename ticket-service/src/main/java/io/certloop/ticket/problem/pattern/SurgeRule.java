@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides whether a short window has many more distinct subjects with one kind of fault than usual.
- * Without side effects.
+ * Decides whether a short window has many more distinct subjects with one kind of fault than usual. Without side
+ * effects.
  */
 final class SurgeRule {
 
@@ -61,13 +61,13 @@ final class SurgeRule {
         }
         var covered = known.compareTo(settings.baseline()) < 0 ? known : settings.baseline();
         // Less than a window says nothing about a window.
-        double windows = Math.max(1, (double) covered.toMillis() / settings.window().toMillis());
+        double windows =
+                Math.max(1, (double) covered.toMillis() / settings.window().toMillis());
         double expected = before / windows;
-        return Optional.of(
-                new Measure(
-                        settings.window(),
-                        observed,
-                        expected,
-                        Math.max(settings.leastSubjects(), settings.factor() * expected)));
+        return Optional.of(new Measure(
+                settings.window(),
+                observed,
+                expected,
+                Math.max(settings.leastSubjects(), settings.factor() * expected)));
     }
 }

@@ -14,26 +14,21 @@ import java.util.Set;
 /** Remembers which tickets used which terms. Every method runs in the caller's transaction. */
 public interface TermMemory {
 
-    /**
-     * Most uses of a term that are read for a window. For a very common term, this number of
-     * tickets is enough.
-     */
+    /** Most uses of a term that are read for a window. For a very common term, this number of tickets is enough. */
     int MOST_USES = 50;
 
-    /**
-     * The uses of these terms since a time; for a frequent term only the latest {@link #MOST_USES}.
-     */
+    /** The uses of these terms since a time; for a frequent term only the latest {@link #MOST_USES}. */
     Map<String, List<Use>> uses(Collection<String> terms, Instant since);
 
     /**
-     * The remembered terms of each of these tickets, by which later tickets can be linked to it. A
-     * ticket without such a term is absent.
+     * The remembered terms of each of these tickets, by which later tickets can be linked to it. A ticket without such
+     * a term is absent.
      */
     Map<TicketId, Set<String>> terms(Collection<Use> tickets);
 
     /**
-     * Number of tickets of these days that contain each term. Under {@link #ALL}, the number of all
-     * tickets of these days.
+     * Number of tickets of these days that contain each term. Under {@link #ALL}, the number of all tickets of these
+     * days.
      */
     Map<String, Integer> frequencies(Collection<String> terms, Days days);
 
@@ -46,8 +41,8 @@ public interface TermMemory {
     void remember(Collection<Reading> read, Collection<Reading> uses);
 
     /**
-     * Problems that have at least one of these terms, each with these terms. Only unresolved
-     * problems, and those resolved at or after a time.
+     * Problems that have at least one of these terms, each with these terms. Only unresolved problems, and those
+     * resolved at or after a time.
      */
     Map<ProblemId, Set<String>> known(Collection<String> terms, Instant resolvedAfter);
 

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads from a ticket the terms that may describe a fault: error codes, technical words and
- * phrases. Addresses, ids and everyday phrases are ignored. Without side effects; takes linear time
- * in the length of the text, of which at most 8,192 characters are read.
+ * Reads from a ticket the terms that may describe a fault: error codes, technical words and phrases. Addresses, ids and
+ * everyday phrases are ignored. Without side effects; takes linear time in the length of the text, of which at most
+ * 8,192 characters are read.
  */
 final class TermReader {
 
@@ -36,8 +36,7 @@ final class TermReader {
     private static final Pattern ADDRESS = Pattern.compile("@|://|[a-z0-9-]\\.[a-z]{2}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{3,6}");
     private static final Pattern WORD = Pattern.compile("[a-z]{3,24}");
-    private static final Pattern NAMED_CODE =
-            Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{3,24}/[0-9]{3,6}");
+    private static final Pattern NAMED_CODE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{3,24}/[0-9]{3,6}");
     private static final Pattern MIXED = Pattern.compile("(?=.*[a-z])(?=.*[0-9])[a-z0-9]{3,10}");
     private static final List<String> SPEAK_OF_CODES =
             List.of("status", "code", "error", "err", "http", "错误", "状态", "返回", "码", "报");
@@ -52,11 +51,10 @@ final class TermReader {
         var phrases = ClassPathText.lines(TermReader.class, "everyday.txt");
         this.everyday = Set.copyOf(phrases);
         this.ofTheTrade = Set.copyOf(ClassPathText.lines(TermReader.class, "trade-words.txt"));
-        this.everydayHan =
-                phrases.stream()
-                        .filter(phrase -> phrase.charAt(0) > 0x7f)
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .collect(Collectors.groupingBy(phrase -> phrase.charAt(0)));
+        this.everydayHan = phrases.stream()
+                .filter(phrase -> phrase.charAt(0) > 0x7f)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .collect(Collectors.groupingBy(phrase -> phrase.charAt(0)));
     }
 
     Set<String> read(String text) {
@@ -125,8 +123,7 @@ final class TermReader {
      * Adds the terms that a token contains to {@code found}.
      *
      * @param token a run of Latin letters, figures and signs
-     * @param context the token with some text before it, which shows whether a number is an error
-     *     code
+     * @param context the token with some text before it, which shows whether a number is an error code
      * @param previous the word directly before the token; "" if there is none
      * @return the word with which the next word can form a pair; "" if there is none
      */

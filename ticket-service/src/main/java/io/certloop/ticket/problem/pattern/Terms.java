@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Weighs terms and shows them to people. A term is an error code, a pair of neighbouring words, a
- * word, or four neighbouring Han characters, with a prefix for its sort.
+ * Weighs terms and shows them to people. A term is an error code, a pair of neighbouring words, a word, or four
+ * neighbouring Han characters, with a prefix for its sort.
  */
 final class Terms {
 
@@ -25,20 +25,17 @@ final class Terms {
     private static final int MOST_SHOWN = 12;
 
     /**
-     * Codes that customers name for many different reasons, so that two tickets with the same code
-     * need not be alike.
+     * Codes that customers name for many different reasons, so that two tickets with the same code need not be alike.
      */
-    private static final Set<String> EVERYDAY_CODES =
-            Stream.of(
-                            "200 202 204 206 301 302 304 307 308 400 401 403 404 405 408 409 411"
-                                    + " 412",
-                            "413 414 415 416 421 429 443 499 500 501 502 503 504 8080 8443",
-                            // The provider's own for what customers do wrong.
-                            "579 612 614 631",
-                            "x509 http2 http3 mp4 m3u8 md5 sha1 sha256 base64 ipv4 ipv6 utf8 tls1")
-                    .flatMap(line -> Stream.of(line.split(" ")))
-                    .map(code -> CODE + code)
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> EVERYDAY_CODES = Stream.of(
+                    "200 202 204 206 301 302 304 307 308 400 401 403 404 405 408 409 411" + " 412",
+                    "413 414 415 416 421 429 443 499 500 501 502 503 504 8080 8443",
+                    // The provider's own for what customers do wrong.
+                    "579 612 614 631",
+                    "x509 http2 http3 mp4 m3u8 md5 sha1 sha256 base64 ipv4 ipv6 utf8 tls1")
+            .flatMap(line -> Stream.of(line.split(" ")))
+            .map(code -> CODE + code)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Terms() {}
 
@@ -62,8 +59,8 @@ final class Terms {
     }
 
     /**
-     * The terms as people read them, at most 12: without prefixes, neighbouring Han characters
-     * joined. Words and codes come first, those with the highest weight at the top.
+     * The terms as people read them, at most 12: without prefixes, neighbouring Han characters joined. Words and codes
+     * come first, those with the highest weight at the top.
      */
     static List<String> shown(Collection<String> terms) {
         var words = new ArrayList<String>();

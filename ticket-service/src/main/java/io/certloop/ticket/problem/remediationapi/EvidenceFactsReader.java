@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 class EvidenceFactsReader implements EvidenceFacts {
 
     /**
-     * Fields with the provider's error: the code of a task that failed or, without a code, the
-     * provider's description of the state.
+     * Fields with the provider's error: the code of a task that failed or, without a code, the provider's description
+     * of the state.
      */
     private static final List<String> ERRORS = List.of("operTaskErrCode", "operatingStateDesc");
 
@@ -59,16 +59,14 @@ class EvidenceFactsReader implements EvidenceFacts {
                 .findFirst()
                 .ifPresent(error -> add(facts, What.PROVIDER_ERROR, raw.get(error)));
         add(facts, What.CERTIFICATE, item.at("/configuredCertificate/id"));
-        item.path("edges")
-                .forEach(edge -> add(facts, What.CERTIFICATE_AUTHORITY, edge.path("issuer")));
+        item.path("edges").forEach(edge -> add(facts, What.CERTIFICATE_AUTHORITY, edge.path("issuer")));
         return facts;
     }
 
     private static void add(Set<CaseFacts.Fact> facts, What what, JsonNode value) {
         String text = value.asText("");
         if (!text.isBlank()) {
-            facts.add(
-                    new CaseFacts.Fact(what, text.substring(0, Math.min(LONGEST, text.length()))));
+            facts.add(new CaseFacts.Fact(what, text.substring(0, Math.min(LONGEST, text.length()))));
         }
     }
 

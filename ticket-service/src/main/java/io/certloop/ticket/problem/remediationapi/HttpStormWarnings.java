@@ -32,12 +32,7 @@ class HttpStormWarnings implements StormWarnings {
     @Override
     public Reception warn(Problem surge, List<String> domains, List<Shared> shared, Instant until) {
         return send(
-                surge.id(),
-                () ->
-                        api.warn(
-                                US,
-                                surge.id().toString(),
-                                SignalBody.of(surge, domains, shared, until)));
+                surge.id(), () -> api.warn(US, surge.id().toString(), SignalBody.of(surge, domains, shared, until)));
     }
 
     @Override
@@ -50,10 +45,9 @@ class HttpStormWarnings implements StormWarnings {
         switch (reception) {
             case Reception.Taken ignored -> LOG.debugf("storm signal sent problemId=%s", surge);
             case Reception.Refused refused ->
-                    LOG.warnf("storm signal not sent problemId=%s reason=%s", surge, refused.why());
+                LOG.warnf("storm signal not sent problemId=%s reason=%s", surge, refused.why());
             case Reception.Unavailable gone ->
-                    LOG.warnf(
-                            "storm signal not sent yet problemId=%s reason=%s", surge, gone.why());
+                LOG.warnf("storm signal not sent yet problemId=%s reason=%s", surge, gone.why());
         }
         return reception;
     }

@@ -7,16 +7,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A storm signal as the HTTP contract of remediation-service defines it. The receiver counts only
- * domains that it knows.
+ * A storm signal as the HTTP contract of remediation-service defines it. The receiver counts only domains that it
+ * knows.
  */
-record SignalBody(
-        String kind,
-        int subjects,
-        List<String> domains,
-        Instant since,
-        Instant expiresAt,
-        String reason) {
+record SignalBody(String kind, int subjects, List<String> domains, Instant since, Instant expiresAt, String reason) {
 
     /** Most characters of a reason. */
     private static final int LONGEST = 1000;
@@ -43,12 +37,12 @@ record SignalBody(
     }
 
     private static String reason(String numbers, List<Shared> shared) {
-        var text =
-                shared.isEmpty()
-                        ? numbers
-                        : numbers
-                                + "; shared: "
-                                + String.join(", ", shared.stream().map(Shared::toString).toList());
+        var text = shared.isEmpty()
+                ? numbers
+                : numbers
+                        + "; shared: "
+                        + String.join(
+                                ", ", shared.stream().map(Shared::toString).toList());
         return text.substring(0, Math.min(LONGEST, text.length()));
     }
 }

@@ -21,12 +21,8 @@ interface StormApi {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    Response warn(
-            @PathParam("source") String source,
-            @PathParam("externalId") String externalId,
-            SignalBody signal);
+    Response warn(@PathParam("source") String source, @PathParam("externalId") String externalId, SignalBody signal);
 
     @DELETE
-    Response withdraw(
-            @PathParam("source") String source, @PathParam("externalId") String externalId);
+    Response withdraw(@PathParam("source") String source, @PathParam("externalId") String externalId);
 }

@@ -72,14 +72,10 @@ record ProblemDocument(
     }
 
     /**
-     * The latest incidents, tickets and subjects of the problem, and the tickets that it holds back
-     * from escalation, latest first.
+     * The latest incidents, tickets and subjects of the problem, and the tickets that it holds back from escalation,
+     * latest first.
      */
-    record Evidence(
-            List<UUID> incidentIds,
-            List<UUID> ticketIds,
-            List<Message> subjects,
-            List<UUID> heldTicketIds) {}
+    record Evidence(List<UUID> incidentIds, List<UUID> ticketIds, List<Message> subjects, List<UUID> heldTicketIds) {}
 
     static ProblemDocument of(Problem problem, List<Shared> shared, Evidence evidence) {
         boolean ofTickets = problem.type() == ProblemType.EMERGING;
@@ -91,9 +87,7 @@ record ProblemDocument(
                 problem.subject().orElse(null),
                 problem.words(),
                 new Counts(
-                        ofTickets ? 0 : problem.sightings(),
-                        ofTickets ? problem.sightings() : 0,
-                        problem.subjects()),
+                        ofTickets ? 0 : problem.sightings(), ofTickets ? problem.sightings() : 0, problem.subjects()),
                 Baseline.of(problem),
                 Acknowledged.of(problem.state()),
                 problem.reopened(),

@@ -25,11 +25,7 @@ class ProblemDocuments {
     private final EscalationSuppression holds;
     private final SharedFacts shared;
 
-    ProblemDocuments(
-            ProblemArchive archive,
-            Attachments attachments,
-            EscalationSuppression holds,
-            SharedFacts shared) {
+    ProblemDocuments(ProblemArchive archive, Attachments attachments, EscalationSuppression holds, SharedFacts shared) {
         this.archive = archive;
         this.attachments = attachments;
         this.holds = holds;
@@ -49,17 +45,18 @@ class ProblemDocuments {
                 shared.of(problem),
                 new ProblemDocument.Evidence(
                         ofTickets ? List.of() : refs,
-                        ofTickets ? refs : refs.stream().flatMap(this::tickets).distinct().toList(),
+                        ofTickets
+                                ? refs
+                                : refs.stream()
+                                        .flatMap(this::tickets)
+                                        .distinct()
+                                        .toList(),
                         sightings.stream()
                                 .map(Sighting::subject)
                                 .filter(subject -> !subject.isEmpty())
                                 .distinct()
                                 .toList(),
-                        holds
-                                .held(
-                                        new EscalationSuppression.Hold(problem.id().value()),
-                                        MOST_EVIDENCE)
-                                .stream()
+                        holds.held(new EscalationSuppression.Hold(problem.id().value()), MOST_EVIDENCE).stream()
                                 .map(TicketId::value)
                                 .toList()));
     }

@@ -74,19 +74,16 @@ public class ProblemResource {
             @QueryParam("type") String type,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
-        var query =
-                new ProblemQuery(
-                        Parameters.oneOf("state", state, ProblemState.LABELS).stream().toList(),
-                        Parameters.oneOf("type", type, ProblemType.class),
-                        Keyset.newestFirst(
-                                Parameters.after(after), Parameters.limit(limit, 50, 200)));
-        return transactions.call(
-                () -> {
-                    var page = archive.page(query);
-                    return new Page(
-                            page.rows().stream().map(documents::brief).toList(),
-                            page.after().map(String::valueOf).orElse(null));
-                });
+        var query = new ProblemQuery(
+                Parameters.oneOf("state", state, ProblemState.LABELS).stream().toList(),
+                Parameters.oneOf("type", type, ProblemType.class),
+                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50, 200)));
+        return transactions.call(() -> {
+            var page = archive.page(query);
+            return new Page(
+                    page.rows().stream().map(documents::brief).toList(),
+                    page.after().map(String::valueOf).orElse(null));
+        });
     }
 
     @GET
@@ -95,8 +92,7 @@ public class ProblemResource {
         return Parameters.uuid(id)
                 .map(ProblemId::new)
                 .flatMap(
-                        problem ->
-                                transactions.call(() -> archive.find(problem).map(documents::full)))
+                        problem -> transactions.call(() -> archive.find(problem).map(documents::full)))
                 .map(document -> representation.of(document, request))
                 .orElseGet(() -> Problem.notFound("problem", id).response());
     }
@@ -105,37 +101,28 @@ public class ProblemResource {
     @RolesAllowed(Role.OPERATOR)
     @Path("/{id}/acknowledge")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response acknowledge(
-            @PathParam("id") String id, InputStream body, @Context Request request) {
+    public Response acknowledge(@PathParam("id") String id, InputStream body, @Context Request request) {
         var sent = JsonBodies.read(body, AcknowledgeBody.class);
         var acceptance = new Acceptance(sent.by(), sent.note());
         caller.mustBe("by", acceptance.by());
-        var result =
-                Parameters.uuid(id)
-                        .map(ProblemId::new)
-                        .map(
-                                problem ->
-                                        problemService.acknowledge(
-                                                problem,
-                                                acceptance,
-                                                seen ->
-                                                        representation.isStill(
-                                                                documents.full(seen), request)))
-                        .orElseGet(Acknowledgement.Unknown::new);
+        var result = Parameters.uuid(id)
+                .map(ProblemId::new)
+                .map(problem -> problemService.acknowledge(
+                        problem, acceptance, seen -> representation.isStill(documents.full(seen), request)))
+                .orElseGet(Acknowledgement.Unknown::new);
         return switch (result) {
             case Acknowledgement.Done done -> acknowledged(done);
             case Acknowledgement.NotOpen other ->
-                    Problem.of(
-                                    TicketProblem.NOT_OPEN,
-                                    TicketMessage.PROBLEM_IS.with(
-                                            id, other.problem().state().label()))
-                            .response();
+                Problem.of(
+                                TicketProblem.NOT_OPEN,
+                                TicketMessage.PROBLEM_IS.with(
+                                        id, other.problem().state().label()))
+                        .response();
             case Acknowledgement.Changed ignored ->
-                    Problem.of(
-                                    TicketProblem.CHANGED_MEANWHILE,
-                                    TicketMessage.PROBLEM_CHANGED.with(id))
-                            .response();
-            case Acknowledgement.Unknown ignored -> Problem.notFound("problem", id).response();
+                Problem.of(TicketProblem.CHANGED_MEANWHILE, TicketMessage.PROBLEM_CHANGED.with(id))
+                        .response();
+            case Acknowledgement.Unknown ignored ->
+                Problem.notFound("problem", id).response();
         };
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of one case of a problem. A case is a subject of a SURGE, an incident of a
- * RECURRENT problem, or a ticket of an EMERGING one.
+ * What is known of one case of a problem. A case is a subject of a SURGE, an incident of a RECURRENT problem, or a
+ * ticket of an EMERGING one.
  *
  * @param facts values that other cases may share, except for {@code changedAt}
- * @param changedAt when the configuration change that did not take effect was made, or when the
- *     fault began; empty if unknown
+ * @param changedAt when the configuration change that did not take effect was made, or when the fault began; empty if
+ *     unknown
  */
 public record CaseFacts(Set<Fact> facts, Optional<Instant> changedAt) {
 

@@ -6,8 +6,7 @@ public interface EvidenceFacts {
     /**
      * Reads the facts from the evidence of one case.
      *
-     * @param evidence a JSON array of evidence items as received; if it cannot be read, no facts
-     *     are known
+     * @param evidence a JSON array of evidence items as received; if it cannot be read, no facts are known
      */
     CaseFacts read(String evidence);
 }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the facts that the cases of a problem share: in its incidents with their subjects and
- * evidence, or in its tickets if it is EMERGING.
+ * Finds the facts that the cases of a problem share: in its incidents with their subjects and evidence, or in its
+ * tickets if it is EMERGING.
  */
 @Component
 public final class FactsInEvidence implements SharedFacts {
@@ -32,10 +32,7 @@ public final class FactsInEvidence implements SharedFacts {
     private final EvidenceFacts evidence;
 
     public FactsInEvidence(
-            ProblemArchive archive,
-            IncidentStore incidents,
-            TicketArchive tickets,
-            EvidenceFacts evidence) {
+            ProblemArchive archive, IncidentStore incidents, TicketArchive tickets, EvidenceFacts evidence) {
         this.archive = archive;
         this.incidents = incidents;
         this.tickets = tickets;
@@ -53,17 +50,17 @@ public final class FactsInEvidence implements SharedFacts {
     }
 
     private Collection<CaseFacts> cases(Problem problem) {
-        var refs = archive.sightings(problem.id(), MOST).stream().map(Sighting::ref).toList();
+        var refs = archive.sightings(problem.id(), MOST).stream()
+                .map(Sighting::ref)
+                .toList();
         return switch (problem.type()) {
             case EMERGING ->
-                    tickets.findAll(refs.stream().map(TicketId::new).toList()).stream()
-                            .map(FactsInEvidence::facts)
-                            .toList();
+                tickets.findAll(refs.stream().map(TicketId::new).toList()).stream()
+                        .map(FactsInEvidence::facts)
+                        .toList();
             // One subject: what its incidents share.
-            case RECURRENT ->
-                    cases(incidents(refs.stream().map(IncidentId::new).toList()), Incident::id);
-            case SURGE ->
-                    cases(incidents(refs.stream().map(IncidentId::new).toList()), Incident::key);
+            case RECURRENT -> cases(incidents(refs.stream().map(IncidentId::new).toList()), Incident::id);
+            case SURGE -> cases(incidents(refs.stream().map(IncidentId::new).toList()), Incident::key);
         };
     }
 
@@ -72,7 +69,9 @@ public final class FactsInEvidence implements SharedFacts {
     }
 
     private Collection<CaseFacts> cases(List<Incident> found, Function<Incident, Object> one) {
-        return found.stream().collect(Collectors.toMap(one, this::facts, CaseFacts::and)).values();
+        return found.stream()
+                .collect(Collectors.toMap(one, this::facts, CaseFacts::and))
+                .values();
     }
 
     private CaseFacts facts(Incident incident) {

@@ -5,10 +5,10 @@ import java.util.Locale;
 /**
  * A value that several cases of a problem have in common.
  *
- * @param value as the provider, the certificate or the help desk names it; for {@link
- *     What#CHANGED_AT} the first of the times
- * @param subjects number of cases that share the value: of subjects for SURGE, of incidents for
- *     RECURRENT, of tickets for EMERGING
+ * @param value as the provider, the certificate or the help desk names it; for {@link What#CHANGED_AT} the first of the
+ *     times
+ * @param subjects number of cases that share the value: of subjects for SURGE, of incidents for RECURRENT, of tickets
+ *     for EMERGING
  */
 public record Shared(What what, String value, int subjects) {
 

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Selects the facts that the cases of a problem (its subjects, incidents or tickets) share: a fact
- * counts if at least two cases, and at least half of the cases of which such a fact is known, have
- * it. Without side effects.
+ * Selects the facts that the cases of a problem (its subjects, incidents or tickets) share: a fact counts if at least
+ * two cases, and at least half of the cases of which such a fact is known, have it. Without side effects.
  */
 final class SharedFactsRule {
 
@@ -25,10 +24,9 @@ final class SharedFactsRule {
     private SharedFactsRule() {}
 
     static List<Shared> of(Collection<CaseFacts> cases) {
-        var values =
-                counted(cases, Integer.MAX_VALUE)
-                        .filter(grouped -> grouped.what() != Shared.What.CHANGED_AT)
-                        .flatMap(SharedFactsRule::ofMost);
+        var values = counted(cases, Integer.MAX_VALUE)
+                .filter(grouped -> grouped.what() != Shared.What.CHANGED_AT)
+                .flatMap(SharedFactsRule::ofMost);
         return Stream.concat(values, changedAt(cases).stream()).toList();
     }
 
@@ -46,10 +44,7 @@ final class SharedFactsRule {
             all(each).forEach(fact -> counts.merge(fact, 1, Integer::sum));
         }
         return Stream.of(Shared.What.values())
-                .map(
-                        what ->
-                                new SharedFacts.Grouped(
-                                        what, known(cases, what), most(counts, what, most)))
+                .map(what -> new SharedFacts.Grouped(what, known(cases, what), most(counts, what, most)))
                 .filter(grouped -> grouped.cases() > 0);
     }
 
@@ -62,21 +57,16 @@ final class SharedFactsRule {
     }
 
     private static int known(Collection<CaseFacts> cases, Shared.What what) {
-        return (int)
-                cases.stream()
-                        .filter(each -> all(each).anyMatch(fact -> fact.what() == what))
-                        .count();
+        return (int) cases.stream()
+                .filter(each -> all(each).anyMatch(fact -> fact.what() == what))
+                .count();
     }
 
-    private static List<Shared> most(
-            Map<CaseFacts.Fact, Integer> counts, Shared.What what, int most) {
+    private static List<Shared> most(Map<CaseFacts.Fact, Integer> counts, Shared.What what, int most) {
         return counts.entrySet().stream()
                 .filter(each -> each.getKey().what() == what)
                 .map(each -> new Shared(what, each.getKey().value(), each.getValue()))
-                .sorted(
-                        Comparator.comparing(Shared::subjects)
-                                .reversed()
-                                .thenComparing(Shared::value))
+                .sorted(Comparator.comparing(Shared::subjects).reversed().thenComparing(Shared::value))
                 .limit(most)
                 .toList();
     }
@@ -86,27 +76,23 @@ final class SharedFactsRule {
     }
 
     /**
-     * The start of the ten minutes that contain most of the times at which the cases were changed
-     * ({@code changedAt}). Empty unless these ten minutes contain at least two of the times and at
-     * least half of all.
+     * The start of the ten minutes that contain most of the times at which the cases were changed ({@code changedAt}).
+     * Empty unless these ten minutes contain at least two of the times and at least half of all.
      */
     private static Optional<Shared> changedAt(Collection<CaseFacts> cases) {
-        var times = cases.stream().flatMap(each -> each.changedAt().stream()).sorted().toList();
+        var times = cases.stream()
+                .flatMap(each -> each.changedAt().stream())
+                .sorted()
+                .toList();
         return times.stream()
-                .map(
-                        from ->
-                                new Shared(
-                                        Shared.What.CHANGED_AT,
-                                        from.toString(),
-                                        within(from, times)))
+                .map(from -> new Shared(Shared.What.CHANGED_AT, from.toString(), within(from, times)))
                 .max(Comparator.comparing(Shared::subjects))
                 .filter(most -> isMost(most.subjects(), times.size()));
     }
 
     private static int within(Instant from, List<Instant> times) {
-        return (int)
-                times.stream()
-                        .filter(at -> !at.isBefore(from) && at.isBefore(from.plus(AT_ONE_TIME)))
-                        .count();
+        return (int) times.stream()
+                .filter(at -> !at.isBefore(from) && at.isBefore(from.plus(AT_ONE_TIME)))
+                .count();
     }
 }

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the storm signal at remediation-service equal to the state of the surge in this service. No
- * transaction is open during the call, so each call is followed by a check whether the surge has
- * changed meanwhile.
+ * Keeps the storm signal at remediation-service equal to the state of the surge in this service. No transaction is open
+ * during the call, so each call is followed by a check whether the surge has changed meanwhile.
  */
 @Component
 public final class StormSignalPublisher {
@@ -51,11 +50,10 @@ public final class StormSignalPublisher {
     }
 
     /**
-     * Sends the warning about a surge, or withdraws the warning once the surge is over. Harmless
-     * when repeated.
+     * Sends the warning about a surge, or withdraws the warning once the surge is over. Harmless when repeated.
      *
-     * @param opening how often the surge had reopened when this task was enqueued; if it has
-     *     reopened since, nothing is sent, because a later task sends the signal
+     * @param opening how often the surge had reopened when this task was enqueued; if it has reopened since, nothing is
+     *     sent, because a later task sends the signal
      */
     public Next publish(ProblemId id, int opening) {
         return find(id, opening).map(surge -> publish(surge, opening)).orElseGet(Next.Done::new);
@@ -63,27 +61,26 @@ public final class StormSignalPublisher {
 
     private Next publish(Problem surge, int opening) {
         boolean over = surge.isResolved();
-        var reception =
-                over
-                        ? warnings.withdraw(surge.id())
-                        : warnings.warn(
-                                surge,
-                                domains(surge),
-                                transactions.call(() -> shared.of(surge)),
-                                clock.instant().plus(config.warnings().lasts()));
+        var reception = over
+                ? warnings.withdraw(surge.id())
+                : warnings.warn(
+                        surge,
+                        domains(surge),
+                        transactions.call(() -> shared.of(surge)),
+                        clock.instant().plus(config.warnings().lasts()));
         return switch (reception) {
             case Reception.Taken ignored -> unlessMoved(surge, opening);
             // What is not repeated ends by itself.
             case Reception.Refused ignored -> afterwards(over);
-            case Reception.Unavailable ignored -> new Next.Again(config.warnings().retry());
+            case Reception.Unavailable ignored ->
+                new Next.Again(config.warnings().retry());
         };
     }
 
     private Next unlessMoved(Problem told, int opening) {
-        boolean same =
-                find(told.id(), opening)
-                        .filter(now -> now.isResolved() == told.isResolved())
-                        .isPresent();
+        boolean same = find(told.id(), opening)
+                .filter(now -> now.isResolved() == told.isResolved())
+                .isPresent();
         return same ? afterwards(told.isResolved()) : new Next.Again(Duration.ZERO);
     }
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Sends signals of surges to remediation-service, so that its storm guardrail knows of them before
- * its own counts rise. A failure is a return value, never an exception; both calls may be repeated.
+ * Sends signals of surges to remediation-service, so that its storm guardrail knows of them before its own counts rise.
+ * A failure is a return value, never an exception; both calls may be repeated.
  */
 public interface StormWarnings {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds all words of a lexicon in one pass (Aho–Corasick), so that hostile text costs no more than
- * its length. A longer word hides the words inside it: "not the certificate" hides "certificate".
+ * Finds all words of a lexicon in one pass (Aho–Corasick), so that hostile text costs no more than its length. A longer
+ * word hides the words inside it: "not the certificate" hides "certificate".
  */
 final class AhoCorasickMatcher {
 
@@ -47,10 +47,9 @@ final class AhoCorasickMatcher {
         }
         link();
         fallback = building.stream().mapToInt(n -> n.fallback).toArray();
-        longest =
-                IntStream.range(0, building.size())
-                        .map(n -> building.get(n).word == NONE ? building.get(n).shorterWord : n)
-                        .toArray();
+        longest = IntStream.range(0, building.size())
+                .map(n -> building.get(n).word == NONE ? building.get(n).shorterWord : n)
+                .toArray();
         shorterWord = building.stream().mapToInt(n -> n.shorterWord).toArray();
         word = building.stream().mapToInt(n -> n.word).toArray();
         depth = building.stream().mapToInt(n -> n.depth).toArray();
@@ -98,10 +97,7 @@ final class AhoCorasickMatcher {
         return Math.max(0, edges.next(from, letter));
     }
 
-    /**
-     * Reports the words of the text in the order of their positions. A word inside a longer word is
-     * left out.
-     */
+    /** Reports the words of the text in the order of their positions. A word inside a longer word is left out. */
     void find(NormalizedText text, Found found) {
         int[] longestEnd = new int[text.length()];
         int[] longestWord = new int[text.length()];
@@ -137,22 +133,19 @@ final class AhoCorasickMatcher {
     }
 
     /**
-     * Whether the range is a word of its own: a Latin word must not be part of a longer one, such
-     * as "ssl" in "openssl".
+     * Whether the range is a word of its own: a Latin word must not be part of a longer one, such as "ssl" in
+     * "openssl".
      */
     static boolean standsAlone(NormalizedText text, int start, int end) {
-        boolean leftOpen =
-                NormalizedText.isAsciiAlphanumeric(text.at(start))
-                        && NormalizedText.isAsciiAlphanumeric(text.before(start));
-        boolean rightOpen =
-                NormalizedText.isAsciiAlphanumeric(text.at(end - 1))
-                        && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end));
+        boolean leftOpen = NormalizedText.isAsciiAlphanumeric(text.at(start))
+                && NormalizedText.isAsciiAlphanumeric(text.before(start));
+        boolean rightOpen = NormalizedText.isAsciiAlphanumeric(text.at(end - 1))
+                && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end));
         return !leftOpen && !rightOpen;
     }
 
     /**
-     * The edges of the trie: a table for the edges of the root, where most steps end, and a hash
-     * table for all others.
+     * The edges of the trie: a table for the edges of the root, where most steps end, and a hash table for all others.
      */
     private static final class Edges {
         private final int[] fromRoot = new int[Character.MAX_VALUE + 1];

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds the runs of characters that models use as features of a text: 1 to 3 Chinese characters,
- * Latin words, the runs of 3 to 5 letters in them, and whether there are digits, question marks and
- * exclamation marks. Only the first 2,000 characters of a text count.
+ * Finds the runs of characters that models use as features of a text: 1 to 3 Chinese characters, Latin words, the runs
+ * of 3 to 5 letters in them, and whether there are digits, question marks and exclamation marks. Only the first 2,000
+ * characters of a text count.
  */
 final class CharacterRuns {
     private static final int LONGEST_HAN = 3;
@@ -21,8 +21,7 @@ final class CharacterRuns {
     /** Receives every run as often as it occurs. */
     interface Sink {
         /**
-         * Receives the runs that begin at {@code start} and end at each index from {@code firstEnd}
-         * to {@code lastEnd}.
+         * Receives the runs that begin at {@code start} and end at each index from {@code firstEnd} to {@code lastEnd}.
          */
         void add(String text, int start, int firstEnd, int lastEnd);
 
@@ -106,8 +105,7 @@ final class CharacterRuns {
 
     private int end(int start, boolean latin) {
         int end = start;
-        while (end < text.length()
-                && (latin ? isLatin(text.charAt(end)) : isHan(text.charAt(end)))) {
+        while (end < text.length() && (latin ? isLatin(text.charAt(end)) : isHan(text.charAt(end)))) {
             end++;
         }
         return end;

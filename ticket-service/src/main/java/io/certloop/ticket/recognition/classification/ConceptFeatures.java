@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds the model's features for the concepts (meanings in a rule book) that the words of a text
- * name: every concept, and every pair of concepts that the text names soon after each other.
+ * Finds the model's features for the concepts (meanings in a rule book) that the words of a text name: every concept,
+ * and every pair of concepts that the text names soon after each other.
  */
 final class ConceptFeatures {
     /** Most characters between two concepts that form a pair. */
@@ -16,10 +16,7 @@ final class ConceptFeatures {
 
     private static final int MOST_FOLLOWERS = 8;
 
-    /**
-     * Features by the first and the second concept of a pair. The diagonal has the features of
-     * single concepts.
-     */
+    /** Features by the first and the second concept of a pair. The diagonal has the features of single concepts. */
     private final Feature[][] features;
 
     ConceptFeatures(List<String> concepts) {
@@ -27,8 +24,7 @@ final class ConceptFeatures {
         for (int first = 0; first < features.length; first++) {
             for (int second = 0; second < features.length; second++) {
                 String follower = first == second ? "" : "+" + concepts.get(second);
-                features[first][second] =
-                        NgramModel.standard().concept(concepts.get(first) + follower);
+                features[first][second] = NgramModel.standard().concept(concepts.get(first) + follower);
             }
         }
     }

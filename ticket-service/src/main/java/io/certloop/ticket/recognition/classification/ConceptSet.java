@@ -3,8 +3,8 @@ package io.certloop.ticket.recognition.classification;
 import java.util.function.IntConsumer;
 
 /**
- * A set of concepts, one bit each, so that matching a rule against a text costs two comparisons. A
- * concept is a meaning that words of the rule file name.
+ * A set of concepts, one bit each, so that matching a rule against a text costs two comparisons. A concept is a meaning
+ * that words of the rule file name.
  */
 record ConceptSet(long low, long high) {
     static final ConceptSet NONE = new ConceptSet(0, 0);
@@ -18,8 +18,8 @@ record ConceptSet(long low, long high) {
     }
 
     /**
-     * The union of both sets. If one set contains the other, that instance is returned, because
-     * thousands of words share a few sets.
+     * The union of both sets. If one set contains the other, that instance is returned, because thousands of words
+     * share a few sets.
      */
     ConceptSet and(ConceptSet other) {
         if (holds(other)) {

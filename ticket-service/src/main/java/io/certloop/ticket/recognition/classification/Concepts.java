@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers the concepts of a rule file in the order in which the file names them. A concept is a
- * meaning that several words express, such as "certificate" or "expired".
+ * Numbers the concepts of a rule file in the order in which the file names them. A concept is a meaning that several
+ * words express, such as "certificate" or "expired".
  */
 final class Concepts {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();

@@ -12,23 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the misread ticket whose text a new text nearly repeats. The similarity of two texts is the
- * number of pairs of neighbouring characters that both contain, divided by the number that at least
- * one contains. All domain names count as the same character, and so do all numbers; spaces and
- * punctuation do not count. Keeps no text. Immutable.
+ * Finds the misread ticket whose text a new text nearly repeats. The similarity of two texts is the number of pairs of
+ * neighbouring characters that both contain, divided by the number that at least one contains. All domain names count
+ * as the same character, and so do all numbers; spaces and punctuation do not count. Keeps no text. Immutable.
  */
 final class CorrectedTexts {
     static final CorrectedTexts NONE = new CorrectedTexts(List.of());
 
-    /**
-     * Lowest similarity at which a text nearly repeats another; chosen by measurement
-     * (docs/decisions/0009).
-     */
+    /** Lowest similarity at which a text nearly repeats another; chosen by measurement (docs/decisions/0009). */
     private static final double LEAST_SIMILARITY = 0.6;
 
     /**
-     * Fewest pairs of characters in a text that is compared. A shorter text says too little to be
-     * misread again for the same reason.
+     * Fewest pairs of characters in a text that is compared. A shorter text says too little to be misread again for the
+     * same reason.
      */
     private static final int FEWEST_PAIRS = 12;
 
@@ -57,16 +53,12 @@ final class CorrectedTexts {
     /** For each pair of characters, the indices of the misread tickets that contain the pair. */
     private final Map<Integer, List<Integer>> holders = new HashMap<>();
 
-    /**
-     * @param newestFirst the misread tickets; of equally similar tickets the first counts
-     */
+    /** @param newestFirst the misread tickets; of equally similar tickets the first counts */
     CorrectedTexts(List<Misread> newestFirst) {
         for (Misread text : newestFirst) {
             Set<Integer> own = pairs(text.words());
-            own.forEach(
-                    pair ->
-                            holders.computeIfAbsent(pair, p -> new ArrayList<>())
-                                    .add(misread.size()));
+            own.forEach(pair ->
+                    holders.computeIfAbsent(pair, p -> new ArrayList<>()).add(misread.size()));
             misread.add(new Entry(text.ticket(), text.read(), text.kind(), own.size()));
         }
     }
@@ -74,8 +66,8 @@ final class CorrectedTexts {
     /**
      * The most similar misread ticket, if one is similar enough.
      *
-     * @param read the kind that the words alone are classified as; only tickets that were misread
-     *     as this kind are considered, because otherwise the mistake is not repeated
+     * @param read the kind that the words alone are classified as; only tickets that were misread as this kind are
+     *     considered, because otherwise the mistake is not repeated
      */
     Optional<Near> nearest(NormalizedText words, TicketKind read) {
         if (misread.isEmpty()) {
@@ -84,9 +76,7 @@ final class CorrectedTexts {
         Set<Integer> own = pairs(words);
         long known = own.stream().filter(holders::containsKey).count();
         boolean hopeless = known < LEAST_SIMILARITY * own.size();
-        return hopeless || own.size() < FEWEST_PAIRS
-                ? Optional.empty()
-                : nearest(common(own), own.size(), read);
+        return hopeless || own.size() < FEWEST_PAIRS ? Optional.empty() : nearest(common(own), own.size(), read);
     }
 
     private Optional<Near> nearest(int[] common, int size, TicketKind read) {

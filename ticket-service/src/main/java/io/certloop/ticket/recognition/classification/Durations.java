@@ -6,9 +6,7 @@ import java.util.List;
 /** Finds spans of time in figures or words: "26个小时", "三天", "好几个小时", "2 days". */
 final class Durations {
     private static final List<String> UNITS =
-            List.of(
-                    "分钟", "小时", "钟头", "天", "周", "星期", "个月", "晚上", "min", "hour", "hr", "day",
-                    "week", "month");
+            List.of("分钟", "小时", "钟头", "天", "周", "星期", "个月", "晚上", "min", "hour", "hr", "day", "week", "month");
 
     private Durations() {}
 

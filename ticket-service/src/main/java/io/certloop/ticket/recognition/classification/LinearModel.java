@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model that logistic regression learnt: a weight for every feature and outcome. The features of
- * a text are looked up without a copy of any part of the text.
+ * A model that logistic regression learnt: a weight for every feature and outcome. The features of a text are looked up
+ * without a copy of any part of the text.
  */
 final class LinearModel {
     private static final String BIAS = "  ";
@@ -20,20 +20,20 @@ final class LinearModel {
     private final short[] bias;
 
     /**
-     * The weights in hundredths: one row for each feature, one weight in it for each outcome. The
-     * number of a feature, from 1, is the number of its row.
+     * The weights in hundredths: one row for each feature, one weight in it for each outcome. The number of a feature,
+     * from 1, is the number of its row.
      */
     private final short[] weights;
 
     /**
-     * The numbers of the features, as a hash table with open addressing: small enough to stay in
-     * the processor's cache, where most runs of a text are found to be no feature.
+     * The numbers of the features, as a hash table with open addressing: small enough to stay in the processor's cache,
+     * where most runs of a text are found to be no feature.
      */
     private final char[] table;
 
     /**
-     * For each feature's number, the half of its hash that does not choose its place in the table.
-     * Place and half together are enough to tell the feature from any other run of characters.
+     * For each feature's number, the half of its hash that does not choose its place in the table. Place and half
+     * together are enough to tell the feature from any other run of characters.
      */
     private final int[] fingerprints;
 
@@ -49,8 +49,8 @@ final class LinearModel {
     }
 
     /**
-     * Reads a model that has one feature a line: its name, with "~" for a space, then its weight in
-     * hundredths for every outcome. The name "~~" is the bias.
+     * Reads a model that has one feature a line: its name, with "~" for a space, then its weight in hundredths for
+     * every outcome. The name "~~" is the bias.
      */
     static LinearModel read(List<String> lines, int outcomes) {
         if (lines.size() > Character.MAX_VALUE) {
@@ -63,8 +63,7 @@ final class LinearModel {
             boolean isBias = feature.equals(BIAS);
             int start = isBias ? 0 : outcomes * model.newNumber(feature);
             for (int outcome = 0; outcome < outcomes; outcome++) {
-                (isBias ? model.bias : model.weights)[start + outcome] =
-                        Short.parseShort(fields[outcome + 1]);
+                (isBias ? model.bias : model.weights)[start + outcome] = Short.parseShort(fields[outcome + 1]);
             }
         }
         return model;
@@ -146,8 +145,7 @@ final class LinearModel {
     }
 
     /**
-     * Adds up the weights of a text's features, each feature once. Features that the model does not
-     * know are ignored.
+     * Adds up the weights of a text's features, each feature once. Features that the model does not know are ignored.
      */
     final class Known implements CharacterRuns.Sink {
         private final long[] seen = new long[(numbers.size() >>> 6) + 1];
@@ -189,8 +187,7 @@ final class LinearModel {
         /**
          * Adds the sums of the features' weights to the scores of the outcomes.
          *
-         * @param together factor for the sums, which are first divided by the square root of the
-         *     number of features
+         * @param together factor for the sums, which are first divided by the square root of the number of features
          */
         void addTo(double[] scores, double together) {
             double value = together * UNIT / Math.sqrt(Math.max(1, count));

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /**
- * A linear model that estimates the kind of a ticket from short runs of characters, from the
- * concepts (meanings in the rule file) that its words name, alone and in pairs, and from the
- * support of the rules for every kind. Trained on tickets written for this project, not on
- * customers' tickets (docs/decisions/0009). It knows no single rule, so that rules can be replaced
- * while it runs; a concept that it has not learnt counts through the rules alone.
+ * A linear model that estimates the kind of a ticket from short runs of characters, from the concepts (meanings in the
+ * rule file) that its words name, alone and in pairs, and from the support of the rules for every kind. Trained on
+ * tickets written for this project, not on customers' tickets (docs/decisions/0009). It knows no single rule, so that
+ * rules can be replaced while it runs; a concept that it has not learnt counts through the rules alone.
  */
 final class NgramModel {
 
@@ -27,16 +26,10 @@ final class NgramModel {
     /** The weight of all words of a text together in the score of a kind. */
     static final double WORDS_VALUE = 1;
 
-    /**
-     * The weight of all concepts (meanings in the rule file) that a text names, together, in the
-     * score of a kind.
-     */
+    /** The weight of all concepts (meanings in the rule file) that a text names, together, in the score of a kind. */
     static final double CONCEPTS_VALUE = 0.6;
 
-    /**
-     * Weight of what the model learnt about the support of the rules for a kind, for each point of
-     * support.
-     */
+    /** Weight of what the model learnt about the support of the rules for a kind, for each point of support. */
     static final double SUPPORT_VALUE = 0.25;
 
     /** What each point of support adds to the score of its kind, besides what the model learnt. */
@@ -53,10 +46,9 @@ final class NgramModel {
 
     private static final char SUPPORT_MARK = '=';
 
-    private static final String[] SUPPORTS =
-            Arrays.stream(TicketKind.values())
-                    .map(kind -> SUPPORT_MARK + kind.name())
-                    .toArray(String[]::new);
+    private static final String[] SUPPORTS = Arrays.stream(TicketKind.values())
+            .map(kind -> SUPPORT_MARK + kind.name())
+            .toArray(String[]::new);
 
     private final LinearModel model;
 
@@ -65,8 +57,7 @@ final class NgramModel {
     }
 
     private static final class Standard {
-        static final NgramModel INSTANCE =
-                new NgramModel(LinearModel.read(ClassPathText.lines("ngrams.txt"), KINDS));
+        static final NgramModel INSTANCE = new NgramModel(LinearModel.read(ClassPathText.lines("ngrams.txt"), KINDS));
     }
 
     static NgramModel standard() {
@@ -91,10 +82,7 @@ final class NgramModel {
         return LinearModel.softmax(scores);
     }
 
-    /**
-     * The feature of a concept (a meaning in the rule file) or of a pair of concepts, for {@link
-     * #probabilities}.
-     */
+    /** The feature of a concept (a meaning in the rule file) or of a pair of concepts, for {@link #probabilities}. */
     Feature concept(String name) {
         return model.feature(CONCEPT_MARK + name);
     }
@@ -110,8 +98,8 @@ final class NgramModel {
     }
 
     /**
-     * The Latin words and runs of Han characters of a text that speak most for a kind and against
-     * NONE, the strongest first.
+     * The Latin words and runs of Han characters of a text that speak most for a kind and against NONE, the strongest
+     * first.
      */
     List<String> telling(NormalizedText words, TicketKind kind, int most) {
         var leads = new LinkedHashMap<String, Double>();
@@ -137,8 +125,8 @@ final class NgramModel {
     }
 
     /**
-     * Passes to the sink the Latin words and runs of Han characters from which the model takes its
-     * features. Of a long text, only the first 2,000 characters count.
+     * Passes to the sink the Latin words and runs of Han characters from which the model takes its features. Of a long
+     * text, only the first 2,000 characters count.
      */
     private static void scan(NormalizedText words, CharacterRuns.Sink parts) {
         String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));

@@ -7,20 +7,18 @@ import java.util.regex.Pattern;
 public final class OwnWords {
 
     /** Lines that mail programs write above a quoted mail. */
-    private static final Pattern HEAD_OF_QUOTE =
-            Pattern.compile(
-                    "(-{2,}\\s*(原始邮件|原始郵件|原邮件|原信件|original message|转发|轉寄|forwarded).*"
-                            + "|on .{4,90} wrote:"
-                            + "|.{0,60}[写寫]道\\s*[:：]"
-                            + "|(发件人|寄件者|from)\\s*[:：].*"
-                            + "|_{8,})",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEAD_OF_QUOTE = Pattern.compile(
+            "(-{2,}\\s*(原始邮件|原始郵件|原邮件|原信件|original message|转发|轉寄|forwarded).*"
+                    + "|on .{4,90} wrote:"
+                    + "|.{0,60}[写寫]道\\s*[:：]"
+                    + "|(发件人|寄件者|from)\\s*[:：].*"
+                    + "|_{8,})",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SIGNATURE =
-            Pattern.compile(
-                    "(--|—{1,3}|((best|kind|warm) )?regards\\b.*|(br|best|cheers|sincerely)[,.]?"
-                            + "|此致.*|敬[上礼禮].*|[顺順][颂頌].*|祝好.*|sent from my .*|[发發來来]自我的.*)",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "(--|—{1,3}|((best|kind|warm) )?regards\\b.*|(br|best|cheers|sincerely)[,.]?"
+                    + "|此致.*|敬[上礼禮].*|[顺順][颂頌].*|祝好.*|sent from my .*|[发發來来]自我的.*)",
+            Pattern.CASE_INSENSITIVE);
 
     private OwnWords() {}
 

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Classifies tickets and comments. Thread-safe; with the same rules and corrections, the same text
- * always gives the same classification.
+ * Classifies tickets and comments. Thread-safe; with the same rules and corrections, the same text always gives the
+ * same classification.
  */
 public final class Recognizer {
     private static final TicketKind[] KINDS = TicketKind.values();
@@ -63,8 +63,8 @@ public final class Recognizer {
     }
 
     /**
-     * Applies these corrections from now on: a text that nearly repeats a corrected ticket is not
-     * misread as the ticket was.
+     * Applies these corrections from now on: a text that nearly repeats a corrected ticket is not misread as the ticket
+     * was.
      *
      * @param newestFirst of two corrections that contradict each other the first counts
      */
@@ -78,9 +78,7 @@ public final class Recognizer {
         TicketKind read = rule(opened).kind();
         return read == ticket.kind()
                 ? Stream.empty()
-                : Stream.of(
-                        new CorrectedTexts.Misread(
-                                ticket.id(), opened.words(), read, ticket.kind()));
+                : Stream.of(new CorrectedTexts.Misread(ticket.id(), opened.words(), read, ticket.kind()));
     }
 
     /** A ticket that is prepared for its classification. */
@@ -92,10 +90,7 @@ public final class Recognizer {
             List<Feature> concepts,
             List<Support> supports) {}
 
-    /**
-     * Classifies a new ticket. If unsure, the kind is {@link TicketKind#NONE}, and {@code unsure}
-     * is set.
-     */
+    /** Classifies a new ticket. If unsure, the kind is {@link TicketKind#NONE}, and {@code unsure} is set. */
     public Recognition recognise(TicketText ticket) {
         Case opened = open(ticket);
         return corrected(opened, rule(opened));
@@ -136,8 +131,7 @@ public final class Recognizer {
     private static Classification rule(Case opened) {
         return Classification.of(
                 opened.supports(),
-                NgramModel.standard()
-                        .probabilities(opened.words(), opened.concepts(), opened.supports()),
+                NgramModel.standard().probabilities(opened.words(), opened.concepts(), opened.supports()),
                 WordsModel.standard().opinion(opened.words()));
     }
 
@@ -162,10 +156,7 @@ public final class Recognizer {
                 null);
     }
 
-    /**
-     * The words that the applied rules matched. Each word is named once, with the strongest rule
-     * that matched it.
-     */
+    /** The words that the applied rules matched. Each word is named once, with the strongest rule that matched it. */
     private static List<MatchedWord> evidence(Classification ruling, Case opened) {
         var byPlace = new TreeMap<Integer, MatchedWord>();
         for (Applied applied : ruling.support().rules()) {
@@ -174,9 +165,7 @@ public final class Recognizer {
             }
         }
         boolean rulesWereSilent = byPlace.isEmpty() && ruling.kind() != TicketKind.NONE;
-        return rulesWereSilent
-                ? tellingWords(ruling.kind(), opened)
-                : List.copyOf(byPlace.values());
+        return rulesWereSilent ? tellingWords(ruling.kind(), opened) : List.copyOf(byPlace.values());
     }
 
     /** The runs of characters that spoke most for a kind, for a ticket to which no rule applied. */
@@ -204,21 +193,20 @@ public final class Recognizer {
                 Classification.kind(support),
                 support.weight(),
                 support.rules().stream()
-                        .map(
-                                applied ->
-                                        new Explanation.AppliedRule(
-                                                applied.rule().name(),
-                                                applied.rule().weight(),
-                                                applied.words().stream()
-                                                        .map(word -> word(applied, word, opened))
-                                                        .toList()))
+                        .map(applied -> new Explanation.AppliedRule(
+                                applied.rule().name(),
+                                applied.rule().weight(),
+                                applied.words().stream()
+                                        .map(word -> word(applied, word, opened))
+                                        .toList()))
                         .toList());
     }
 
     private static List<Explanation.Opinion> opinions(double[] probabilities) {
         return IntStream.range(0, probabilities.length)
                 .mapToObj(i -> new Explanation.Opinion(KINDS[i], rounded(probabilities[i])))
-                .sorted(Comparator.comparingDouble(Explanation.Opinion::probability).reversed())
+                .sorted(Comparator.comparingDouble(Explanation.Opinion::probability)
+                        .reversed())
                 .toList();
     }
 
@@ -235,7 +223,9 @@ public final class Recognizer {
         Case opened = open(new TicketText("", "", comment));
         Recognition read = recognition(opened, rule(opened));
         FollowUp followUp = replyReader().read(comment, known);
-        var further = read.domains().stream().filter(domain -> !known.contains(domain)).toList();
+        var further = read.domains().stream()
+                .filter(domain -> !known.contains(domain))
+                .toList();
         return new Reply(followUp, further, read);
     }
 

@@ -5,8 +5,8 @@ import io.certloop.ticket.recognition.text.ClassPathText;
 import java.util.Collection;
 
 /**
- * Estimates the meaning of a reply from its runs of characters, by multinomial logistic regression.
- * Trained on replies written for this project, not on customers' replies (docs/decisions/0009).
+ * Estimates the meaning of a reply from its runs of characters, by multinomial logistic regression. Trained on replies
+ * written for this project, not on customers' replies (docs/decisions/0009).
  */
 final class ReplyModel {
 
@@ -26,9 +26,7 @@ final class ReplyModel {
 
     private static final class Standard {
         static final ReplyModel INSTANCE =
-                new ReplyModel(
-                        LinearModel.read(
-                                ClassPathText.lines("replies.txt"), FollowUp.values().length));
+                new ReplyModel(LinearModel.read(ClassPathText.lines("replies.txt"), FollowUp.values().length));
     }
 
     static ReplyModel standard() {

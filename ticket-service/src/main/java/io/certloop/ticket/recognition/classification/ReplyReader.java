@@ -53,29 +53,26 @@ final class ReplyReader {
             return aboutOthers(comment, known);
         }
         List<String> clauses = List.of(comment.split(CLAUSE_ENDS));
-        List<String> open =
-                clauses.stream().filter(clause -> !saysKnownWorks(clause, known)).toList();
+        List<String> open = clauses.stream()
+                .filter(clause -> !saysKnownWorks(clause, known))
+                .toList();
         // "The first works, the second does not" is no relapse of the first.
         if (open.size() < clauses.size()) {
             return aboutOthers(String.join("\n", open), known);
         }
         FollowUp heard = heard(comment, true);
-        boolean bothStuck =
-                heard == FollowUp.ANOTHER_DOMAIN && heard(comment, false) == FollowUp.STUCK_AGAIN;
+        boolean bothStuck = heard == FollowUp.ANOTHER_DOMAIN && heard(comment, false) == FollowUp.STUCK_AGAIN;
         return bothStuck ? FollowUp.STUCK_AGAIN : heard;
     }
 
-    /**
-     * Whether the text names a domain that the ticket does not have. False if the ticket has no
-     * domain yet.
-     */
+    /** Whether the text names a domain that the ticket does not have. False if the ticket has no domain yet. */
     private boolean namesFurther(String text, Collection<String> known) {
         return !known.isEmpty() && !known.containsAll(named(text));
     }
 
     /**
-     * The meaning of a text about other domains. If the ticket has domains, a fault of another
-     * domain is not a relapse of the ticket's own.
+     * The meaning of a text about other domains. If the ticket has domains, a fault of another domain is not a relapse
+     * of the ticket's own.
      */
     private FollowUp aboutOthers(String text, Collection<String> known) {
         boolean further = namesFurther(text, known);
@@ -85,9 +82,7 @@ final class ReplyReader {
 
     private boolean saysKnownWorks(String clause, Collection<String> known) {
         List<String> named = named(clause);
-        return !named.isEmpty()
-                && known.containsAll(named)
-                && heard(clause, false) == FollowUp.WORKS_NOW;
+        return !named.isEmpty() && known.containsAll(named) && heard(clause, false) == FollowUp.WORKS_NOW;
     }
 
     private List<String> named(String text) {
@@ -126,10 +121,9 @@ final class ReplyReader {
             features.add(ReplyModel.KNOWN_DOMAIN);
         }
         var weighing = new RuleScorer(book, book.mentions(words), "", LanguageReader.read(comment));
-        Optional<FollowUp> order =
-                Arrays.stream(FollowUp.values())
-                        .filter(each -> Classification.isOrder(weighing.support(each.name())))
-                        .findFirst();
+        Optional<FollowUp> order = Arrays.stream(FollowUp.values())
+                .filter(each -> Classification.isOrder(weighing.support(each.name())))
+                .findFirst();
         return new ReplyFeatures(features, order);
     }
 }

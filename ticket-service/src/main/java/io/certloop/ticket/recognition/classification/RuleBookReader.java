@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the rule file. A section "[words CONCEPT]" lists words, a section "[OUTCOME]" lists rules;
- * the comments at the head of the file explain both.
+ * Reads the rule file. A section "[words CONCEPT]" lists words, a section "[OUTCOME]" lists rules; the comments at the
+ * head of the file explain both.
  */
 final class RuleBookReader {
     private static final String WORDS = "words ";
@@ -49,8 +49,7 @@ final class RuleBookReader {
         }
         requireKnownOutcomes();
         conceptsByWord.put(String.valueOf(Subjects.NAME), concepts.set(Set.of(RuleBook.HOST)));
-        conceptsByWord.put(
-                String.valueOf(Subjects.DISTANT_END), concepts.set(Set.of(RuleBook.DISTANT_END)));
+        conceptsByWord.put(String.valueOf(Subjects.DISTANT_END), concepts.set(Set.of(RuleBook.DISTANT_END)));
         ConceptSet duration = concepts.set(Set.of(RuleBook.DURATION));
         requireKnownConcepts();
         Map<String, ConceptSet> words = withInnerConcepts();
@@ -83,8 +82,8 @@ final class RuleBookReader {
     }
 
     /**
-     * Expands the alternatives of a pattern: "{a|b|}c" gives "ac", "bc" and "c". Groups may follow
-     * one another but not nest.
+     * Expands the alternatives of a pattern: "{a|b|}c" gives "ac", "bc" and "c". Groups may follow one another but not
+     * nest.
      */
     static List<String> expand(String pattern) {
         int open = pattern.indexOf('{');
@@ -102,15 +101,11 @@ final class RuleBookReader {
         return expanded;
     }
 
-    /**
-     * Adds to each word the concepts of the words inside it, unless the word is listed to hide
-     * them.
-     */
+    /** Adds to each word the concepts of the words inside it, unless the word is listed to hide them. */
     private Map<String, ConceptSet> withInnerConcepts() {
         var all = new LinkedHashMap<String, ConceptSet>();
         conceptsByWord.forEach(
-                (word, own) ->
-                        all.put(word, hiding.contains(word) ? own : own.and(innerConcepts(word))));
+                (word, own) -> all.put(word, hiding.contains(word) ? own : own.and(innerConcepts(word))));
         return all;
     }
 
@@ -120,10 +115,7 @@ final class RuleBookReader {
         for (int start = 0; start < word.length(); start++) {
             for (int end = start + 1; end <= word.length(); end++) {
                 if (AhoCorasickMatcher.standsAlone(text, start, end)) {
-                    inner =
-                            inner.and(
-                                    conceptsByWord.getOrDefault(
-                                            word.substring(start, end), ConceptSet.NONE));
+                    inner = inner.and(conceptsByWord.getOrDefault(word.substring(start, end), ConceptSet.NONE));
                 }
             }
         }
@@ -154,16 +146,14 @@ final class RuleBookReader {
 
     private List<RuleBook.Rule> compiledRules() {
         return rules.stream()
-                .map(
-                        draft ->
-                                new RuleBook.Rule(
-                                        draft.outcome(),
-                                        draft.name(),
-                                        draft.weight(),
-                                        draft.within(),
-                                        draft.together().stream().map(concepts::set).toList(),
-                                        concepts.set(draft.absent()),
-                                        draft.categories()))
+                .map(draft -> new RuleBook.Rule(
+                        draft.outcome(),
+                        draft.name(),
+                        draft.weight(),
+                        draft.within(),
+                        draft.together().stream().map(concepts::set).toList(),
+                        concepts.set(draft.absent()),
+                        draft.categories()))
                 .toList();
     }
 
@@ -172,8 +162,8 @@ final class RuleBookReader {
     }
 
     /**
-     * Rejects a rule with a concept that no words name. Runs before any rule is compiled, because
-     * compiling a rule adds its concepts to the known ones.
+     * Rejects a rule with a concept that no words name. Runs before any rule is compiled, because compiling a rule adds
+     * its concepts to the known ones.
      */
     private void requireKnownConcepts() {
         List<String> known = concepts.names();
@@ -182,8 +172,7 @@ final class RuleBookReader {
             rule.together().forEach(named::addAll);
             known.forEach(named::remove);
             if (!named.isEmpty()) {
-                throw new UnreadableRules(
-                        "rule " + rule.name() + " names unknown " + named, rule.name() + " ");
+                throw new UnreadableRules("rule " + rule.name() + " names unknown " + named, rule.name() + " ");
             }
         }
     }
@@ -198,7 +187,10 @@ final class RuleBookReader {
         if (!named.isEmpty() || rules.isEmpty()) {
             throw new UnreadableRules(
                     rules.isEmpty() ? "no rules" : "rules for unknown outcomes " + named,
-                    named.stream().findFirst().map(outcome -> "[" + outcome + "]").orElse(""));
+                    named.stream()
+                            .findFirst()
+                            .map(outcome -> "[" + outcome + "]")
+                            .orElse(""));
         }
     }
 }

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores how strongly a text supports an outcome, by the rules of the outcome that apply to the
- * text. The strongest rule decides the score and the others add a little: ten weak hints never
- * outweigh one clear statement.
+ * Scores how strongly a text supports an outcome, by the rules of the outcome that apply to the text. The strongest
+ * rule decides the score and the others add a little: ten weak hints never outweigh one clear statement.
  */
 final class RuleScorer {
     private static final double SHARE_OF_FURTHER_RULES = 0.2;
@@ -26,8 +25,8 @@ final class RuleScorer {
     record Applied(Rule rule, List<Mention> words) {}
 
     /**
-     * The support of the rules for an outcome: the rules that apply, the strongest first, and the
-     * weight that they have together.
+     * The support of the rules for an outcome: the rules that apply, the strongest first, and the weight that they have
+     * together.
      */
     record Support(String outcome, double weight, List<Applied> rules) {}
 
@@ -64,8 +63,8 @@ final class RuleScorer {
     }
 
     /**
-     * The weight of the strongest rule, plus 20 % of the weight of each further rule that matches
-     * words of its own, at most 1 in total.
+     * The weight of the strongest rule, plus 20 % of the weight of each further rule that matches words of its own, at
+     * most 1 in total.
      */
     private static double weight(List<Applied> strongestFirst) {
         double strongest = 0;
@@ -100,9 +99,8 @@ final class RuleScorer {
     }
 
     /**
-     * The words of the text that name all concepts of a rule within the rule's distance of each
-     * other; of several words for the same concept, the latest one counts. Empty if the rule does
-     * not apply.
+     * The words of the text that name all concepts of a rule within the rule's distance of each other; of several words
+     * for the same concept, the latest one counts. Empty if the rule does not apply.
      */
     private Optional<List<Mention>> closest(Rule rule) {
         List<ConceptSet> terms = rule.together();
@@ -122,10 +120,7 @@ final class RuleScorer {
         return Optional.empty();
     }
 
-    /**
-     * Start of the earliest word. If a word is missing, the result is so small that every distance
-     * is too long.
-     */
+    /** Start of the earliest word. If a word is missing, the result is so small that every distance is too long. */
     private static int first(Mention[] words) {
         int first = Integer.MAX_VALUE;
         for (Mention word : words) {

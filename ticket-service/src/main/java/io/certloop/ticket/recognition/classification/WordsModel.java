@@ -6,9 +6,8 @@ import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.Optional;
 
 /**
- * A second opinion on the kind of a ticket, by its runs of characters alone. It knows neither rules
- * nor concepts, so it errs in other cases than {@link NgramModel}. Trained on the same tickets
- * (docs/decisions/0009).
+ * A second opinion on the kind of a ticket, by its runs of characters alone. It knows neither rules nor concepts, so it
+ * errs in other cases than {@link NgramModel}. Trained on the same tickets (docs/decisions/0009).
  */
 final class WordsModel {
 
@@ -16,8 +15,8 @@ final class WordsModel {
     static final double WORDS_VALUE = 1;
 
     /**
-     * Fewest characters of a text for an opinion. A shorter text has too little to classify it by,
-     * and the rules read it better.
+     * Fewest characters of a text for an opinion. A shorter text has too little to classify it by, and the rules read
+     * it better.
      */
     private static final int SHORTEST_TEXT = 25;
 
@@ -29,9 +28,7 @@ final class WordsModel {
 
     private static final class Standard {
         static final WordsModel INSTANCE =
-                new WordsModel(
-                        LinearModel.read(
-                                ClassPathText.lines("words.txt"), TicketKind.values().length));
+                new WordsModel(LinearModel.read(ClassPathText.lines("words.txt"), TicketKind.values().length));
     }
 
     static WordsModel standard() {
@@ -40,9 +37,7 @@ final class WordsModel {
 
     /** The probability of every kind; empty for a text that is too short. */
     Optional<double[]> opinion(NormalizedText words) {
-        return words.length() < SHORTEST_TEXT
-                ? Optional.empty()
-                : Optional.of(probabilities(words));
+        return words.length() < SHORTEST_TEXT ? Optional.empty() : Optional.of(probabilities(words));
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */

@@ -18,10 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Loads the rule file, if one is configured, and loads it again when it changes. Every replica
- * reads its own copy.
- */
+/** Loads the rule file, if one is configured, and loads it again when it changes. Every replica reads its own copy. */
 @ApplicationScoped
 public class RulesWatch {
 
@@ -40,9 +37,8 @@ public class RulesWatch {
     RulesWatch(Optional<Path> path, Recognizer recognizer, ReloadStatus files) {
         this.path = path;
         this.recognizer = recognizer;
-        this.file =
-                path.map(at -> ReloadingFile.mayNotExistYet(at, RulesWatch::parse))
-                        .map(rules -> files.named("recognition-rules", rules));
+        this.file = path.map(at -> ReloadingFile.mayNotExistYet(at, RulesWatch::parse))
+                .map(rules -> files.named("recognition-rules", rules));
     }
 
     public static RuleBook parse(byte[] bytes) throws UnusableFileException {
@@ -62,13 +58,10 @@ public class RulesWatch {
     /** Loads the rule file if it has changed. Until the file exists, the built-in rules apply. */
     @Scheduled(every = "PT5S", delayed = "PT5S")
     synchronized void reload() {
-        file.flatMap(ReloadingFile::current)
-                .filter(rules -> rules != used)
-                .ifPresent(
-                        rules -> {
-                            used = rules;
-                            recognizer.use(rules);
-                            LOG.infof("recognition rules read rulesFile=%s", path.orElseThrow());
-                        });
+        file.flatMap(ReloadingFile::current).filter(rules -> rules != used).ifPresent(rules -> {
+            used = rules;
+            recognizer.use(rules);
+            LOG.infof("recognition rules read rulesFile=%s", path.orElseThrow());
+        });
     }
 }

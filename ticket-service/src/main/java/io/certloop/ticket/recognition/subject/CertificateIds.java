@@ -7,41 +7,37 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Finds certificate ids (24 hex characters). Ids of requests and jobs, which look alike, are left
- * out.
- */
+/** Finds certificate ids (24 hex characters). Ids of requests and jobs, which look alike, are left out. */
 final class CertificateIds {
     private static final int LENGTH = 24;
     private static final int LABEL_DISTANCE = 24;
     private static final List<String> OWN = List.of("cert", "证书", "憑证", "ssl");
-    private static final List<String> OTHER =
-            List.of(
-                    "req",
-                    "请求",
-                    "job",
-                    "task",
-                    "任务",
-                    "order",
-                    "订单",
-                    "trace",
-                    "uid",
-                    "bucket",
-                    "空间",
-                    "persistent",
-                    "工单",
-                    "ticket",
-                    "文件",
-                    "file",
-                    "etag",
-                    "session",
-                    "空间名",
-                    "upload",
-                    "上传",
-                    "instance",
-                    "实例",
-                    "用户",
-                    "user");
+    private static final List<String> OTHER = List.of(
+            "req",
+            "请求",
+            "job",
+            "task",
+            "任务",
+            "order",
+            "订单",
+            "trace",
+            "uid",
+            "bucket",
+            "空间",
+            "persistent",
+            "工单",
+            "ticket",
+            "文件",
+            "file",
+            "etag",
+            "session",
+            "空间名",
+            "upload",
+            "上传",
+            "instance",
+            "实例",
+            "用户",
+            "user");
 
     private final HostNames hosts;
 
@@ -52,8 +48,8 @@ final class CertificateIds {
     /**
      * The ids in the order of their appearance.
      *
-     * @param marks one entry for each character of the text; the entries of the ids' characters are
-     *     overwritten, so that later searches skip the ids
+     * @param marks one entry for each character of the text; the entries of the ids' characters are overwritten, so
+     *     that later searches skip the ids
      */
     List<String> in(NormalizedText text, char[] marks) {
         Set<String> ids = new LinkedHashSet<>();
@@ -90,9 +86,7 @@ final class CertificateIds {
         }
     }
 
-    /**
-     * Whether the id directly follows a host name: "www.example.com5f3a…", "www.example.com-5f3a…".
-     */
+    /** Whether the id directly follows a host name: "www.example.com5f3a…", "www.example.com-5f3a…". */
     private boolean endsName(NormalizedText text, int runStart, int idStart) {
         int end = runStart < idStart ? idStart : idStart - 1;
         boolean apart = runStart == idStart && "-_".indexOf(text.before(idStart)) < 0;
@@ -108,8 +102,8 @@ final class CertificateIds {
     }
 
     /**
-     * Start of a host name that directly follows the id: "5f3a…www.example.com",
-     * "certid5f3a…www.example.com". -1 if there is none.
+     * Start of a host name that directly follows the id: "5f3a…www.example.com", "certid5f3a…www.example.com". -1 if
+     * there is none.
      */
     private int nameStart(NormalizedText text, int start, int end) {
         boolean apart = text.atOrEnd(end) != '.' || ".-_/".indexOf(text.before(start)) >= 0;
@@ -117,9 +111,7 @@ final class CertificateIds {
         int longestLabel = labelled ? LENGTH : 0;
         for (int id = start; !apart && id <= start + longestLabel; id++) {
             int name = id + LENGTH;
-            if (name < end
-                    && isHex(text, id, name)
-                    && hosts.isUsualFirstLabel(text.substring(name, end))) {
+            if (name < end && isHex(text, id, name) && hosts.isUsualFirstLabel(text.substring(name, end))) {
                 return name;
             }
         }
@@ -131,8 +123,7 @@ final class CertificateIds {
             String glued = text.substring(Math.max(runStart, idStart - LENGTH), idStart);
             return glued.startsWith("cert") && idStart - runStart <= LENGTH;
         }
-        boolean partOfName =
-                ".-_".indexOf(text.before(runStart)) >= 0 || inPath(text, runStart, end);
+        boolean partOfName = ".-_".indexOf(text.before(runStart)) >= 0 || inPath(text, runStart, end);
         if (partOfName) {
             return false;
         }
@@ -143,15 +134,10 @@ final class CertificateIds {
         return figuresOnly ? own > other : own >= other;
     }
 
-    /**
-     * Whether the characters are a file name or path segment rather than an id: "/5f…a1/x",
-     * "5f…a1.jpg".
-     */
+    /** Whether the characters are a file name or path segment rather than an id: "/5f…a1/x", "5f…a1.jpg". */
     private static boolean inPath(NormalizedText text, int start, int end) {
         boolean segment = text.before(start) == '/' && text.atOrEnd(end) == '/';
-        boolean file =
-                text.atOrEnd(end) == '.'
-                        && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+        boolean file = text.atOrEnd(end) == '.' && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
         return segment || file;
     }
 

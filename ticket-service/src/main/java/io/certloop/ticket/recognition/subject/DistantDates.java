@@ -8,21 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the expiry dates in a text that are far away, and marks their characters: "Valid until
- * December" is no complaint about an expired certificate when December is far away.
+ * Finds the expiry dates in a text that are far away, and marks their characters: "Valid until December" is no
+ * complaint about an expired certificate when December is far away.
  */
 public final class DistantDates {
     /**
-     * Days within which an expiry date is near, so that a customer may write about it. A month
-     * without a year that ended up to this many days ago is taken for the past month.
+     * Days within which an expiry date is near, so that a customer may write about it. A month without a year that
+     * ended up to this many days ago is taken for the past month.
      */
     private static final int NEAR_DAYS = 45;
 
     private static final int YEAR_FROM = 2000;
 
-    private static final String ENDS =
-            "(?:到期|过期|失效|截止)(?:日期|时间|日)?|有效期(?:至|到|是)?|有效至"
-                    + "|expir(?:es?|y|ation|ing)(?: date)?|valid (?:until|to|till)|not ?after";
+    private static final String ENDS = "(?:到期|过期|失效|截止)(?:日期|时间|日)?|有效期(?:至|到|是)?|有效至"
+            + "|expir(?:es?|y|ation|ing)(?: date)?|valid (?:until|to|till)|not ?after";
     private static final String MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
     private static final String[] MONTHS = MONTH_NAMES.split("\\|");
     private static final String DATE =
@@ -33,13 +32,8 @@ public final class DistantDates {
                     + ")[a-z]*\\.?(?: \\d{1,2}(?!\\d),?)?(?: (?<named>20\\d\\d))?)";
 
     private static final Pattern END_THEN_DATE =
-            Pattern.compile(
-                    "(?:"
-                            + ENDS
-                            + ")(?: ?(?:[:=(在是为于到至]|on|in|is|after))?(?: ?[:=(在是为于到至])? ?"
-                            + DATE);
-    private static final Pattern DATE_THEN_END =
-            Pattern.compile(DATE + "[ 才就要会将]{0,3}(?:到期|过期|失效)(?!了|几天|多)");
+            Pattern.compile("(?:" + ENDS + ")(?: ?(?:[:=(在是为于到至]|on|in|is|after))?(?: ?[:=(在是为于到至])? ?" + DATE);
+    private static final Pattern DATE_THEN_END = Pattern.compile(DATE + "[ 才就要会将]{0,3}(?:到期|过期|失效)(?!了|几天|多)");
 
     private DistantDates() {}
 
@@ -47,8 +41,7 @@ public final class DistantDates {
      * Marks the expiry dates of the text that are far away.
      *
      * @param written the day on which the text was written
-     * @param marks one entry for each character of the text; the entries of the dates' characters
-     *     are overwritten
+     * @param marks one entry for each character of the text; the entries of the dates' characters are overwritten
      */
     public static void mark(NormalizedText text, LocalDate written, char[] marks) {
         if (!mayName(text, marks)) {
@@ -69,8 +62,8 @@ public final class DistantDates {
     }
 
     /**
-     * A cheap check whether the text may name an expiry date. Most texts do not, and the date
-     * patterns cost more than all other words.
+     * A cheap check whether the text may name an expiry date. Most texts do not, and the date patterns cost more than
+     * all other words.
      */
     private static boolean mayName(NormalizedText text, char[] marks) {
         boolean figure = false;
@@ -89,13 +82,12 @@ public final class DistantDates {
     /** A cheap check whether the text names a month, as every match of {@link #DATE} does. */
     private static boolean namesMonth(String text) {
         for (int i = 0; i < text.length(); i++) {
-            boolean month =
-                    switch (text.charAt(i)) {
-                        case '月' -> true;
-                        case '-', '/', '.', '年' -> endsWithYear(text, i);
-                        case 'j', 'f', 'm', 'a', 's', 'o', 'n', 'd' -> beginsMonth(text, i);
-                        default -> false;
-                    };
+            boolean month = switch (text.charAt(i)) {
+                case '月' -> true;
+                case '-', '/', '.', '年' -> endsWithYear(text, i);
+                case 'j', 'f', 'm', 'a', 's', 'o', 'n', 'd' -> beginsMonth(text, i);
+                default -> false;
+            };
             if (month) {
                 return true;
             }
@@ -132,9 +124,7 @@ public final class DistantDates {
             return day(number(found, "year"), number(found, "month"));
         }
         int month =
-                found.group("only") != null
-                        ? number(found, "only")
-                        : MONTH_NAMES.indexOf(found.group("name")) / 4 + 1;
+                found.group("only") != null ? number(found, "only") : MONTH_NAMES.indexOf(found.group("name")) / 4 + 1;
         if (found.group("named") != null) {
             return day(number(found, "named"), month);
         }
@@ -146,10 +136,7 @@ public final class DistantDates {
         return longOver ? next.plusYears(1) : lastYears(next, written);
     }
 
-    /**
-     * The same month of last year if it ended recently: in January, "December" is the month that
-     * has just ended.
-     */
+    /** The same month of last year if it ended recently: in January, "December" is the month that has just ended. */
     private static LocalDate lastYears(LocalDate next, LocalDate written) {
         LocalDate last = next.minusYears(1);
         return last.plusMonths(1).plusDays(NEAR_DAYS).isBefore(written) ? next : last;

@@ -10,16 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Classifies host names by the public suffix list and by lists of usual first labels, hosts of
- * other parties and more.
+ * Classifies host names by the public suffix list and by lists of usual first labels, hosts of other parties and more.
  */
 final class HostNames {
     private static final int LONGEST_NAME = 253;
 
-    /**
-     * Number of last labels of a name that decide its public suffix, including wildcards of the
-     * list.
-     */
+    /** Number of last labels of a name that decide its public suffix, including wildcards of the list. */
     private static final int LONGEST_SUFFIX = 6;
 
     private static final int MOST_SUFFIXES = 10_000;
@@ -27,8 +23,8 @@ final class HostNames {
     private final Map<String, Set<String>> sections = new HashMap<>();
 
     /**
-     * Cache of the number of labels in the public suffix, by name. The same name is looked up
-     * several times, and occurs again in later texts.
+     * Cache of the number of labels in the public suffix, by name. The same name is looked up several times, and occurs
+     * again in later texts.
      */
     private final Map<String, Integer> suffixes = new ConcurrentHashMap<>();
 
@@ -38,8 +34,7 @@ final class HostNames {
             if (line.startsWith("[")) {
                 section = line.substring(1, line.indexOf(']'));
             } else {
-                sections.computeIfAbsent(section, s -> new HashSet<>())
-                        .addAll(List.of(line.split("\\s+")));
+                sections.computeIfAbsent(section, s -> new HashSet<>()).addAll(List.of(line.split("\\s+")));
             }
         }
     }
@@ -66,16 +61,13 @@ final class HostNames {
     /** Whether a label may begin a host name of its own: "cdn", "img2", "www". */
     boolean isUsualFirstLabel(String label) {
         int end = label.length();
-        while (end > 0
-                && (Character.isDigit(label.charAt(end - 1)) || label.charAt(end - 1) == '-')) {
+        while (end > 0 && (Character.isDigit(label.charAt(end - 1)) || label.charAt(end - 1) == '-')) {
             end--;
         }
         return end > 0 && sections.get("first-labels").contains(label.substring(0, end));
     }
 
-    /**
-     * Whether a word is one that people write directly behind a name, such as "cname" or "https".
-     */
+    /** Whether a word is one that people write directly behind a name, such as "cname" or "https". */
     boolean isTail(String word) {
         return sections.get("tails").contains(word);
     }
@@ -107,9 +99,7 @@ final class HostNames {
         }
     }
 
-    /**
-     * Whether the labels are a well-formed name with at least one label before its public suffix.
-     */
+    /** Whether the labels are a well-formed name with at least one label before its public suffix. */
     boolean isRegistrable(List<String> labels) {
         int suffix = labels.isEmpty() ? 0 : suffixLabels(labels);
         return suffix > 0
@@ -132,8 +122,7 @@ final class HostNames {
     }
 
     /**
-     * Whether the name is a host of the provider, or of other clouds, certificate authorities,
-     * tools or documentation.
+     * Whether the name is a host of the provider, or of other clouds, certificate authorities, tools or documentation.
      */
     boolean belongsToOthers(String name) {
         Set<String> others = sections.get("others");

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads names with Chinese labels ("www.例子.com", "例子.中国"). Chinese text has no spaces, so such a
- * name is read only where something else marks its beginning.
+ * Reads names with Chinese labels ("www.例子.com", "例子.中国"). Chinese text has no spaces, so such a name is read only
+ * where something else marks its beginning.
  */
 final class InternationalNames {
     private static final int LONGEST_LABEL = 15;
@@ -23,10 +23,7 @@ final class InternationalNames {
         this.hosts = hosts;
     }
 
-    /**
-     * The name that a run of Latin host characters is part of, if the name has Chinese labels.
-     * Empty otherwise.
-     */
+    /** The name that a run of Latin host characters is part of, if the name has Chinese labels. Empty otherwise. */
     List<String> around(NormalizedText text, int start, int end) {
         String run = text.substring(start, end);
         if (run.endsWith(".")) {
@@ -39,17 +36,15 @@ final class InternationalNames {
     }
 
     /**
-     * End of the Chinese public suffix that begins at an index. -1 if none begins there, or if the
-     * characters are another label of the name.
+     * End of the Chinese public suffix that begins at an index. -1 if none begins there, or if the characters are
+     * another label of the name.
      */
     private int chineseSuffixEnd(NormalizedText text, int from) {
         int end = from;
         while (NormalizedText.isHan(text.atOrEnd(end)) && end - from < LONGEST_SUFFIX) {
             end++;
         }
-        boolean goesOn =
-                text.atOrEnd(end) == '.'
-                        && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+        boolean goesOn = text.atOrEnd(end) == '.' && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
         for (int to = end; to > from && !goesOn; to--) {
             if (hosts.isSuffix(text.written(from, to))) {
                 return to;
@@ -58,10 +53,7 @@ final class InternationalNames {
         return -1;
     }
 
-    /**
-     * The ASCII form of the name, as DNS and the control plane know it. Empty if the text cannot be
-     * a name.
-     */
+    /** The ASCII form of the name, as DNS and the control plane know it. Empty if the text cannot be a name. */
     static Optional<String> ascii(String name) {
         try {
             return Optional.of(IDN.toASCII(name).toLowerCase(Locale.ROOT));
@@ -81,10 +73,7 @@ final class InternationalNames {
         int head = begin;
         while (text.before(head) == '.' && end - head <= LONGEST_NAME) {
             int dot = head - 1;
-            head =
-                    NormalizedText.isHan(text.before(dot))
-                            ? labelStart(text, dot)
-                            : latin(text, dot);
+            head = NormalizedText.isHan(text.before(dot)) ? labelStart(text, dot) : latin(text, dot);
             if (head >= dot) {
                 break;
             }
@@ -100,9 +89,7 @@ final class InternationalNames {
                 .orElse(List.of());
     }
 
-    /**
-     * Start of the Chinese label that ends at an index; the index itself if there is no such label.
-     */
+    /** Start of the Chinese label that ends at an index; the index itself if there is no such label. */
     private static int labelStart(NormalizedText text, int end) {
         int begin = end;
         while (NormalizedText.isHan(text.before(begin)) && end - begin <= LONGEST_LABEL) {
@@ -124,10 +111,7 @@ final class InternationalNames {
         return begin;
     }
 
-    /**
-     * Start of a name behind the last lead-in word. Chinese text has no space in "my domain is
-     * NAME".
-     */
+    /** Start of a name behind the last lead-in word. Chinese text has no space in "my domain is NAME". */
     private static int behindLeadIn(NormalizedText text, int begin, int start) {
         for (int i = start - 1; i >= begin; i--) {
             if (LEAD_INS.indexOf(text.at(i)) >= 0) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the names in one run of host characters. Customers paste names without anything between
- * them ("cdn.a.comcdn.b.com") and words directly behind them ("a.cnCNAME").
+ * Finds the names in one run of host characters. Customers paste names without anything between them
+ * ("cdn.a.comcdn.b.com") and words directly behind them ("a.cnCNAME").
  */
 final class NameSplitter {
     /** Most labels that a name can have. Bounds the work on hostile runs, which have more. */
@@ -59,15 +59,13 @@ final class NameSplitter {
     }
 
     /**
-     * Labels of the run, without empty labels and without leading labels of DNS records
-     * ("_acme-challenge", "verification").
+     * Labels of the run, without empty labels and without leading labels of DNS records ("_acme-challenge",
+     * "verification").
      */
     private static List<String> labels(String run) {
         var labels = new ArrayList<String>();
         for (String label : run.split("\\.")) {
-            boolean record =
-                    labels.isEmpty()
-                            && (label.startsWith("_") || label.equals("*") || label.equals(RECORD));
+            boolean record = labels.isEmpty() && (label.startsWith("_") || label.equals("*") || label.equals(RECORD));
             if (!label.isEmpty() && !record) {
                 labels.add(label);
             }
@@ -76,8 +74,8 @@ final class NameSplitter {
     }
 
     /**
-     * The labels without a file name at the end. Customers name files after their domain:
-     * "www.example.com_apache.zip", "www.example.com.pem".
+     * The labels without a file name at the end. Customers name files after their domain: "www.example.com_apache.zip",
+     * "www.example.com.pem".
      */
     private List<String> withoutFileEnding(List<String> labels) {
         int end = labels.size();
@@ -95,9 +93,9 @@ final class NameSplitter {
     }
 
     /**
-     * The public suffix with which the label at an index begins, if another name follows the suffix
-     * without a gap; otherwise null. The rest must look like the beginning of a name, because
-     * "cnblogs" and "company" begin with suffixes too.
+     * The public suffix with which the label at an index begins, if another name follows the suffix without a gap;
+     * otherwise null. The rest must look like the beginning of a name, because "cnblogs" and "company" begin with
+     * suffixes too.
      */
     private String gluedSuffix(List<String> labels, int from, int index) {
         String label = labels.get(index);
@@ -112,8 +110,7 @@ final class NameSplitter {
         return null;
     }
 
-    private boolean separates(
-            List<String> labels, int from, int index, String suffix, String rest) {
+    private boolean separates(List<String> labels, int from, int index, String suffix, String rest) {
         if (index - from > MOST_LABELS) {
             return false;
         }
@@ -126,10 +123,9 @@ final class NameSplitter {
             return false;
         }
         boolean longEnough = left.size() > 2 && right.size() > 2 && rest.length() == 1;
-        boolean sameOwner =
-                hosts.registered(left).size() > 1
-                        && right.subList(1, right.size())
-                                .contains(hosts.registered(left).getFirst());
+        boolean sameOwner = hosts.registered(left).size() > 1
+                && right.subList(1, right.size())
+                        .contains(hosts.registered(left).getFirst());
         return hosts.isUsualFirstLabel(rest) || longEnough || sameOwner;
     }
 

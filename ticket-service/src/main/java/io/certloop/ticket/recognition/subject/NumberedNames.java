@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Removes the numbers of a list from its names: in "1.www.example.com 2.img.example.org" the
- * numbers are not labels of the names.
+ * Removes the numbers of a list from its names: in "1.www.example.com 2.img.example.org" the numbers are not labels of
+ * the names.
  */
 final class NumberedNames {
 
     private NumberedNames() {}
 
     /**
-     * The names without the numbers. Names that would be equal without them keep the numbers:
-     * "1.example.com 2.example.com".
+     * The names without the numbers. Names that would be equal without them keep the numbers: "1.example.com
+     * 2.example.com".
      */
     static List<String> withoutNumbers(Collection<String> names) {
         var without = new ArrayList<String>();

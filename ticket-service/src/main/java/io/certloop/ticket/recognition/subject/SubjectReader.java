@@ -7,13 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Finds the customer's domains and certificate ids in free text, in one pass over runs of host
- * characters.
- */
+/** Finds the customer's domains and certificate ids in free text, in one pass over runs of host characters. */
 public final class SubjectReader {
-    private static final List<String> SCHEMES =
-            List.of("https://", "http://", "rtmp://", "wss://", "ws://", "://");
+    private static final List<String> SCHEMES = List.of("https://", "http://", "rtmp://", "wss://", "ws://", "://");
 
     private static final int LONGEST_NAME = 253;
 
@@ -39,8 +35,8 @@ public final class SubjectReader {
     }
 
     /**
-     * Reads the run of host characters that begins at an index: adds the customer's domains in it
-     * to {@code domains}, and sets the marks of the run and of the scheme, port and path around it.
+     * Reads the run of host characters that begins at an index: adds the customer's domains in it to {@code domains},
+     * and sets the marks of the run and of the scheme, port and path around it.
      *
      * @param marks for each character 0, or the character that replaces it in the search for words
      * @return index at which to continue
@@ -56,7 +52,8 @@ public final class SubjectReader {
         }
         List<String> names = namesWithin(text, start, end);
         boolean target = !names.isEmpty() && isTargetOfRecord(text, start, marks);
-        List<String> own = target ? List.of() : names.stream().filter(this::isCustomers).toList();
+        List<String> own =
+                target ? List.of() : names.stream().filter(this::isCustomers).toList();
         domains.addAll(own);
         int scheme = schemeStart(text, start);
         if (names.isEmpty() && scheme == start) {
@@ -70,10 +67,7 @@ public final class SubjectReader {
         return behind;
     }
 
-    /**
-     * The names in a run, without the characters around a name: a bullet, an arrow, bold type,
-     * "%2F".
-     */
+    /** The names in a run, without the characters around a name: a bullet, an arrow, bold type, "%2F". */
     private List<String> namesWithin(NormalizedText text, int start, int end) {
         int from = text.before(start) == '%' ? Math.min(start + 2, end) : start;
         while (from < end && isBullet(text, from)) {
@@ -91,8 +85,8 @@ public final class SubjectReader {
     }
 
     /**
-     * Whether the run is the target of a CNAME record, and so a name of the provider or of a third
-     * party: "NAME CNAME x.example.net", "IN CNAME x.example.net".
+     * Whether the run is the target of a CNAME record, and so a name of the provider or of a third party: "NAME CNAME
+     * x.example.net", "IN CNAME x.example.net".
      */
     private static boolean isTargetOfRecord(NormalizedText text, int start, char[] marks) {
         int type = blanksStart(text, start) - "cname".length();
@@ -111,10 +105,7 @@ public final class SubjectReader {
         return start;
     }
 
-    /**
-     * Whether the next name of a list follows the slash rather than a path:
-     * "a.example.com/b.example.com".
-     */
+    /** Whether the next name of a list follows the slash rather than a path: "a.example.com/b.example.com". */
     private boolean nameFollows(NormalizedText text, int slash) {
         int end = slash + 1;
         while (text.atOrEnd(slash) == '/' && end < text.length() && isHostCharacter(text, end)) {
@@ -147,8 +138,8 @@ public final class SubjectReader {
     }
 
     /**
-     * The run, with letters of other alphabets ("bücher", "пример") in their ASCII form. "" if the
-     * run cannot be a name.
+     * The run, with letters of other alphabets ("bücher", "пример") in their ASCII form. "" if the run cannot be a
+     * name.
      */
     private static String run(NormalizedText text, int start, int end) {
         String run = text.substring(start, end);
@@ -171,10 +162,7 @@ public final class SubjectReader {
         return !hosts.belongsToOthers(name.startsWith(".") ? name.substring(1) : name);
     }
 
-    /**
-     * Start of the scheme, such as "https://", in front of a host; start of the host if there is no
-     * scheme.
-     */
+    /** Start of the scheme, such as "https://", in front of a host; start of the host if there is no scheme. */
     private static int schemeStart(NormalizedText text, int hostStart) {
         if (text.before(hostStart) != '/') {
             return hostStart;
@@ -189,8 +177,8 @@ public final class SubjectReader {
     }
 
     /**
-     * Whether the character can be part of a host name. A Chinese full stop counts as a dot only
-     * between Latin letters or figures of one word.
+     * Whether the character can be part of a host name. A Chinese full stop counts as a dot only between Latin letters
+     * or figures of one word.
      */
     private static boolean isHostCharacter(NormalizedText text, int at) {
         char c = text.at(at);
@@ -207,10 +195,7 @@ public final class SubjectReader {
                 || isOtherLetter(c);
     }
 
-    /**
-     * End of the port, path and query behind a host. They end at white space, quotes or Chinese
-     * characters.
-     */
+    /** End of the port, path and query behind a host. They end at white space, quotes or Chinese characters. */
     private static int pathEnd(NormalizedText text, int hostEnd) {
         char c = text.atOrEnd(hostEnd);
         boolean port = c == ':' && Character.isDigit(text.atOrEnd(hostEnd + 1));
@@ -227,9 +212,7 @@ public final class SubjectReader {
         return end;
     }
 
-    /**
-     * Whether an address begins at this index, directly behind the path of the previous address.
-     */
+    /** Whether an address begins at this index, directly behind the path of the previous address. */
     private static boolean beginsAddress(NormalizedText text, int at) {
         return text.hasAt(at, "http://") || text.hasAt(at, "https://");
     }

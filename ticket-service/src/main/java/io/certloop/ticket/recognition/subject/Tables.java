@@ -7,25 +7,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds pasted tables: consecutive lines with the same number of cells, which are separated by
- * tabs, "|" or commas. Marks two sorts of lines, so that their words do not count: the heading of a
- * table, which is not the customer's own words, and a row that reports a healthy domain beside rows
- * that do not, because the ticket is not about it.
+ * Finds pasted tables: consecutive lines with the same number of cells, which are separated by tabs, "|" or commas.
+ * Marks two sorts of lines, so that their words do not count: the heading of a table, which is not the customer's own
+ * words, and a row that reports a healthy domain beside rows that do not, because the ticket is not about it.
  */
 final class Tables {
     private static final String SEPARATORS = "\t|,";
     private static final int MOST_LINES = 2000;
 
-    /**
-     * Cells that show that a line is the heading of a list with commas, which otherwise looks like
-     * a sentence.
-     */
+    /** Cells that show that a line is the heading of a list with commas, which otherwise looks like a sentence. */
     private static final Set<String> NAMED = Set.of("域名", "加速域名", "domain", "host", "name");
 
-    private static final Set<String> WELL =
-            Set.of(
-                    "正常", "健康", "已生效", "生效", "有效", "已签发", "无异常", "没问题", "ok", "fine", "normal",
-                    "healthy", "active", "valid", "success");
+    private static final Set<String> WELL = Set.of(
+            "正常", "健康", "已生效", "生效", "有效", "已签发", "无异常", "没问题", "ok", "fine", "normal", "healthy", "active", "valid",
+            "success");
 
     private record Line(int start, int end, List<String> cells) {
 
@@ -33,10 +28,7 @@ final class Tables {
             return cells.stream().anyMatch(Tables::isName);
         }
 
-        /**
-         * The cells that contain words. Names, figures, dates and the rule between heading and rows
-         * are left out.
-         */
+        /** The cells that contain words. Names, figures, dates and the rule between heading and rows are left out. */
         List<String> words() {
             return cells.stream()
                     .filter(cell -> !isName(cell))
@@ -64,9 +56,7 @@ final class Tables {
         }
     }
 
-    /**
-     * Splits the text into lines and cells. The first line is the title, which belongs to no table.
-     */
+    /** Splits the text into lines and cells. The first line is the title, which belongs to no table. */
     private static List<Line> lines(NormalizedText text, char separator) {
         var lines = new ArrayList<Line>();
         int start = lineEnd(text, 0) + 1;
@@ -115,10 +105,9 @@ final class Tables {
     private static void markTable(List<Line> table, char separator, char[] marks) {
         List<Line> rows = table.stream().filter(Line::names).toList();
         Line first = table.getFirst();
-        boolean headed =
-                separator == ','
-                        ? first.cells().stream().anyMatch(NAMED::contains)
-                        : rows.size() > 1 || first.cells().stream().anyMatch(NAMED::contains);
+        boolean headed = separator == ','
+                ? first.cells().stream().anyMatch(NAMED::contains)
+                : rows.size() > 1 || first.cells().stream().anyMatch(NAMED::contains);
         if (first.isHead() && !rows.isEmpty() && headed) {
             blank(first, marks);
         }
@@ -131,14 +120,9 @@ final class Tables {
         Arrays.fill(marks, line.start(), line.end(), Subjects.BLANK);
     }
 
-    /**
-     * A cheap check whether the cell is a name: it has a dot with a letter behind it, and no space.
-     */
+    /** A cheap check whether the cell is a name: it has a dot with a letter behind it, and no space. */
     private static boolean isName(String cell) {
         int dot = cell.lastIndexOf('.');
-        return dot > 0
-                && dot < cell.length() - 1
-                && Character.isLetter(cell.charAt(dot + 1))
-                && cell.indexOf(' ') < 0;
+        return dot > 0 && dot < cell.length() - 1 && Character.isLetter(cell.charAt(dot + 1)) && cell.indexOf(' ') < 0;
     }
 }

@@ -10,10 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Reads the data files of recognition from the class path: UTF-8 lines, without comments and blank
- * lines.
- */
+/** Reads the data files of recognition from the class path: UTF-8 lines, without comments and blank lines. */
 public final class ClassPathText {
 
     private ClassPathText() {}

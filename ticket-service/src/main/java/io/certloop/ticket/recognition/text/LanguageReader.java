@@ -3,13 +3,13 @@ package io.certloop.ticket.recognition.text;
 import io.certloop.ticket.recognition.Language;
 
 /**
- * Detects the language that a customer wrote in. Error messages and host names, which are in Latin
- * letters, count little.
+ * Detects the language that a customer wrote in. Error messages and host names, which are in Latin letters, count
+ * little.
  */
 public final class LanguageReader {
     /**
-     * Number of Latin letters for each Han character above which a text is English, so that a stray
-     * Han word does not make it Chinese.
+     * Number of Latin letters for each Han character above which a text is English, so that a stray Han word does not
+     * make it Chinese.
      */
     private static final int LATIN_LETTERS_PER_HAN = 40;
 

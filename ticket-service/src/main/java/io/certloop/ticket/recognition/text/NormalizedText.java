@@ -1,9 +1,8 @@
 package io.certloop.ticket.recognition.text;
 
 /**
- * A text normalized for comparison: full-width forms narrowed, letters in lower case, traditional
- * characters simplified, invisible characters dropped. Remembers the position of every character in
- * the original text.
+ * A text normalized for comparison: full-width forms narrowed, letters in lower case, traditional characters
+ * simplified, invisible characters dropped. Remembers the position of every character in the original text.
  */
 public final class NormalizedText {
     private final String original;
@@ -33,8 +32,8 @@ public final class NormalizedText {
     }
 
     /**
-     * The same text for finding words: marked characters are replaced by their mark, runs of one
-     * mark or of white space shrink to one, and no space is left between two Han characters.
+     * The same text for finding words: marked characters are replaced by their mark, runs of one mark or of white space
+     * shrink to one, and no space is left between two Han characters.
      *
      * @param marks for every character the replacement, 0 = the character itself
      */
@@ -103,8 +102,8 @@ public final class NormalizedText {
     }
 
     /**
-     * The range as it was written in the original text. A name in traditional characters is not the
-     * same name as its simplified form.
+     * The range as it was written in the original text. A name in traditional characters is not the same name as its
+     * simplified form.
      */
     public String written(int start, int end) {
         return original.substring(origins[start], origins[end - 1] + 1);
@@ -157,10 +156,7 @@ public final class NormalizedText {
             case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff' -> 0;
             case '\u2018', '\u2019' -> '\'';
             case '\uff61' -> '。';
-            default ->
-                    Character.isISOControl(c)
-                            ? 0
-                            : Character.toLowerCase(ChineseCharacters.simplified(c));
+            default -> Character.isISOControl(c) ? 0 : Character.toLowerCase(ChineseCharacters.simplified(c));
         };
     }
 

@@ -46,8 +46,7 @@ final class AnswerTexts {
     }
 
     private DateTimeFormatter times(String pattern) {
-        return DateTimeFormatter.ofPattern(required(pattern))
-                .withZone(ZoneOffset.of(required("time.offset")));
+        return DateTimeFormatter.ofPattern(required(pattern)).withZone(ZoneOffset.of(required("time.offset")));
     }
 
     static AnswerTexts of(Language language) {
@@ -89,10 +88,7 @@ final class AnswerTexts {
         return phrase;
     }
 
-    /**
-     * Makes a value from outside safe for an answer: one line, without control characters, of
-     * limited length.
-     */
+    /** Makes a value from outside safe for an answer: one line, without control characters, of limited length. */
     private static String plain(String value) {
         var bounded = value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "…";
         // Half a surrogate pair, be it the sender's or the cut's, cannot be stored.

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes answers in the customer's language from facts: what was found, what was done and when,
- * what the edges serve now, and what is left to do. Answers are plain text without anything
- * internal: sentences of remediation-service are meant for the provider's own people.
+ * Writes answers in the customer's language from facts: what was found, what was done and when, what the edges serve
+ * now, and what is left to do. Answers are plain text without anything internal: sentences of remediation-service are
+ * meant for the provider's own people.
  */
 @Component
 public final class AnswerWriter implements Answers {
@@ -39,8 +39,7 @@ public final class AnswerWriter implements Answers {
 
     @Override
     public Answer tooManySubjects(Language language, TicketDraft ticket, int subjects, Instant at) {
-        var text =
-                AnswerTexts.of(language).message("too.many.subjects", Integer.toString(subjects));
+        var text = AnswerTexts.of(language).message("too.many.subjects", Integer.toString(subjects));
         return answer(language, ticket, text, at);
     }
 
@@ -54,17 +53,16 @@ public final class AnswerWriter implements Answers {
         var warning = AnswerTexts.of(answer.language()).message("private.key");
         return answer.text().contains(warning)
                 ? answer
-                : new Answer(
-                        answer.language(), answer.text() + "\n\n" + warning, answer.writtenAt());
+                : new Answer(answer.language(), answer.text() + "\n\n" + warning, answer.writtenAt());
     }
 
     /**
      * Writes the answer to a ticket.
      *
-     * @param kind the kind that the ticket is handled as; used if the answer has to ask for
-     *     something and there are no facts
-     * @param facts evidence of the domains that the ticket is about; not shown to the customer if
-     *     the conclusion is {@link Conclusion#HANDED_OVER}
+     * @param kind the kind that the ticket is handled as; used if the answer has to ask for something and there are no
+     *     facts
+     * @param facts evidence of the domains that the ticket is about; not shown to the customer if the conclusion is
+     *     {@link Conclusion#HANDED_OVER}
      */
     public Answer write(
             Language language,
@@ -73,18 +71,14 @@ public final class AnswerWriter implements Answers {
             Conclusion conclusion,
             List<Evidence> facts,
             Instant at) {
-        var said =
-                facts.isEmpty() && isNothingWithoutFacts(conclusion)
-                        ? Conclusion.HANDED_OVER
-                        : conclusion;
+        var said = facts.isEmpty() && isNothingWithoutFacts(conclusion) ? Conclusion.HANDED_OVER : conclusion;
         var texts = AnswerTexts.of(language);
-        var paragraphs =
-                switch (said) {
-                    case REPAIRED, ROLLED_BACK, ESCALATED -> described(texts, facts, at);
-                    case CUSTOMER_ACTION -> asked(texts, ticket, kind, facts, at);
-                    case FOUND_HEALTHY -> List.of(healthy(texts, facts, at));
-                    case HANDED_OVER -> List.<List<String>>of();
-                };
+        var paragraphs = switch (said) {
+            case REPAIRED, ROLLED_BACK, ESCALATED -> described(texts, facts, at);
+            case CUSTOMER_ACTION -> asked(texts, ticket, kind, facts, at);
+            case FOUND_HEALTHY -> List.of(healthy(texts, facts, at));
+            case HANDED_OVER -> List.<List<String>>of();
+        };
         var lines = new ArrayList<String>();
         lines.add(texts.message("head." + said, ticket.draft().title()));
         paragraphs.stream().filter(each -> !each.isEmpty()).forEach(each -> add(lines, each));
@@ -109,21 +103,18 @@ public final class AnswerWriter implements Answers {
             case HANDED_OVER -> false;
             case FOUND_HEALTHY -> !item.edges().isEmpty();
             case CUSTOMER_ACTION ->
-                    (item.first().since().isPresent() && !EvidenceParagraphs.isUntouched(item))
-                            || !item.changes().isEmpty()
-                            || item.customerAction()
-                                    .flatMap(CustomerAction::dueBy)
-                                    .filter(at::isBefore)
-                                    .isPresent();
+                (item.first().since().isPresent() && !EvidenceParagraphs.isUntouched(item))
+                        || !item.changes().isEmpty()
+                        || item.customerAction()
+                                .flatMap(CustomerAction::dueBy)
+                                .filter(at::isBefore)
+                                .isPresent();
             case REPAIRED, ROLLED_BACK, ESCALATED ->
-                    item.first().since().isPresent()
-                            || !item.changes().isEmpty()
-                            || EdgeSummary.agree(item.edges());
+                item.first().since().isPresent() || !item.changes().isEmpty() || EdgeSummary.agree(item.edges());
         };
     }
 
-    private static List<List<String>> described(
-            AnswerTexts texts, List<Evidence> facts, Instant at) {
+    private static List<List<String>> described(AnswerTexts texts, List<Evidence> facts, Instant at) {
         var paragraphs = new EvidenceParagraphs(texts, at);
         return facts.stream().map(item -> paragraphs.describe(item, List.of())).toList();
     }
@@ -148,13 +139,11 @@ public final class AnswerWriter implements Answers {
     }
 
     /**
-     * Describes healthy domains: a sentence for all domains that were fine, one for those whose
-     * change ended meanwhile, and one for what all edges serve, which is left out if the edges
-     * differ.
+     * Describes healthy domains: a sentence for all domains that were fine, one for those whose change ended meanwhile,
+     * and one for what all edges serve, which is left out if the edges differ.
      */
     private static List<String> healthy(AnswerTexts texts, List<Evidence> facts, Instant at) {
-        var byState =
-                facts.stream().collect(Collectors.partitioningBy(EvidenceParagraphs::isUntouched));
+        var byState = facts.stream().collect(Collectors.partitioningBy(EvidenceParagraphs::isUntouched));
         var lines = new ArrayList<String>();
         if (!byState.get(false).isEmpty()) {
             lines.add(texts.message("healthy.finished", names(texts, byState.get(false))));
@@ -162,7 +151,8 @@ public final class AnswerWriter implements Answers {
         if (!byState.get(true).isEmpty()) {
             lines.add(texts.message("healthy", names(texts, byState.get(true))));
         }
-        var edges = facts.stream().map(Evidence::edges).flatMap(Collection::stream).toList();
+        var edges =
+                facts.stream().map(Evidence::edges).flatMap(Collection::stream).toList();
         if (EdgeSummary.agree(edges)) {
             var proof = new EdgeSummary(texts, at);
             lines.add(proof.proof(edges, EdgeSummary.Serves.CONFIGURED));
@@ -171,10 +161,10 @@ public final class AnswerWriter implements Answers {
     }
 
     private static String names(AnswerTexts texts, List<Evidence> facts) {
-        var names = facts.stream().map(each -> EvidenceParagraphs.display(each.domain())).toList();
+        var names = facts.stream()
+                .map(each -> EvidenceParagraphs.display(each.domain()))
+                .toList();
         var first = texts.join("list.comma", names.subList(0, Math.min(names.size(), MAX_NAMES)));
-        return names.size() <= MAX_NAMES
-                ? first
-                : texts.message("names.more", first, Integer.toString(names.size()));
+        return names.size() <= MAX_NAMES ? first : texts.message("names.more", first, Integer.toString(names.size()));
     }
 }

@@ -20,9 +20,7 @@ final class EdgeSummary {
         this.answered = answered;
     }
 
-    /**
-     * Which certificate the edges should serve; an answer names it to the customer in these terms.
-     */
+    /** Which certificate the edges should serve; an answer names it to the customer in these terms. */
     enum Serves {
         NEW,
         CONFIGURED,
@@ -30,13 +28,12 @@ final class EdgeSummary {
     }
 
     static boolean agree(List<EdgeFact> edges) {
-        return !edges.isEmpty()
-                && edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.EXPECTED);
+        return !edges.isEmpty() && edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.EXPECTED);
     }
 
     /**
-     * Describes edges that all serve what they should: how many they are, what they serve, until
-     * when it is valid, and when that was checked.
+     * Describes edges that all serve what they should: how many they are, what they serve, until when it is valid, and
+     * when that was checked.
      */
     String proof(List<EdgeFact> edges, Serves what) {
         return texts.message(
@@ -60,17 +57,18 @@ final class EdgeSummary {
 
     /** Describes edges that do not all serve what they should. */
     List<String> differences(List<EdgeFact> edges) {
-        var others = edges.stream().filter(e -> e.verdict() != EdgeFact.Verdict.EXPECTED).toList();
+        var others = edges.stream()
+                .filter(e -> e.verdict() != EdgeFact.Verdict.EXPECTED)
+                .toList();
         if (edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.UNKNOWN)) {
             return List.of(texts.message("proof.unseen"));
         }
         var lines = new ArrayList<String>();
         int agreeing = edges.size() - others.size();
-        lines.add(
-                texts.message(
-                        agreeing == 0 ? "proof.none" : "proof.some",
-                        Integer.toString(edges.size()),
-                        Integer.toString(agreeing)));
+        lines.add(texts.message(
+                agreeing == 0 ? "proof.none" : "proof.some",
+                Integer.toString(edges.size()),
+                Integer.toString(agreeing)));
         others.stream().limit(MAX_EDGES).map(this::edge).forEach(lines::add);
         if (others.size() > MAX_EDGES) {
             lines.add(texts.message("edges.more", Integer.toString(others.size() - MAX_EDGES)));

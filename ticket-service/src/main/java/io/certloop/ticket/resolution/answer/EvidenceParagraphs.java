@@ -13,31 +13,28 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Describes in one language what the evidence of one domain shows: a line of what was found, one of
- * what was done, and one of what the edges serve as proof.
+ * Describes in one language what the evidence of one domain shows: a line of what was found, one of what was done, and
+ * one of what the edges serve as proof.
  */
 final class EvidenceParagraphs {
 
     /** Diagnoses whose repair ends with another certificate than before. */
-    private static final Set<Diagnosis> ABOUT_A_NEW_CERTIFICATE =
-            Set.of(
-                    Diagnosis.DEPLOYMENT_STUCK,
-                    Diagnosis.DEPLOYMENT_FAILED,
-                    Diagnosis.NOT_SERVED,
-                    Diagnosis.NODES_DIFFER,
-                    Diagnosis.REVOKED,
-                    Diagnosis.EXPIRED,
-                    Diagnosis.EXPIRING,
-                    Diagnosis.ISSUANCE_STUCK,
-                    Diagnosis.AWAITING_VALIDATION);
+    private static final Set<Diagnosis> ABOUT_A_NEW_CERTIFICATE = Set.of(
+            Diagnosis.DEPLOYMENT_STUCK,
+            Diagnosis.DEPLOYMENT_FAILED,
+            Diagnosis.NOT_SERVED,
+            Diagnosis.NODES_DIFFER,
+            Diagnosis.REVOKED,
+            Diagnosis.EXPIRED,
+            Diagnosis.EXPIRING,
+            Diagnosis.ISSUANCE_STUCK,
+            Diagnosis.AWAITING_VALIDATION);
 
     private final AnswerTexts texts;
     private final Instant answered;
     private final EdgeSummary edges;
 
-    /**
-     * @param answered the time of the answer; times on the same day are written without the day
-     */
+    /** @param answered the time of the answer; times on the same day are written without the day */
     EvidenceParagraphs(AnswerTexts texts, Instant answered) {
         this.texts = texts;
         this.answered = answered;
@@ -69,8 +66,8 @@ final class EvidenceParagraphs {
     }
 
     /**
-     * Names the nodes of a self-hosted farm of edge servers that have the certificate, those that
-     * do not, and those that could not be asked. Empty if the domain has no nodes.
+     * Names the nodes of a self-hosted farm of edge servers that have the certificate, those that do not, and those
+     * that could not be asked. Empty if the domain has no nodes.
      */
     private Optional<String> nodes(List<Evidence.NodeFact> nodes) {
         if (nodes.isEmpty()) {
@@ -89,22 +86,20 @@ final class EvidenceParagraphs {
         if (!unseen.isEmpty()) {
             parts.add(texts.message("nodes.unseen", texts.join("list.comma", unseen)));
         }
-        return Optional.of(
-                texts.message(
-                        "nodes",
-                        Integer.toString(right.size()),
-                        Integer.toString(nodes.size()),
-                        texts.join("list.semicolon", parts)));
+        return Optional.of(texts.message(
+                "nodes",
+                Integer.toString(right.size()),
+                Integer.toString(nodes.size()),
+                texts.join("list.semicolon", parts)));
     }
 
-    private static List<String> named(
-            List<Evidence.NodeFact> nodes, Predicate<Evidence.NodeFact> which) {
+    private static List<String> named(List<Evidence.NodeFact> nodes, Predicate<Evidence.NodeFact> which) {
         return nodes.stream().filter(which).map(Evidence.NodeFact::name).toList();
     }
 
     /**
-     * Whether the domain was healthy, still is, and nothing was done lately. An answer that asks
-     * for something leaves such a domain out.
+     * Whether the domain was healthy, still is, and nothing was done lately. An answer that asks for something leaves
+     * such a domain out.
      */
     static boolean isUntouched(Evidence item) {
         return item.first().diagnosis() == Diagnosis.HEALTHY
@@ -113,23 +108,17 @@ final class EvidenceParagraphs {
     }
 
     private String rolledBack(Evidence item) {
-        var why =
-                switch (item.first().diagnosis()) {
-                    case BLOCKED_BY_QUOTA -> "rolled.QUOTA";
-                    case CERTIFICATE_WORSE -> "rolled.WORSE";
-                    default -> worse(item) ? "rolled.WORSE" : "rolled.OTHER";
-                };
-        return texts.message(
-                why, EdgeSummary.agree(item.edges()) ? texts.message("rolled.reachable") : "");
+        var why = switch (item.first().diagnosis()) {
+            case BLOCKED_BY_QUOTA -> "rolled.QUOTA";
+            case CERTIFICATE_WORSE -> "rolled.WORSE";
+            default -> worse(item) ? "rolled.WORSE" : "rolled.OTHER";
+        };
+        return texts.message(why, EdgeSummary.agree(item.edges()) ? texts.message("rolled.reachable") : "");
     }
 
-    /**
-     * Whether a certificate was rolled back. The only reason to do so is that the new certificate
-     * is worse.
-     */
+    /** Whether a certificate was rolled back. The only reason to do so is that the new certificate is worse. */
     private static boolean worse(Evidence item) {
-        return item.actions().stream()
-                .anyMatch(done -> done.action() == ActionFact.Action.ROLLBACK_CERTIFICATE);
+        return item.actions().stream().anyMatch(done -> done.action() == ActionFact.Action.ROLLBACK_CERTIFICATE);
     }
 
     private String found(Evidence.FirstLook first) {
@@ -142,8 +131,8 @@ final class EvidenceParagraphs {
     private record Repeated(ActionFact last, int times) {}
 
     /**
-     * All writes in one line. A repeated write is named once, with the number of its repetitions.
-     * Empty if there was no write.
+     * All writes in one line. A repeated write is named once, with the number of its repetitions. Empty if there was no
+     * write.
      */
     private Optional<String> done(List<ActionFact> actions) {
         var all = new LinkedHashMap<ActionFact.Action, Repeated>();
@@ -155,25 +144,21 @@ final class EvidenceParagraphs {
         }
         return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        texts.message(
-                                "done",
-                                texts.join(
-                                        "list.semicolon",
-                                        all.values().stream().map(this::done).toList())));
+                : Optional.of(texts.message(
+                        "done",
+                        texts.join(
+                                "list.semicolon",
+                                all.values().stream().map(this::done).toList())));
     }
 
     private String done(Repeated each) {
         var action = each.last();
-        var said =
-                texts.message(
-                        each.times() == 1 ? "done.once" : "done.often",
-                        texts.message("action." + action.action()),
-                        texts.time(action.at(), answered),
-                        Integer.toString(each.times()));
-        return action.isDone()
-                ? said
-                : texts.message("done.result", said, texts.message("result." + action.result()));
+        var said = texts.message(
+                each.times() == 1 ? "done.once" : "done.often",
+                texts.message("action." + action.action()),
+                texts.time(action.at(), answered),
+                Integer.toString(each.times()));
+        return action.isDone() ? said : texts.message("done.result", said, texts.message("result." + action.result()));
     }
 
     private List<String> proof(Evidence item) {

@@ -24,10 +24,9 @@ final class Instructions {
     }
 
     /**
-     * What the customer has to do: the action that the evidence names, or else the action that
-     * follows from its diagnosis. Empty if there is none. A run about an upload repairs nothing, so
-     * it also shows faults that CertLoop repairs by itself; for these the customer has nothing to
-     * do.
+     * What the customer has to do: the action that the evidence names, or else the action that follows from its
+     * diagnosis. Empty if there is none. A run about an upload repairs nothing, so it also shows faults that CertLoop
+     * repairs by itself; for these the customer has nothing to do.
      */
     List<String> of(Evidence item, TicketKind kind) {
         boolean ours = kind.isAboutUpload() && item.repairable();
@@ -39,15 +38,12 @@ final class Instructions {
     }
 
     /**
-     * What the customer has to do if the evidence does not name it: an answer that asks for
-     * something must say for what.
+     * What the customer has to do if the evidence does not name it: an answer that asks for something must say for
+     * what.
      */
     List<String> of(TicketKind kind) {
         return lines(
-                plain(
-                        kind.isAboutUpload()
-                                ? CustomerAction.Code.CHECK_UPLOAD
-                                : CustomerAction.Code.CHECK_DOMAIN_NAME));
+                plain(kind.isAboutUpload() ? CustomerAction.Code.CHECK_UPLOAD : CustomerAction.Code.CHECK_DOMAIN_NAME));
     }
 
     private List<String> lines(CustomerAction todo) {
@@ -57,30 +53,18 @@ final class Instructions {
             lines.add(texts.message("todo." + todo.code() + refusal(todo.code())));
         }
         todo.file().ifPresent(file -> lines.add(unusable(file)));
-        todo.dnsRecord()
-                .ifPresent(
-                        dns ->
-                                lines.add(
-                                        texts.message(
-                                                "todo.record",
-                                                dns.host(),
-                                                dns.type(),
-                                                dns.value())));
-        todo.lastingRecord()
-                .ifPresent(
-                        dns -> {
-                            lines.add(texts.message("todo.lasting"));
-                            lines.add(
-                                    texts.message(
-                                            "todo.record", dns.host(), dns.type(), dns.value()));
-                        });
+        todo.dnsRecord().ifPresent(dns -> lines.add(texts.message("todo.record", dns.host(), dns.type(), dns.value())));
+        todo.lastingRecord().ifPresent(dns -> {
+            lines.add(texts.message("todo.lasting"));
+            lines.add(texts.message("todo.record", dns.host(), dns.type(), dns.value()));
+        });
         todo.dueBy().ifPresent(due -> lines.add(when(due)));
         return lines;
     }
 
     /**
-     * Selects the explanation of the refusal that the ticket quotes. "" if the ticket quotes none,
-     * or the action is not about an upload.
+     * Selects the explanation of the refusal that the ticket quotes. "" if the ticket quotes none, or the action is not
+     * about an upload.
      */
     private String refusal(CustomerAction.Code code) {
         return code == CustomerAction.Code.CHECK_UPLOAD
@@ -90,13 +74,13 @@ final class Instructions {
 
     private String unusable(CustomerAction.UnusableFile file) {
         return texts.message(
-                "file." + file.flaw(), file.name(), file.validFrom().map(texts::time).orElse(""));
+                "file." + file.flaw(),
+                file.name(),
+                file.validFrom().map(texts::time).orElse(""));
     }
 
     private String when(Instant due) {
-        return due.isAfter(answered)
-                ? texts.message("todo.due", texts.time(due))
-                : texts.message("todo.soon");
+        return due.isAfter(answered) ? texts.message("todo.due", texts.time(due)) : texts.message("todo.soon");
     }
 
     private static Optional<CustomerAction> byDiagnosis(Diagnosis diagnosis) {
@@ -108,8 +92,7 @@ final class Instructions {
             case CERTIFICATE_REJECTED -> Optional.of(plain(CustomerAction.Code.CHECK_UPLOAD));
             case OFFLINE -> Optional.of(plain(CustomerAction.Code.SWITCH_ON_DOMAIN));
             case NO_HTTPS -> Optional.of(plain(CustomerAction.Code.CONFIGURE_HTTPS));
-            case REVOKED, EXPIRED, EXPIRING ->
-                    Optional.of(plain(CustomerAction.Code.UPLOAD_CERTIFICATE));
+            case REVOKED, EXPIRED, EXPIRING -> Optional.of(plain(CustomerAction.Code.UPLOAD_CERTIFICATE));
             case HEALTHY,
                     IN_PROGRESS,
                     DEPLOYMENT_STUCK,
@@ -121,8 +104,7 @@ final class Instructions {
                     CERTIFICATE_WORSE,
                     ISSUANCE_STUCK,
                     AWAITING_VALIDATION,
-                    UNKNOWN ->
-                    Optional.empty();
+                    UNKNOWN -> Optional.empty();
         };
     }
 

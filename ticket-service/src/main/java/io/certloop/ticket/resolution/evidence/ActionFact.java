@@ -30,8 +30,7 @@ public record ActionFact(Action action, Instant at, Result result) {
 
     /** Whether the write restored what was before the customer's change. */
     boolean tookBack() {
-        return (action == Action.ROLLBACK_TASK || action == Action.ROLLBACK_CERTIFICATE)
-                && isDone();
+        return (action == Action.ROLLBACK_TASK || action == Action.ROLLBACK_CERTIFICATE) && isDone();
     }
 
     public boolean isDone() {

@@ -7,8 +7,8 @@ import java.util.Optional;
  * An action that only the customer can do.
  *
  * @param dnsRecord the DNS record to set for the present certificate order
- * @param lastingRecord the DNS record to set once instead, so that no later order needs another
- *     proof of domain ownership
+ * @param lastingRecord the DNS record to set once instead, so that no later order needs another proof of domain
+ *     ownership
  * @param file the certificate file of a self-hosted farm that cannot be used, or not yet
  */
 public record CustomerAction(

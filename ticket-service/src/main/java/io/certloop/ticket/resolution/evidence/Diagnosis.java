@@ -29,14 +29,14 @@ public enum Diagnosis {
     UNKNOWN;
 
     /**
-     * The kind of a ticket that names a domain with this diagnosis and leaves open what it is
-     * about. Empty where customers have other reasons to name the domain: a bill, a quota, a
-     * filing, an origin, a renewal that is not due yet.
+     * The kind of a ticket that names a domain with this diagnosis and leaves open what it is about. Empty where
+     * customers have other reasons to name the domain: a bill, a quota, a filing, an origin, a renewal that is not due
+     * yet.
      */
     public Optional<TicketKind> suggests() {
         return switch (this) {
             case DEPLOYMENT_STUCK, DEPLOYMENT_FAILED, NOT_SERVED, NODES_DIFFER, CERTIFICATE_WORSE ->
-                    Optional.of(TicketKind.DEPLOYMENT_STUCK);
+                Optional.of(TicketKind.DEPLOYMENT_STUCK);
             case DOMAIN_STUCK -> Optional.of(TicketKind.DOMAIN_STUCK);
             case EXPIRED, REVOKED -> Optional.of(TicketKind.CERTIFICATE_EXPIRED);
             case ISSUANCE_STUCK -> Optional.of(TicketKind.ISSUANCE_STUCK);
@@ -52,8 +52,7 @@ public enum Diagnosis {
                     CERTIFICATE_REJECTED,
                     OFFLINE,
                     NO_HTTPS,
-                    UNKNOWN ->
-                    Optional.empty();
+                    UNKNOWN -> Optional.empty();
         };
     }
 }

@@ -17,8 +17,8 @@ public record EdgeFact(String address, Instant at, Verdict verdict, Optional<Ins
     }
 
     /**
-     * Whether the edge presented a certificate. If it did not, the facts about its certificate are
-     * from an earlier probe.
+     * Whether the edge presented a certificate. If it did not, the facts about its certificate are from an earlier
+     * probe.
      */
     public boolean wasSeen() {
         return verdict != Verdict.UNKNOWN && verdict != Verdict.REFUSED;

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param nodes the nodes of a self-hosted farm; empty elsewhere
  * @param found the diagnosis with which the run started, if it was received
  * @param repairable whether CertLoop has a repair of its own for the domain
- * @param lastChange the last write of an earlier run, in the day before a run that found nothing to
- *     do
+ * @param lastChange the last write of an earlier run, in the day before a run that found nothing to do
  */
 public record Evidence(
         String received,
@@ -50,27 +49,21 @@ public record Evidence(
     public boolean showsWrongCertificate() {
         return edges.stream()
                 .map(EdgeFact::verdict)
-                .anyMatch(
-                        verdict ->
-                                verdict == EdgeFact.Verdict.OTHER_CERTIFICATE
-                                        || verdict == EdgeFact.Verdict.INCONSISTENT
-                                        || verdict == EdgeFact.Verdict.INVALID);
+                .anyMatch(verdict -> verdict == EdgeFact.Verdict.OTHER_CERTIFICATE
+                        || verdict == EdgeFact.Verdict.INCONSISTENT
+                        || verdict == EdgeFact.Verdict.INVALID);
     }
 
     /**
-     * Whether the evidence proves that the domain is repaired or healthy. No edge and no node may
-     * contradict: an edge that serves something else, or could not be probed, is no proof.
+     * Whether the evidence proves that the domain is repaired or healthy. No edge and no node may contradict: an edge
+     * that serves something else, or could not be probed, is no proof.
      */
     public boolean proven() {
-        boolean edgesAgree =
-                edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.EXPECTED);
+        boolean edgesAgree = edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.EXPECTED);
         boolean saysFixed = verification == Verification.FIXED;
         boolean isHealthy = diagnosis == Diagnosis.HEALTHY && !edges.isEmpty();
         boolean nodesAgree = nodes.stream().allMatch(NodeFact::right);
-        return edgesAgree
-                && nodesAgree
-                && (saysFixed || isHealthy)
-                && verification != Verification.NOT_FIXED;
+        return edgesAgree && nodesAgree && (saysFixed || isHealthy) && verification != Verification.NOT_FIXED;
     }
 
     /** The writes to tell the customer: those of the run, or else that of the day before. */
@@ -92,12 +85,11 @@ public record Evidence(
     }
 
     /**
-     * Whether the action undid the customer's change. On a self-hosted farm of edge servers, the
-     * rollback of a task does not undo it: this only drops what a node had not committed.
+     * Whether the action undid the customer's change. On a self-hosted farm of edge servers, the rollback of a task
+     * does not undo it: this only drops what a node had not committed.
      */
     private boolean tookBack(ActionFact action) {
-        return action.tookBack()
-                && (nodes.isEmpty() || action.action() != ActionFact.Action.ROLLBACK_TASK);
+        return action.tookBack() && (nodes.isEmpty() || action.action() != ActionFact.Action.ROLLBACK_TASK);
     }
 
     /** Whether the customer's change was rolled back, and every edge confirms it. */

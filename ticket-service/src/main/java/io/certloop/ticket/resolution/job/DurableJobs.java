@@ -27,10 +27,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Runs durable tasks on db-scheduler. A task only says which incident has to be read again: it
- * carries no state but the trace that it continues, so running it twice, late, or on another
- * replica is harmless. A task that is scheduled inside a transaction commits and rolls back with
- * it.
+ * Runs durable tasks on db-scheduler. A task only says which incident has to be read again: it carries no state but the
+ * trace that it continues, so running it twice, late, or on another replica is harmless. A task that is scheduled
+ * inside a transaction commits and rolls back with it.
  */
 @ApplicationScoped
 class DurableJobs implements HandOvers, RunChecks {
@@ -43,19 +42,17 @@ class DurableJobs implements HandOvers, RunChecks {
     private static final String INCIDENT = "certloop.incident";
 
     /**
-     * Moves the execution of a task forward, unless the task is being executed. The call of the
-     * library for this reads the task first, and fails if the task is being executed.
+     * Moves the execution of a task forward, unless the task is being executed. The call of the library for this reads
+     * the task first, and fails if the task is being executed.
      */
-    private static final String HURRY =
-            "update scheduled_tasks set execution_time = least(execution_time, ?)"
-                    + " where task_name = ? and task_instance = ? and not picked";
+    private static final String HURRY = "update scheduled_tasks set execution_time = least(execution_time, ?)"
+            + " where task_name = ? and task_instance = ? and not picked";
 
     /**
-     * One statement for a whole batch of tickets. Sorted, or two transactions that enqueue the same
-     * tasks could deadlock.
+     * One statement for a whole batch of tickets. Sorted, or two transactions that enqueue the same tasks could
+     * deadlock.
      */
-    private static final String ENQUEUE =
-            """
+    private static final String ENQUEUE = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             select ?, id, ?, false, 1 from unnest(?::text[]) as further (id) order by id
             on conflict do nothing
@@ -112,7 +109,9 @@ class DurableJobs implements HandOvers, RunChecks {
 
     @Override
     public void enqueueRequesters(List<Requester> further) {
-        var tasks = further.stream().map(each -> each.incident() + ":" + each.person()).toList();
+        var tasks = further.stream()
+                .map(each -> each.incident() + ":" + each.person())
+                .toList();
         statements.update(ENQUEUE, ADD_REQUESTER, clock.instant(), Statements.texts(tasks));
         due.fire(new TaskDue());
     }
@@ -132,8 +131,7 @@ class DurableJobs implements HandOvers, RunChecks {
 
     @Override
     public void enqueue(IncidentId incident, int round) {
-        scheduler.scheduleIfNotExists(
-                task(HAND_OVER, new Key(incident, Integer.toString(round))), clock.instant());
+        scheduler.scheduleIfNotExists(task(HAND_OVER, new Key(incident, Integer.toString(round))), clock.instant());
         due.fire(new TaskDue());
     }
 
@@ -152,8 +150,7 @@ class DurableJobs implements HandOvers, RunChecks {
 
     @Override
     public void checkLater(IncidentId incident, RunId later) {
-        scheduler.scheduleIfNotExists(
-                task(ASK_LATER, new Key(incident, later.toString())), clock.instant());
+        scheduler.scheduleIfNotExists(task(ASK_LATER, new Key(incident, later.toString())), clock.instant());
         due.fire(new TaskDue());
     }
 
@@ -189,8 +186,8 @@ class DurableJobs implements HandOvers, RunChecks {
     }
 
     /**
-     * The id of a task: an incident and the number (round) of its remediation request, so that a
-     * new request never finds the task of an old one; or an incident and a later run.
+     * The id of a task: an incident and the number (round) of its remediation request, so that a new request never
+     * finds the task of an old one; or an incident and a later run.
      */
     private record Key(IncidentId incident, String round) {
 

@@ -22,8 +22,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Enqueues a durable task for each undecided ticket. The id of the task consists of the ticket and
- * who submitted it.
+ * Enqueues a durable task for each undecided ticket. The id of the task consists of the ticket and who submitted it.
  */
 @ApplicationScoped
 class UnsureTicketJob implements UnsureTickets {
@@ -35,11 +34,7 @@ class UnsureTicketJob implements UnsureTickets {
     private final Provider<UnsureTicketService> service;
     private final Clock clock;
 
-    UnsureTicketJob(
-            SchedulerClient scheduler,
-            Event<TaskDue> due,
-            Provider<UnsureTicketService> service,
-            Clock clock) {
+    UnsureTicketJob(SchedulerClient scheduler, Event<TaskDue> due, Provider<UnsureTicketService> service, Clock clock) {
         this.scheduler = scheduler;
         this.due = due;
         this.service = service;
@@ -54,17 +49,12 @@ class UnsureTicketJob implements UnsureTickets {
 
     @Override
     public void enqueueAll(List<Decision> undecided) {
-        var tasks =
-                undecided.stream()
-                        .<TaskInstance<?>>map(
-                                each ->
-                                        new TaskInstance<>(
-                                                DECIDE,
-                                                each.ticket().id()
-                                                        + ":"
-                                                        + each.handedInBy().orElse(""),
-                                                each.trace().orElse(null)))
-                        .toList();
+        var tasks = undecided.stream()
+                .<TaskInstance<?>>map(each -> new TaskInstance<>(
+                        DECIDE,
+                        each.ticket().id() + ":" + each.handedInBy().orElse(""),
+                        each.trace().orElse(null)))
+                .toList();
         scheduler.scheduleBatch(tasks, clock.instant());
         due.fire(new TaskDue());
     }

@@ -33,8 +33,7 @@ record EvidenceBody(
     record FirstLookBody(String diagnosis, Instant since) {
         Evidence.FirstLook fact() {
             return new Evidence.FirstLook(
-                    Words.read(Diagnosis.class, diagnosis, Diagnosis.UNKNOWN),
-                    Optional.ofNullable(since));
+                    Words.read(Diagnosis.class, diagnosis, Diagnosis.UNKNOWN), Optional.ofNullable(since));
         }
     }
 
@@ -53,9 +52,7 @@ record EvidenceBody(
     record NodeBody(String name, String fault) {
         Evidence.NodeFact fact() {
             return new Evidence.NodeFact(
-                    Objects.requireNonNull(name, "node name"),
-                    fault == null,
-                    !"UNREACHABLE".equals(fault));
+                    Objects.requireNonNull(name, "node name"), fault == null, !"UNREACHABLE".equals(fault));
         }
     }
 

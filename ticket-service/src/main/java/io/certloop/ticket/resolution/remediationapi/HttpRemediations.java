@@ -22,15 +22,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Calls remediation-service over HTTP. Every response, and the lack of one, becomes a value of this
- * service's own types.
+ * Calls remediation-service over HTTP. Every response, and the lack of one, becomes a value of this service's own
+ * types.
  */
 @ApplicationScoped
 class HttpRemediations implements Remediations {
 
     /**
-     * Type of the problem document that remediation-service sends while the subject is repaired for
-     * another account.
+     * Type of the problem document that remediation-service sends while the subject is repaired for another account.
      */
     private static final String SUBJECT_BUSY = "urn:certloop:problem:subject-busy";
 
@@ -39,11 +38,7 @@ class HttpRemediations implements Remediations {
     private final ObjectMapper json;
     private final ResolutionConfig config;
 
-    HttpRemediations(
-            @RestClient RemediationApi api,
-            RunReader reader,
-            ObjectMapper json,
-            ResolutionConfig config) {
+    HttpRemediations(@RestClient RemediationApi api, RunReader reader, ObjectMapper json, ResolutionConfig config) {
         this.api = api;
         this.reader = reader;
         this.json = json;
@@ -53,8 +48,7 @@ class HttpRemediations implements Remediations {
     @Override
     public Reply request(Incident incident) {
         return request(
-                RequestBody.keyOf(incident),
-                RequestBody.of(incident, config.callbackBase(), incident.onBehalfOf()));
+                RequestBody.keyOf(incident), RequestBody.of(incident, config.callbackBase(), incident.onBehalfOf()));
     }
 
     @Override
@@ -81,16 +75,16 @@ class HttpRemediations implements Remediations {
             case 200, 201, 202 -> accepted(body);
             // It understood the request and will never take it. Anything else may pass.
             case 400, 413, 415, 422 ->
-                    isOlder(status, body)
-                            ? new Reply.Unavailable(problem(status, body))
-                            : new Reply.Refused(problem(status, body));
+                isOlder(status, body)
+                        ? new Reply.Unavailable(problem(status, body))
+                        : new Reply.Refused(problem(status, body));
             default -> new Reply.Unavailable(problem(status, body));
         };
     }
 
     /**
-     * Whether the rejection comes from the previous version of remediation-service, which may run
-     * during a rollback and does not know a member of the body yet.
+     * Whether the rejection comes from the previous version of remediation-service, which may run during a rollback and
+     * does not know a member of the body yet.
      */
     private static boolean isOlder(int status, String body) {
         return status == 400 && (body.contains("\"onBehalfOf\"") || body.contains("onlyOfKind"));
@@ -155,8 +149,8 @@ class HttpRemediations implements Remediations {
     }
 
     /**
-     * Interprets status 404. Only a problem document, which comes from the service itself, shows
-     * that the run no longer exists; a proxy's 404 says nothing about runs.
+     * Interprets status 404. Only a problem document, which comes from the service itself, shows that the run no longer
+     * exists; a proxy's 404 says nothing about runs.
      */
     private FetchedRun missing(String body) {
         return problemDetail(body).isEmpty()
@@ -166,9 +160,7 @@ class HttpRemediations implements Remediations {
 
     private Message problem(int status, String body) {
         var detail = problemDetail(body);
-        return detail.isEmpty()
-                ? TicketMessage.STATUS.with(status)
-                : TicketMessage.STATUS_BECAUSE.with(status, detail);
+        return detail.isEmpty() ? TicketMessage.STATUS.with(status) : TicketMessage.STATUS_BECAUSE.with(status, detail);
     }
 
     private Message problemDetail(String body) {

@@ -26,17 +26,14 @@ record RequestBody(
             var account = subject.account().orElse(null);
             return switch (subject) {
                 case Subject.Domain domain -> new SubjectBody(domain.name(), null, account, null);
-                case Subject.Certificate certificate ->
-                        new SubjectBody(null, certificate.id(), account, null);
-                case Subject.Account of ->
-                        new SubjectBody(null, null, account, of.onlyOfKind() ? true : null);
+                case Subject.Certificate certificate -> new SubjectBody(null, certificate.id(), account, null);
+                case Subject.Account of -> new SubjectBody(null, null, account, of.onlyOfKind() ? true : null);
             };
         }
     }
 
     /**
-     * Builds the body from values of the incident that never change: the same idempotency key must
-     * carry the same body.
+     * Builds the body from values of the incident that never change: the same idempotency key must carry the same body.
      */
     static RequestBody of(Incident incident, String callbackBase, Optional<String> onBehalfOf) {
         return new RequestBody(
@@ -50,18 +47,12 @@ record RequestBody(
     }
 
     /**
-     * The body without the code of the reason, for the previous version of remediation-service,
-     * which does not accept the code. The reason's text says the same.
+     * The body without the code of the reason, for the previous version of remediation-service, which does not accept
+     * the code. The reason's text says the same.
      */
     RequestBody withoutCode() {
         return new RequestBody(
-                subject,
-                kind,
-                trigger,
-                requestedBy,
-                Message.plain(reason.text()),
-                callbackUrl,
-                onBehalfOf);
+                subject, kind, trigger, requestedBy, Message.plain(reason.text()), callbackUrl, onBehalfOf);
     }
 
     static String keyOf(Incident incident) {

@@ -8,8 +8,4 @@ import java.util.UUID;
 
 @JsonIgnoreProperties(ignoreUnknown = true)
 record RunBody(
-        UUID id,
-        String state,
-        @JsonProperty("final") boolean ended,
-        String outcomeReason,
-        List<JsonNode> evidence) {}
+        UUID id, String state, @JsonProperty("final") boolean ended, String outcomeReason, List<JsonNode> evidence) {}

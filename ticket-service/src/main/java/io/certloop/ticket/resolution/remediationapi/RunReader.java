@@ -70,16 +70,14 @@ class RunReader implements EvidenceReader {
     private List<Evidence> evidence(List<JsonNode> items) throws JsonProcessingException {
         var read = new ArrayList<Evidence>(items.size());
         for (var item : items) {
-            read.add(
-                    json.treeToValue(item, EvidenceBody.class)
-                            .evidence(asReceived.writeValueAsString(item)));
+            read.add(json.treeToValue(item, EvidenceBody.class).evidence(asReceived.writeValueAsString(item)));
         }
         return read;
     }
 
     /**
-     * The reason code, made safe: a wrong code must not prevent the outcome from being stored.
-     * Control characters are removed; a code of more than 200 characters becomes UNREADABLE.
+     * The reason code, made safe: a wrong code must not prevent the outcome from being stored. Control characters are
+     * removed; a code of more than 200 characters becomes UNREADABLE.
      */
     private static String reason(String code) {
         var plain = code == null ? "" : code.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");

@@ -3,10 +3,7 @@ package io.certloop.ticket.resolution.remediationapi;
 import com.google.common.base.CaseFormat;
 import com.google.common.base.Converter;
 
-/**
- * Reads enum values of remediation-service's contract, which may grow: an unknown value is never
- * guessed at.
- */
+/** Reads enum values of remediation-service's contract, which may grow: an unknown value is never guessed at. */
 final class Words {
 
     private static final Converter<String, String> CAMEL =

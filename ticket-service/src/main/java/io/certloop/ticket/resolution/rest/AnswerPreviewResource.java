@@ -36,20 +36,13 @@ public class AnswerPreviewResource {
 
         static List<AnswerPart> of(List<Answer> answers) {
             return answers.stream()
-                    .map(
-                            each ->
-                                    new AnswerPart(
-                                            each.language().tag(), each.text(), each.writtenAt()))
+                    .map(each -> new AnswerPart(each.language().tag(), each.text(), each.writtenAt()))
                     .toList();
         }
     }
 
     record Document(
-            String state,
-            boolean provisional,
-            Message why,
-            List<AnswerPart> answers,
-            List<AnswerPart> withheld) {
+            String state, boolean provisional, Message why, List<AnswerPart> answers, List<AnswerPart> withheld) {
 
         static Document of(AnswerPreviews.Preview preview) {
             return new Document(

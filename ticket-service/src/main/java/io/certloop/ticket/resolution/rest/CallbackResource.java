@@ -33,10 +33,7 @@ public class CallbackResource {
         this.callbacks = callbacks;
     }
 
-    /**
-     * The body of the callback. Other fields are ignored, even the run's state, because the run
-     * itself is read.
-     */
+    /** The body of the callback. Other fields are ignored, even the run's state, because the run itself is read. */
     record Notice(String runId) {
 
         UUID run() {
@@ -49,18 +46,15 @@ public class CallbackResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response receive(@PathParam("incidentId") String incidentId, InputStream body) {
         var run = new RunId(JsonBodies.readLeniently(body, Notice.class).run());
-        var reception =
-                Parameters.uuid(incidentId)
-                        .map(id -> callbacks.receive(new IncidentId(id), run))
-                        .orElse(Callbacks.Reception.UNKNOWN_INCIDENT);
+        var reception = Parameters.uuid(incidentId)
+                .map(id -> callbacks.receive(new IncidentId(id), run))
+                .orElse(Callbacks.Reception.UNKNOWN_INCIDENT);
         return switch (reception) {
             case ACCEPTED -> Response.accepted().build();
             case UNKNOWN_INCIDENT -> Problem.notFound("incident", incidentId).response();
             case OTHER_RUN ->
-                    Problem.of(
-                                    TicketProblem.OTHER_RUN,
-                                    TicketMessage.SERVED_BY_OTHER_RUN.with(run, incidentId))
-                            .response();
+                Problem.of(TicketProblem.OTHER_RUN, TicketMessage.SERVED_BY_OTHER_RUN.with(run, incidentId))
+                        .response();
         };
     }
 }

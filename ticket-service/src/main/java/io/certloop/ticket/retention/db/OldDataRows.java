@@ -10,13 +10,11 @@ import javax.sql.DataSource;
 class OldDataRows implements OldData {
 
     /**
-     * Removes texts with one statement over the tables of tickets and of incidents, because what
-     * may be removed depends on both. A ticket that a comment is about to reopen is locked, and so
-     * skipped. The JSON of a recognition can be read, because intake refuses NUL, the one character
-     * that PostgreSQL cannot read in it.
+     * Removes texts with one statement over the tables of tickets and of incidents, because what may be removed depends
+     * on both. A ticket that a comment is about to reopen is locked, and so skipped. The JSON of a recognition can be
+     * read, because intake refuses NUL, the one character that PostgreSQL cannot read in it.
      */
-    private static final String STRIP =
-            """
+    private static final String STRIP = """
             with due as (select ?::timestamptz as before, ?::timestamptz as now),
             old as (
                 select id, description <> '[removed]' or answer_text is not null
@@ -69,11 +67,10 @@ class OldDataRows implements OldData {
     private static final String LOCK_CHANGES = "select 1 from ticket_change_feed for update";
 
     /**
-     * Deletes old changes and records the last deleted position, so that a reader who was away for
-     * longer learns that changes are missing.
+     * Deletes old changes and records the last deleted position, so that a reader who was away for longer learns that
+     * changes are missing.
      */
-    private static final String CHANGES =
-            """
+    private static final String CHANGES = """
             with old as (
                 delete from ticket_change where at < ? and id in (
                     select id from ticket_change order by id limit ?)
@@ -84,16 +81,14 @@ class OldDataRows implements OldData {
             select count(*) from old
             """;
 
-    private static final String DELIVERIES =
-            """
+    private static final String DELIVERIES = """
             delete from desk_delivery where id in (
                 select id from desk_delivery
                 where settled_at < case state when 'GIVEN_UP' then ?::timestamptz else ? end
                 order by settled_at limit ?)
             """;
 
-    private static final String REFUSED =
-            """
+    private static final String REFUSED = """
             delete from desk_refused_event where id in (
                 select id from desk_refused_event where last_at < ? order by last_at limit ?)
             """;
@@ -106,7 +101,9 @@ class OldDataRows implements OldData {
 
     @Override
     public int stripTickets(Instant movedBefore, int most, Instant now) {
-        return statements.first(STRIP, row -> row.getInt(1), movedBefore, now, most).orElseThrow();
+        return statements
+                .first(STRIP, row -> row.getInt(1), movedBefore, now, most)
+                .orElseThrow();
     }
 
     @Override

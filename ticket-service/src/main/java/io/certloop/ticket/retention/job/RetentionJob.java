@@ -28,18 +28,13 @@ class RetentionJob {
     private final Clock clock;
     private final Counter stripped;
 
-    RetentionJob(
-            SchedulerClient scheduler,
-            Provider<Retention> retention,
-            MeterRegistry meters,
-            Clock clock) {
+    RetentionJob(SchedulerClient scheduler, Provider<Retention> retention, MeterRegistry meters, Clock clock) {
         this.scheduler = scheduler;
         this.retention = retention;
         this.clock = clock;
-        this.stripped =
-                Counter.builder("certloop.retention.tickets")
-                        .description("old tickets whose texts were removed")
-                        .register(meters);
+        this.stripped = Counter.builder("certloop.retention.tickets")
+                .description("old tickets whose texts were removed")
+                .register(meters);
     }
 
     @Produces

@@ -18,35 +18,29 @@ import javax.sql.DataSource;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets a caller with a scope change only what the caller can see. The change itself runs without
- * the scope: a ticket may join an incident that others reported, and patterns count the tickets of
- * all accounts. Any other change needs a caller without a scope.
+ * Lets a caller with a scope change only what the caller can see. The change itself runs without the scope: a ticket
+ * may join an incident that others reported, and patterns count the tickets of all accounts. Any other change needs a
+ * caller without a scope.
  */
 class ScopedWrites {
 
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private static final Pattern SUBJECT =
-            Pattern.compile(
-                    "/(?:console/)?(tickets|problems|desks/deliveries|desks/refused-events"
-                            + "|remediation-callbacks)/([0-9A-Fa-f-]{36})(?:/.*)?");
+            Pattern.compile("/(?:console/)?(tickets|problems|desks/deliveries|desks/refused-events"
+                    + "|remediation-callbacks)/([0-9A-Fa-f-]{36})(?:/.*)?");
 
-    private static final Map<String, String> TABLES =
-            Map.of(
-                    "tickets", "ticket",
-                    "problems", "problem",
-                    "desks/deliveries", "desk_delivery",
-                    "desks/refused-events", "desk_refused_event",
-                    "remediation-callbacks", "incident");
+    private static final Map<String, String> TABLES = Map.of(
+            "tickets", "ticket",
+            "problems", "problem",
+            "desks/deliveries", "desk_delivery",
+            "desks/refused-events", "desk_refused_event",
+            "remediation-callbacks", "incident");
 
-    /**
-     * Paths whose handlers check the caller's scope themselves, or change nothing that belongs to a
-     * team.
-     */
+    /** Paths whose handlers check the caller's scope themselves, or change nothing that belongs to a team. */
     private static final Pattern CHECKED_THERE =
-            Pattern.compile(
-                    "/tickets(?:/import)?|/recognitions|(?:/console/tickets)?/api-tokens(?:/.*)?"
-                            + "|/console/tickets/views(?:/.*)?");
+            Pattern.compile("/tickets(?:/import)?|/recognitions|(?:/console/tickets)?/api-tokens(?:/.*)?"
+                    + "|/console/tickets/views(?:/.*)?");
 
     private final Statements statements;
     private final Caller caller;
@@ -70,7 +64,8 @@ class ScopedWrites {
             return Optional.empty();
         }
         if (!isSeen(TABLES.get(subject.group(1)), subject.group(2))) {
-            return Optional.of(Problem.notFound(subject.group(1), subject.group(2)).response());
+            return Optional.of(
+                    Problem.notFound(subject.group(1), subject.group(2)).response());
         }
         served.put(EffectiveScope.CHECKED, true);
         return Optional.empty();
@@ -79,10 +74,7 @@ class ScopedWrites {
     private boolean isSeen(String table, String id) {
         try {
             return statements
-                    .first(
-                            "select 1 from %s where id = ?".formatted(table),
-                            row -> row.getInt(1),
-                            UUID.fromString(id))
+                    .first("select 1 from %s where id = ?".formatted(table), row -> row.getInt(1), UUID.fromString(id))
                     .isPresent();
         } catch (IllegalArgumentException e) {
             return false;

@@ -28,11 +28,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(CallersChecked.class)
 class ProblemPartsIT {
 
-    @Inject ProblemParts parts;
+    @Inject
+    ProblemParts parts;
 
-    @Inject Attachments attachments;
+    @Inject
+    Attachments attachments;
 
-    @Inject Transactions transactions;
+    @Inject
+    Transactions transactions;
 
     private final String first = "a" + UUID.randomUUID() + ".lanting-tea.example.com";
     private final String second = "b" + UUID.randomUUID() + ".lanting-tea.example.com";
@@ -44,7 +47,8 @@ class ProblemPartsIT {
         var incidents = incidentsOf(both);
         var elsewhere = ticket("c" + UUID.randomUUID() + ".lanting-tea.example.com");
 
-        var shown = parts(ProblemType.SURGE, incidents.stream().map(IncidentId::value).toList());
+        var shown = parts(
+                ProblemType.SURGE, incidents.stream().map(IncidentId::value).toList());
 
         assertThat(shown.incidents())
                 .extracting(each -> each.subject().label().text())
@@ -63,11 +67,10 @@ class ProblemPartsIT {
         var incidents = incidentsOf(ticket);
         transactions.run(() -> attachments.supersede(ticket, incidents));
 
-        assertThat(
-                        parts(
-                                        ProblemType.RECURRENT,
-                                        incidents.stream().map(IncidentId::value).toList())
-                                .tickets())
+        assertThat(parts(
+                                ProblemType.RECURRENT,
+                                incidents.stream().map(IncidentId::value).toList())
+                        .tickets())
                 .extracting(each -> each.id())
                 .containsExactly(ticket);
     }
@@ -84,38 +87,32 @@ class ProblemPartsIT {
     }
 
     private ProblemParts.Parts parts(ProblemType type, List<UUID> refs) {
-        var seen =
-                refs.stream()
-                        .map(ref -> new Sighting(ref, Message.plain(""), Instant.EPOCH))
-                        .toList();
+        var seen = refs.stream()
+                .map(ref -> new Sighting(ref, Message.plain(""), Instant.EPOCH))
+                .toList();
         return transactions.call(() -> parts.of(type, seen));
     }
 
     private List<IncidentId> incidentsOf(TicketId ticket) {
-        return transactions.call(
-                () ->
-                        attachments.of(List.of(ticket)).get(ticket).stream()
-                                .map(Attachments.Attachment::incident)
-                                .toList());
+        return transactions.call(() -> attachments.of(List.of(ticket)).get(ticket).stream()
+                .map(Attachments.Attachment::incident)
+                .toList());
     }
 
     private static TicketId ticket(String domains) {
-        String id =
-                given().auth()
-                        .oauth2(CallersChecked.token("help-desk"))
-                        .contentType("application/json")
-                        .body(
-                                """
+        String id = given().auth()
+                .oauth2(CallersChecked.token("help-desk"))
+                .contentType("application/json")
+                .body("""
                                 {"source": "test", "externalId": "%s", "accountId": "acct-1",
                                  "title": "证书部署一直处理中",
                                  "description": "域名 %s 的证书更换一直在处理中，卡住三个小时了"}
-                                """
-                                        .formatted(UUID.randomUUID(), domains))
-                        .post("/tickets")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+                                """.formatted(UUID.randomUUID(), domains))
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         return new TicketId(UUID.fromString(id));
     }
 }

@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChatCallsTest {
 
     private static final String SECRET = "a+b/c&d";
-    private static final String GIVEN_WECOM =
-            "{\"errcode\":0,\"access_token\":\"t+1\",\"expires_in\":7200}";
+    private static final String GIVEN_WECOM = "{\"errcode\":0,\"access_token\":\"t+1\",\"expires_in\":7200}";
     private static final String GIVEN_DINGTALK = "{\"accessToken\":\"t+1\",\"expireIn\":7200}";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Queue<Said> answers = new ArrayDeque<>();
@@ -73,8 +73,7 @@ class ChatCallsTest {
 
         assertThat(send("wecom")).isInstanceOf(Sent.Arrived.class);
 
-        assertThat(asked.getFirst())
-                .isEqualTo("GET /cgi-bin/gettoken?corpid=app&corpsecret=a%2Bb%2Fc%26d null ");
+        assertThat(asked.getFirst()).isEqualTo("GET /cgi-bin/gettoken?corpid=app&corpsecret=a%2Bb%2Fc%26d null ");
         assertThat(asked.getLast())
                 .startsWith("POST /cgi-bin/message/send?access_token=t%2B1 null {")
                 .contains("\"touser\":\"u\"", "\"agentid\":\"7\"");
@@ -88,9 +87,7 @@ class ChatCallsTest {
         assertThat(send("dingtalk")).isInstanceOf(Sent.Arrived.class);
 
         assertThat(asked.getFirst())
-                .isEqualTo(
-                        "POST /v1.0/oauth2/accessToken null"
-                                + " {\"appKey\":\"app\",\"appSecret\":\"a+b/c&d\"}");
+                .isEqualTo("POST /v1.0/oauth2/accessToken null" + " {\"appKey\":\"app\",\"appSecret\":\"a+b/c&d\"}");
         assertThat(asked.getLast())
                 .startsWith("POST /v1.0/robot/oToMessages/batchSend t+1 {")
                 .contains("\"robotCode\":\"app\"", "\"userIds\":[\"u\"]");
@@ -105,8 +102,7 @@ class ChatCallsTest {
                 "dingtalk|400|{\"code\":\"InvalidAuthentication\",\"message\":\"x\"}",
                 "dingtalk|401|{}",
             })
-    void aTokenThatIsNoLongerGoodIsFetchedAgain(String preset, int status, String body)
-            throws Exception {
+    void aTokenThatIsNoLongerGoodIsFetchedAgain(String preset, int status, String body) throws Exception {
         String given = preset.equals("wecom") ? GIVEN_WECOM : GIVEN_DINGTALK;
         say(200, given);
         say(status, body);
@@ -150,8 +146,7 @@ class ChatCallsTest {
         assertThat(send(preset))
                 .isInstanceOfSatisfying(
                         Sent.Refused.class,
-                        refused ->
-                                assertThat(refused.error()).contains(body).doesNotContain("t+1"));
+                        refused -> assertThat(refused.error()).contains(body).doesNotContain("t+1"));
     }
 
     /** The answer can have a token where we do not look for it. */
@@ -167,9 +162,7 @@ class ChatCallsTest {
         say(200, GIVEN_WECOM);
         say(200, "[]");
         say(200, "{}");
-        Desk desk =
-                desk(
-                        """
+        Desk desk = desk("""
                         poll: {path: /tickets, items: "", updatedAt: /at}
                             ticket: {id: /id, title: /t, text: /t}
                             out:
@@ -183,17 +176,13 @@ class ChatCallsTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "POST /token null ",
-                        "GET /tickets Bearer t+1 ",
-                        "POST /answers Bearer t+1 {\"text\":\"好了\"}");
+                        "POST /token null ", "GET /tickets Bearer t+1 ", "POST /answers Bearer t+1 {\"text\":\"好了\"}");
     }
 
     @Test
     void withoutATokenNothingIsRead() throws Exception {
         say(401, "{\"code\":\"wrong\"}");
-        Desk desk =
-                desk(
-                        """
+        Desk desk = desk("""
                         poll:
                               {path: /tickets, items: "", updatedAt: /at, token: {scheme: BEARER, id: app, secretFile: "SECRET",
                               fetch: {path: /token, at: /access_token, expiresIn: /expires_in}}}
@@ -208,14 +197,11 @@ class ChatCallsTest {
 
     private Sent send(String preset) throws Exception {
         String receiver = preset.equals("wecom") ? "receiver: corp, " : "";
-        Desk desk =
-                desk(
-                        """
+        Desk desk = desk("""
                         preset: %s
                             signature: {%ssecretFile: any}
                             out: {token: {id: app, secretFile: "SECRET"}}
-                        """
-                                .formatted(preset, receiver));
+                        """.formatted(preset, receiver));
         return sender.send(desk.destination().orElseThrow(), delivery(), false);
     }
 
@@ -225,11 +211,8 @@ class ChatCallsTest {
 
     private Desk desk(String members) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), SECRET);
-        String file =
-                "version: 1\ndesks:\n  shop:\n    url: http://127.0.0.1:%d/\n    %s"
-                        .formatted(
-                                server.getAddress().getPort(),
-                                members.replace("SECRET", secret.toString()));
+        String file = "version: 1\ndesks:\n  shop:\n    url: http://127.0.0.1:%d/\n    %s"
+                .formatted(server.getAddress().getPort(), members.replace("SECRET", secret.toString()));
         return DeskFile.parse(file.getBytes(StandardCharsets.UTF_8)).get("shop");
     }
 
@@ -239,20 +222,14 @@ class ChatCallsTest {
 
     private void answer(HttpExchange call) throws IOException {
         try (call) {
-            String proof =
-                    Optional.ofNullable(call.getRequestHeaders().getFirst("Authorization"))
-                            .orElse(
-                                    call.getRequestHeaders()
-                                            .getFirst("x-acs-dingtalk-access-token"));
-            asked.add(
-                    "%s %s %s %s"
-                            .formatted(
-                                    call.getRequestMethod(),
-                                    call.getRequestURI(),
-                                    proof,
-                                    new String(
-                                            call.getRequestBody().readAllBytes(),
-                                            StandardCharsets.UTF_8)));
+            String proof = Optional.ofNullable(call.getRequestHeaders().getFirst("Authorization"))
+                    .orElse(call.getRequestHeaders().getFirst("x-acs-dingtalk-access-token"));
+            asked.add("%s %s %s %s"
+                    .formatted(
+                            call.getRequestMethod(),
+                            call.getRequestURI(),
+                            proof,
+                            new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             Said said = answers.remove();
             byte[] bytes = said.body().getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(said.status(), bytes.length);

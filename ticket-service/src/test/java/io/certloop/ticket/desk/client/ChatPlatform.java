@@ -89,9 +89,7 @@ final class ChatPlatform implements AutoCloseable {
                 say(
                         call,
                         answersUnauthorized ? 401 : 400,
-                        answersUnauthorized
-                                ? ""
-                                : "{\"code\":99991663,\"msg\":\"Invalid access token\"}");
+                        answersUnauthorized ? "" : "{\"code\":99991663,\"msg\":\"Invalid access token\"}");
                 return;
             }
             taken.add(JSON.readTree(body.path("content").asText()).path("text").asText());

@@ -28,16 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A fake Chatwoot, as its source has it: a message is stored with its content_attributes and shown
- * with them, and a public one goes to the customer unless it has a source_id, because then it came
- * from the channel.
+ * A fake Chatwoot, as its source has it: a message is stored with its content_attributes and shown with them, and a
+ * public one goes to the customer unless it has a source_id, because then it came from the channel.
  */
 class ChatwootTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MESSAGES = "/conversations/7/messages";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final ArrayNode messages = JSON.createArrayNode();
     private final List<String> customer = new CopyOnWriteArrayList<>();
@@ -61,8 +61,7 @@ class ChatwootTest {
 
     @Test
     void theCustomerGetsTheAnswer() throws Exception {
-        assertThat(sender.send(desk(), FetchedTokenTest.delivery("7"), false))
-                .isInstanceOf(Sent.Arrived.class);
+        assertThat(sender.send(desk(), FetchedTokenTest.delivery("7"), false)).isInstanceOf(Sent.Arrived.class);
 
         assertThat(customer).containsExactly("好了");
     }
@@ -70,8 +69,7 @@ class ChatwootTest {
     @Test
     void anAnswerWhoseArrivalNobodySawIsFoundAndNotSentAgain() throws Exception {
         losesTheAnswer = true;
-        assertThat(sender.send(desk(), FetchedTokenTest.delivery("7"), false))
-                .isInstanceOf(Sent.Unknown.class);
+        assertThat(sender.send(desk(), FetchedTokenTest.delivery("7"), false)).isInstanceOf(Sent.Unknown.class);
 
         losesTheAnswer = false;
         assertThat(sender.send(desk(), FetchedTokenTest.delivery("7", true), false))
@@ -82,8 +80,7 @@ class ChatwootTest {
 
     @Test
     void aNoteIsForAgentsOnly() throws Exception {
-        assertThat(sender.send(desk(), FetchedTokenTest.delivery("7"), true))
-                .isInstanceOf(Sent.Arrived.class);
+        assertThat(sender.send(desk(), FetchedTokenTest.delivery("7"), true)).isInstanceOf(Sent.Arrived.class);
 
         assertThat(customer).isEmpty();
         assertThat(messages).hasSize(1);
@@ -91,19 +88,16 @@ class ChatwootTest {
 
     private HttpDestination desk() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "any");
-        String file =
-                """
+        String file = """
                 version: 1
                 desks:
                   shop: {preset: chatwoot, self: 9, signature: {secretFile: "%1$s"}, url: "http://127.0.0.1:%2$d",
                     out: {token: {secretFile: "%1$s"}}}
-                """
-                        .formatted(secret, server.getAddress().getPort());
-        return (HttpDestination)
-                DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
-                        .get("shop")
-                        .destination()
-                        .orElseThrow();
+                """.formatted(secret, server.getAddress().getPort());
+        return (HttpDestination) DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
+                .get("shop")
+                .destination()
+                .orElseThrow();
     }
 
     private void answer(HttpExchange call) throws IOException {

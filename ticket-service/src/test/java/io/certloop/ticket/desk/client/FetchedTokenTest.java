@@ -31,7 +31,8 @@ class FetchedTokenTest {
     private static final Instant NOW = Instant.parse("2026-11-28T02:00:00Z");
     private static final String SECRET = "not-a-secret of/the+chat";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final SettableClock clock = new SettableClock(NOW);
     private ChatPlatform chat;
@@ -96,8 +97,7 @@ class FetchedTokenTest {
     void aChatThatTakesNoneOfItsTokensIsAskedOnlyOnceMore() throws Exception {
         chat.takesNoToken();
 
-        assertThat(send())
-                .isEqualTo(Sent.Failed.down("it does not accept the token that it gave us"));
+        assertThat(send()).isEqualTo(Sent.Failed.down("it does not accept the token that it gave us"));
         assertThat(chat.refused()).isEqualTo(2);
         assertThat(chat.given()).isEqualTo(2);
     }
@@ -130,8 +130,7 @@ class FetchedTokenTest {
         Destination desk = desk();
         chat.close();
 
-        assertThat(sender.send(desk, delivery(), false))
-                .isEqualTo(Sent.Failed.down("no token: no connection"));
+        assertThat(sender.send(desk, delivery(), false)).isEqualTo(Sent.Failed.down("no token: no connection"));
         assertThat(sender.send(desk, delivery("om_1", true), false))
                 .isEqualTo(new Sent.Unknown("no token: no connection"));
     }
@@ -139,14 +138,12 @@ class FetchedTokenTest {
     @Test
     void aSecretThatFitsIntoNoHeaderIsNotShown() throws Exception {
         Files.writeString(secret, "one\ntwo");
-        String file =
-                """
+        String file = """
                 version: 1
                 desks:
                   shop: {preset: chatwoot, self: 9, signature: {secretFile: any}, url: "%s",
                     out: {token: {secretFile: "%s"}}}
-                """
-                        .formatted(chat.url(), secret);
+                """.formatted(chat.url(), secret);
 
         assertThat(sender.send(read(file), delivery(), false))
                 .isEqualTo(Sent.Failed.down("our token does not fit into a header"));
@@ -158,14 +155,12 @@ class FetchedTokenTest {
 
     /** Read again each time, as when its file changes: the token stays. */
     private Destination desk() throws Exception {
-        return read(
-                """
+        return read("""
                 version: 1
                 desks:
                   shop: {preset: feishu, signature: {secretFile: any}, url: "%s",
                     out: {token: {id: cli_1, secretFile: "%s"}}}
-                """
-                        .formatted(chat.url(), secret));
+                """.formatted(chat.url(), secret));
     }
 
     private static Destination read(String file) throws Exception {

@@ -54,11 +54,11 @@ class AuthenticationResultsTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
-                () -> assertThat(fails(field + " | mx.desk.example; dmarc=fail")).isTrue());
+                () -> assertThat(fails(field + " | mx.desk.example; dmarc=fail"))
+                        .isTrue());
     }
 
     private static boolean fails(String fields) {
-        return AuthenticationResults.dmarcFails(
-                List.of(fields.split(" \\| ")), Set.of("mx.desk.example"));
+        return AuthenticationResults.dmarcFails(List.of(fields.split(" \\| ")), Set.of("mx.desk.example"));
     }
 }

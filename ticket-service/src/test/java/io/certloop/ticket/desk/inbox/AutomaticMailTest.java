@@ -65,18 +65,10 @@ class AutomaticMailTest {
     void knowsItsOwnAddressesAndMails() {
         TicketId ticket = TicketId.random();
 
-        assertThat(reason("x@y", "support@desk.example", "s", Map.of()))
-                .contains(SkipReason.OWN_ADDRESS);
-        assertThat(reason("x@y", "help@desk.example", "s", Map.of()))
-                .contains(SkipReason.OWN_ADDRESS);
-        assertThat(reason("x@y", "mailer-daemon@mx.example", "s", Map.of()))
-                .contains(SkipReason.BOUNCE);
-        assertThat(
-                        reason(
-                                DESK.answers().messageId(ticket, 3),
-                                "li@customer.example",
-                                "s",
-                                Map.of()))
+        assertThat(reason("x@y", "support@desk.example", "s", Map.of())).contains(SkipReason.OWN_ADDRESS);
+        assertThat(reason("x@y", "help@desk.example", "s", Map.of())).contains(SkipReason.OWN_ADDRESS);
+        assertThat(reason("x@y", "mailer-daemon@mx.example", "s", Map.of())).contains(SkipReason.BOUNCE);
+        assertThat(reason(DESK.answers().messageId(ticket, 3), "li@customer.example", "s", Map.of()))
                 .contains(SkipReason.OWN_MESSAGE);
         assertThat(reason(DESK.answers().noticeId("1"), "li@customer.example", "s", Map.of()))
                 .contains(SkipReason.OWN_MESSAGE);
@@ -89,9 +81,7 @@ class AutomaticMailTest {
 
         assertThat(ids.ticketOf(ids.messageId(ticket, 12))).contains(ticket);
         assertThat(ids.ticketOf("ticket-" + ticket + ".answer-1@other.example")).isEmpty();
-        assertThat(
-                        ids.ticketOf(
-                                "ticket-------------------------------------.answer-1@desk.example"))
+        assertThat(ids.ticketOf("ticket-------------------------------------.answer-1@desk.example"))
                 .isEmpty();
         assertThat(AnswerIds.inSubject("回复：证书 " + AnswerIds.token(ticket) + " 谢谢"))
                 .contains(ticket);
@@ -101,8 +91,7 @@ class AutomaticMailTest {
         assertThat(AnswerIds.inSubject("certificate")).isEmpty();
     }
 
-    private static Optional<SkipReason> reason(
-            String id, String from, String subject, Map<String, String> headers) {
+    private static Optional<SkipReason> reason(String id, String from, String subject, Map<String, String> headers) {
         return AutomaticMail.reason(
                 new Mail(
                         id,

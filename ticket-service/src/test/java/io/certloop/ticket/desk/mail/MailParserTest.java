@@ -62,10 +62,7 @@ class MailParserTest {
                         "> On Fri, Nov 27, 2026 at 9:00 AM Support <support@desk.example> wrote:",
                         "> > 域名 old.shop.example 已恢复");
         assertThat(mail.references())
-                .containsExactly(
-                        "plain-1@customer.example",
-                        "second@customer.example",
-                        "first@customer.example");
+                .containsExactly("plain-1@customer.example", "second@customer.example", "first@customer.example");
     }
 
     @Test
@@ -93,7 +90,9 @@ class MailParserTest {
     @Test
     void readsWhatBreaksTheRules() throws Exception {
         Mail lacking = read("missing-parts");
-        assertThat(lacking.id()).startsWith("sha256-").isEqualTo(read("missing-parts").id());
+        assertThat(lacking.id())
+                .startsWith("sha256-")
+                .isEqualTo(read("missing-parts").id());
         assertThat(lacking.from()).isEmpty();
         assertThat(lacking.text()).contains("www.shop.example");
         assertThat(lacking.date()).isEmpty();
@@ -221,10 +220,7 @@ class MailParserTest {
         mail.write(head("multipart/mixed; boundary=b0"));
         mail.write(ascii("--b0\r\n\r\nwww.shop.example is stuck\r\n"));
         for (int i = 1; i < 5_000; i++) {
-            mail.write(
-                    ascii(
-                            "--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n"
-                                    .formatted(i - 1, i)));
+            mail.write(ascii("--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n".formatted(i - 1, i)));
         }
 
         Mail read = MailParser.parse(mail.toByteArray());
@@ -252,9 +248,7 @@ class MailParserTest {
         mail.write(ascii("\r\nSubject: " + part.repeat(300_000) + "x\r\n\r\n"));
         mail.write(ascii("www.shop.example\r\n" + part.repeat(300_000)));
 
-        Mail read =
-                assertTimeoutPreemptively(
-                        Duration.ofSeconds(30), () -> MailParser.parse(mail.toByteArray()));
+        Mail read = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> MailParser.parse(mail.toByteArray()));
 
         assertThat(read.text()).startsWith("www.shop.example");
     }
@@ -266,9 +260,8 @@ class MailParserTest {
         for (int i = 0; i < 5_000; i++) {
             references.append(many.formatted(i));
         }
-        String mail =
-                "From: a@customer.example\r\nMessage-ID: <%s@customer.example>\r\nReferences: %s\r\n\r\nx"
-                        .formatted("x".repeat(900), references);
+        String mail = "From: a@customer.example\r\nMessage-ID: <%s@customer.example>\r\nReferences: %s\r\n\r\nx"
+                .formatted("x".repeat(900), references);
 
         Mail read = MailParser.parse(ascii(mail));
 
@@ -281,16 +274,13 @@ class MailParserTest {
     }
 
     private static byte[] head(String type) {
-        return ascii(
-                """
+        return ascii("""
                 From: li.na@customer.example
                 Message-ID: <big-1@customer.example>
                 Subject: big
                 Content-Type: %s
 
-                """
-                        .formatted(type)
-                        .replace("\n", "\r\n"));
+                """.formatted(type).replace("\n", "\r\n"));
     }
 
     private static byte[] ascii(String text) {

@@ -18,9 +18,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/**
- * Stands before GreenMail and does what that cannot: certificates of our own, STARTTLS, XOAUTH2.
- */
+/** Stands before GreenMail and does what that cannot: certificates of our own, STARTTLS, XOAUTH2. */
 final class MailRelay implements AutoCloseable {
 
     private static final char[] NO_PASSWORD = {};
@@ -51,71 +49,63 @@ final class MailRelay implements AutoCloseable {
         return relay;
     }
 
-    static MailRelay startTls(String protocol, int server, KeyedChain certificate)
-            throws Exception {
+    static MailRelay startTls(String protocol, int server, KeyedChain certificate) throws Exception {
         MailRelay relay = new MailRelay(server);
         SSLContext context = context(certificate);
-        relay.opening =
-                (client, upstream) -> {
-                    send(client, line(upstream));
-                    for (String line = line(client); ; line = line(client)) {
-                        relay.clear.add(line);
-                        String tag = line.split(" ")[0];
-                        if (line.endsWith("STARTTLS")) {
-                            send(client, protocol.equals("imap") ? tag + " OK" : "220 go on");
-                            return secured(context, client);
-                        }
-                        send(
-                                client,
-                                protocol.equals("imap")
-                                        ? "* CAPABILITY IMAP4rev1 STARTTLS\r\n" + tag + " OK done"
-                                        : "250-relay\r\n250 STARTTLS");
-                    }
-                };
+        relay.opening = (client, upstream) -> {
+            send(client, line(upstream));
+            for (String line = line(client); ; line = line(client)) {
+                relay.clear.add(line);
+                String tag = line.split(" ")[0];
+                if (line.endsWith("STARTTLS")) {
+                    send(client, protocol.equals("imap") ? tag + " OK" : "220 go on");
+                    return secured(context, client);
+                }
+                send(
+                        client,
+                        protocol.equals("imap")
+                                ? "* CAPABILITY IMAP4rev1 STARTTLS\r\n" + tag + " OK done"
+                                : "250-relay\r\n250 STARTTLS");
+            }
+        };
         return relay;
     }
 
     /** Takes one access token; then it signs in at the server with this command. */
-    static MailRelay xoauth2(String protocol, int server, String user, String token, String login)
-            throws IOException {
+    static MailRelay xoauth2(String protocol, int server, String user, String token, String login) throws IOException {
         MailRelay relay = new MailRelay(server);
         String good = "user=" + user + "\u0001auth=Bearer " + token + "\u0001\u0001";
         boolean imap = protocol.equals("imap");
-        relay.opening =
-                (client, upstream) -> {
-                    send(client, line(upstream));
-                    for (String line = line(client); !line.isEmpty(); line = line(client)) {
-                        String[] words = line.split(" ");
-                        if (!line.contains("XOAUTH2")) {
-                            send(
-                                    client,
-                                    imap
-                                            ? "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2\r\n"
-                                                    + words[0]
-                                                    + " OK done"
-                                            : "250-relay\r\n250 AUTH XOAUTH2");
-                            continue;
-                        }
-                        String response =
-                                new String(
-                                        Base64.getDecoder().decode(words[words.length - 1]),
-                                        StandardCharsets.UTF_8);
-                        relay.tokens.add(response);
-                        if (response.equals(good)) {
-                            send(upstream, login);
-                            String answer = line(upstream);
-                            while (answer.startsWith("250-")) {
-                                answer = line(upstream);
-                            }
-                            send(client, imap ? words[0] + " OK done" : "235 accepted");
-                            return client;
-                        }
-                        send(client, imap ? "+ e30=" : "334 e30=");
-                        line(client);
-                        send(client, imap ? words[0] + " NO refused" : "535 refused");
+        relay.opening = (client, upstream) -> {
+            send(client, line(upstream));
+            for (String line = line(client); !line.isEmpty(); line = line(client)) {
+                String[] words = line.split(" ");
+                if (!line.contains("XOAUTH2")) {
+                    send(
+                            client,
+                            imap
+                                    ? "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2\r\n" + words[0] + " OK done"
+                                    : "250-relay\r\n250 AUTH XOAUTH2");
+                    continue;
+                }
+                String response =
+                        new String(Base64.getDecoder().decode(words[words.length - 1]), StandardCharsets.UTF_8);
+                relay.tokens.add(response);
+                if (response.equals(good)) {
+                    send(upstream, login);
+                    String answer = line(upstream);
+                    while (answer.startsWith("250-")) {
+                        answer = line(upstream);
                     }
+                    send(client, imap ? words[0] + " OK done" : "235 accepted");
                     return client;
-                };
+                }
+                send(client, imap ? "+ e30=" : "334 e30=");
+                line(client);
+                send(client, imap ? words[0] + " NO refused" : "535 refused");
+            }
+            return client;
+        };
         return relay;
     }
 
@@ -177,25 +167,18 @@ final class MailRelay implements AutoCloseable {
 
     private static Socket secured(SSLContext context, Socket client) throws IOException {
         SSLSocket secured =
-                (SSLSocket)
-                        context.getSocketFactory()
-                                .createSocket(client, "client", client.getPort(), true);
+                (SSLSocket) context.getSocketFactory().createSocket(client, "client", client.getPort(), true);
         secured.setUseClientMode(false);
         secured.startHandshake();
         return secured;
     }
 
-    private static SSLContext context(KeyedChain certificate)
-            throws GeneralSecurityException, IOException {
+    private static SSLContext context(KeyedChain certificate) throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry(
-                "server",
-                certificate.key(),
-                NO_PASSWORD,
-                certificate.chain().toArray(Certificate[]::new));
-        KeyManagerFactory managers =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                "server", certificate.key(), NO_PASSWORD, certificate.chain().toArray(Certificate[]::new));
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, NO_PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);

@@ -37,14 +37,13 @@ class MailTlsTest {
     private static final CertificateAuthority OURS = CertificateAuthority.create(Instant.now());
     private static final CertificateAuthority OTHER = CertificateAuthority.create(Instant.now());
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-    private final GreenMail mails =
-            new GreenMail(
-                    new ServerSetup[] {
-                        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-                        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-                    });
+    private final GreenMail mails = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+    });
 
     @BeforeEach
     void start() {
@@ -59,10 +58,10 @@ class MailTlsTest {
 
     @ParameterizedTest
     @CsvSource({"imap,TLS", "imap,STARTTLS", "smtp,TLS", "smtp,STARTTLS"})
-    void usesAServerWhoseCertificateACaOfTheFileSigned(String protocol, Security security)
-            throws Exception {
+    void usesAServerWhoseCertificateACaOfTheFileSigned(String protocol, Security security) throws Exception {
         try (MailRelay relay = relay(protocol, security, certificate("localhost", 90))) {
-            assertThat(problem(protocol, desk(protocol, security, relay.port(), OURS))).isEmpty();
+            assertThat(problem(protocol, desk(protocol, security, relay.port(), OURS)))
+                    .isEmpty();
             assertThat(String.join("\n", relay.clear())).doesNotContain("LOGIN", "AUTH", PASSWORD);
         }
     }
@@ -78,8 +77,7 @@ class MailTlsTest {
 
     @ParameterizedTest
     @CsvSource({"imap,TLS", "imap,STARTTLS", "smtp,TLS", "smtp,STARTTLS"})
-    void refusesACertificateForAnotherHostName(String protocol, Security security)
-            throws Exception {
+    void refusesACertificateForAnotherHostName(String protocol, Security security) throws Exception {
         try (MailRelay relay = relay(protocol, security, certificate("mail.example", 90))) {
             assertThat(problem(protocol, desk(protocol, security, relay.port(), OURS)))
                     .endsWith("the certificate of the server is for another host name");
@@ -122,8 +120,7 @@ class MailTlsTest {
     @ParameterizedTest
     @CsvSource({"imap,L LOGIN support " + PASSWORD, "smtp,EHLO relay"})
     void signsInWithTheTokenThatIsInTheFileNow(String protocol, String login) throws Exception {
-        try (MailRelay relay =
-                MailRelay.xoauth2(protocol, port(protocol), "support", "second", login)) {
+        try (MailRelay relay = MailRelay.xoauth2(protocol, port(protocol), "support", "second", login)) {
             Path token = Files.writeString(folder.resolve("token"), "first\n");
             MailDesk desk = withToken(protocol, relay.port(), token);
             assertThat(problem(protocol, desk)).endsWith("the server refuses the login");
@@ -141,11 +138,12 @@ class MailTlsTest {
     }
 
     private int port(String protocol) {
-        return protocol.equals("imap") ? mails.getImap().getPort() : mails.getSmtp().getPort();
+        return protocol.equals("imap")
+                ? mails.getImap().getPort()
+                : mails.getSmtp().getPort();
     }
 
-    private MailRelay relay(String protocol, Security security, KeyedChain certificate)
-            throws Exception {
+    private MailRelay relay(String protocol, Security security, KeyedChain certificate) throws Exception {
         return security == Security.TLS
                 ? MailRelay.tls(port(protocol), certificate)
                 : MailRelay.startTls(protocol, port(protocol), certificate);
@@ -156,11 +154,9 @@ class MailTlsTest {
         return OURS.issue(List.of(host), Validity.endingAt(end, Duration.ofDays(90)));
     }
 
-    private MailDesk desk(String protocol, Security security, int port, CertificateAuthority ca)
-            throws Exception {
+    private MailDesk desk(String protocol, Security security, int port, CertificateAuthority ca) throws Exception {
         Path file = Files.writeString(folder.resolve("ca.pem"), Pem.of(ca.root()));
-        MailServer.Login login =
-                new MailServer.Login("support", false, () -> Optional.of(PASSWORD));
+        MailServer.Login login = new MailServer.Login("support", false, () -> Optional.of(PASSWORD));
         return MailDesks.with(
                 protocol,
                 new MailServer(
@@ -173,10 +169,8 @@ class MailTlsTest {
 
     private MailDesk withToken(String protocol, int port, Path token) throws Exception {
         String server =
-                "{host: localhost, port: %d, security: NONE, user: support, tokenFile: \"%s\"}"
-                        .formatted(port, token);
-        String text =
-                """
+                "{host: localhost, port: %d, security: NONE, user: support, tokenFile: \"%s\"}".formatted(port, token);
+        String text = """
                 version: 1
                 desks:
                   support:
@@ -184,8 +178,7 @@ class MailTlsTest {
                       imap: %s
                       smtp: %s
                       address: support@desk.example
-                """
-                        .formatted(server, server);
+                """.formatted(server, server);
         return DeskFile.parse(text.getBytes(StandardCharsets.UTF_8))
                 .get("support")
                 .mail()

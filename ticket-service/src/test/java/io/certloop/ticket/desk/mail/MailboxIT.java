@@ -64,12 +64,20 @@ class MailboxIT {
     private static final String PASSWORD = "not-a-secret-of-the-desk";
     private static final String ADDRESS = "support@desk.example";
 
-    @Inject Mailboxes mailboxes;
-    @Inject InboxService inbox;
-    @Inject RefusedEvents refused;
-    @Inject TicketReading tickets;
+    @Inject
+    Mailboxes mailboxes;
 
-    @TempDir Path folder;
+    @Inject
+    InboxService inbox;
+
+    @Inject
+    RefusedEvents refused;
+
+    @Inject
+    TicketReading tickets;
+
+    @TempDir
+    Path folder;
 
     private final String desk = "desk-" + UUID.randomUUID();
     private final SettableClock clock = new SettableClock(Instant.now());
@@ -103,23 +111,10 @@ class MailboxIT {
         CertificateAuthority ours = CertificateAuthority.create(Instant.now());
         CertificateAuthority other = CertificateAuthority.create(Instant.now());
         Path ca = Files.writeString(folder.resolve("ca.pem"), Pem.of(ours.root()));
-        Validity validity =
-                Validity.endingAt(
-                        Instant.now().plus(LEASE.multipliedBy(9999)), LEASE.multipliedBy(99999));
-        try (MailRelay relay =
-                MailRelay.tls(
-                        mails.getImap().getPort(), ours.issue(List.of("localhost"), validity))) {
-            Replica replica =
-                    begin(
-                            "a",
-                            desk(
-                                    new MailServer(
-                                            "localhost",
-                                            relay.port(),
-                                            Security.TLS,
-                                            login(),
-                                            Optional.of(ca)),
-                                    100));
+        Validity validity = Validity.endingAt(Instant.now().plus(LEASE.multipliedBy(9999)), LEASE.multipliedBy(99999));
+        try (MailRelay relay = MailRelay.tls(mails.getImap().getPort(), ours.issue(List.of("localhost"), validity))) {
+            Replica replica = begin(
+                    "a", desk(new MailServer("localhost", relay.port(), Security.TLS, login(), Optional.of(ca)), 100));
             awaitRead();
 
             Files.writeString(ca, Pem.of(other.root()));
@@ -127,13 +122,9 @@ class MailboxIT {
             await().atMost(PATIENCE).until(() -> reading().error().isPresent());
             deliver("one", "li");
             await().atMost(PATIENCE)
-                    .until(
-                            () ->
-                                    reading()
-                                            .error()
-                                            .equals(
-                                                    Optional.of(
-                                                            "no trusted CA signed the certificate of the server")));
+                    .until(() -> reading()
+                            .error()
+                            .equals(Optional.of("no trusted CA signed the certificate of the server")));
             assertThat(replica.count("ticket")).isZero();
 
             Files.writeString(ca, Pem.of(ours.root()));
@@ -193,12 +184,7 @@ class MailboxIT {
         await().atMost(PATIENCE).until(() -> second.count("ticket") == 5);
         assertThat(second.count("double")).isZero();
         assertThat(first.count("ticket")).isEqualTo(10);
-        assertThat(
-                        mailboxes.advance(
-                                desk,
-                                "a",
-                                new Mailboxes.Cursor(1, 1, clock.instant()),
-                                clock.instant()))
+        assertThat(mailboxes.advance(desk, "a", new Mailboxes.Cursor(1, 1, clock.instant()), clock.instant()))
                 .isFalse();
     }
 
@@ -239,7 +225,8 @@ class MailboxIT {
                 .hasSize(1)
                 .allSatisfy(line -> assertThat(line).contains(desk));
         assertThat(refused.page(Optional.of(desk), 2000)).hasSize(995);
-        assertThat(mails.getReceivedMessagesForDomain("bomber@customer.example")).hasSize(1);
+        assertThat(mails.getReceivedMessagesForDomain("bomber@customer.example"))
+                .hasSize(1);
     }
 
     /** One process of ticket-service. */
@@ -258,12 +245,7 @@ class MailboxIT {
 
         private int count(String outcome) {
             return (int)
-                    meters.counter(
-                                    "certloop.desk.events",
-                                    "desk",
-                                    reader.desk().name(),
-                                    "outcome",
-                                    outcome)
+                    meters.counter("certloop.desk.events", "desk", reader.desk().name(), "outcome", outcome)
                             .count();
         }
 
@@ -384,12 +366,10 @@ class MailboxIT {
     }
 
     private GreenMail mailServer(int smtp, int imap, String... names) {
-        GreenMail server =
-                new GreenMail(
-                        new ServerSetup[] {
-                            new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-                            new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-                        });
+        GreenMail server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
         server.setUser(ADDRESS, "support", PASSWORD);
         for (String each : names) {
             deliver(server, each, "li");
@@ -400,12 +380,7 @@ class MailboxIT {
 
     private MailDesk desk(int mailsPerDay) {
         return desk(
-                new MailServer(
-                        "127.0.0.1",
-                        mails.getImap().getPort(),
-                        Security.NONE,
-                        login(),
-                        Optional.empty()),
+                new MailServer("127.0.0.1", mails.getImap().getPort(), Security.NONE, login(), Optional.empty()),
                 mailsPerDay);
     }
 
@@ -416,11 +391,7 @@ class MailboxIT {
                 imap,
                 "INBOX",
                 new MailServer(
-                        "127.0.0.1",
-                        mails.getSmtp().getPort(),
-                        Security.NONE,
-                        Optional.empty(),
-                        Optional.empty()),
+                        "127.0.0.1", mails.getSmtp().getPort(), Security.NONE, Optional.empty(), Optional.empty()),
                 ADDRESS,
                 Set.of(),
                 Set.of(),
@@ -439,8 +410,7 @@ class MailboxIT {
     }
 
     private void deliver(GreenMail server, String name, String sender) {
-        String text =
-                """
+        String text = """
                 From: %s@customer.example\r
                 To: support@desk.example\r
                 Message-ID: <%s>\r
@@ -449,16 +419,13 @@ class MailboxIT {
                 Content-Type: text/plain; charset=utf-8\r
                 \r
                 www.%s.example.com 证书一直部署中，已经五个小时了\r
-                """
-                        .formatted(sender, id(name), name, name);
+                """.formatted(sender, id(name), name, name);
         try {
             server.getUserManager()
                     .getUser("support")
-                    .deliver(
-                            new MimeMessage(
-                                    Session.getInstance(new Properties()),
-                                    new ByteArrayInputStream(
-                                            text.getBytes(StandardCharsets.UTF_8))));
+                    .deliver(new MimeMessage(
+                            Session.getInstance(new Properties()),
+                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

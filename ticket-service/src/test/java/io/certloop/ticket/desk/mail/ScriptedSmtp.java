@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * A mail server that answers as it is told. The steps are BANNER, EHLO, MAIL, RCPT, DATA, and END
- * after the mail.
- */
+/** A mail server that answers as it is told. The steps are BANNER, EHLO, MAIL, RCPT, DATA, and END after the mail. */
 public final class ScriptedSmtp implements AutoCloseable {
 
     /** Instead of an answer. */
@@ -67,10 +64,7 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client;
-                var in =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        client.getInputStream(), StandardCharsets.UTF_8))) {
+                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             OutputStream out = client.getOutputStream();
             boolean open = answer(out, "BANNER");
             while (open) {

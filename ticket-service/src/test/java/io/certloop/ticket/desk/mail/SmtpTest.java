@@ -49,11 +49,9 @@ class SmtpTest {
         "END,451 4.3.0 later,SMTP 451,false",
         "END,421 4.3.2 shutting down,SMTP 421,true",
     })
-    void triesAgainWhatIsRefusedForNow(String step, String answer, String error, boolean down)
-            throws Exception {
+    void triesAgainWhatIsRefusedForNow(String step, String answer, String error, boolean down) throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(step, answer)) {
-            assertThat(Smtp.send(to(server), mail()))
-                    .isEqualTo(new Sent.Failed(error, down, Optional.empty()));
+            assertThat(Smtp.send(to(server), mail())).isEqualTo(new Sent.Failed(error, down, Optional.empty()));
         }
     }
 
@@ -85,7 +83,8 @@ class SmtpTest {
         try (ScriptedSmtp server = new ScriptedSmtp(step, answer)) {
             assertThat(Smtp.send(to(server), mail()))
                     .isInstanceOfSatisfying(
-                            Sent.Failed.class, failed -> assertThat(failed.down()).isTrue());
+                            Sent.Failed.class,
+                            failed -> assertThat(failed.down()).isTrue());
         }
     }
 
@@ -100,23 +99,13 @@ class SmtpTest {
             assertThat(Smtp.send(desk, mail())).isEqualTo(new Sent.Arrived());
             assertThat(server.mails())
                     .hasSize(2)
-                    .allSatisfy(
-                            mail ->
-                                    assertThat(mail)
-                                            .contains(
-                                                    "Message-ID: <ticket-1.answer-1@desk.example>"));
+                    .allSatisfy(mail -> assertThat(mail).contains("Message-ID: <ticket-1.answer-1@desk.example>"));
             assertThat(server.mails().getFirst()).isEqualTo(server.mails().getLast());
         }
     }
 
     private static MailDesk to(ScriptedSmtp server) {
         return MailDesks.with(
-                "smtp",
-                new MailServer(
-                        "127.0.0.1",
-                        server.port(),
-                        Security.NONE,
-                        Optional.empty(),
-                        Optional.empty()));
+                "smtp", new MailServer("127.0.0.1", server.port(), Security.NONE, Optional.empty(), Optional.empty()));
     }
 }

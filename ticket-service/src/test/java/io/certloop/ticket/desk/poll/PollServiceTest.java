@@ -79,8 +79,7 @@ class PollServiceTest {
         }
         step();
 
-        assertThat(Set.copyOf(taken))
-                .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7");
+        assertThat(Set.copyOf(taken)).containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7");
     }
 
     @Test
@@ -157,8 +156,7 @@ class PollServiceTest {
 
     @Test
     void waitsAsLongAsTheHelpDeskAsks() {
-        reader.failure =
-                new UnreadableException("it answered 429", Optional.of(Duration.ofMinutes(3)));
+        reader.failure = new UnreadableException("it answered 429", Optional.of(Duration.ofMinutes(3)));
 
         assertThat(step()).isEqualTo(new Next.Again(Duration.ofMinutes(3)));
     }
@@ -179,8 +177,7 @@ class PollServiceTest {
     void aTicketThatCannotBeReadNowIsReadLater() {
         changed("a", NOON);
         changed("unreadable", NOON.plusSeconds(1));
-        reader.unreadable =
-                Optional.of(new UnreadableException("it answered 503", Optional.empty()));
+        reader.unreadable = Optional.of(new UnreadableException("it answered 503", Optional.empty()));
         step();
         assertThat(cursors.error).contains("it answered 503");
         assertThat(taken).containsExactly("a");
@@ -204,12 +201,7 @@ class PollServiceTest {
     }
 
     private Next step() {
-        return new PollService(
-                        new OneDesk(),
-                        reader,
-                        cursors,
-                        new TestEvents(),
-                        Clock.fixed(now, ZoneOffset.UTC))
+        return new PollService(new OneDesk(), reader, cursors, new TestEvents(), Clock.fixed(now, ZoneOffset.UTC))
                 .step("shop");
     }
 
@@ -249,15 +241,8 @@ class PollServiceTest {
 
         @Override
         public Optional<Desk> named(String name) {
-            return Optional.of(
-                    new Desk(
-                            name,
-                            name,
-                            Optional.empty(),
-                            event -> new DeskEvent.Ignored(),
-                            poll,
-                            Optional.empty(),
-                            Map.of()));
+            return Optional.of(new Desk(
+                    name, name, Optional.empty(), event -> new DeskEvent.Ignored(), poll, Optional.empty(), Map.of()));
         }
 
         @Override
@@ -303,8 +288,7 @@ class PollServiceTest {
 
         @Override
         public Optional<Cursor> of(String desk) {
-            return Optional.ofNullable(position)
-                    .map(at -> new Cursor(at, movedAt, readAt, failures, error));
+            return Optional.ofNullable(position).map(at -> new Cursor(at, movedAt, readAt, failures, error));
         }
 
         @Override

@@ -26,9 +26,7 @@ class DeskFileTest {
 
     @Test
     void readsATicketByPointersAndTemplates() throws Exception {
-        DeskEvent read =
-                read(
-                        """
+        DeskEvent read = read("""
                         {"type": "ticket.created", "unknown": [1, {}], "ticket": {"number": 7,
                          "queue": "CDN", "title": "证书", "text": "一直部署中",
                          "created": "2026-11-28T10:00:00+08:00", "customer": {"account": "a-1"}}}
@@ -46,36 +44,34 @@ class DeskFileTest {
 
     @Test
     void readsTheLabelsByWhichAScopeChoosesDesks() throws Exception {
-        Desk desk =
-                DeskFile.parse(
-                                """
+        Desk desk = DeskFile.parse("""
                                 version: 1
                                 desks:
                                   shop:
                                     labels: {team: web}
                                     signature: {scheme: BEARER, secretFile: /none}
                                     ticket: {id: /id, title: /title, text: /text}
-                                """
-                                        .getBytes(StandardCharsets.UTF_8))
-                        .get("shop");
+                                """.getBytes(StandardCharsets.UTF_8)).get("shop");
 
         assertThat(desk.labels()).containsExactly(java.util.Map.entry("team", "web"));
     }
 
     @Test
     void readsRepliesAndNotesButNotItsOwn() throws Exception {
-        String article =
-                """
+        String article = """
                 {"type": "article.created", "ticket": {"number": 7},
                  "article": {"id": 9, "by": "%s", "text": "好了", "internal": %s}}
                 """;
 
-        assertThat(((DeskEvent.Reply) read(article.formatted("Li", "false"))).draft().internal())
+        assertThat(((DeskEvent.Reply) read(article.formatted("Li", "false")))
+                        .draft()
+                        .internal())
                 .isFalse();
-        assertThat(((DeskEvent.Reply) read(article.formatted("Li", "true"))).draft().internal())
+        assertThat(((DeskEvent.Reply) read(article.formatted("Li", "true")))
+                        .draft()
+                        .internal())
                 .isTrue();
-        assertThat(read(article.formatted("CertLoop", "false")))
-                .isInstanceOf(DeskEvent.Ignored.class);
+        assertThat(read(article.formatted("CertLoop", "false"))).isInstanceOf(DeskEvent.Ignored.class);
         assertThat(read("{\"type\": \"article.deleted\"}")).isInstanceOf(DeskEvent.Ignored.class);
         assertThat(read("[]")).isInstanceOf(DeskEvent.Ignored.class);
     }
@@ -85,8 +81,7 @@ class DeskFileTest {
         assertThatThrownBy(() -> read("{\"type\": \"ticket.created\", \"ticket\": {}}"))
                 .isInstanceOf(InvalidRequest.class)
                 .hasMessageContaining("ticket.id");
-        assertThatThrownBy(
-                        () -> read("{\"type\": \"ticket.created\", \"ticket\": {\"number\": 1}}"))
+        assertThatThrownBy(() -> read("{\"type\": \"ticket.created\", \"ticket\": {\"number\": 1}}"))
                 .isInstanceOf(InvalidRequest.class)
                 .hasMessageContaining("ticket.title");
     }
@@ -105,14 +100,9 @@ class DeskFileTest {
         String text = Files.readString(FILE);
         assertThat(text).contains(part);
 
-        assertThatThrownBy(
-                        () ->
-                                DeskFile.parse(
-                                        text.replaceFirst(
-                                                        java.util.regex.Pattern.quote(part),
-                                                        java.util.regex.Matcher.quoteReplacement(
-                                                                instead))
-                                                .getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> DeskFile.parse(text.replaceFirst(
+                                java.util.regex.Pattern.quote(part), java.util.regex.Matcher.quoteReplacement(instead))
+                        .getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("line " + line + " ");
     }
@@ -150,10 +140,9 @@ class DeskFileTest {
                 "scheme: QUERY|scheme: BEARER|line 10 (/desks/shop/out/token/parameter)|false",
                 "at: /error, is: [old]|at: error, is: [old]|line 15 (/desks/shop/out/token/fetch/expired/0/at)|pattern",
             })
-    void namesWhatIsWrongWithATokenThatIsFetched(
-            String part, String instead, String where, String what) throws Exception {
-        String text =
-                """
+    void namesWhatIsWrongWithATokenThatIsFetched(String part, String instead, String where, String what)
+            throws Exception {
+        String text = """
                 version: 1
                 desks:
                   shop:
@@ -173,11 +162,7 @@ class DeskFileTest {
         assertThat(text).contains(part);
         DeskFile.parse(text.getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(
-                        () ->
-                                DeskFile.parse(
-                                        text.replace(part, instead)
-                                                .getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> DeskFile.parse(text.replace(part, instead).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining(where)
                 .hasMessageContaining(what);
@@ -219,8 +204,7 @@ class DeskFileTest {
 
     /** A line of the same member is replaced. */
     private static Desk mailbox(String line) throws UnusableFileException {
-        String text =
-                """
+        String text = """
                 version: 1
                 desks:
                   support:
@@ -231,16 +215,10 @@ class DeskFileTest {
                       accounts: {"@Customer.example": a-1}
                 """;
         String member = line.split(":")[0];
-        String without =
-                text.lines()
-                        .map(
-                                each ->
-                                        !member.isEmpty() && each.strip().startsWith(member + ":")
-                                                ? "      " + line
-                                                : each)
-                        .collect(Collectors.joining("\n"));
-        String written =
-                member.isEmpty() || without.contains(line) ? without : without + "\n      " + line;
+        String without = text.lines()
+                .map(each -> !member.isEmpty() && each.strip().startsWith(member + ":") ? "      " + line : each)
+                .collect(Collectors.joining("\n"));
+        String written = member.isEmpty() || without.contains(line) ? without : without + "\n      " + line;
         return DeskFile.parse(written.getBytes(StandardCharsets.UTF_8)).get("support");
     }
 }

@@ -31,15 +31,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each file under desks/calls is a ticket as a product shows it, and what its preset sends then.
- * After a change on purpose {@code -Dcalls.write=true} writes them again.
+ * Each file under desks/calls is a ticket as a product shows it, and what its preset sends then. After a change on
+ * purpose {@code -Dcalls.write=true} writes them again.
  */
 class PresetCallsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FILES = Path.of("src/test/resources/desks/calls");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @MethodSource("files")
@@ -70,20 +71,16 @@ class PresetCallsTest {
     /** As docs/desks.md says it. */
     @Test
     void aDingTalkRobotCanAnswerInTheGroup() throws Exception {
-        Call answer =
-                desk(
-                                "dingtalk",
-                                "answer: {path: /v1.0/robot/groupMessages/send, body:"
-                                        + " {openConversationId: '{ticket.beforeSlash}', userIds:"
-                                        + " null}}, ")
-                        .calls()
-                        .get(Kind.ANSWER);
+        Call answer = desk(
+                        "dingtalk",
+                        "answer: {path: /v1.0/robot/groupMessages/send, body:"
+                                + " {openConversationId: '{ticket.beforeSlash}', userIds:"
+                                + " null}}, ")
+                .calls()
+                .get(Kind.ANSWER);
 
         JsonNode body =
-                tree(
-                        answer.body()
-                                .orElseThrow()
-                                .fill(DeliveryValues.of(delivery(Kind.ANSWER, "cid/6KeBB==/u"))));
+                tree(answer.body().orElseThrow().fill(DeliveryValues.of(delivery(Kind.ANSWER, "cid/6KeBB==/u"))));
         assertThat(body.path("openConversationId").asText()).isEqualTo("cid/6KeBB==");
         assertThat(body.path("robotCode").asText()).isEqualTo("certloop-app");
         assertThat(body.has("userIds")).isFalse();
@@ -97,29 +94,23 @@ class PresetCallsTest {
 
     private HttpDestination desk(String preset, String out) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "any");
-        String signature =
-                PresetsTest.POLLED.contains(preset)
-                        ? ""
-                        : "signature: {%ssecretFile: %s}, "
-                                .formatted(PresetsTest.receiver(preset), secret);
-        String file =
-                """
+        String signature = PresetsTest.POLLED.contains(preset)
+                ? ""
+                : "signature: {%ssecretFile: %s}, ".formatted(PresetsTest.receiver(preset), secret);
+        String file = """
                 version: 1
                 desks:
                   shop: {preset: %s, self: certloop, %surl: "https://desk.example", out: {%stoken: {%ssecretFile: %s}}}
-                """
-                        .formatted(preset, signature, out, PresetsTest.id(preset), secret);
-        return (HttpDestination)
-                DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
-                        .get("shop")
-                        .destination()
-                        .orElseThrow();
+                """.formatted(preset, signature, out, PresetsTest.id(preset), secret);
+        return (HttpDestination) DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
+                .get("shop")
+                .destination()
+                .orElseThrow();
     }
 
     private static ObjectNode sent(String what, Call call, Kind kind, JsonNode record) {
-        Map<String, Object> values =
-                new HashMap<>(
-                        DeliveryValues.of(delivery(kind, record.path("ticket").asText("4711"))));
+        Map<String, Object> values = new HashMap<>(
+                DeliveryValues.of(delivery(kind, record.path("ticket").asText("4711"))));
         values.put(DeliveryValues.READ, JSON.convertValue(record.get("read"), Object.class));
         values.put(DeliveryValues.ETAG, "\"7\"");
         ObjectNode sent = JSON.createObjectNode();
@@ -127,9 +118,7 @@ class PresetCallsTest {
         sent.put("call", call.method() + " " + call.path().fill(UrlValues.of(values)));
         call.headers().forEach((name, value) -> sent.put(name, value.fill(values)));
         call.body().ifPresent(body -> sent.set("body", tree(body.fill(values))));
-        sent.put(
-                "needless",
-                call.needless().test(JSON.convertValue(record.get("done"), Object.class)));
+        sent.put("needless", call.needless().test(JSON.convertValue(record.get("done"), Object.class)));
         return sent;
     }
 
@@ -151,11 +140,7 @@ class PresetCallsTest {
                 7,
                 kind,
                 1,
-                Optional.of(
-                        new Answer(
-                                Language.ZH_HANS,
-                                "您好，\"www.example.com\" 的证书已部署完成。\n<如仍有问题>，请回复。",
-                                at)),
+                Optional.of(new Answer(Language.ZH_HANS, "您好，\"www.example.com\" 的证书已部署完成。\n<如仍有问题>，请回复。", at)),
                 Delivery.State.PENDING,
                 0,
                 false,

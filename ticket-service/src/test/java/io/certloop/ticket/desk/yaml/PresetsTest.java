@@ -31,18 +31,17 @@ class PresetsTest {
     private static final Path SIGNED = Path.of("src/test/resources/desks/signed");
 
     /** CertLoop's own account, as each product would name it. */
-    private static final String SELF =
-            "[certloop@desk.example, certloop, 900100, '557058:certloop', 9, 5]";
+    private static final String SELF = "[certloop@desk.example, certloop, 900100, '557058:certloop', 9, 5]";
 
     private static final Set<String> UNCALLED = Set.of("generic");
 
-    static final Set<String> POLLED =
-            Set.of("request-tracker", "redmine", "freshdesk", "servicenow");
+    static final Set<String> POLLED = Set.of("request-tracker", "redmine", "freshdesk", "servicenow");
 
     /** They give a token for an application's secret. */
     static final Set<String> FETCHED = Set.of("feishu", "dingtalk", "wecom");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @MethodSource("records")
@@ -50,10 +49,7 @@ class PresetsTest {
         JsonNode record = JSON.readTree(file.toFile());
         String preset = file.getParent().getFileName().toString();
 
-        DeskEvent event =
-                desk(preset, SELF, "any")
-                        .mapping()
-                        .read(JSON.writeValueAsBytes(record.get("event")));
+        DeskEvent event = desk(preset, SELF, "any").mapping().read(JSON.writeValueAsBytes(record.get("event")));
 
         assertThat(meaning(event)).isEqualTo(record.get("means"));
     }
@@ -76,12 +72,7 @@ class PresetsTest {
         assertThat(isValid(signature, signed, body + " ", at))
                 .isNotEqualTo(signed.path("bodyIsSigned").asBoolean(true));
         assertThat(isValid(signature, JSON.createObjectNode(), body, at)).isFalse();
-        assertThat(
-                        isValid(
-                                desk(preset, SELF, "another").signature().orElseThrow(),
-                                signed,
-                                body,
-                                at))
+        assertThat(isValid(desk(preset, SELF, "another").signature().orElseThrow(), signed, body, at))
                 .isFalse();
     }
 
@@ -101,42 +92,35 @@ class PresetsTest {
         byte[] event =
                 signature.open(name -> null, name -> null, body, Instant.EPOCH).orElseThrow();
         assertThat(signature.challenge(event)).contains("ajls384kdjx98XX");
-        assertThat(
-                        signature.open(
-                                name -> null,
-                                name -> null,
-                                signed.get("body").asText().getBytes(StandardCharsets.UTF_8),
-                                Instant.EPOCH))
+        assertThat(signature.open(
+                        name -> null,
+                        name -> null,
+                        signed.get("body").asText().getBytes(StandardCharsets.UTF_8),
+                        Instant.EPOCH))
                 .isEmpty();
     }
 
     @Test
     void asksRedmineForWholeSeconds() throws Exception {
-        assertThat(
-                        desk("redmine", SELF, "any")
-                                .poll()
-                                .orElseThrow()
-                                .cursor()
-                                .apply(Instant.parse("2026-11-28T02:00:00.123456Z")))
+        assertThat(desk("redmine", SELF, "any")
+                        .poll()
+                        .orElseThrow()
+                        .cursor()
+                        .apply(Instant.parse("2026-11-28T02:00:00.123456Z")))
                 .isEqualTo("2026-11-28T02:00:00Z");
     }
 
     @Test
     void nothingIsSentToADeskWithoutAnAddress() throws Exception {
-        String file =
-                """
+        String file = """
                 version: 1
                 desks:
                   shop: {preset: zammad, self: certloop, signature: {secretFile: any}%s}
                 """;
 
         assertThat(parse(file.formatted("")).destination()).isEmpty();
-        assertThat(
-                        parse(
-                                        file.formatted(
-                                                ", url: 'https://desk.example', out: {token:"
-                                                        + " {secretFile: any}}"))
-                                .destination())
+        assertThat(parse(file.formatted(", url: 'https://desk.example', out: {token:" + " {secretFile: any}}"))
+                        .destination())
                 .isPresent();
         assertThatThrownBy(() -> parse(file.formatted(", url: 'https://desk.example'")))
                 .hasMessageContaining("'secretFile'");
@@ -144,9 +128,7 @@ class PresetsTest {
 
     @Test
     void theDesksOwnKeysWin() throws Exception {
-        Desk desk =
-                parse(
-                        """
+        Desk desk = parse("""
                         version: 1
                         desks:
                           shop:
@@ -154,20 +136,13 @@ class PresetsTest {
                             signature: {scheme: BEARER, secretFile: %s, header: null, signs: null, timestampHeader: null}
                             ticket: {account: null, text: "{ticket.text}, {ticket.more}"}
                             taken: null
-                        """
-                                .formatted(secret("s")));
+                        """.formatted(secret("s")));
 
-        assertThat(desk.signature().orElseThrow().scheme())
-                .isInstanceOf(EventSignature.Scheme.Bearer.class);
-        DeskEvent.NewTicket ticket =
-                (DeskEvent.NewTicket)
-                        desk.mapping()
-                                .read(
-                                        """
+        assertThat(desk.signature().orElseThrow().scheme()).isInstanceOf(EventSignature.Scheme.Bearer.class);
+        DeskEvent.NewTicket ticket = (DeskEvent.NewTicket) desk.mapping().read("""
                                         {"event": "ticket.created", "ticket": {"id": 1, "account": "a", "title": "t",
                                          "text": "one", "more": "two"}}
-                                        """
-                                                .getBytes(StandardCharsets.UTF_8));
+                                        """.getBytes(StandardCharsets.UTF_8));
         assertThat(ticket.draft().description()).isEqualTo("one, two");
         assertThat(ticket.draft().accountId()).isEmpty();
         assertThat(desk.mapping().read("{\"event\": \"ticket.closed\"}".getBytes()))
@@ -176,8 +151,7 @@ class PresetsTest {
 
     @Test
     void namesAFlawInTheFileAndInThePreset() {
-        String file =
-                """
+        String file = """
                 version: 1
                 desks:
                   shop:
@@ -190,13 +164,9 @@ class PresetsTest {
         assertThatThrownBy(() -> parse(file))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("line 7 (/desks/shop/reply)");
-        assertThatThrownBy(
-                        () ->
-                                parse(
-                                        file.replace(
-                                                        "    reply: {ticket: /ticket/id}\n",
-                                                        "    signature: {scheme: BASIC}\n")
-                                                .replace("    signature: {secretFile: any}\n", "")))
+        assertThatThrownBy(() ->
+                        parse(file.replace("    reply: {ticket: /ticket/id}\n", "    signature: {scheme: BASIC}\n")
+                                .replace("    signature: {secretFile: any}\n", "")))
                 .hasMessageContaining("line 6 (/desks/shop/signature): ")
                 .hasMessageContaining("'secretFile'")
                 .hasMessageContaining("preset zammad line 2 (/signature/header)");
@@ -206,8 +176,7 @@ class PresetsTest {
                 .hasMessageMatching("line 4 \\(/desks/shop/preset\\): [^;]*zendesk[^;]*");
     }
 
-    private static boolean isValid(
-            EventSignature signature, JsonNode signed, String body, Instant at) {
+    private static boolean isValid(EventSignature signature, JsonNode signed, String body, Instant at) {
         return signature
                 .open(
                         name -> signed.path("headers").path(name).asText(null),
@@ -220,19 +189,13 @@ class PresetsTest {
     private Desk desk(String preset, String self, String secret) throws Exception {
         String signed = "signature: {%ssecretFile: %s}".formatted(receiver(preset), secret(secret));
         String called =
-                "url: https://desk.example, out: {token: {%ssecretFile: %s}}"
-                        .formatted(id(preset), secret(secret));
-        String access =
-                POLLED.contains(preset)
-                        ? called
-                        : UNCALLED.contains(preset) ? signed : signed + ", " + called;
-        return parse(
-                """
+                "url: https://desk.example, out: {token: {%ssecretFile: %s}}".formatted(id(preset), secret(secret));
+        String access = POLLED.contains(preset) ? called : UNCALLED.contains(preset) ? signed : signed + ", " + called;
+        return parse("""
                 version: 1
                 desks:
                   shop: {preset: %s, self: %s, %s}
-                """
-                        .formatted(preset, self, access));
+                """.formatted(preset, self, access));
     }
 
     static String receiver(String preset) {
@@ -262,10 +225,10 @@ class PresetsTest {
                 return JSON.createObjectNode().set("message", means);
             }
             case DeskEvent.TakenByPerson taken ->
-                    means.putObject("taken")
-                            .put("ticket", taken.ticket())
-                            .put("by", taken.by().orElse(null))
-                            .put("why", taken.why().name());
+                means.putObject("taken")
+                        .put("ticket", taken.ticket())
+                        .put("by", taken.by().orElse(null))
+                        .put("why", taken.why().name());
             case DeskEvent.Ignored ignored -> means.put("ignored", true);
         }
         return means;

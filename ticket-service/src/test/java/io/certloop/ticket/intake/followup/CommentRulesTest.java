@@ -43,24 +43,18 @@ class CommentRulesTest {
     private final CommentRules rules = new CommentRules(Recognizer.standard(), TWO_SUBJECTS);
 
     private static Ticket ticketIn(TicketState state) {
-        var draft =
-                new TicketDraft(
-                        "s", "e", ACCOUNT, "证书部署一直处理中", "", "证书更换一直在处理中，卡住三个小时了", Optional.empty());
-        var fresh =
-                new Triage(
+        var draft = new TicketDraft("s", "e", ACCOUNT, "证书部署一直处理中", "", "证书更换一直在处理中，卡住三个小时了", Optional.empty());
+        var fresh = new Triage(
+                        Recognizer.standard(),
+                        new AnswerWriter(),
+                        new SurelyOurs(Settings.of(AnswersConfig.class)),
+                        new NamedDomains(
                                 Recognizer.standard(),
-                                new AnswerWriter(),
-                                new SurelyOurs(Settings.of(AnswersConfig.class)),
-                                new NamedDomains(
-                                        Recognizer.standard(),
-                                        Settings.of(
-                                                RecognitionConfig.class,
-                                                Map.of(
-                                                        "certloop.recognition.unhealthy-ratio",
-                                                        "0"))),
-                                TWO_SUBJECTS)
-                        .decide(TicketId.random(), draft, NOW)
-                        .ticket();
+                                Settings.of(
+                                        RecognitionConfig.class, Map.of("certloop.recognition.unhealthy-ratio", "0"))),
+                        TWO_SUBJECTS)
+                .decide(TicketId.random(), draft, NOW)
+                .ticket();
         return new Ticket(
                 fresh.id(),
                 draft,
@@ -106,10 +100,8 @@ class CommentRulesTest {
 
         assertThat(judge(waiting, List.of(), "是 " + OURS))
                 .isEqualTo(new Verdict(CommentEffect.STARTED, List.of(), List.of(sick(OURS))));
-        assertThat(judge(waiting, List.of(), "还是不行，一直卡住").effect())
-                .isEqualTo(CommentEffect.RECORDED);
-        assertThat(judge(waiting, List.of(), OURS + " 已经好了").effect())
-                .isEqualTo(CommentEffect.CLOSED);
+        assertThat(judge(waiting, List.of(), "还是不行，一直卡住").effect()).isEqualTo(CommentEffect.RECORDED);
+        assertThat(judge(waiting, List.of(), OURS + " 已经好了").effect()).isEqualTo(CommentEffect.CLOSED);
     }
 
     @ParameterizedTest
@@ -117,17 +109,14 @@ class CommentRulesTest {
     void aFurtherSickDomainExtendsTheTicketWhereverItStands(String label) {
         var verdict = judge(state(label), List.of(over(OURS)), "另外 " + OTHER + " 也麻烦看下");
 
-        assertThat(verdict)
-                .isEqualTo(new Verdict(CommentEffect.EXTENDED, List.of(), List.of(sick(OTHER))));
+        assertThat(verdict).isEqualTo(new Verdict(CommentEffect.EXTENDED, List.of(), List.of(sick(OTHER))));
     }
 
     @Test
     void aFurtherDomainMayBeSickInAWayOfItsOwn() {
-        var verdict =
-                judge(new TicketState.Resolved(), List.of(over(OURS)), "另外 " + OTHER + " 的证书也过期了");
+        var verdict = judge(new TicketState.Resolved(), List.of(over(OURS)), "另外 " + OTHER + " 的证书也过期了");
 
-        assertThat(verdict.further())
-                .containsExactly(new Unhealthy(TicketKind.CERTIFICATE_EXPIRED, domain(OTHER)));
+        assertThat(verdict.further()).containsExactly(new Unhealthy(TicketKind.CERTIFICATE_EXPIRED, domain(OTHER)));
     }
 
     @Test
@@ -139,27 +128,16 @@ class CommentRulesTest {
 
     @Test
     void stuckAgainLooksAnewAtAllThatTheTicketIsAbout() {
-        var verdict =
-                judge(new TicketState.Resolved(), List.of(over(OURS), over(OTHER)), "又卡住了，还是处理中");
+        var verdict = judge(new TicketState.Resolved(), List.of(over(OURS), over(OTHER)), "又卡住了，还是处理中");
 
-        assertThat(verdict)
-                .isEqualTo(
-                        new Verdict(
-                                CommentEffect.REOPENED,
-                                List.of(sick(OURS), sick(OTHER)),
-                                List.of()));
+        assertThat(verdict).isEqualTo(new Verdict(CommentEffect.REOPENED, List.of(sick(OURS), sick(OTHER)), List.of()));
     }
 
     @Test
     void stuckAgainLooksAnewOnlyAtWhatIsNamed() {
-        var verdict =
-                judge(
-                        new TicketState.Resolved(),
-                        List.of(over(OURS), over(OTHER)),
-                        OTHER + " 还是处理中");
+        var verdict = judge(new TicketState.Resolved(), List.of(over(OURS), over(OTHER)), OTHER + " 还是处理中");
 
-        assertThat(verdict)
-                .isEqualTo(new Verdict(CommentEffect.REOPENED, List.of(sick(OTHER)), List.of()));
+        assertThat(verdict).isEqualTo(new Verdict(CommentEffect.REOPENED, List.of(sick(OTHER)), List.of()));
     }
 
     @Test
@@ -178,19 +156,13 @@ class CommentRulesTest {
         var served = List.of(over(OURS), running(OTHER));
 
         assertThat(judge(remediation, served, "还是不行").effect()).isEqualTo(CommentEffect.RECORDED);
-        assertThat(judge(remediation, served, OTHER + " 还是处理中").effect())
-                .isEqualTo(CommentEffect.RECORDED);
+        assertThat(judge(remediation, served, OTHER + " 还是处理中").effect()).isEqualTo(CommentEffect.RECORDED);
         assertThat(judge(remediation, served, OURS + " 又卡住了"))
                 .isEqualTo(new Verdict(CommentEffect.REOPENED, List.of(sick(OURS)), List.of()));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "WaitingForCustomer, CLOSED",
-        "Escalated, CLOSED",
-        "InRemediation, RECORDED",
-        "Resolved, RECORDED"
-    })
+    @CsvSource({"WaitingForCustomer, CLOSED", "Escalated, CLOSED", "InRemediation, RECORDED", "Resolved, RECORDED"})
     void worksNowClosesWhatWaitsForTheCustomerOrForPeople(String label, CommentEffect effect) {
         assertThat(judge(state(label), List.of(over(OURS)), "好了，谢谢").effect()).isEqualTo(effect);
     }
@@ -200,8 +172,7 @@ class CommentRulesTest {
         var waiting = new TicketState.WaitingForCustomer();
         var served = List.of(over(OURS), over(OTHER));
 
-        assertThat(judge(waiting, served, "款已补齐"))
-                .isEqualTo(Verdict.again(CommentEffect.INSPECTED_AGAIN, served));
+        assertThat(judge(waiting, served, "款已补齐")).isEqualTo(Verdict.again(CommentEffect.INSPECTED_AGAIN, served));
         assertThat(judge(waiting, served, "_dnsauth." + OURS + " 的记录加好了").again())
                 .containsExactly(sick(OURS));
         assertThat(judge(new TicketState.InRemediation(), served, "款已补齐").effect())
@@ -228,8 +199,7 @@ class CommentRulesTest {
         var escalated = new TicketState.Escalated();
         var served = List.of(over(OURS), over(OTHER));
 
-        assertThat(judge(escalated, served, OURS + " 已经好了").effect())
-                .isEqualTo(CommentEffect.RECORDED);
+        assertThat(judge(escalated, served, OURS + " 已经好了").effect()).isEqualTo(CommentEffect.RECORDED);
         assertThat(judge(escalated, served, OURS + " 和 " + OTHER + " 已经好了").effect())
                 .isEqualTo(CommentEffect.CLOSED);
     }
@@ -244,17 +214,13 @@ class CommentRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"InRemediation", "Resolved", "WaitingForCustomer", "Escalated"})
     void thanksDoNothing(String label) {
-        assertThat(judge(state(label), List.of(over(OURS)), "谢谢").effect())
-                .isEqualTo(CommentEffect.RECORDED);
+        assertThat(judge(state(label), List.of(over(OURS)), "谢谢").effect()).isEqualTo(CommentEffect.RECORDED);
     }
 
     @Test
     void moreSubjectsThanAnHonestTicketHasAreForAPerson() {
         var verdict =
-                judge(
-                        new TicketState.Resolved(),
-                        List.of(over(OURS), over(OTHER)),
-                        "另外 c.lanting.example.com 也麻烦看下");
+                judge(new TicketState.Resolved(), List.of(over(OURS), over(OTHER)), "另外 c.lanting.example.com 也麻烦看下");
 
         assertThat(verdict).isEqualTo(Verdict.of(CommentEffect.HANDED_TO_PERSON));
     }

@@ -74,25 +74,19 @@ class MarkdownRowsTest {
 
     @Test
     void aHeadingThatIsNotUtf8IsARejectedRowAndEndsTheTicketBefore() throws IOException {
-        var section =
-                new String(
-                        "### 问题描述\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        var rows =
-                read(
-                        bytes(
-                                "## first\n"
-                                        + section
-                                        + "about invoices\n"
-                                        + "## second \u00ff\n"
-                                        + section
-                                        + "victim.example.com is stuck\n"
-                                        + "## third\n"
-                                        + section
-                                        + "about quotas\n"));
+        var section = new String("### 问题描述\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var rows = read(bytes("## first\n"
+                + section
+                + "about invoices\n"
+                + "## second \u00ff\n"
+                + section
+                + "victim.example.com is stuck\n"
+                + "## third\n"
+                + section
+                + "about quotas\n"));
 
         assertThat(rows).hasSize(3);
-        assertThat(((ImportRow.Good) rows.get(0)).draft().description())
-                .isEqualTo("about invoices");
+        assertThat(((ImportRow.Good) rows.get(0)).draft().description()).isEqualTo("about invoices");
         var bad = (ImportRow.Bad) rows.get(1);
         assertThat(bad.line()).isEqualTo(4);
         assertThat(bad.problem().detail().text()).contains("UTF-8");

@@ -23,19 +23,16 @@ class GroupCommitTest {
     void givesEachCallerItsOwnResultAndPutsThoseWhoWaitTogether() throws Exception {
         var sizes = new ConcurrentLinkedQueue<Integer>();
         var gate = new CountDownLatch(1);
-        var gathering =
-                new GroupCommit<Integer, String>(
-                        batch -> {
-                            sizes.add(batch.size());
-                            await(gate);
-                            return batch.stream().map(String::valueOf).toList();
-                        });
+        var gathering = new GroupCommit<Integer, String>(batch -> {
+            sizes.add(batch.size());
+            await(gate);
+            return batch.stream().map(String::valueOf).toList();
+        });
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results =
-                    IntStream.range(0, 2_000)
-                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
-                            .toList();
+            var results = IntStream.range(0, 2_000)
+                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .toList();
             gate.countDown();
             for (int i = 0; i < results.size(); i++) {
                 assertThat(results.get(i).get()).isEqualTo(String.valueOf(i));
@@ -48,27 +45,23 @@ class GroupCommitTest {
 
     @Test
     void letsOnlyTheOneFailThatCannotBeStored() throws Exception {
-        var gathering =
-                new GroupCommit<Integer, Integer>(
-                        batch -> {
-                            if (batch.contains(13)) {
-                                throw new IllegalArgumentException("thirteen");
-                            }
-                            return batch;
-                        });
+        var gathering = new GroupCommit<Integer, Integer>(batch -> {
+            if (batch.contains(13)) {
+                throw new IllegalArgumentException("thirteen");
+            }
+            return batch;
+        });
 
         List<Future<Integer>> results;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            results =
-                    IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
-                            .toList();
+            results = IntStream.range(0, 200)
+                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .toList();
         }
 
         for (int i = 0; i < results.size(); i++) {
             if (i == 13) {
-                assertThatThrownBy(results.get(i)::get)
-                        .hasCauseInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(results.get(i)::get).hasCauseInstanceOf(IllegalArgumentException.class);
             } else {
                 assertThat(results.get(i).get()).isEqualTo(i);
             }
@@ -79,28 +72,23 @@ class GroupCommitTest {
     void refusesAllOfABatchAtOnceWhileTheDatabaseIsAway() throws Exception {
         var batches = new ConcurrentLinkedQueue<List<Integer>>();
         var gate = new CountDownLatch(1);
-        var gathering =
-                new GroupCommit<Integer, Integer>(
-                        batch -> {
-                            batches.add(batch);
-                            await(gate);
-                            throw new IllegalStateException(new SQLException("gone", "08006"));
-                        });
+        var gathering = new GroupCommit<Integer, Integer>(batch -> {
+            batches.add(batch);
+            await(gate);
+            throw new IllegalStateException(new SQLException("gone", "08006"));
+        });
 
         List<Future<Integer>> results;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            results =
-                    IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
-                            .toList();
+            results = IntStream.range(0, 200)
+                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .toList();
             gate.countDown();
         }
 
         assertThat(results)
-                .allSatisfy(
-                        result ->
-                                assertThatThrownBy(result::get)
-                                        .satisfies(e -> assertThat(isAway(e)).isTrue()));
+                .allSatisfy(result -> assertThatThrownBy(result::get)
+                        .satisfies(e -> assertThat(isAway(e)).isTrue()));
         assertThat(batches.stream().flatMap(List::stream)).doesNotHaveDuplicates();
     }
 
@@ -108,25 +96,21 @@ class GroupCommitTest {
     void refusesWhatIsNotCommittedInTimeAndLeavesOutWhatIsNotBegun() throws Exception {
         var begun = new ConcurrentLinkedQueue<Integer>();
         var gate = new CountDownLatch(1);
-        var gathering =
-                new GroupCommit<Integer, Integer>(
-                        batch -> {
-                            begun.addAll(batch);
-                            await(gate);
-                            return batch;
-                        },
-                        Duration.ofMillis(50));
+        var gathering = new GroupCommit<Integer, Integer>(
+                batch -> {
+                    begun.addAll(batch);
+                    await(gate);
+                    return batch;
+                },
+                Duration.ofMillis(50));
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results =
-                    IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
-                            .toList();
+            var results = IntStream.range(0, 200)
+                    .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
+                    .toList();
             assertThat(results)
-                    .allSatisfy(
-                            result ->
-                                    assertThatThrownBy(result::get)
-                                            .satisfies(e -> assertThat(isAway(e)).isTrue()));
+                    .allSatisfy(result -> assertThatThrownBy(result::get)
+                            .satisfies(e -> assertThat(isAway(e)).isTrue()));
         }
         int before = begun.size();
         gate.countDown();
@@ -138,15 +122,14 @@ class GroupCommitTest {
     @Test
     void timesEachByItsOwnArrival() throws Exception {
         var gate = new CountDownLatch(1);
-        var gathering =
-                new GroupCommit<Integer, Integer>(
-                        batch -> {
-                            if (!batch.contains(0)) {
-                                await(gate);
-                            }
-                            return batch;
-                        },
-                        Duration.ofMillis(200));
+        var gathering = new GroupCommit<Integer, Integer>(
+                batch -> {
+                    if (!batch.contains(0)) {
+                        await(gate);
+                    }
+                    return batch;
+                },
+                Duration.ofMillis(200));
 
         assertThat(taken(gathering, 0)).isZero();
         assertThatThrownBy(() -> taken(gathering, 1))
@@ -161,13 +144,11 @@ class GroupCommitTest {
     void callsASecondWriterOnlyForHalfABatch() {
         var batches = new ConcurrentLinkedQueue<List<Integer>>();
         var gate = new CountDownLatch(1);
-        var gathering =
-                new GroupCommit<Integer, Integer>(
-                        batch -> {
-                            batches.add(batch);
-                            await(gate);
-                            return batch;
-                        });
+        var gathering = new GroupCommit<Integer, Integer>(batch -> {
+            batches.add(batch);
+            await(gate);
+            return batch;
+        });
 
         var first = callers(gathering, 1);
         Awaitility.await().until(() -> batches.size() == 1);
@@ -180,11 +161,7 @@ class GroupCommitTest {
         gate.countDown();
 
         Awaitility.await()
-                .until(
-                        () ->
-                                Stream.of(first, few, enough)
-                                        .flatMap(List::stream)
-                                        .noneMatch(Thread::isAlive));
+                .until(() -> Stream.of(first, few, enough).flatMap(List::stream).noneMatch(Thread::isAlive));
         assertThat(batches).extracting(List::size).containsExactly(1, 32);
     }
 
@@ -198,10 +175,8 @@ class GroupCommitTest {
 
     private static List<Thread> callers(GroupCommit<Integer, Integer> gathering, int number) {
         return IntStream.range(0, number)
-                .mapToObj(
-                        i ->
-                                Thread.startVirtualThread(
-                                        () -> gathering.submit(i).toCompletableFuture().join()))
+                .mapToObj(i -> Thread.startVirtualThread(
+                        () -> gathering.submit(i).toCompletableFuture().join()))
                 .toList();
     }
 

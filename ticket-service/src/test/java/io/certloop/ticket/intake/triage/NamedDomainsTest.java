@@ -34,17 +34,14 @@ class NamedDomainsTest {
     private static NamedDomains domains(String ratio) {
         return new NamedDomains(
                 Recognizer.standard(),
-                Settings.of(
-                        RecognitionConfig.class,
-                        Map.of("certloop.recognition.unhealthy-ratio", ratio)));
+                Settings.of(RecognitionConfig.class, Map.of("certloop.recognition.unhealthy-ratio", ratio)));
     }
 
     private static Recognition open(double none, String... names) {
         return read(TicketKind.NONE, none, null, names);
     }
 
-    private static Recognition read(
-            TicketKind kind, double none, String corrected, String... names) {
+    private static Recognition read(TicketKind kind, double none, String corrected, String... names) {
         return new Recognition(
                 kind,
                 true,
@@ -62,8 +59,7 @@ class NamedDomainsTest {
         return ticket("desk", Optional.of("acct-1"), text, read);
     }
 
-    private static Ticket ticket(
-            String source, Optional<String> account, String text, Recognition read) {
+    private static Ticket ticket(String source, Optional<String> account, String text, Recognition read) {
         var draft = new TicketDraft(source, "e", account, "看一下", "", text, Optional.empty());
         return Ticket.recognised(TicketId.random(), draft, read, Instant.EPOCH);
     }
@@ -79,7 +75,8 @@ class NamedDomainsTest {
         assertThat(decides(ticket(TEXT, open(0.95, NAME)))).isTrue();
         assertThat(decides(ticket(TEXT, open(0.96, NAME)))).isFalse();
         assertThat(decides(ticket(TEXT, open(0.5)))).isFalse();
-        assertThat(decides(ticket(TEXT, read(TicketKind.DOMAIN_STUCK, 0.2, null, NAME)))).isFalse();
+        assertThat(decides(ticket(TEXT, read(TicketKind.DOMAIN_STUCK, 0.2, null, NAME))))
+                .isFalse();
     }
 
     @Test
@@ -89,16 +86,7 @@ class NamedDomainsTest {
         assertThat(domains.noneProbability(open(0.5, NAME))).isCloseTo(1 / 51.0, within(1e-9));
         assertThat(decides(ticket(two, open(0.91, names)))).isTrue();
         assertThat(decides(ticket(two, open(0.92, names)))).isFalse();
-        assertThat(
-                        decides(
-                                ticket(
-                                        two,
-                                        open(
-                                                0.1,
-                                                NAME,
-                                                names[1],
-                                                "c.example.com",
-                                                "d.example.com"))))
+        assertThat(decides(ticket(two, open(0.1, NAME, names[1], "c.example.com", "d.example.com"))))
                 .isFalse();
     }
 
@@ -106,7 +94,8 @@ class NamedDomainsTest {
     void aPersonsWordStandsAndNobodyElsesDomainIsInspected() {
         var corrected = read(TicketKind.NONE, 0.5, "another-ticket", NAME);
         assertThat(decides(ticket(TEXT, corrected))).isFalse();
-        assertThat(decides(ticket("desk", Optional.empty(), TEXT, open(0.5, NAME)))).isFalse();
+        assertThat(decides(ticket("desk", Optional.empty(), TEXT, open(0.5, NAME))))
+                .isFalse();
         assertThat(decides(ticket(Triage.WATCHED, Optional.of("a"), TEXT, open(0.5, NAME))))
                 .isFalse();
     }
@@ -119,7 +108,8 @@ class NamedDomainsTest {
     @Test
     void onlyWhatTheCustomerWroteHimselfNamesADomain() {
         assertThat(decides(ticket("收到，谢谢\n> " + TEXT, open(0.5, NAME)))).isFalse();
-        assertThat(decides(ticket("还是这个 " + NAME + "\n> " + TEXT, open(0.5, NAME)))).isTrue();
+        assertThat(decides(ticket("还是这个 " + NAME + "\n> " + TEXT, open(0.5, NAME))))
+                .isTrue();
     }
 
     @Test
@@ -131,8 +121,7 @@ class NamedDomainsTest {
 
     /** The line of decision 0034 that is the default, by tickets that nobody tuned for. */
     @Test
-    void winsHalfOfWhatIsOursAndAThirdOfWhatIsNotWouldBeHandledIfItsDomainWereUnhealthy()
-            throws IOException {
+    void winsHalfOfWhatIsOursAndAThirdOfWhatIsNotWouldBeHandledIfItsDomainWereUnhealthy() throws IOException {
         int lost = 0;
         int won = 0;
         int named = 0;
@@ -164,15 +153,8 @@ class NamedDomainsTest {
 
     private static Ticket ticket(LabelledTicket each, Recognition read) {
         var title = each.title().isBlank() ? "-" : each.title();
-        var draft =
-                new TicketDraft(
-                        "desk",
-                        "e",
-                        Optional.of("acct-1"),
-                        title,
-                        each.category(),
-                        each.description(),
-                        Optional.empty());
+        var draft = new TicketDraft(
+                "desk", "e", Optional.of("acct-1"), title, each.category(), each.description(), Optional.empty());
         return Ticket.recognised(TicketId.random(), draft, read, Instant.EPOCH);
     }
 }

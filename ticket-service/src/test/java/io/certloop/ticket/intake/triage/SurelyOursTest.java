@@ -36,13 +36,8 @@ class SurelyOursTest {
                 var name = file.getFileName().toString();
                 if (name.matches(".*(blind|held-out|unseen)-tickets.jsonl")) {
                     LabelledTicket.read(file)
-                            .forEach(
-                                    each ->
-                                            all.add(
-                                                    new Read(
-                                                            each,
-                                                            Recognizer.standard()
-                                                                    .recognise(each.text()))));
+                            .forEach(each ->
+                                    all.add(new Read(each, Recognizer.standard().recognise(each.text()))));
                 }
             }
         }
@@ -50,21 +45,20 @@ class SurelyOursTest {
     }
 
     @Test
-    void ofAllTicketsAboutHealthyDomainsOneInTwoHundredIsAnsweredWronglyWithoutAPerson()
-            throws IOException {
+    void ofAllTicketsAboutHealthyDomainsOneInTwoHundredIsAnsweredWronglyWithoutAPerson() throws IOException {
         var all = untuned();
-        var ours = all.stream().filter(each -> each.ticket().kind() != TicketKind.NONE).toList();
-        var wrong =
-                all.stream()
-                        .filter(each -> each.ticket().kind() == TicketKind.NONE)
-                        .filter(Read::isDispatched)
-                        .filter(each -> surelyOurs.holdsFor(each.recognition()))
-                        .count();
+        var ours = all.stream()
+                .filter(each -> each.ticket().kind() != TicketKind.NONE)
+                .toList();
+        var wrong = all.stream()
+                .filter(each -> each.ticket().kind() == TicketKind.NONE)
+                .filter(Read::isDispatched)
+                .filter(each -> surelyOurs.holdsFor(each.recognition()))
+                .count();
         var dispatched = ours.stream().filter(Read::isDispatched).toList();
-        var held =
-                dispatched.stream()
-                        .filter(each -> !surelyOurs.holdsFor(each.recognition()))
-                        .count();
+        var held = dispatched.stream()
+                .filter(each -> !surelyOurs.holdsFor(each.recognition()))
+                .count();
 
         System.out.printf(
                 "wrong answers without a person: %d of %d; held of those that are ours: %d of %d%n",

@@ -32,29 +32,18 @@ class TriageTest {
         return new Triage(
                 recognizer,
                 new AnswerWriter(),
-                new SurelyOurs(
-                        Settings.of(
-                                AnswersConfig.class,
-                                Map.of("certloop.answers.most-doubt", String.valueOf(mostDoubt)))),
+                new SurelyOurs(Settings.of(
+                        AnswersConfig.class, Map.of("certloop.answers.most-doubt", String.valueOf(mostDoubt)))),
                 new NamedDomains(
                         recognizer,
-                        Settings.of(
-                                RecognitionConfig.class,
-                                Map.of("certloop.recognition.unhealthy-ratio", "20"))),
+                        Settings.of(RecognitionConfig.class, Map.of("certloop.recognition.unhealthy-ratio", "20"))),
                 Settings.of(IntakeConfig.class, Map.of("certloop.ticket.max-subjects", "2")));
     }
 
     private Decision decide(String title, String description, String account) {
         return triage.decide(
                 TicketId.random(),
-                new TicketDraft(
-                        "s",
-                        "e",
-                        Optional.ofNullable(account),
-                        title,
-                        "",
-                        description,
-                        Optional.empty()),
+                new TicketDraft("s", "e", Optional.ofNullable(account), title, "", description, Optional.empty()),
                 NOW);
     }
 
@@ -64,8 +53,7 @@ class TriageTest {
 
         assertThat(decision.ticket().state()).isEqualTo(new TicketState.InRemediation());
         assertThat(decision.subjects())
-                .containsExactly(
-                        new Subject.Domain("a.lanting.example.com", Optional.of("acct-1")));
+                .containsExactly(new Subject.Domain("a.lanting.example.com", Optional.of("acct-1")));
         assertThat(decision.history())
                 .extracting(TimelineEntry::event)
                 .containsExactly("New", "Recognised", "InRemediation");
@@ -76,11 +64,9 @@ class TriageTest {
     void meansWhateverIsUnhealthyInTheAccountOnlyIfTheTicketIsSurelyOurs() {
         var text = "域名配置时间太久了";
         triage = triage(1);
-        assertThat(decide(text, text, "acct-1").subjects())
-                .containsExactly(new Subject.Account("acct-1", false));
+        assertThat(decide(text, text, "acct-1").subjects()).containsExactly(new Subject.Account("acct-1", false));
         triage = triage(0);
-        assertThat(decide(text, text, "acct-1").subjects())
-                .containsExactly(new Subject.Account("acct-1", true));
+        assertThat(decide(text, text, "acct-1").subjects()).containsExactly(new Subject.Account("acct-1", true));
     }
 
     @Test
@@ -103,12 +89,8 @@ class TriageTest {
 
     @Test
     void opensNoIncidentForTooManySubjects() {
-        var decision =
-                decide(
-                        "证书部署一直处理中",
-                        "a.lanting.example.com b.lanting.example.com c.lanting.example.com "
-                                + STUCK,
-                        "acct-1");
+        var decision = decide(
+                "证书部署一直处理中", "a.lanting.example.com b.lanting.example.com c.lanting.example.com " + STUCK, "acct-1");
 
         assertThat(decision.ticket().state()).isEqualTo(new TicketState.Escalated());
         assertThat(decision.subjects()).isEmpty();
@@ -116,19 +98,16 @@ class TriageTest {
 
     @Test
     void aTicketThatIsLeftToPeopleOpensNothingWhateverTheTextSays() {
-        var draft =
-                new TicketDraft(
-                        "mailbox",
-                        "m-1",
-                        Optional.empty(),
-                        "证书部署一直处理中",
-                        "",
-                        "a.lanting.example.com " + STUCK,
-                        Optional.empty());
+        var draft = new TicketDraft(
+                "mailbox",
+                "m-1",
+                Optional.empty(),
+                "证书部署一直处理中",
+                "",
+                "a.lanting.example.com " + STUCK,
+                Optional.empty());
 
-        var decision =
-                triage.leaveToPeople(
-                        TicketId.random(), draft, TicketMessage.SENDER_FORGED.with(), NOW);
+        var decision = triage.leaveToPeople(TicketId.random(), draft, TicketMessage.SENDER_FORGED.with(), NOW);
 
         assertThat(decision.ticket().state()).isEqualTo(new TicketState.NotApplicable());
         assertThat(decision.ticket().answer()).isEmpty();
@@ -138,15 +117,14 @@ class TriageTest {
 
     @Test
     void aNameThatIsOnlyWatchedIsLeftToPeopleWhateverTheTextSays() {
-        var draft =
-                new TicketDraft(
-                        Triage.WATCHED,
-                        "f-1",
-                        Optional.empty(),
-                        "证书部署一直处理中",
-                        "",
-                        "a.lanting.example.com " + STUCK,
-                        Optional.empty());
+        var draft = new TicketDraft(
+                Triage.WATCHED,
+                "f-1",
+                Optional.empty(),
+                "证书部署一直处理中",
+                "",
+                "a.lanting.example.com " + STUCK,
+                Optional.empty());
 
         var decision = triage.decide(TicketId.random(), draft, NOW);
 

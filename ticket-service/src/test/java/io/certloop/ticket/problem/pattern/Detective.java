@@ -94,10 +94,9 @@ public class Detective {
         now = START;
         try (var connection = migrations.getConfiguration().getDataSource().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    "truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
-                            + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
-                            + " pattern_term_day");
+            statement.execute("truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
+                    + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
+                    + " pattern_term_day");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -114,8 +113,7 @@ public class Detective {
     /** A service that has just been started. */
     public Replica replica() {
         var clock = clock();
-        var problemService =
-                new ProblemService(problems, archive, notices, SETTINGS, transactions, clock);
+        var problemService = new ProblemService(problems, archive, notices, SETTINGS, transactions, clock);
         var faults = new FaultPatterns(subjects, rates, problems, problemService, SETTINGS, clock);
         var emerging = new EmergingPatterns(terms, archive, problemService, SETTINGS, clock);
         return new Replica(
@@ -145,8 +143,7 @@ public class Detective {
         }
     }
 
-    private static final String LANDED =
-            """
+    private static final String LANDED = """
             {"action": "Resubmit", "intendedAt": "2026-01-01T00:00:00Z", "outcome": "LANDED"}
             """;
 
@@ -162,30 +159,26 @@ public class Detective {
 
         Run(Outcome outcome, String now, String found, String verification, boolean acted) {
             this.outcome = outcome;
-            this.facts =
-                    """
+            this.facts = """
                     "diagnosis": "%s", "found": {"diagnosis": "%s"}, "verification": "%s",
                     "actions": [%s]
-                    """
-                            .formatted(now, found, verification, acted ? LANDED : "");
+                    """.formatted(now, found, verification, acted ? LANDED : "");
         }
     }
 
     /** An incident that is opened now, and whose run is over at once. */
     public Incident ended(Run run, TicketKind kind, String domain) {
-        return transactions.call(
-                () -> {
-                    var fresh = opened(kind, domain);
-                    if (fresh.state() instanceof IncidentState.HandingOver from) {
-                        incidents.save(fresh.handedOver(from, new RunId(UUID.randomUUID()), now));
-                    }
-                    var open = incidents.find(fresh.id()).orElseThrow();
-                    if (open.state() instanceof IncidentState.InRemediation from) {
-                        incidents.save(
-                                open.concluded(from, run.outcome, "TEST", json(run, domain), now));
-                    }
-                    return fresh;
-                });
+        return transactions.call(() -> {
+            var fresh = opened(kind, domain);
+            if (fresh.state() instanceof IncidentState.HandingOver from) {
+                incidents.save(fresh.handedOver(from, new RunId(UUID.randomUUID()), now));
+            }
+            var open = incidents.find(fresh.id()).orElseThrow();
+            if (open.state() instanceof IncidentState.InRemediation from) {
+                incidents.save(open.concluded(from, run.outcome, "TEST", json(run, domain), now));
+            }
+            return fresh;
+        });
     }
 
     private static String json(Run run, String domain) {
@@ -195,39 +188,34 @@ public class Detective {
           "configuredCertificate": {"id": "cert-of-%s"},
           "edges": [{"address": "192.0.2.1", "at": "2026-01-01T00:00:00Z",
                      "verdict": "EXPECTED", "issuer": "CN=Test CA"}]}]
-        """
-                .formatted(domain, run.facts, domain);
+        """.formatted(domain, run.facts, domain);
     }
 
     private Incident opened(TicketKind kind, String domain) {
-        var fresh =
-                Incident.open(
-                        kind,
-                        new Subject.Domain(domain, Optional.of("acct-001")),
-                        Message.plain("test"),
-                        Optional.empty(),
-                        now);
+        var fresh = Incident.open(
+                kind,
+                new Subject.Domain(domain, Optional.of("acct-001")),
+                Message.plain("test"),
+                Optional.empty(),
+                now);
         return incidents.openOrJoin(List.of(fresh)).get(fresh.key());
     }
 
     /** An incident that is opened now, and over at once. */
     public Incident fault(TicketKind kind, String domain) {
-        return transactions.call(
-                () -> {
-                    var open = opened(kind, domain);
-                    if (open.state() instanceof IncidentState.HandingOver from) {
-                        incidents.save(open.handOverRefused(from, now));
-                    }
-                    return open;
-                });
+        return transactions.call(() -> {
+            var open = opened(kind, domain);
+            if (open.state() instanceof IncidentState.HandingOver from) {
+                incidents.save(open.handOverRefused(from, now));
+            }
+            return open;
+        });
     }
 
     /** By how many tickets a term is found. */
     public int uses(String term) {
         try (var connection = migrations.getConfiguration().getDataSource().getConnection();
-                var statement =
-                        connection.prepareStatement(
-                                "select count(*) from pattern_posting where term = ?")) {
+                var statement = connection.prepareStatement("select count(*) from pattern_posting where term = ?")) {
             statement.setString(1, term);
             try (var rows = statement.executeQuery()) {
                 rows.next();
@@ -249,19 +237,16 @@ public class Detective {
             fault(TicketKind.DEPLOYMENT_STUCK, freshDomain());
         }
         replica().tick();
-        return transactions.call(
-                () ->
-                        problems.latest(ProblemType.SURGE, TicketKind.DEPLOYMENT_STUCK.name())
-                                .orElseThrow()
-                                .id()
-                                .toString());
+        return transactions.call(() -> problems.latest(ProblemType.SURGE, TicketKind.DEPLOYMENT_STUCK.name())
+                .orElseThrow()
+                .id()
+                .toString());
     }
 
     /** Later, when a surge is over: no subject is left in its window for as long as it takes. */
     public void calmDown() {
-        now =
-                now.plus(SETTINGS.surge().window().multipliedBy(2))
-                        .plus(SETTINGS.surge().healthyHold());
+        now = now.plus(SETTINGS.surge().window().multipliedBy(2))
+                .plus(SETTINGS.surge().healthyHold());
         replica().tick();
     }
 

@@ -65,11 +65,10 @@ class EmergingPatternsTest {
         assertThat(only().words()).containsExactly("回源鉴权令牌不匹配");
     }
 
-    private static final List<String> CHAIN =
-            List.of(
-                    "playback stops with a frobnicated handshake nonce",
-                    "直播推流断开，日志 frobnicated handshake nonce，错误码 47312",
-                    "点播转码完成以后回调返回错误码 47312，其它都正常");
+    private static final List<String> CHAIN = List.of(
+            "playback stops with a frobnicated handshake nonce",
+            "直播推流断开，日志 frobnicated handshake nonce，错误码 47312",
+            "点播转码完成以后回调返回错误码 47312，其它都正常");
 
     static Stream<List<Integer>> orders() {
         return Stream.of(
@@ -95,8 +94,7 @@ class EmergingPatternsTest {
         read(
                 "gateway refuses frobnicated handshake tokens",
                 "mirror rejects oversized manifest chunks",
-                "gateway refuses frobnicated handshake tokens, and mirror rejects oversized"
-                        + " manifest chunks");
+                "gateway refuses frobnicated handshake tokens, and mirror rejects oversized" + " manifest chunks");
 
         assertThat(stage.tickets(only())).containsExactlyInAnyOrderElementsOf(tickets);
     }
@@ -196,8 +194,7 @@ class EmergingPatternsTest {
     @Test
     void boundsHostileText() {
         assertThat(new TermReader().read("a_".repeat(32 * 1024)).size()).isLessThanOrEqualTo(48);
-        assertThat(new TermReader().read("错误状态码返".repeat(10 * 1024)).size())
-                .isLessThanOrEqualTo(48);
+        assertThat(new TermReader().read("错误状态码返".repeat(10 * 1024)).size()).isLessThanOrEqualTo(48);
         assertThat(new TermReader().read("\ud800".repeat(1000) + "\u0000 x".repeat(1000)))
                 .isEmpty();
     }

@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Days of tickets that have nothing to do with each other: everyday questions of several writers,
- * shuffled over the days, so that every pattern found in them is a false one.
+ * Days of tickets that have nothing to do with each other: everyday questions of several writers, shuffled over the
+ * days, so that every pattern found in them is a false one.
  */
 final class EverydayDays {
 
@@ -26,27 +26,26 @@ final class EverydayDays {
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Tickets of kind NONE by ten writers. A fixed choice, or the figure would move by itself. */
-    private static final List<String> FILES =
-            List.of(
-                    "eighth-writer-tuned",
-                    "fifth-writer-held-out",
-                    "fifth-writer-tuned",
-                    "fourth-writer-other-moods-tuned",
-                    "fourth-writer-tuned",
-                    "held-out",
-                    "ninth-writer-blind",
-                    "other-writer-blind",
-                    "other-writer-held-out",
-                    "other-writer-tuned",
-                    "plain-question-tuned",
-                    "second-tuned",
-                    "seventh-writer-tuned",
-                    "sixth-writer-blind",
-                    "tenth-writer-tuned",
-                    "third-tuned",
-                    "third-writer-tuned",
-                    "tuned",
-                    "unseen");
+    private static final List<String> FILES = List.of(
+            "eighth-writer-tuned",
+            "fifth-writer-held-out",
+            "fifth-writer-tuned",
+            "fourth-writer-other-moods-tuned",
+            "fourth-writer-tuned",
+            "held-out",
+            "ninth-writer-blind",
+            "other-writer-blind",
+            "other-writer-held-out",
+            "other-writer-tuned",
+            "plain-question-tuned",
+            "second-tuned",
+            "seventh-writer-tuned",
+            "sixth-writer-blind",
+            "tenth-writer-tuned",
+            "third-tuned",
+            "third-writer-tuned",
+            "tuned",
+            "unseen");
 
     private final List<Set<String>> texts;
     private final int ticketsADay;
@@ -64,9 +63,7 @@ final class EverydayDays {
         this.mostDays = mostDays;
     }
 
-    /**
-     * @param found the words of each pattern that was found
-     */
+    /** @param found the words of each pattern that was found */
     record Result(int texts, int days, List<String> found) {
 
         double aDay() {

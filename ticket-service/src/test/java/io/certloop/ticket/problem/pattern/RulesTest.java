@@ -40,18 +40,23 @@ class RulesTest {
         assertThat(recurs(Duration.ofHours(1).minusMillis(1))).isFalse();
     }
 
-    private static final SurgeRule SURGE = new SurgeRule(Settings.of(ProblemConfig.class).surge());
+    private static final SurgeRule SURGE =
+            new SurgeRule(Settings.of(ProblemConfig.class).surge());
 
     @Test
     void surgesOnlyAgainstTheUsualNumber() {
         var longAgo = NOW.minus(Duration.ofDays(60));
 
-        assertThat(SURGE.measure(NOW, 100, 168 * 100, longAgo).orElseThrow().holds()).isFalse();
-        assertThat(SURGE.measure(NOW, 299, 168 * 100, longAgo).orElseThrow().holds()).isFalse();
-        assertThat(SURGE.measure(NOW, 300, 168 * 100, longAgo).orElseThrow().holds()).isTrue();
+        assertThat(SURGE.measure(NOW, 100, 168 * 100, longAgo).orElseThrow().holds())
+                .isFalse();
+        assertThat(SURGE.measure(NOW, 299, 168 * 100, longAgo).orElseThrow().holds())
+                .isFalse();
+        assertThat(SURGE.measure(NOW, 300, 168 * 100, longAgo).orElseThrow().holds())
+                .isTrue();
         assertThat(SURGE.measure(NOW, 19, 0, longAgo).orElseThrow().holds()).isFalse();
         assertThat(SURGE.measure(NOW, 20, 0, longAgo).orElseThrow().holds()).isTrue();
-        assertThat(SURGE.measure(NOW, 20, 168, longAgo).orElseThrow().expected()).isEqualTo(1.0);
+        assertThat(SURGE.measure(NOW, 20, 168, longAgo).orElseThrow().expected())
+                .isEqualTo(1.0);
     }
 
     @Test
@@ -66,12 +71,8 @@ class RulesTest {
 
     @Test
     void judgesAtOnceWhereNothingHasToBeLearnt() {
-        var eager =
-                new SurgeRule(
-                        Settings.of(
-                                        ProblemConfig.class,
-                                        Map.of("certloop.problems.surge.learn-for", "PT0S"))
-                                .surge());
+        var eager = new SurgeRule(Settings.of(ProblemConfig.class, Map.of("certloop.problems.surge.learn-for", "PT0S"))
+                .surge());
 
         assertThat(eager.measure(NOW, 20, 0, NOW).orElseThrow().holds()).isTrue();
         assertThat(eager.measure(NOW, 19, 0, NOW).orElseThrow().holds()).isFalse();

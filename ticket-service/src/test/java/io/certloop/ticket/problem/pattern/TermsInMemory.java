@@ -36,12 +36,11 @@ final class TermsInMemory implements TermMemory {
     public Map<String, List<Use>> uses(Collection<String> asked, Instant since) {
         var found = new HashMap<String, List<Use>>();
         for (var term : asked) {
-            var latest =
-                    uses.getOrDefault(term, List.of()).stream()
-                            .filter(use -> use.at().isAfter(since))
-                            .sorted(Comparator.comparing(Use::at).reversed())
-                            .limit(MOST_USES)
-                            .toList();
+            var latest = uses.getOrDefault(term, List.of()).stream()
+                    .filter(use -> use.at().isAfter(since))
+                    .sorted(Comparator.comparing(Use::at).reversed())
+                    .limit(MOST_USES)
+                    .toList();
             if (!latest.isEmpty()) {
                 found.put(term, latest);
             }
@@ -84,10 +83,8 @@ final class TermsInMemory implements TermMemory {
         for (var reading : findable) {
             terms.put(reading.ticket(), reading.terms());
             reading.terms()
-                    .forEach(
-                            term ->
-                                    uses.computeIfAbsent(term, t -> new ArrayList<>())
-                                            .add(reading.use()));
+                    .forEach(term ->
+                            uses.computeIfAbsent(term, t -> new ArrayList<>()).add(reading.use()));
         }
     }
 
@@ -95,15 +92,13 @@ final class TermsInMemory implements TermMemory {
     public Map<ProblemId, Set<String>> known(Collection<String> asked, Instant resolvedAfter) {
         var known = new HashMap<ProblemId, Set<String>>();
         var words = Set.copyOf(asked);
-        named.forEach(
-                (id, terms) -> {
-                    var both = new HashSet<>(terms);
-                    both.retainAll(words);
-                    if (!both.isEmpty()
-                            && isRecent(problems.find(id).orElseThrow(), resolvedAfter)) {
-                        known.put(id, both);
-                    }
-                });
+        named.forEach((id, terms) -> {
+            var both = new HashSet<>(terms);
+            both.retainAll(words);
+            if (!both.isEmpty() && isRecent(problems.find(id).orElseThrow(), resolvedAfter)) {
+                known.put(id, both);
+            }
+        });
         return known;
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class EvidenceFactsReaderTest {
 
-    private static final String ITEM =
-            """
+    private static final String ITEM = """
             {"domain": "a.example.com", "accountId": "acct-001",
              "observedAt": "2026-06-01T12:00:00Z", "diagnosis": "BlockedByQuota",
              "summary": "blocked", "since": "2026-06-01T09:00:00Z",
@@ -30,12 +29,13 @@ class EvidenceFactsReaderTest {
              "plan": [], "actions": [], "verification": "NOT_NEEDED"}
             """;
 
-    private final EvidenceFactsReader reader =
-            new EvidenceFactsReader(JsonMapper.builder().addModule(new JavaTimeModule()).build());
+    private final EvidenceFactsReader reader = new EvidenceFactsReader(
+            JsonMapper.builder().addModule(new JavaTimeModule()).build());
 
     @Test
     void readsWhatSubjectsMayShare() {
-        assertThat(Contract.of("remediation-service").violations("DomainEvidence", ITEM)).isEmpty();
+        assertThat(Contract.of("remediation-service").violations("DomainEvidence", ITEM))
+                .isEmpty();
 
         var facts = reader.read("[" + ITEM + "]");
 

@@ -21,24 +21,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SignalDriftTest {
 
     private static final Contract PROVIDER = Contract.of("remediation-service");
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     @ParameterizedTest
     @EnumSource(value = TicketKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void speaksTheProvidersWords(TicketKind kind) throws JsonProcessingException {
         for (int observed : new int[] {0, 1, 9, 100_000}) {
-            var signal =
-                    SignalBody.of(
-                            SurgeFixture.open(kind, observed),
-                            List.of("a.example.com", ".b.example.com"),
-                            Collections.nCopies(
-                                    observed % 10,
-                                    new Shared(Shared.What.CERTIFICATE, "c".repeat(200), 20)),
-                            Instant.EPOCH);
+            var signal = SignalBody.of(
+                    SurgeFixture.open(kind, observed),
+                    List.of("a.example.com", ".b.example.com"),
+                    Collections.nCopies(observed % 10, new Shared(Shared.What.CERTIFICATE, "c".repeat(200), 20)),
+                    Instant.EPOCH);
 
             assertThat(PROVIDER.violations("StormSignalRequest", JSON.writeValueAsString(signal)))
                     .isEmpty();

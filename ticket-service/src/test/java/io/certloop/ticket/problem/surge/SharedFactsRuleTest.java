@@ -43,36 +43,31 @@ class SharedFactsRuleTest {
 
     @Test
     void countsOnlyThoseOfWhichSuchAFactIsKnown() {
-        var cases =
-                List.of(
-                        of(account("a"), error("101")),
-                        of(account("b"), error("101")),
-                        of(account("c")),
-                        of(account("d")),
-                        of(account("e")));
+        var cases = List.of(
+                of(account("a"), error("101")),
+                of(account("b"), error("101")),
+                of(account("c")),
+                of(account("d")),
+                of(account("e")));
 
         assertThat(SharedFactsRule.of(cases)).containsExactly(new Shared(PROVIDER_ERROR, "101", 2));
     }
 
     @Test
     void groupsEveryValueTheMostFrequentFirst() {
-        var cases =
-                List.of(
-                        of(account("b"), error("101")),
-                        of(account("a")),
-                        of(account("b")),
-                        changed(Duration.ofMinutes(5)),
-                        changed(Duration.ofMinutes(55)),
-                        changed(Duration.ofMinutes(65)));
+        var cases = List.of(
+                of(account("b"), error("101")),
+                of(account("a")),
+                of(account("b")),
+                changed(Duration.ofMinutes(5)),
+                changed(Duration.ofMinutes(55)),
+                changed(Duration.ofMinutes(65)));
 
         assertThat(SharedFactsRule.grouped(cases))
                 .containsExactly(
                         new SharedFacts.Grouped(
-                                ACCOUNT,
-                                3,
-                                List.of(new Shared(ACCOUNT, "b", 2), new Shared(ACCOUNT, "a", 1))),
-                        new SharedFacts.Grouped(
-                                PROVIDER_ERROR, 1, List.of(new Shared(PROVIDER_ERROR, "101", 1))),
+                                ACCOUNT, 3, List.of(new Shared(ACCOUNT, "b", 2), new Shared(ACCOUNT, "a", 1))),
+                        new SharedFacts.Grouped(PROVIDER_ERROR, 1, List.of(new Shared(PROVIDER_ERROR, "101", 1))),
                         new SharedFacts.Grouped(
                                 CHANGED_AT,
                                 3,
@@ -92,16 +87,14 @@ class SharedFactsRuleTest {
 
     @Test
     void namesTheTenMinutesInWhichMostWereChanged() {
-        var cases =
-                List.of(
-                        changed(Duration.ofHours(-9)),
-                        changed(Duration.ofMinutes(9)),
-                        changed(Duration.ZERO),
-                        changed(Duration.ofMinutes(10)),
-                        changed(Duration.ofMinutes(4)));
+        var cases = List.of(
+                changed(Duration.ofHours(-9)),
+                changed(Duration.ofMinutes(9)),
+                changed(Duration.ZERO),
+                changed(Duration.ofMinutes(10)),
+                changed(Duration.ofMinutes(4)));
 
-        assertThat(SharedFactsRule.of(cases))
-                .containsExactly(new Shared(CHANGED_AT, NOON.toString(), 3));
+        assertThat(SharedFactsRule.of(cases)).containsExactly(new Shared(CHANGED_AT, NOON.toString(), 3));
     }
 
     @Test

@@ -37,22 +37,14 @@ class StormSignalPublisherTest {
     private static final ProblemConfig CONFIG = Settings.of(ProblemConfig.class);
     private static final ProblemConfig.Warnings PACE = CONFIG.warnings();
 
-    private static final List<Shared> SHARED =
-            List.of(new Shared(Shared.What.PROVIDER_ERROR, "101", 17));
+    private static final List<Shared> SHARED = List.of(new Shared(Shared.What.PROVIDER_ERROR, "101", 17));
 
     private final Problem surge = SurgeFixture.open(TicketKind.ISSUANCE_STUCK, 30);
     private final Service service = new Service();
     private final Shelf shelf = new Shelf();
     private final Subjects subjects = new Subjects();
-    private final StormSignalPublisher stormSignalPublisher =
-            new StormSignalPublisher(
-                    service,
-                    shelf,
-                    subjects,
-                    new Facts(),
-                    CONFIG,
-                    new DirectTransactions(),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+    private final StormSignalPublisher stormSignalPublisher = new StormSignalPublisher(
+            service, shelf, subjects, new Facts(), CONFIG, new DirectTransactions(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Next tell() {
         return stormSignalPublisher.publish(surge.id(), 0);
@@ -126,8 +118,7 @@ class StormSignalPublisherTest {
 
         assertThat(tell()).isEqualTo(new Next.Done());
         assertThat(service.heard).isEmpty();
-        assertThat(stormSignalPublisher.publish(surge.id(), 1))
-                .isEqualTo(new Next.Again(PACE.repeat()));
+        assertThat(stormSignalPublisher.publish(surge.id(), 1)).isEqualTo(new Next.Again(PACE.repeat()));
     }
 
     private static final class Service implements StormWarnings {
@@ -139,8 +130,7 @@ class StormSignalPublisherTest {
         private List<Shared> shared = List.of();
 
         @Override
-        public Reception warn(
-                Problem surge, List<String> domains, List<Shared> facts, Instant until) {
+        public Reception warn(Problem surge, List<String> domains, List<Shared> facts, Instant until) {
             heard.add("warn until " + until);
             named = domains;
             shared = facts;

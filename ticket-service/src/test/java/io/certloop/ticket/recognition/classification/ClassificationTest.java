@@ -16,10 +16,9 @@ class ClassificationTest {
 
     private static final TicketKind FAULT = TicketKind.CERTIFICATE_EXPIRED;
 
-    private final List<Support> faint =
-            Arrays.stream(TicketKind.values())
-                    .map(kind -> new Support(kind.name(), 0, List.of()))
-                    .toList();
+    private final List<Support> faint = Arrays.stream(TicketKind.values())
+            .map(kind -> new Support(kind.name(), 0, List.of()))
+            .toList();
 
     /** The rest of the probability is for the fault. */
     private static double[] opinion(double ofNone) {
@@ -72,8 +71,7 @@ class ClassificationTest {
 
     private Classification rule(List<Support> spoken) {
         var supports = new ArrayList<>(faint);
-        supports.removeIf(
-                each -> spoken.stream().anyMatch(one -> one.outcome().equals(each.outcome())));
+        supports.removeIf(each -> spoken.stream().anyMatch(one -> one.outcome().equals(each.outcome())));
         supports.addAll(0, spoken);
         return Classification.of(supports, opinion(0.1), Optional.of(opinion(0.1)));
     }
@@ -100,7 +98,8 @@ class ClassificationTest {
     void aTextTooShortForTheWordsAloneIsLeftToTheWeighing() {
         assertThat(Classification.of(faint, opinion(0.4), Optional.empty()).kind())
                 .isEqualTo(FAULT);
-        assertThat(Classification.of(faint, opinion(0.5), Optional.empty()).unsure()).isTrue();
+        assertThat(Classification.of(faint, opinion(0.5), Optional.empty()).unsure())
+                .isTrue();
     }
 
     @Test
@@ -108,8 +107,7 @@ class ClassificationTest {
         var rule = new Rule(FAULT.name(), "on call", 8, 40, List.of(), ConceptSet.NONE, List.of());
         var order = new Support(FAULT.name(), 8, List.of(new Applied(rule, List.of())));
 
-        Classification ruling =
-                Classification.of(List.of(order), opinion(1), Optional.of(opinion(1)));
+        Classification ruling = Classification.of(List.of(order), opinion(1), Optional.of(opinion(1)));
 
         assertThat(ruling.kind()).isEqualTo(FAULT);
         assertThat(ruling.noneProbability()).isZero();

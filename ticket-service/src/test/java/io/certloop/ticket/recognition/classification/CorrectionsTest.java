@@ -22,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorrectionsTest {
-    private static final String MISREAD =
-            "我们公众号菜单里那个入口从上周起就转圈，img.shuguang.example.com 弄了新的也没反应，麻烦看一下";
+    private static final String MISREAD = "我们公众号菜单里那个入口从上周起就转圈，img.shuguang.example.com 弄了新的也没反应，麻烦看一下";
 
     private final Recognizer recognizer = Recognizer.standard();
 
@@ -33,8 +32,7 @@ class CorrectionsTest {
         TicketKind means = another(was);
         recognizer.use(List.of(correction("t1", MISREAD, means)));
 
-        Recognition again =
-                read("您好，我们公众号菜单里那个入口从上周起就转圈，cdn.mingyue.example.com 弄了新的也没反应，麻烦看一下，谢谢");
+        Recognition again = read("您好，我们公众号菜单里那个入口从上周起就转圈，cdn.mingyue.example.com 弄了新的也没反应，麻烦看一下，谢谢");
 
         assertThat(again.kind()).isEqualTo(means);
         assertThat(again.correctedTicket()).isEqualTo("t1");
@@ -81,12 +79,12 @@ class CorrectionsTest {
     @Test
     void theNewestOfTwoContradictingCorrectionsCounts() {
         TicketKind was = read(MISREAD).kind();
-        List<TicketKind> others =
-                Stream.of(TicketKind.values()).filter(kind -> kind != was).limit(2).toList();
-        recognizer.use(
-                List.of(
-                        correction("newer", MISREAD, others.getFirst()),
-                        correction("older", MISREAD, others.getLast())));
+        List<TicketKind> others = Stream.of(TicketKind.values())
+                .filter(kind -> kind != was)
+                .limit(2)
+                .toList();
+        recognizer.use(List.of(
+                correction("newer", MISREAD, others.getFirst()), correction("older", MISREAD, others.getLast())));
 
         assertThat(read(MISREAD).correctedTicket()).isEqualTo("newer");
     }
@@ -95,7 +93,8 @@ class CorrectionsTest {
     void aCommentIsNoTicketAndIsReadByItsOwnWords() {
         recognizer.use(List.of(correction("t1", MISREAD, another(read(MISREAD).kind()))));
 
-        assertThat(recognizer.reply(MISREAD, List.of()).read().correctedTicket()).isNull();
+        assertThat(recognizer.reply(MISREAD, List.of()).read().correctedTicket())
+                .isNull();
     }
 
     /** How LEAST_SIMILARITY was chosen; docs/decisions/0009 has the figures. */
@@ -109,18 +108,16 @@ class CorrectionsTest {
                 misread.add(ticket);
             }
         }
-        recognizer.use(
-                misread.stream()
-                        .map(t -> new CorrectedTicket(t.id(), t.text(), t.kind()))
-                        .toList());
+        recognizer.use(misread.stream()
+                .map(t -> new CorrectedTicket(t.id(), t.text(), t.kind()))
+                .toList());
         int mended = 0;
         int broken = 0;
         for (LabelledTicket ticket : tickets) {
             Recognition read = recognizer.recognise(ticket.text());
             boolean byAnother =
                     read.correctedTicket() != null && !read.correctedTicket().equals(ticket.id());
-            boolean right =
-                    read.kind() == ticket.kind() || ticket.alsoAccept().contains(read.kind());
+            boolean right = read.kind() == ticket.kind() || ticket.alsoAccept().contains(read.kind());
             mended += byAnother && right ? 1 : 0;
             broken += byAnother && !right ? 1 : 0;
         }
@@ -129,8 +126,7 @@ class CorrectionsTest {
                 tickets.stream().filter(ticket -> !isOfAPair(ticket)).toList());
         Random random = new Random(7);
         List.<Rewording>of(
-                        new Rewording(
-                                "greeting, thanks, other name", CorrectionsTest::polite, 0.95),
+                        new Rewording("greeting, thanks, other name", CorrectionsTest::polite, 0.95),
                         new Rewording("a clause left out", t -> shorter(t, random), 0.7),
                         new Rewording("clauses in another order", t -> turned(t), 0.8))
                 .forEach(rewording -> requireRecognised(rewording, misread));
@@ -149,24 +145,18 @@ class CorrectionsTest {
             var corrected = new ArrayList<CorrectedTexts.Misread>();
             for (int i = half; i < tickets.size(); i += 2) {
                 LabelledTicket ticket = tickets.get(i);
-                corrected.add(
-                        new CorrectedTexts.Misread(
-                                ticket.id(), words(ticket), TicketKind.NONE, ticket.kind()));
+                corrected.add(new CorrectedTexts.Misread(ticket.id(), words(ticket), TicketKind.NONE, ticket.kind()));
             }
             var texts = new CorrectedTexts(corrected);
             for (int i = 1 - half; i < tickets.size(); i += 2) {
                 LabelledTicket ticket = tickets.get(i);
                 var found = texts.nearest(words(ticket), TicketKind.NONE);
                 near += found.isPresent() ? 1 : 0;
-                alike +=
-                        found.filter(
-                                                other ->
-                                                        other.kind() == ticket.kind()
-                                                                || ticket.alsoAccept()
-                                                                        .contains(other.kind()))
-                                        .isPresent()
-                                ? 1
-                                : 0;
+                alike += found.filter(other -> other.kind() == ticket.kind()
+                                        || ticket.alsoAccept().contains(other.kind()))
+                                .isPresent()
+                        ? 1
+                        : 0;
             }
         }
         assertThat(near).isPositive();
@@ -182,23 +172,16 @@ class CorrectionsTest {
     private void requireRecognised(Rewording rewording, List<LabelledTicket> misread) {
         int right = 0;
         for (LabelledTicket ticket : misread) {
-            var text =
-                    new TicketText(
-                            ticket.title(),
-                            ticket.category(),
-                            rewording.change().apply(ticket.description()));
+            var text = new TicketText(
+                    ticket.title(), ticket.category(), rewording.change().apply(ticket.description()));
             Recognition read = recognizer.recognise(text);
             right += ticket.kind() == read.kind() ? 1 : 0;
         }
-        assertThat((double) right / misread.size())
-                .as(rewording.name())
-                .isGreaterThanOrEqualTo(rewording.least());
+        assertThat((double) right / misread.size()).as(rewording.name()).isGreaterThanOrEqualTo(rewording.least());
     }
 
     private static String polite(String text) {
-        return "您好，"
-                + text.replaceAll("[a-z0-9.-]+\\.example\\.(com|cn)", "x.other.example.com")
-                + " 谢谢";
+        return "您好，" + text.replaceAll("[a-z0-9.-]+\\.example\\.(com|cn)", "x.other.example.com") + " 谢谢";
     }
 
     private static String shorter(String text, Random random) {
@@ -219,10 +202,9 @@ class CorrectionsTest {
 
     private static List<LabelledTicket> ownTickets() throws IOException {
         var tickets = new ArrayList<LabelledTicket>();
-        try (Stream<Path> files =
-                Files.list(
-                        Path.of(TicketKind.class.getResource("tuned-tickets.jsonl").toURI())
-                                .getParent())) {
+        try (Stream<Path> files = Files.list(
+                Path.of(TicketKind.class.getResource("tuned-tickets.jsonl").toURI())
+                        .getParent())) {
             for (Path file : files.sorted().toList()) {
                 if (file.toString().endsWith("-tickets.jsonl")) {
                     tickets.addAll(LabelledTicket.read(file));
@@ -247,8 +229,6 @@ class CorrectionsTest {
     }
 
     private static TicketKind another(TicketKind kind) {
-        return kind == TicketKind.DEPLOYMENT_STUCK
-                ? TicketKind.DOMAIN_STUCK
-                : TicketKind.DEPLOYMENT_STUCK;
+        return kind == TicketKind.DEPLOYMENT_STUCK ? TicketKind.DOMAIN_STUCK : TicketKind.DEPLOYMENT_STUCK;
     }
 }

@@ -25,35 +25,32 @@ class DemoSamplesTest {
     private static final Path SAMPLES = Path.of("../tools/harness/src/main/resources/samples");
     private static final Set<String> WAITING =
             Set.of("EXPIRED_OWN", "AWAITING_VALIDATION", "FROZEN", "NO_ICP", "SOURCE_GONE");
-    private static final Set<String> ESCALATED =
-            Set.of("BLOCKED_BY_QUOTA", "INCURABLE", "FALSE_SUCCESS");
-    private static final Set<String> CONDITIONS =
-            Set.of(
-                    "HEALTHY",
-                    "DEPLOYING",
-                    "STUCK_DEPLOYMENT",
-                    "BLOCKED_BY_QUOTA",
-                    "DEPLOYMENT_FAILED",
-                    "NOT_SERVED",
-                    "PARTLY_SERVED",
-                    "EXPIRED_FREE",
-                    "EXPIRED_OWN",
-                    "EXPIRED_NEWER_EXISTS",
-                    "EXPIRING_FREE",
-                    "ISSUANCE_STUCK",
-                    "AWAITING_VALIDATION",
-                    "DOMAIN_STUCK",
-                    "FROZEN",
-                    "NO_ICP",
-                    "SOURCE_GONE",
-                    "INCURABLE",
-                    "FALSE_SUCCESS");
+    private static final Set<String> ESCALATED = Set.of("BLOCKED_BY_QUOTA", "INCURABLE", "FALSE_SUCCESS");
+    private static final Set<String> CONDITIONS = Set.of(
+            "HEALTHY",
+            "DEPLOYING",
+            "STUCK_DEPLOYMENT",
+            "BLOCKED_BY_QUOTA",
+            "DEPLOYMENT_FAILED",
+            "NOT_SERVED",
+            "PARTLY_SERVED",
+            "EXPIRED_FREE",
+            "EXPIRED_OWN",
+            "EXPIRED_NEWER_EXISTS",
+            "EXPIRING_FREE",
+            "ISSUANCE_STUCK",
+            "AWAITING_VALIDATION",
+            "DOMAIN_STUCK",
+            "FROZEN",
+            "NO_ICP",
+            "SOURCE_GONE",
+            "INCURABLE",
+            "FALSE_SUCCESS");
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final List<JsonNode> tickets = lines("demo-tickets.ndjson");
-    private final Map<String, JsonNode> expected =
-            lines("demo-expected.ndjson").stream()
-                    .collect(toMap(row -> row.get("externalId").asText(), row -> row));
+    private final Map<String, JsonNode> expected = lines("demo-expected.ndjson").stream()
+            .collect(toMap(row -> row.get("externalId").asText(), row -> row));
     private final Map<String, String> conditionByDomain = new HashMap<>();
     private final Map<String, String> accountByDomain = new HashMap<>();
 
@@ -72,16 +69,16 @@ class DemoSamplesTest {
     void everySampleIsReadAsExpected() {
         assertThat(tickets)
                 .hasSizeGreaterThanOrEqualTo(56)
-                .allSatisfy(
-                        ticket ->
-                                assertThat(accepted(ticket))
-                                        .as(ticket.toString())
-                                        .contains(read(ticket).kind().name()));
+                .allSatisfy(ticket -> assertThat(accepted(ticket))
+                        .as(ticket.toString())
+                        .contains(read(ticket).kind().name()));
     }
 
     @Test
     void aThirdOfTheSamplesAreHardNegatives() {
-        long none = expected.values().stream().filter(row -> kind(row).equals("NONE")).count();
+        long none = expected.values().stream()
+                .filter(row -> kind(row).equals("NONE"))
+                .count();
 
         assertThat(none * 3).isGreaterThanOrEqualTo(tickets.size());
         assertThat(expected.keySet())
@@ -134,9 +131,7 @@ class DemoSamplesTest {
         if (kind(row).equals("NONE")) {
             return "NotApplicable";
         }
-        if (kind(row).equals("CERTIFICATE_REJECTED")
-                || row.get("condition").isNull()
-                || WAITING.contains(condition)) {
+        if (kind(row).equals("CERTIFICATE_REJECTED") || row.get("condition").isNull() || WAITING.contains(condition)) {
             return "WaitingForCustomer";
         }
         return ESCALATED.contains(condition) ? "Escalated" : "Resolved";
@@ -149,18 +144,16 @@ class DemoSamplesTest {
     private Set<String> accepted(JsonNode ticket) {
         JsonNode row = expected.get(ticket.get("externalId").asText());
         Set<String> kinds = new TreeSet<>(Set.of(kind(row)));
-        StreamSupport.stream(row.get("alsoAccept").spliterator(), false)
-                .forEach(also -> kinds.add(also.asText()));
+        StreamSupport.stream(row.get("alsoAccept").spliterator(), false).forEach(also -> kinds.add(also.asText()));
         return kinds;
     }
 
     private static Recognition read(JsonNode ticket) {
         return Recognizer.standard()
-                .recognise(
-                        new TicketText(
-                                ticket.get("title").asText(),
-                                ticket.get("category").asText(),
-                                ticket.get("description").asText()));
+                .recognise(new TicketText(
+                        ticket.get("title").asText(),
+                        ticket.get("category").asText(),
+                        ticket.get("description").asText()));
     }
 
     private List<JsonNode> lines(String file) {

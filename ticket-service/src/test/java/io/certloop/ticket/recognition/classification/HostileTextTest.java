@@ -32,70 +32,69 @@ class HostileTextTest {
 
     private static final Recognizer RECOGNIZER = Recognizer.standard();
 
-    static final List<String> REPEATED =
-            List.of(
-                    "证书",
-                    "证书处理中",
-                    "没没没未未",
-                    "没有没有处理处理中中",
-                    "已经好了吗",
-                    "一直一直还在还在",
-                    "a.",
-                    "a",
-                    "0",
-                    "-",
-                    ".",
-                    "*.",
-                    "_",
-                    "@",
-                    "comcdn.",
-                    "a.comcdn.b.com",
-                    "a.example.com",
-                    "a.example.com 好了，b.example.com 不行，",
-                    "www.a.com ",
-                    "xn--fiqs8s.",
-                    "a.example.com\t正常\n",
-                    "域名,状态\n",
-                    "||",
-                    "bücher.",
-                    "ü.рф ",
-                    "曙光.台灣.",
-                    "到期 2027-12",
-                    "明年12月 到期",
-                    "expires in dec ",
-                    "a.com5f3a9c0b7d2e4f6a8b1c3d5e",
-                    "5f3a9c0b7d2e4f6a8b1c3d5ewww.",
-                    "_acme-challenge.",
-                    "https://",
-                    "http://a/?",
-                    "cert",
-                    "not taking not take ",
-                    "3 个",
-                    "几几几",
-                    "0123456789abcdef",
-                    "cert5f3a",
-                    "例子.",
-                    "。",
-                    "，",
-                    "\n",
-                    " but ",
-                    "\u0000",
-                    "\u0007\u001b[31m",
-                    "\u200b",
-                    "证\u200d书\ufeff过期",
-                    "\ud800",
-                    "\udc00",
-                    "\udc00\u0000\u0007",
-                    "\ud83d\udc68\u200d\ud83d\udc69",
-                    "\u202e\u2066",
-                    "\ue000",
-                    "ａ．ｃｏｍ",
-                    "((((a+)+)+)+$",
-                    "{{}}${jndi:ldap://a.example.com}",
-                    "<script>证书过期</script>",
-                    "<img src=x onerror=alert(1)>",
-                    "<!--",
-                    "&#60;");
+    static final List<String> REPEATED = List.of(
+            "证书",
+            "证书处理中",
+            "没没没未未",
+            "没有没有处理处理中中",
+            "已经好了吗",
+            "一直一直还在还在",
+            "a.",
+            "a",
+            "0",
+            "-",
+            ".",
+            "*.",
+            "_",
+            "@",
+            "comcdn.",
+            "a.comcdn.b.com",
+            "a.example.com",
+            "a.example.com 好了，b.example.com 不行，",
+            "www.a.com ",
+            "xn--fiqs8s.",
+            "a.example.com\t正常\n",
+            "域名,状态\n",
+            "||",
+            "bücher.",
+            "ü.рф ",
+            "曙光.台灣.",
+            "到期 2027-12",
+            "明年12月 到期",
+            "expires in dec ",
+            "a.com5f3a9c0b7d2e4f6a8b1c3d5e",
+            "5f3a9c0b7d2e4f6a8b1c3d5ewww.",
+            "_acme-challenge.",
+            "https://",
+            "http://a/?",
+            "cert",
+            "not taking not take ",
+            "3 个",
+            "几几几",
+            "0123456789abcdef",
+            "cert5f3a",
+            "例子.",
+            "。",
+            "，",
+            "\n",
+            " but ",
+            "\u0000",
+            "\u0007\u001b[31m",
+            "\u200b",
+            "证\u200d书\ufeff过期",
+            "\ud800",
+            "\udc00",
+            "\udc00\u0000\u0007",
+            "\ud83d\udc68\u200d\ud83d\udc69",
+            "\u202e\u2066",
+            "\ue000",
+            "ａ．ｃｏｍ",
+            "((((a+)+)+)+$",
+            "{{}}${jndi:ldap://a.example.com}",
+            "<script>证书过期</script>",
+            "<img src=x onerror=alert(1)>",
+            "<!--",
+            "&#60;");
 
     @ParameterizedTest
     @FieldSource("REPEATED")
@@ -116,8 +115,8 @@ class HostileTextTest {
     }
 
     /**
-     * One reading of each is enough if even that shows no more growth: the whole is read first, so
-     * what is not compiled yet makes it dearer, not cheaper.
+     * One reading of each is enough if even that shows no more growth: the whole is read first, so what is not compiled
+     * yet makes it dearer, not cheaper.
      */
     private static void assertGrowsWithLength(String repeated, Consumer<String> reading) {
         String whole = repeated.repeat(LONGEST / repeated.length());
@@ -155,7 +154,9 @@ class HostileTextTest {
             var ticket = ticket(title, mixture(random, random.nextInt(6_000)));
 
             assertFits(ticket, RECOGNIZER.explain(ticket).recognition());
-            assertThat(RECOGNIZER.reply(ticket.description(), List.of("a.example.com")).followUp())
+            assertThat(RECOGNIZER
+                            .reply(ticket.description(), List.of("a.example.com"))
+                            .followUp())
                     .isNotNull();
         }
     }
@@ -179,9 +180,7 @@ class HostileTextTest {
                 .allMatch(name -> name.matches("\\.?([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}"));
         assertThat(read.certificateIds()).allMatch(id -> id.matches("[0-9a-f]{24}"));
         assertThat(read.evidence())
-                .allSatisfy(
-                        word ->
-                                assertThat(ticket.reading().substring(word.start(), word.end()))
-                                        .isEqualTo(word.word()));
+                .allSatisfy(word -> assertThat(ticket.reading().substring(word.start(), word.end()))
+                        .isEqualTo(word.word()));
     }
 }

@@ -12,10 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures against real tickets that two people labelled and that are not part of the repository.
- * The author of the rules had read them and corrected rules after mistakes in them, so this figure
- * guards against steps back; it does not tell how new tickets will be read. {@link OwnTicketsTest}
- * comes closer to that.
+ * Measures against real tickets that two people labelled and that are not part of the repository. The author of the
+ * rules had read them and corrected rules after mistakes in them, so this figure guards against steps back; it does not
+ * tell how new tickets will be read. {@link OwnTicketsTest} comes closer to that.
  */
 class LabelledTicketsTest {
     private static final Path FILE = Path.of("../../shared/tickets/labelled.jsonl");

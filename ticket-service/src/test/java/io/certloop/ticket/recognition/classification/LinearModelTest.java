@@ -11,8 +11,7 @@ class LinearModelTest {
 
     private static final Offset<Double> SAME = Offset.offset(1e-9);
 
-    private final LinearModel model =
-            LinearModel.read(List.of("~~\t50\t-50", "证书\t100\t0", "my~word\t0\t300"), 2);
+    private final LinearModel model = LinearModel.read(List.of("~~\t50\t-50", "证书\t100\t0", "my~word\t0\t300"), 2);
 
     @Test
     void featuresWeighTogetherAsMuchHoweverManyThereAre() {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Multinomial logistic regression by gradient descent with momentum over all examples at once. The
- * same examples always give the same weights.
+ * Multinomial logistic regression by gradient descent with momentum over all examples at once. The same examples always
+ * give the same weights.
  */
 final class LogisticRegression {
 
@@ -68,20 +68,14 @@ final class LogisticRegression {
      * @param together the weight of all features of a text
      * @return the text of the model's file
      */
-    static String train(
-            int outcomes, Settings settings, List<Text> texts, int least, double together) {
+    static String train(int outcomes, Settings settings, List<Text> texts, int least, double together) {
         var counts = new HashMap<String, Integer>();
-        texts.forEach(
-                text -> text.features().forEach(feature -> counts.merge(feature, 1, Integer::sum)));
+        texts.forEach(text -> text.features().forEach(feature -> counts.merge(feature, 1, Integer::sum)));
         counts.values().removeIf(count -> count < least);
         var model = new LogisticRegression(outcomes, settings, counts.keySet());
-        model.learn(
-                texts.stream()
-                        .map(
-                                text ->
-                                        model.example(text.outcome())
-                                                .addAll(text.features(), together))
-                        .toList());
+        model.learn(texts.stream()
+                .map(text -> model.example(text.outcome()).addAll(text.features(), together))
+                .toList());
         return model.text();
     }
 
@@ -143,8 +137,7 @@ final class LogisticRegression {
         double[] probabilities = LinearModel.softmax(scores);
         var errors = new double[all];
         for (int outcome = 0; outcome < all; outcome++) {
-            errors[outcome] =
-                    (probabilities[outcome] - (outcome == example.outcome ? 1 : 0)) / examples;
+            errors[outcome] = (probabilities[outcome] - (outcome == example.outcome ? 1 : 0)) / examples;
             slopes[bias + outcome] += errors[outcome];
         }
         for (int i = 0; i < example.size; i++) {

@@ -14,16 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Trains the model that weighs words, concepts and rules. The same tickets and rules always give
- * the same model.
- */
+/** Trains the model that weighs words, concepts and rules. The same tickets and rules always give the same model. */
 final class NgramTrainer {
     private static final int LEAST_TICKETS_PER_PART = 3;
-    private static final LogisticRegression.Settings SETTINGS =
-            new LogisticRegression.Settings(500, 2, 0.00002);
-    private static final String HEAD =
-            """
+    private static final LogisticRegression.Settings SETTINGS = new LogisticRegression.Settings(500, 2, 0.00002);
+    private static final String HEAD = """
             # The model that weighs words, concepts of rules.txt (">") and support by rules ("="): its features,
             # then its weight in hundredths for each kind in the order of TicketKind. Written by
             # NgramTrainer; do not edit by hand.
@@ -36,9 +31,7 @@ final class NgramTrainer {
             var read = Recognizer.standard().open(ticket.text());
             return new Features(
                     new HashSet<>(NgramModel.parts(read.words())),
-                    read.concepts().stream()
-                            .map(LinearModel.Feature::name)
-                            .collect(Collectors.toSet()),
+                    read.concepts().stream().map(LinearModel.Feature::name).collect(Collectors.toSet()),
                     read.supports());
         }
     }
@@ -51,9 +44,7 @@ final class NgramTrainer {
         int dashes = files.indexOf("--");
         Files.writeString(
                 Path.of(arguments[0]),
-                train(
-                        read(files.subList(0, dashes)),
-                        read(files.subList(dashes + 1, files.size()))));
+                train(read(files.subList(0, dashes)), read(files.subList(dashes + 1, files.size()))));
     }
 
     private static List<LabelledTicket> read(List<String> files) throws IOException {
@@ -65,23 +56,21 @@ final class NgramTrainer {
     }
 
     /**
-     * @param ofRules tickets that the rules were made with: on them the rules look better than they
-     *     are, so what the rules are worth is learnt from the others alone
+     * @param ofRules tickets that the rules were made with: on them the rules look better than they are, so what the
+     *     rules are worth is learnt from the others alone
      * @return the text of the model's file
      */
     static String train(List<LabelledTicket> ofRules, List<LabelledTicket> others) {
         var tickets = new ArrayList<>(ofRules);
         tickets.addAll(others);
         List<Features> features = tickets.stream().map(Features::of).toList();
-        var model =
-                new LogisticRegression(TicketKind.values().length, SETTINGS, frequent(features));
+        var model = new LogisticRegression(TicketKind.values().length, SETTINGS, frequent(features));
         var examples = new ArrayList<LogisticRegression.Example>();
         for (int i = 0; i < tickets.size(); i++) {
             Features of = features.get(i);
-            var example =
-                    model.example(tickets.get(i).kind().ordinal())
-                            .addAll(of.parts(), NgramModel.WORDS_VALUE)
-                            .addAll(of.concepts(), NgramModel.CONCEPTS_VALUE);
+            var example = model.example(tickets.get(i).kind().ordinal())
+                    .addAll(of.parts(), NgramModel.WORDS_VALUE)
+                    .addAll(of.concepts(), NgramModel.CONCEPTS_VALUE);
             if (i >= ofRules.size()) {
                 of.supports().forEach(support -> add(support, example));
             }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Replies written for this project, split by writer. The tuned ones trained the model; nothing was
- * changed because of the held-out ones, and their mistakes are left in place.
+ * Replies written for this project, split by writer. The tuned ones trained the model; nothing was changed because of
+ * the held-out ones, and their mistakes are left in place.
  */
 class OwnRepliesTest {
 
@@ -28,17 +28,13 @@ class OwnRepliesTest {
     void theStoredModelIsTheOneThatTheTunedRepliesGive() {
         String model = ReplyTrainer.train(tuned());
 
-        assertThat(ClassPathText.lines(model.lines()))
-                .isEqualTo(ClassPathText.lines("replies.txt"));
+        assertThat(ClassPathText.lines(model.lines())).isEqualTo(ClassPathText.lines("replies.txt"));
     }
 
     @ParameterizedTest
     @CsvSource({"fourth, 0.92, 0.95", "twelfth, 0.96, 0.94", "thirteenth, 0.92, 0.90"})
-    void readsTheRepliesOfAWriterOfWhomNothingWasLearnt(
-            String writer, double right, double recall) {
-        ReplyScore score =
-                ReplyScore.of(
-                        Recognizer.standard(), replies(writer + "-writer-held-out-replies.jsonl"));
+    void readsTheRepliesOfAWriterOfWhomNothingWasLearnt(String writer, double right, double recall) {
+        ReplyScore score = ReplyScore.of(Recognizer.standard(), replies(writer + "-writer-held-out-replies.jsonl"));
 
         System.out.println(score.table());
         assertThat(score.right()).as("share right").isGreaterThanOrEqualTo(right);
@@ -50,10 +46,9 @@ class OwnRepliesTest {
 
     @Test
     void readsTheRepliesOfAllThoseWriters() {
-        var replies =
-                Stream.of("fourth", "twelfth", "thirteenth")
-                        .flatMap(name -> replies(name + "-writer-held-out-replies.jsonl").stream())
-                        .toList();
+        var replies = Stream.of("fourth", "twelfth", "thirteenth")
+                .flatMap(name -> replies(name + "-writer-held-out-replies.jsonl").stream())
+                .toList();
         ReplyScore score = ReplyScore.of(Recognizer.standard(), replies);
 
         assertThat(score.right()).isGreaterThanOrEqualTo(0.92);

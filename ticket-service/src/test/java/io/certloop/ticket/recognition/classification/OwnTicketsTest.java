@@ -17,44 +17,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Sets of tickets written by us; docs/decisions/0009 tells how they were made. The tuned ones
- * shaped the rules and trained the model. No rule was changed because of the others, and their
- * mistakes are left in place; whoever corrects a rule with one moves it to a tuned set.
+ * Sets of tickets written by us; docs/decisions/0009 tells how they were made. The tuned ones shaped the rules and
+ * trained the model. No rule was changed because of the others, and their mistakes are left in place; whoever corrects
+ * a rule with one moves it to a tuned set.
  */
 class OwnTicketsTest {
     /** Shaped the rules, and trained the model. */
-    private static final List<String> OF_RULES =
-            List.of(
-                    "tuned-tickets.jsonl",
-                    "second-tuned-tickets.jsonl",
-                    "third-tuned-tickets.jsonl",
-                    "other-writer-tuned-tickets.jsonl",
-                    "plain-question-tuned-tickets.jsonl");
+    private static final List<String> OF_RULES = List.of(
+            "tuned-tickets.jsonl",
+            "second-tuned-tickets.jsonl",
+            "third-tuned-tickets.jsonl",
+            "other-writer-tuned-tickets.jsonl",
+            "plain-question-tuned-tickets.jsonl");
 
     /** Trained the models only; written by nine more people. */
-    private static final List<String> OF_MODEL =
-            List.of(
-                    "third-writer-tuned-tickets.jsonl",
-                    "fourth-writer-tuned-tickets.jsonl",
-                    "fourth-writer-other-moods-tuned-tickets.jsonl",
-                    "fifth-writer-tuned-tickets.jsonl",
-                    "seventh-writer-tuned-tickets.jsonl",
-                    "eighth-writer-tuned-tickets.jsonl",
-                    "tenth-writer-tuned-tickets.jsonl",
-                    "thirteenth-writer-tuned-tickets.jsonl",
-                    "fifteenth-writer-tuned-tickets.jsonl",
-                    "sixteenth-writer-tuned-tickets.jsonl");
+    private static final List<String> OF_MODEL = List.of(
+            "third-writer-tuned-tickets.jsonl",
+            "fourth-writer-tuned-tickets.jsonl",
+            "fourth-writer-other-moods-tuned-tickets.jsonl",
+            "fifth-writer-tuned-tickets.jsonl",
+            "seventh-writer-tuned-tickets.jsonl",
+            "eighth-writer-tuned-tickets.jsonl",
+            "tenth-writer-tuned-tickets.jsonl",
+            "thirteenth-writer-tuned-tickets.jsonl",
+            "fifteenth-writer-tuned-tickets.jsonl",
+            "sixteenth-writer-tuned-tickets.jsonl");
 
     /** Measuring only, by writers who did not know the rules. */
-    private static final List<String> OF_STRANGERS =
-            List.of(
-                    "other-writer-held-out-tickets.jsonl",
-                    "other-writer-blind-tickets.jsonl",
-                    "fifth-writer-held-out-tickets.jsonl",
-                    "sixth-writer-blind-tickets.jsonl",
-                    "ninth-writer-blind-tickets.jsonl",
-                    "eleventh-writer-held-out-tickets.jsonl",
-                    "twelfth-writer-held-out-tickets.jsonl");
+    private static final List<String> OF_STRANGERS = List.of(
+            "other-writer-held-out-tickets.jsonl",
+            "other-writer-blind-tickets.jsonl",
+            "fifth-writer-held-out-tickets.jsonl",
+            "sixth-writer-blind-tickets.jsonl",
+            "ninth-writer-blind-tickets.jsonl",
+            "eleventh-writer-held-out-tickets.jsonl",
+            "twelfth-writer-held-out-tickets.jsonl");
 
     @ParameterizedTest
     @FieldSource("OF_RULES")
@@ -80,14 +77,12 @@ class OwnTicketsTest {
         "fifteenth-writer-tuned-tickets.jsonl, 0.97, 1, 1.0",
         "sixteenth-writer-tuned-tickets.jsonl, 0.96, 1, 1.0",
     })
-    void readsTheTicketsThatOnlyTrainedTheModel(
-            String file, double right, int falseDispatches, double domains) throws IOException {
+    void readsTheTicketsThatOnlyTrainedTheModel(String file, double right, int falseDispatches, double domains)
+            throws IOException {
         Score score = Score.of(Recognizer.standard(), tickets(file));
 
         assertThat(score.kindsRight()).as(score.table(file)).isGreaterThanOrEqualTo(right);
-        assertThat(score.falseDispatches())
-                .as(score.table(file))
-                .isLessThanOrEqualTo(falseDispatches);
+        assertThat(score.falseDispatches()).as(score.table(file)).isLessThanOrEqualTo(falseDispatches);
         assertThat(score.domainsRight()).as(score.table(file)).isGreaterThanOrEqualTo(domains);
     }
 
@@ -109,16 +104,14 @@ class OwnTicketsTest {
         "fifteenth-writer-held-out-tickets.jsonl, 0.97, 0.97, 0",
         "sixteenth-writer-held-out-tickets.jsonl, 0.85, 0.93, 2",
     })
-    void readsTicketsThatDidNotShapeTheRules(
-            String file, double macroF1, double right, int falseDispatches) throws IOException {
+    void readsTicketsThatDidNotShapeTheRules(String file, double macroF1, double right, int falseDispatches)
+            throws IOException {
         Score score = Score.of(Recognizer.standard(), tickets(file));
 
         System.out.println(score.table(file));
         assertThat(score.macroF1()).as("macro F1").isGreaterThanOrEqualTo(macroF1);
         assertThat(score.kindsRight()).as("share of kinds right").isGreaterThanOrEqualTo(right);
-        assertThat(score.falseDispatches())
-                .as("NONE read as a kind")
-                .isLessThanOrEqualTo(falseDispatches);
+        assertThat(score.falseDispatches()).as("NONE read as a kind").isLessThanOrEqualTo(falseDispatches);
         assertThat(score.domainsRight()).as("domain sets right").isGreaterThanOrEqualTo(0.98);
     }
 
@@ -132,8 +125,7 @@ class OwnTicketsTest {
     }
 
     @Test
-    void dispatchesOneInAHundredOfWhatIsAboutNothingOfOursAndAsksAboutOneInTwentyOfOurs()
-            throws IOException {
+    void dispatchesOneInAHundredOfWhatIsAboutNothingOfOursAndAsksAboutOneInTwentyOfOurs() throws IOException {
         Score score = Score.of(Recognizer.standard(), all(OF_STRANGERS));
 
         System.out.println(score.table("all strangers"));
@@ -148,8 +140,7 @@ class OwnTicketsTest {
         List<LabelledTicket> tuned = all(OF_RULES);
         tuned.addAll(all(OF_MODEL));
 
-        assertThat(ClassPathText.lines(WordsTrainer.train(tuned).lines()))
-                .isEqualTo(ClassPathText.lines("words.txt"));
+        assertThat(ClassPathText.lines(WordsTrainer.train(tuned).lines())).isEqualTo(ClassPathText.lines("words.txt"));
     }
 
     @Test
@@ -169,7 +160,8 @@ class OwnTicketsTest {
 
     private static List<LabelledTicket> tickets(String file) throws IOException {
         try {
-            return LabelledTicket.read(Path.of(TicketKind.class.getResource(file).toURI()));
+            return LabelledTicket.read(
+                    Path.of(TicketKind.class.getResource(file).toURI()));
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }

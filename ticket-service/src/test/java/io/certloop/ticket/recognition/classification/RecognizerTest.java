@@ -27,10 +27,8 @@ class RecognizerTest {
                 .contains("ＳＳＬ證書")
                 .anyMatch(word -> word.startsWith("一直"));
         assertThat(recognition.evidence())
-                .allSatisfy(
-                        word ->
-                                assertThat(text.reading().substring(word.start(), word.end()))
-                                        .isEqualTo(word.word()));
+                .allSatisfy(word -> assertThat(text.reading().substring(word.start(), word.end()))
+                        .isEqualTo(word.word()));
     }
 
     @ParameterizedTest
@@ -68,8 +66,7 @@ class RecognizerTest {
         "不是验证失败，是上传私钥不匹配，a.example.com, CERTIFICATE_REJECTED",
         "不是证书的问题，域名 a.example.com 一直处理中, DOMAIN_STUCK",
         "a.example.com 的证书是不是过期了，打不开, CERTIFICATE_EXPIRED",
-        "'The certificate is not expired, but the deployment of a.example.com is stuck',"
-                + " DEPLOYMENT_STUCK",
+        "'The certificate is not expired, but the deployment of a.example.com is stuck'," + " DEPLOYMENT_STUCK",
         "不是证书过期，是页面打不开, NONE",
         "证书没过期，也没卡住，就是想开发票, NONE",
         "'It is not stuck; I only want to know how long it usually takes', NONE",
@@ -93,8 +90,7 @@ class RecognizerTest {
         "新证书到期 2027-12，a.example.com 换上去了还是旧证书, 2026-11-27, DEPLOYMENT_STUCK",
         "a.example.com 证书到期 2027-12-01，HTTPS 一直部署中, 2026-11-27, DEPLOYMENT_STUCK",
     })
-    void anEndThatIsFarAwayWhenItIsWrittenIsNoExpiry(
-            String text, LocalDate written, TicketKind kind) {
+    void anEndThatIsFarAwayWhenItIsWrittenIsNoExpiry(String text, LocalDate written, TicketKind kind) {
         var ticket = new TicketText("", "", text, written);
 
         assertThat(Recognizer.standard().recognise(ticket).kind()).isEqualTo(kind);
@@ -105,8 +101,7 @@ class RecognizerTest {
         var vague = new TicketText("一直没有配置完成", "CDN｜证书问题", "如题");
         var clear = new TicketText("发票一直没有开", "CDN｜证书问题", "如题");
 
-        assertThat(Recognizer.standard().recognise(vague).kind())
-                .isEqualTo(TicketKind.DEPLOYMENT_STUCK);
+        assertThat(Recognizer.standard().recognise(vague).kind()).isEqualTo(TicketKind.DEPLOYMENT_STUCK);
         assertThat(Recognizer.standard().recognise(clear).kind()).isEqualTo(TicketKind.NONE);
     }
 
@@ -159,8 +154,7 @@ class RecognizerTest {
         recognizer.use(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 9.0 10 cert"));
 
         assertThat(recognizer.recognise(ticket).kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
-        assertThat(Recognizer.standard().recognise(ticket).kind())
-                .isEqualTo(TicketKind.CERTIFICATE_EXPIRED);
+        assertThat(Recognizer.standard().recognise(ticket).kind()).isEqualTo(TicketKind.CERTIFICATE_EXPIRED);
     }
 
     @Test

@@ -36,8 +36,7 @@ class ReplyTest {
         "img.shuguang.example.com has the same problem too, ANOTHER_DOMAIN",
         "please check img.shuguang.example.com as well, ANOTHER_DOMAIN",
         "cdn.shuguang.example.com 好了，但是 img.shuguang.example.com 还是处理中, ANOTHER_DOMAIN",
-        "'cdn.shuguang.example.com works now, but img.shuguang.example.com is still stuck',"
-                + " ANOTHER_DOMAIN",
+        "'cdn.shuguang.example.com works now, but img.shuguang.example.com is still stuck'," + " ANOTHER_DOMAIN",
         "cdn.shuguang.example.com 和 img.shuguang.example.com 都还在处理中, STUCK_AGAIN",
         "另外想问下发票怎么开, NEW_QUESTION",
         "免费证书一年多少钱？, NEW_QUESTION",
@@ -59,8 +58,7 @@ class ReplyTest {
 
     @Test
     void readsOnlyWhatTheCustomerWroteHimself() {
-        String quoted =
-                """
+        String quoted = """
                 款已补齐
 
                 此致

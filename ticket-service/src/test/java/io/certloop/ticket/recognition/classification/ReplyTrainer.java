@@ -13,10 +13,8 @@ import java.util.Set;
 final class ReplyTrainer {
 
     private static final int LEAST_REPLIES_PER_FEATURE = 3;
-    private static final LogisticRegression.Settings SETTINGS =
-            new LogisticRegression.Settings(400, 12, 0.00002);
-    private static final String HEAD =
-            """
+    private static final LogisticRegression.Settings SETTINGS = new LogisticRegression.Settings(400, 12, 0.00002);
+    private static final String HEAD = """
             # The model that reads replies: runs of characters, then the weight of each in hundredths for
             # every FollowUp in their order. Written by ReplyTrainer; do not edit by hand.
             """;
@@ -33,20 +31,13 @@ final class ReplyTrainer {
     }
 
     static String train(List<LabelledReply> replies) {
-        var texts =
-                replies.stream()
-                        .map(
-                                reply ->
-                                        new LogisticRegression.Text(
-                                                features(reply), reply.says().ordinal()))
-                        .toList();
+        var texts = replies.stream()
+                .map(reply -> new LogisticRegression.Text(
+                        features(reply), reply.says().ordinal()))
+                .toList();
         return HEAD
                 + LogisticRegression.train(
-                        FollowUp.values().length,
-                        SETTINGS,
-                        texts,
-                        LEAST_REPLIES_PER_FEATURE,
-                        ReplyModel.WORDS_VALUE);
+                        FollowUp.values().length, SETTINGS, texts, LEAST_REPLIES_PER_FEATURE, ReplyModel.WORDS_VALUE);
     }
 
     private static Set<String> features(LabelledReply reply) {

@@ -19,15 +19,15 @@ class RuleBookReaderTest {
 
     @Test
     void expandsAlternatives() {
-        assertThat(RuleBookReader.expand("{a|b|}c{d|e}"))
-                .containsExactly("acd", "ace", "bcd", "bce", "cd", "ce");
+        assertThat(RuleBookReader.expand("{a|b|}c{d|e}")).containsExactly("acd", "ace", "bcd", "bce", "cd", "ce");
     }
 
     @Test
     void aWordNamesWhatTheWordsInsideItName() {
         RuleBook book = read("[words big]", "old~cat", "[words cat]", "cat");
 
-        ConceptSet oldCat = book.mentions(NormalizedText.of("Old cat")).getFirst().concepts();
+        ConceptSet oldCat =
+                book.mentions(NormalizedText.of("Old cat")).getFirst().concepts();
         ConceptSet cat = book.mentions(NormalizedText.of("cat")).getFirst().concepts();
         assertThat(oldCat.meets(cat)).isTrue();
         assertThat(oldCat).isNotEqualTo(cat);
@@ -51,7 +51,8 @@ class RuleBookReaderTest {
 
     @Test
     void everyOutcomeOfTheShippedRulesIsOneThatTheServiceKnows() {
-        var known = new HashSet<>(Arrays.stream(TicketKind.values()).map(Enum::name).toList());
+        var known =
+                new HashSet<>(Arrays.stream(TicketKind.values()).map(Enum::name).toList());
         known.addAll(Arrays.stream(FollowUp.values()).map(Enum::name).toList());
 
         assertThat(RuleBook.standard().outcomes()).isSubsetOf(known);

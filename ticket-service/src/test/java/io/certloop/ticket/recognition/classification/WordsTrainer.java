@@ -13,10 +13,8 @@ import java.util.List;
 final class WordsTrainer {
 
     private static final int LEAST_TICKETS_PER_RUN = 6;
-    private static final LogisticRegression.Settings SETTINGS =
-            new LogisticRegression.Settings(400, 12, 0.00002);
-    private static final String HEAD =
-            """
+    private static final LogisticRegression.Settings SETTINGS = new LogisticRegression.Settings(400, 12, 0.00002);
+    private static final String HEAD = """
             # The model of the words alone: runs of characters, then the weight of each in hundredths for
             # every kind in the order of TicketKind. Written by WordsTrainer; do not edit by hand.
             """;
@@ -36,15 +34,12 @@ final class WordsTrainer {
         var texts = tickets.stream().map(WordsTrainer::text).toList();
         return HEAD
                 + LogisticRegression.train(
-                        TicketKind.values().length,
-                        SETTINGS,
-                        texts,
-                        LEAST_TICKETS_PER_RUN,
-                        WordsModel.WORDS_VALUE);
+                        TicketKind.values().length, SETTINGS, texts, LEAST_TICKETS_PER_RUN, WordsModel.WORDS_VALUE);
     }
 
     private static LogisticRegression.Text text(LabelledTicket ticket) {
         NormalizedText words = Recognizer.standard().open(ticket.text()).words();
-        return new LogisticRegression.Text(CharacterRuns.of(words), ticket.kind().ordinal());
+        return new LogisticRegression.Text(
+                CharacterRuns.of(words), ticket.kind().ordinal());
     }
 }

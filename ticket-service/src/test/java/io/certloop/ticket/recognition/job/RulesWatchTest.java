@@ -19,7 +19,8 @@ class RulesWatchTest {
 
     private static final String RULES = "[words cert]\n证书\n[%s]\nodd 9.0 10 cert\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final Recognizer recognizer = Recognizer.standard();
     private Path file;

@@ -28,9 +28,7 @@ public record LabelledReply(String id, String text, FollowUp says, List<String> 
         ticketDomains = ticketDomains == null ? List.of() : List.copyOf(ticketDomains);
     }
 
-    /**
-     * @throws IOException with the number of the line that cannot be read
-     */
+    /** @throws IOException with the number of the line that cannot be read */
     public static List<LabelledReply> read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         try {
@@ -47,15 +45,14 @@ public record LabelledReply(String id, String text, FollowUp says, List<String> 
         try {
             return JSON.readValue(line, LabelledReply.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    new IOException(
-                            "%s, line %d: expected {\"id\", \"text\", \"says\", \"ticketDomains\"}, says one of %s: %s"
-                                    .formatted(
-                                            file,
-                                            number,
-                                            List.of(FollowUp.values()),
-                                            e.getMessage().lines().findFirst().orElse("")),
-                            e));
+            throw new UncheckedIOException(new IOException(
+                    "%s, line %d: expected {\"id\", \"text\", \"says\", \"ticketDomains\"}, says one of %s: %s"
+                            .formatted(
+                                    file,
+                                    number,
+                                    List.of(FollowUp.values()),
+                                    e.getMessage().lines().findFirst().orElse("")),
+                    e));
         }
     }
 }

@@ -34,8 +34,9 @@ public record LabelledTicket(
         title = title == null ? "" : title;
         description = description == null ? "" : description;
         alsoAccept = alsoAccept == null ? List.of() : List.copyOf(alsoAccept);
-        domains =
-                domains == null ? List.of() : domains.stream().map(LabelledTicket::ascii).toList();
+        domains = domains == null
+                ? List.of()
+                : domains.stream().map(LabelledTicket::ascii).toList();
         certificateIds = certificateIds == null ? List.of() : List.copyOf(certificateIds);
     }
 
@@ -48,7 +49,9 @@ public record LabelledTicket(
     public static List<LabelledTicket> read(Path file) throws IOException {
         var mapper = new ObjectMapper();
         try (var lines = Files.lines(file)) {
-            return lines.filter(line -> !line.isBlank()).map(line -> parse(mapper, line)).toList();
+            return lines.filter(line -> !line.isBlank())
+                    .map(line -> parse(mapper, line))
+                    .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

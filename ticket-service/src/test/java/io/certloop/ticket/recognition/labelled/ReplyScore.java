@@ -20,12 +20,10 @@ public final class ReplyScore {
     private ReplyScore() {}
 
     public static ReplyScore of(Recognizer recognizer, List<LabelledReply> replies) {
-        return of(
-                reply -> recognizer.reply(reply.text(), reply.ticketDomains()).followUp(), replies);
+        return of(reply -> recognizer.reply(reply.text(), reply.ticketDomains()).followUp(), replies);
     }
 
-    public static ReplyScore of(
-            Function<LabelledReply, FollowUp> reading, List<LabelledReply> replies) {
+    public static ReplyScore of(Function<LabelledReply, FollowUp> reading, List<LabelledReply> replies) {
         var score = new ReplyScore();
         for (LabelledReply reply : replies) {
             FollowUp read = reading.apply(reply);
@@ -76,16 +74,9 @@ public final class ReplyScore {
     /** The first line is meant for programs. */
     public String table() {
         var lines = new ArrayList<String>();
-        lines.add(
-                String.format(
-                        Locale.ROOT,
-                        "replies right %.3f (%d of %d)",
-                        right(),
-                        replies() - mistakes.size(),
-                        replies()));
-        lines.add(
-                "says                replies precision recall   read as:"
-                        + " STUC WORK DONE ANOT NEWQ OBJE OTHE");
+        lines.add(String.format(
+                Locale.ROOT, "replies right %.3f (%d of %d)", right(), replies() - mistakes.size(), replies()));
+        lines.add("says                replies precision recall   read as:" + " STUC WORK DONE ANOT NEWQ OBJE OTHE");
         for (FollowUp said : SAYINGS) {
             lines.add(row(said));
         }
@@ -95,14 +86,8 @@ public final class ReplyScore {
 
     private String row(FollowUp said) {
         var row = new StringBuilder();
-        row.append(
-                String.format(
-                        Locale.ROOT,
-                        "%-19s %7d %9.3f %6.3f           ",
-                        said,
-                        expected(said),
-                        precision(said),
-                        recall(said)));
+        row.append(String.format(
+                Locale.ROOT, "%-19s %7d %9.3f %6.3f           ", said, expected(said), precision(said), recall(said)));
         for (int count : confusion[said.ordinal()]) {
             row.append(String.format(Locale.ROOT, "%5s", count == 0 ? "." : count));
         }

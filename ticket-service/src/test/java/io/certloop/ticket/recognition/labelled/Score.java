@@ -37,8 +37,7 @@ public final class Score {
         return of(recognizer::recognise, tickets);
     }
 
-    public static Score of(
-            Function<TicketText, Recognition> reading, List<LabelledTicket> tickets) {
+    public static Score of(Function<TicketText, Recognition> reading, List<LabelledTicket> tickets) {
         var score = new Score();
         tickets.forEach(ticket -> score.add(ticket, reading.apply(ticket.text())));
         return score;
@@ -77,7 +76,8 @@ public final class Score {
 
     /** Ids and answers only, so that no ticket's text leaves its file. */
     private static String mistake(LabelledTicket gold, Recognition read) {
-        String answer = read.unsure() ? "UNSURE (" + read.runnerUp() + ")" : read.kind().name();
+        String answer =
+                read.unsure() ? "UNSURE (" + read.runnerUp() + ")" : read.kind().name();
         return "%s expected %s %s %s, read %s %s %s"
                 .formatted(
                         gold.id(),
@@ -158,9 +158,8 @@ public final class Score {
     public String table(String name) {
         var lines = new ArrayList<String>();
         lines.add("%s: %d tickets".formatted(name, tickets));
-        lines.add(
-                "expected              tickets precision recall    F1   read as:"
-                        + " DEPL ISSU EXPI VALI REJE DOMA NONE UNSURE");
+        lines.add("expected              tickets precision recall    F1   read as:"
+                + " DEPL ISSU EXPI VALI REJE DOMA NONE UNSURE");
         for (TicketKind kind : KINDS) {
             lines.add(row(kind));
         }
@@ -172,15 +171,14 @@ public final class Score {
 
     private String row(TicketKind kind) {
         var row = new StringBuilder();
-        row.append(
-                String.format(
-                        Locale.ROOT,
-                        "%-21s %7d %9.3f %6.3f %5.3f           ",
-                        kind,
-                        expected(kind),
-                        precision(kind),
-                        recall(kind),
-                        f1(kind)));
+        row.append(String.format(
+                Locale.ROOT,
+                "%-21s %7d %9.3f %6.3f %5.3f           ",
+                kind,
+                expected(kind),
+                precision(kind),
+                recall(kind),
+                f1(kind)));
         for (int count : confusion[kind.ordinal()]) {
             row.append(String.format(Locale.ROOT, "%5s", count == 0 ? "." : count));
         }
@@ -192,14 +190,8 @@ public final class Score {
         var lines = new ArrayList<String>();
         lines.add("expected              tickets F1 before  after");
         for (TicketKind kind : KINDS) {
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%-21s %7d %9.3f %6.3f",
-                            kind,
-                            expected(kind),
-                            f1(kind),
-                            after.f1(kind)));
+            lines.add(String.format(
+                    Locale.ROOT, "%-21s %7d %9.3f %6.3f", kind, expected(kind), f1(kind), after.f1(kind)));
         }
         lines.add("before: " + summary());
         lines.add("after:  " + after.summary());

@@ -40,8 +40,7 @@ class SubjectReaderTest {
                 "www.xn--54q983c.com 失败 | www.xn--54q983c.com",
                 "域名是曙光.中国，过期了 | xn--54q983c.xn--fiqs8s",
                 "*.曙光.com 和 .例子.中国 | .xn--54q983c.com .xn--fsqu00a.xn--fiqs8s",
-                "中秋.月饼铺.cn 和 a.图片.示例公司.cn "
-                        + "| xn--fiq467h.xn--7ovs63h52c.cn a.xn--wcsw84d.xn--fsqr9b55c896d.cn",
+                "中秋.月饼铺.cn 和 a.图片.示例公司.cn " + "| xn--fiq467h.xn--7ovs63h52c.cn a.xn--wcsw84d.xn--fsqr9b55c896d.cn",
                 "www.台灣.tw 憑證過期 | www.xn--kpry57d.tw",
                 "網域是臺灣憑證.tw，過期了 | xn--8juu34a7inoyi.tw",
                 "域名BÜCHER.example.com过期 | xn--bcher-kva.example.com",
@@ -49,11 +48,9 @@ class SubjectReaderTest {
                 "cdn.company.com cdn.cnblog-x.com | cdn.company.com cdn.cnblog-x.com",
                 "(www.shuguang.com)[img.shuguang.com]<b>m.shuguang.com</b>"
                         + "| www.shuguang.com img.shuguang.com m.shuguang.com",
-                "www.shuguang.photography 和 a.b.shuguang.kobe.jp"
-                        + "| www.shuguang.photography a.b.shuguang.kobe.jp",
+                "www.shuguang.photography 和 a.b.shuguang.kobe.jp" + "| www.shuguang.photography a.b.shuguang.kobe.jp",
                 "domain=s1.shuguang.vip&x=1 | s1.shuguang.vip",
-                "a.shuguang.com/b.shuguang.com/*.shuguang.com 换证 "
-                        + "| a.shuguang.com b.shuguang.com .shuguang.com",
+                "a.shuguang.com/b.shuguang.com/*.shuguang.com 换证 " + "| a.shuguang.com b.shuguang.com .shuguang.com",
                 "a.shuguang.com/b.mingyue.cn/x.js | a.shuguang.com b.mingyue.cn",
                 "a.shuguang.com/app.min.js a.shuguang.com/v1/b.shuguang.com | a.shuguang.com",
                 "**www.shuguang.com** *img.shuguang.com -m.shuguang.com->1.2.3.4 "
@@ -128,16 +125,14 @@ class SubjectReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\t", " | ", ",", "，"})
     void ofAPastedTableTheRowsThatAreNotWellAreMeant(String separator) {
-        String table =
-                """
+        String table = """
                 这几个一直不动
                 域名~证书状态~到期时间
                 a.shuguang.com~处理中~2027-01-01
                 b.shuguang.com~正常~2026-12-01
                 c.shuguang.com~处理中~2027-03-01
                 谢谢
-                """
-                        .replace("~", separator);
+                """.replace("~", separator);
 
         assertThat(read(table).domains()).containsExactly("a.shuguang.com", "c.shuguang.com");
         assertThat(words(table)).contains("处理中", "一直不动").doesNotContain("到期时间", "正常");
@@ -145,8 +140,7 @@ class SubjectReaderTest {
 
     @Test
     void aTableWithARuleBelowItsHeadIsOneToo() {
-        String table =
-                """
+        String table = """
                 如题
                 | domain | certificate status | expires |
                 |---|---|---|

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every answer as a customer reads it, a file per case and language. With -Danswers.write=true the
- * files are written: read each before it is committed.
+ * Every answer as a customer reads it, a file per case and language. With -Danswers.write=true the files are written:
+ * read each before it is committed.
  */
 class AnswerGoldenTest {
 
@@ -32,19 +32,13 @@ class AnswerGoldenTest {
 
     private final AnswerWriter writer = new AnswerWriter();
 
-    private record Case(
-            String name,
-            Conclusion conclusion,
-            TicketKind kind,
-            String text,
-            List<Evidence> facts) {
+    private record Case(String name, Conclusion conclusion, TicketKind kind, String text, List<Evidence> facts) {
 
         static Case of(String name, Conclusion conclusion, Facts... facts) {
             return of(name, conclusion, TicketKind.DEPLOYMENT_STUCK, "", facts);
         }
 
-        static Case of(
-                String name, Conclusion conclusion, TicketKind kind, String text, Facts... facts) {
+        static Case of(String name, Conclusion conclusion, TicketKind kind, String text, Facts... facts) {
             var evidence = Stream.of(facts).map(Facts::evidence).toList();
             return new Case(name, conclusion, kind, text, evidence);
         }
@@ -70,18 +64,9 @@ class AnswerGoldenTest {
                         Conclusion.REPAIRED,
                         Facts.of(".lanting.example.com", Diagnosis.HEALTHY)
                                 .found(Diagnosis.EXPIRED, Duration.ofDays(2))
-                                .did(
-                                        ActionFact.Action.REISSUE,
-                                        ActionFact.Result.LANDED,
-                                        Duration.ofHours(30))
-                                .did(
-                                        ActionFact.Action.HURRY_UP,
-                                        ActionFact.Result.ACCEPTED,
-                                        Duration.ofMinutes(50))
-                                .did(
-                                        ActionFact.Action.HURRY_UP,
-                                        ActionFact.Result.ACCEPTED,
-                                        Duration.ofMinutes(20))
+                                .did(ActionFact.Action.REISSUE, ActionFact.Result.LANDED, Duration.ofHours(30))
+                                .did(ActionFact.Action.HURRY_UP, ActionFact.Result.ACCEPTED, Duration.ofMinutes(50))
+                                .did(ActionFact.Action.HURRY_UP, ActionFact.Result.ACCEPTED, Duration.ofMinutes(20))
                                 .edge(EdgeFact.Verdict.EXPECTED)
                                 .verified(Verification.FIXED)),
                 Case.of(
@@ -89,10 +74,7 @@ class AnswerGoldenTest {
                         Conclusion.REPAIRED,
                         Facts.of(Diagnosis.HEALTHY)
                                 .found(Diagnosis.DOMAIN_STUCK, Duration.ofHours(3))
-                                .did(
-                                        ActionFact.Action.RETRY_TASK,
-                                        ActionFact.Result.LANDED,
-                                        Duration.ofMinutes(14))
+                                .did(ActionFact.Action.RETRY_TASK, ActionFact.Result.LANDED, Duration.ofMinutes(14))
                                 .edge(EdgeFact.Verdict.EXPECTED)
                                 .edge(EdgeFact.Verdict.EXPECTED)
                                 .verified(Verification.FIXED),
@@ -128,25 +110,20 @@ class AnswerGoldenTest {
                         Facts.of(Diagnosis.EXPIRED)
                                 .since(Duration.ofDays(2))
                                 .edge(EdgeFact.Verdict.INVALID)
-                                .asksBy(
-                                        CustomerAction.Code.UPLOAD_CERTIFICATE,
-                                        Facts.NOW.minus(Duration.ofDays(2)))),
+                                .asksBy(CustomerAction.Code.UPLOAD_CERTIFICATE, Facts.NOW.minus(Duration.ofDays(2)))),
                 Case.of(
                         "upload-expiring",
                         to,
                         Facts.of(Diagnosis.EXPIRING)
                                 .edge(EdgeFact.Verdict.EXPECTED)
-                                .asksBy(
-                                        CustomerAction.Code.UPLOAD_CERTIFICATE,
-                                        Facts.NOW.plus(Duration.ofDays(6)))),
+                                .asksBy(CustomerAction.Code.UPLOAD_CERTIFICATE, Facts.NOW.plus(Duration.ofDays(6)))),
                 Case.of(
                         "set-dns-record",
                         to,
                         Facts.of(Diagnosis.AWAITING_VALIDATION)
                                 .since(Duration.ofHours(26))
                                 .edge(EdgeFact.Verdict.UNKNOWN)
-                                .asksForRecord(
-                                        "_dnsauth.img.lanting.example.com", "TXT", "202611tok")),
+                                .asksForRecord("_dnsauth.img.lanting.example.com", "TXT", "202611tok")),
                 Case.of("settle-account", to, Facts.of(Diagnosis.FROZEN)),
                 Case.of("file-icp", to, Facts.of(Diagnosis.NO_ICP)),
                 Case.of("mend-source", to, Facts.of(Diagnosis.SOURCE_GONE)),
@@ -189,10 +166,7 @@ class AnswerGoldenTest {
                         Conclusion.ROLLED_BACK,
                         Facts.of(Diagnosis.HEALTHY)
                                 .found(Diagnosis.BLOCKED_BY_QUOTA, Duration.ofHours(6))
-                                .did(
-                                        ActionFact.Action.ROLLBACK_TASK,
-                                        ActionFact.Result.LANDED,
-                                        Duration.ofMinutes(14))
+                                .did(ActionFact.Action.ROLLBACK_TASK, ActionFact.Result.LANDED, Duration.ofMinutes(14))
                                 .edge(EdgeFact.Verdict.EXPECTED)
                                 .edge(EdgeFact.Verdict.EXPECTED)
                                 .verified(Verification.FIXED)),
@@ -201,10 +175,7 @@ class AnswerGoldenTest {
                         Conclusion.ROLLED_BACK,
                         Facts.of(Diagnosis.HEALTHY)
                                 .found(Diagnosis.DEPLOYMENT_STUCK, Duration.ofHours(6))
-                                .did(
-                                        ActionFact.Action.RESUBMIT,
-                                        ActionFact.Result.LANDED,
-                                        Duration.ofMinutes(24))
+                                .did(ActionFact.Action.RESUBMIT, ActionFact.Result.LANDED, Duration.ofMinutes(24))
                                 .did(
                                         ActionFact.Action.ROLLBACK_CERTIFICATE,
                                         ActionFact.Result.LANDED,
@@ -217,10 +188,7 @@ class AnswerGoldenTest {
                         Conclusion.ESCALATED,
                         Facts.of(Diagnosis.NOT_SERVED)
                                 .found(Diagnosis.NOT_SERVED, Duration.ofHours(6))
-                                .did(
-                                        ActionFact.Action.RESUBMIT,
-                                        ActionFact.Result.LANDED,
-                                        Duration.ofMinutes(24))
+                                .did(ActionFact.Action.RESUBMIT, ActionFact.Result.LANDED, Duration.ofMinutes(24))
                                 .edge(EdgeFact.Verdict.EXPECTED)
                                 .edge(EdgeFact.Verdict.EXPECTED)
                                 .edge(EdgeFact.Verdict.OTHER_CERTIFICATE, Facts.NOW)
@@ -231,10 +199,7 @@ class AnswerGoldenTest {
                         Conclusion.ESCALATED,
                         Facts.of(Diagnosis.DEPLOYMENT_STUCK)
                                 .found(Diagnosis.DEPLOYMENT_STUCK, Duration.ofHours(6))
-                                .did(
-                                        ActionFact.Action.RETRY_TASK,
-                                        ActionFact.Result.REFUSED,
-                                        Duration.ofMinutes(24))
+                                .did(ActionFact.Action.RETRY_TASK, ActionFact.Result.REFUSED, Duration.ofMinutes(24))
                                 .edge(EdgeFact.Verdict.OTHER_CERTIFICATE, Facts.NOW)
                                 .verified(Verification.NOT_FIXED)),
                 Case.of(
@@ -247,30 +212,21 @@ class AnswerGoldenTest {
     }
 
     static Stream<Arguments> answers() {
-        return Stream.of(Language.values())
-                .flatMap(language -> cases().map(each -> Arguments.of(each, language)));
+        return Stream.of(Language.values()).flatMap(language -> cases().map(each -> Arguments.of(each, language)));
     }
 
     @ParameterizedTest
     @MethodSource("answers")
     void readsAsItIsWrittenDown(Case given, Language language) throws IOException {
-        var title =
-                switch (language) {
-                    case ZH_HANS -> "证书一直部署中";
-                    case ZH_HANT -> "憑證一直部署中";
-                    case EN -> "Certificate stuck";
-                };
+        var title = switch (language) {
+            case ZH_HANS -> "证书一直部署中";
+            case ZH_HANT -> "憑證一直部署中";
+            case EN -> "Certificate stuck";
+        };
         var ticket = Facts.ticket(given.kind(), language, 0, title, given.text());
 
-        var text =
-                writer.write(
-                                language,
-                                ticket,
-                                given.kind(),
-                                given.conclusion(),
-                                given.facts(),
-                                Facts.NOW)
-                        .text();
+        var text = writer.write(language, ticket, given.kind(), given.conclusion(), given.facts(), Facts.NOW)
+                .text();
 
         fits(given.name(), language, text);
     }
@@ -284,18 +240,24 @@ class AnswerGoldenTest {
     void soDoTheAnswersOfTheIntake(Language language) throws IOException {
         var plain = Facts.ticket(TicketKind.DEPLOYMENT_STUCK, language, 0, "t").draft();
         var now = Facts.NOW;
-        fits("which-domain", language, writer.askForSubject(language, plain, now).text());
-        fits("person-answers", language, writer.personAnswers(language, plain, now).text());
-        fits("too-many-domains", language, writer.tooManySubjects(language, plain, 21, now).text());
-        var leaked =
-                Facts.ticket(
-                                TicketKind.DEPLOYMENT_STUCK,
-                                language,
-                                0,
-                                "t",
-                                PrivateKeys.MARKS.get(1) + "]")
-                        .draft();
-        fits("private-key", language, writer.askForSubject(language, leaked, now).text());
+        fits(
+                "which-domain",
+                language,
+                writer.askForSubject(language, plain, now).text());
+        fits(
+                "person-answers",
+                language,
+                writer.personAnswers(language, plain, now).text());
+        fits(
+                "too-many-domains",
+                language,
+                writer.tooManySubjects(language, plain, 21, now).text());
+        var leaked = Facts.ticket(TicketKind.DEPLOYMENT_STUCK, language, 0, "t", PrivateKeys.MARKS.get(1) + "]")
+                .draft();
+        fits(
+                "private-key",
+                language,
+                writer.askForSubject(language, leaked, now).text());
     }
 
     private static void fits(String name, Language language, String text) throws IOException {

@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadRefusalTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     上传自己的证书，提示私钥与证书不匹配              | KEY_MISMATCH
                     证书和私钥对不上怎么回事                          | KEY_MISMATCH
                     The private key does not match the certificate    | KEY_MISMATCH
@@ -52,10 +49,9 @@ class UploadRefusalTest {
     @ParameterizedTest
     @CsvSource({"EC PRIVATE KEY, KEY_FORMAT", "ENCRYPTED PRIVATE KEY, KEY_ENCRYPTED"})
     void isReadFromTheFormOfAPrivateKeyThatWasCutOut(String label, UploadRefusal named) {
-        var text =
-                PrivateKeys.removed(
-                        "无法上传\n-----BEGIN %1$s-----\nMHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY\n-----END %1$s-----"
-                                .formatted(label));
+        var text = PrivateKeys.removed(
+                "无法上传\n-----BEGIN %1$s-----\nMHcCAQEEIIrYSSNQFaA2Hwf1duRSxKtLYX5CB04fSeQ6tF1aY\n-----END %1$s-----"
+                        .formatted(label));
 
         assertThat(text).doesNotContain("MHcCAQ");
         assertThat(UploadRefusal.namedIn(new TicketText("无法上传", "", text))).contains(named);

@@ -95,43 +95,32 @@ public final class Facts {
     }
 
     public Facts asksForRecord(String host, String type, String value) {
-        todo =
-                Optional.of(
-                        new CustomerAction(
-                                CustomerAction.Code.SET_DNS_RECORD,
-                                Optional.of(new CustomerAction.DnsRecord(host, type, value)),
-                                Optional.empty()));
+        todo = Optional.of(new CustomerAction(
+                CustomerAction.Code.SET_DNS_RECORD,
+                Optional.of(new CustomerAction.DnsRecord(host, type, value)),
+                Optional.empty()));
         return this;
     }
 
     public Facts offersRecord(String host, String type, String value) {
-        todo =
-                todo.map(
-                        asked ->
-                                new CustomerAction(
-                                        asked.code(),
-                                        asked.dnsRecord(),
-                                        Optional.of(
-                                                new CustomerAction.DnsRecord(host, type, value)),
-                                        asked.dueBy(),
-                                        Optional.empty()));
+        todo = todo.map(asked -> new CustomerAction(
+                asked.code(),
+                asked.dnsRecord(),
+                Optional.of(new CustomerAction.DnsRecord(host, type, value)),
+                asked.dueBy(),
+                Optional.empty()));
         return this;
     }
 
     /** What is wrong with the file of the domain in a farm's desired folder. */
     public Facts unusable(CustomerAction.Code code, CustomerAction.Flaw flaw) {
-        todo =
-                Optional.of(
-                        new CustomerAction(
-                                code,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(
-                                        new CustomerAction.UnusableFile(
-                                                DOMAIN + ".pem",
-                                                flaw,
-                                                Optional.of(NOW.plus(Duration.ofDays(2)))))));
+        todo = Optional.of(new CustomerAction(
+                code,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new CustomerAction.UnusableFile(
+                        DOMAIN + ".pem", flaw, Optional.of(NOW.plus(Duration.ofDays(2)))))));
         return this;
     }
 
@@ -182,22 +171,12 @@ public final class Facts {
         return ticket(kind, language, none, title, "d");
     }
 
-    public static Ticket ticket(
-            TicketKind kind, Language language, double none, String title, String text) {
+    public static Ticket ticket(TicketKind kind, Language language, double none, String title, String text) {
         return Ticket.recognised(
                 TicketId.random(),
                 new TicketDraft("s", "e", Optional.empty(), title, "", text, Optional.empty()),
                 new Recognition(
-                        kind,
-                        false,
-                        TicketKind.NONE,
-                        0.9,
-                        none,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        language,
-                        null),
+                        kind, false, TicketKind.NONE, 0.9, none, List.of(), List.of(), List.of(), language, null),
                 NOW);
     }
 }

@@ -31,34 +31,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContractDriftTest {
 
     private static final Contract PROVIDER = Contract.of("remediation-service");
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .addModule(MessageJson.module())
-                    .build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(MessageJson.module())
+            .build();
 
     private final RunReader reader = new RunReader(JSON);
 
     @ParameterizedTest
     @EnumSource(value = TicketKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void asksInTheProvidersWords(TicketKind kind) throws JsonProcessingException {
-        for (var subject :
-                List.of(
-                        new Subject.Domain(".a.example", Optional.of("acct-1")),
-                        new Subject.Certificate("0123456789abcdef01234567", Optional.empty()),
-                        new Subject.Account("acct-1"),
-                        new Subject.Account("acct-1", true))) {
-            var incident =
-                    Incident.open(
-                            kind,
-                            subject,
-                            TicketMessage.TICKET.with("s/e"),
-                            Optional.of("help-desk"),
-                            Instant.EPOCH);
+        for (var subject : List.of(
+                new Subject.Domain(".a.example", Optional.of("acct-1")),
+                new Subject.Certificate("0123456789abcdef01234567", Optional.empty()),
+                new Subject.Account("acct-1"),
+                new Subject.Account("acct-1", true))) {
+            var incident = Incident.open(
+                    kind, subject, TicketMessage.TICKET.with("s/e"), Optional.of("help-desk"), Instant.EPOCH);
             var body =
-                    JSON.writeValueAsString(
-                            RequestBody.of(
-                                    incident, "http://localhost:8081", incident.onBehalfOf()));
+                    JSON.writeValueAsString(RequestBody.of(incident, "http://localhost:8081", incident.onBehalfOf()));
 
             assertThat(PROVIDER.violations("RemediationRequest", body)).isEmpty();
             assertThat(body)
@@ -79,18 +70,10 @@ class ContractDriftTest {
         assertKnown("/components/schemas/RunState/enum", RunState.class, RunState.UNKNOWN);
         assertKnown(evidence("diagnosis/enum"), Diagnosis.class, null);
         assertKnown(evidence("verification/enum"), Verification.class, null);
+        assertKnown("/components/schemas/EdgeEvidence/properties/verdict/enum", EdgeFact.Verdict.class, null);
+        assertKnown("/components/schemas/ActionName/enum", ActionFact.Action.class, ActionFact.Action.UNKNOWN);
         assertKnown(
-                "/components/schemas/EdgeEvidence/properties/verdict/enum",
-                EdgeFact.Verdict.class,
-                null);
-        assertKnown(
-                "/components/schemas/ActionName/enum",
-                ActionFact.Action.class,
-                ActionFact.Action.UNKNOWN);
-        assertKnown(
-                evidence("actions/items/properties/outcome/enum"),
-                ActionFact.Result.class,
-                ActionFact.Result.UNKNOWN);
+                evidence("actions/items/properties/outcome/enum"), ActionFact.Result.class, ActionFact.Result.UNKNOWN);
         assertKnown(
                 "/components/schemas/CustomerAction/properties/code/enum",
                 CustomerAction.Code.class,
@@ -119,22 +102,13 @@ class ContractDriftTest {
                 "lastChange");
         assertFields(evidence("lastChange"), "action", "intendedAt", "outcome");
         assertFields("/components/schemas/EdgeEvidence", "address", "at", "verdict", "notAfter");
-        assertFields(
-                "/components/schemas/CustomerAction",
-                "code",
-                "record",
-                "lastingRecord",
-                "dueBy",
-                "file");
-        assertFields(
-                "/components/schemas/CustomerAction/properties/file", "name", "flaw", "validFrom");
+        assertFields("/components/schemas/CustomerAction", "code", "record", "lastingRecord", "dueBy", "file");
+        assertFields("/components/schemas/CustomerAction/properties/file", "name", "flaw", "validFrom");
     }
 
     @Test
     void takesAWordFromTheFutureForUnknown() throws JsonProcessingException {
-        var run =
-                reader.run(
-                        """
+        var run = reader.run("""
                         {"id":"5f0c6a3e-6b1d-4a37-9f0e-2d6f3f0a1b2c","state":"Sublimated","final":true,
                          "newField":{"a":1},
                          "evidence":[{"domain":"a.example","diagnosis":"Haunted","verification":"MAYBE",
@@ -148,8 +122,7 @@ class ContractDriftTest {
         assertThat(item.diagnosis()).isEqualTo(Diagnosis.UNKNOWN);
         assertThat(item.verification()).isEqualTo(Verification.UNKNOWN);
         assertThat(item.edges().getFirst().verdict()).isEqualTo(EdgeFact.Verdict.UNKNOWN);
-        assertThat(item.customerAction().orElseThrow().code())
-                .isEqualTo(CustomerAction.Code.UNKNOWN);
+        assertThat(item.customerAction().orElseThrow().code()).isEqualTo(CustomerAction.Code.UNKNOWN);
         assertThat(item.customerAction().orElseThrow().file().orElseThrow().flaw())
                 .isEqualTo(CustomerAction.Flaw.UNKNOWN);
         assertThat(item.proven()).isFalse();
@@ -166,12 +139,10 @@ class ContractDriftTest {
         at(path).forEach(word -> words.add(word.asText()));
         assertThat(words).isNotEmpty();
         assertThat(words)
-                .allSatisfy(
-                        word ->
-                                assertThat(Words.read(type, word, null))
-                                        .as(type.getSimpleName() + " " + word)
-                                        .isNotNull()
-                                        .isNotEqualTo(unknown));
+                .allSatisfy(word -> assertThat(Words.read(type, word, null))
+                        .as(type.getSimpleName() + " " + word)
+                        .isNotNull()
+                        .isNotEqualTo(unknown));
     }
 
     private static void assertFields(String schema, String... fields) {

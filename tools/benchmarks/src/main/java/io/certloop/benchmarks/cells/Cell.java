@@ -21,8 +21,7 @@ import java.util.Set;
 final class Cell extends BenchSystem {
 
     private static final String JSON = "application/json";
-    private static final String RUN =
-            "select state, looks from run where domain = ? order by created_at desc limit 1";
+    private static final String RUN = "select state, looks from run where domain = ? order by created_at desc limit 1";
     private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
 
     private final ProviderProcess provider;
@@ -30,8 +29,8 @@ final class Cell extends BenchSystem {
     private final JsonHttp http = new JsonHttp();
 
     /**
-     * Stands in for remediation-service towards the watcher: only tickets, and no finding of the
-     * watcher, cause a repair.
+     * Stands in for remediation-service towards the watcher: only tickets, and no finding of the watcher, cause a
+     * repair.
      */
     private final Remediation watchersRemediation = new Remediation();
 
@@ -49,9 +48,7 @@ final class Cell extends BenchSystem {
         }
     }
 
-    /**
-     * @param root of the checkout
-     */
+    /** @param root of the checkout */
     Cell(Path root, ProviderProcess provider) throws IOException {
         super(root, DATABASES, Map.of("shared_preload_libraries", "pg_stat_statements"));
         this.provider = provider;
@@ -99,12 +96,10 @@ final class Cell extends BenchSystem {
      * @return path at which the pause is lifted
      */
     String pause(String account) {
-        var body =
-                "{\"accountId\":\"%s\",\"owner\":\"bench\",\"reason\":\"it moves to another cell\","
-                        + "\"duration\":\"PT1H\"}";
-        var pause =
-                http.post(remediation.base().resolve("/pauses"), JSON, body.formatted(account))
-                        .required();
+        var body = "{\"accountId\":\"%s\",\"owner\":\"bench\",\"reason\":\"it moves to another cell\","
+                + "\"duration\":\"PT1H\"}";
+        var pause = http.post(remediation.base().resolve("/pauses"), JSON, body.formatted(account))
+                .required();
         return "/pauses/" + pause.path("id").asText();
     }
 
@@ -129,9 +124,7 @@ final class Cell extends BenchSystem {
         return texts("remediation", "select domain from run where state = 'Succeeded'");
     }
 
-    /**
-     * Domains for which the cell recorded a write intent. An intent is committed before each write.
-     */
+    /** Domains for which the cell recorded a write intent. An intent is committed before each write. */
     Set<String> written() {
         return texts("remediation", "select domain from intention");
     }
@@ -144,8 +137,8 @@ final class Cell extends BenchSystem {
     }
 
     /**
-     * How many inspections in a row, counted back from the latest, showed nothing new to the newest
-     * run about the domain; 0 if there is no run.
+     * How many inspections in a row, counted back from the latest, showed nothing new to the newest run about the
+     * domain; 0 if there is no run.
      */
     int looks(String domain) {
         return Sql.ask(url("remediation"), RUN, row -> row.getInt(2), domain).stream()

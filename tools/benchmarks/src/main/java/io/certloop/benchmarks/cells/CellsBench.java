@@ -22,10 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Benchmarks two cells over one provider whose accounts are divided between them: the load of each
- * database with one cell and with two, an account that moves while it is repaired, and a cell
- * without its database. The cells share two cores, so the load of each database is shown, not
- * throughput.
+ * Benchmarks two cells over one provider whose accounts are divided between them: the load of each database with one
+ * cell and with two, an account that moves while it is repaired, and a cell without its database. The cells share two
+ * cores, so the load of each database is shown, not throughput.
  */
 public final class CellsBench {
 
@@ -55,17 +54,15 @@ public final class CellsBench {
     }
 
     /**
-     * @param arguments the root of the checkout, and the number of tickets in each of the four
-     *     parts of the benchmark, each with its own part of the fleet
+     * @param arguments the root of the checkout, and the number of tickets in each of the four parts of the benchmark,
+     *     each with its own part of the fleet
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var root = Path.of(arguments[0]);
         int tickets = Integer.parseInt(arguments[1]);
         boolean sound;
-        try (var provider =
-                        new ProviderProcess(
-                                root, Files.createTempDirectory("certloop-bench"), "512m");
+        try (var provider = new ProviderProcess(root, Files.createTempDirectory("certloop-bench"), "512m");
                 var a = new Cell(root, provider);
                 var b = new Cell(root, provider)) {
             sound = new CellsBench(provider, a, b, tickets, out).run();
@@ -100,9 +97,7 @@ public final class CellsBench {
         move(domains(2 * tickets, MOVED::equals));
         sweep();
         loseDatabase(domains(3 * tickets, ofA::contains));
-        var violations =
-                new CellWrites(applied(), Map.of("a", a.written(), "b", writtenByB), expected)
-                        .violations();
+        var violations = new CellWrites(applied(), Map.of("a", a.written(), "b", writtenByB), expected).violations();
         violations.stream().limit(MOST_SHOWN).forEach(each -> out.println("  " + each));
         check(expected.size() + " domains, one write each, by their cell", violations.isEmpty());
         return sound;
@@ -126,8 +121,8 @@ public final class CellsBench {
     }
 
     /**
-     * Sends each ticket of one part of the benchmark to the cell of its account, and waits until
-     * all repairs are proven.
+     * Sends each ticket of one part of the benchmark to the cell of its account, and waits until all repairs are
+     * proven.
      *
      * @param first number of the part's first domain
      * @return the load of the busier database
@@ -153,25 +148,22 @@ public final class CellsBench {
                 loadOfB.statements(),
                 loadOfB.walBytes() / 1024);
         return new Cell.Load(
-                Math.max(loadOfA.statements(), loadOfB.statements()),
-                Math.max(loadOfA.walBytes(), loadOfB.walBytes()));
+                Math.max(loadOfA.statements(), loadOfB.statements()), Math.max(loadOfA.walBytes(), loadOfB.walBytes()));
     }
 
     /**
-     * Checks that a cell neither answers a ticket of the other cell nor writes anything: the cell
-     * cannot see the ticket's domain.
+     * Checks that a cell neither answers a ticket of the other cell nor writes anything: the cell cannot see the
+     * ticket's domain.
      */
     private void wrongCell(String domainOfB) {
         a.ticket(domainOfB).required();
         await("the ticket in the wrong cell", () -> a.looks(domainOfB) > 0);
-        check(
-                "a ticket in the wrong cell is not answered: " + a.state(domainOfB),
-                OPEN.contains(a.state(domainOfB)));
+        check("a ticket in the wrong cell is not answered: " + a.state(domainOfB), OPEN.contains(a.state(domainOfB)));
     }
 
     /**
-     * Moves an account from A to B while A repairs its domains, and checks that at every moment at
-     * most one of the cells writes.
+     * Moves an account from A to B while A repairs its domains, and checks that at every moment at most one of the
+     * cells writes.
      */
     private void move(List<String> domains) throws IOException {
         var inFlight = domains.subList(0, domains.size() / 2);
@@ -183,9 +175,7 @@ public final class CellsBench {
         send(b, later);
         awaitProven(a, inFlight);
         await("held runs in B", () -> later.stream().allMatch(d -> b.state(d).equals("Held")));
-        check(
-                "B wrote nothing before A had ended",
-                !b.written().stream().anyMatch(later::contains));
+        check("B wrote nothing before A had ended", !b.written().stream().anyMatch(later::contains));
         a.pause(MOVED);
         ofA.remove(MOVED);
         divide();
@@ -214,9 +204,7 @@ public final class CellsBench {
         send(a, domains);
         int refused = b.ticket(EngineFleet.domain(3L * tickets + 1)).status();
         awaitProven(a, domains);
-        out.printf(
-                "B without its database: %d runs proven in A; B answers %d%n",
-                domains.size(), refused);
+        out.printf("B without its database: %d runs proven in A; B answers %d%n", domains.size(), refused);
         check("A goes on; B acknowledges nothing", refused == 503 && a.isAlive() && b.isAlive());
     }
 

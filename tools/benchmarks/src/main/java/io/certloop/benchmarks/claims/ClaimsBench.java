@@ -20,22 +20,18 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
- * Checks whether claiming work stays cheap while finished rows accumulate. The services do all
- * their work over empty tables and over full ones, and the database logs the plan of every
- * statement. Fails if a statement reads a big table from end to end, or touches many blocks.
+ * Checks whether claiming work stays cheap while finished rows accumulate. The services do all their work over empty
+ * tables and over full ones, and the database logs the plan of every statement. Fails if a statement reads a big table
+ * from end to end, or touches many blocks.
  */
 public final class ClaimsBench {
 
-    private static final Map<String, String> FILL =
-            Map.of(
-                    "ticket", "/bench/finished-tickets.sql",
-                    "remediation", "/bench/finished-remediation.sql");
+    private static final Map<String, String> FILL = Map.of(
+            "ticket", "/bench/finished-tickets.sql",
+            "remediation", "/bench/finished-remediation.sql");
 
-    /**
-     * Finds tables with at least 50,000 rows, which are the tables that grow with finished rows.
-     */
-    private static final String BIG =
-            "select relname from pg_class where relkind = 'r' and reltuples >= 50000";
+    /** Finds tables with at least 50,000 rows, which are the tables that grow with finished rows. */
+    private static final String BIG = "select relname from pg_class where relkind = 'r' and reltuples >= 50000";
 
     private final ClaimsStage stage;
     private final PrintStream out;
@@ -45,15 +41,12 @@ public final class ClaimsBench {
         this.out = out;
     }
 
-    /**
-     * @param arguments the root of the checkout, and how many finished rows
-     */
+    /** @param arguments the root of the checkout, and how many finished rows */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, UTF_8);
         long rows = Long.parseLong(arguments[1]);
         boolean sound;
-        try (var stage =
-                new ClaimsStage(Path.of(arguments[0]), ClaimsFleet.json("empty", "full"))) {
+        try (var stage = new ClaimsStage(Path.of(arguments[0]), ClaimsFleet.json("empty", "full"))) {
             sound = new ClaimsBench(stage, out).run(rows);
         }
         System.exit(sound ? 0 : 1);
@@ -66,10 +59,9 @@ public final class ClaimsBench {
         var empty = new ArrayList<QueryPlan>();
         log.each(empty::add);
         try (var fillers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var filling =
-                    FILL.keySet().stream()
-                            .map(database -> fillers.submit(() -> fill(database, rows)))
-                            .toList();
+            var filling = FILL.keySet().stream()
+                    .map(database -> fillers.submit(() -> fill(database, rows)))
+                    .toList();
             for (var each : filling) {
                 each.get();
             }

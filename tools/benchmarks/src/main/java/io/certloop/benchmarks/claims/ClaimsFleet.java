@@ -5,10 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Builds the provider's fleet: for each round of {@link ClaimsLoop}, domains that were never
- * repaired before.
- */
+/** Builds the provider's fleet: for each round of {@link ClaimsLoop}, domains that were never repaired before. */
 final class ClaimsFleet {
 
     private static final Map<String, String> CONDITIONS = new LinkedHashMap<>();
@@ -30,8 +27,7 @@ final class ClaimsFleet {
         var fleet = new Fleet();
         for (var round : rounds) {
             CONDITIONS.forEach(
-                    (name, condition) ->
-                            fleet.domain("loop-" + round, domain(name, round), condition, 90, 1));
+                    (name, condition) -> fleet.domain("loop-" + round, domain(name, round), condition, 90, 1));
             for (var name : List.of("one", "two")) {
                 fleet.domain("group-" + round, domain(name, round), "STUCK_DEPLOYMENT", 90, 1);
             }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs once everything that the two services do with tickets and runs: repaired, held, approved,
- * cancelled, escalated, stopped by a storm, reopened, imported.
+ * Runs once everything that the two services do with tickets and runs: repaired, held, approved, cancelled, escalated,
+ * stopped by a storm, reopened, imported.
  */
 final class ClaimsLoop {
 
@@ -27,10 +27,7 @@ final class ClaimsLoop {
     private final URI engine;
     private final String round;
 
-    /**
-     * @param round name of the round, part of each domain, so that no domain was ever repaired
-     *     before
-     */
+    /** @param round name of the round, part of each domain, so that no domain was ever repaired before */
     ClaimsLoop(URI tickets, URI engine, String round) {
         this.tickets = tickets;
         this.engine = engine;
@@ -52,12 +49,11 @@ final class ClaimsLoop {
     }
 
     private void held() {
-        var pause =
-                send(
-                        "POST",
-                        engine.resolve("/pauses"),
-                        "{\"accountId\":\"loop-%s\",\"owner\":\"bench\",\"reason\":\"bench\",\"duration\":\"PT1H\"}"
-                                .formatted(round));
+        var pause = send(
+                "POST",
+                engine.resolve("/pauses"),
+                "{\"accountId\":\"loop-%s\",\"owner\":\"bench\",\"reason\":\"bench\",\"duration\":\"PT1H\"}"
+                        .formatted(round));
         var held = request("held", "TICKET");
         var cancelled = request("cancelled", "TICKET");
         await(held, "Held");
@@ -65,10 +61,7 @@ final class ClaimsLoop {
         ask("{\"domain\":\"held.%s.example.com\"}".formatted(round), "WATCHER");
         get(engine, "/remediations?state=Held");
         get(engine, "/console");
-        send(
-                "POST",
-                run(cancelled, "/cancel"),
-                "{\"by\":\"bench\",\"reason\":\"bench\",\"evenIfAwaited\":true}");
+        send("POST", run(cancelled, "/cancel"), "{\"by\":\"bench\",\"reason\":\"bench\",\"evenIfAwaited\":true}");
         await(cancelled, "Cancelled");
         http.delete(engine.resolve("/pauses/" + pause.path("id").asText())).required();
         await(held, "Succeeded");
@@ -81,11 +74,10 @@ final class ClaimsLoop {
                 "POST",
                 run(run, "/approve"),
                 "{\"planHash\":\"%s\",\"by\":\"somebody else\",\"reason\":\"bench\"}"
-                        .formatted(
-                                http.get(run(run, ""))
-                                        .required()
-                                        .at("/approval/planHash")
-                                        .asText()));
+                        .formatted(http.get(run(run, ""))
+                                .required()
+                                .at("/approval/planHash")
+                                .asText()));
         await(run, "Succeeded");
     }
 
@@ -136,29 +128,27 @@ final class ClaimsLoop {
     }
 
     private void lists() {
-        for (var page :
-                List.of(
-                        "/tickets",
-                        "/tickets?state=InRemediation",
-                        "/tickets?state=Escalated",
-                        "/tickets?kind=NONE",
-                        "/tickets?externalId=first-" + round,
-                        "/incidents?state=HandingOver",
-                        "/incidents?state=InRemediation",
-                        "/incidents?kind=DEPLOYMENT_STUCK",
-                        "/problems")) {
+        for (var page : List.of(
+                "/tickets",
+                "/tickets?state=InRemediation",
+                "/tickets?state=Escalated",
+                "/tickets?kind=NONE",
+                "/tickets?externalId=first-" + round,
+                "/incidents?state=HandingOver",
+                "/incidents?state=InRemediation",
+                "/incidents?kind=DEPLOYMENT_STUCK",
+                "/problems")) {
             get(tickets, page);
         }
-        for (var page :
-                List.of(
-                        "/remediations",
-                        "/remediations?state=Acting",
-                        "/remediations?domain=first." + round + ".example.com",
-                        "/audit?subject=first." + round + ".example.com",
-                        "/notifications?state=GIVEN_UP",
-                        "/pauses",
-                        "/windows",
-                        "/domains/first." + round + ".example.com/explanation")) {
+        for (var page : List.of(
+                "/remediations",
+                "/remediations?state=Acting",
+                "/remediations?domain=first." + round + ".example.com",
+                "/audit?subject=first." + round + ".example.com",
+                "/notifications?state=GIVEN_UP",
+                "/pauses",
+                "/windows",
+                "/domains/first." + round + ".example.com/explanation")) {
             get(engine, page);
         }
     }
@@ -183,9 +173,8 @@ final class ClaimsLoop {
     }
 
     private String ask(String subject, String trigger) {
-        var body =
-                "{\"subject\":%s,\"trigger\":\"%s\",\"requestedBy\":\"bench\",\"reason\":\"bench\"}"
-                        .formatted(subject, trigger);
+        var body = "{\"subject\":%s,\"trigger\":\"%s\",\"requestedBy\":\"bench\",\"reason\":\"bench\"}"
+                .formatted(subject, trigger);
         var key = round + " " + trigger + " " + subject;
         return http.send(
                         "POST",

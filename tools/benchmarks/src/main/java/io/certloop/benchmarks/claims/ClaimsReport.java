@@ -13,15 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reports what each statement costs over empty tables and over full ones, and which statements
- * would slow down as finished rows accumulate.
+ * Reports what each statement costs over empty tables and over full ones, and which statements would slow down as
+ * finished rows accumulate.
  */
 final class ClaimsReport {
 
-    /**
-     * Most blocks that a statement may touch (1,000 blocks are 8 MiB). A look-up by an index
-     * touches about ten.
-     */
+    /** Most blocks that a statement may touch (1,000 blocks are 8 MiB). A look-up by an index touches about ten. */
     static final long MOST_BLOCKS = 1000;
 
     private static final String LINE = "%-28s %8s %8s %9s %9s  %s%n";
@@ -50,10 +47,7 @@ final class ClaimsReport {
 
     private record Key(String database, String statement) {}
 
-    /**
-     * The cost of a statement: its execution with the most blocks, and the mean time of all
-     * executions.
-     */
+    /** The cost of a statement: its execution with the most blocks, and the mean time of all executions. */
     private static final class Cost {
         private long times;
         private double millis;
@@ -89,8 +83,8 @@ final class ClaimsReport {
     }
 
     /**
-     * Violations, one line each: claims that were not executed, and statements that read a big
-     * table from end to end or touch too many blocks.
+     * Violations, one line each: claims that were not executed, and statements that read a big table from end to end or
+     * touch too many blocks.
      */
     List<String> faults() {
         var faults = new ArrayList<String>();
@@ -99,33 +93,23 @@ final class ClaimsReport {
                 faults.add("not seen: " + claim.name());
             }
         }
-        full.forEach(
-                (key, cost) ->
-                        fault(cost.worst)
-                                .ifPresent(why -> faults.add(why + ": " + key.statement())));
+        full.forEach((key, cost) -> fault(cost.worst).ifPresent(why -> faults.add(why + ": " + key.statement())));
         return faults;
     }
 
     private Optional<String> fault(QueryPlan worst) {
-        var read =
-                worst.scans().stream()
-                        .filter(scan -> scan.isSequential() && bigTables.contains(scan.relation()))
-                        .map(Scan::toString)
-                        .findFirst();
-        return read.or(
-                () ->
-                        worst.blocks() > MOST_BLOCKS
-                                ? Optional.of(worst.blocks() + " blocks")
-                                : Optional.empty());
+        var read = worst.scans().stream()
+                .filter(scan -> scan.isSequential() && bigTables.contains(scan.relation()))
+                .map(Scan::toString)
+                .findFirst();
+        return read.or(() -> worst.blocks() > MOST_BLOCKS ? Optional.of(worst.blocks() + " blocks") : Optional.empty());
     }
 
     void print(PrintStream out) {
         out.printf(LINE, "claim", "blocks", "", "ms", "", "by");
         out.printf(LINE, "", "empty", "full", "empty", "full", "");
         for (var claim : claims) {
-            full.keySet().stream()
-                    .filter(claim::is)
-                    .forEach(key -> print(claim.name(), key, full.get(key), out));
+            full.keySet().stream().filter(claim::is).forEach(key -> print(claim.name(), key, full.get(key), out));
         }
     }
 

@@ -16,18 +16,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs ticket-service and remediation-service over one database server that logs every plan, with
- * an instant provider and a receiver of notifications. Periodic work runs at short intervals, and
- * one action needs an approval.
+ * Runs ticket-service and remediation-service over one database server that logs every plan, with an instant provider
+ * and a receiver of notifications. Periodic work runs at short intervals, and one action needs an approval.
  */
 final class ClaimsStage extends BenchSystem {
 
-    private static final Map<String, String> FILLING =
-            Map.of(
-                    "max_wal_size", "4GB",
-                    "wal_level", "minimal",
-                    "max_wal_senders", "0",
-                    "maintenance_work_mem", "512MB");
+    private static final Map<String, String> FILLING = Map.of(
+            "max_wal_size", "4GB",
+            "wal_level", "minimal",
+            "max_wal_senders", "0",
+            "maintenance_work_mem", "512MB");
 
     private final ProviderProcess provider;
     private final HttpServer people;
@@ -41,15 +39,12 @@ final class ClaimsStage extends BenchSystem {
         super(root, List.of("ticket", "remediation"), settings());
         this.provider = new ProviderProcess(root, logs(), "256m");
         provider.fleet(fleet);
-        this.people =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        people.createContext(
-                "/",
-                exchange -> {
-                    exchange.getRequestBody().readAllBytes();
-                    exchange.sendResponseHeaders(204, -1);
-                    exchange.close();
-                });
+        this.people = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        people.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
         people.start();
         this.playbooks = playbooks();
     }
@@ -61,10 +56,7 @@ final class ClaimsStage extends BenchSystem {
     }
 
     private Path playbooks() throws IOException {
-        var builtIn =
-                Files.readString(
-                        root().resolve(
-                                        "remediation-service/src/main/resources/playbooks/default.yaml"));
+        var builtIn = Files.readString(root().resolve("remediation-service/src/main/resources/playbooks/default.yaml"));
         var rebind = "action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval: ";
         var file = logs().resolve("playbooks.yaml");
         Files.writeString(file, builtIn.replace(rebind + "false", rebind + "true"));

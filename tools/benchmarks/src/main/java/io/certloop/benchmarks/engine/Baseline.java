@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs no-op jobs on two job libraries, in a process of their own as remediation-service has one,
- * and prints their rates.
+ * Runs no-op jobs on two job libraries, in a process of their own as remediation-service has one, and prints their
+ * rates.
  */
 final class Baseline {
 
@@ -21,30 +21,21 @@ final class Baseline {
      *
      * @param url address of an empty database
      */
-    static void print(Path root, String url, int jobs, Path logs, PrintStream out)
-            throws IOException {
-        var process =
-                ChildProcess.start(
-                        new ProcessBuilder(
-                                        List.of(
-                                                ServiceProcess.JAVA,
-                                                "-Xmx256m",
-                                                "-XX:+UseSerialGC",
-                                                "-jar",
-                                                root.resolve(
-                                                                "tools/benchmarks/no-op-jobs/target/no-op-jobs.jar")
-                                                        .toString(),
-                                                url,
-                                                Integer.toString(jobs)))
-                                .redirectError(logs.resolve("yardstick.log").toFile()));
+    static void print(Path root, String url, int jobs, Path logs, PrintStream out) throws IOException {
+        var process = ChildProcess.start(new ProcessBuilder(List.of(
+                        ServiceProcess.JAVA,
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        root.resolve("tools/benchmarks/no-op-jobs/target/no-op-jobs.jar")
+                                .toString(),
+                        url,
+                        Integer.toString(jobs)))
+                .redirectError(logs.resolve("yardstick.log").toFile()));
         try (var lines = process.process().inputReader(StandardCharsets.UTF_8)) {
             lines.lines()
                     .map(line -> line.split(" "))
-                    .forEach(
-                            line ->
-                                    out.printf(
-                                            "%s: %d jobs that do nothing: %s/s%n",
-                                            line[0], jobs, line[1]));
+                    .forEach(line -> out.printf("%s: %d jobs that do nothing: %s/s%n", line[0], jobs, line[1]));
         }
         if (process.process().onExit().join().exitValue() != 0) {
             throw new IllegalStateException("the yardstick failed, see " + logs);

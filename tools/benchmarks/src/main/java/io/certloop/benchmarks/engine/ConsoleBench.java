@@ -28,10 +28,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * Benchmarks on-call's first page while a night is bad: 100,000 runs, 10,000 of them open, and 50
- * people who watch. The page of each loads its live part again whenever an event reports a change.
- * Then measures the lists, the other pages and the report of these runs, and the fleet's pages over
- * as many domains.
+ * Benchmarks on-call's first page while a night is bad: 100,000 runs, 10,000 of them open, and 50 people who watch. The
+ * page of each loads its live part again whenever an event reports a change. Then measures the lists, the other pages
+ * and the report of these runs, and the fleet's pages over as many domains.
  */
 public final class ConsoleBench {
 
@@ -44,15 +43,13 @@ public final class ConsoleBench {
     private static final int MOST_BYTES = 200 * 1024;
 
     /** Links in a page to the files that a browser loads once besides the page. */
-    private static final Pattern PART =
-            Pattern.compile("(?:href|src)=\"(/[^\"]+\\.(?:css|js|svg)[^\"]*)\"");
+    private static final Pattern PART = Pattern.compile("(?:href|src)=\"(/[^\"]+\\.(?:css|js|svg)[^\"]*)\"");
 
     /**
-     * Inserts runs: the newest are held by a guardrail, the others copy a repaired run. No service
-     * works on the held runs, because they have no task.
+     * Inserts runs: the newest are held by a guardrail, the others copy a repaired run. No service works on the held
+     * runs, because they have no task.
      */
-    private static final String FILL =
-            """
+    private static final String FILL = """
             insert into run (id, subject_key, domain, account_id, trigger, requested_by, reason,
                 dry_run, state, state_data, version, created_at, updated_at, found_account, looks,
                 priority, evidence, state_reason, due_at, diagnosis)
@@ -71,33 +68,31 @@ public final class ConsoleBench {
             """;
 
     /** Queries for the table of runs. Of each, the first and the second page are read. */
-    private static final List<String> LISTS =
-            List.of(
-                    "",
-                    "&sort=started",
-                    "&sort=-updated",
-                    "&sort=deadline&state=Held",
-                    "&sort=-deadline",
-                    "&sort=domain",
-                    "&sort=severity",
-                    "&sort=domain&domain=c77",
-                    "&sort=severity&domain=*.none.example",
-                    "&accountId=bench3",
-                    "&stateReason=cooldown&sort=-updated",
-                    "&stateReason=NONE&sort=severity",
-                    "&needsPerson=true&sort=urgency");
+    private static final List<String> LISTS = List.of(
+            "",
+            "&sort=started",
+            "&sort=-updated",
+            "&sort=deadline&state=Held",
+            "&sort=-deadline",
+            "&sort=domain",
+            "&sort=severity",
+            "&sort=domain&domain=c77",
+            "&sort=severity&domain=*.none.example",
+            "&accountId=bench3",
+            "&stateReason=cooldown&sort=-updated",
+            "&stateReason=NONE&sort=severity",
+            "&needsPerson=true&sort=urgency");
 
     private static final int LIST_ROUNDS = 20;
 
     /** Pages that are read besides the pages of single runs. */
-    private static final List<String> PAGES =
-            List.of(
-                    "/console",
-                    "/console/search?q=c77",
-                    "/console/runs/accounts/bench3",
-                    "/console/pauses",
-                    "/console/handover",
-                    "/console/admin/activity");
+    private static final List<String> PAGES = List.of(
+            "/console",
+            "/console/search?q=c77",
+            "/console/runs/accounts/bench3",
+            "/console/pauses",
+            "/console/handover",
+            "/console/admin/activity");
 
     private static final int REPORT_ROUNDS = 3;
 
@@ -109,8 +104,7 @@ public final class ConsoleBench {
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     /** Changes the newest held run, which the first page shows. */
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update run set version = version + 1, state_reason =
                 case state_reason when 'cooldown' then 'attempt limit' else 'cooldown' end
             where domain = 'c1.example'
@@ -126,9 +120,7 @@ public final class ConsoleBench {
         this.base = base;
     }
 
-    /**
-     * @param arguments the root of the checkout
-     */
+    /** @param arguments the root of the checkout */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stage = new EngineStage(Path.of(arguments[0]), List.of("engine"))) {
@@ -149,20 +141,16 @@ public final class ConsoleBench {
     }
 
     /** Repairs one domain, so that the inserted runs have evidence of a real run. */
-    private void repairOne(EngineDatabase counts)
-            throws IOException, InterruptedException, SQLException {
-        var body =
-                """
+    private void repairOne(EngineDatabase counts) throws IOException, InterruptedException, SQLException {
+        var body = """
                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL", "requestedBy": "bench",
                  "reason": "a bad night"}
-                """
-                        .formatted(EngineFleet.domain(0));
-        var request =
-                HttpRequest.newBuilder(base.resolve("/remediations"))
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", "bench")
-                        .POST(BodyPublishers.ofString(body))
-                        .build();
+                """.formatted(EngineFleet.domain(0));
+        var request = HttpRequest.newBuilder(base.resolve("/remediations"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "bench")
+                .POST(BodyPublishers.ofString(body))
+                .build();
         http.send(request, BodyHandlers.discarding());
         while (counts.succeeded() == 0) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
@@ -187,9 +175,7 @@ public final class ConsoleBench {
         report(bytes, out);
     }
 
-    /**
-     * Reads the lists one request after another, so that each time is that of a single response.
-     */
+    /** Reads the lists one request after another, so that each time is that of a single response. */
     private void lists(PrintStream out) throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
         var pages = new ArrayList<Double>();
@@ -213,8 +199,11 @@ public final class ConsoleBench {
     private void pages(PrintStream out) throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
         String rows = timed("/console/runs?state=Succeeded&sort=domain", times);
-        List<String> runs =
-                RUN.matcher(rows).results().map(found -> found.group()).distinct().toList();
+        List<String> runs = RUN.matcher(rows)
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .toList();
         times.clear();
         for (int round = 0; round < LIST_ROUNDS; round++) {
             timed(runs.get(round % runs.size()), times);
@@ -225,9 +214,7 @@ public final class ConsoleBench {
         report("other pages", times, out);
     }
 
-    /**
-     * Measures first reads of the reports for the month and the week that contain all of the runs.
-     */
+    /** Measures first reads of the reports for the month and the week that contain all of the runs. */
     private void reports(PrintStream out) throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
         var yesterday = LocalDate.now(Clock.systemUTC()).minusDays(1);
@@ -303,10 +290,9 @@ public final class ConsoleBench {
      * @return bytes that come over the wire
      */
     private int get(String path) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(base.resolve(path))
-                        .header("Accept-Encoding", "gzip")
-                        .build();
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept-Encoding", "gzip")
+                .build();
         var answer = http.send(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException(path + " " + answer.statusCode());

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Benchmarks complete runs, from the request until the repair is proven, against an instant
- * provider; then the same runs with a stub in place of the TLS probe, and no-op jobs of two job
- * libraries on the same database server. All processes share the machine.
+ * Benchmarks complete runs, from the request until the repair is proven, against an instant provider; then the same
+ * runs with a stub in place of the TLS probe, and no-op jobs of two job libraries on the same database server. All
+ * processes share the machine.
  */
 public final class EngineBench {
 
@@ -43,8 +43,8 @@ public final class EngineBench {
     }
 
     /**
-     * @param arguments the root of the checkout, the number of runs, and {@code statements} if only
-     *     SQL statements are counted: that needs no quiet machine and no long warm-up
+     * @param arguments the root of the checkout, the number of runs, and {@code statements} if only SQL statements are
+     *     counted: that needs no quiet machine and no long warm-up
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -54,21 +54,15 @@ public final class EngineBench {
         int warmUp = counts ? SHORT_WARM_UP : LONG_WARM_UP;
         try (var stage = new EngineStage(root, List.of("engine", "stub", "jobs"))) {
             out.printf(
-                    "%d runs after %d to warm up, %d processors, C2, fsync on (logs: %s)%nraised:"
-                            + " %s%n",
-                    runs,
-                    warmUp,
-                    Runtime.getRuntime().availableProcessors(),
-                    stage.logs(),
-                    EngineStage.RAISED);
+                    "%d runs after %d to warm up, %d processors, C2, fsync on (logs: %s)%nraised:" + " %s%n",
+                    runs, warmUp, Runtime.getRuntime().availableProcessors(), stage.logs(), EngineStage.RAISED);
             var bench = new EngineBench(stage, warmUp, runs, out);
             int shown = counts ? ALL_STATEMENTS : STATEMENTS;
             double tls = bench.measure("TLS verification", "remediation-service", "engine", shown);
             if (counts) {
                 return;
             }
-            double stub =
-                    bench.measure("probe stubbed", "tools/benchmarks/stubbed-probe", "stub", shown);
+            double stub = bench.measure("probe stubbed", "tools/benchmarks/stubbed-probe", "stub", shown);
             Baseline.print(root, stage.url("jobs"), runs, stage.logs(), out);
             out.printf(
                     "TLS %.0f/s (at least 250): %s; stubbed %.0f/s (at least 1200): %s%n",
@@ -76,8 +70,7 @@ public final class EngineBench {
         }
     }
 
-    private double measure(String name, String module, String database, int shown)
-            throws IOException, SQLException {
+    private double measure(String name, String module, String database, int shown) throws IOException, SQLException {
         stage.fleet(new EngineFleet(warmUp + runs));
         double perSecond;
         try (var counts = new EngineDatabase(stage.url(database))) {
@@ -116,13 +109,7 @@ public final class EngineBench {
         long proven = counts.succeeded();
         out.printf(
                 "%s: %d runs in %.1f s: %.0f/s; %d of %d proven%n  CPU ms per run: %s%n",
-                name,
-                runs,
-                seconds,
-                runs / seconds,
-                proven,
-                warmUp + runs,
-                after.perRun(before, runs));
+                name, runs, seconds, runs / seconds, proven, warmUp + runs, after.perRun(before, runs));
         return proven == warmUp + runs ? runs / seconds : 0;
     }
 
@@ -147,10 +134,9 @@ public final class EngineBench {
         return new HttpLoad(
                         engine,
                         "/remediations",
-                        number ->
-                                ("{\"subject\":{\"domain\":\"" + EngineFleet.domain(first + number))
-                                        + "\"},\"kind\":\"DEPLOYMENT_STUCK\",\"trigger\":\"TICKET\","
-                                        + "\"requestedBy\":\"bench\",\"reason\":\"bench\"}",
+                        number -> ("{\"subject\":{\"domain\":\"" + EngineFleet.domain(first + number))
+                                + "\"},\"kind\":\"DEPLOYMENT_STUCK\",\"trigger\":\"TICKET\","
+                                + "\"requestedBy\":\"bench\",\"reason\":\"bench\"}",
                         number -> "Idempotency-Key: bench-" + (first + number) + "\r\n",
                         202)
                 .run(CONNECTIONS, count);
@@ -159,8 +145,7 @@ public final class EngineBench {
     /** Waits until this many runs have ended. Fails after 10 minutes. */
     public static void await(EngineDatabase counts, long ended) throws SQLException {
         if (!counts.awaitEnded(ended, PATIENCE)) {
-            throw new IllegalStateException(
-                    counts.ended() + " of " + ended + " runs ended within " + PATIENCE);
+            throw new IllegalStateException(counts.ended() + " of " + ended + " runs ended within " + PATIENCE);
         }
     }
 }

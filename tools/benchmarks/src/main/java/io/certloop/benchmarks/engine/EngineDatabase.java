@@ -11,16 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Queries the database of remediation-service for its runs and for the statistics of its
- * statements.
- */
+/** Queries the database of remediation-service for its runs and for the statistics of its statements. */
 public final class EngineDatabase implements AutoCloseable {
 
     private static final String ENDED =
             "('Succeeded', 'NothingToDo', 'CustomerActionNeeded', 'Escalated', 'Cancelled')";
-    private static final String OPEN =
-            "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
+    private static final String OPEN = "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
 
     private static final Duration POLL_EVERY = Duration.ofMillis(250);
     private final Connection connection;
@@ -33,10 +29,7 @@ public final class EngineDatabase implements AutoCloseable {
     /** What the database executed so far: statements, and the transactions around them. */
     record Requested(long statements, long transactions) {}
 
-    /**
-     * Process id of this connection's backend. All other processes of the database have the same
-     * parent.
-     */
+    /** Process id of this connection's backend. All other processes of the database have the same parent. */
     long pid() throws SQLException {
         return number("select pg_backend_pid()");
     }
@@ -46,14 +39,11 @@ public final class EngineDatabase implements AutoCloseable {
     }
 
     /**
-     * Whether this many runs have ended. The query looks for an open run first, by an index:
-     * counting the ended runs four times a second was a sixth of the database's work.
+     * Whether this many runs have ended. The query looks for an open run first, by an index: counting the ended runs
+     * four times a second was a sixth of the database's work.
      */
     private boolean haveEnded(long runs) throws SQLException {
-        return number(
-                                "select count(*) from (select from run where state in %s limit 1)"
-                                        .formatted(OPEN))
-                        == 0
+        return number("select count(*) from (select from run where state in %s limit 1)".formatted(OPEN)) == 0
                 && ended() >= runs;
     }
 
@@ -97,45 +87,36 @@ public final class EngineDatabase implements AutoCloseable {
     }
 
     /**
-     * Updates the statistics of the tables, so that statements are planned as in the database of a
-     * service that has run for a while.
+     * Updates the statistics of the tables, so that statements are planned as in the database of a service that has run
+     * for a while.
      */
     void analyse() throws SQLException {
         Sql.rows(connection, "vacuum analyze", row -> "");
     }
 
-    /**
-     * The statements that took most of the database's time, with their milliseconds and calls per
-     * run.
-     */
+    /** The statements that took most of the database's time, with their milliseconds and calls per run. */
     List<String> mostTime(int statements, long runs) throws SQLException {
         return Sql.rows(
                 connection,
                 "select total_exec_time, calls, left(regexp_replace(query, '\\s+', ' ', 'g'), 90)"
                         + " from pg_stat_statements where dbid = (select oid from pg_database"
                         + " where datname = current_database()) order by 1 desc limit ?",
-                row ->
-                        "%.2f ms in %.1f calls: %s"
-                                .formatted(
-                                        row.getDouble(1) / runs,
-                                        row.getDouble(2) / runs,
-                                        row.getString(3)),
+                row -> "%.2f ms in %.1f calls: %s"
+                        .formatted(row.getDouble(1) / runs, row.getDouble(2) / runs, row.getString(3)),
                 statements);
     }
 
     /**
-     * What the database executed so far. Complete only once the service has ended, because its
-     * connections report their statistics late.
+     * What the database executed so far. Complete only once the service has ended, because its connections report their
+     * statistics late.
      */
     Requested asked() throws SQLException {
         return new Requested(
-                number(
-                        "select sum(calls) from pg_stat_statements where dbid = (select oid from"
-                                + " pg_database where datname = current_database()) and query !~*"
-                                + " '^(begin|commit|rollback|set|show)'"),
-                number(
-                        "select xact_commit + xact_rollback from pg_stat_database where datname ="
-                                + " current_database()"));
+                number("select sum(calls) from pg_stat_statements where dbid = (select oid from"
+                        + " pg_database where datname = current_database()) and query !~*"
+                        + " '^(begin|commit|rollback|set|show)'"),
+                number("select xact_commit + xact_rollback from pg_stat_database where datname ="
+                        + " current_database()"));
     }
 
     private long number(String query) throws SQLException {

@@ -3,8 +3,7 @@ package io.certloop.benchmarks.engine;
 import io.certloop.testkit.stage.Fleet;
 
 /**
- * A fleet of domains whose certificate change is stuck, spread over accounts. One retry repairs a
- * domain.
+ * A fleet of domains whose certificate change is stuck, spread over accounts. One retry repairs a domain.
  *
  * @param domains number of domains
  */

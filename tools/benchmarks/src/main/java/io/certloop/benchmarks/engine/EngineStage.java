@@ -15,23 +15,19 @@ import java.util.Map;
 public final class EngineStage extends BenchSystem {
 
     /**
-     * Settings that raise the limits which protect a provider. With the default limits, nothing
-     * else would be measured.
+     * Settings that raise the limits which protect a provider. With the default limits, nothing else would be measured.
      */
-    public static final Map<String, String> RAISED =
-            Map.of(
-                    "certloop.cloud.requests-per-second", "100000",
-                    "certloop.remediation.in-flight-limit", "1000",
-                    "certloop.storm.minimum", "100000",
-                    "certloop.storm.share", "1",
-                    "certloop.http.writes-per-second", "100000",
-                    "certloop.http.writes-burst", "1000000");
+    public static final Map<String, String> RAISED = Map.of(
+            "certloop.cloud.requests-per-second", "100000",
+            "certloop.remediation.in-flight-limit", "1000",
+            "certloop.storm.minimum", "100000",
+            "certloop.storm.share", "1",
+            "certloop.http.writes-per-second", "100000",
+            "certloop.http.writes-burst", "1000000");
 
     private final ProviderProcess provider;
 
-    /**
-     * @param root of the checkout
-     */
+    /** @param root of the checkout */
     public EngineStage(Path root, List<String> databases) throws IOException {
         super(root, databases, Map.of("shared_preload_libraries", "pg_stat_statements"));
         this.provider = new ProviderProcess(root, logs(), "512m");
@@ -46,8 +42,7 @@ public final class EngineStage extends BenchSystem {
     }
 
     /**
-     * @param module the module of remediation-service, or of its variant with a stub in place of
-     *     the TLS probe
+     * @param module the module of remediation-service, or of its variant with a stub in place of the TLS probe
      * @param name the name of its database
      */
     ServiceProcess engine(String module, String name) {

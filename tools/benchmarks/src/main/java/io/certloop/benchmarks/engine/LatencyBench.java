@@ -16,27 +16,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Benchmarks tickets about distinct stuck domains at an even rate, against an instant provider: the
- * time until the provider gets the first write for the domain, and until the repair is proven at
- * the edge and the proof is committed. Measuring begins once all repairs of the warm-up are proven.
+ * Benchmarks tickets about distinct stuck domains at an even rate, against an instant provider: the time until the
+ * provider gets the first write for the domain, and until the repair is proven at the edge and the proof is committed.
+ * Measuring begins once all repairs of the warm-up are proven.
  */
 public final class LatencyBench {
 
     private static final int MEASURED_SECONDS = 60;
 
-    /**
-     * Seconds of the warm-up that its reported times leave out, because the services are still
-     * getting fast.
-     */
+    /** Seconds of the warm-up that its reported times leave out, because the services are still getting fast. */
     private static final int GETTING_FAST_SECONDS = 30;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private LatencyBench() {}
 
-    /**
-     * @param arguments the root of the checkout, the seconds to warm up, and the tickets per second
-     */
+    /** @param arguments the root of the checkout, the seconds to warm up, and the tickets per second */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int perSecond = Integer.parseInt(arguments[2]);
@@ -50,27 +45,19 @@ public final class LatencyBench {
                 out.printf(
                         "%d tickets/s for %d s after %d s to warm up, fsync on (logs: %s)%nraised:"
                                 + " %s; surges are not detected%n",
-                        perSecond,
-                        MEASURED_SECONDS,
-                        warmUp / perSecond,
-                        stage.logs(),
-                        EngineStage.RAISED);
+                        perSecond, MEASURED_SECONDS, warmUp / perSecond, stage.logs(), EngineStage.RAISED);
                 var warmedUp = send(tickets, 0, warmUp, perSecond);
                 var isWarm = counts.awaitEnded(warmUp, PATIENCE);
                 int slow = Math.min(warmUp, perSecond * GETTING_FAST_SECONDS);
                 out.printf(
                         "from second %d of the warm-up, ticket to proof  %s%n",
-                        GETTING_FAST_SECONDS,
-                        Quantiles.between(since(warmedUp, slow), counts.provenAt()));
+                        GETTING_FAST_SECONDS, Quantiles.between(since(warmedUp, slow), counts.provenAt()));
                 if (!isWarm) {
                     out.printf(
                             "%d of %d tickets were not proven %d s later: more than this machine"
                                     + " does; in the last minute it proved %.1f/s%n"
                                     + "p95 at most 500 ms and 2,000 ms: NOT MET%n",
-                            warmUp - counts.succeeded(),
-                            warmUp,
-                            PATIENCE.toSeconds(),
-                            lastMinute(counts.provenAt()));
+                            warmUp - counts.succeeded(), warmUp, PATIENCE.toSeconds(), lastMinute(counts.provenAt()));
                     return;
                 }
                 var services = services(engine, tickets, stage);
@@ -94,13 +81,11 @@ public final class LatencyBench {
      *
      * @return when the ticket of each domain was sent
      */
-    private static Map<String, Instant> send(
-            ServiceProcess tickets, int first, int count, int perSecond) {
-        var load =
-                new OpenLoopLoad(
-                        tickets.base().resolve("/tickets"),
-                        perSecond,
-                        number -> body(first + number, EngineFleet.domain(first + number)));
+    private static Map<String, Instant> send(ServiceProcess tickets, int first, int count, int perSecond) {
+        var load = new OpenLoopLoad(
+                tickets.base().resolve("/tickets"),
+                perSecond,
+                number -> body(first + number, EngineFleet.domain(first + number)));
         var sent = new HashMap<String, Instant>();
         var times = load.run(count);
         for (int n = 0; n < count; n++) {
@@ -135,8 +120,7 @@ public final class LatencyBench {
                 + (domain + " 的证书更换一直在处理中，从昨天晚上开始就是这样，请尽快处理。\"}");
     }
 
-    private static Map<String, Long> services(
-            ServiceProcess engine, ServiceProcess tickets, EngineStage stage) {
+    private static Map<String, Long> services(ServiceProcess engine, ServiceProcess tickets, EngineStage stage) {
         var services = new LinkedHashMap<String, Long>();
         services.put("tickets", tickets.pid());
         services.put("engine", engine.pid());
@@ -151,17 +135,13 @@ public final class LatencyBench {
     }
 
     private static void report(
-            Map<String, Instant> sent,
-            Map<String, Instant> written,
-            Map<String, Instant> proven,
-            PrintStream out) {
+            Map<String, Instant> sent, Map<String, Instant> written, Map<String, Instant> proven, PrintStream out) {
         var toWrite = Quantiles.between(sent, written);
         var toProof = Quantiles.between(sent, proven);
         out.printf("ticket to first write  %s%nticket to proof        %s%n", toWrite, toProof);
         boolean all = toWrite.count() == sent.size() && toProof.count() == sent.size();
         out.printf(
                 "all written and proven: %s; p95 at most 500 ms and 2,000 ms: %s%n",
-                all,
-                all && toWrite.at(0.95) <= 500 && toProof.at(0.95) <= 2000 ? "met" : "NOT MET");
+                all, all && toWrite.at(0.95) <= 500 && toProof.at(0.95) <= 2000 ? "met" : "NOT MET");
     }
 }

@@ -12,16 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a fresh database, services over it, and a stand-in of remediation-service. Closing the stage
- * ends all of them.
+ * Runs a fresh database, services over it, and a stand-in of remediation-service. Closing the stage ends all of them.
  */
 public final class BenchStage extends BenchSystem {
 
     private final Remediation remediation = new Remediation();
 
-    /**
-     * @param root of the checkout
-     */
+    /** @param root of the checkout */
     public BenchStage(Path root) throws IOException {
         super(root, List.of("ticket", "bare"), Map.of());
     }

@@ -7,10 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * Benchmarks how fast a file of tickets is imported, recognised and grouped, and how fast it is
- * imported again.
- */
+/** Benchmarks how fast a file of tickets is imported, recognised and grouped, and how fast it is imported again. */
 public final class ImportBench {
 
     private static final int WARM_UP_LINES = 50_000;
@@ -20,9 +17,7 @@ public final class ImportBench {
 
     private ImportBench() {}
 
-    /**
-     * @param arguments the root of the checkout, then the number of lines
-     */
+    /** @param arguments the root of the checkout, then the number of lines */
     public static void main(String[] arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int lines = Integer.parseInt(arguments[1]);
@@ -42,22 +37,20 @@ public final class ImportBench {
         }
     }
 
-    private static void measure(String name, URI base, int lines, LiveHeap heap, PrintStream out)
-            throws IOException {
+    private static void measure(String name, URI base, int lines, LiveHeap heap, PrintStream out) throws IOException {
         long begin = System.nanoTime();
         var file = new BenchTickets("file", BenchTickets.FAULT_DOMAINS);
         int part = Math.max(1, lines / SAMPLES);
-        long answered =
-                ImportLoad.send(
-                        base,
-                        file,
-                        lines,
-                        sent -> {
-                            if (sent % part == 0) {
-                                heap.sample(sent);
-                            }
-                        },
-                        results -> {});
+        long answered = ImportLoad.send(
+                base,
+                file,
+                lines,
+                sent -> {
+                    if (sent % part == 0) {
+                        heap.sample(sent);
+                    }
+                },
+                results -> {});
         double seconds = (System.nanoTime() - begin) / 1e9;
         out.printf(
                 "%-7s %d lines, %d results in %.1f s: %.0f/s with recognition and grouping%n",

@@ -27,26 +27,22 @@ public final class ImportLoad {
      * @param answered is called with the number of results so far
      * @return number of results
      */
-    public static long send(
-            URI base, BenchTickets tickets, int lines, LongConsumer sent, LongConsumer answered)
+    public static long send(URI base, BenchTickets tickets, int lines, LongConsumer sent, LongConsumer answered)
             throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
             var results = CompletableFuture.supplyAsync(() -> count(socket, answered));
             var out = new BufferedOutputStream(socket.getOutputStream(), 2 * CHUNK);
-            out.write(
-                    ("POST /tickets/import HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                    + "Content-Type: application/x-ndjson\r\n"
-                                    + "Transfer-Encoding: chunked\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(("POST /tickets/import HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/x-ndjson\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             var chunk = new StringBuilder();
             for (int i = 0; i < lines; i++) {
                 chunk.append(tickets.json(i)).append('\n');
                 sent.accept(i + 1);
                 if (chunk.length() >= CHUNK / 2 || i == lines - 1) {
                     var bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
-                    out.write(
-                            (Integer.toHexString(bytes.length) + "\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
                     out.write(bytes);
                     out.write('\r');
                     out.write('\n');

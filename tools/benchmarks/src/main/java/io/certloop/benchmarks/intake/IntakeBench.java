@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Compares {@code POST /tickets}, with recognition and grouping, with an endpoint that only
- * validates and persists. Rounds of both alternate in one run, on the same database server.
+ * Compares {@code POST /tickets}, with recognition and grouping, with an endpoint that only validates and persists.
+ * Rounds of both alternate in one run, on the same database server.
  */
 public final class IntakeBench {
 
@@ -27,24 +27,16 @@ public final class IntakeBench {
 
     private IntakeBench() {}
 
-    /**
-     * @param arguments the root of the checkout
-     */
+    /** @param arguments the root of the checkout */
     public static void main(String[] arguments) throws IOException, SQLException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stage = new BenchStage(Path.of(arguments[0]));
                 var tickets = stage.tickets();
                 var bare = stage.bare()) {
-            var ours =
-                    new HttpLoad(
-                            tickets.base(),
-                            "/tickets",
-                            new BenchTickets("bench", BenchTickets.FAULT_DOMAINS)::json);
+            var ours = new HttpLoad(
+                    tickets.base(), "/tickets", new BenchTickets("bench", BenchTickets.FAULT_DOMAINS)::json);
             var theirs =
-                    new HttpLoad(
-                            bare.base(),
-                            "/tickets",
-                            new BenchTickets("bare", BenchTickets.FAULT_DOMAINS)::json);
+                    new HttpLoad(bare.base(), "/tickets", new BenchTickets("bare", BenchTickets.FAULT_DOMAINS)::json);
             out.printf("Warming up (logs: %s)%n", stage.logs());
             ours.run(CONNECTIONS, WARM_UP);
             theirs.run(CONNECTIONS, WARM_UP);
@@ -54,12 +46,8 @@ public final class IntakeBench {
         }
     }
 
-    /**
-     * Prints the CPU time per request, which depends less than the rate on what else the machine
-     * does.
-     */
-    private static void processorTimes(
-            String name, long pid, HttpLoad load, BenchStage stage, PrintStream out)
+    /** Prints the CPU time per request, which depends less than the rate on what else the machine does. */
+    private static void processorTimes(String name, long pid, HttpLoad load, BenchStage stage, PrintStream out)
             throws SQLException {
         long backend = stage.backend();
         var before = CpuTimes.now(Map.of("service", pid), backend);
@@ -93,9 +81,7 @@ public final class IntakeBench {
                 "ratio %.2f (at least 1.0), p99 %.1f ms (at most 60): %s%n",
                 ratio,
                 tickets.millis(0.99),
-                ratio >= 1.0 && tickets.millis(0.99) <= 60 && tickets.failed() == 0
-                        ? "met"
-                        : "NOT MET");
+                ratio >= 1.0 && tickets.millis(0.99) <= 60 && tickets.failed() == 0 ? "met" : "NOT MET");
     }
 
     private static HttpLoad.Result together(List<HttpLoad.Result> rounds) {

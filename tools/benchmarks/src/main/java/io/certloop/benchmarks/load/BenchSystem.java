@@ -13,20 +13,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs a durable database and services over it, with the options that they have in a pod. Closing
- * the system ends all of them.
+ * Runs a durable database and services over it, with the options that they have in a pod. Closing the system ends all
+ * of them.
  */
 public class BenchSystem implements AutoCloseable {
 
     /** Heap of a pod in MiB. */
     public static final int HEAP_MIB = 256;
 
-    /**
-     * JVM options of a service. The default of the tests, C1 only, starts faster and is slower from
-     * then on.
-     */
-    private static final List<String> JVM =
-            List.of("-XX:TieredStopAtLevel=4", "-Xmx" + HEAP_MIB + "m");
+    /** JVM options of a service. The default of the tests, C1 only, starts faster and is slower from then on. */
+    private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx" + HEAP_MIB + "m");
 
     private final Path root;
     private final Path logs;
@@ -36,8 +32,7 @@ public class BenchSystem implements AutoCloseable {
      * @param root of the checkout
      * @param settings PostgreSQL settings besides those that make the server durable
      */
-    protected BenchSystem(Path root, List<String> databases, Map<String, String> settings)
-            throws IOException {
+    protected BenchSystem(Path root, List<String> databases, Map<String, String> settings) throws IOException {
         Logger.getLogger("").setLevel(Level.WARNING);
         this.root = root;
         this.logs = Files.createTempDirectory("certloop-bench");

@@ -17,22 +17,18 @@ public final class ForeignProcess {
     private ForeignProcess() {}
 
     /** Starts a program and waits until it listens on 127.0.0.1. */
-    public static ChildProcess start(Path folder, int port, List<String> command)
-            throws IOException {
+    public static ChildProcess start(Path folder, int port, List<String> command) throws IOException {
         var log = folder.resolve(Path.of(command.getFirst()).getFileName() + ".log");
         return start(folder, log, "127.0.0.1", port, command);
     }
 
     /** Starts a program and waits until it listens at an address of the loopback network. */
-    public static ChildProcess start(
-            Path folder, Path log, String address, int port, List<String> command)
+    public static ChildProcess start(Path folder, Path log, String address, int port, List<String> command)
             throws IOException {
-        var process =
-                ChildProcess.start(
-                        new ProcessBuilder(command)
-                                .directory(folder.toFile())
-                                .redirectErrorStream(true)
-                                .redirectOutput(log.toFile()));
+        var process = ChildProcess.start(new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!listens(address, port)) {
             if (!process.isAlive() || System.nanoTime() > until) {

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Closed-loop load over persistent connections. It uses plain sockets, because load and measured
- * service share the machine: what the load costs, the service cannot use.
+ * Closed-loop load over persistent connections. It uses plain sockets, because load and measured service share the
+ * machine: what the load costs, the service cannot use.
  */
 public final class HttpLoad {
 
@@ -47,12 +47,7 @@ public final class HttpLoad {
      * @param headers further headers of a request, each with its line end
      * @param accepted the status of a response that counts as a success
      */
-    public HttpLoad(
-            URI base,
-            String path,
-            LongFunction<String> bodies,
-            LongFunction<String> headers,
-            int accepted) {
+    public HttpLoad(URI base, String path, LongFunction<String> bodies, LongFunction<String> headers, int accepted) {
         this(
                 base,
                 number -> post(path, headers.apply(number), bodies.apply(number)),
@@ -61,12 +56,7 @@ public final class HttpLoad {
                 Thread.ofVirtual().factory());
     }
 
-    private HttpLoad(
-            URI base,
-            LongFunction<byte[]> requests,
-            int accepted,
-            int depth,
-            ThreadFactory threads) {
+    private HttpLoad(URI base, LongFunction<byte[]> requests, int accepted, int depth, ThreadFactory threads) {
         this.base = base;
         this.requests = requests;
         this.accepted = accepted;
@@ -92,9 +82,8 @@ public final class HttpLoad {
     /**
      * The result of a load.
      *
-     * @param micros microseconds from sending a round (the requests that one connection sends at
-     *     once) to its last response, sorted; only rounds in which all responses had the accepted
-     *     status
+     * @param micros microseconds from sending a round (the requests that one connection sends at once) to its last
+     *     response, sorted; only rounds in which all responses had the accepted status
      * @param failed number of responses with another status
      * @param cpuNanos CPU time of the load in nanoseconds; 0 where it is not measured
      */
@@ -125,13 +114,14 @@ public final class HttpLoad {
     private Result run(int connections, LongPredicate more) {
         long begin = System.nanoTime();
         try (var pool = Executors.newThreadPerTaskExecutor(threads)) {
-            var parts =
-                    IntStream.range(0, connections)
-                            .mapToObj(i -> pool.submit(() -> send(more)))
-                            .toList();
+            var parts = IntStream.range(0, connections)
+                    .mapToObj(i -> pool.submit(() -> send(more)))
+                    .toList();
             var all = parts.stream().map(HttpLoad::get).toList();
             double seconds = (System.nanoTime() - begin) / 1e9;
-            var micros = all.stream().flatMapToLong(part -> LongStream.of(part.micros())).sorted();
+            var micros = all.stream()
+                    .flatMapToLong(part -> LongStream.of(part.micros()))
+                    .sorted();
             long failed = all.stream().mapToLong(Part::failed).sum();
             long cpu = all.stream().mapToLong(Part::cpuNanos).sum();
             return new Result(seconds, micros.toArray(), failed, cpu);
@@ -174,8 +164,7 @@ public final class HttpLoad {
 
     private byte[] round(long first) {
         var round = new ByteArrayOutputStream();
-        LongStream.range(first, first + depth)
-                .forEach(number -> round.writeBytes(requests.apply(number)));
+        LongStream.range(first, first + depth).forEach(number -> round.writeBytes(requests.apply(number)));
         return round.toByteArray();
     }
 
@@ -189,16 +178,15 @@ public final class HttpLoad {
 
     private static byte[] post(String path, String more, String body) {
         var content = body.getBytes(StandardCharsets.UTF_8);
-        var head =
-                ("POST "
-                                + path
-                                + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
-                                + "Content-Type: application/json\r\nContent-Length: "
-                                + content.length
-                                + "\r\n"
-                                + more
-                                + "\r\n")
-                        .getBytes(StandardCharsets.US_ASCII);
+        var head = ("POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: "
+                        + content.length
+                        + "\r\n"
+                        + more
+                        + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         var request = Arrays.copyOf(head, head.length + content.length);
         System.arraycopy(content, 0, request, head.length, content.length);
         return request;

@@ -13,10 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/**
- * Open-loop load: each request is sent at its scheduled time, however long the earlier responses
- * take.
- */
+/** Open-loop load: each request is sent at its scheduled time, however long the earlier responses take. */
 public final class OpenLoopLoad {
 
     private final URI target;

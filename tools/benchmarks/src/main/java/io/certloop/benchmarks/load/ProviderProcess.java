@@ -24,44 +24,42 @@ public final class ProviderProcess implements AutoCloseable {
     public ProviderProcess(Path root, Path folder, String heap) {
         int edges = FreePorts.next();
         int dns = FreePorts.next();
-        this.process =
-                ServiceProcess.mockCloud(
-                        root,
-                        Map.of(
-                                "CERTLOOP_MOCK_PORT",
-                                "" + FreePorts.next(),
-                                "CERTLOOP_EDGE_PORT",
-                                "" + edges,
-                                "CERTLOOP_DNS_PORT",
-                                "" + dns,
-                                "CERTLOOP_MOCK_ROLLOUT",
-                                "PT0S",
-                                "CERTLOOP_MOCK_ISSUANCE",
-                                "PT0S",
-                                "CERTLOOP_HOME",
-                                folder.toString()),
-                        folder,
-                        List.of("-XX:TieredStopAtLevel=4", "-Xmx" + heap));
+        this.process = ServiceProcess.mockCloud(
+                root,
+                Map.of(
+                        "CERTLOOP_MOCK_PORT",
+                        "" + FreePorts.next(),
+                        "CERTLOOP_EDGE_PORT",
+                        "" + edges,
+                        "CERTLOOP_DNS_PORT",
+                        "" + dns,
+                        "CERTLOOP_MOCK_ROLLOUT",
+                        "PT0S",
+                        "CERTLOOP_MOCK_ISSUANCE",
+                        "PT0S",
+                        "CERTLOOP_HOME",
+                        folder.toString()),
+                folder,
+                List.of("-XX:TieredStopAtLevel=4", "-Xmx" + heap));
         this.stage = new Stage(process.base(), new JsonHttp());
         this.accountsFile = folder.resolve("accounts.json");
-        this.settings =
-                Map.of(
-                        "certloop.cloud.accounts-file",
-                        accountsFile.toString(),
-                        "certloop.cloud.domain-api",
-                        process.base().toString(),
-                        "certloop.cloud.certificate-api",
-                        process.base().toString(),
-                        "certloop.cloud.operator-api",
-                        "true",
-                        "certloop.edge.trust-file",
-                        folder.resolve("ca.pem").toString(),
-                        "certloop.edge.port",
-                        "" + edges,
-                        "certloop.edge.allowed-networks",
-                        "127.0.0.0/8",
-                        "certloop.dns.server",
-                        "127.0.0.1:" + dns);
+        this.settings = Map.of(
+                "certloop.cloud.accounts-file",
+                accountsFile.toString(),
+                "certloop.cloud.domain-api",
+                process.base().toString(),
+                "certloop.cloud.certificate-api",
+                process.base().toString(),
+                "certloop.cloud.operator-api",
+                "true",
+                "certloop.edge.trust-file",
+                folder.resolve("ca.pem").toString(),
+                "certloop.edge.port",
+                "" + edges,
+                "certloop.edge.allowed-networks",
+                "127.0.0.0/8",
+                "certloop.dns.server",
+                "127.0.0.1:" + dns);
     }
 
     /** Settings with which a service finds the provider. */
@@ -80,9 +78,8 @@ public final class ProviderProcess implements AutoCloseable {
 
     /** Gives the provider a generated fleet in which every domain is healthy. */
     public void fleet(int accounts, int domainsPerAccount, int edges) throws IOException {
-        fleet(
-                "{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":%d}"
-                        .formatted(accounts, domainsPerAccount, edges));
+        fleet("{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":%d}"
+                .formatted(accounts, domainsPerAccount, edges));
     }
 
     public Stage stage() {

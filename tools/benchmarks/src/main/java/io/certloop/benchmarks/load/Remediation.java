@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /**
- * Stands in for remediation-service: accepts every request and never finishes a run, so that only
- * the cost of intake is measured.
+ * Stands in for remediation-service: accepts every request and never finishes a run, so that only the cost of intake is
+ * measured.
  */
 public final class Remediation implements AutoCloseable {
 
@@ -34,10 +34,9 @@ public final class Remediation implements AutoCloseable {
             boolean asked = exchange.getRequestMethod().equals("POST");
             var path = exchange.getRequestURI().getPath();
             var id = asked ? UUID.randomUUID() : path.substring(path.lastIndexOf('/') + 1);
-            var body =
-                    "{\"id\":\"%s\",\"state\":\"Acting\",\"final\":false,\"evidence\":[]}"
-                            .formatted(id)
-                            .getBytes(StandardCharsets.UTF_8);
+            var body = "{\"id\":\"%s\",\"state\":\"Acting\",\"final\":false,\"evidence\":[]}"
+                    .formatted(id)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(asked ? 202 : 200, body.length);
             exchange.getResponseBody().write(body);

@@ -45,8 +45,7 @@ public final class CgroupMemory {
         var stat = stat();
         var prefix = first ? "total_" : "";
         return new Usage(
-                number(first ? "memory.usage_in_bytes" : "memory.current")
-                        - stat.get(prefix + "inactive_file"),
+                number(first ? "memory.usage_in_bytes" : "memory.current") - stat.get(prefix + "inactive_file"),
                 stat.get(first ? "total_rss" : "anon"),
                 stat.getOrDefault(prefix + "shmem", 0L));
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads the CPU time of the threads that compile Java to machine code at run time: a part of what a
- * process uses until it is warm. The source is Linux's {@code /proc/[pid]/task/[tid]/stat}.
+ * Reads the CPU time of the threads that compile Java to machine code at run time: a part of what a process uses until
+ * it is warm. The source is Linux's {@code /proc/[pid]/task/[tid]/stat}.
  */
 final class CompilerTimes {
 

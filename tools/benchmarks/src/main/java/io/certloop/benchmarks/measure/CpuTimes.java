@@ -17,16 +17,14 @@ public record CpuTimes(Map<String, Duration> used, Duration compiling) {
      * Reads the CPU times.
      *
      * @param services process id of each service, by name
-     * @param backend a process of the database server; all processes with the same parent count as
-     *     the database
+     * @param backend a process of the database server; all processes with the same parent count as the database
      */
     public static CpuTimes now(Map<String, Long> services, long backend) {
         var used = new LinkedHashMap<String, Duration>();
         services.forEach((name, pid) -> used.put(name, of(ProcessHandle.of(pid).orElseThrow())));
-        var postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
-        used.put(
-                "database",
-                postmaster.children().map(CpuTimes::of).reduce(Duration.ZERO, Duration::plus));
+        var postmaster =
+                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+        used.put("database", postmaster.children().map(CpuTimes::of).reduce(Duration.ZERO, Duration::plus));
         used.put("load", of(ProcessHandle.current()));
         return new CpuTimes(used, CompilerTimes.of(services.values()));
     }
@@ -38,16 +36,13 @@ public record CpuTimes(Map<String, Duration> used, Duration compiling) {
     /** Milliseconds of CPU per run since the earlier measurement, by process, as text. */
     public String perRun(CpuTimes before, long runs) {
         return used.entrySet().stream()
-                        .map(
-                                each ->
-                                        "%s %.2f"
-                                                .formatted(
-                                                        each.getKey(),
-                                                        millis(before, each.getKey()) / runs))
+                        .map(each -> "%s %.2f".formatted(each.getKey(), millis(before, each.getKey()) / runs))
                         .collect(Collectors.joining(", "))
                 + ", all %.2f; of it compiling Java %.2f"
                         .formatted(
-                                used.keySet().stream().mapToDouble(n -> millis(before, n)).sum()
+                                used.keySet().stream()
+                                                .mapToDouble(n -> millis(before, n))
+                                                .sum()
                                         / runs,
                                 compiling.minus(before.compiling()).toNanos() / 1e6 / runs);
     }

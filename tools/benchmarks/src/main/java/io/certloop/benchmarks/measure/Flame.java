@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * Profiles the CPU time of a process with async-profiler until this object is closed, then writes a
- * flame graph and collapsed stacks. Does nothing without the system property {@value #FOLDER}.
+ * Profiles the CPU time of a process with async-profiler until this object is closed, then writes a flame graph and
+ * collapsed stacks. Does nothing without the system property {@value #FOLDER}.
  */
 public final class Flame implements AutoCloseable {
 
@@ -32,9 +32,7 @@ public final class Flame implements AutoCloseable {
     private final Optional<Path> folder =
             Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
 
-    /**
-     * @param name name of the files, without their extensions
-     */
+    /** @param name name of the files, without their extensions */
     public Flame(String name, long pid) {
         this.name = name;
         this.pid = pid;
@@ -74,9 +72,7 @@ public final class Flame implements AutoCloseable {
             } finally {
                 machine.detach();
             }
-        } catch (AttachNotSupportedException
-                | AgentLoadException
-                | AgentInitializationException e) {
+        } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
             throw new IOException("no flame graph of process " + pid, e);
         }
     }

@@ -9,9 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * Samples the live heap of a service, which is still in use after a collection, while a load runs.
- */
+/** Samples the live heap of a service, which is still in use after a collection, while a load runs. */
 public final class LiveHeap implements AutoCloseable {
 
     private final ServiceProcess service;
@@ -30,8 +28,7 @@ public final class LiveHeap implements AutoCloseable {
      * @param done amount of work that was done so far
      */
     public void sample(long done) {
-        samples.add(
-                CompletableFuture.supplyAsync(() -> new Sample(done, heap().usedMib()), thread));
+        samples.add(CompletableFuture.supplyAsync(() -> new Sample(done, heap().usedMib()), thread));
     }
 
     /**

@@ -19,16 +19,13 @@ public record Quantiles(double[] millis) {
 
     /** Durations from begin to end of the same name. A name without an end is left out. */
     public static Quantiles between(Map<String, Instant> begun, Map<String, Instant> ended) {
-        return new Quantiles(
-                begun.entrySet().stream()
-                        .filter(each -> ended.containsKey(each.getKey()))
-                        .mapToDouble(
-                                each ->
-                                        Duration.between(each.getValue(), ended.get(each.getKey()))
-                                                        .toNanos()
-                                                / 1e6)
-                        .sorted()
-                        .toArray());
+        return new Quantiles(begun.entrySet().stream()
+                .filter(each -> ended.containsKey(each.getKey()))
+                .mapToDouble(each -> Duration.between(each.getValue(), ended.get(each.getKey()))
+                                .toNanos()
+                        / 1e6)
+                .sorted()
+                .toArray());
     }
 
     public int count() {
@@ -36,9 +33,7 @@ public record Quantiles(double[] millis) {
     }
 
     public double at(double share) {
-        return millis.length == 0
-                ? Double.NaN
-                : millis[(int) Math.min(millis.length - 1, millis.length * share)];
+        return millis.length == 0 ? Double.NaN : millis[(int) Math.min(millis.length - 1, millis.length * share)];
     }
 
     @Override

@@ -11,13 +11,12 @@ import java.util.regex.Pattern;
 /**
  * One execution of a statement with its plan, as auto_explain logged it.
  *
- * @param statement the text with its parameters as $1; lists of parameters, and limits, are
- *     replaced by "…", so that statements which differ only in them are equal
+ * @param statement the text with its parameters as $1; lists of parameters, and limits, are replaced by "…", so that
+ *     statements which differ only in them are equal
  * @param blocks number of blocks of 8 KiB that it touched, in memory or not
  * @param scans how it found its rows
  */
-public record QueryPlan(
-        String database, String statement, double millis, long blocks, List<Scan> scans) {
+public record QueryPlan(String database, String statement, double millis, long blocks, List<Scan> scans) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern DURATION = Pattern.compile("^duration: ([0-9.]+) ms");
@@ -52,35 +51,31 @@ public record QueryPlan(
         var explained = JSON.readTree(message.substring(plan));
         var scans = new ArrayList<Scan>();
         collect(explained.path("Plan"), scans);
-        return Optional.of(
-                new QueryPlan(
-                        entry.path("dbname").asText(),
-                        plain(explained.path("Query Text").asText()),
-                        Double.parseDouble(duration.group(1)),
-                        blocks(explained.path("Plan")),
-                        scans));
+        return Optional.of(new QueryPlan(
+                entry.path("dbname").asText(),
+                plain(explained.path("Query Text").asText()),
+                Double.parseDouble(duration.group(1)),
+                blocks(explained.path("Plan")),
+                scans));
     }
 
     private static String plain(String statement) {
         return LIST.matcher(statement.strip().replaceAll("\\s+", " ")).replaceAll("…");
     }
 
-    /**
-     * Blocks that a node of the plan touched. The counts of a node include those of the nodes below
-     * it.
-     */
+    /** Blocks that a node of the plan touched. The counts of a node include those of the nodes below it. */
     private static long blocks(JsonNode node) {
-        return node.path("Shared Hit Blocks").asLong() + node.path("Shared Read Blocks").asLong();
+        return node.path("Shared Hit Blocks").asLong()
+                + node.path("Shared Read Blocks").asLong();
     }
 
     private static void collect(JsonNode node, List<Scan> scans) {
         var type = node.path("Node Type").asText();
         if (type.endsWith("Scan") && (node.has("Index Name") || type.equals("Seq Scan"))) {
-            var scan =
-                    new Scan(
-                            type,
-                            node.path("Relation Name").asText(),
-                            node.path("Index Name").asText());
+            var scan = new Scan(
+                    type,
+                    node.path("Relation Name").asText(),
+                    node.path("Index Name").asText());
             if (!scans.contains(scan)) {
                 scans.add(scan);
             }

@@ -18,19 +18,18 @@ import java.util.function.Consumer;
 public final class StatementLog {
 
     /** Settings of the database server. Plans are written as JSON, one line each. */
-    public static final Map<String, String> SETTINGS =
-            Map.ofEntries(
-                    Map.entry("shared_preload_libraries", "auto_explain"),
-                    Map.entry("auto_explain.log_analyze", "on"),
-                    Map.entry("auto_explain.log_buffers", "on"),
-                    Map.entry("auto_explain.log_format", "json"),
-                    Map.entry("auto_explain.log_nested_statements", "on"),
-                    Map.entry("auto_explain.log_parameter_max_length", "0"),
-                    Map.entry("logging_collector", "on"),
-                    Map.entry("log_destination", "jsonlog"),
-                    Map.entry("log_filename", "statements.log"),
-                    Map.entry("log_rotation_age", "0"),
-                    Map.entry("log_rotation_size", "0"));
+    public static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("shared_preload_libraries", "auto_explain"),
+            Map.entry("auto_explain.log_analyze", "on"),
+            Map.entry("auto_explain.log_buffers", "on"),
+            Map.entry("auto_explain.log_format", "json"),
+            Map.entry("auto_explain.log_nested_statements", "on"),
+            Map.entry("auto_explain.log_parameter_max_length", "0"),
+            Map.entry("logging_collector", "on"),
+            Map.entry("log_destination", "jsonlog"),
+            Map.entry("log_filename", "statements.log"),
+            Map.entry("log_rotation_age", "0"),
+            Map.entry("log_rotation_size", "0"));
 
     private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(2);
 
@@ -38,18 +37,14 @@ public final class StatementLog {
     private final Path file;
     private long read;
 
-    /**
-     * @param url of any database of the server
-     */
+    /** @param url of any database of the server */
     public StatementLog(String url) throws SQLException {
         this.url = url;
-        this.file =
-                Sql.rows(
-                                url,
-                                "select current_setting('data_directory'),"
-                                        + " pg_current_logfile('jsonlog')",
-                                row -> Path.of(row.getString(1), row.getString(2)))
-                        .getFirst();
+        this.file = Sql.rows(
+                        url,
+                        "select current_setting('data_directory')," + " pg_current_logfile('jsonlog')",
+                        row -> Path.of(row.getString(1), row.getString(2)))
+                .getFirst();
     }
 
     public void on() throws IOException {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks whether a service manages with the memory that it is shipped with: runs its load in a
- * container with the limits and options of k8s/base.
+ * Checks whether a service manages with the memory that it is shipped with: runs its load in a container with the
+ * limits and options of k8s/base.
  */
 public final class MemoryBench {
 
@@ -20,17 +20,16 @@ public final class MemoryBench {
     private static final double ALLOWED = 0.85;
 
     /**
-     * Settings that switch off authorization and raise rate limits. Neither is measured, and no
-     * secret files are mounted.
+     * Settings that switch off authorization and raise rate limits. Neither is measured, and no secret files are
+     * mounted.
      */
-    private static final Map<String, String> OPEN =
-            Map.of(
-                    "quarkus.datasource.credentials-provider", "",
-                    "certloop.security.tokens-file", "",
-                    "certloop.security.own-token-file", "",
-                    "certloop.security.mode", "off",
-                    "certloop.http.writes-per-second", "100000",
-                    "certloop.http.writes-burst", "1000000");
+    private static final Map<String, String> OPEN = Map.of(
+            "quarkus.datasource.credentials-provider", "",
+            "certloop.security.tokens-file", "",
+            "certloop.security.own-token-file", "",
+            "certloop.security.mode", "off",
+            "certloop.http.writes-per-second", "100000",
+            "certloop.http.writes-burst", "1000000");
 
     private final String service;
     private final Shipped shipped;
@@ -44,9 +43,7 @@ public final class MemoryBench {
 
     /** Creates the load of one service, and starts what the service needs around it. */
     private interface Preparation {
-        /**
-         * @param size size of the load: lines, runs or domains
-         */
+        /** @param size size of the load: lines, runs or domains */
         MemoryLoad<?> of(Path root, int size) throws IOException;
     }
 
@@ -61,8 +58,8 @@ public final class MemoryBench {
     }
 
     /**
-     * @param arguments the root of the checkout, podman with its options, then, if only one service
-     *     is measured, the service and the size of its load
+     * @param arguments the root of the checkout, podman with its options, then, if only one service is measured, the
+     *     service and the size of its load
      */
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments[0]);
@@ -78,10 +75,9 @@ public final class MemoryBench {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         boolean met = true;
         for (var load : loads.entrySet()) {
-            int size =
-                    arguments.length > 3
-                            ? Integer.parseInt(arguments[3])
-                            : load.getValue().usualSize();
+            int size = arguments.length > 3
+                    ? Integer.parseInt(arguments[3])
+                    : load.getValue().usualSize();
             var service = load.getKey();
             var bench = new MemoryBench(service, Shipped.of(root, service), out);
             met &= bench.run(root, podman, load.getValue().preparation(), size);
@@ -90,8 +86,7 @@ public final class MemoryBench {
         System.exit(met ? 0 : 1);
     }
 
-    private boolean run(Path root, List<String> podman, Preparation preparation, int size)
-            throws Exception {
+    private boolean run(Path root, List<String> podman, Preparation preparation, int size) throws Exception {
         out.printf(
                 "%s in a container of %.0f MiB, /tmp %.0f MiB in memory, read-only root%n"
                         + "Program: %s%nJVM options: %s%n",

@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * The load of one service: everything that the service needs around it, and the work that it does
- * there.
- */
+/** The load of one service: everything that the service needs around it, and the work that it does there. */
 abstract class MemoryLoad<S extends BenchSystem> implements AutoCloseable {
 
     final S stage;

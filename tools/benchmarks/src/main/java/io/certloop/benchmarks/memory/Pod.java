@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a service in a container as its pod does: memory limit, /tmp in memory, read-only root file
- * system, user, JVM options. No image is built: JVM and application are mounted. They come from
- * {@code ./certloop images} if that was run, because only its output has an AOT cache.
+ * Runs a service in a container as its pod does: memory limit, /tmp in memory, read-only root file system, user, JVM
+ * options. No image is built: JVM and application are mounted. They come from {@code ./certloop images} if that was
+ * run, because only its output has an AOT cache.
  */
 final class Pod implements AutoCloseable {
 
@@ -29,12 +29,8 @@ final class Pod implements AutoCloseable {
     private static final Duration POLL_EVERY = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /**
-     * Folders of the host that are mounted: libraries, and the trust anchors that a JDK of Debian
-     * links to.
-     */
-    private static final List<String> HOST_FOLDERS =
-            List.of("/lib", "/lib64", "/usr/lib", "/etc/ssl");
+    /** Folders of the host that are mounted: libraries, and the trust anchors that a JDK of Debian links to. */
+    private static final List<String> HOST_FOLDERS = List.of("/lib", "/lib64", "/usr/lib", "/etc/ssl");
 
     private final List<String> podman;
     private final Path folder;
@@ -60,17 +56,11 @@ final class Pod implements AutoCloseable {
      *
      * @param podman the command with its global options
      * @param root of the checkout
-     * @param config system properties, which take precedence over the ConfigMap; files that they
-     *     name are mounted
+     * @param config system properties, which take precedence over the ConfigMap; files that they name are mounted
      * @param folder for the log of the service and for podman's data
      */
     static Pod start(
-            List<String> podman,
-            Path root,
-            String service,
-            Shipped shipped,
-            Map<String, String> config,
-            Path folder)
+            List<String> podman, Path root, String service, Shipped shipped, Map<String, String> config, Path folder)
             throws IOException {
         var own = new ArrayList<>(podman);
         for (var place : List.of("root", "runroot", "tmpdir")) {
@@ -102,11 +92,10 @@ final class Pod implements AutoCloseable {
             command.add("-Dquarkus.management.port=" + management);
         }
         command.addAll(List.of("-jar", "/app/quarkus-run.jar"));
-        var process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log(folder).toFile())
-                        .start();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log(folder).toFile())
+                .start();
         var pod = new Pod(own, folder, process, URI.create("http://127.0.0.1:" + port));
         Runtime.getRuntime().addShutdownHook(new Thread(pod::close, "stop-pod"));
         var health = URI.create("http://127.0.0.1:" + management + "/q/health/ready");
@@ -121,8 +110,7 @@ final class Pod implements AutoCloseable {
         var images = root.resolve(".certloop/images");
         var made = images.resolve(service);
         return Files.exists(made.resolve("app.aot"))
-                ? new Program(
-                        images.resolve("java"), made, List.of("-XX:AOTCache=/app/app.aot"), true)
+                ? new Program(images.resolve("java"), made, List.of("-XX:AOTCache=/app/app.aot"), true)
                 : new Program(
                         Path.of(System.getProperty("java.home")),
                         root.resolve(service).resolve("target/quarkus-app"),
@@ -150,8 +138,7 @@ final class Pod implements AutoCloseable {
         options.addAll(List.of("--cap-drop", "all", "--security-opt", "no-new-privileges"));
         options.addAll(List.of("--read-only", "--read-only-tmpfs=false"));
         options.addAll(List.of("--tmpfs", "/tmp:rw,mode=1777,size=" + (shipped.tmp() >> 10) + "k"));
-        shipped.environment()
-                .forEach((key, value) -> options.addAll(List.of("--env", key + "=" + value)));
+        shipped.environment().forEach((key, value) -> options.addAll(List.of("--env", key + "=" + value)));
         for (var each : HOST_FOLDERS) {
             if (Files.isDirectory(Path.of(each))) {
                 mount(options, Path.of(each), each);
@@ -167,8 +154,8 @@ final class Pod implements AutoCloseable {
     }
 
     /**
-     * Mounts the file that a setting names, and returns its path in the container. Any other value
-     * is returned as it is.
+     * Mounts the file that a setting names, and returns its path in the container. Any other value is returned as it
+     * is.
      */
     private static String mounted(List<String> options, String value, Path folder) {
         if (!value.startsWith("/") || !Files.isRegularFile(Path.of(value))) {
@@ -190,27 +177,15 @@ final class Pod implements AutoCloseable {
         var root = folder.resolve("rootfs");
         // Where something is mounted.
         for (var place :
-                List.of(
-                        "app",
-                        "opt/java",
-                        "tmp",
-                        "lib",
-                        "lib64",
-                        "usr/lib",
-                        "etc/ssl",
-                        "proc",
-                        "dev",
-                        "sys",
-                        "run")) {
+                List.of("app", "opt/java", "tmp", "lib", "lib64", "usr/lib", "etc/ssl", "proc", "dev", "sys", "run")) {
             Files.createDirectories(root.resolve(place));
         }
         return root;
     }
 
     /**
-     * Drops the files from the page cache. Pages that an earlier process read would be accounted to
-     * that process or count as in use, whereas a pod that is the first of its image on a node reads
-     * the files itself, once.
+     * Drops the files from the page cache. Pages that an earlier process read would be accounted to that process or
+     * count as in use, whereas a pod that is the first of its image on a node reads the files itself, once.
      */
     private static void dropCache(Path files) throws IOException {
         try (var all = Files.walk(files)) {
@@ -239,9 +214,7 @@ final class Pod implements AutoCloseable {
     /** The exit code. Empty while the container runs. */
     Optional<Integer> exitCode() {
         try {
-            return process.waitFor(2, TimeUnit.SECONDS)
-                    ? Optional.of(process.exitValue())
-                    : Optional.empty();
+            return process.waitFor(2, TimeUnit.SECONDS) ? Optional.of(process.exitValue()) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -260,10 +233,10 @@ final class Pod implements AutoCloseable {
         var command = new ArrayList<>(podman);
         command.addAll(List.of(arguments));
         command.add("service");
-        var asked =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        var answer =
-                new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var asked = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (answer.isEmpty()) {
             throw new IOException("podman " + String.join(" ", arguments) + " gave no output");
         }

@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Loads remediation-service with complete remediation runs from many connections, while viewers
- * read its longest pages.
+ * Loads remediation-service with complete remediation runs from many connections, while viewers read its longest pages.
  */
 final class RepairMemoryLoad extends MemoryLoad<EngineStage> {
 
@@ -53,23 +52,21 @@ final class RepairMemoryLoad extends MemoryLoad<EngineStage> {
                 int first = part * (runs / PARTS);
                 request(base, first, runs / PARTS, reached);
                 EngineBench.await(counts, first + runs / PARTS);
-                reached.accept(
-                        "%d runs, %d pages read".formatted(counts.ended(), viewers.read.get()));
+                reached.accept("%d runs, %d pages read".formatted(counts.ended(), viewers.read.get()));
             }
             if (counts.succeeded() < runs / PARTS * PARTS) {
                 throw new IllegalStateException(counts.succeeded() + " repairs were proven");
             }
         }
         if (viewers.read.get() == 0 || viewers.wrong.get() > 0) {
-            throw new IllegalStateException(
-                    "%d pages were read, %d answers were neither a page nor a 429"
-                            .formatted(viewers.read.get(), viewers.wrong.get()));
+            throw new IllegalStateException("%d pages were read, %d answers were neither a page nor a 429"
+                    .formatted(viewers.read.get(), viewers.wrong.get()));
         }
     }
 
     /**
-     * Requests {@code count} runs and sends them again until all are accepted: an overloaded
-     * service answers 503 and expects a retry.
+     * Requests {@code count} runs and sends them again until all are accepted: an overloaded service answers 503 and
+     * expects a retry.
      */
     private static void request(URI base, int first, int count, Consumer<String> reached) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -93,10 +90,9 @@ final class RepairMemoryLoad extends MemoryLoad<EngineStage> {
 
         Viewers(URI page) {
             this.page = HttpRequest.newBuilder(page).build();
-            this.threads =
-                    IntStream.range(0, VIEWERS)
-                            .mapToObj(number -> Thread.ofVirtual().start(this::read))
-                            .toList();
+            this.threads = IntStream.range(0, VIEWERS)
+                    .mapToObj(number -> Thread.ofVirtual().start(this::read))
+                    .toList();
         }
 
         private void read() {

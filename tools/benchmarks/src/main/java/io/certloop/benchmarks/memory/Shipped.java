@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * The deployment settings of a service: what its manifests below k8s/base and its JVM options file
- * set.
+ * The deployment settings of a service: what its manifests below k8s/base and its JVM options file set.
  *
  * @param memory the container's memory limit in bytes
  * @param tmp the size limit of /tmp in bytes
@@ -20,12 +19,7 @@ import java.util.stream.StreamSupport;
  * @param environment the entries of the service's ConfigMap
  * @param jvmOptions the JVM options of the service's image
  */
-record Shipped(
-        long memory,
-        long tmp,
-        long user,
-        Map<String, String> environment,
-        List<String> jvmOptions) {
+record Shipped(long memory, long tmp, long user, Map<String, String> environment, List<String> jvmOptions) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -51,7 +45,9 @@ record Shipped(
     }
 
     private static List<String> options(Path file) throws IOException {
-        return Files.readAllLines(file).stream().filter(line -> line.startsWith("-")).toList();
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("-"))
+                .toList();
     }
 
     private static JsonNode named(JsonNode list, String name) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Loads cert-watcher with two sweeps of a large fleet: the first one, which sees every domain for
- * the first time, and a second one in which nothing has changed.
+ * Loads cert-watcher with two sweeps of a large fleet: the first one, which sees every domain for the first time, and a
+ * second one in which nothing has changed.
  */
 final class SweepMemoryLoad extends MemoryLoad<SweepStage> {
 

@@ -34,27 +34,17 @@ final class TicketMemoryLoad extends MemoryLoad<BenchStage> {
     public void run(URI base, Consumer<String> reached) throws IOException {
         var answered = new AtomicLong();
         int part = Math.max(1, lines / PARTS);
-        ImportLoad.send(
-                base,
-                new BenchTickets("file", BenchTickets.FAULT_DOMAINS),
-                lines,
-                sent -> {},
-                results -> {
-                    if (results / part > answered.getAndSet(results) / part) {
-                        reached.accept(results + " rows answered");
-                    }
-                });
-        var single =
-                new HttpLoad(
-                                base,
-                                "/tickets",
-                                new BenchTickets("single", BenchTickets.FAULT_DOMAINS)::json)
-                        .run(CONNECTIONS, SINGLE_TICKETS);
+        ImportLoad.send(base, new BenchTickets("file", BenchTickets.FAULT_DOMAINS), lines, sent -> {}, results -> {
+            if (results / part > answered.getAndSet(results) / part) {
+                reached.accept(results + " rows answered");
+            }
+        });
+        var single = new HttpLoad(base, "/tickets", new BenchTickets("single", BenchTickets.FAULT_DOMAINS)::json)
+                .run(CONNECTIONS, SINGLE_TICKETS);
         reached.accept(single.micros().length + " single tickets");
         if (answered.get() != lines || single.failed() > 0) {
-            throw new IllegalStateException(
-                    "%d of %d rows were answered, %d single tickets were not accepted"
-                            .formatted(answered.get(), lines, single.failed()));
+            throw new IllegalStateException("%d of %d rows were answered, %d single tickets were not accepted"
+                    .formatted(answered.get(), lines, single.failed()));
         }
     }
 }

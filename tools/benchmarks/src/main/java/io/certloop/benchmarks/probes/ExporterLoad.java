@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Probes edges through blackbox_exporter over kept connections. A module of the exporter fixes the
- * server name (SNI), so the exporter has one module for each host.
+ * Probes edges through blackbox_exporter over kept connections. A module of the exporter fixes the server name (SNI),
+ * so the exporter has one module for each host.
  */
 final class ExporterLoad implements AutoCloseable {
 
@@ -32,32 +32,29 @@ final class ExporterLoad implements AutoCloseable {
         this.targets = targets;
         var modules = new StringBuilder("modules:\n");
         for (var host : targets.stream().map(ProbeEdges.Target::host).distinct().toList()) {
-            modules.append(
-                    """
+            modules.append("""
                       %s:
                         prober: tcp
                         timeout: 10s
                         tcp:
                           tls: true
                           tls_config: {ca_file: "%s", server_name: "%s"}
-                    """
-                            .formatted(host, folder.resolve("ca.pem"), host));
+                    """.formatted(host, folder.resolve("ca.pem"), host));
         }
         var file = Files.writeString(folder.resolve("blackbox.yml"), modules);
-        exporter =
-                ForeignProcess.start(
-                        folder,
-                        port,
-                        List.of(
-                                program,
-                                "--config.file=" + file,
-                                "--log.level=error",
-                                "--web.listen-address=127.0.0.1:" + port));
+        exporter = ForeignProcess.start(
+                folder,
+                port,
+                List.of(
+                        program,
+                        "--config.file=" + file,
+                        "--log.level=error",
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     /**
-     * Probes for the given time. A probe is right if the exporter reports {@code probe_success 1},
-     * since every edge serves a valid chain.
+     * Probes for the given time. A probe is right if the exporter reports {@code probe_success 1}, since every edge
+     * serves a valid chain.
      */
     Probes run(int inFlight, Duration time) {
         var turn = new AtomicInteger();
@@ -67,11 +64,10 @@ final class ExporterLoad implements AutoCloseable {
         long begin = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < inFlight; i++) {
-                threads.submit(
-                        () -> {
-                            ask(begin + time.toNanos(), turn, probes, right);
-                            return null;
-                        });
+                threads.submit(() -> {
+                    ask(begin + time.toNanos(), turn, probes, right);
+                    return null;
+                });
             }
         }
         return new Probes(
@@ -81,8 +77,7 @@ final class ExporterLoad implements AutoCloseable {
                 right.sum());
     }
 
-    private void ask(long end, AtomicInteger turn, LongAdder probes, LongAdder right)
-            throws IOException {
+    private void ask(long end, AtomicInteger turn, LongAdder probes, LongAdder right) throws IOException {
         try (var connection = new Connection(port)) {
             while (System.nanoTime() < end) {
                 var target = targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
@@ -121,10 +116,9 @@ final class ExporterLoad implements AutoCloseable {
 
         boolean succeeds(ProbeEdges.Target target) throws IOException {
             socket.getOutputStream()
-                    .write(
-                            "GET /probe?module=%s&target=%s:%d HTTP/1.1\r\nHost: x\r\n\r\n"
-                                    .formatted(target.host(), target.address(), target.port())
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /probe?module=%s&target=%s:%d HTTP/1.1\r\nHost: x\r\n\r\n"
+                            .formatted(target.host(), target.address(), target.port())
+                            .getBytes(StandardCharsets.US_ASCII));
             int length = 0;
             for (var line = HttpLoad.line(in); !line.isEmpty(); line = HttpLoad.line(in)) {
                 if (line.regionMatches(true, 0, "content-length:", 0, 15)) {

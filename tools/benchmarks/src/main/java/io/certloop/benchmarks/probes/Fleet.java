@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A fleet of names on two edges each. A few names have a fault, listed in {@code faults.csv}; only
- * this class and the comparison after the run read that file, not the command under test.
+ * A fleet of names on two edges each. A few names have a fault, listed in {@code faults.csv}; only this class and the
+ * comparison after the run read that file, not the command under test.
  */
 final class Fleet {
 
@@ -46,8 +46,7 @@ final class Fleet {
         }
         for (int i = 0; !hosts.isEmpty(); i++) {
             // 12 of 20 on nginx, 5 on HAProxy, 3 on Caddy.
-            Server server =
-                    i % 20 < 12 ? Server.NGINX : i % 20 < 17 ? Server.HAPROXY : Server.CADDY;
+            Server server = i % 20 < 12 ? Server.NGINX : i % 20 < 17 ? Server.HAPROXY : Server.CADDY;
             add(FleetName.HEALTHY, server, i % 2 == 0, Set.of());
         }
     }
@@ -63,9 +62,7 @@ final class Fleet {
 
     private void add(String... cells) throws IOException, InterruptedException {
         Set<String> reasons =
-                cells[6].equals(FleetName.HEALTHY)
-                        ? Set.of()
-                        : Set.copyOf(Arrays.asList(cells[6].split(" ")));
+                cells[6].equals(FleetName.HEALTHY) ? Set.of() : Set.copyOf(Arrays.asList(cells[6].split(" ")));
         for (Server server : Server.values()) {
             for (int i = 0; i < Integer.parseInt(cells[1 + server.ordinal()]); i++) {
                 add(cells[0], server, cells[5].equals(KNOWN), reasons);
@@ -77,25 +74,23 @@ final class Fleet {
             throws IOException, InterruptedException {
         String host = hosts.removeLast();
         KeyedChain right = certificates.of(fault, host);
-        names.add(
-                new FleetName(
-                        host,
-                        server,
-                        fault,
-                        edges(fault, host, right),
-                        addresses(fault, server),
-                        known ? Optional.of(right.sha256()) : Optional.empty(),
-                        reasons));
+        names.add(new FleetName(
+                host,
+                server,
+                fault,
+                edges(fault, host, right),
+                addresses(fault, server),
+                known ? Optional.of(right.sha256()) : Optional.empty(),
+                reasons));
     }
 
     private List<Optional<KeyedChain>> edges(String fault, String host, KeyedChain right) {
-        KeyedChain first =
-                switch (fault) {
-                    case "EXPIRED_AT_ONE_EDGE" -> certificates.expired(host);
-                    case "OLD_AT_ONE_EDGE", "OLD_EVERYWHERE" -> certificates.old(host);
-                    case "EDGES_DIFFER" -> certificates.good(host);
-                    default -> right;
-                };
+        KeyedChain first = switch (fault) {
+            case "EXPIRED_AT_ONE_EDGE" -> certificates.expired(host);
+            case "OLD_AT_ONE_EDGE", "OLD_EVERYWHERE" -> certificates.old(host);
+            case "EDGES_DIFFER" -> certificates.good(host);
+            default -> right;
+        };
         boolean isRefused = fault.startsWith("NAME_REFUSED");
         return List.of(
                 isRefused ? Optional.empty() : Optional.of(first),
@@ -107,8 +102,8 @@ final class Fleet {
     }
 
     /**
-     * Returns the addresses that DNS lists for a name. Dovecot's second address has TLS switched
-     * off and is used for the fault NO_STARTTLS only.
+     * Returns the addresses that DNS lists for a name. Dovecot's second address has TLS switched off and is used for
+     * the fault NO_STARTTLS only.
      */
     private static List<String> addresses(String fault, Server server) {
         return switch (fault) {
@@ -117,9 +112,7 @@ final class Fleet {
             case "EDGE_DOWN" -> List.of(server.address(0), server.address(1), NOWHERE.getFirst());
             case "NO_STARTTLS" -> List.of(server.address(1));
             default ->
-                    server == Server.DOVECOT
-                            ? List.of(server.address(0))
-                            : List.of(server.address(0), server.address(1));
+                server == Server.DOVECOT ? List.of(server.address(0)) : List.of(server.address(0), server.address(1));
         };
     }
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the certificates that the edges of a fleet serve, with faults such as expiry or a wrong
- * name. OpenSSL makes the certificates that our own certificate authority would not sign.
+ * Makes the certificates that the edges of a fleet serve, with faults such as expiry or a wrong name. OpenSSL makes the
+ * certificates that our own certificate authority would not sign.
  */
 final class FleetCertificates {
 
@@ -31,16 +31,15 @@ final class FleetCertificates {
 
     FleetCertificates(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        this.root =
-                openssl(
-                        "root",
-                        P256,
-                        "-subj",
-                        "/CN=Fleet Root",
-                        "-not_before",
-                        "20200101000000Z",
-                        "-not_after",
-                        "20450101000000Z");
+        this.root = openssl(
+                "root",
+                P256,
+                "-subj",
+                "/CN=Fleet Root",
+                "-not_before",
+                "20200101000000Z",
+                "-not_after",
+                "20450101000000Z");
         this.authority = CertificateAuthority.below(root.leaf(), root.key(), now);
     }
 
@@ -49,21 +48,17 @@ final class FleetCertificates {
     }
 
     /**
-     * Returns the certificate that the host's edges serve. If the fault is one of the certificate
-     * itself, such as expiry, the certificate has it.
+     * Returns the certificate that the host's edges serve. If the fault is one of the certificate itself, such as
+     * expiry, the certificate has it.
      */
     KeyedChain of(String fault, String host) throws IOException, InterruptedException {
         return switch (fault) {
             case "EXPIRED" -> ending(host, Duration.ofDays(-1));
             case "NOT_YET_VALID" ->
-                    authority.issue(
-                            List.of(host),
-                            new Validity(now.plus(Duration.ofDays(2)), now.plus(LIFETIME)));
+                authority.issue(List.of(host), new Validity(now.plus(Duration.ofDays(2)), now.plus(LIFETIME)));
             case "OTHER_NAME" -> ending("other.example.net", Duration.ofDays(60));
             case "WILDCARD_TOO_DEEP" ->
-                    ending(
-                            "*" + host.substring(host.indexOf('.', host.indexOf('.') + 1)),
-                            Duration.ofDays(60));
+                ending("*" + host.substring(host.indexOf('.', host.indexOf('.') + 1)), Duration.ofDays(60));
             case "NO_ALTERNATIVE_NAME" -> byRoot(host, P256);
             case "NO_INTERMEDIATE" -> {
                 KeyedChain whole = good(host);
@@ -111,37 +106,31 @@ final class FleetCertificates {
         return authority.issue(List.of(host), Validity.endingAt(now.plus(left), SHORT_LIFETIME));
     }
 
-    private KeyedChain byRoot(String host, String key, String... more)
-            throws IOException, InterruptedException {
+    private KeyedChain byRoot(String host, String key, String... more) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(List.of("-CA", "root.crt", "-CAkey", "root.key"));
-        options.addAll(
-                List.of("-subj", "/CN=" + host, "-addext", "basicConstraints=critical,CA:FALSE"));
+        options.addAll(List.of("-subj", "/CN=" + host, "-addext", "basicConstraints=critical,CA:FALSE"));
         options.addAll(List.of(more));
         options.addAll(List.of("-days", "60"));
         return openssl(host, key, options.toArray(String[]::new));
     }
 
     private static String[] leaf(String host) {
-        return new String[] {
-            "-subj", "/CN=" + host, "-addext", "subjectAltName=DNS:" + host, "-days", "60"
-        };
+        return new String[] {"-subj", "/CN=" + host, "-addext", "subjectAltName=DNS:" + host, "-days", "60"};
     }
 
-    private KeyedChain openssl(String name, String key, String... more)
-            throws IOException, InterruptedException {
+    private KeyedChain openssl(String name, String key, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes"));
         command.add("-newkey");
         command.addAll(List.of(key.split(" ")));
         command.addAll(List.of("-keyout", name + ".key", "-out", name + ".crt"));
         command.addAll(List.of(more));
         Path log = folder.resolve("openssl.log");
-        int code =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start()
-                        .waitFor();
+        int code = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
         if (code != 0) {
             throw new IOException("openssl for %s: %s".formatted(name, Files.readString(log)));
         }

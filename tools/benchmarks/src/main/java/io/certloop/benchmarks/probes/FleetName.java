@@ -9,11 +9,10 @@ import java.util.Set;
  * A name of the fleet with what its edges serve.
  *
  * @param edges the chain that each edge serves; empty for an edge that refuses the name
- * @param fault the name of the fault in {@code faults.csv}, or HEALTHY; the host name does not
- *     reveal it
+ * @param fault the name of the fault in {@code faults.csv}, or HEALTHY; the host name does not reveal it
  * @param addresses the addresses that DNS lists, with addresses where nothing listens
- * @param expected the SHA-256 fingerprint of the expected certificate in the input of {@code
- *     certloop watch}; empty if the input gives none
+ * @param expected the SHA-256 fingerprint of the expected certificate in the input of {@code certloop watch}; empty if
+ *     the input gives none
  * @param reasons the reasons of all findings that {@code certloop watch} must report
  */
 record FleetName(

@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Runs nginx, HAProxy, Caddy, Dovecot and Unbound, as Debian packages them, with the names of a
- * fleet.
- */
+/** Runs nginx, HAProxy, Caddy, Dovecot and Unbound, as Debian packages them, with the names of a fleet. */
 final class FleetServers implements AutoCloseable {
 
     private static final String REVOKED = "REVOKED_BY_STAPLE";
@@ -43,9 +40,7 @@ final class FleetServers implements AutoCloseable {
         this.programs = programs;
         Files.writeString(folder.resolve("ca.pem"), Pem.of(fleet.certificates().root()));
         // Keys and signatures that OpenSSL refuses by default.
-        Files.writeString(
-                folder.resolve("openssl.cnf"),
-                """
+        Files.writeString(folder.resolve("openssl.cnf"), """
                 openssl_conf = all
                 [all]
                 ssl_conf = ssl
@@ -98,23 +93,17 @@ final class FleetServers implements AutoCloseable {
         return fleet.names().stream().filter(name -> name.server() == server).toList();
     }
 
-    private void run(String address, int listens, String program, String... options)
-            throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("env", "OPENSSL_CONF=" + folder.resolve("openssl.cnf")));
+    private void run(String address, int listens, String program, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "OPENSSL_CONF=" + folder.resolve("openssl.cnf")));
         command.add("XDG_DATA_HOME=" + folder);
         command.add("XDG_CONFIG_HOME=" + folder);
         command.add(programs.get(program).toString());
         command.addAll(List.of(options));
-        running.add(
-                ForeignProcess.start(
-                        folder, folder.resolve(program + ".log"), address, listens, command));
+        running.add(ForeignProcess.start(folder, folder.resolve(program + ".log"), address, listens, command));
     }
 
     private void nginx() throws IOException {
-        StringBuilder config =
-                new StringBuilder(
-                        """
+        StringBuilder config = new StringBuilder("""
                         daemon off;
                         user root;
                         worker_processes 1;
@@ -130,9 +119,8 @@ final class FleetServers implements AutoCloseable {
                             fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
                         """);
         for (int i = 0; i < EDGES; i++) {
-            config.append(
-                    "server { listen %s:%d ssl default_server backlog=4096; ssl_reject_handshake on; }%n"
-                            .formatted(Server.NGINX.address(i), port));
+            config.append("server { listen %s:%d ssl default_server backlog=4096; ssl_reject_handshake on; }%n"
+                    .formatted(Server.NGINX.address(i), port));
         }
         for (FleetName name : on(Server.NGINX)) {
             for (int i = 0; i < EDGES; i++) {
@@ -151,16 +139,7 @@ final class FleetServers implements AutoCloseable {
             }
         }
         Path file = Files.writeString(folder.resolve("nginx.conf"), config.append("}\n"));
-        run(
-                Server.NGINX.address(0),
-                port,
-                "nginx",
-                "-p",
-                folder.toString(),
-                "-e",
-                "stderr",
-                "-c",
-                file.toString());
+        run(Server.NGINX.address(0), port, "nginx", "-p", folder.toString(), "-e", "stderr", "-c", file.toString());
     }
 
     private String nginxExtra(FleetName name, String pem) {
@@ -171,9 +150,7 @@ final class FleetServers implements AutoCloseable {
     }
 
     private void haproxy() throws IOException {
-        StringBuilder config =
-                new StringBuilder(
-                        """
+        StringBuilder config = new StringBuilder("""
                         global
                             maxconn 8000
                             nbthread 1
@@ -188,21 +165,16 @@ final class FleetServers implements AutoCloseable {
             for (FleetName name : on(Server.HAPROXY)) {
                 if (name.edges().get(i).isPresent()) {
                     String mutual =
-                            name.is(MUTUAL)
-                                    ? " [verify required ca-file %s]"
-                                            .formatted(folder.resolve("ca.pem"))
-                                    : "";
+                            name.is(MUTUAL) ? " [verify required ca-file %s]".formatted(folder.resolve("ca.pem")) : "";
                     list.append("%s%s %s%n".formatted(file(name, i, "pem"), mutual, name.host()));
                 }
             }
             Path file = Files.writeString(folder.resolve("crt-list-" + i), list);
-            config.append(
-                    """
+            config.append("""
                     frontend edge%d
                         bind %s:%d ssl crt-list %s strict-sni
                         http-request return status 200
-                    """
-                            .formatted(i, Server.HAPROXY.address(i), port, file));
+                    """.formatted(i, Server.HAPROXY.address(i), port, file));
         }
         Path file = Files.writeString(folder.resolve("haproxy.cfg"), config);
         run(Server.HAPROXY.address(0), port, "haproxy", "-db", "-q", "-f", file.toString());
@@ -215,39 +187,25 @@ final class FleetServers implements AutoCloseable {
             boolean same = name.edges().getFirst().equals(name.edges().getLast());
             for (int i = 0; i < (same ? 1 : EDGES); i++) {
                 Path pem = file(name, i, "pem");
-                String mutual =
-                        name.is(MUTUAL)
-                                ? "{\n client_auth {\n mode require_and_verify\n trusted_ca_cert_file %s\n }\n }"
-                                        .formatted(folder.resolve("ca.pem"))
-                                : "";
-                config.append(
-                        "https://%s:%d {%n bind %s%n tls %s %s %s%n respond ok%n}%n"
-                                .formatted(
-                                        name.host(),
-                                        port,
-                                        Server.CADDY.address(i)
-                                                + (same ? " " + Server.CADDY.address(1) : ""),
-                                        pem,
-                                        pem,
-                                        mutual));
+                String mutual = name.is(MUTUAL)
+                        ? "{\n client_auth {\n mode require_and_verify\n trusted_ca_cert_file %s\n }\n }"
+                                .formatted(folder.resolve("ca.pem"))
+                        : "";
+                config.append("https://%s:%d {%n bind %s%n tls %s %s %s%n respond ok%n}%n"
+                        .formatted(
+                                name.host(),
+                                port,
+                                Server.CADDY.address(i) + (same ? " " + Server.CADDY.address(1) : ""),
+                                pem,
+                                pem,
+                                mutual));
             }
         }
         Path file = Files.writeString(folder.resolve("Caddyfile"), config);
-        run(
-                Server.CADDY.address(0),
-                port,
-                "caddy",
-                "run",
-                "--adapter",
-                "caddyfile",
-                "--config",
-                file.toString());
+        run(Server.CADDY.address(0), port, "caddy", "run", "--adapter", "caddyfile", "--config", file.toString());
     }
 
-    /**
-     * Starts Dovecot: by SNI, its first address serves a certificate for each name; its second
-     * address has no TLS.
-     */
+    /** Starts Dovecot: by SNI, its first address serves a certificate for each name; its second address has no TLS. */
     private void dovecot() throws IOException {
         for (String part : List.of("run", "state", "mail")) {
             Files.createDirectories(folder.resolve("dovecot").resolve(part));
@@ -256,14 +214,10 @@ final class FleetServers implements AutoCloseable {
         String last = "";
         for (FleetName name : on(Server.DOVECOT)) {
             last = file(name, 0, "pem").toString();
-            names.append(
-                    "local_name %s {%n ssl_server_cert_file = %s%n ssl_server_key_file = %s%n}%n"
-                            .formatted(name.host(), last, last));
+            names.append("local_name %s {%n ssl_server_cert_file = %s%n ssl_server_key_file = %s%n}%n"
+                    .formatted(name.host(), last, last));
         }
-        Path file =
-                Files.writeString(
-                        folder.resolve("dovecot.conf"),
-                        """
+        Path file = Files.writeString(folder.resolve("dovecot.conf"), """
                         dovecot_config_version = 2.4.0
                         dovecot_storage_version = 2.4.0
                         base_dir = HOME/run
@@ -294,19 +248,19 @@ final class FleetServers implements AutoCloseable {
                         passdb static {
                           password = none
                         }
-                        """
-                                .replace("HOME", folder.resolve("dovecot").toString())
-                                .replace("LAST", last)
-                                .replace("NAMES", names)
-                                .replace("ON,", Server.DOVECOT.address(0) + ",")
-                                .replace("OFF", Server.DOVECOT.address(1))
-                                .replace("PORT", Integer.toString(imap)));
+                        """.replace(
+                        "HOME", folder.resolve("dovecot").toString())
+                .replace("LAST", last)
+                .replace("NAMES", names)
+                .replace("ON,", Server.DOVECOT.address(0) + ",")
+                .replace("OFF", Server.DOVECOT.address(1))
+                .replace("PORT", Integer.toString(imap)));
         run(Server.DOVECOT.address(0), imap, "dovecot", "-F", "-c", file.toString());
     }
 
     /**
-     * Starts Unbound, which resolves all names. It validates the names whose zone it expects to be
-     * signed by DNSSEC; their zones are not signed.
+     * Starts Unbound, which resolves all names. It validates the names whose zone it expects to be signed by DNSSEC;
+     * their zones are not signed.
      */
     private void unbound() throws IOException {
         StringBuilder zones = new StringBuilder();
@@ -319,12 +273,9 @@ final class FleetServers implements AutoCloseable {
                 zones.append("    local-zone: \"%s\" transparent%n".formatted(host));
                 zones.append("    trust-anchor: \"%s DS 1 13 2 %s\"%n".formatted(host, NO_KEY));
                 stubs.append(
-                        "stub-zone:%n    name: \"%s\"%n    stub-addr: 127.0.0.1@%d%n"
-                                .formatted(host, unsignedDns));
+                        "stub-zone:%n    name: \"%s\"%n    stub-addr: 127.0.0.1@%d%n".formatted(host, unsignedDns));
                 unsigned.append("    local-zone: \"%s\" static%n".formatted(host));
-                unsigned.append(
-                        "    local-data: \"%1$s SOA ns.%1$s a.%1$s 1 3600 600 86400 60\"%n"
-                                .formatted(host));
+                unsigned.append("    local-data: \"%1$s SOA ns.%1$s a.%1$s 1 3600 600 86400 60\"%n".formatted(host));
             }
             for (String address : name.addresses()) {
                 records.append("    local-data: \"%s A %s\"%n".formatted(host, address));
@@ -342,10 +293,7 @@ final class FleetServers implements AutoCloseable {
     }
 
     private void unbound(String name, int listens, String modules, String rest) throws IOException {
-        Path file =
-                Files.writeString(
-                        folder.resolve(name),
-                        """
+        Path file = Files.writeString(folder.resolve(name), """
                         server:
                             interface: 127.0.0.1@%d
                             do-daemonize: no
@@ -355,9 +303,7 @@ final class FleetServers implements AutoCloseable {
                             pidfile: ""
                             use-syslog: no
                             module-config: "%s"
-                        """
-                                        .formatted(listens, folder, modules)
-                                + rest);
+                        """.formatted(listens, folder, modules) + rest);
         run("127.0.0.1", listens, "unbound", "-d", "-c", file.toString());
     }
 

@@ -16,18 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The edges that are probed: one nginx with a certificate for each of 200 hosts, and for five more
- * hosts that serve the current, the previous, an expired or another name's certificate, or a leaf
- * without its chain.
+ * The edges that are probed: one nginx with a certificate for each of 200 hosts, and for five more hosts that serve the
+ * current, the previous, an expired or another name's certificate, or a leaf without its chain.
  */
 final class ProbeEdges {
 
     static final int HOSTS = 200;
 
-    /**
-     * Every tenth host still serves its previous certificate in place of the configured
-     * certificate.
-     */
+    /** Every tenth host still serves its previous certificate in place of the configured certificate. */
     private static final int PREVIOUS_EVERY = 10;
 
     private static final Duration LIFETIME = Duration.ofDays(90);
@@ -67,11 +63,10 @@ final class ProbeEdges {
     private void addFive() throws IOException {
         var current = issue("current.example.com", now.plus(LIFETIME));
         five.add(serve("current.example.com", current, current));
-        five.add(
-                serve(
-                        "previous.example.com",
-                        issue("previous.example.com", now.plus(LIFETIME)),
-                        issue("previous.example.com", now.plus(LIFETIME.dividedBy(2)))));
+        five.add(serve(
+                "previous.example.com",
+                issue("previous.example.com", now.plus(LIFETIME)),
+                issue("previous.example.com", now.plus(LIFETIME.dividedBy(2)))));
         var expired = issue("expired.example.com", now.minus(Duration.ofDays(1)));
         five.add(serve("expired.example.com", expired, expired));
         var other = issue("somebody-else.example.com", now.plus(LIFETIME));
@@ -88,17 +83,14 @@ final class ProbeEdges {
     private Target serve(String host, KeyedChain configured, KeyedChain served) throws IOException {
         Files.writeString(folder.resolve(host + ".pem"), Pem.of(served.chain()));
         Files.writeString(folder.resolve(host + ".key"), Pem.of(served.key()));
-        servers.append(
-                """
+        servers.append("""
                 server {
                     listen 127.0.0.1:%d ssl backlog=4096;
                     server_name %s;
                     ssl_certificate %s.pem;
                     ssl_certificate_key %s.key;
                 }
-                """
-                        .formatted(port, host, host, host)
-                        .replace(servers.isEmpty() ? "" : " backlog=4096", ""));
+                """.formatted(port, host, host, host).replace(servers.isEmpty() ? "" : " backlog=4096", ""));
         return new Target(host, "127.0.0.1", port, configured.sha256(), served.sha256());
     }
 
@@ -119,16 +111,12 @@ final class ProbeEdges {
             ssl_session_tickets off;
             client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
             uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-        """
-                + servers
-                + "}\n";
+        """ + servers + "}\n";
     }
 
     ChildProcess start(String nginx) throws IOException {
         return ForeignProcess.start(
-                folder,
-                port,
-                List.of(nginx, "-p", folder.toString(), "-e", "stderr", "-c", "nginx.conf"));
+                folder, port, List.of(nginx, "-p", folder.toString(), "-e", "stderr", "-c", "nginx.conf"));
     }
 
     int port() {

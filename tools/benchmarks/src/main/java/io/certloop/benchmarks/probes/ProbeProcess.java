@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Runs our prober in a process of its own, with the heap of a pod and the classes of cert-watcher.
- */
+/** Runs our prober in a process of its own, with the heap of a pod and the classes of cert-watcher. */
 final class ProbeProcess implements AutoCloseable {
 
     private static final String MAIN = "io.certloop.cloud.edge.tls.ProbeLoad";
@@ -27,32 +25,25 @@ final class ProbeProcess implements AutoCloseable {
         targets.forEach(target -> lines.append(target.line()));
         var file = Files.writeString(folder.resolve("targets"), lines);
         var app = root.resolve("cert-watcher/target/quarkus-app");
-        process =
-                ChildProcess.start(
-                        new ProcessBuilder(
-                                        ServiceProcess.JAVA,
-                                        "-Xmx256m",
-                                        "-XX:+UseSerialGC",
-                                        "-cp",
-                                        root.resolve("tools/benchmarks/target/benchmarks.jar")
-                                                + ":"
-                                                + app.resolve("lib/main")
-                                                + "/*",
-                                        MAIN,
-                                        file.toString(),
-                                        folder.resolve("ca.pem").toString())
-                                .redirectError(folder.resolve("looks.log").toFile()));
-        orders =
-                new PrintStream(
-                        process.process().getOutputStream(), true, StandardCharsets.US_ASCII);
+        process = ChildProcess.start(new ProcessBuilder(
+                        ServiceProcess.JAVA,
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        root.resolve("tools/benchmarks/target/benchmarks.jar") + ":" + app.resolve("lib/main") + "/*",
+                        MAIN,
+                        file.toString(),
+                        folder.resolve("ca.pem").toString())
+                .redirectError(folder.resolve("looks.log").toFile()));
+        orders = new PrintStream(process.process().getOutputStream(), true, StandardCharsets.US_ASCII);
         answers = process.process().inputReader(StandardCharsets.UTF_8);
     }
 
     /**
      * Probes the targets for the given time.
      *
-     * @param way the kind of probe: peek (certificate only), full (whole handshake) or jdk (whole
-     *     handshake with the JDK's TLS)
+     * @param way the kind of probe: peek (certificate only), full (whole handshake) or jdk (whole handshake with the
+     *     JDK's TLS)
      */
     Probes run(String way, int inFlight, Duration time) throws IOException {
         orders.printf("%s %d %d%n", way, inFlight, time.toSeconds());

@@ -12,10 +12,7 @@ record Probes(long count, double seconds, long cpuMicros, long right) {
 
     Probes plus(Probes other) {
         return new Probes(
-                count + other.count,
-                seconds + other.seconds,
-                cpuMicros + other.cpuMicros,
-                right + other.right);
+                count + other.count, seconds + other.seconds, cpuMicros + other.cpuMicros, right + other.right);
     }
 
     double perSecond() {

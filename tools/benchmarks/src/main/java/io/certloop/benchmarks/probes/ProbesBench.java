@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares our probes of TLS edges with blackbox_exporter: rounds in turn, in one run, against the
- * same nginx. Edges, probers and load share the machine.
+ * Compares our probes of TLS edges with blackbox_exporter: rounds in turn, in one run, against the same nginx. Edges,
+ * probers and load share the machine.
  */
 public final class ProbesBench {
 
@@ -21,11 +21,10 @@ public final class ProbesBench {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration SOAKED = Duration.ofSeconds(15);
     private static final List<String> WAYS = List.of("peek", "full", "jdk");
-    private static final Map<String, String> NAMES =
-            Map.of(
-                    "peek", "peek",
-                    "full", "full handshake, BoringSSL",
-                    "jdk", "full handshake, JDK");
+    private static final Map<String, String> NAMES = Map.of(
+            "peek", "peek",
+            "full", "full handshake, BoringSSL",
+            "jdk", "full handshake, JDK");
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final ProbeEdges edges;
@@ -41,8 +40,8 @@ public final class ProbesBench {
     }
 
     /**
-     * @param arguments the root of the checkout, the programs nginx and blackbox_exporter, the
-     *     seconds of a round, and the minutes of the soak (0 for none)
+     * @param arguments the root of the checkout, the programs nginx and blackbox_exporter, the seconds of a round, and
+     *     the minutes of the soak (0 for none)
      */
     @SuppressWarnings("try") // nginx is only to be ended
     public static void main(String[] arguments) throws IOException {
@@ -119,15 +118,11 @@ public final class ProbesBench {
         bounds.put("peek: at most 1/6 of the CPU", cheap);
         bounds.put("full: at least 1 x the probes/s", fullFast);
         bounds.put("every certificate seen right", right);
-        bounds.forEach(
-                (bound, holds) -> out.printf("%-34s %s%n", bound, holds ? "met" : "NOT MET"));
+        bounds.forEach((bound, holds) -> out.printf("%-34s %s%n", bound, holds ? "met" : "NOT MET"));
         return !bounds.containsValue(false);
     }
 
-    /**
-     * Makes full handshakes for the given minutes and prints the prober's resident memory, which
-     * must not grow.
-     */
+    /** Makes full handshakes for the given minutes and prints the prober's resident memory, which must not grow. */
     private void soak(int minutes) throws IOException {
         if (minutes == 0) {
             return;

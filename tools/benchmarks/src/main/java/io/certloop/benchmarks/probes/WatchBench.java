@@ -23,9 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Runs {@code certloop watch} on names of real servers with known faults, and compares the findings
- * with the list of faults. It also compares the cost of one sweep with the cost of
- * blackbox_exporter in the same run.
+ * Runs {@code certloop watch} on names of real servers with known faults, and compares the findings with the list of
+ * faults. It also compares the cost of one sweep with the cost of blackbox_exporter in the same run.
  */
 public final class WatchBench {
 
@@ -39,23 +38,21 @@ public final class WatchBench {
     private final Map<String, Path> programs;
     private final Fleet fleet;
 
-    private WatchBench(Path root, Map<String, Path> programs, int size)
-            throws IOException, InterruptedException {
+    private WatchBench(Path root, Map<String, Path> programs, int size) throws IOException, InterruptedException {
         this.root = root;
         this.programs = programs;
         this.fleet = new Fleet(size, folder);
     }
 
     /**
-     * @param arguments the root of the checkout, the number of names, the seconds of one measured
-     *     round (0 for no measuring), and the programs as name=path
+     * @param arguments the root of the checkout, the number of names, the seconds of one measured round (0 for no
+     *     measuring), and the programs as name=path
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var programs =
-                Arrays.stream(arguments)
-                        .skip(3)
-                        .map(each -> each.split("=", 2))
-                        .collect(Collectors.toMap(each -> each[0], each -> Path.of(each[1])));
+        var programs = Arrays.stream(arguments)
+                .skip(3)
+                .map(each -> each.split("=", 2))
+                .collect(Collectors.toMap(each -> each[0], each -> Path.of(each[1])));
         var bench = new WatchBench(Path.of(arguments[0]), programs, Integer.parseInt(arguments[1]));
         boolean met;
         try (var servers = new FleetServers(bench.fleet, bench.folder, programs)) {
@@ -72,13 +69,12 @@ public final class WatchBench {
     private boolean find(FleetServers servers) throws IOException, InterruptedException {
         var list = new StringBuilder("name,port,protocol,sha256\n");
         for (var name : fleet.names()) {
-            list.append(
-                    "%s,%d,%s,%s%n"
-                            .formatted(
-                                    name.host(),
-                                    servers.port(name),
-                                    name.server() == Server.DOVECOT ? "imap" : "https",
-                                    name.expected().orElse("")));
+            list.append("%s,%d,%s,%s%n"
+                    .formatted(
+                            name.host(),
+                            servers.port(name),
+                            name.server() == Server.DOVECOT ? "imap" : "https",
+                            name.expected().orElse("")));
         }
         Path names = Files.writeString(folder.resolve("names.csv"), list);
         Path lines = folder.resolve("watch.ndjson");
@@ -124,10 +120,7 @@ public final class WatchBench {
         return results;
     }
 
-    /**
-     * Tells whether the findings of every name have exactly the reasons that the list of faults
-     * gives.
-     */
+    /** Tells whether the findings of every name have exactly the reasons that the list of faults gives. */
     private boolean isAllFound(Map<String, JsonNode> results) {
         var right = new TreeMap<String, int[]>();
         var wrong = new ArrayList<String>();
@@ -138,26 +131,23 @@ public final class WatchBench {
             if (found.equals(name.reasons())) {
                 counts[0]++;
             } else {
-                wrong.add(
-                        "%s %s on %s: expected %s, found %s%n    %s"
-                                .formatted(
-                                        name.fault(),
-                                        name.host(),
-                                        name.server(),
-                                        name.reasons(),
-                                        found,
-                                        results.get(name.host())));
+                wrong.add("%s %s on %s: expected %s, found %s%n    %s"
+                        .formatted(
+                                name.fault(),
+                                name.host(),
+                                name.server(),
+                                name.reasons(),
+                                found,
+                                results.get(name.host())));
             }
         }
-        right.forEach(
-                (fault, counts) -> out.printf("  %-26s %4d of %4d%n", fault, counts[0], counts[1]));
+        right.forEach((fault, counts) -> out.printf("  %-26s %4d of %4d%n", fault, counts[0], counts[1]));
         wrong.forEach(out::println);
-        var faults =
-                fleet.names().stream()
-                        .filter(name -> !name.reasons().isEmpty())
-                        .filter(name -> !name.reasons().contains(FleetName.UNKNOWN))
-                        .map(FleetName::fault)
-                        .toList();
+        var faults = fleet.names().stream()
+                .filter(name -> !name.reasons().isEmpty())
+                .filter(name -> !name.reasons().contains(FleetName.UNKNOWN))
+                .map(FleetName::fault)
+                .toList();
         out.printf(
                 "%d faults of %d sorts among %,d names: %s%n",
                 faults.size(),
@@ -179,23 +169,18 @@ public final class WatchBench {
     }
 
     /**
-     * Measures the probes per second of blackbox_exporter, light probes and full probes on the
-     * edges of names without a fault, since the exporter's probe fails for any other edge. Tells
-     * whether light probes are as much faster as required and every probe saw the right
-     * certificate.
+     * Measures the probes per second of blackbox_exporter, light probes and full probes on the edges of names without a
+     * fault, since the exporter's probe fails for any other edge. Tells whether light probes are as much faster as
+     * required and every probe saw the right certificate.
      */
     private boolean compare(FleetServers servers, Duration round) throws IOException {
-        var targets =
-                fleet.names().stream()
-                        .filter(name -> name.is(FleetName.HEALTHY))
-                        .flatMap(name -> targets(name, servers.port(name)))
-                        .toList();
+        var targets = fleet.names().stream()
+                .filter(name -> name.is(FleetName.HEALTHY))
+                .flatMap(name -> targets(name, servers.port(name)))
+                .toList();
         try (var prober = new ProbeProcess(root, folder, targets);
-                var exporter =
-                        new ExporterLoad(
-                                programs.get("prometheus-blackbox-exporter").toString(),
-                                folder,
-                                targets)) {
+                var exporter = new ExporterLoad(
+                        programs.get("prometheus-blackbox-exporter").toString(), folder, targets)) {
             var blackbox = Probes.NONE;
             var light = Probes.NONE;
             var full = Probes.NONE;
@@ -229,13 +214,10 @@ public final class WatchBench {
     }
 
     private static Stream<ProbeEdges.Target> targets(FleetName name, int port) {
-        return IntStream.range(0, 2)
-                .mapToObj(
-                        i -> {
-                            String sha256 = name.edges().get(i).orElseThrow().sha256();
-                            return new ProbeEdges.Target(
-                                    name.host(), name.server().address(i), port, sha256, sha256);
-                        });
+        return IntStream.range(0, 2).mapToObj(i -> {
+            String sha256 = name.edges().get(i).orElseThrow().sha256();
+            return new ProbeEdges.Target(name.host(), name.server().address(i), port, sha256, sha256);
+        });
     }
 
     private void print(String name, Probes probes, Probes blackbox, int edges) {

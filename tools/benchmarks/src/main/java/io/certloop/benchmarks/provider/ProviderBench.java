@@ -20,9 +20,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fills a mock provider with a generated fleet and sends it requests over HTTP. Load and provider
- * share one JVM and its cores, so the rates are lower bounds; the processor time of each is shown.
- * Argument: the number of domains.
+ * Fills a mock provider with a generated fleet and sends it requests over HTTP. Load and provider share one JVM and its
+ * cores, so the rates are lower bounds; the processor time of each is shown. Argument: the number of domains.
  */
 public final class ProviderBench {
 
@@ -33,9 +32,7 @@ public final class ProviderBench {
     private static final int PIPELINED = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
 
-    /**
-     * The number of answers after which the JIT compiler has compiled the code that is measured.
-     */
+    /** The number of answers after which the JIT compiler has compiled the code that is measured. */
     private static final long WARM_UP_ANSWERS = 300_000;
 
     private static final int WARM_UP_ROUNDS = 12;
@@ -70,10 +67,7 @@ public final class ProviderBench {
                     (System.nanoTime() - began) / 1e9,
                     usedMiB(),
                     Runtime.getRuntime().maxMemory() >> 20);
-            new ProviderBench(
-                            cloud.baseUri(),
-                            new Account("acct-0001", "ak-acct-0001", "sk-acct-0001"))
-                    .run(names);
+            new ProviderBench(cloud.baseUri(), new Account("acct-0001", "ak-acct-0001", "sk-acct-0001")).run(names);
             System.out.printf("heap afterwards: %,d MiB%n", usedMiB());
         }
     }
@@ -84,9 +78,7 @@ public final class ProviderBench {
      * @return names of domains of the first account, at most 10,000
      */
     private static List<String> load(MockCloud cloud, int domains) {
-        var fleet =
-                FleetGenerator.generate(
-                        1, FleetGenerator.Size.of(ACCOUNTS, domains / ACCOUNTS), Map.of());
+        var fleet = FleetGenerator.generate(1, FleetGenerator.Size.of(ACCOUNTS, domains / ACCOUNTS), Map.of());
         cloud.fleet(fleet);
         return fleet.accounts().getFirst().domains().stream()
                 .limit(ASKED)
@@ -123,8 +115,8 @@ public final class ProviderBench {
     }
 
     /**
-     * Measures requests and prints one row. The processor time that the load did not use counts as
-     * the provider's, with garbage collection and compilation.
+     * Measures requests and prints one row. The processor time that the load did not use counts as the provider's, with
+     * garbage collection and compilation.
      */
     private void row(String title, List<byte[]> requests, int connections, int depth) {
         long before = SYSTEM.getProcessCpuTime();
@@ -147,8 +139,7 @@ public final class ProviderBench {
         var uri = URI.create(target);
         var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         var host = base.getRawAuthority();
-        var signed =
-                new SignedRequest("GET", uri.getPath(), query, host, null, Map.of(), new byte[0]);
+        var signed = new SignedRequest("GET", uri.getPath(), query, host, null, Map.of(), new byte[0]);
         var authorization = Signer.authorization(Scheme.QINIU, account, signed);
         return "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n\r\n"
                 .formatted(target, host, authorization)

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Shows how corrections would change the recognition of tickets. A correction is not applied to its
- * own ticket.
- */
+/** Shows how corrections would change the recognition of tickets. A correction is not applied to its own ticket. */
 final class CorrectionsEffect {
 
     private final Recognizer before;
@@ -23,11 +20,10 @@ final class CorrectionsEffect {
 
     CorrectionsEffect(Supplier<Recognizer> fresh, List<LabelledTicket> corrections) {
         this.fresh = fresh;
-        this.corrections =
-                corrections.stream()
-                        .filter(ticket -> ticket.kind() != null)
-                        .map(c -> new CorrectedTicket(c.id(), c.text(), c.kind()))
-                        .toList();
+        this.corrections = corrections.stream()
+                .filter(ticket -> ticket.kind() != null)
+                .map(c -> new CorrectedTicket(c.id(), c.text(), c.kind()))
+                .toList();
         before = fresh.get();
         after = learnt(this.corrections);
     }
@@ -47,15 +43,14 @@ final class CorrectionsEffect {
         TicketText text = ticket.text();
         Recognition read = after.recognise(text);
         return ticket.id() != null && ticket.id().equals(read.correctedTicket())
-                ? learnt(corrections.stream().filter(c -> !c.id().equals(ticket.id())).toList())
+                ? learnt(corrections.stream()
+                                .filter(c -> !c.id().equals(ticket.id()))
+                                .toList())
                         .recognise(text)
                 : read;
     }
 
-    /**
-     * Returns the scores before and after the corrections, and a line for every ticket that
-     * changes.
-     */
+    /** Returns the scores before and after the corrections, and a line for every ticket that changes. */
     String table(String file, List<LabelledTicket> tickets) {
         var labelled = tickets.stream().filter(ticket -> ticket.kind() != null).toList();
         var was = new Score();
@@ -68,7 +63,8 @@ final class CorrectionsEffect {
         if (!labelled.isEmpty()) {
             lines.append(was.comparedTo(becomes)).append('\n');
         }
-        var changes = tickets.stream().flatMap(ticket -> change(ticket).stream()).toList();
+        var changes =
+                tickets.stream().flatMap(ticket -> change(ticket).stream()).toList();
         changes.forEach(change -> lines.append(change).append('\n'));
         return lines.append("%d of %d tickets change".formatted(changes.size(), tickets.size()))
                 .toString();
@@ -79,15 +75,14 @@ final class CorrectionsEffect {
         Recognition then = after(ticket);
         return now.equals(then)
                 ? Optional.empty()
-                : Optional.of(
-                        "%s: %s -> %s, as %s (%.2f)%s"
-                                .formatted(
-                                        ticket.id(),
-                                        now.unsure() ? "UNSURE" : now.kind(),
-                                        then.kind(),
-                                        then.correctedTicket(),
-                                        then.confidence(),
-                                        verdict(ticket, then)));
+                : Optional.of("%s: %s -> %s, as %s (%.2f)%s"
+                        .formatted(
+                                ticket.id(),
+                                now.unsure() ? "UNSURE" : now.kind(),
+                                then.kind(),
+                                then.correctedTicket(),
+                                then.confidence(),
+                                verdict(ticket, then)));
     }
 
     private static String verdict(LabelledTicket ticket, Recognition then) {

@@ -17,14 +17,11 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * Measures recognition on labelled tickets or, with corrections, shows what they would change.
- * Arguments: the file of corrections (an empty text for none), then the files of tickets.
+ * Measures recognition on labelled tickets or, with corrections, shows what they would change. Arguments: the file of
+ * corrections (an empty text for none), then the files of tickets.
  */
 public final class RecognitionBench {
-    /**
-     * Measures the processor time of this thread, which other programs on the machine do not
-     * change.
-     */
+    /** Measures the processor time of this thread, which other programs on the machine do not change. */
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private static final long WARM_UP_NANOS = 3_000_000_000L;
@@ -41,8 +38,7 @@ public final class RecognitionBench {
         }
     }
 
-    private static void compare(List<String> files, List<LabelledTicket> corrections)
-            throws IOException {
+    private static void compare(List<String> files, List<LabelledTicket> corrections) throws IOException {
         var effect = new CorrectionsEffect(Recognizer::standard, corrections);
         var texts = new ArrayList<TicketText>();
         for (String file : files) {
@@ -70,7 +66,8 @@ public final class RecognitionBench {
         for (String file : files) {
             List<LabelledTicket> tickets = read(file);
             tickets.forEach(ticket -> texts.add(ticket.text()));
-            var labelled = tickets.stream().filter(ticket -> ticket.kind() != null).toList();
+            var labelled =
+                    tickets.stream().filter(ticket -> ticket.kind() != null).toList();
             all.addAll(labelled);
             System.out.println(Score.of(recognizer, labelled).table(file));
             stages(new Stages(recognizer), labelled);
@@ -89,13 +86,15 @@ public final class RecognitionBench {
 
     private static void stages(Stages stages, List<LabelledTicket> tickets) {
         System.out.println("rules alone: " + Score.of(stages::byRules, tickets).summary());
-        System.out.println("weighing model alone: " + Score.of(stages::byModel, tickets).summary());
+        System.out.println(
+                "weighing model alone: " + Score.of(stages::byModel, tickets).summary());
         System.out.println(
                 "words-only model alone: " + Score.of(stages::byWords, tickets).summary());
     }
 
     private static void speed(Recognizer recognizer, List<TicketText> texts) {
-        double characters = texts.stream().mapToInt(t -> t.reading().length()).average().orElse(0);
+        double characters =
+                texts.stream().mapToInt(t -> t.reading().length()).average().orElse(0);
         System.out.printf(
                 Locale.ROOT,
                 "speed per core (processor time), %d tickets of %.0f characters on average%n",
@@ -111,8 +110,7 @@ public final class RecognitionBench {
         }
     }
 
-    private static double rate(
-            ToIntFunction<TicketText> stage, List<TicketText> texts, long nanos) {
+    private static double rate(ToIntFunction<TicketText> stage, List<TicketText> texts, long nanos) {
         long start = CLOCK.getCurrentThreadCpuTime();
         long done = 0;
         long seen = 0;

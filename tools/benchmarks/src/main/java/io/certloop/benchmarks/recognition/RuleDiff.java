@@ -30,8 +30,7 @@ public final class RuleDiff {
     }
 
     /**
-     * Returns a line for every ticket that the two recognizers classify differently, and the number
-     * of such tickets.
+     * Returns a line for every ticket that the two recognizers classify differently, and the number of such tickets.
      *
      * @param now the recognizer with the present rules
      * @param then the recognizer with the other rules

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * The stages of recognition, to be timed one by one. Every stage returns a number greater than
- * zero, so that its work cannot be optimised away.
+ * The stages of recognition, to be timed one by one. Every stage returns a number greater than zero, so that its work
+ * cannot be optimised away.
  */
 record SpeedProbe(Recognizer recognizer) {
 

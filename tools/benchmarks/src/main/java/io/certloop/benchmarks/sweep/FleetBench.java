@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the fleet's console pages over a given number of domains with one finding each, of which
- * every tenth is open and the others are closed: the first page, a page in the middle and the last
- * page. The certificates have the lifetimes that CAs sell.
+ * Measures the fleet's console pages over a given number of domains with one finding each, of which every tenth is open
+ * and the others are closed: the first page, a page in the middle and the last page. The certificates have the
+ * lifetimes that CAs sell.
  */
 public final class FleetBench {
 
@@ -30,8 +30,7 @@ public final class FleetBench {
     private static final int TIMES = 50;
     private static final int WARM_UP = 20;
 
-    private static final String FILL =
-            """
+    private static final String FILL = """
             insert into domain (account_id, name, health, phase, certificate_id, sha256,
                 certificate_names, not_before, not_after, earliest_not_after, served, first_seen,
                 last_looked, last_sweep)
@@ -52,8 +51,7 @@ public final class FleetBench {
             from generate_series(1, %1$d) as n;
             """;
 
-    private static final String PLACE =
-            """
+    private static final String PLACE = """
             select replace((earliest_not_after at time zone 'UTC')::text, ' ', 'T') || 'Z|'
                 || account_id || '|' || name
             from domain order by earliest_not_after, account_id, name offset %d limit 1
@@ -70,17 +68,13 @@ public final class FleetBench {
         this.out = out;
     }
 
-    /**
-     * @param arguments the root of the checkout, and the number of domains
-     */
+    /** @param arguments the root of the checkout, and the number of domains */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         run(Path.of(arguments[0]), Integer.parseInt(arguments[1]), out);
     }
 
-    /**
-     * @param root of the checkout
-     */
+    /** @param root of the checkout */
     public static void run(Path root, int domains, PrintStream out) throws Exception {
         try (var stage = new SweepStage(root, "64m");
                 var database = DriverManager.getConnection(stage.url())) {
@@ -138,7 +132,8 @@ public final class FleetBench {
     }
 
     private static String place(Connection database, int offset) throws SQLException {
-        return Sql.rows(database, PLACE.formatted(offset), row -> row.getString(1)).getFirst();
+        return Sql.rows(database, PLACE.formatted(offset), row -> row.getString(1))
+                .getFirst();
     }
 
     /** Measures one page. The very first load is printed separately, because it fills caches. */
@@ -159,8 +154,9 @@ public final class FleetBench {
 
     private double load(String page) throws IOException, InterruptedException {
         long from = System.nanoTime();
-        var request =
-                HttpRequest.newBuilder(base.resolve("/console/fleet" + page).normalize()).build();
+        var request = HttpRequest.newBuilder(
+                        base.resolve("/console/fleet" + page).normalize())
+                .build();
         var answer = http.send(request, BodyHandlers.discarding());
         if (answer.statusCode() != 200) {
             throw new IOException(page + " " + answer.statusCode());

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sweeps a fleet with one replica, three edges for every domain and a provider that takes ten
- * requests per second of each account. The first sweep must ask the provider for everything; in the
- * second one nothing has changed.
+ * Sweeps a fleet with one replica, three edges for every domain and a provider that takes ten requests per second of
+ * each account. The first sweep must ask the provider for everything; in the second one nothing has changed.
  */
 final class FleetSweep implements SweepBench.Part {
 
@@ -25,8 +24,8 @@ final class FleetSweep implements SweepBench.Part {
     private static final int PROVIDER_PER_SECOND = 10;
 
     /**
-     * Requests per second that the sweep may send for one account to both provider APIs together.
-     * By default six tenths of each API's ten are reserved for other callers.
+     * Requests per second that the sweep may send for one account to both provider APIs together. By default six tenths
+     * of each API's ten are reserved for other callers.
      */
     private static final double OURS_PER_SECOND = 8;
 
@@ -61,25 +60,23 @@ final class FleetSweep implements SweepBench.Part {
     /**
      * Runs one sweep, prints its figures and checks them.
      *
-     * @param fewest the smallest number of requests for one account with which the provider's API
-     *     lets a client do such a sweep
-     * @return whether the sweep sent few enough requests, inspected every domain exactly once, and
-     *     left the replica alive
+     * @param fewest the smallest number of requests for one account with which the provider's API lets a client do such
+     *     a sweep
+     * @return whether the sweep sent few enough requests, inspected every domain exactly once, and left the replica
+     *     alive
      */
     private static boolean sweep(
-            String name,
-            SweepStage stage,
-            ServiceProcess replica,
-            int accounts,
-            long fewest,
-            PrintStream out)
+            String name, SweepStage stage, ServiceProcess replica, int accounts, long fewest, PrintStream out)
             throws IOException, SQLException {
         long before = stage.calls();
         long domains = accounts * (long) DOMAINS_PER_ACCOUNT;
         try (var table = stage.table();
                 var heap = new LiveHeap(replica)) {
-            Map<String, Long> processes =
-                    Map.of("watcher", replica.pid(), "provider and edges", stage.provider().pid());
+            Map<String, Long> processes = Map.of(
+                    "watcher",
+                    replica.pid(),
+                    "provider and edges",
+                    stage.provider().pid());
             var used = CpuTimes.now(processes, table.pid());
             try (var flame = new Flame("sweep-" + name.replace(' ', '-'), replica.pid())) {
                 flame.start();
@@ -110,21 +107,14 @@ final class FleetSweep implements SweepBench.Part {
             out.printf(
                     "  CPU ms for a domain: %s%n",
                     CpuTimes.now(processes, table.pid()).perRun(used, domains));
-            return SweepBench.check(
-                            out, "requests at most 1.05 x the fewest", ratio <= MOST_REQUESTS)
+            return SweepBench.check(out, "requests at most 1.05 x the fewest", ratio <= MOST_REQUESTS)
+                    & SweepBench.check(out, "every domain swept, none twice", swept.isWhole(domains))
                     & SweepBench.check(
-                            out, "every domain swept, none twice", swept.isWhole(domains))
-                    & SweepBench.check(
-                            out,
-                            "done within a heap of %d MiB".formatted(BenchSystem.HEAP_MIB),
-                            replica.isAlive());
+                            out, "done within a heap of %d MiB".formatted(BenchSystem.HEAP_MIB), replica.isAlive());
         }
     }
 
-    /**
-     * A condition that is true when the sweep is done; it also samples the heap after every quarter
-     * of the domains.
-     */
+    /** A condition that is true when the sweep is done; it also samples the heap after every quarter of the domains. */
     private static final class Sampling implements BooleanSupplier {
 
         private final SweepTable table;

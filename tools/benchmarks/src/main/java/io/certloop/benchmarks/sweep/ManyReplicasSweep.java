@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sweeps accounts of 10,000 domains with four replicas; every domain has one edge, and a hundred
- * neighbouring domains share a certificate. It shows that the replicas share the work without a
- * gap. The limit on requests is raised, so that this limit does not decide the duration.
+ * Sweeps accounts of 10,000 domains with four replicas; every domain has one edge, and a hundred neighbouring domains
+ * share a certificate. It shows that the replicas share the work without a gap. The limit on requests is raised, so
+ * that this limit does not decide the duration.
  */
 final class ManyReplicasSweep implements SweepBench.Part {
 
@@ -26,17 +26,15 @@ final class ManyReplicasSweep implements SweepBench.Part {
     private static final Duration PATIENCE = Duration.ofHours(2);
 
     /**
-     * A higher limit of requests per second, account and API, two fifths of which are the
-     * watcher's. Each replica runs a quarter of the usual concurrent work, because all four
-     * replicas and their one edge share a machine that is meant for one replica.
+     * A higher limit of requests per second, account and API, two fifths of which are the watcher's. Each replica runs
+     * a quarter of the usual concurrent work, because all four replicas and their one edge share a machine that is
+     * meant for one replica.
      */
-    private static final Map<String, String> SETTINGS =
-            new TreeMap<>(
-                    Map.of(
-                            "certloop.cloud.requests-per-second", "1250",
-                            "certloop.watcher.edge-peeks-in-flight", "64",
-                            "certloop.watcher.edge-probes-in-flight", "4",
-                            "certloop.jobs.threads", "16"));
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "certloop.cloud.requests-per-second", "1250",
+            "certloop.watcher.edge-peeks-in-flight", "64",
+            "certloop.watcher.edge-probes-in-flight", "4",
+            "certloop.jobs.threads", "16"));
 
     @Override
     public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
@@ -45,13 +43,9 @@ final class ManyReplicasSweep implements SweepBench.Part {
         try (var stage = new SweepStage(root, "6g");
                 var table = stage.table()) {
             stage.provider()
-                    .fleet(
-                            ("{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":1,"
-                                            + "\"domainsPerCertificate\":%d}")
-                                    .formatted(
-                                            accounts,
-                                            DOMAINS_PER_ACCOUNT,
-                                            DOMAINS_PER_CERTIFICATE));
+                    .fleet(("{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":1,"
+                                    + "\"domainsPerCertificate\":%d}")
+                            .formatted(accounts, DOMAINS_PER_ACCOUNT, DOMAINS_PER_CERTIFICATE));
             List<ServiceProcess> replicas = new ArrayList<>();
             for (int i = 0; i < REPLICAS; i++) {
                 replicas.add(stage.replica(SETTINGS));
@@ -96,8 +90,7 @@ final class ManyReplicasSweep implements SweepBench.Part {
         return SweepBench.check(out, "no domain unswept, none swept twice", swept.isWhole(fleet))
                 & SweepBench.check(
                         out,
-                        "every replica alive within a heap of %d MiB"
-                                .formatted(BenchSystem.HEAP_MIB),
+                        "every replica alive within a heap of %d MiB".formatted(BenchSystem.HEAP_MIB),
                         replicas.stream().allMatch(ServiceProcess::isAlive));
     }
 

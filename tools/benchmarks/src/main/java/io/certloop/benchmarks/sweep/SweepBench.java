@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sweeps of large fleets by packaged replicas of cert-watcher; provider, edges, database and
- * replicas share the machine.
+ * Sweeps of large fleets by packaged replicas of cert-watcher; provider, edges, database and replicas share the
+ * machine.
  */
 public final class SweepBench {
 
@@ -24,8 +24,8 @@ public final class SweepBench {
     }
 
     /**
-     * @param arguments the root of the checkout; then optionally the name of one measurement
-     *     (fleet, take-over, unhealthy or many; default all) and its number of domains
+     * @param arguments the root of the checkout; then optionally the name of one measurement (fleet, take-over,
+     *     unhealthy or many; default all) and its number of domains
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -37,8 +37,7 @@ public final class SweepBench {
         parts.put("many", new ManyReplicasSweep());
         if (arguments.length > 1) {
             // The version before called it sick.
-            parts.keySet()
-                    .retainAll(Set.of(arguments[1].equals("sick") ? "unhealthy" : arguments[1]));
+            parts.keySet().retainAll(Set.of(arguments[1].equals("sick") ? "unhealthy" : arguments[1]));
         }
         if (parts.isEmpty()) {
             System.err.println("bench sweep: fleet, take-over, unhealthy or many");
@@ -46,10 +45,7 @@ public final class SweepBench {
         }
         boolean met = true;
         for (var part : parts.entrySet()) {
-            int domains =
-                    arguments.length > 2
-                            ? Integer.parseInt(arguments[2])
-                            : USUAL_DOMAINS.get(part.getKey());
+            int domains = arguments.length > 2 ? Integer.parseInt(arguments[2]) : USUAL_DOMAINS.get(part.getKey());
             met &= part.getValue().run(root, domains, out);
             out.println();
         }

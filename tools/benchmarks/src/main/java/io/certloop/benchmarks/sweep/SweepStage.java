@@ -14,9 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Starts a durable database, a provider with its edges, and replicas of cert-watcher that use both.
- */
+/** Starts a durable database, a provider with its edges, and replicas of cert-watcher that use both. */
 public final class SweepStage extends BenchSystem {
 
     private static final String NAME = "watcher";

@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/**
- * Reads the sweeps and their results from the watcher's database, whichever replica did the work.
- */
+/** Reads the sweeps and their results from the watcher's database, whichever replica did the work. */
 public final class SweepTable implements AutoCloseable {
 
     private static final Duration POLL_EVERY = Duration.ofMillis(100);
@@ -27,8 +25,8 @@ public final class SweepTable implements AutoCloseable {
     /**
      * Figures of the last sweep.
      *
-     * @param looked inspections that its shards recorded; more inspections than domains mean that a
-     *     domain was swept twice
+     * @param looked inspections that its shards recorded; more inspections than domains mean that a domain was swept
+     *     twice
      * @param swept distinct domains that the sweep has inspected
      * @param known domains that the watcher knows
      */
@@ -63,17 +61,16 @@ public final class SweepTable implements AutoCloseable {
                         from sweep s join shard p on p.sweep_id = s.id
                         where s.position = (select max(position) from sweep) group by s.id
                         """,
-                        row ->
-                                new Swept(
-                                        row.getBoolean(1),
-                                        Duration.between(at(row, 2), at(row, 3)),
-                                        row.getLong(4),
-                                        row.getLong(5),
-                                        row.getLong(6),
-                                        row.getLong(7),
-                                        row.getLong(8),
-                                        row.getLong(9),
-                                        row.getLong(10)))
+                        row -> new Swept(
+                                row.getBoolean(1),
+                                Duration.between(at(row, 2), at(row, 3)),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getLong(7),
+                                row.getLong(8),
+                                row.getLong(9),
+                                row.getLong(10)))
                 .getFirst();
     }
 
@@ -87,31 +84,23 @@ public final class SweepTable implements AutoCloseable {
     }
 
     /**
-     * The process id of PostgreSQL's backend for this connection; the backends of all connections
-     * have the same parent process.
+     * The process id of PostgreSQL's backend for this connection; the backends of all connections have the same parent
+     * process.
      */
     long pid() {
         return rows("select pg_backend_pid()", row -> row.getLong(1)).getFirst();
     }
 
     boolean isDone() {
-        return rows(
-                        "select state = 'DONE' from sweep order by position desc limit 1",
-                        row -> row.getBoolean(1))
+        return rows("select state = 'DONE' from sweep order by position desc limit 1", row -> row.getBoolean(1))
                 .getFirst();
     }
 
     List<Found> findings() {
         return rows(
-                "select domain, reason, closed_at is null, flapping, detail from finding"
-                        + " order by position",
-                row ->
-                        new Found(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getBoolean(3),
-                                row.getBoolean(4),
-                                row.getString(5)));
+                "select domain, reason, closed_at is null, flapping, detail from finding" + " order by position",
+                row -> new Found(
+                        row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4), row.getString(5)));
     }
 
     /** A shard of a sweep that a replica is working on, read from the scheduler's table. */
@@ -119,8 +108,7 @@ public final class SweepTable implements AutoCloseable {
 
     List<Picked> picked() {
         return rows(
-                "select task_instance, picked_by from scheduled_tasks"
-                        + " where task_name = 'sweep-page' and picked",
+                "select task_instance, picked_by from scheduled_tasks" + " where task_name = 'sweep-page' and picked",
                 row -> new Picked(row.getString(1), row.getString(2)));
     }
 

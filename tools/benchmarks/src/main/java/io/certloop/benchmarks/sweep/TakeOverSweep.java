@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Kills one of two replicas in the middle of a sweep and measures how soon the surviving replica
- * takes over the shards that the killed one was sweeping.
+ * Kills one of two replicas in the middle of a sweep and measures how soon the surviving replica takes over the shards
+ * that the killed one was sweeping.
  */
 final class TakeOverSweep implements SweepBench.Part {
 
@@ -21,11 +21,10 @@ final class TakeOverSweep implements SweepBench.Part {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     /**
-     * A raised limit of requests per second, account and API; with the default limit the sweep
-     * would take twenty minutes.
+     * A raised limit of requests per second, account and API; with the default limit the sweep would take twenty
+     * minutes.
      */
-    private static final Map<String, String> RAISED =
-            Map.of("certloop.cloud.requests-per-second", "250");
+    private static final Map<String, String> RAISED = Map.of("certloop.cloud.requests-per-second", "250");
 
     @Override
     public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
@@ -35,8 +34,7 @@ final class TakeOverSweep implements SweepBench.Part {
                 var table = stage.table()) {
             stage.provider().fleet(accounts, DOMAINS_PER_ACCOUNT, 2);
             out.printf(
-                    "%,d domains x 2 edges in %d accounts, two replicas, heartbeats as usual, %s"
-                            + " (logs: %s)%n",
+                    "%,d domains x 2 edges in %d accounts, two replicas, heartbeats as usual, %s" + " (logs: %s)%n",
                     fleet, accounts, RAISED, stage.logs());
             var doomed = stage.replica(RAISED);
             SweepStage.beginSweep(doomed.base());
@@ -44,19 +42,14 @@ final class TakeOverSweep implements SweepBench.Part {
             String name = table.picked().getFirst().replica();
             var heir = stage.replica(RAISED);
             table.await(
-                    () ->
-                            table.looked() > fleet / 4
-                                    && ServiceHeap.metric(
-                                                    heir.base(),
-                                                    "certloop_watcher_domains_looked_total")
-                                            > 0,
+                    () -> table.looked() > fleet / 4
+                            && ServiceHeap.metric(heir.base(), "certloop_watcher_domains_looked_total") > 0,
                     PATIENCE);
             return takeOver(doomed, name, table, fleet, out);
         }
     }
 
-    private static boolean takeOver(
-            ServiceProcess doomed, String name, SweepTable table, long fleet, PrintStream out) {
+    private static boolean takeOver(ServiceProcess doomed, String name, SweepTable table, long fleet, PrintStream out) {
         doomed.kill();
         long killed = System.nanoTime();
         long recorded = table.looked();
@@ -82,7 +75,6 @@ final class TakeOverSweep implements SweepBench.Part {
                         out,
                         "its pages continue elsewhere within %d s".formatted(BOUND.toSeconds()),
                         !orphans.isEmpty() && seconds <= BOUND.toSeconds())
-                & SweepBench.check(
-                        out, "nothing is missed, nothing swept twice", swept.isWhole(fleet));
+                & SweepBench.check(out, "nothing is missed, nothing swept twice", swept.isWhole(fleet));
     }
 }

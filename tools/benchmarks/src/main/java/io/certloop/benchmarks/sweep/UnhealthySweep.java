@@ -18,11 +18,8 @@ final class UnhealthySweep implements SweepBench.Part {
     private static final int SHOWN = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    /**
-     * A raised limit of requests per second, account and API; two fifths of it are the watcher's.
-     */
-    private static final Map<String, String> RAISED =
-            Map.of("certloop.cloud.requests-per-second", "125");
+    /** A raised limit of requests per second, account and API; two fifths of it are the watcher's. */
+    private static final Map<String, String> RAISED = Map.of("certloop.cloud.requests-per-second", "125");
 
     @Override
     public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
@@ -60,35 +57,29 @@ final class UnhealthySweep implements SweepBench.Part {
                         swept.unseen(),
                         table.findings().size());
             }
-            return check(fleet, table.findings(), out)
-                    & SweepBench.check(out, "every domain swept, none twice", whole);
+            return check(fleet, table.findings(), out) & SweepBench.check(out, "every domain swept, none twice", whole);
         }
     }
 
     private static boolean check(UnhealthyFleet fleet, List<Found> found, PrintStream out) {
         Map<String, String> open = new TreeMap<>();
-        found.stream()
-                .filter(Found::open)
-                .forEach(it -> open.merge(it.domain(), it.reason(), (a, b) -> a + "," + b));
-        List<String> missed =
-                fleet.unhealthy().entrySet().stream()
-                        .filter(it -> !it.getValue().equals(open.get(it.getKey())))
-                        .map(it -> it + " but " + open.get(it.getKey()))
-                        .toList();
-        List<String> silentMissed =
-                fleet.silent().stream()
-                        .filter(name -> !UnhealthyFleet.SILENT.equals(open.get(name)))
-                        .map(name -> name + ": " + open.get(name))
-                        .toList();
+        found.stream().filter(Found::open).forEach(it -> open.merge(it.domain(), it.reason(), (a, b) -> a + "," + b));
+        List<String> missed = fleet.unhealthy().entrySet().stream()
+                .filter(it -> !it.getValue().equals(open.get(it.getKey())))
+                .map(it -> it + " but " + open.get(it.getKey()))
+                .toList();
+        List<String> silentMissed = fleet.silent().stream()
+                .filter(name -> !UnhealthyFleet.SILENT.equals(open.get(name)))
+                .map(name -> name + ": " + open.get(name))
+                .toList();
         List<Found> wrong = found.stream().filter(it -> !isRight(fleet, it)).toList();
-        long flapping = found.stream().filter(it -> fleet.flapping().contains(it.domain())).count();
+        long flapping = found.stream()
+                .filter(it -> fleet.flapping().contains(it.domain()))
+                .count();
         long named = found.stream().filter(Found::flapping).count();
         out.printf(
                 "found: %s%n  flapping edges: %d of %d with a finding, %d named so%n",
-                open.values().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        it -> it, TreeMap::new, Collectors.counting())),
+                open.values().stream().collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting())),
                 flapping,
                 fleet.flapping().size(),
                 named);
@@ -111,7 +102,8 @@ final class UnhealthySweep implements SweepBench.Part {
     private static boolean isRight(UnhealthyFleet fleet, Found found) {
         String name = found.domain();
         return found.reason().equals(fleet.unhealthy().get(name))
-                || found.reason().equals(UnhealthyFleet.SILENT) && fleet.silent().contains(name)
+                || found.reason().equals(UnhealthyFleet.SILENT)
+                        && fleet.silent().contains(name)
                 || found.reason().equals(UnhealthyFleet.FLAPPING)
                         && fleet.flapping().contains(name);
     }

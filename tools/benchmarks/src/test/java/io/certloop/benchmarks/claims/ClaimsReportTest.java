@@ -33,8 +33,7 @@ class ClaimsReportTest {
         report.overFull(seen("from incident where a = $1", 900, WHOLE));
         report.overFull(seen("from incident where a = $1", 7, INDEX));
 
-        assertThat(report.faults())
-                .containsExactly("Seq Scan incident: from incident where a = $1");
+        assertThat(report.faults()).containsExactly("Seq Scan incident: from incident where a = $1");
     }
 
     @Test
@@ -68,16 +67,8 @@ class ClaimsReportTest {
         report.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .anySatisfy(
-                        line ->
-                                assertThat(line.split(" {2,}"))
-                                        .containsExactly(
-                                                "open incidents",
-                                                "2",
-                                                "7",
-                                                "0.500",
-                                                "0.500",
-                                                "Index Scan incident_open"));
+                .anySatisfy(line -> assertThat(line.split(" {2,}"))
+                        .containsExactly("open incidents", "2", "7", "0.500", "0.500", "Index Scan incident_open"));
     }
 
     private static QueryPlan seen(String statement, long blocks, Scan... scans) {

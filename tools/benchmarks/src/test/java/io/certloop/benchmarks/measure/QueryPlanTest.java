@@ -11,20 +11,14 @@ class QueryPlanTest {
 
     @Test
     void readsAPlanAsTheServerLogsIt() throws IOException {
-        assertThat(QueryPlan.of(line("plan.json")))
-                .hasValueSatisfying(
-                        seen -> {
-                            assertThat(seen.database()).isEqualTo("remediation");
-                            assertThat(seen.statement())
-                                    .isEqualTo(
-                                            "select a from run where id in (…) and b = $3 LIMIT …");
-                            assertThat(seen.millis()).isEqualTo(0.042);
-                            assertThat(seen.blocks()).isEqualTo(12);
-                            assertThat(seen.scans())
-                                    .containsExactly(
-                                            new Scan("Index Scan", "run", "run_pkey"),
-                                            new Scan("Seq Scan", "pause", ""));
-                        });
+        assertThat(QueryPlan.of(line("plan.json"))).hasValueSatisfying(seen -> {
+            assertThat(seen.database()).isEqualTo("remediation");
+            assertThat(seen.statement()).isEqualTo("select a from run where id in (…) and b = $3 LIMIT …");
+            assertThat(seen.millis()).isEqualTo(0.042);
+            assertThat(seen.blocks()).isEqualTo(12);
+            assertThat(seen.scans())
+                    .containsExactly(new Scan("Index Scan", "run", "run_pkey"), new Scan("Seq Scan", "pause", ""));
+        });
     }
 
     @Test

@@ -14,10 +14,9 @@ class CorrectionsEffectTest {
     @Test
     void showsTheFiguresOfBeforeAndAfterAndEveryTicketThatChanges() {
         var corrected = ticket("old", MISREAD, TicketKind.DEPLOYMENT_STUCK);
-        var tickets =
-                List.of(
-                        ticket("same", "您好，" + MISREAD, TicketKind.DEPLOYMENT_STUCK),
-                        ticket("another", "证书已经过期了", TicketKind.CERTIFICATE_EXPIRED));
+        var tickets = List.of(
+                ticket("same", "您好，" + MISREAD, TicketKind.DEPLOYMENT_STUCK),
+                ticket("another", "证书已经过期了", TicketKind.CERTIFICATE_EXPIRED));
 
         String table = effect(corrected).table("file", tickets);
 
@@ -35,8 +34,7 @@ class CorrectionsEffectTest {
     void noTicketIsHelpedByItsOwnCorrection() {
         var corrected = ticket("old", MISREAD, TicketKind.DEPLOYMENT_STUCK);
 
-        assertThat(effect(corrected).table("file", List.of(corrected)))
-                .endsWith("0 of 1 tickets change");
+        assertThat(effect(corrected).table("file", List.of(corrected))).endsWith("0 of 1 tickets change");
     }
 
     @Test
@@ -45,8 +43,7 @@ class CorrectionsEffectTest {
         var none = ticket("same", MISREAD + "吗", TicketKind.NONE);
 
         assertThat(effect(corrected).table("file", List.of(none)))
-                .contains(
-                        "after:  kinds right 0.000", "false dispatch 100.00% (1 of 1)", ", WRONG");
+                .contains("after:  kinds right 0.000", "false dispatch 100.00% (1 of 1)", ", WRONG");
     }
 
     private static CorrectionsEffect effect(LabelledTicket corrected) {

@@ -12,19 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RuleDiffTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void listsTheTicketsThatChangeKind() throws IOException {
         Path tickets = folder.resolve("tickets.ndjson");
-        Files.writeString(
-                tickets,
-                """
+        Files.writeString(tickets, """
                 {"externalId":"one","title":"证书过期了","description":"","source":"desk"}
                 {"id":"two","title":"发票","description":"开票"}
                 """);
-        var other =
-                new Recognizer(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 9.0 10 cert"));
+        var other = new Recognizer(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 9.0 10 cert"));
 
         String changes = RuleDiff.changes(tickets, Recognizer.standard(), other);
 

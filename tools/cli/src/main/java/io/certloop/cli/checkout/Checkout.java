@@ -28,10 +28,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
 
     private static final int TAIL_LINES = 30;
 
-    /**
-     * The environment variable that names the JDK of child programs, if it is not the JDK of this
-     * command.
-     */
+    /** The environment variable that names the JDK of child programs, if it is not the JDK of this command. */
     public static final String BUILD_JDK = "CERTLOOP_BUILD_JDK";
 
     /** Returns the same checkout with one more environment variable. */
@@ -91,9 +88,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     public int java(List<String> arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(javaHome() + "/bin/java"));
         command.addAll(arguments);
-        return ChildProcess.start(
-                        builder(root, command).inheritIO().redirectInput(new File("/dev/null")),
-                        GRACE)
+        return ChildProcess.start(builder(root, command).inheritIO().redirectInput(new File("/dev/null")), GRACE)
                 .exitCode();
     }
 
@@ -107,25 +102,20 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     public void runQuietly(String failure, Path folder, Path log, List<String> command)
             throws IOException, InterruptedException {
         Files.createDirectories(log.getParent());
-        var builder =
-                builder(folder, command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = builder(folder, command).redirectErrorStream(true).redirectOutput(log.toFile());
         if (ChildProcess.start(builder, GRACE).exitCode() != ExitCode.OK) {
             var lines = Files.readAllLines(log);
-            lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())
-                    .forEach(System.err::println);
+            lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).forEach(System.err::println);
             throw new IOException(failure + "; the whole log is " + log);
         }
     }
 
-    /**
-     * The Maven command: {@code mvn} if it is on the PATH, else the wrapper, which downloads Maven.
-     */
+    /** The Maven command: {@code mvn} if it is on the PATH, else the wrapper, which downloads Maven. */
     private String maven() {
         return isOnPath("mvn") ? "mvn" : root.resolve("mvnw").toString();
     }
 
-    public void maven(String failure, Path log, String... arguments)
-            throws IOException, InterruptedException {
+    public void maven(String failure, Path log, String... arguments) throws IOException, InterruptedException {
         maven(failure, root, log, arguments);
     }
 
@@ -140,8 +130,9 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     public String git(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("git", "-C", root.toString()));
         command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() == ExitCode.OK ? answer.strip() : "";
     }

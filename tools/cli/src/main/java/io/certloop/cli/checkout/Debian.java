@@ -24,7 +24,8 @@ public final class Debian {
             download(checkout, downloads, log, packages);
         }
         try (Stream<Path> files = Files.list(downloads)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".deb")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".deb")).toList()) {
                 checkout.runQuietly(
                         file + " cannot be unpacked",
                         downloads,

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The Debian packages that a release is made of, the JDK included. The file {@code
- * k8s/image/debian.lock} names the version and SHA-256 of each package. Downloaded packages stay in
- * {@code .certloop/debian}.
+ * The Debian packages that a release is made of, the JDK included. The file {@code k8s/image/debian.lock} names the
+ * version and SHA-256 of each package. Downloaded packages stay in {@code .certloop/debian}.
  */
 public record DebianLock(Checkout checkout) {
 
@@ -27,15 +26,13 @@ public record DebianLock(Checkout checkout) {
      *
      * @param group what the package is used for: base, stage or jdk
      */
-    public record Entry(
-            String group, String architecture, String name, String version, String sha256) {
+    public record Entry(String group, String architecture, String name, String version, String sha256) {
 
         static Entry of(String line) {
             var word = line.strip().split(" +");
             if (word.length != 5 || !word[4].matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException(
-                        "k8s/image/debian.lock: expected GROUP ARCHITECTURE NAME VERSION SHA256: "
-                                + line);
+                        "k8s/image/debian.lock: expected GROUP ARCHITECTURE NAME VERSION SHA256: " + line);
             }
             return new Entry(word[0], word[1], word[2], word[3], word[4]);
         }
@@ -93,21 +90,14 @@ public record DebianLock(Checkout checkout) {
             var folder = Files.createDirectories(cache().resolve("download"));
             download(entry, folder);
             try (Stream<Path> files = Files.list(folder)) {
-                Files.move(
-                        files.findFirst().orElseThrow(), file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(files.findFirst().orElseThrow(), file, StandardCopyOption.REPLACE_EXISTING);
             }
         }
         var sha256 = Sha256.of(file);
         if (!sha256.equals(entry.sha256())) {
             Files.delete(file);
-            throw new IOException(
-                    "%s %s of %s has the SHA-256 %s, but k8s/image/debian.lock says %s"
-                            .formatted(
-                                    entry.name(),
-                                    entry.version(),
-                                    entry.architecture(),
-                                    sha256,
-                                    entry.sha256()));
+            throw new IOException("%s %s of %s has the SHA-256 %s, but k8s/image/debian.lock says %s"
+                    .formatted(entry.name(), entry.version(), entry.architecture(), sha256, entry.sha256()));
         }
         return file;
     }
@@ -125,20 +115,15 @@ public record DebianLock(Checkout checkout) {
                 apt("apt-get", architecture, "download", entry.name() + "=" + entry.version()));
     }
 
-    /**
-     * Writes the lock file anew: the same packages, in the versions that Debian's mirror has now.
-     */
+    /** Writes the lock file anew: the same packages, in the versions that Debian's mirror has now. */
     public void renew() throws IOException, InterruptedException {
         var entries = all().toList();
-        for (var architecture :
-                entries.stream().map(Entry::architecture).collect(Collectors.toSet())) {
+        for (var architecture : entries.stream().map(Entry::architecture).collect(Collectors.toSet())) {
             update(architecture);
         }
-        var lines =
-                new ArrayList<>(
-                        Files.readAllLines(file()).stream()
-                                .takeWhile(line -> line.startsWith("#"))
-                                .toList());
+        var lines = new ArrayList<>(Files.readAllLines(file()).stream()
+                .takeWhile(line -> line.startsWith("#"))
+                .toList());
         for (var entry : entries) {
             lines.add(newest(entry).line());
         }
@@ -189,23 +174,21 @@ public record DebianLock(Checkout checkout) {
     }
 
     /**
-     * Builds an apt command with package lists of its own, so that it works for any architecture
-     * and does not change this machine.
+     * Builds an apt command with package lists of its own, so that it works for any architecture and does not change
+     * this machine.
      */
-    private List<String> apt(String program, String architecture, String... arguments)
-            throws IOException {
+    private List<String> apt(String program, String architecture, String... arguments) throws IOException {
         if (!Checkout.isOnPath(program)) {
             throw new IOException("Debian's packages are needed: run it where apt-get is");
         }
         var state = state(architecture);
         var command = new ArrayList<>(List.of(program, "-q"));
-        for (var option :
-                List.of(
-                        "APT::Architecture=" + architecture,
-                        "APT::Architectures=" + architecture,
-                        "APT::Sandbox::User=root",
-                        "Dir::State=" + state,
-                        "Dir::Cache=" + state.resolve("cache"))) {
+        for (var option : List.of(
+                "APT::Architecture=" + architecture,
+                "APT::Architectures=" + architecture,
+                "APT::Sandbox::User=root",
+                "Dir::State=" + state,
+                "Dir::Cache=" + state.resolve("cache"))) {
             command.addAll(List.of("-o", option));
         }
         command.addAll(List.of(arguments));

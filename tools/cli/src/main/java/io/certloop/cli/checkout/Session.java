@@ -26,14 +26,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 
 /**
- * One local system (database, provider and services) that a command starts on this machine. All its
- * processes end with the command's process, unless that process is killed by SIGKILL.
+ * One local system (database, provider and services) that a command starts on this machine. All its processes end with
+ * the command's process, unless that process is killed by SIGKILL.
  */
 public final class Session {
 
-    /**
-     * How long a start may take, also on a busy machine; a process that ends is noticed at once.
-     */
+    /** How long a start may take, also on a busy machine; a process that ends is noticed at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private static final Duration UNREADY = Duration.ofSeconds(30);
@@ -49,11 +47,8 @@ public final class Session {
      */
     public Session(Checkout checkout, String folder, Map<String, String> settings) {
         this.checkout = checkout;
-        this.environment =
-                LocalEnvironment.withDefaults(
-                        LocalEnvironment.of(
-                                checkout.state().resolve(folder), checkout.environment()),
-                        settings);
+        this.environment = LocalEnvironment.withDefaults(
+                LocalEnvironment.of(checkout.state().resolve(folder), checkout.environment()), settings);
         this.home = new SessionHome(Path.of(environment.get("CERTLOOP_HOME")));
     }
 
@@ -84,8 +79,7 @@ public final class Session {
 
     private void requireFree() throws IOException {
         if (home.isOpen()) {
-            throw new IOException(
-                    "this is running already: use it, or stop it by Ctrl-C or ./certloop down");
+            throw new IOException("this is running already: use it, or stop it by Ctrl-C or ./certloop down");
         }
         PortCheck.requireFree(addresses().ports());
     }
@@ -100,19 +94,18 @@ public final class Session {
         home.open();
         var player = Thread.currentThread();
         Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    player.interrupt();
-                                    ChildProcess.endAll();
-                                    home.stop();
-                                },
-                                "end-session"));
+                .addShutdownHook(new Thread(
+                        () -> {
+                            player.interrupt();
+                            ChildProcess.endAll();
+                            home.stop();
+                        },
+                        "end-session"));
     }
 
     /**
-     * Prepares this process for hosting a database: switches its logging off and keeps PostgreSQL's
-     * binaries in the session's folder.
+     * Prepares this process for hosting a database: switches its logging off and keeps PostgreSQL's binaries in the
+     * session's folder.
      */
     public void hostDatabase() {
         Logger.getLogger("").setLevel(Level.OFF);
@@ -128,17 +121,14 @@ public final class Session {
         return TargetSystem.local(addresses());
     }
 
-    /**
-     * Checks the options, starts the system, replays the tickets and prints the report; returns the
-     * exit code.
-     */
+    /** Checks the options, starts the system, replays the tickets and prints the report; returns the exit code. */
     public int play(ReplayOptions options) throws IOException, InterruptedException {
         return play(options, out -> true);
     }
 
     /**
-     * Checks the options, starts the system, runs a demonstration on it, replays the tickets and
-     * prints the report; returns the exit code.
+     * Checks the options, starts the system, runs a demonstration on it, replays the tickets and prints the report;
+     * returns the exit code.
      *
      * @param first the demonstration that runs on the ready system before the replay
      */
@@ -184,8 +174,7 @@ public final class Session {
         await(LocalSystem.SERVICES);
     }
 
-    public void startStage(LocalSystem system, Path fleet)
-            throws IOException, InterruptedException {
+    public void startStage(LocalSystem system, Path fleet) throws IOException, InterruptedException {
         system.startStage();
         await(LocalSystem.STAGE);
         target().setFleet(Files.readString(fleet));
@@ -196,11 +185,12 @@ public final class Session {
     }
 
     /**
-     * Watches all processes of the system; returns a description once a process has ended or has
-     * not been ready for 30 s.
+     * Watches all processes of the system; returns a description once a process has ended or has not been ready for 30
+     * s.
      */
     public String watch() throws InterruptedException {
-        var all = Stream.concat(LocalSystem.STAGE.stream(), LocalSystem.SERVICES.stream()).toList();
+        var all = Stream.concat(LocalSystem.STAGE.stream(), LocalSystem.SERVICES.stream())
+                .toList();
         return new Readiness(addresses(), checkout.out()).watch(all, UNREADY);
     }
 }

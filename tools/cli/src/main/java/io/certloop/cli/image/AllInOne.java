@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Copies the part of the checkout that {@code up} needs into an image for trying CertLoop, so that
- * the image runs the same programs as a developer. Not for production.
+ * Copies the part of the checkout that {@code up} needs into an image for trying CertLoop, so that the image runs the
+ * same programs as a developer. Not for production.
  */
 record AllInOne(Checkout checkout, Images images) {
 
@@ -24,17 +24,15 @@ record AllInOne(Checkout checkout, Images images) {
         var image = images.folder().resolve(NAME);
         SessionHome.delete(image);
         Files.createDirectories(image.resolve(".certloop"));
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                "cp",
-                                "-R",
-                                "--parents",
-                                "tools/cli/target/lib",
-                                "tools/harness/src/main/resources/samples",
-                                "remediation-service/src/main/resources/playbooks",
-                                "k8s/components/ingress/ingress.yaml",
-                                "pom.xml"));
+        var command = new ArrayList<>(List.of(
+                "cp",
+                "-R",
+                "--parents",
+                "tools/cli/target/lib",
+                "tools/harness/src/main/resources/samples",
+                "remediation-service/src/main/resources/playbooks",
+                "k8s/components/ingress/ingress.yaml",
+                "pom.xml"));
         LocalSystem.SERVICES.forEach(each -> command.add(each + "/target/quarkus-app"));
         command.add(image.toString());
         checkout.runQuietly(

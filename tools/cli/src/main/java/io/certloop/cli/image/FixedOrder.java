@@ -17,9 +17,9 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Makes the JVM of a reproducible build iterate over sets and maps in the same order each time. A
- * normal JVM salts {@code Set.of} and {@code Map.of} with the clock, and draws random hash codes
- * for objects without a hashCode method, such as classes.
+ * Makes the JVM of a reproducible build iterate over sets and maps in the same order each time. A normal JVM salts
+ * {@code Set.of} and {@code Map.of} with the clock, and draws random hash codes for objects without a hashCode method,
+ * such as classes.
  */
 final class FixedOrder {
 
@@ -35,29 +35,22 @@ final class FixedOrder {
      */
     static List<String> options(Path jdk, Path folder) throws IOException {
         unsalted(jdk).saveIn(folder.toFile());
-        return List.of(
-                "--patch-module=java.base=" + folder,
-                "-XX:+UnlockExperimentalVMOptions",
-                "-XX:hashCode=2");
+        return List.of("--patch-module=java.base=" + folder, "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2");
     }
 
     /** The class ImmutableCollections with 0 in place of the clock's value as its salt. */
     private static DynamicType.Unloaded<?> unsalted(Path jdk) throws IOException {
-        try (var modules =
-                FileSystems.newFileSystem(
-                        URI.create("jrt:/"), Map.of("java.home", jdk.toString()))) {
+        try (var modules = FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", jdk.toString()))) {
             Path salted = modules.getPath("modules/java.base", SALTED.replace('.', '/') + ".class");
-            var classes =
-                    new ClassFileLocator.Compound(
-                            ClassFileLocator.Simple.of(SALTED, Files.readAllBytes(salted)),
-                            ClassFileLocator.ForClassLoader.ofPlatformLoader());
+            var classes = new ClassFileLocator.Compound(
+                    ClassFileLocator.Simple.of(SALTED, Files.readAllBytes(salted)),
+                    ClassFileLocator.ForClassLoader.ofPlatformLoader());
             return new ByteBuddy()
                     .redefine(TypePool.Default.of(classes).describe(SALTED).resolve(), classes)
-                    .visit(
-                            MemberSubstitution.relaxed()
-                                    .method(named("nanoTime"))
-                                    .stub()
-                                    .on(isTypeInitializer()))
+                    .visit(MemberSubstitution.relaxed()
+                            .method(named("nanoTime"))
+                            .stub()
+                            .on(isTypeInitializer()))
                     .make();
         }
     }

@@ -15,13 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Builds a base image of Debian packages: the locked packages for reproducible images, else the
- * current versions of the same packages, for machines that reach no registry.
+ * Builds a base image of Debian packages: the locked packages for reproducible images, else the current versions of the
+ * same packages, for machines that reach no registry.
  */
 final class ImageBase {
 
-    private static final String ARCHIVE =
-            "tar --sort=name --mtime=@1 --owner=0 --group=0 --numeric-owner";
+    private static final String ARCHIVE = "tar --sort=name --mtime=@1 --owner=0 --group=0 --numeric-owner";
 
     private final Checkout checkout;
     private final Images images;
@@ -39,8 +38,7 @@ final class ImageBase {
     }
 
     /**
-     * Tells whether the module's image needs a shell, which distroless images do not have:
-     * PostgreSQL's initdb uses it.
+     * Tells whether the module's image needs a shell, which distroless images do not have: PostgreSQL's initdb uses it.
      */
     static boolean needsShell(String module) {
         return module.equals(ImageBuild.MOCK) || module.equals(AllInOne.NAME);
@@ -66,11 +64,10 @@ final class ImageBase {
                 ? file
                 : build(
                         name,
-                        root ->
-                                Debian.unpack(
-                                        checkout,
-                                        packages.stream().map(DebianLock.Entry::name).toList(),
-                                        root));
+                        root -> Debian.unpack(
+                                checkout,
+                                packages.stream().map(DebianLock.Entry::name).toList(),
+                                root));
     }
 
     private interface Unpacking {
@@ -79,8 +76,7 @@ final class ImageBase {
 
     private Path build(String name, Unpacking packages) throws IOException, InterruptedException {
         if (!hasPackages()) {
-            throw new IOException(
-                    "images --local-base, --reproducible and --all-in-one need Debian's apt-get");
+            throw new IOException("images --local-base, --reproducible and --all-in-one need Debian's apt-get");
         }
         var file = images.folder().resolve(name + ".tar");
         var work = images.folder().resolve(name);
@@ -97,10 +93,8 @@ final class ImageBase {
             Files.createSymbolicLink(root.resolve("usr/bin/sh"), Path.of("dash"));
         }
         Files.writeString(
-                root.resolve("etc/passwd"),
-                "root:x:0:0::/:/nonexistent\nnonroot:x:10001:10001::/tmp:/nonexistent\n");
-        Files.setPosixFilePermissions(
-                root.resolve("etc/passwd"), PosixFilePermissions.fromString("rw-r--r--"));
+                root.resolve("etc/passwd"), "root:x:0:0::/:/nonexistent\nnonroot:x:10001:10001::/tmp:/nonexistent\n");
+        Files.setPosixFilePermissions(root.resolve("etc/passwd"), PosixFilePermissions.fromString("rw-r--r--"));
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         var layer = image.resolve("layer.tar");
         tar(ARCHIVE + " -C " + root + " -cf " + layer + " .");

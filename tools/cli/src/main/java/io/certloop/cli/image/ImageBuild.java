@@ -23,20 +23,11 @@ public final class ImageBuild {
     private static final String JARS = "lib";
 
     /** The module that holds the main class, for images whose name is not their module's name. */
-    private static final Map<String, String> MAIN_MODULES =
-            Map.of(MOCK, "tools/harness", AllInOne.NAME, "tools/cli");
+    private static final Map<String, String> MAIN_MODULES = Map.of(MOCK, "tools/harness", AllInOne.NAME, "tools/cli");
 
     /** The jars of tools/ that the image of the mock provider and its database leaves out. */
-    private static final List<String> NOT_OF_THE_STAGE =
-            List.of(
-                    "cli",
-                    "harness",
-                    "byte-buddy",
-                    "benchmarks",
-                    "picocli",
-                    "cert-watcher",
-                    "cloud-client",
-                    "service-kit");
+    private static final List<String> NOT_OF_THE_STAGE = List.of(
+            "cli", "harness", "byte-buddy", "benchmarks", "picocli", "cert-watcher", "cloud-client", "service-kit");
 
     /** The time of files if there is no commit: zip files hold no time before 1980. */
     private static final Instant NO_COMMIT = Instant.parse("1980-02-01T00:00:00Z");
@@ -56,18 +47,17 @@ public final class ImageBuild {
     }
 
     /**
-     * Returns a checkout whose builds do not differ by chance. It sets UTC, because a zip file
-     * holds local times, and a fixed naming, because Byte Buddy names fields of Hibernate's proxies
-     * at random.
+     * Returns a checkout whose builds do not differ by chance. It sets UTC, because a zip file holds local times, and a
+     * fixed naming, because Byte Buddy names fields of Hibernate's proxies at random.
      */
     private static Checkout steady(Checkout checkout) throws IOException {
         var options = new ArrayList<String>();
         options.add(checkout.environment().getOrDefault("MAVEN_OPTS", ""));
         options.add(StepsInTurn.options());
-        options.addAll(
-                FixedOrder.options(checkout.buildJdk(), checkout.state().resolve("fixed-order")));
+        options.addAll(FixedOrder.options(checkout.buildJdk(), checkout.state().resolve("fixed-order")));
         options.add("-Dnet.bytebuddy.naming=fixed");
-        return checkout.with("TZ", "UTC").with("MAVEN_OPTS", String.join(" ", options).strip());
+        return checkout.with("TZ", "UTC")
+                .with("MAVEN_OPTS", String.join(" ", options).strip());
     }
 
     public List<Image> run() throws IOException, InterruptedException {
@@ -78,8 +68,8 @@ public final class ImageBuild {
     }
 
     /**
-     * Packs the images for this architecture. It reuses the applications that {@link #run()} has
-     * built before for the images of another architecture.
+     * Packs the images for this architecture. It reuses the applications that {@link #run()} has built before for the
+     * images of another architecture.
      */
     public List<Image> runWithJars() throws IOException, InterruptedException {
         linkJdk();
@@ -117,8 +107,8 @@ public final class ImageBuild {
     }
 
     /**
-     * The modules to pack. Images with a database are built for amd64 only, and only where Debian's
-     * packages are available.
+     * The modules to pack. Images with a database are built for amd64 only, and only where Debian's packages are
+     * available.
      */
     private List<String> modules() {
         if (!settings.architecture().equals("amd64")) {
@@ -139,8 +129,8 @@ public final class ImageBuild {
     }
 
     /**
-     * Builds the services for images: health and metrics have a port of their own, and at shutdown
-     * readiness is switched off before the ports close.
+     * Builds the services for images: health and metrics have a port of their own, and at shutdown readiness is
+     * switched off before the ports close.
      */
     private void buildApplications() throws IOException, InterruptedException {
         buildTools();
@@ -159,8 +149,8 @@ public final class ImageBuild {
     }
 
     /**
-     * For reproducible images, builds {@code tools/cli} and the services again, which the launcher
-     * has already built, so that the files carry the time of the commit. Otherwise does nothing.
+     * For reproducible images, builds {@code tools/cli} and the services again, which the launcher has already built,
+     * so that the files carry the time of the commit. Otherwise does nothing.
      */
     private void buildTools() throws IOException, InterruptedException {
         if (settings.reproducible()) {
@@ -171,8 +161,7 @@ public final class ImageBuild {
     private void build(String modules, String... more) throws IOException, InterruptedException {
         checkout.out().println("Building " + modules);
         var time = time().toString();
-        var arguments =
-                new ArrayList<>(List.of("-q", "-pl", modules, "-am", "-DskipTests", "-DskipITs"));
+        var arguments = new ArrayList<>(List.of("-q", "-pl", modules, "-am", "-DskipTests", "-DskipITs"));
         arguments.add("-Dproject.build.outputTimestamp=" + time);
         arguments.add("-Dquarkus.package.output-timestamp=" + time);
         arguments.addAll(List.of(more));
@@ -181,8 +170,8 @@ public final class ImageBuild {
     }
 
     /**
-     * The time of the last commit; {@code NO_COMMIT} if there is no commit. The files for the AOT
-     * cache get a fixed time instead.
+     * The time of the last commit; {@code NO_COMMIT} if there is no commit. The files for the AOT cache get a fixed
+     * time instead.
      */
     Instant time() throws IOException, InterruptedException {
         var seconds = checkout.git("log", "-1", "--format=%ct");
@@ -193,10 +182,9 @@ public final class ImageBuild {
     private void linkJdk() throws IOException, InterruptedException {
         var linked = images.folder().resolve("java");
         var release = linked.resolveSibling("java.made-of");
-        var madeOf =
-                settings.reproducible()
-                        ? locked(List.of(ImageJdk.GROUP)).toString()
-                        : System.getProperty("java.home") + " " + Runtime.version();
+        var madeOf = settings.reproducible()
+                ? locked(List.of(ImageJdk.GROUP)).toString()
+                : System.getProperty("java.home") + " " + Runtime.version();
         if (Files.exists(release) && Files.readString(release).equals(madeOf)) {
             return;
         }
@@ -249,24 +237,15 @@ public final class ImageBuild {
     }
 
     /**
-     * Sets the time of every file in the folder to the fixed time that files have in the image,
-     * because the AOT cache identifies its files by their times.
+     * Sets the time of every file in the folder to the fixed time that files have in the image, because the AOT cache
+     * identifies its files by their times.
      */
     private void age(Path folder) throws IOException, InterruptedException {
         checkout.runQuietly(
                 "the times of the files cannot be set",
                 folder,
                 log(),
-                List.of(
-                        "find",
-                        folder.toString(),
-                        "-exec",
-                        "touch",
-                        "-h",
-                        "-d",
-                        "1970-01-01T00:00:01Z",
-                        "{}",
-                        "+"));
+                List.of("find", folder.toString(), "-exec", "touch", "-h", "-d", "1970-01-01T00:00:01Z", "{}", "+"));
     }
 
     private Image pack(String module) throws IOException, InterruptedException {
@@ -308,9 +287,7 @@ public final class ImageBuild {
                 : checkout.version() + "-" + settings.architecture();
     }
 
-    /**
-     * Gives jib the registry credentials by a symbolic link, so that no other file holds a copy.
-     */
+    /** Gives jib the registry credentials by a symbolic link, so that no other file holds a copy. */
     private Checkout registry() throws IOException {
         if (settings.credentials().isEmpty()) {
             return checkout;
@@ -359,10 +336,7 @@ public final class ImageBuild {
     private void writeSboms(List<String> modules) throws IOException {
         for (var module : modules) {
             var sbom = images.folder().resolve(module + ".cdx.json");
-            Files.copy(
-                    jars(MAIN_MODULES.getOrDefault(module, module)),
-                    sbom,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(jars(MAIN_MODULES.getOrDefault(module, module)), sbom, StandardCopyOption.REPLACE_EXISTING);
             if (module.equals(AllInOne.NAME)) {
                 for (var service : LocalSystem.SERVICES) {
                     Sbom.addComponents(sbom, jars(service));

@@ -33,28 +33,24 @@ public final class ImageJdk {
         link(Path.of(System.getProperty("java.home")), List.of(), linked);
     }
 
-    /**
-     * Links the locked JDK of the given architecture with jlink of the locked JDK for this machine.
-     */
+    /** Links the locked JDK of the given architecture with jlink of the locked JDK for this machine. */
     void linkLocked(String architecture, Path linked) throws IOException, InterruptedException {
         var modules = locked(architecture).resolve("jmods").toString();
         link(locked("amd64"), List.of("--module-path", modules), linked);
     }
 
-    private void link(Path jdk, List<String> more, Path linked)
-            throws IOException, InterruptedException {
+    private void link(Path jdk, List<String> more, Path linked) throws IOException, InterruptedException {
         SessionHome.delete(linked);
         var command = new ArrayList<>(List.of(jdk.resolve("bin/jlink").toString()));
         command.addAll(more);
-        command.addAll(
-                List.of(
-                        "--add-modules",
-                        MODULES,
-                        "--include-locales=en,zh",
-                        "--no-man-pages",
-                        "--no-header-files",
-                        "--output",
-                        linked.toString()));
+        command.addAll(List.of(
+                "--add-modules",
+                MODULES,
+                "--include-locales=en,zh",
+                "--no-man-pages",
+                "--no-header-files",
+                "--output",
+                linked.toString()));
         checkout.runQuietly("the JDK cannot be linked", checkout.root(), log, command);
     }
 
@@ -70,7 +66,8 @@ public final class ImageJdk {
                 var target = Files.readSymbolicLink(link);
                 if (target.isAbsolute()) { // its configuration, which a package has below /etc
                     Files.delete(link);
-                    Files.createSymbolicLink(link, root.resolve(target.toString().substring(1)));
+                    Files.createSymbolicLink(
+                            link, root.resolve(target.toString().substring(1)));
                 }
             }
         }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the whole system on this machine, against the mock provider, for a short time, so that each
- * service writes its AOT cache.
+ * Runs the whole system on this machine, against the mock provider, for a short time, so that each service writes its
+ * AOT cache.
  */
 final class ImageTraining {
 
@@ -52,13 +52,11 @@ final class ImageTraining {
             services.add(start(session, system, service));
         }
         for (int i = 0; i < services.size(); i++) {
-            session.awaitReady(
-                    services.get(i),
-                    images.managementPort(session, LocalSystem.SERVICES.get(i)),
-                    PATIENCE);
+            session.awaitReady(services.get(i), images.managementPort(session, LocalSystem.SERVICES.get(i)), PATIENCE);
         }
         play(session);
-        ChildProcess.end(services.stream().map(each -> each.process().toHandle()).toList(), GRACE);
+        ChildProcess.end(
+                services.stream().map(each -> each.process().toHandle()).toList(), GRACE);
         session.home().stop();
         for (var service : LocalSystem.SERVICES) {
             if (!Files.exists(images.cache(service))) {
@@ -67,25 +65,23 @@ final class ImageTraining {
         }
     }
 
-    private ChildProcess start(Session session, LocalSystem system, String service)
-            throws IOException {
+    private ChildProcess start(Session session, LocalSystem system, String service) throws IOException {
         var output = "-XX:AOTCacheOutput=" + images.cache(service);
         return system.start(service, images.command(session, system, service, List.of(output)));
     }
 
     private void play(Session session) throws IOException, InterruptedException {
-        var options =
-                new ReplayOptions(
-                        "Training",
-                        checkout.samples().resolve("demo-fleet.json"),
-                        checkout.samples().resolve("demo-tickets.ndjson"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        false,
-                        false,
-                        0,
-                        Duration.ofSeconds(180));
+        var options = new ReplayOptions(
+                "Training",
+                checkout.samples().resolve("demo-fleet.json"),
+                checkout.samples().resolve("demo-tickets.ndjson"),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                false,
+                false,
+                0,
+                Duration.ofSeconds(180));
         var log = checkout.logs().resolve("training.log");
         try (var out = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
             if (!new Replay(options, session.target(), Instant.EPOCH, out).run()) {

@@ -20,11 +20,10 @@ record Images(Checkout checkout) {
     /** The management port of a service is its port plus this number. */
     private static final int MANAGEMENT = 100;
 
-    private static final Map<String, String> PORTS =
-            Map.of(
-                    "ticket-service", "CERTLOOP_TICKET_PORT",
-                    "remediation-service", "CERTLOOP_REMEDIATION_PORT",
-                    "cert-watcher", "CERTLOOP_WATCHER_PORT");
+    private static final Map<String, String> PORTS = Map.of(
+            "ticket-service", "CERTLOOP_TICKET_PORT",
+            "remediation-service", "CERTLOOP_REMEDIATION_PORT",
+            "cert-watcher", "CERTLOOP_WATCHER_PORT");
 
     Path folder() {
         return checkout.state().resolve("images");
@@ -47,8 +46,7 @@ record Images(Checkout checkout) {
      *
      * @param more more options of the JVM
      */
-    List<String> command(Session session, LocalSystem system, String service, List<String> more)
-            throws IOException {
+    List<String> command(Session session, LocalSystem system, String service, List<String> more) throws IOException {
         var command = new ArrayList<String>();
         command.add(folder().resolve("java/bin/java").toString());
         command.add("-Dcertloop.home=" + session.home().folder());
@@ -66,8 +64,7 @@ record Images(Checkout checkout) {
     }
 
     private String memory(String service) throws IOException {
-        var manifest =
-                checkout.root().resolve("k8s/base").resolve(service).resolve("deployment.yaml");
+        var manifest = checkout.root().resolve("k8s/base").resolve(service).resolve("deployment.yaml");
         var limit = MEMORY.matcher(Files.readString(manifest));
         if (!limit.find()) {
             throw new IOException(manifest + " names no limit of memory");

@@ -15,22 +15,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "images",
         description =
-                "Build a container image and an SBOM for each module below .certloop/images,"
-                        + " without Docker.")
+                "Build a container image and an SBOM for each module below .certloop/images," + " without Docker.")
 public final class ImagesCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Option(
-            names = "--local-base",
-            description = "Build on Debian's packages, where no registry can be reached.")
+    @Option(names = "--local-base", description = "Build on Debian's packages, where no registry can be reached.")
     private boolean localBase;
 
     @Option(
             names = "--reproducible",
-            description =
-                    "Base and JDK as k8s/image/debian.lock fixes them, times of the commit, no AOT cache:"
-                            + " the same commit gives the same digests.")
+            description = "Base and JDK as k8s/image/debian.lock fixes them, times of the commit, no AOT cache:"
+                    + " the same commit gives the same digests.")
     private boolean reproducible;
 
     @Option(
@@ -52,23 +48,20 @@ public final class ImagesCommand implements Callable<Integer> {
             paramLabel = "REGISTRY",
             arity = "0..1",
             fallbackValue = "",
-            description =
-                    "Push them to this registry, by default that of --registry. Plain HTTP is for"
-                            + " loopback addresses only.")
+            description = "Push them to this registry, by default that of --registry. Plain HTTP is for"
+                    + " loopback addresses only.")
     private String push;
 
     @Option(
             names = "--credentials",
             paramLabel = "FILE",
-            description =
-                    "User and password of the registry, as `podman login --authfile FILE` writes them;"
-                            + " by default what `docker login` or `podman login` left.")
+            description = "User and password of the registry, as `podman login --authfile FILE` writes them;"
+                    + " by default what `docker login` or `podman login` left.")
     private Path credentials;
 
     @Option(
             names = "--lock",
-            description =
-                    "Build nothing: write the versions that Debian has now to k8s/image/debian.lock.")
+            description = "Build nothing: write the versions that Debian has now to k8s/image/debian.lock.")
     private boolean lock;
 
     @Option(
@@ -87,14 +80,13 @@ public final class ImagesCommand implements Callable<Integer> {
             checkout.out().println("Written: k8s/image/debian.lock");
             return ExitCode.OK;
         }
-        var settings =
-                new ImageSettings(
-                        reproducible,
-                        localBase,
-                        architecture,
-                        push == null || push.isEmpty() ? registry : push,
-                        push != null,
-                        Optional.ofNullable(credentials));
+        var settings = new ImageSettings(
+                reproducible,
+                localBase,
+                architecture,
+                push == null || push.isEmpty() ? registry : push,
+                push != null,
+                Optional.ofNullable(credentials));
         var build = new ImageBuild(checkout, settings);
         var images = allInOne ? build.allInOne() : build.run();
         checkout.out().printf("%nImages and their SBOMs are below .certloop/images:%n");
@@ -102,9 +94,7 @@ public final class ImagesCommand implements Callable<Integer> {
             checkout.out()
                     .printf(
                             "  %dM  %s  %s%n",
-                            Files.size(image.file()) >> 20,
-                            image.file().getFileName(),
-                            image.reference());
+                            Files.size(image.file()) >> 20, image.file().getFileName(), image.reference());
         }
         if (settings.push()) {
             checkout.out().println("They are pushed, too.");

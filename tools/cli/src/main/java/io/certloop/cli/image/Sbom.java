@@ -21,22 +21,14 @@ final class Sbom {
         var document = (ObjectNode) JSON.readTree(sbom.toFile());
         for (var each : packages) {
             boolean jdk = each.group().equals(ImageJdk.GROUP);
-            var component =
-                    component(document, jdk ? "platform" : "library", each.name(), each.version());
+            var component = component(document, jdk ? "platform" : "library", each.name(), each.version());
             component.put("bom-ref", each.purl()).put("purl", each.purl());
-            component
-                    .putArray("hashes")
-                    .addObject()
-                    .put("alg", "SHA-256")
-                    .put("content", each.sha256());
+            component.putArray("hashes").addObject().put("alg", "SHA-256").put("content", each.sha256());
         }
         write(sbom, document);
     }
 
-    /**
-     * Adds the JDK that runs this command, whatever its origin; the labels of the image name the
-     * base image.
-     */
+    /** Adds the JDK that runs this command, whatever its origin; the labels of the image name the base image. */
     static void addJdk(Path sbom) throws IOException {
         var document = (ObjectNode) JSON.readTree(sbom.toFile());
         component(document, "platform", "OpenJDK", Runtime.version().toString())
@@ -45,10 +37,7 @@ final class Sbom {
         write(sbom, document);
     }
 
-    /**
-     * Adds the components of another module that the SBOM does not have yet, and their
-     * dependencies.
-     */
+    /** Adds the components of another module that the SBOM does not have yet, and their dependencies. */
     static void addComponents(Path sbom, Path other) throws IOException {
         var document = (ObjectNode) JSON.readTree(sbom.toFile());
         var more = JSON.readTree(other.toFile());
@@ -69,19 +58,14 @@ final class Sbom {
         }
     }
 
-    private static ObjectNode component(
-            ObjectNode document, String type, String name, String version) {
-        var component =
-                document.withArray("/components")
-                        .addObject()
-                        .put("type", type)
-                        .put("name", name)
-                        .put("version", version);
+    private static ObjectNode component(ObjectNode document, String type, String name, String version) {
+        var component = document.withArray("/components")
+                .addObject()
+                .put("type", type)
+                .put("name", name)
+                .put("version", version);
         if (type.equals("platform")) {
-            component
-                    .putArray("licenses")
-                    .addObject()
-                    .put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
+            component.putArray("licenses").addObject().put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
         }
         return component;
     }

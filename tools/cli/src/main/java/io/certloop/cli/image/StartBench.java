@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ExitCode;
 
-/**
- * Measures how long each service of the images takes to become ready, and how much memory it uses
- * when idle.
- */
+/** Measures how long each service of the images takes to become ready, and how much memory it uses when idle. */
 public final class StartBench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -48,11 +45,7 @@ public final class StartBench {
             throws IOException, InterruptedException {
         var cache = cached ? "-XX:AOTCache=" + images.cache(service) : "-XX:AOTMode=off";
         var command =
-                images.command(
-                        session,
-                        system,
-                        service,
-                        List.of(cache, "-Dquarkus.log.console.json.enabled=true"));
+                images.command(session, system, service, List.of(cache, "-Dquarkus.log.console.json.enabled=true"));
         long start = System.nanoTime();
         try (var process = system.start(service, command)) {
             session.awaitReady(process, images.managementPort(session, service), PATIENCE);

@@ -13,17 +13,17 @@ import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.implementation.LoadedTypeInitializer;
 
 /**
- * A Java agent for a reproducible build: Quarkus runs its build steps one by one, in their numbered
- * order. Without the agent Quarkus runs all ready steps in parallel and numbers their results in
- * the order of arrival (quarkusio/quarkus 53025, fixed after 3.33).
+ * A Java agent for a reproducible build: Quarkus runs its build steps one by one, in their numbered order. Without the
+ * agent Quarkus runs all ready steps in parallel and numbers their results in the order of arrival (quarkusio/quarkus
+ * 53025, fixed after 3.33).
  */
 public final class StepsInTurn {
 
     private StepsInTurn() {}
 
     /**
-     * The JVM options that load this agent. They allow 1024 threads, since each of about 500 build
-     * steps keeps a thread while it waits.
+     * The JVM options that load this agent. They allow 1024 threads, since each of about 500 build steps keeps a thread
+     * while it waits.
      */
     static String options() {
         return "-javaagent:%s=%s".formatted(jar(StepsInTurn.class), jar(Advice.class))
@@ -45,9 +45,7 @@ public final class StepsInTurn {
         Step.weaveInto(jvm);
     }
 
-    /**
-     * Lets the steps of the running build proceed in order; a new build starts at the first step.
-     */
+    /** Lets the steps of the running build proceed in order; a new build starts at the first step. */
     private static final class Turns implements BiConsumer<Object, String> {
 
         private Object build;
@@ -56,8 +54,7 @@ public final class StepsInTurn {
         /**
          * Waits until it is the step's turn, or records the end of a step.
          *
-         * @param step at the start of a step its name with its number, from 0, in brackets; null at
-         *     its end
+         * @param step at the start of a step its name with its number, from 0, in brackets; null at its end
          */
         @Override
         public synchronized void accept(Object execution, String step) {
@@ -82,8 +79,8 @@ public final class StepsInTurn {
     }
 
     /**
-     * Advice whose code is copied into Quarkus' class {@code BuildContext}. That class cannot see
-     * our classes, so the code reaches {@code Turns} through {@code BiConsumer}, a type of the JDK.
+     * Advice whose code is copied into Quarkus' class {@code BuildContext}. That class cannot see our classes, so the
+     * code reaches {@code Turns} through {@code BiConsumer}, a type of the JDK.
      */
     static final class Step {
 
@@ -95,17 +92,10 @@ public final class StepsInTurn {
             var turn = Advice.to(Step.class).on(named("run")); // now: the build renews this jar
             new AgentBuilder.Default()
                     .type(named("io.quarkus.builder.BuildContext"))
-                    .transform(
-                            (builder, type, loader, module, domain) ->
-                                    builder.defineField(
-                                                    TURNS,
-                                                    BiConsumer.class,
-                                                    Visibility.PUBLIC,
-                                                    Ownership.STATIC)
-                                            .initializer(
-                                                    new LoadedTypeInitializer.ForStaticField(
-                                                            TURNS, new Turns()))
-                                            .visit(turn))
+                    .transform((builder, type, loader, module, domain) -> builder.defineField(
+                                    TURNS, BiConsumer.class, Visibility.PUBLIC, Ownership.STATIC)
+                            .initializer(new LoadedTypeInitializer.ForStaticField(TURNS, new Turns()))
+                            .visit(turn))
                     .installOn(jvm);
         }
 

@@ -19,12 +19,10 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code k8s-secrets}: the secrets of k8s/secrets.txt for development, as manifests on standard
- * output. Random each time; never for production.
+ * {@code k8s-secrets}: the secrets of k8s/secrets.txt for development, as manifests on standard output. Random each
+ * time; never for production.
  */
-@Command(
-        name = "k8s-secrets",
-        description = "Print the secrets that the dev overlay needs, as manifests.")
+@Command(name = "k8s-secrets", description = "Print the secrets that the dev overlay needs, as manifests.")
 public final class SecretsCommand implements Callable<Integer> {
 
     private static final List<String> ACCOUNTS =

@@ -6,19 +6,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/**
- * {@code k8s-smoke}: runs the dev overlay with podman, repairs one certificate and takes everything
- * down.
- */
+/** {@code k8s-smoke}: runs the dev overlay with podman, repairs one certificate and takes everything down. */
 @Command(
         name = "k8s-smoke",
-        description =
-                "Run the dev overlay with podman, repair one certificate, take everything down.")
+        description = "Run the dev overlay with podman, repair one certificate, take everything down.")
 public final class SmokeCommand implements Callable<Integer> {
 
     /** The podman command with options for a machine that has neither systemd nor overlayfs. */
-    public static final String PODMAN =
-            "podman --runtime runc --cgroup-manager cgroupfs --storage-driver vfs";
+    public static final String PODMAN = "podman --runtime runc --cgroup-manager cgroupfs --storage-driver vfs";
 
     private final Checkout checkout;
 

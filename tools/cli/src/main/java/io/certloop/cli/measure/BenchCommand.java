@@ -22,10 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/**
- * {@code bench NAME}: runs the named benchmark in a JVM of its own, with the JVM options of its
- * kind.
- */
+/** {@code bench NAME}: runs the named benchmark in a JVM of its own, with the JVM options of its kind. */
 @Command(
         name = "bench",
         description = "Measure speed and size on real processes. `bench NAME --help` says more.",
@@ -34,17 +31,10 @@ public final class BenchCommand {
 
     private static final String PACKAGE = "io.certloop.benchmarks.";
 
-    private static final List<String> PROBE_TOOLS =
-            List.of("nginx", "prometheus-blackbox-exporter");
+    private static final List<String> PROBE_TOOLS = List.of("nginx", "prometheus-blackbox-exporter");
 
     private static final List<String> WATCH_TOOLS =
-            List.of(
-                    "nginx",
-                    "haproxy",
-                    "caddy",
-                    "dovecot",
-                    "unbound",
-                    "prometheus-blackbox-exporter");
+            List.of("nginx", "haproxy", "caddy", "dovecot", "unbound", "prometheus-blackbox-exporter");
 
     private final Checkout checkout;
     private final BuiltAside aside;
@@ -53,8 +43,7 @@ public final class BenchCommand {
             names = "--flame",
             paramLabel = "FOLDER",
             scope = ScopeType.INHERIT,
-            description =
-                    "Of engine, latency and sweep fleet: flame graphs go there. Fetches async-profiler.")
+            description = "Of engine, latency and sweep fleet: flame graphs go there. Fetches async-profiler.")
     private Path flames;
 
     public BenchCommand(Checkout checkout) {
@@ -69,8 +58,7 @@ public final class BenchCommand {
     }
 
     @Command(name = "import", description = "A large NDJSON import, and the same one again.")
-    int importTickets(
-            @Parameters(paramLabel = "LINES", arity = "0..1", defaultValue = "200000") int lines)
+    int importTickets(@Parameters(paramLabel = "LINES", arity = "0..1", defaultValue = "200000") int lines)
             throws IOException, InterruptedException {
         return run("intake.ImportBench", lines);
     }
@@ -90,8 +78,7 @@ public final class BenchCommand {
         for (var tool : List.of("podman", "runc")) {
             if (!Checkout.isOnPath(tool)) {
                 return skipped(
-                        "bench memory: there is no %s here (Debian: apt-get install podman runc)"
-                                .formatted(tool));
+                        "bench memory: there is no %s here (Debian: apt-get install podman runc)".formatted(tool));
             }
         }
         if (!System.getProperty("user.name").equals("root")) {
@@ -101,24 +88,14 @@ public final class BenchCommand {
         boolean isSize = service != null && service.matches("\\d+");
         return run(
                 "memory.MemoryBench",
-                given(
-                        SmokeCommand.PODMAN,
-                        isSize ? "ticket-service" : service,
-                        isSize ? service : size));
+                given(SmokeCommand.PODMAN, isSize ? "ticket-service" : service, isSize ? service : size));
     }
 
     @Command(description = "How fast the mock provider answers for a large fleet.")
-    int provider(
-            @Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000")
-                    int domains)
+    int provider(@Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000") int domains)
             throws IOException, InterruptedException {
         return checkout.java(
-                List.of(
-                        "-Xmx1536m",
-                        "-cp",
-                        checkout.tools(),
-                        PACKAGE + "provider.ProviderBench",
-                        "" + domains));
+                List.of("-Xmx1536m", "-cp", checkout.tools(), PACKAGE + "provider.ProviderBench", "" + domains));
     }
 
     @Command(
@@ -127,15 +104,10 @@ public final class BenchCommand {
                         + " SECONDS (10), then SOAK minutes of full handshakes (0)."
             })
     int probes(
-            @Option(
-                            names = "--install",
-                            description =
-                                    "Fetch Debian's nginx and blackbox_exporter below .certloop/.")
+            @Option(names = "--install", description = "Fetch Debian's nginx and blackbox_exporter below .certloop/.")
                     boolean install,
-            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "0", defaultValue = "10")
-                    int seconds,
-            @Parameters(paramLabel = "SOAK", arity = "0..1", index = "1", defaultValue = "0")
-                    int soak)
+            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "0", defaultValue = "10") int seconds,
+            @Parameters(paramLabel = "SOAK", arity = "0..1", index = "1", defaultValue = "0") int soak)
             throws IOException, InterruptedException {
         var tools = checkout.state().resolve("bench");
         if (install) {
@@ -148,9 +120,7 @@ public final class BenchCommand {
         for (var tool : PROBE_TOOLS) {
             var found = find(tool, tools);
             if (found.isEmpty()) {
-                return skipped(
-                        "there is no %s here; ./certloop bench probes --install fetches it"
-                                .formatted(tool));
+                return skipped("there is no %s here; ./certloop bench probes --install fetches it".formatted(tool));
             }
             programs.add(found.get());
         }
@@ -164,10 +134,8 @@ public final class BenchCommand {
                         + " SECONDS (10; 0 for none)."
             })
     int watch(
-            @Parameters(paramLabel = "NAMES", arity = "0..1", index = "0", defaultValue = "1000")
-                    int names,
-            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "1", defaultValue = "10")
-                    int seconds)
+            @Parameters(paramLabel = "NAMES", arity = "0..1", index = "0", defaultValue = "1000") int names,
+            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "1", defaultValue = "10") int seconds)
             throws IOException, InterruptedException {
         var arguments = new ArrayList<Object>(List.of(names, seconds));
         for (var tool : WATCH_TOOLS) {
@@ -193,13 +161,9 @@ public final class BenchCommand {
         return run("sweep.SweepBench", given(part, domains));
     }
 
-    @Command(
-            description =
-                    "Complete remediation runs/s, with and without TLS, beside 2 job libraries.")
+    @Command(description = "Complete remediation runs/s, with and without TLS, beside 2 job libraries.")
     int engine(
-            @Option(
-                            names = "--statements",
-                            description = "Only count the SQL of a run, after a short warm-up.")
+            @Option(names = "--statements", description = "Only count the SQL of a run, after a short warm-up.")
                     boolean statements,
             @Parameters(paramLabel = "RUNS", arity = "0..1", defaultValue = "5000") int runs)
             throws IOException, InterruptedException {
@@ -218,8 +182,7 @@ public final class BenchCommand {
             })
     int latency(
             @Parameters(paramLabel = "WARM-UP", arity = "0..1", defaultValue = "600") int warmUp,
-            @Parameters(paramLabel = "PER-SECOND", arity = "0..1", defaultValue = "50")
-                    int perSecond)
+            @Parameters(paramLabel = "PER-SECOND", arity = "0..1", defaultValue = "50") int perSecond)
             throws IOException, InterruptedException {
         return run("engine.LatencyBench", warmUp, perSecond);
     }
@@ -234,9 +197,7 @@ public final class BenchCommand {
     }
 
     @Command(description = "The fleet's pages over DOMAINS (1000000).")
-    int fleet(
-            @Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000")
-                    int domains)
+    int fleet(@Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000") int domains)
             throws IOException, InterruptedException {
         return run("sweep.FleetBench", domains);
     }
@@ -246,8 +207,7 @@ public final class BenchCommand {
                 "Whether claims of work stay cheap beside ROWS finished tickets and runs"
                         + " (10000000). Shows the plan of every statement."
             })
-    int claims(
-            @Parameters(paramLabel = "ROWS", arity = "0..1", defaultValue = "10000000") long rows)
+    int claims(@Parameters(paramLabel = "ROWS", arity = "0..1", defaultValue = "10000000") long rows)
             throws IOException, InterruptedException {
         return run("claims.ClaimsBench", rows);
     }
@@ -271,8 +231,7 @@ public final class BenchCommand {
                         + " over 10 s, flat memory. Shows the request behind each failure."
             })
     int fuzz(
-            @Parameters(paramLabel = "REQUESTS", arity = "0..1", defaultValue = "50000")
-                    long requests,
+            @Parameters(paramLabel = "REQUESTS", arity = "0..1", defaultValue = "50000") long requests,
             @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed)
             throws IOException, InterruptedException {
         var session = new Session(checkout, "fuzz", Map.of());
@@ -283,37 +242,30 @@ public final class BenchCommand {
                 : ExitCode.SOFTWARE;
     }
 
-    @Command(
-            description =
-                    "Time to ready and idle memory of each image, with and without AOT cache.")
+    @Command(description = "Time to ready and idle memory of each image, with and without AOT cache.")
     int start() throws IOException, InterruptedException {
         return new StartBench(checkout).run();
     }
 
     @Command(
-            description =
-                    "How well labelled replies (NDJSON: id, text, says, ticketDomains) are"
-                            + " classified; without files: own held-out ones.")
+            description = "How well labelled replies (NDJSON: id, text, says, ticketDomains) are"
+                    + " classified; without files: own held-out ones.")
     int replies(@Parameters(paramLabel = "FILE", arity = "0..*") List<String> files)
             throws IOException, InterruptedException {
         return Recognition.run(
-                checkout,
-                "ReplyBench",
-                files == null ? own("replies", "-held-out-replies.jsonl") : files);
+                checkout, "ReplyBench", files == null ? own("replies", "-held-out-replies.jsonl") : files);
     }
 
     @Command(
             description =
-                    "How well and how fast labelled tickets (NDJSON) are classified; without files:"
-                            + " own ones.")
+                    "How well and how fast labelled tickets (NDJSON) are classified; without files:" + " own ones.")
     int recognition(
             @Parameters(paramLabel = "FILE", arity = "0..*") List<String> files,
             @Option(
                             names = "--corrections",
                             paramLabel = "FILE",
                             description =
-                                    "The corrections.jsonl of ticket-service's console: what these"
-                                            + " would change.")
+                                    "The corrections.jsonl of ticket-service's console: what these" + " would change.")
                     String corrections)
             throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of(corrections == null ? "" : corrections));
@@ -343,24 +295,25 @@ public final class BenchCommand {
     }
 
     /**
-     * Returns the sorted paths of ticket-service's labelled test files for recognition, those whose
-     * names end with the given text.
+     * Returns the sorted paths of ticket-service's labelled test files for recognition, those whose names end with the
+     * given text.
      *
      * @param folder below the folder of these files; empty for that folder itself
      */
     private List<String> own(String folder, String end) throws IOException {
-        var resources =
-                checkout.root()
-                        .resolve(
-                                "ticket-service/src/test/resources/io/certloop/ticket/recognition");
+        var resources = checkout.root().resolve("ticket-service/src/test/resources/io/certloop/ticket/recognition");
         try (Stream<Path> files = Files.list(resources.resolve(folder))) {
-            return files.map(Path::toString).filter(file -> file.endsWith(end)).sorted().toList();
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(end))
+                    .sorted()
+                    .toList();
         }
     }
 
     private static Optional<Path> find(String program, Path tools) {
         return Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of),
+                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                                .map(Path::of),
                         Stream.of("usr/sbin", "usr/bin").map(tools::resolve))
                 .map(folder -> folder.resolve(program))
                 .filter(Files::isExecutable)

@@ -8,9 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Builds the programs that benchmarks compare with; they are built on demand, not with the product.
- */
+/** Builds the programs that benchmarks compare with; they are built on demand, not with the product. */
 final class BuiltAside {
 
     private static final String PROFILER = "tools.profiler:async-profiler:4.2";
@@ -32,22 +30,18 @@ final class BuiltAside {
         var sources = List.of(folder.resolve("pom.xml"), folder.resolve("src"));
         if (isOlder(folder.resolve("target").resolve(made), sources)) {
             var pom = folder.resolve("pom.xml").toString();
-            checkout.maven(
-                    "the build of " + name + " failed", log(name), "-q", "-f", pom, "package");
+            checkout.maven("the build of " + name + " failed", log(name), "-q", "-f", pom, "package");
         }
     }
 
     /**
-     * Builds remediation-service with a stubbed edge probe, without TLS, whenever any part of the
-     * product was built anew.
+     * Builds remediation-service with a stubbed edge probe, without TLS, whenever any part of the product was built
+     * anew.
      */
     void buildStub() throws IOException, InterruptedException {
         var folder = checkout.root().resolve("tools/benchmarks/stubbed-probe");
         var sources =
-                List.of(
-                        checkout.state().resolve("build.stamp"),
-                        folder.resolve("pom.xml"),
-                        folder.resolve("src"));
+                List.of(checkout.state().resolve("build.stamp"), folder.resolve("pom.xml"), folder.resolve("src"));
         if (isOlder(folder.resolve("target/quarkus-app/quarkus-run.jar"), sources)) {
             checkout.maven(
                     "the build of the stubbed probe failed",

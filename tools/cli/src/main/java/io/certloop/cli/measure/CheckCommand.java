@@ -38,8 +38,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var service =
-                kind == Kind.rules || kind == Kind.desks ? "ticket-service" : "remediation-service";
+        var service = kind == Kind.rules || kind == Kind.desks ? "ticket-service" : "remediation-service";
         var jar = checkout.application(service).resolve("quarkus-run.jar").toString();
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-jar", jar, "check", kind.name()));
         all.addAll(files);

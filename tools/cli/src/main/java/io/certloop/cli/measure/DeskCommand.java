@@ -7,10 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code desk}: shows how help-desk events are read and what help desks would be sent, without a
- * running service.
- */
+/** {@code desk}: shows how help-desk events are read and what help desks would be sent, without a running service. */
 @Command(name = "desk", description = "Help desks, without a running service.")
 public final class DeskCommand {
 
@@ -20,9 +17,7 @@ public final class DeskCommand {
         this.checkout = checkout;
     }
 
-    /**
-     * Reads the file of the help desks, and sample events of these desks, as ticket-service does.
-     */
+    /** Reads the file of the help desks, and sample events of these desks, as ticket-service does. */
     @Command(
             name = "check",
             description = {
@@ -30,11 +25,7 @@ public final class DeskCommand {
                 "Nothing is sent. Names the line of the file that is wrong."
             })
     int check(
-            @Parameters(
-                            index = "0",
-                            paramLabel = "FILE",
-                            description = "the help desks (desks.yaml)")
-                    String file,
+            @Parameters(index = "0", paramLabel = "FILE", description = "the help desks (desks.yaml)") String file,
             @Parameters(
                             index = "1..*",
                             arity = "0..*",
@@ -42,7 +33,9 @@ public final class DeskCommand {
                             description = "an event, as the help desk sends it")
                     List<String> samples)
             throws IOException, InterruptedException {
-        var jar = checkout.application("ticket-service").resolve("quarkus-run.jar").toString();
+        var jar = checkout.application("ticket-service")
+                .resolve("quarkus-run.jar")
+                .toString();
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-jar", jar, "desk", "check", file));
         all.addAll(samples == null ? List.of() : samples);
         return checkout.java(all);

@@ -10,9 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code recognise}: which tickets other rules would classify differently. */
-@Command(
-        name = "recognise",
-        description = "List the tickets that other rules would classify differently.")
+@Command(name = "recognise", description = "List the tickets that other rules would classify differently.")
 public final class RecogniseCommand implements Callable<Integer> {
 
     private final Checkout checkout;

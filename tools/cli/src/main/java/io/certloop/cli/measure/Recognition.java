@@ -13,22 +13,19 @@ final class Recognition {
 
     private Recognition() {}
 
-    static int run(Checkout checkout, String main, List<String> arguments)
-            throws IOException, InterruptedException {
+    static int run(Checkout checkout, String main, List<String> arguments) throws IOException, InterruptedException {
         var labelled = LABELLED.formatted(checkout.version());
         var app = checkout.application("ticket-service");
-        var all =
-                new ArrayList<>(
-                        List.of(
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                "%s:%s:%s/app/*:%s/lib/main/*"
-                                        .formatted(
-                                                checkout.root().resolve(BENCHMARKS),
-                                                checkout.root().resolve(labelled),
-                                                app,
-                                                app),
-                                "io.certloop.benchmarks.recognition." + main));
+        var all = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-cp",
+                "%s:%s:%s/app/*:%s/lib/main/*"
+                        .formatted(
+                                checkout.root().resolve(BENCHMARKS),
+                                checkout.root().resolve(labelled),
+                                app,
+                                app),
+                "io.certloop.benchmarks.recognition." + main));
         all.addAll(arguments);
         return checkout.java(all);
     }

@@ -77,11 +77,7 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "In which runs are requested and things break, such as 0.5.")
     private BigDecimal minutes;
 
-    @Option(
-            names = "--fleet",
-            paramLabel = "N",
-            defaultValue = "20000",
-            description = "Domains of the storm.")
+    @Option(names = "--fleet", paramLabel = "N", defaultValue = "20000", description = "Domains of the storm.")
     private int fleet;
 
     @Option(
@@ -91,7 +87,8 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "What the upgrade starts from. Default: ${DEFAULT-VALUE}.")
     private String from;
 
-    @Mixin private StageOption stage;
+    @Mixin
+    private StageOption stage;
 
     public ChaosCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -131,8 +128,7 @@ public final class ChaosCommand implements Callable<Integer> {
      * @param name the commit as git names it, such as a tag
      */
     private Path previous(String name) throws IOException, InterruptedException {
-        var commit =
-                checkout.git("rev-parse", "--verify", "--quiet", "--short", name + "^{commit}");
+        var commit = checkout.git("rev-parse", "--verify", "--quiet", "--short", name + "^{commit}");
         if (commit.isEmpty()) {
             throw new IOException("git knows no commit " + name + " here.");
         }
@@ -143,8 +139,7 @@ public final class ChaosCommand implements Callable<Integer> {
         return folder;
     }
 
-    private void build(String name, String commit, Path folder)
-            throws IOException, InterruptedException {
+    private void build(String name, String commit, Path folder) throws IOException, InterruptedException {
         var log = folder.resolve("build.log");
         checkout.out().printf("Building %s (log: %s)%n", name, log);
         SessionHome.delete(folder.getParent());
@@ -157,13 +152,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 log,
                 List.of("tar", "-xf", archive.toString()));
         Files.delete(archive);
-        checkout.maven(
-                "the build of " + name + " failed",
-                folder,
-                log,
-                "-DskipTests",
-                "-DskipITs",
-                "package");
+        checkout.maven("the build of " + name + " failed", folder, log, "-DskipTests", "-DskipITs", "package");
         Files.createFile(folder.resolve("built"));
     }
 }

@@ -16,23 +16,24 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /** {@code demo}: replays the sample tickets against the sample fleet. */
-@Command(
-        name = "demo",
-        description = "Run the sample tickets against a sample fleet with faults, and report.")
+@Command(name = "demo", description = "Run the sample tickets against a sample fleet with faults, and report.")
 public final class DemoCommand implements Callable<Integer> {
 
     /**
-     * Settings that let the demo find within minutes what takes months in production: surges need
-     * no time to learn the usual rate, and recurrences need a gap of one second only.
+     * Settings that let the demo find within minutes what takes months in production: surges need no time to learn the
+     * usual rate, and recurrences need a gap of one second only.
      */
-    private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "CERTLOOP_PROBLEMS_SURGE_LEARN_FOR", "PT0S",
-                    "CERTLOOP_PROBLEMS_RECURRENT_LEAST_GAP", "PT1S");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "CERTLOOP_PROBLEMS_SURGE_LEARN_FOR", "PT0S",
+            "CERTLOOP_PROBLEMS_RECURRENT_LEAST_GAP", "PT1S");
 
     private final Checkout checkout;
-    @Mixin private ReportOptions report;
-    @Mixin private StageOption stage;
+
+    @Mixin
+    private ReportOptions report;
+
+    @Mixin
+    private StageOption stage;
 
     public DemoCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -44,8 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * Plays the demo on the farm of real nodes. The mock provider has only a small fleet in this
-     * demo; the demo without the farm shows the provider's faults.
+     * Plays the demo on the farm of real nodes. The mock provider has only a small fleet in this demo; the demo without
+     * the farm shows the provider's faults.
      */
     private int farm() throws IOException, InterruptedException {
         var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
@@ -63,21 +64,19 @@ public final class DemoCommand implements Callable<Integer> {
         settings.putAll(SETTINGS);
         var mailbox = checkout.state().resolve("demo-mail");
         settings.put("CERTLOOP_DESKS_FILE", MailStage.desks(mailbox).toString());
-        var options =
-                new ReplayOptions(
-                        "CertLoop demo",
-                        samples.resolve("demo-fleet.json"),
-                        samples.resolve("demo-tickets.ndjson"),
-                        Optional.of(samples.resolve("demo-expected.ndjson")),
-                        report.json(),
-                        report.brief(),
-                        true,
-                        true,
-                        1,
-                        report.deadline());
+        var options = new ReplayOptions(
+                "CertLoop demo",
+                samples.resolve("demo-fleet.json"),
+                samples.resolve("demo-tickets.ndjson"),
+                Optional.of(samples.resolve("demo-expected.ndjson")),
+                report.json(),
+                report.brief(),
+                true,
+                true,
+                1,
+                report.deadline());
         try (var mails = new MailStage(mailbox)) {
-            return new Session(checkout, "demo", settings)
-                    .play(options, out -> mails.play(options.deadline(), out));
+            return new Session(checkout, "demo", settings).play(options, out -> mails.play(options.deadline(), out));
         }
     }
 }

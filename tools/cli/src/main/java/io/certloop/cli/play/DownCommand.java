@@ -6,9 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code down}: stops all processes of this checkout, with those that a crash left running. */
-@Command(
-        name = "down",
-        description = "Stop whatever runs from this checkout, also what a crash left running.")
+@Command(name = "down", description = "Stop whatever runs from this checkout, also what a crash left running.")
 public final class DownCommand implements Runnable {
 
     private static final List<String> SESSIONS =

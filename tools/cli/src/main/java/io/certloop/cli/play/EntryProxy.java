@@ -23,25 +23,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Serves the pages and APIs of the three services at one address, by the paths of the Ingress; /
- * shows a page of links and /loop shows one ticket from its text to its answer. Only for trying
- * CertLoop.
+ * Serves the pages and APIs of the three services at one address, by the paths of the Ingress; / shows a page of links
+ * and /loop shows one ticket from its text to its answer. Only for trying CertLoop.
  */
 final class EntryProxy {
 
     /** Settings for one site: links between the consoles need no host. */
-    static final Map<String, String> SETTINGS =
-            Map.of(
-                    "CERTLOOP_CONSOLE_REMEDIATION", "",
-                    "CERTLOOP_CONSOLE_TICKETS", "",
-                    "CERTLOOP_CONSOLE_WATCHER", "",
-                    "CERTLOOP_SECURITY_LOGIN_PAGE", "/console/login");
+    static final Map<String, String> SETTINGS = Map.of(
+            "CERTLOOP_CONSOLE_REMEDIATION", "",
+            "CERTLOOP_CONSOLE_TICKETS", "",
+            "CERTLOOP_CONSOLE_WATCHER", "",
+            "CERTLOOP_SECURITY_LOGIN_PAGE", "/console/login");
 
     static final String WARNING =
             "NOT FOR PRODUCTION: a mock provider, sample tickets, no TLS, everything in one place.";
 
-    static final String WELCOME =
-            """
+    static final String WELCOME = """
 
             %s
             CertLoop is running: http://localhost:%d
@@ -64,27 +61,25 @@ final class EntryProxy {
         this.system = system;
         this.routes = routes(root.resolve(INGRESS));
         var addresses = StageAddresses.from(environment);
-        this.services =
-                Map.of(
-                        "ticket-service", proxy(addresses, StageAddresses.TICKET),
-                        "remediation-service", proxy(addresses, StageAddresses.REMEDIATION),
-                        "cert-watcher", proxy(addresses, StageAddresses.WATCHER));
+        this.services = Map.of(
+                "ticket-service", proxy(addresses, StageAddresses.TICKET),
+                "remediation-service", proxy(addresses, StageAddresses.REMEDIATION),
+                "cert-watcher", proxy(addresses, StageAddresses.WATCHER));
     }
 
     private HttpProxy proxy(StageAddresses addresses, String port) {
         var client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(POOL));
         return HttpProxy.reverseProxy(client)
                 .origin(addresses.ports().get(port), "127.0.0.1")
-                .addInterceptor(
-                        new ProxyInterceptor() {
-                            // The services compare it with the origin of a form.
-                            @Override
-                            public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-                                var request = context.request();
-                                request.setAuthority(request.proxiedRequest().authority());
-                                return context.sendRequest();
-                            }
-                        });
+                .addInterceptor(new ProxyInterceptor() {
+                    // The services compare it with the origin of a form.
+                    @Override
+                    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+                        var request = context.request();
+                        request.setAuthority(request.proxiedRequest().authority());
+                        return context.sendRequest();
+                    }
+                });
     }
 
     /** Reads the service behind each path from the Ingress. */
@@ -93,7 +88,8 @@ final class EntryProxy {
         for (var rule : new YAMLMapper().readTree(ingress.toFile()).at("/spec/rules")) {
             for (var path : rule.at("/http/paths")) {
                 routes.putIfAbsent(
-                        path.path("path").asText(), path.at("/backend/service/name").asText());
+                        path.path("path").asText(),
+                        path.at("/backend/service/name").asText());
             }
         }
         return Map.copyOf(routes);
@@ -123,7 +119,9 @@ final class EntryProxy {
 
     private void answer(HttpServerRequest request, String page) {
         if (request.path().equals("/")) {
-            request.response().putHeader("Content-Type", "text/html; charset=utf-8").end(page);
+            request.response()
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(page);
         } else if (request.path().equals("/loop")) {
             request.response().putHeader("Content-Type", "text/plain; charset=utf-8");
             Thread.startVirtualThread(() -> showLoop(request));

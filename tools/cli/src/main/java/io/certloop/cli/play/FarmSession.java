@@ -46,10 +46,7 @@ final class FarmSession {
     void start(LocalSystem system, Path provided) throws IOException, InterruptedException {
         stage.startAuthority();
         session.startStage(system, provided);
-        var roots =
-                List.of(
-                        Files.readString(Path.of(session.environment().get(TRUST))),
-                        fleet.rootPem());
+        var roots = List.of(Files.readString(Path.of(session.environment().get(TRUST))), fleet.rootPem());
         var trust = stage.trust(addresses.home().resolve("farm-trust.pem"), roots);
         session.with(stage.settings()).with(Map.of(TRUST, trust.toString()));
         stage.addAccounts(addresses.accountsFile());

@@ -7,8 +7,7 @@ import java.util.Optional;
 /** The text that {@code up} prints once everything runs: three next steps. */
 final class NextSteps {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
 
             CertLoop is running. Next:
 
@@ -22,8 +21,7 @@ final class NextSteps {
             Ctrl-C stops everything.
             """;
 
-    private static final String IMPORT =
-            """
+    private static final String IMPORT = """
             Import 61 sample tickets (or start with ./certloop up --sample), in another shell in this folder:
                  curl -sS --fail-with-body -H "Authorization: Bearer $(cat .certloop/token)" \\
                    -H 'Content-Type: application/x-ndjson' --data-binary @%s %s/tickets/import""";
@@ -43,23 +41,17 @@ final class NextSteps {
         return TEXT.formatted(
                 system.remediationService(),
                 token(system),
-                sample
-                        ? IMPORTED.formatted(tickets)
-                        : IMPORT.formatted(samples.resolve(SampleTickets.FILE), tickets),
-                domain.map(name -> console + "/domains/" + name)
-                        .orElse(system.certWatcher() + "/console/fleet"),
+                sample ? IMPORTED.formatted(tickets) : IMPORT.formatted(samples.resolve(SampleTickets.FILE), tickets),
+                domain.map(name -> console + "/domains/" + name).orElse(system.certWatcher() + "/console/fleet"),
                 tickets,
                 system.certWatcher());
     }
 
     /**
-     * The API token for signing in, or the command that prints it. The token is not part of the
-     * link, where the browser's history and access logs would keep it, and it is printed on a
-     * terminal only, not into a file.
+     * The API token for signing in, or the command that prints it. The token is not part of the link, where the
+     * browser's history and access logs would keep it, and it is printed on a terminal only, not into a file.
      */
     private static String token(StageAddresses system) {
-        return Boolean.getBoolean("certloop.terminal")
-                ? system.token().orElseThrow()
-                : "cat .certloop/token";
+        return Boolean.getBoolean("certloop.terminal") ? system.token().orElseThrow() : "cat .certloop/token";
     }
 }

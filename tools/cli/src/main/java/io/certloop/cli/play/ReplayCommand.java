@@ -42,24 +42,17 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "The tickets: NDJSON, or the export of a help desk in Markdown (.md).")
     private Path tickets;
 
-    @Option(
-            names = "--expected",
-            paramLabel = "FILE",
-            description = "Where each ticket should end (NDJSON).")
+    @Option(names = "--expected", paramLabel = "FILE", description = "Where each ticket should end (NDJSON).")
     private Path expected;
 
     @Option(
             names = "--min-share",
             paramLabel = "N",
             defaultValue = "0.8",
-            description =
-                    "The share of tickets that must end as expected, 0 to 1. Default:"
-                            + " ${DEFAULT-VALUE}.")
+            description = "The share of tickets that must end as expected, 0 to 1. Default:" + " ${DEFAULT-VALUE}.")
     private double minShare;
 
-    @Option(
-            names = "--watcher-domains",
-            description = "Unhealthy domains without a ticket must be repaired, too.")
+    @Option(names = "--watcher-domains", description = "Unhealthy domains without a ticket must be repaired, too.")
     private boolean watcherDomains;
 
     @Option(
@@ -67,8 +60,11 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Then submit 1,000 tickets about 10 certificates that get stuck.")
     private boolean burst;
 
-    @Mixin private ReportOptions report;
-    @Mixin private TargetOptions target;
+    @Mixin
+    private ReportOptions report;
+
+    @Mixin
+    private TargetOptions target;
 
     public ReplayCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -76,18 +72,17 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var options =
-                new ReplayOptions(
-                        "CertLoop replay",
-                        fleet,
-                        tickets,
-                        Optional.ofNullable(expected),
-                        report.json(),
-                        report.brief(),
-                        watcherDomains,
-                        burst,
-                        minShare,
-                        report.deadline());
+        var options = new ReplayOptions(
+                "CertLoop replay",
+                fleet,
+                tickets,
+                Optional.ofNullable(expected),
+                report.json(),
+                report.brief(),
+                watcherDomains,
+                burst,
+                minShare,
+                report.deadline());
         if (!target.isGiven()) {
             return new Session(checkout, "replay", LocalEnvironment.SHORT_TIMES).play(options);
         }
@@ -95,8 +90,6 @@ public final class ReplayCommand implements Callable<Integer> {
         var system = target.system(checkout);
         var since = Instant.now();
         system.setFleet(Files.readString(fleet));
-        return new Replay(options, system, since, checkout.out()).run()
-                ? ExitCode.OK
-                : ExitCode.SOFTWARE;
+        return new Replay(options, system, since, checkout.out()).run() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

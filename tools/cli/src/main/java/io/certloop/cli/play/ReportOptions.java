@@ -11,10 +11,7 @@ final class ReportOptions {
     @Option(names = "--brief", description = "Shorten the tables and the example.")
     private boolean brief;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write the report as JSON to this file, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON to this file, too.")
     private Path json;
 
     @Option(

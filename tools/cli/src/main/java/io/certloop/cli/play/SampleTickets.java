@@ -51,24 +51,20 @@ final class SampleTickets {
         }
         var rows = answer.body().lines().filter(row -> !row.isBlank()).toList();
         var created = rows.stream().filter(row -> row.contains("\"created\"")).count();
-        out.printf(
-                "%nSample tickets: %d imported, %d were there before%n",
-                created, rows.size() - created);
+        out.printf("%nSample tickets: %d imported, %d were there before%n", created, rows.size() - created);
         var progress = new Progress(out);
         Progress.await(PATIENCE, POLL_EVERY, () -> areClassified(progress));
     }
 
     private boolean areClassified(Progress progress) {
         var states =
-                services.tickets().stream()
-                        .collect(Collectors.groupingBy(TicketFact::state, Collectors.counting()));
+                services.tickets().stream().collect(Collectors.groupingBy(TicketFact::state, Collectors.counting()));
         var parts = new ArrayList<String>();
-        WORDS.forEach(
-                (state, word) -> {
-                    if (states.containsKey(state)) {
-                        parts.add(states.get(state) + " " + word);
-                    }
-                });
+        WORDS.forEach((state, word) -> {
+            if (states.containsKey(state)) {
+                parts.add(states.get(state) + " " + word);
+            }
+        });
         var now = String.join(", ", parts);
         if (!now.equals(told)) {
             progress.report(now);

@@ -44,7 +44,8 @@ public final class ScenarioCommand implements Callable<Integer> {
             description = "The least time for each expectation, such as PT5M.")
     private Duration patience;
 
-    @Mixin private TargetOptions target;
+    @Mixin
+    private TargetOptions target;
 
     private static final class Choice {
 

@@ -30,18 +30,17 @@ public final class UpCommand implements Callable<Integer> {
     private static final int OUT_OF_MEMORY = 3;
 
     /**
-     * Settings that shorten times, so that minutes show what takes hours in production; service
-     * objectives are met as in production.
+     * Settings that shorten times, so that minutes show what takes hours in production; service objectives are met as
+     * in production.
      */
-    static final Map<String, String> SETTINGS =
-            Map.of(
-                    "CERTLOOP_MOCK_ROLLOUT", "PT10S",
-                    "CERTLOOP_MOCK_ISSUANCE", "PT20S",
-                    "CERTLOOP_TICKET_ASK_EVERY", "PT5S",
-                    "CERTLOOP_WATCHER_EVERY", "PT1M",
-                    "CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT30S",
-                    "CERTLOOP_REMEDIATION_LOOK_EVERY", "PT1S",
-                    "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT90S");
+    static final Map<String, String> SETTINGS = Map.of(
+            "CERTLOOP_MOCK_ROLLOUT", "PT10S",
+            "CERTLOOP_MOCK_ISSUANCE", "PT20S",
+            "CERTLOOP_TICKET_ASK_EVERY", "PT5S",
+            "CERTLOOP_WATCHER_EVERY", "PT1M",
+            "CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT30S",
+            "CERTLOOP_REMEDIATION_LOOK_EVERY", "PT1S",
+            "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT90S");
 
     private static final String SAMPLE_DOMAIN = "img.riverbend.example.com";
     private static final String PLAYBOOKS = "CERTLOOP_REMEDIATION_PLAYBOOKS_FILE";
@@ -75,7 +74,8 @@ public final class UpCommand implements Callable<Integer> {
             })
     private String entry;
 
-    @Mixin private StageOption stage;
+    @Mixin
+    private StageOption stage;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -86,8 +86,7 @@ public final class UpCommand implements Callable<Integer> {
         ReplayFiles.fleet(chosen);
         var at = entry == null ? null : HostAndPort.parseAuthority(entry, -1);
         if (entry != null && (at == null || at.port() < 0)) {
-            throw new UsageException(
-                    "--entry must be ADDRESS:PORT, such as 127.0.0.1:8080: " + entry);
+            throw new UsageException("--entry must be ADDRESS:PORT, such as 127.0.0.1:8080: " + entry);
         }
         var playbooks = checkout.state().resolve("playbooks.yaml");
         var settings = new HashMap<>(SETTINGS);
@@ -108,38 +107,31 @@ public final class UpCommand implements Callable<Integer> {
             session.start(system, chosen);
         }
         if (sample) {
-            new SampleTickets(session.target().services(), checkout.out())
-                    .bring(checkout.samples());
+            new SampleTickets(session.target().services(), checkout.out()).bring(checkout.samples());
         }
         if (entry == null) {
             checkout.out()
-                    .print(
-                            NextSteps.of(
-                                    StageAddresses.from(session.environment()),
-                                    checkout.root().relativize(checkout.samples()),
-                                    sample,
-                                    domain(chosen)));
+                    .print(NextSteps.of(
+                            StageAddresses.from(session.environment()),
+                            checkout.root().relativize(checkout.samples()),
+                            sample,
+                            domain(chosen)));
         } else {
             new EntryProxy(checkout.root(), session.environment(), session.target()).open(at);
-            checkout.out()
-                    .printf(EntryProxy.WELCOME, EntryProxy.WARNING, at.port(), checkout.state());
+            checkout.out().printf(EntryProxy.WELCOME, EntryProxy.WARNING, at.port(), checkout.state());
         }
         checkout.out().println(session.watch());
         system.ended()
-                .forEach(
-                        (name, code) ->
-                                checkout.out()
-                                        .printf(
-                                                "%s ended by itself (exit code %d%s)%n",
-                                                name,
-                                                code,
-                                                code == OUT_OF_MEMORY ? ": out of memory" : ""));
+                .forEach((name, code) -> checkout.out()
+                        .printf(
+                                "%s ended by itself (exit code %d%s)%n",
+                                name, code, code == OUT_OF_MEMORY ? ": out of memory" : ""));
         return ExitCode.SOFTWARE;
     }
 
     /**
-     * A domain that has a fault: for the sample fleet the domain whose repair needs approval, else
-     * the file's first unhealthy domain, if it has any.
+     * A domain that has a fault: for the sample fleet the domain whose repair needs approval, else the file's first
+     * unhealthy domain, if it has any.
      */
     private Optional<String> domain(Path chosen) throws IOException {
         if (fleet == null) {

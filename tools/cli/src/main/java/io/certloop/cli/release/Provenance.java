@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The provenance of a release: an in-toto statement with the SLSA predicate, which says what the
- * release was built from and how. It has neither a time nor a place, so that a second build gives
- * the same statement.
+ * The provenance of a release: an in-toto statement with the SLSA predicate, which says what the release was built from
+ * and how. It has neither a time nor a place, so that a second build gives the same statement.
  */
 final class Provenance {
 
@@ -49,11 +48,7 @@ final class Provenance {
         var materials = build.putArray("resolvedDependencies");
         materials.addObject().put("name", "source").putObject("digest").put("gitCommit", commit);
         for (var each : packages) {
-            materials
-                    .addObject()
-                    .put("uri", each.purl())
-                    .putObject("digest")
-                    .put("sha256", each.sha256());
+            materials.addObject().put("uri", each.purl()).putObject("digest").put("sha256", each.sha256());
         }
         return this;
     }

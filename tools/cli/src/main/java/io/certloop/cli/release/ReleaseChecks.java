@@ -27,12 +27,10 @@ final class ReleaseChecks {
         this.version = version;
     }
 
-    static List<String> of(Checkout checkout, String version)
-            throws IOException, InterruptedException {
+    static List<String> of(Checkout checkout, String version) throws IOException, InterruptedException {
         if (!SEMANTIC.matcher(version).matches() || version.endsWith("-SNAPSHOT")) {
-            return List.of(
-                    "`%s` is no version: expected MAJOR.MINOR.PATCH or MAJOR.MINOR.PATCH-rc.1 (semver.org)"
-                            .formatted(version));
+            return List.of("`%s` is no version: expected MAJOR.MINOR.PATCH or MAJOR.MINOR.PATCH-rc.1 (semver.org)"
+                    .formatted(version));
         }
         var checks = new ReleaseChecks(checkout, version);
         checks.tree();
@@ -47,9 +45,8 @@ final class ReleaseChecks {
     private void tree() throws IOException, InterruptedException {
         var changes = checkout.git("status", "--porcelain").lines().toList();
         if (!changes.isEmpty()) {
-            complaints.add(
-                    "%d files are not committed, %s among them: commit or remove them"
-                            .formatted(changes.size(), changes.getFirst().strip()));
+            complaints.add("%d files are not committed, %s among them: commit or remove them"
+                    .formatted(changes.size(), changes.getFirst().strip()));
         }
     }
 
@@ -65,41 +62,28 @@ final class ReleaseChecks {
 
     private void pom() throws IOException {
         if (!checkout.version().equals(version)) {
-            complaints.add(
-                    "pom.xml has the version %s: set it as docs/release.md says, then commit and tag"
-                            .formatted(checkout.version()));
+            complaints.add("pom.xml has the version %s: set it as docs/release.md says, then commit and tag"
+                    .formatted(checkout.version()));
         }
     }
 
     private void manifests() throws IOException {
         for (var file : MANIFESTS) {
-            var others =
-                    Files.readAllLines(checkout.root().resolve(file)).stream()
-                            .filter(line -> line.matches(".*(newTag|[vV]ersion): [0-9].*"))
-                            .filter(line -> !line.endsWith(": " + version))
-                            .count();
+            var others = Files.readAllLines(checkout.root().resolve(file)).stream()
+                    .filter(line -> line.matches(".*(newTag|[vV]ersion): [0-9].*"))
+                    .filter(line -> !line.endsWith(": " + version))
+                    .count();
             if (others > 0) {
                 complaints.add("%s names another version in %d lines".formatted(file, others));
             }
         }
     }
 
-    /**
-     * Complains about documents, examples and poms outside the build that name a snapshot in place
-     * of the version.
-     */
+    /** Complains about documents, examples and poms outside the build that name a snapshot in place of the version. */
     private void snapshots() throws IOException, InterruptedException {
-        var files =
-                checkout.git(
-                                "grep",
-                                "-lE",
-                                "[0-9]-SNAPSHOT",
-                                "--",
-                                ".",
-                                ":!*.java",
-                                ":!docs/release.md")
-                        .lines()
-                        .toList();
+        var files = checkout.git("grep", "-lE", "[0-9]-SNAPSHOT", "--", ".", ":!*.java", ":!docs/release.md")
+                .lines()
+                .toList();
         if (!files.isEmpty()) {
             complaints.add(
                     "%d files name a snapshot, %s among them: docs/release.md has the line that sets the version everywhere"
@@ -108,13 +92,11 @@ final class ReleaseChecks {
     }
 
     private void changelog() throws IOException {
-        var heading =
-                Pattern.compile("(?m)^## \\[%s] - (.*)$".formatted(Pattern.quote(version)))
-                        .matcher(Files.readString(checkout.root().resolve("CHANGELOG.md")));
+        var heading = Pattern.compile("(?m)^## \\[%s] - (.*)$".formatted(Pattern.quote(version)))
+                .matcher(Files.readString(checkout.root().resolve("CHANGELOG.md")));
         if (!heading.find() || !isDate(heading.group(1).strip())) {
-            complaints.add(
-                    "CHANGELOG.md has no `## [%s] - YYYY-MM-DD`: give what is under [Unreleased] this heading"
-                            .formatted(version));
+            complaints.add("CHANGELOG.md has no `## [%s] - YYYY-MM-DD`: give what is under [Unreleased] this heading"
+                    .formatted(version));
         }
     }
 

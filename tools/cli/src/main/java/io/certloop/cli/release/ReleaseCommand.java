@@ -24,15 +24,11 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code release}: builds a version from its Git tag, in a tree of its own and with a JDK of its
- * own.
- */
+/** {@code release}: builds a version from its Git tag, in a tree of its own and with a JDK of its own. */
 @Command(
         name = "release",
-        description =
-                "Build a version from its tag: images by digest, SBOMs, source, provenance, checksums"
-                        + " and a signature, below .certloop/release/VERSION.")
+        description = "Build a version from its tag: images by digest, SBOMs, source, provenance, checksums"
+                + " and a signature, below .certloop/release/VERSION.")
 public final class ReleaseCommand implements Callable<Integer> {
 
     private static final String SUMS = "SHA256SUMS";
@@ -99,8 +95,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         }
         if (!complaints.isEmpty()) {
             throw new UsageException(
-                    "%s cannot be released from here:%n  - %s"
-                            .formatted(version, String.join("\n  - ", complaints)));
+                    "%s cannot be released from here:%n  - %s".formatted(version, String.join("\n  - ", complaints)));
         }
         SessionHome.delete(folder());
         Files.createDirectories(folder());
@@ -108,8 +103,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         var built = new ArrayList<Image>();
         for (var each : settings) {
             var build = new ImageBuild(source, each);
-            built.addAll(
-                    keep(built.isEmpty() ? build.run() : build.runWithJars(), each.architecture()));
+            built.addAll(keep(built.isEmpty() ? build.run() : build.runWithJars(), each.architecture()));
         }
         describe(source, built);
         sign();
@@ -128,9 +122,7 @@ public final class ReleaseCommand implements Callable<Integer> {
                 Optional.ofNullable(credentials).map(Path::toAbsolutePath));
     }
 
-    /**
-     * Clones the tag alone, so that uncommitted files of this checkout do not get into the release.
-     */
+    /** Clones the tag alone, so that uncommitted files of this checkout do not get into the release. */
     private Checkout sourceTree() throws IOException, InterruptedException {
         checkout.out().println("Building v" + version + " in a tree of its own");
         var tree = checkout.state().resolve("release/tree");
@@ -146,11 +138,10 @@ public final class ReleaseCommand implements Callable<Integer> {
                 checkout.root().toString(),
                 tree.toString());
         var jdk = new ImageJdk(checkout).locked("amd64");
-        var source =
-                new Checkout(tree, checkout.environment(), checkout.out())
-                        .with(Checkout.BUILD_JDK, jdk.toString())
-                        .with("TZ", "UTC")
-                        .with("MAVEN_OPTS", "-Djavax.net.ssl.trustStore=" + authorities());
+        var source = new Checkout(tree, checkout.environment(), checkout.out())
+                .with(Checkout.BUILD_JDK, jdk.toString())
+                .with("TZ", "UTC")
+                .with("MAVEN_OPTS", "-Djavax.net.ssl.trustStore=" + authorities());
         Files.createDirectories(source.state());
         Files.createDirectories(checkout.state().resolve("debian"));
         Files.createSymbolicLink(
@@ -159,8 +150,8 @@ public final class ReleaseCommand implements Callable<Integer> {
     }
 
     /**
-     * The file with the certificate authorities that this command's JDK trusts. The locked JDK
-     * knows the public authorities only; this JDK may also know a proxy's authority.
+     * The file with the certificate authorities that this command's JDK trusts. The locked JDK knows the public
+     * authorities only; this JDK may also know a proxy's authority.
      */
     private static Path authorities() {
         return Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
@@ -175,29 +166,23 @@ public final class ReleaseCommand implements Callable<Integer> {
         return images;
     }
 
-    private void describe(Checkout source, List<Image> images)
-            throws IOException, InterruptedException {
+    private void describe(Checkout source, List<Image> images) throws IOException, InterruptedException {
         archive(source, "certloop-" + version + "/", "certloop-" + version + ".tar.gz", "HEAD");
         archive(source, "certloop/", "certloop-chart-" + version + ".tgz", "HEAD:k8s/chart");
         Files.copy(source.root().resolve("THIRD-PARTY.txt"), folder().resolve("THIRD-PARTY.txt"));
-        Files.write(folder().resolve("images.txt"), images.stream().map(Image::reference).toList());
+        Files.write(
+                folder().resolve("images.txt"),
+                images.stream().map(Image::reference).toList());
         var provenance = new Provenance();
         for (var file : files()) {
             provenance.made(file.getFileName().toString(), Sha256.of(file));
         }
-        images.forEach(
-                image -> provenance.made(image.name(), image.digest().replace("sha256:", "")));
+        images.forEach(image -> provenance.made(image.name(), image.digest().replace("sha256:", "")));
         var packages = new ArrayList<DebianLock.Entry>();
         for (var architecture : architectures) {
-            packages.addAll(
-                    new DebianLock(source)
-                            .entries(architecture, List.of("base", "stage", ImageJdk.GROUP)));
+            packages.addAll(new DebianLock(source).entries(architecture, List.of("base", "stage", ImageJdk.GROUP)));
         }
-        provenance.from(
-                version,
-                source.git("rev-parse", "HEAD"),
-                source.git("log", "-1", "--format=%cI"),
-                packages);
+        provenance.from(version, source.git("rev-parse", "HEAD"), source.git("log", "-1", "--format=%cI"), packages);
         provenance.by(builder, Map.of("maven", mavenVersion(source)));
         Files.writeString(folder().resolve("provenance.intoto.json"), provenance.json());
         var sums = new StringBuilder();
@@ -239,16 +224,7 @@ public final class ReleaseCommand implements Callable<Integer> {
             return;
         }
         var sums = folder().resolve(SUMS).toString();
-        openssl(
-                "pkeyutl",
-                "-sign",
-                "-rawin",
-                "-inkey",
-                key.toString(),
-                "-in",
-                sums,
-                "-out",
-                sums + ".sig");
+        openssl("pkeyutl", "-sign", "-rawin", "-inkey", key.toString(), "-in", sums, "-out", sums + ".sig");
         var exported = folder().resolve("release.pub").toString();
         openssl("pkey", "-in", key.toString(), "-pubout", "-out", exported);
     }
@@ -273,10 +249,7 @@ public final class ReleaseCommand implements Callable<Integer> {
     private void report(List<Image> images) throws IOException {
         var out = checkout.out();
         out.printf("%nCertLoop %s is in .certloop/release/%s:%n", version, version);
-        out.println(
-                files().stream()
-                        .map(file -> "  " + file.getFileName())
-                        .collect(Collectors.joining("\n")));
+        out.println(files().stream().map(file -> "  " + file.getFileName()).collect(Collectors.joining("\n")));
         out.println("Images, by digest:");
         images.forEach(image -> out.println("  " + image.reference()));
         out.println(

@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "audit",
         description = {
-            "Verify the audit chain of remediation-service. Fails if an entry is changed or"
-                    + " missing.",
+            "Verify the audit chain of remediation-service. Fails if an entry is changed or" + " missing.",
             "Without --url: the system that runs here, with its token."
         },
         customSynopsis = "audit verify [--url URL] [--token-file FILE] [--ca-file FILE]")
@@ -39,7 +38,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "Of remediation-service.")
     private String url;
 
-    @Mixin private Connection connection;
+    @Mixin
+    private Connection connection;
 
     public AuditCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -63,7 +63,8 @@ public final class AuditCommand implements Callable<Integer> {
         }
         out.printf(
                 "BROKEN at %s: %s%n",
-                answer.at("/firstBreak/position").asText(), answer.at("/firstBreak/what").asText());
+                answer.at("/firstBreak/position").asText(),
+                answer.at("/firstBreak/what").asText());
         return ExitCode.SOFTWARE;
     }
 
@@ -76,8 +77,7 @@ public final class AuditCommand implements Callable<Integer> {
                 throw new IOException("HTTP %d %s".formatted(answer.statusCode(), text));
             }
         } catch (IOException e) {
-            throw new IOException(
-                    "the audit was not verified: %s: %s".formatted(address, e.getMessage()), e);
+            throw new IOException("the audit was not verified: %s: %s".formatted(address, e.getMessage()), e);
         }
         try {
             var answer = new ObjectMapper().readTree(text);

@@ -18,10 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import picocli.CommandLine.Option;
 
-/**
- * The options and the HTTP client for a running service, on this machine, behind a port-forward or
- * at any address.
- */
+/** The options and the HTTP client for a running service, on this machine, behind a port-forward or at any address. */
 final class Connection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -45,14 +42,11 @@ final class Connection {
         }
     }
 
-    /**
-     * @param withToken whether the token goes with each request
-     */
+    /** @param withToken whether the token goes with each request */
     JsonHttp json(boolean withToken) throws IOException {
-        var token =
-                withToken && tokenFile != null
-                        ? Optional.of(Files.readString(tokenFile).strip())
-                        : Optional.<String>empty();
+        var token = withToken && tokenFile != null
+                ? Optional.of(Files.readString(tokenFile).strip())
+                : Optional.<String>empty();
         return new JsonHttp(token, http());
     }
 
@@ -66,7 +60,8 @@ final class Connection {
 
     HttpRequest.Builder withToken(HttpRequest.Builder request) throws IOException {
         if (tokenFile != null) {
-            request.header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
+            request.header(
+                    "Authorization", "Bearer " + Files.readString(tokenFile).strip());
         }
         return request;
     }
@@ -76,8 +71,7 @@ final class Connection {
      *
      * @throws IOException with a message, if there is no answer
      */
-    HttpResponse<byte[]> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
+    HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
             return http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -105,9 +99,7 @@ final class Connection {
     private HttpClient http() throws IOException {
         if (http == null) {
             var builder =
-                    HttpClient.newBuilder()
-                            .version(HttpClient.Version.HTTP_1_1)
-                            .connectTimeout(CONNECT_TIMEOUT);
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
             if (caFile != null) {
                 builder.sslContext(trusting(caFile));
             }

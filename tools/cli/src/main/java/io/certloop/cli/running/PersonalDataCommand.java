@@ -38,9 +38,8 @@ import picocli.CommandLine.Parameters;
                     + " one customer or person.",
             "Without URLs: the system that runs here, with its token."
         },
-        customSynopsis =
-                "personal-data export|delete [--confirm] [--ticket-url URL] [--remediation-url URL]"
-                        + " [--watcher-url URL] [--token-file FILE] [--ca-file FILE] SUBJECT...")
+        customSynopsis = "personal-data export|delete [--confirm] [--ticket-url URL] [--remediation-url URL]"
+                + " [--watcher-url URL] [--token-file FILE] [--ca-file FILE] SUBJECT...")
 public final class PersonalDataCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,16 +68,14 @@ public final class PersonalDataCommand implements Callable<Integer> {
     @Option(names = "--ticket-url", paramLabel = "URL", description = "Of ticket-service.")
     private URI ticketService;
 
-    @Option(
-            names = "--remediation-url",
-            paramLabel = "URL",
-            description = "Of remediation-service.")
+    @Option(names = "--remediation-url", paramLabel = "URL", description = "Of remediation-service.")
     private URI remediationService;
 
     @Option(names = "--watcher-url", paramLabel = "URL", description = "Of cert-watcher.")
     private URI certWatcher;
 
-    @Mixin private Connection connection;
+    @Mixin
+    private Connection connection;
 
     public PersonalDataCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -89,17 +86,13 @@ public final class PersonalDataCommand implements Callable<Integer> {
         connection.preferTokenOf(checkout);
         connection.check();
         ObjectNode body = body();
-        var local =
-                StageAddresses.from(LocalEnvironment.of(checkout.state(), checkout.environment()));
-        List<String> services =
-                Stream.of(
-                                ticketService == null ? local.ticketService() : ticketService,
-                                remediationService == null
-                                        ? local.remediationService()
-                                        : remediationService,
-                                certWatcher == null ? local.certWatcher() : certWatcher)
-                        .map(url -> url.toString().replaceFirst("/$", ""))
-                        .toList();
+        var local = StageAddresses.from(LocalEnvironment.of(checkout.state(), checkout.environment()));
+        List<String> services = Stream.of(
+                        ticketService == null ? local.ticketService() : ticketService,
+                        remediationService == null ? local.remediationService() : remediationService,
+                        certWatcher == null ? local.certWatcher() : certWatcher)
+                .map(url -> url.toString().replaceFirst("/$", ""))
+                .toList();
         if (verb == Verb.export) {
             for (String service : services) {
                 export(service, body);
@@ -123,12 +116,9 @@ public final class PersonalDataCommand implements Callable<Integer> {
         for (String subject : subjects) {
             var parts = SUBJECT.matcher(subject);
             if (!parts.matches()) {
-                throw new UsageException(
-                        "a SUBJECT is account:ID, mail:ADDRESS, name:NAME or ticket:ID");
+                throw new UsageException("a SUBJECT is account:ID, mail:ADDRESS, name:NAME or ticket:ID");
             }
-            all.addObject()
-                    .put("type", parts.group(1).toUpperCase(Locale.ROOT))
-                    .put("value", parts.group(2));
+            all.addObject().put("type", parts.group(1).toUpperCase(Locale.ROOT)).put("value", parts.group(2));
         }
         return body;
     }
@@ -143,16 +133,14 @@ public final class PersonalDataCommand implements Callable<Integer> {
     }
 
     /**
-     * Requests the deletion, or its dry run, from all services first, then waits until each has
-     * finished; returns the receipts by the services' base addresses.
+     * Requests the deletion, or its dry run, from all services first, then waits until each has finished; returns the
+     * receipts by the services' base addresses.
      *
      * @param services the base addresses of the services
      * @param body the subjects whose data is deleted
-     * @param dryRuns the receipts of the dry runs that the deletion confirms; empty to request dry
-     *     runs
+     * @param dryRuns the receipts of the dry runs that the deletion confirms; empty to request dry runs
      */
-    private Map<String, JsonNode> receipts(
-            List<String> services, ObjectNode body, Map<String, JsonNode> dryRuns)
+    private Map<String, JsonNode> receipts(List<String> services, ObjectNode body, Map<String, JsonNode> dryRuns)
             throws IOException, InterruptedException {
         Map<String, JsonNode> accepted = new LinkedHashMap<>();
         for (String service : services) {
@@ -162,12 +150,13 @@ public final class PersonalDataCommand implements Callable<Integer> {
             }
             accepted.put(
                     service,
-                    JSON.readTree(
-                            post(service + "/personal-data/deletions", request, ACCEPTED).body()));
+                    JSON.readTree(post(service + "/personal-data/deletions", request, ACCEPTED)
+                            .body()));
         }
         Map<String, JsonNode> receipts = new LinkedHashMap<>();
         for (String service : services) {
-            JsonNode receipt = finished(service, accepted.get(service).path("id").asText());
+            JsonNode receipt =
+                    finished(service, accepted.get(service).path("id").asText());
             System.err.printf(
                     "%s %s: %d rows, salt of its digest %s%n",
                     receipt.path("service").asText(),
@@ -181,11 +170,8 @@ public final class PersonalDataCommand implements Callable<Integer> {
 
     private JsonNode finished(String service, String id) throws IOException, InterruptedException {
         while (true) {
-            var answer =
-                    connection.send(
-                            connection.withToken(
-                                    connection.request(
-                                            service + "/personal-data/deletions/" + id)));
+            var answer = connection.send(
+                    connection.withToken(connection.request(service + "/personal-data/deletions/" + id)));
             JsonNode receipt = JSON.readTree(answered(service, answer, OK).body());
             if (receipt.has("finishedAt")) {
                 return receipt;
@@ -196,23 +182,18 @@ public final class PersonalDataCommand implements Callable<Integer> {
 
     private HttpResponse<byte[]> post(String url, ObjectNode body, int expected)
             throws IOException, InterruptedException {
-        var request =
-                connection
-                        .withToken(connection.request(url))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body.toString()));
+        var request = connection
+                .withToken(connection.request(url))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()));
         return answered(url, connection.send(request), expected);
     }
 
-    private static HttpResponse<byte[]> answered(
-            String url, HttpResponse<byte[]> answer, int expected) throws IOException {
+    private static HttpResponse<byte[]> answered(String url, HttpResponse<byte[]> answer, int expected)
+            throws IOException {
         if (answer.statusCode() != expected) {
-            throw new IOException(
-                    "%s: HTTP %d %s"
-                            .formatted(
-                                    url,
-                                    answer.statusCode(),
-                                    new String(answer.body(), StandardCharsets.UTF_8)));
+            throw new IOException("%s: HTTP %d %s"
+                    .formatted(url, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
         }
         return answer;
     }

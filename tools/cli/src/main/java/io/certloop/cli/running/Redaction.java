@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Removes secrets from text. Our services print none; a proxy between them and this command, or
- * another program's log, might.
+ * Removes secrets from text. Our services print none; a proxy between them and this command, or another program's log,
+ * might.
  */
 final class Redaction {
 
@@ -22,8 +22,7 @@ final class Redaction {
         hide(KEY_BEGINS + ".*" + KEY_ENDS, HIDDEN);
         hide("(://)[^/@ \"]+@", "$1" + HIDDEN + "@");
         hide(
-                "((token|secret|password|passwd|passphrase|secretKey|accessKey|sign)\"?)([=:]"
-                        + " *\"?)[^\"&, ]{4,}",
+                "((token|secret|password|passwd|passphrase|secretKey|accessKey|sign)\"?)([=:]" + " *\"?)[^\"&, ]{4,}",
                 "$1$3" + HIDDEN);
     }
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code support-bundle}: collects health, configuration, metrics and other diagnostics of running
- * services, and the ends of log files.
+ * {@code support-bundle}: collects health, configuration, metrics and other diagnostics of running services, and the
+ * ends of log files.
  */
 @Command(
         name = "support-bundle",
@@ -33,12 +33,9 @@ import picocli.CommandLine.Parameters;
             "Collect health, build, configuration without secrets, migrations, metrics and the"
                     + " audit's verification of running services, and the ends of log files, in one"
                     + " .tar.gz.",
-            "Give the management port of each service, and for the audit the port of"
-                    + " remediation-service."
+            "Give the management port of each service, and for the audit the port of" + " remediation-service."
         },
-        customSynopsis =
-                "support-bundle [--token-file FILE] [--ca-file FILE] [--log FILE]... [--out FILE]"
-                        + " URL...")
+        customSynopsis = "support-bundle [--token-file FILE] [--ca-file FILE] [--log FILE]... [--out FILE]" + " URL...")
 public final class SupportBundleCommand implements Callable<Integer> {
 
     private static final int LOG_LINES = 20_000;
@@ -61,18 +58,16 @@ public final class SupportBundleCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Mixin private Connection connection;
+    @Mixin
+    private Connection connection;
 
     @Option(names = "--log", paramLabel = "FILE", description = "A log file to add the end of.")
     private List<Path> logs = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
-    private Path file =
-            Path.of(
-                    "certloop-support-%s.tar.gz"
-                            .formatted(
-                                    DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-                                            .format(Instant.now().atOffset(ZoneOffset.UTC))));
+    private Path file = Path.of("certloop-support-%s.tar.gz"
+            .formatted(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+                    .format(Instant.now().atOffset(ZoneOffset.UTC))));
 
     @Parameters(arity = "1..*", paramLabel = "URL", description = "http(s)://HOST:PORT")
     private List<String> services;
@@ -105,8 +100,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
         }
         checkout.out()
                 .printf(
-                        "%n%d answers are in %s; %d could not be had, see not-collected.txt in"
-                                + " it%n",
+                        "%n%d answers are in %s; %d could not be had, see not-collected.txt in" + " it%n",
                         got, file, missed.size());
         if (got == 0) {
             throw new IOException("no service answered");
@@ -119,9 +113,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
             throw new IOException("an address with a user or a password is refused");
         }
         if (!url.matches("https?://.+")) {
-            throw new IOException(
-                    "not an address: %s; expected http://HOST:PORT or https://HOST:PORT"
-                            .formatted(url));
+            throw new IOException("not an address: %s; expected http://HOST:PORT or https://HOST:PORT".formatted(url));
         }
     }
 
@@ -139,11 +131,8 @@ public final class SupportBundleCommand implements Callable<Integer> {
 
     private void collect(String service, Path folder) throws IOException, InterruptedException {
         checkout.out().println("Asking " + service);
-        var own =
-                Files.createDirectories(
-                        folder.resolve(
-                                service.replaceFirst("^.*?://", "")
-                                        .replaceAll("[^A-Za-z0-9.-]", "_")));
+        var own = Files.createDirectories(
+                folder.resolve(service.replaceFirst("^.*?://", "").replaceAll("[^A-Za-z0-9.-]", "_")));
         for (var path : ANSWERS.keySet()) {
             if (!answer(service, path, own.resolve(ANSWERS.get(path)))) {
                 return;
@@ -152,13 +141,11 @@ public final class SupportBundleCommand implements Callable<Integer> {
     }
 
     /** Saves one answer of a service; false if the service does not answer. */
-    private boolean answer(String service, String path, Path target)
-            throws IOException, InterruptedException {
+    private boolean answer(String service, String path, Path target) throws IOException, InterruptedException {
         var request = connection.request(service + path).timeout(PATIENCE);
         try {
             // Nothing else needs the token.
-            var answer =
-                    connection.send(path.equals(AUDIT) ? connection.withToken(request) : request);
+            var answer = connection.send(path.equals(AUDIT) ? connection.withToken(request) : request);
             int code = answer.statusCode();
             if (code == OK || code == UNHEALTHY && path.startsWith("/q/health")) {
                 var text = new String(answer.body(), StandardCharsets.ISO_8859_1);
@@ -184,13 +171,12 @@ public final class SupportBundleCommand implements Callable<Integer> {
         checkout.out().printf("Taking the last %d lines of %s%n", LOG_LINES, log);
         var last = new ArrayDeque<String>();
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            lines.forEach(
-                    line -> {
-                        last.add(line);
-                        if (last.size() > LOG_LINES) {
-                            last.remove();
-                        }
-                    });
+            lines.forEach(line -> {
+                last.add(line);
+                if (last.size() > LOG_LINES) {
+                    last.remove();
+                }
+            });
         }
         var name = log.getFileName().toString().replaceAll("[^A-Za-z0-9.-]", "_");
         write(
@@ -201,10 +187,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
                                 .toList());
     }
 
-    /**
-     * Writes lines in ISO 8859-1, which keeps every byte as it was read: the encoding of a log is
-     * unknown.
-     */
+    /** Writes lines in ISO 8859-1, which keeps every byte as it was read: the encoding of a log is unknown. */
     private static void write(Path file, List<String> lines) throws IOException {
         Files.write(file, lines, StandardCharsets.ISO_8859_1);
     }

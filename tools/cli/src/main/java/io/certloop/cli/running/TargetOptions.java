@@ -41,9 +41,8 @@ public final class TargetOptions {
     @Option(
             names = "--accounts-file",
             paramLabel = "FILE",
-            description =
-                    "Where the running services read their accounts; rewritten for each fleet."
-                            + " Without it they must know the accounts already.")
+            description = "Where the running services read their accounts; rewritten for each fleet."
+                    + " Without it they must know the accounts already.")
     private Path accountsFile;
 
     @Option(
@@ -52,11 +51,11 @@ public final class TargetOptions {
             description = "The logs of the running services, which must hold no key.")
     private Path logs;
 
-    @Mixin private Connection connection;
+    @Mixin
+    private Connection connection;
 
     public boolean isGiven() {
-        return Stream.of(ticketService, remediationService, certWatcher, stage)
-                .anyMatch(url -> url != null);
+        return Stream.of(ticketService, remediationService, certWatcher, stage).anyMatch(url -> url != null);
     }
 
     /**
@@ -65,8 +64,7 @@ public final class TargetOptions {
      * @throws IOException if a file cannot be used
      */
     public TargetSystem system(Checkout checkout) throws IOException {
-        var local =
-                StageAddresses.from(LocalEnvironment.of(checkout.state(), checkout.environment()));
+        var local = StageAddresses.from(LocalEnvironment.of(checkout.state(), checkout.environment()));
         connection.preferTokenOf(checkout);
         connection.check();
         boolean isLocal = stage == null;
@@ -76,10 +74,8 @@ public final class TargetOptions {
                 or(certWatcher, local.certWatcher()),
                 connection.json(true),
                 new Stage(or(stage, local.mock()), connection.json(false)),
-                Optional.ofNullable(
-                        isLocal ? or(accountsFile, local.accountsFile()) : accountsFile),
-                Optional.ofNullable(isLocal ? or(logs, local.logs()) : logs)
-                        .filter(Files::isDirectory));
+                Optional.ofNullable(isLocal ? or(accountsFile, local.accountsFile()) : accountsFile),
+                Optional.ofNullable(isLocal ? or(logs, local.logs()) : logs).filter(Files::isDirectory));
     }
 
     private static <T> T or(T given, T otherwise) {

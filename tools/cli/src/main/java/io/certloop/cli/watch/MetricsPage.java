@@ -13,10 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Publishes the metrics of a watch: in a file for node_exporter's textfile collector, or on a page
- * to scrape.
- */
+/** Publishes the metrics of a watch: in a file for node_exporter's textfile collector, or on a page to scrape. */
 final class MetricsPage implements AutoCloseable, Consumer<String> {
 
     private static final Pattern ADDRESS =
@@ -53,8 +50,7 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
             server.start();
             return page;
         } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException(
-                    "--prometheus %s: cannot listen there (%s)".formatted(target, e.getMessage()));
+            throw new UsageException("--prometheus %s: cannot listen there (%s)".formatted(target, e.getMessage()));
         }
     }
 
@@ -62,7 +58,8 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
     String address() {
         return server == null
                 ? ""
-                : server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+                : server.getAddress().getHostString() + ":"
+                        + server.getAddress().getPort();
     }
 
     @Override
@@ -73,9 +70,7 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
         }
     }
 
-    /**
-     * Replaces the file as a whole: a reader sees the old text or the new text, never half of it.
-     */
+    /** Replaces the file as a whole: a reader sees the old text or the new text, never half of it. */
     private void write(String metrics) {
         try {
             WholeFile.write(file, metrics);
@@ -86,11 +81,8 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
 
     private void answer(HttpExchange exchange) throws IOException {
         String now = text;
-        byte[] body =
-                (now == null ? "the first inspection has not ended yet\n" : now)
-                        .getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders()
-                .set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        byte[] body = (now == null ? "the first inspection has not ended yet\n" : now).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
         try (exchange) {
             exchange.sendResponseHeaders(now == null ? NOT_YET : OK, body.length);
             exchange.getResponseBody().write(body);

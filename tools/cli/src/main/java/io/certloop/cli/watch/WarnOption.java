@@ -9,8 +9,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Converts the option for early warnings: the days left, such as {@code 30d}, or a share of the
- * lifetime, such as {@code 1/3}.
+ * Converts the option for early warnings: the days left, such as {@code 30d}, or a share of the lifetime, such as
+ * {@code 1/3}.
  */
 final class WarnOption implements ITypeConverter<ExpiryPolicy> {
 
@@ -21,8 +21,8 @@ final class WarnOption implements ITypeConverter<ExpiryPolicy> {
     private static final Pattern SHARE = Pattern.compile("1/(\\d{1,3})");
 
     /**
-     * Expiry is critical at the same time as in cert-watcher: at a twentieth of the lifetime, at
-     * least 12 hours and at most 14 days before the end.
+     * Expiry is critical at the same time as in cert-watcher: at a twentieth of the lifetime, at least 12 hours and at
+     * most 14 days before the end.
      */
     private static final Step URGENT = new Step(20, Duration.ofHours(12), Duration.ofDays(14));
 

@@ -48,19 +48,15 @@ public final class WatchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME|FILE",
             arity = "0..*",
-            description =
-                    "host, host:port, a URL (https, smtp, submission, imap, pop3, ldap,"
-                            + " postgres), or a list: text, CSV, JSON, YAML, DNS zone,"
-                            + " Prometheus file_sd.")
+            description = "host, host:port, a URL (https, smtp, submission, imap, pop3, ldap,"
+                    + " postgres), or a list: text, CSV, JSON, YAML, DNS zone,"
+                    + " Prometheus file_sd.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--http-sd", paramLabel = "URL", description = "Prometheus HTTP targets.")
     private URI httpSd;
 
-    @Option(
-            names = "--origin",
-            paramLabel = "DOMAIN",
-            description = "Of a zone file without $ORIGIN.")
+    @Option(names = "--origin", paramLabel = "DOMAIN", description = "Of a zone file without $ORIGIN.")
     private String origin;
 
     @Option(
@@ -94,17 +90,14 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "30d|1/3",
             defaultValue = WarnOption.DEFAULT,
             converter = WarnOption.class,
-            description =
-                    "An end is near: days, or a share of the lifetime, at most 45 days"
-                            + " (${DEFAULT-VALUE}).")
+            description = "An end is near: days, or a share of the lifetime, at most 45 days" + " (${DEFAULT-VALUE}).")
     private ExpiryPolicy warn;
 
     @Option(
             names = "--resolver",
             paramLabel = "HOST[:PORT]",
             description =
-                    "The DNS server to ask; several, if each is to be asked. Default: those of this"
-                            + " machine.")
+                    "The DNS server to ask; several, if each is to be asked. Default: those of this" + " machine.")
     private List<String> resolvers = new ArrayList<>();
 
     @Option(
@@ -147,15 +140,11 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (names.isEmpty() && httpSd == null) {
-            throw new UsageException(
-                    "watch needs a name or a list; ./certloop watch --help says which");
+            throw new UsageException("watch needs a name or a list; ./certloop watch --help says which");
         }
         within("--rate " + rate, "more than 0, at most 1000", rate > 0 && rate <= 1000);
         within("--every", "10s or more", every.toSeconds() >= 10);
-        within(
-                "--timeout",
-                "100 ms to 1 min",
-                timeout.toMillis() >= 100 && timeout.toSeconds() <= 60);
+        within("--timeout", "100 ms to 1 min", timeout.toMillis() >= 100 && timeout.toSeconds() <= 60);
         // What Netty does with memory makes newer JDKs warn, and a probe needs little of it.
         System.setProperty("io.netty.noUnsafe", "true");
         try (var probe = probe();
@@ -167,27 +156,19 @@ public final class WatchCommand implements Callable<Integer> {
             Path seen = firstSeen();
             boolean first = expect == null && !Files.exists(seen);
             Expectations expectations = usable(() -> expectations(seen));
-            var nameProbe =
-                    new NameProbe(probe.views(), probe.probe(), rate, threads, Ipv6::isReachable);
+            var nameProbe = new NameProbe(probe.views(), probe.probe(), rate, threads, Ipv6::isReachable);
             var watcher = new Watcher(nameProbe, expectations, warn, threads, Clock.systemUTC());
             var words = Words.of(checkout.environment());
             var report =
-                    new WatchReport(
-                            checkout.out(),
-                            words,
-                            json,
-                            once,
-                            new Hints(!resolvers.isEmpty(), trust != null));
-            report.begin(
-                    targets, all, first ? Optional.of(relative(seen)) : Optional.empty(), page);
-            var run =
-                    new WatchRun(
-                            watcher,
-                            expectations,
-                            () -> lists.read(names, Optional.ofNullable(httpSd)).all(),
-                            report,
-                            page,
-                            every);
+                    new WatchReport(checkout.out(), words, json, once, new Hints(!resolvers.isEmpty(), trust != null));
+            report.begin(targets, all, first ? Optional.of(relative(seen)) : Optional.empty(), page);
+            var run = new WatchRun(
+                    watcher,
+                    expectations,
+                    () -> lists.read(names, Optional.ofNullable(httpSd)).all(),
+                    report,
+                    page,
+                    every);
             return run.run(all, once);
         }
     }
@@ -230,16 +211,16 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns the file of first-seen certificates. Each list of names has a file of its own, so
-     * that two lists do not share expected certificates.
+     * Returns the file of first-seen certificates. Each list of names has a file of its own, so that two lists do not
+     * share expected certificates.
      */
     private Path firstSeen() {
         String list = String.join(" ", names) + (httpSd == null ? "" : " " + httpSd.getPath());
         boolean isFile = names.size() == 1 && Files.exists(here().resolve(names.getFirst()));
-        String whole =
-                isFile ? here().resolve(names.getFirst()).normalize().toString() : list + httpSd;
+        String whole = isFile ? here().resolve(names.getFirst()).normalize().toString() : list + httpSd;
         String brief = list.replaceAll("^.*/", "").replaceAll("[^A-Za-z0-9.-]+", "_");
-        String id = UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
+        String id =
+                UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
         String name = brief.substring(0, Math.min(40, brief.length())) + "-" + id.substring(0, 8);
         return checkout.state().resolve("watch").resolve(name + ".json");
     }

@@ -53,21 +53,19 @@ final class WatchReport {
     }
 
     /**
-     * Prints notes before the first round: duplicate names, wildcards, the file of first-seen
-     * certificates and the address of the metrics.
+     * Prints notes before the first round: duplicate names, wildcards, the file of first-seen certificates and the
+     * address of the metrics.
      */
-    void begin(
-            Targets targets, Collection<Target> all, Optional<String> firstSeen, MetricsPage page) {
-        targets.firstDuplicate()
-                .ifPresent(first -> note(words.message("duplicates", targets.duplicates(), first)));
-        List<Target> wildcards = all.stream().filter(each -> each.name().isWildcard()).toList();
+    void begin(Targets targets, Collection<Target> all, Optional<String> firstSeen, MetricsPage page) {
+        targets.firstDuplicate().ifPresent(first -> note(words.message("duplicates", targets.duplicates(), first)));
+        List<Target> wildcards =
+                all.stream().filter(each -> each.name().isWildcard()).toList();
         if (!wildcards.isEmpty()) {
             Target first = wildcards.getFirst();
             note(
                     wildcards.size() == 1
                             ? words.message("wildcard", first.shown(), first.host())
-                            : words.message(
-                                    "wildcards", wildcards.size(), first.host(), first.shown()));
+                            : words.message("wildcards", wildcards.size(), first.host(), first.shown()));
         }
         firstSeen.ifPresent(file -> note(words.message("firstSeen", file)));
         if (page != null && !page.address().isEmpty()) {
@@ -75,10 +73,7 @@ final class WatchReport {
         }
     }
 
-    /**
-     * Prints a note on standard error and keeps it for the lines below a table that is drawn over
-     * it.
-     */
+    /** Prints a note on standard error and keeps it for the lines below a table that is drawn over it. */
     private void note(String text) {
         notes.add(text);
         System.err.println(text);
@@ -95,8 +90,7 @@ final class WatchReport {
     }
 
     /**
-     * Prints a note that the lists of names cannot be read now and that the names of the last round
-     * are probed again.
+     * Prints a note that the lists of names cannot be read now and that the names of the last round are probed again.
      */
     void kept(String why) {
         String note = words.message("kept", why);
@@ -123,7 +117,9 @@ final class WatchReport {
 
     /** Reports all results at the end of a round. */
     void round(List<WatchResult> results, Duration took) {
-        int noRoute = results.stream().mapToInt(result -> result.inspection().noRoute()).sum();
+        int noRoute = results.stream()
+                .mapToInt(result -> result.inspection().noRoute())
+                .sum();
         if (noRoute > 0 && !drawn) {
             note(words.message("ipv6", noRoute));
         }
@@ -169,16 +165,11 @@ final class WatchReport {
         List<String> lines = new ArrayList<>();
         lines.add(summary(results));
         lines.add("");
-        lines.addAll(
-                new TableView(words, true, size.columns())
-                        .lines(
-                                results,
-                                size.lines() - LINES_AROUND - notes.size(),
-                                size.lines(),
-                                false,
-                                Instant.now()));
+        lines.addAll(new TableView(words, true, size.columns())
+                .lines(results, size.lines() - LINES_AROUND - notes.size(), size.lines(), false, Instant.now()));
         lines.add("");
-        lines.addAll(notes.stream().map(note -> TextWidth.cut(note, size.columns())).toList());
+        lines.addAll(
+                notes.stream().map(note -> TextWidth.cut(note, size.columns())).toList());
         next.ifPresent(lines::add);
         if (!drawn) {
             screen.clear();

@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 /**
  * Probes all names in one round, or in rounds until it is stopped.
  *
- * @param lists reads the names again before each further round, because lists of service discovery
- *     change
+ * @param lists reads the names again before each further round, because lists of service discovery change
  * @param every time between two rounds
  */
 record WatchRun(
@@ -53,10 +52,7 @@ record WatchRun(
         }
     }
 
-    /**
-     * Reads the lists again; if a list cannot be read, the watch continues with the names of the
-     * last round.
-     */
+    /** Reads the lists again; if a list cannot be read, the watch continues with the names of the last round. */
     private Collection<Target> again(Collection<Target> before) {
         try {
             expectations.folder().ifPresent(PemFolder::reload);
@@ -71,8 +67,6 @@ record WatchRun(
         if (results.stream().allMatch(WatchResult::isUnknown)) {
             return NOTHING_SEEN;
         }
-        return results.stream().allMatch(result -> result.state() == State.HEALTHY)
-                ? HEALTHY
-                : FINDINGS;
+        return results.stream().allMatch(result -> result.state() == State.HEALTHY) ? HEALTHY : FINDINGS;
     }
 }

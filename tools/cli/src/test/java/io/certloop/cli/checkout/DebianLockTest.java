@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DebianLockTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void theLockHasBaseStageAndJdkByChecksum() throws IOException {
@@ -35,11 +36,7 @@ class DebianLockTest {
         Files.writeString(cached, "somebody else's");
         var lock = new DebianLock(new Checkout(folder, Map.of(), System.out));
 
-        assertThatThrownBy(
-                        () ->
-                                lock.unpack(
-                                        lock.entries("amd64", List.of("base")),
-                                        folder.resolve("root")))
+        assertThatThrownBy(() -> lock.unpack(lock.entries("amd64", List.of("base")), folder.resolve("root")))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("tiny 1.0 of amd64 has the SHA-256 ")
                 .hasMessageEndingWith("debian.lock says " + "a".repeat(64));

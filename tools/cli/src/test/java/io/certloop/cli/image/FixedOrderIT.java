@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** With the JDK of the build: another one may need another change. */
 class FixedOrderIT {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     /** The order of this JVM's sets and maps, and what hash code an object has. */
     public static void main(String... arguments) {
@@ -39,8 +40,7 @@ class FixedOrderIT {
         assertThat(printed(jdk, List.of())).isNotEqualTo(first);
     }
 
-    private static String printed(Path jdk, List<String> options)
-            throws IOException, InterruptedException {
+    private static String printed(Path jdk, List<String> options) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", "target/test-classes", FixedOrderIT.class.getName()));

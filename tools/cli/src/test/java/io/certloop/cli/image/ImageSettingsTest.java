@@ -13,14 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageSettingsTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "localhost",
-                "localhost:5000/a",
-                "127.0.0.1:5000",
-                "127.1.2.3/a",
-                "[::1]:5000"
-            })
+    @ValueSource(strings = {"localhost", "localhost:5000/a", "127.0.0.1:5000", "127.1.2.3/a", "[::1]:5000"})
     void plainHttpStaysOnThisMachine(String registry) {
         assertThat(pushTo(registry).plainHttp()).isTrue();
     }
@@ -49,26 +42,17 @@ class ImageSettingsTest {
 
     @Test
     void credentialsAreInAFile() {
-        assertThatThrownBy(
-                        () ->
-                                new ImageSettings(
-                                        false,
-                                        false,
-                                        "amd64",
-                                        "registry.example.com",
-                                        true,
-                                        Optional.of(Path.of("no-such-file"))))
+        assertThatThrownBy(() -> new ImageSettings(
+                        false, false, "amd64", "registry.example.com", true, Optional.of(Path.of("no-such-file"))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("podman login --authfile");
     }
 
     @Test
     void anotherArchitectureNeedsLockedPackages() {
-        assertThatThrownBy(
-                        () -> new ImageSettings(false, false, "arm64", "", false, Optional.empty()))
+        assertThatThrownBy(() -> new ImageSettings(false, false, "arm64", "", false, Optional.empty()))
                 .hasMessage("--arch arm64 needs --reproducible");
-        assertThatThrownBy(
-                        () -> new ImageSettings(true, false, "s390x", "", false, Optional.empty()))
+        assertThatThrownBy(() -> new ImageSettings(true, false, "s390x", "", false, Optional.empty()))
                 .hasMessageContaining("one of amd64, arm64");
     }
 

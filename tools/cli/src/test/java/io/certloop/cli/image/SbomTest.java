@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SbomTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void namesTheJarsOfSeveralModulesOnce() throws Exception {
@@ -23,18 +24,14 @@ class SbomTest {
         assertThat(document.at("/metadata/component/bom-ref").asText()).isEqualTo("cli");
         assertThat(document.path("components").findValuesAsText("bom-ref"))
                 .containsExactly("picocli", "jackson", "quarkus", "service");
-        assertThat(document.path("dependencies").findValuesAsText("ref"))
-                .containsExactly("cli", "service");
+        assertThat(document.path("dependencies").findValuesAsText("ref")).containsExactly("cli", "service");
     }
 
     private Path sbom(String module, String one, String two) throws Exception {
-        return Files.writeString(
-                folder.resolve(module),
-                """
+        return Files.writeString(folder.resolve(module), """
                 {"metadata": {"component": {"bom-ref": "%1$s"}},
                  "components": [{"bom-ref": "%2$s"}, {"bom-ref": "%3$s"}],
                  "dependencies": [{"ref": "%1$s", "dependsOn": ["%2$s", "%3$s"]}]}
-                """
-                        .formatted(module, one, two));
+                """.formatted(module, one, two));
     }
 }

@@ -40,7 +40,9 @@ class StepsInTurnTest {
             var chain = BuildChain.builder().addFinal(Made.class);
             for (int step = 0; step < 5; step++) {
                 var number = step;
-                chain.addBuildStep(context -> take(number, context)).produces(Made.class).build();
+                chain.addBuildStep(context -> take(number, context))
+                        .produces(Made.class)
+                        .build();
             }
             chain.build().createExecutionBuilder("test").execute();
             return begun;

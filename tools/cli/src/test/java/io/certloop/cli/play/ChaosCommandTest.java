@@ -23,18 +23,14 @@ class ChaosCommandTest {
 
     @Test
     void readsEveryOption() {
-        assertThat(
-                        options(
-                                "runs --seed 9 --runs 60 --kills 4 --database-restarts 1"
-                                        + " --minutes 0.5 --fleet 400"))
+        assertThat(options("runs --seed 9 --runs 60 --kills 4 --database-restarts 1" + " --minutes 0.5 --fleet 400"))
                 .isEqualTo(new ChaosOptions("runs", 9, 60, 4, 1, Duration.ofSeconds(30), 400));
     }
 
     @Test
     void hasDefaultsByDrill() {
         assertThat(options("outage"))
-                .isEqualTo(
-                        new ChaosOptions("outage", 1, 2_000, 60, 3, Duration.ofMinutes(7), 20_000));
+                .isEqualTo(new ChaosOptions("outage", 1, 2_000, 60, 3, Duration.ofMinutes(7), 20_000));
         assertThat(options("overload").runs()).isEqualTo(4_000);
         assertThat(options("overload --runs 7").runs()).isEqualTo(7);
         assertThat(options("runs --stage haproxy"))

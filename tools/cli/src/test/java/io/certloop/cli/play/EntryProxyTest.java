@@ -50,23 +50,20 @@ class EntryProxyTest {
     void passesRequestsOnAsTheyAreAndWarnsAtTheRoot() throws Exception {
         var seen = new ArrayBlockingQueue<String>(1);
         var service = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        service.createContext(
-                "/",
-                exchange -> {
-                    seen.add(
-                            exchange.getRequestURI()
-                                    + " "
-                                    + exchange.getRequestHeaders().getFirst("Host"));
-                    exchange.sendResponseHeaders(204, -1);
-                    exchange.close();
-                });
+        service.createContext("/", exchange -> {
+            seen.add(exchange.getRequestURI()
+                    + " "
+                    + exchange.getRequestHeaders().getFirst("Host"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
         service.start();
         var own = FreePorts.next();
-        var environment = Map.of("CERTLOOP_TICKET_PORT", "" + service.getAddress().getPort());
+        var environment =
+                Map.of("CERTLOOP_TICKET_PORT", "" + service.getAddress().getPort());
         var system = TargetSystem.local(StageAddresses.from(environment));
         try {
-            new EntryProxy(Path.of("../.."), environment, system)
-                    .open(HostAndPort.create("127.0.0.1", own));
+            new EntryProxy(Path.of("../.."), environment, system).open(HostAndPort.create("127.0.0.1", own));
 
             assertThat(get(own, "/tickets?limit=1").statusCode()).isEqualTo(204);
             assertThat(seen.poll()).isEqualTo("/tickets?limit=1 127.0.0.1:" + own);

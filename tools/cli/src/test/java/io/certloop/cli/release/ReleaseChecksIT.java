@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In a repository of its own. */
 class ReleaseChecksIT {
 
-    @TempDir Path root;
+    @TempDir
+    Path root;
+
     private Checkout checkout;
 
     @BeforeEach
@@ -58,8 +60,7 @@ class ReleaseChecksIT {
         assertThat(complaints("1.2.0")).containsExactly("HEAD is not v1.2.0: git checkout v1.2.0");
 
         git("tag", "-d", "v1.2.0");
-        assertThat(complaints("1.2.0"))
-                .containsExactly("there is no tag v1.2.0: git tag -a v1.2.0 -m 1.2.0");
+        assertThat(complaints("1.2.0")).containsExactly("there is no tag v1.2.0: git tag -a v1.2.0 -m 1.2.0");
     }
 
     @Test
@@ -70,10 +71,7 @@ class ReleaseChecksIT {
                 .hasSize(4)
                 .anyMatch(each -> each.startsWith("pom.xml has the version 1.2.0: set it"))
                 .anyMatch(each -> each.contains("version/kustomization.yaml"))
-                .anyMatch(
-                        each ->
-                                each.equals(
-                                        "k8s/chart/Chart.yaml names another version in 2 lines"))
+                .anyMatch(each -> each.equals("k8s/chart/Chart.yaml names another version in 2 lines"))
                 .anyMatch(each -> each.startsWith("CHANGELOG.md has no `## [1.3.0]"));
     }
 

@@ -41,9 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The same server, probed by blackbox_exporter and by us: names, labels and values are the same.
- */
+/** The same server, probed by blackbox_exporter and by us: names, labels and values are the same. */
 class ExporterNamesIT {
 
     private static final Path PAGE = Path.of("../../docs/migrate-exporters.md");
@@ -54,39 +52,36 @@ class ExporterNamesIT {
     private static final Pattern ABSENT = Pattern.compile("`(probe_[a-z_]+)(\\*?)`");
 
     private final TestCa ca = TestCa.create();
-    @TempDir Path folder;
+
+    @TempDir
+    Path folder;
+
     private HttpsServer server;
     private ChildProcess exporter;
     private URI exporterAt;
 
     @BeforeEach
     void installed() throws Exception {
-        boolean installed =
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, EXPORTER)));
+        boolean installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, EXPORTER)));
         if (!installed) {
             System.out.println("SKIPPED: names of metrics are not compared; no " + EXPORTER);
         }
         Assumptions.assumeTrue(installed, "no " + EXPORTER);
         Files.writeString(folder.resolve("ca.pem"), ca.rootPem());
-        Files.writeString(
-                folder.resolve("modules.yaml"),
-                """
+        Files.writeString(folder.resolve("modules.yaml"), """
                 modules:
                   tcp: {prober: tcp, tcp: {tls: true, tls_config: {server_name: %1$s, ca_file: %2$s}}}
                   https: {prober: http, http: {tls_config: {server_name: %1$s, ca_file: %2$s}}}
                   any: {prober: tcp, tcp: {tls: true, tls_config: {server_name: %1$s, insecure_skip_verify: true}}}
-                """
-                        .formatted(HOST, folder.resolve("ca.pem")));
+                """.formatted(HOST, folder.resolve("ca.pem")));
         exporterAt = URI.create("http://127.0.0.1:" + FreePorts.next());
-        exporter =
-                ChildProcess.start(
-                        new ProcessBuilder(
-                                        EXPORTER,
-                                        "--config.file=" + folder.resolve("modules.yaml"),
-                                        "--web.listen-address=" + exporterAt.getAuthority())
-                                .redirectErrorStream(true)
-                                .redirectOutput(folder.resolve("log").toFile()));
+        exporter = ChildProcess.start(new ProcessBuilder(
+                        EXPORTER,
+                        "--config.file=" + folder.resolve("modules.yaml"),
+                        "--web.listen-address=" + exporterAt.getAuthority())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile()));
     }
 
     @AfterEach
@@ -127,12 +122,11 @@ class ExporterNamesIT {
 
     /** Without times, which differ, and without what the page says is absent here. */
     private static Map<String, String> comparable(Map<String, String> theirs) throws Exception {
-        List<String> absent =
-                Files.readAllLines(PAGE).stream()
-                        .filter(line -> line.startsWith("|") && line.contains("| absent"))
-                        .flatMap(line -> ABSENT.matcher(line).results())
-                        .map(found -> found.group(1) + (found.group(2).isEmpty() ? "" : ".*"))
-                        .toList();
+        List<String> absent = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("|") && line.contains("| absent"))
+                .flatMap(line -> ABSENT.matcher(line).results())
+                .map(found -> found.group(1) + (found.group(2).isEmpty() ? "" : ".*"))
+                .toList();
         assertThat(absent).hasSizeGreaterThan(2);
         Map<String, String> left = new TreeMap<>(theirs);
         left.keySet().removeIf(key -> TIMES.matcher(key).matches());
@@ -141,43 +135,28 @@ class ExporterNamesIT {
     }
 
     private Map<String, String> theirs(String module) throws Exception {
-        String target =
-                (module.equals("https") ? "https://" : "")
-                        + "127.0.0.1:"
-                        + server.getAddress().getPort();
+        String target = (module.equals("https") ? "https://" : "")
+                + "127.0.0.1:"
+                + server.getAddress().getPort();
         URI address = exporterAt.resolve("/probe?module=%s&target=%s".formatted(module, target));
         try (HttpClient client = HttpClient.newHttpClient()) {
             return await().ignoreExceptions()
                     .until(
-                            () ->
-                                    samples(
-                                            client.send(
-                                                            HttpRequest.newBuilder(address).build(),
-                                                            BodyHandlers.ofString())
-                                                    .body()),
+                            () -> samples(
+                                    client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                                            .body()),
                             samples -> !samples.isEmpty());
         }
     }
 
     private Map<String, String> ours() throws Exception {
-        var settings =
-                new StandaloneProbe.Settings(
-                        Duration.ofSeconds(5),
-                        List.of(),
-                        Optional.of(folder.resolve("ca.pem")),
-                        List.of("127.0.0.0/8"),
-                        false);
+        var settings = new StandaloneProbe.Settings(
+                Duration.ofSeconds(5), List.of(), Optional.of(folder.resolve("ca.pem")), List.of("127.0.0.0/8"), false);
         try (var probe = new StandaloneProbe(settings, Clock.systemUTC())) {
-            var edge =
-                    new EdgeAddress(
-                            InetAddress.getByName("127.0.0.1"), server.getAddress().getPort());
-            var result =
-                    new ProbeResult(
-                            Duration.ZERO,
-                            Duration.ZERO,
-                            List.of(probe.probe().probe(HOST, edge)),
-                            0,
-                            Optional.empty());
+            var edge = new EdgeAddress(
+                    InetAddress.getByName("127.0.0.1"), server.getAddress().getPort());
+            var result = new ProbeResult(
+                    Duration.ZERO, Duration.ZERO, List.of(probe.probe().probe(HOST, edge)), 0, Optional.empty());
             return samples(ProbeMetrics.of(result));
         }
     }
@@ -186,29 +165,24 @@ class ExporterNamesIT {
         return text.lines()
                 .map(SAMPLE::matcher)
                 .filter(sample -> sample.matches())
-                .collect(
-                        Collectors.toMap(
-                                sample -> sample.group(1),
-                                sample -> String.valueOf(Double.parseDouble(sample.group(2)))));
+                .collect(Collectors.toMap(
+                        sample -> sample.group(1), sample -> String.valueOf(Double.parseDouble(sample.group(2)))));
     }
 
     private void serve(TestCa.Leaf leaf) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "leaf", leaf.key(), new char[0], leaf.chain().toArray(Certificate[]::new));
+        store.setKeyEntry("leaf", leaf.key(), new char[0], leaf.chain().toArray(Certificate[]::new));
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext(
-                "/",
-                exchange -> {
-                    exchange.sendResponseHeaders(204, -1);
-                    exchange.close();
-                });
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
         server.start();
     }
 }

@@ -20,13 +20,11 @@ class HintsTest {
 
     private static final Hints NOTHING_GIVEN = new Hints(false, false);
 
-    private static WatchResult result(
-            Optional<NameInspection.Unresolved> failure, Reason... reasons) {
+    private static WatchResult result(Optional<NameInspection.Unresolved> failure, Reason... reasons) {
         return new WatchResult(
                 Target.parse("www.example.com"),
                 Instant.EPOCH,
-                new NameInspection(
-                        Duration.ZERO, Duration.ZERO, List.of(), failure, 0, 0, List.of()),
+                new NameInspection(Duration.ZERO, Duration.ZERO, List.of(), failure, 0, 0, List.of()),
                 Optional.empty(),
                 Arrays.stream(reasons)
                         .map(it -> Finding.noted(it, Severity.WARNING, Message.plain("x")))
@@ -50,11 +48,7 @@ class HintsTest {
 
     @Test
     void nothingIsNamedWhereItCannotHelp() {
-        assertThat(
-                        NOTHING_GIVEN.of(
-                                List.of(
-                                        SILENT,
-                                        result(Optional.empty(), Reason.CERTIFICATE_EXPIRED))))
+        assertThat(NOTHING_GIVEN.of(List.of(SILENT, result(Optional.empty(), Reason.CERTIFICATE_EXPIRED))))
                 .isEmpty();
     }
 }

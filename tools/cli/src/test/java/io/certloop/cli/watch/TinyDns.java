@@ -38,9 +38,7 @@ public final class TinyDns implements AutoCloseable {
         return this;
     }
 
-    /**
-     * As a resolver that validates DNSSEC: it has no answer unless the question says not to check.
-     */
+    /** As a resolver that validates DNSSEC: it has no answer unless the question says not to check. */
     public TinyDns refusing(String host) {
         refused.add(host + ".");
         return this;
@@ -82,9 +80,7 @@ public final class TinyDns implements AutoCloseable {
             int type = address.contains(":") ? Type.AAAA : Type.A;
             if (type == asked.getType()) {
                 Name owner = asked.getName();
-                answer.addRecord(
-                        Record.fromString(owner, type, DClass.IN, 60, address, Name.root),
-                        Section.ANSWER);
+                answer.addRecord(Record.fromString(owner, type, DClass.IN, 60, address, Name.root), Section.ANSWER);
             }
         }
         return answer;

@@ -67,8 +67,7 @@ public final class TlsServers implements AutoCloseable {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {new BySni(address)}, null, null);
         ServerSocket socket =
-                context.getServerSocketFactory()
-                        .createServerSocket(port, BACKLOG, InetAddress.getByName(address));
+                context.getServerSocketFactory().createServerSocket(port, BACKLOG, InetAddress.getByName(address));
         ((SSLServerSocket) socket).setNeedClientAuth(wantClientCertificates);
         port = socket.getLocalPort();
         listening.put(address, socket);
@@ -114,11 +113,10 @@ public final class TlsServers implements AutoCloseable {
         @Override
         public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
             var session = (ExtendedSSLSession) ((SSLSocket) socket).getHandshakeSession();
-            String host =
-                    session.getRequestedServerNames().stream()
-                            .map(name -> ((SNIHostName) name).getAsciiName())
-                            .findFirst()
-                            .orElse("");
+            String host = session.getRequestedServerNames().stream()
+                    .map(name -> ((SNIHostName) name).getAsciiName())
+                    .findFirst()
+                    .orElse("");
             String alias = address + " " + host;
             return type.startsWith("EC") && leaves.containsKey(alias) ? alias : null;
         }

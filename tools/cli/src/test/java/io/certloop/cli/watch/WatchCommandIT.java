@@ -28,7 +28,10 @@ class WatchCommandIT {
 
     private final TestCa ca = TestCa.create();
     private final TlsServers servers = new TlsServers();
-    @TempDir Path folder;
+
+    @TempDir
+    Path folder;
+
     private TinyDns dns;
     private String said;
     private String noted;
@@ -60,8 +63,7 @@ class WatchCommandIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         // As for all tests; tools/e2e starts what is packaged, and verifies it.
-        command.addAll(
-                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-Dcertloop.root=" + folder, "-cp"));
         command.add(System.getProperty("java.class.path"));
@@ -70,10 +72,7 @@ class WatchCommandIT {
         command.addAll(List.of("--allow", "127.0.0.0/8", "--rate", "1000"));
         command.addAll(List.of(arguments));
         Path errors = folder.resolve("errors");
-        var builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectError(errors.toFile());
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -90,8 +89,7 @@ class WatchCommandIT {
     @Test
     void aHealthyNameIsHealthyAndItsCertificateIsRemembered() throws Exception {
         assertThat(watch("--once", at("www.example.com"))).as(said + noted).isZero();
-        assertThat(said)
-                .contains("www.example.com:", "2/2", "healthy, as expected", "1 name: 0 unhealthy");
+        assertThat(said).contains("www.example.com:", "2/2", "healthy, as expected", "1 name: 0 unhealthy");
         assertThat(noted).contains("First inspection").doesNotContain("WARNING");
         try (Stream<Path> kept = Files.list(folder.resolve(".certloop/watch"))) {
             assertThat(Files.readString(kept.toList().getFirst()))
@@ -105,17 +103,11 @@ class WatchCommandIT {
         Instant now = Instant.now();
         serve(
                 "old.example.com",
-                ca.leaf(
-                        now.minus(Duration.ofDays(90)),
-                        now.minus(Duration.ofDays(1)),
-                        "old.example.com"));
+                ca.leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(1)), "old.example.com"));
         Files.writeString(
                 folder.resolve("names.txt"),
                 "# ours\n%s\n%s # shop\n%s\n"
-                        .formatted(
-                                at("www.example.com"),
-                                at("old.example.com"),
-                                at("WWW.example.com")));
+                        .formatted(at("www.example.com"), at("old.example.com"), at("WWW.example.com")));
         assertThat(watch("--once", "names.txt")).isEqualTo(1);
         assertThat(said.lines().toList().get(1))
                 .startsWith("!! old.example.com")
@@ -130,7 +122,8 @@ class WatchCommandIT {
         assertThat(watch("--once", at("gone.example.com"))).isEqualTo(2);
         assertThat(said).contains("?  gone.example.com", "unknown", "DNS knows no address");
         dns.with("silent.example.com", "127.61.0.99");
-        assertThat(watch("--once", at("silent.example.com"), at("www.example.com"))).isEqualTo(1);
+        assertThat(watch("--once", at("silent.example.com"), at("www.example.com")))
+                .isEqualTo(1);
         assertThat(said).contains("1 unknown, 1 healthy");
     }
 
@@ -149,26 +142,23 @@ class WatchCommandIT {
         Files.createDirectories(folder.resolve("deployed"));
         Files.writeString(folder.resolve("deployed/www.pem"), next.chainPem());
         servers.serve(EDGE_2, "www.example.com", next);
-        assertThat(
-                        watch(
-                                Map.of("LANG", "zh_CN.UTF-8"),
-                                "--once",
-                                "--json",
-                                "--expect",
-                                "deployed",
-                                at("www.example.com")))
+        assertThat(watch(
+                        Map.of("LANG", "zh_CN.UTF-8"),
+                        "--once",
+                        "--json",
+                        "--expect",
+                        "deployed",
+                        at("www.example.com")))
                 .isEqualTo(1);
         JsonNode line = new ObjectMapper().readTree(said);
         assertThat(line.path("state").asText()).isEqualTo("CRITICAL");
         assertThat(line.path("expected").path("source").asText()).isEqualTo("FOLDER");
-        assertThat(line.path("findings").findValuesAsText("reason"))
-                .containsExactly("PROPAGATION_STUCK");
+        assertThat(line.path("findings").findValuesAsText("reason")).containsExactly("PROPAGATION_STUCK");
         JsonNode finding = line.path("findings").get(0);
         assertThat(finding.path("detail").asText()).contains("has not reached every edge");
         assertThat(finding.path("detailCode").asText()).isEqualTo("NOT_EVERYWHERE");
         assertThat(finding.at("/detailArguments/edges/arguments/count").asInt()).isEqualTo(1);
-        assertThat(line.path("edges").findValuesAsText("verdict"))
-                .containsExactly("OTHER_CERTIFICATE", "EXPECTED");
+        assertThat(line.path("edges").findValuesAsText("verdict")).containsExactly("OTHER_CERTIFICATE", "EXPECTED");
         assertThat(line.path("edges").get(1).path("sha256").asText()).isEqualTo(next.sha256());
     }
 
@@ -196,7 +186,8 @@ class WatchCommandIT {
 
     @Test
     void prometheusGetsTheMetricsOfProbeWithTheirTarget() throws Exception {
-        assertThat(watch("--once", "--prometheus", "out.prom", at("www.example.com"))).isZero();
+        assertThat(watch("--once", "--prometheus", "out.prom", at("www.example.com")))
+                .isZero();
         String target = "{target=\"" + at("www.example.com") + "\"} ";
         assertThat(Files.readString(folder.resolve("out.prom")))
                 .contains("probe_success" + target + "1", "certloop_probe_edges" + target + "2");

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The files of the image to try CertLoop with, in a container: its entry point, its user, no
- * network, and this machine's JDK and libraries in place of the image's, so that nothing is packed
- * or fetched.
+ * The files of the image to try CertLoop with, in a container: its entry point, its user, no network, and this
+ * machine's JDK and libraries in place of the image's, so that nothing is packed or fetched.
  */
 @Order(4)
 class AllInOneE2EIT {
@@ -35,7 +34,9 @@ class AllInOneE2EIT {
     private static final List<String> PARTS =
             List.of("tools", "k8s", "ticket-service", "remediation-service", "cert-watcher");
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
+
     private static ChildProcess container;
 
     @BeforeAll
@@ -76,7 +77,8 @@ class AllInOneE2EIT {
         assertThat(read("up.log")).contains("NOT FOR PRODUCTION", "CertLoop is running");
 
         var loop = List.of("exec", "certloop", "curl", "-sS", "--fail", "-m", "200");
-        assertThat(podman("loop.txt", loop, "http://127.0.0.1:8080/loop").exitCode()).isZero();
+        assertThat(podman("loop.txt", loop, "http://127.0.0.1:8080/loop").exitCode())
+                .isZero();
         assertThat(read("loop.txt")).contains("FIXED");
 
         assertThat(container.stop(GRACE)).as("ends within the grace").isPresent();
@@ -93,8 +95,7 @@ class AllInOneE2EIT {
             Files.createSymbolicLink(root.resolve(link), Path.of("usr", link));
         }
         Files.writeString(root.resolve("etc/passwd"), "nonroot:x:10001:10001::/tmp:/bin/false\n");
-        Files.setPosixFilePermissions(
-                root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         return root;
     }
@@ -114,8 +115,7 @@ class AllInOneE2EIT {
     }
 
     /** With storage of its own. */
-    private static ChildProcess podman(String output, List<String> options, String... more)
-            throws IOException {
+    private static ChildProcess podman(String output, List<String> options, String... more) throws IOException {
         var command = new ArrayList<>(List.of("podman", "--storage-driver=vfs", "--runtime=runc"));
         command.addAll(List.of("--cgroup-manager=cgroupfs", "--root=" + folder.resolve("storage")));
         command.add("--runroot=" + folder.resolve("state"));

@@ -58,10 +58,9 @@ public final class Chaos {
         for (var drill : options.drills()) {
             out.printf("%n== %s%n", drill);
             long start = System.nanoTime();
-            var verdicts =
-                    drill.equals("farm")
-                            ? new FarmDrill(options, root, settings(drill), out).run()
-                            : playOnProvider(drill, options);
+            var verdicts = drill.equals("farm")
+                    ? new FarmDrill(options, root, settings(drill), out).run()
+                    : playOnProvider(drill, options);
             out.print(Verdict.lines(verdicts));
             out.printf("ended after %d s%n", Progress.since(start).toSeconds());
             all &= verdicts.stream().allMatch(Verdict::passed);
@@ -69,8 +68,7 @@ public final class Chaos {
         return all;
     }
 
-    private List<Verdict> playOnProvider(String drill, ChaosOptions options)
-            throws IOException, InterruptedException {
+    private List<Verdict> playOnProvider(String drill, ChaosOptions options) throws IOException, InterruptedException {
         try (var system = new RunningSystem(root, settings(drill), ChaosPlan.WATCHED::equals)) {
             return play(drill, options, system);
         }

@@ -47,8 +47,7 @@ public record Evidence(
     }
 
     /** One write of the run, as the service recorded it. */
-    public record Write(
-            String id, String action, String outcome, String detail, Optional<Instant> intendedAt) {
+    public record Write(String id, String action, String outcome, String detail, Optional<Instant> intendedAt) {
 
         static Write from(JsonNode node) {
             return new Write(
@@ -73,8 +72,8 @@ public record Evidence(
     }
 
     /**
-     * Tells whether every edge presents the expected certificate and the run either repaired the
-     * domain or found it healthy. An edge that could not be probed proves nothing.
+     * Tells whether every edge presents the expected certificate and the run either repaired the domain or found it
+     * healthy. An edge that could not be probed proves nothing.
      */
     public boolean provesHealth() {
         return everyEdgeIsExpected() && (isFixed() || wasHealthy());

@@ -7,7 +7,6 @@ import io.certloop.testkit.stage.Json;
 public record FindingFact(String domain, String reason, String severity) {
 
     public static FindingFact from(JsonNode node) {
-        return new FindingFact(
-                Json.text(node, "domain"), Json.text(node, "reason"), Json.text(node, "severity"));
+        return new FindingFact(Json.text(node, "domain"), Json.text(node, "reason"), Json.text(node, "severity"));
     }
 }

@@ -27,8 +27,7 @@ public record RunFact(
     public record TimelineEntry(Optional<Instant> at, String event, String message) {
 
         static TimelineEntry from(JsonNode node) {
-            return new TimelineEntry(
-                    Json.time(node, "at"), Json.text(node, "event"), Json.text(node, "message"));
+            return new TimelineEntry(Json.time(node, "at"), Json.text(node, "event"), Json.text(node, "message"));
         }
     }
 
@@ -76,10 +75,7 @@ public record RunFact(
 
     /** The diagnoses that the run acted on, without duplicates, separated by commas. */
     public String firstDiagnosis() {
-        return evidence.stream()
-                .map(Evidence::firstDiagnosis)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return evidence.stream().map(Evidence::firstDiagnosis).distinct().collect(Collectors.joining(", "));
     }
 
     public List<TimelineEntry> timeline() {

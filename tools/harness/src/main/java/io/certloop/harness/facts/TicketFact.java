@@ -31,15 +31,13 @@ public record TicketFact(
     public static final String RESOLVED = "Resolved";
 
     /** The decided states of a ticket, in the order of the report's columns. */
-    public static final List<String> DECISIONS =
-            List.of("NotApplicable", RESOLVED, "WaitingForCustomer", "Escalated");
+    public static final List<String> DECISIONS = List.of("NotApplicable", RESOLVED, "WaitingForCustomer", "Escalated");
 
     /** The incident as the ticket shows it. */
     public record IncidentFact(String id, String kind, String state) {
 
         static IncidentFact from(JsonNode node) {
-            return new IncidentFact(
-                    Json.text(node, "id"), Json.text(node, "kind"), Json.text(node, "state"));
+            return new IncidentFact(Json.text(node, "id"), Json.text(node, "kind"), Json.text(node, "state"));
         }
     }
 

@@ -17,22 +17,19 @@ import java.util.stream.Collectors;
 public final class FuzzBench {
 
     /**
-     * Raised limits of writes, since one caller sends as much as many callers would and its
-     * requests must get past the limits.
+     * Raised limits of writes, since one caller sends as much as many callers would and its requests must get past the
+     * limits.
      */
-    private static final Map<String, String> LIMITS =
-            Map.of(
-                    "CERTLOOP_HTTP_WRITES_PER_SECOND", "100000",
-                    "CERTLOOP_HTTP_WRITES_BURST", "1000000");
+    private static final Map<String, String> LIMITS = Map.of(
+            "CERTLOOP_HTTP_WRITES_PER_SECOND", "100000",
+            "CERTLOOP_HTTP_WRITES_BURST", "1000000");
 
-    private static final List<Part> SERVICES =
-            List.of(Part.REMEDIATION, Part.TICKETS, Part.WATCHER);
+    private static final List<Part> SERVICES = List.of(Part.REMEDIATION, Part.TICKETS, Part.WATCHER);
 
     private FuzzBench() {}
 
     /** Starts the system and sends the requests; tells whether no rule was broken. */
-    public static boolean run(
-            Path root, Map<String, String> environment, long requests, long seed, PrintStream out)
+    public static boolean run(Path root, Map<String, String> environment, long requests, long seed, PrintStream out)
             throws IOException, InterruptedException {
         PortCheck.requireFree(StageAddresses.from(environment).ports());
         var all = new HashMap<>(environment);
@@ -44,8 +41,7 @@ public final class FuzzBench {
             out.printf("%,d requests, seed %d%n", requests, seed);
             var pids = SERVICES.stream().collect(Collectors.toMap(Part::service, system::pid));
             var tokens = StageTokens.madeIn(system.addresses().home());
-            return Fuzzer.of(root, system.addresses(), pids, tokens::token, out)
-                    .run(requests, seed);
+            return Fuzzer.of(root, system.addresses(), pids, tokens::token, out).run(requests, seed);
         }
     }
 }

@@ -20,10 +20,7 @@ final class FuzzConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 12_000;
 
-    /**
-     * The timeout for malformed requests: the service may wait for more of the request and never
-     * answer.
-     */
+    /** The timeout for malformed requests: the service may wait for more of the request and never answer. */
     private static final int SHORT_MILLIS = 300;
 
     private static final int MOST = 4 * 1024 * 1024;
@@ -70,8 +67,7 @@ final class FuzzConnection implements AutoCloseable {
         if (socket == null) {
             socket = new Socket();
             socket.setTcpNoDelay(true);
-            socket.connect(
-                    new InetSocketAddress(service.getHost(), service.getPort()), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(service.getHost(), service.getPort()), PATIENCE_MILLIS);
             in = new BufferedInputStream(socket.getInputStream());
         }
         socket.setSoTimeout(patience);

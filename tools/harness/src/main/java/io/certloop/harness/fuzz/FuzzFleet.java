@@ -10,18 +10,17 @@ final class FuzzFleet {
 
     static final List<String> ACCOUNTS = List.of("fuzz-1", "fuzz-2");
 
-    private static final List<String> CONDITIONS =
-            List.of(
-                    "HEALTHY",
-                    "STUCK_DEPLOYMENT",
-                    "DEPLOYMENT_FAILED",
-                    "NOT_SERVED",
-                    "EXPIRED_OWN",
-                    "EXPIRED_NEWER_EXISTS",
-                    "AWAITING_VALIDATION",
-                    "DOMAIN_STUCK",
-                    "FROZEN",
-                    "INCURABLE");
+    private static final List<String> CONDITIONS = List.of(
+            "HEALTHY",
+            "STUCK_DEPLOYMENT",
+            "DEPLOYMENT_FAILED",
+            "NOT_SERVED",
+            "EXPIRED_OWN",
+            "EXPIRED_NEWER_EXISTS",
+            "AWAITING_VALIDATION",
+            "DOMAIN_STUCK",
+            "FROZEN",
+            "INCURABLE");
     private static final int MINUTES = 600;
 
     private FuzzFleet() {}
@@ -35,10 +34,7 @@ final class FuzzFleet {
     /** The fleet as JSON in the format of the mock provider's stage API. */
     static String json() {
         var fleet = new Fleet();
-        each(
-                (account, index) ->
-                        fleet.domain(
-                                account, domain(account, index), CONDITIONS.get(index), MINUTES));
+        each((account, index) -> fleet.domain(account, domain(account, index), CONDITIONS.get(index), MINUTES));
         return fleet.json();
     }
 

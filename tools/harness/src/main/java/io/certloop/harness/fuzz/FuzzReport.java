@@ -17,10 +17,7 @@ final class FuzzReport {
     private final FuzzResult result;
     private final Path home;
 
-    /**
-     * @param home the session's folder: it holds the tokens, and gets a file with the requests that
-     *     failed
-     */
+    /** @param home the session's folder: it holds the tokens, and gets a file with the requests that failed */
     FuzzReport(FuzzResult result, Path home) {
         this.result = result;
         this.home = home;
@@ -52,13 +49,8 @@ final class FuzzReport {
         logged.stream().limit(MOST_LINES).forEach(line -> out.printf("%nlogged: %s%n", cut(line)));
         boolean passed = result.failed() == 0 && logged.isEmpty() && flat;
         out.printf(
-                "%n%,d requests, %,d answers that break a rule, %,d failures in the logs, memory"
-                        + " %s: %s%n",
-                result.done(),
-                result.failed(),
-                logged.size(),
-                flat ? "flat" : "NOT FLAT",
-                passed ? "met" : "NOT MET");
+                "%n%,d requests, %,d answers that break a rule, %,d failures in the logs, memory" + " %s: %s%n",
+                result.done(), result.failed(), logged.size(), flat ? "flat" : "NOT FLAT", passed ? "met" : "NOT MET");
         return passed;
     }
 
@@ -68,21 +60,15 @@ final class FuzzReport {
         out.printf("%n%-22s", "answers by status");
         classes.forEach(each -> out.printf("%8s", each));
         out.println();
-        result.counts()
-                .forEach(
-                        (service, counts) -> {
-                            out.printf("%-22s", service);
-                            classes.forEach(
-                                    each -> out.printf("%8d", counts.getOrDefault(each, 0L)));
-                            out.println();
-                        });
+        result.counts().forEach((service, counts) -> {
+            out.printf("%-22s", service);
+            classes.forEach(each -> out.printf("%8d", counts.getOrDefault(each, 0L)));
+            out.println();
+        });
     }
 
     private static boolean heaps(
-            Map<String, Double> before,
-            Map<String, Double> after,
-            double mostGrowth,
-            PrintStream out) {
+            Map<String, Double> before, Map<String, Double> after, double mostGrowth, PrintStream out) {
         boolean flat = true;
         if (!before.isEmpty()) {
             out.printf("%nheap in use after a collection, MiB (may grow by %.0f)%n", mostGrowth);

@@ -39,26 +39,18 @@ final class FuzzResult {
     private long failed;
     private long done;
 
-    synchronized void add(
-            String service, String operation, long number, FuzzRequest request, FuzzAnswer answer) {
+    synchronized void add(String service, String operation, long number, FuzzRequest request, FuzzAnswer answer) {
         done++;
-        counts.computeIfAbsent(service, name -> new TreeMap<>())
-                .merge(statusClass(answer.status()), 1L, Long::sum);
+        counts.computeIfAbsent(service, name -> new TreeMap<>()).merge(statusClass(answer.status()), 1L, Long::sum);
         slowest.add(new Slow(answer.nanos(), number, service + " " + request));
         if (slowest.size() > 20 * SLOWEST) {
             keepSlowest();
         }
-        AnswerRules.broken(request, answer)
-                .ifPresent(rule -> fail(service, operation, rule, number, request, answer));
+        AnswerRules.broken(request, answer).ifPresent(rule -> fail(service, operation, rule, number, request, answer));
     }
 
     private void fail(
-            String service,
-            String operation,
-            String rule,
-            long number,
-            FuzzRequest request,
-            FuzzAnswer answer) {
+            String service, String operation, String rule, long number, FuzzRequest request, FuzzAnswer answer) {
         failed++;
         var key = service + " " + operation + " " + rule;
         var known = failures.get(key);
@@ -66,13 +58,7 @@ final class FuzzResult {
             known.times++;
         } else if (failures.size() < MOST_FAILURES) {
             var text = answer.text();
-            failures.put(
-                    key,
-                    new Failure(
-                            key,
-                            number,
-                            request,
-                            text.length() > 500 ? text.substring(0, 500) : text));
+            failures.put(key, new Failure(key, number, request, text.length() > 500 ? text.substring(0, 500) : text));
         }
     }
 

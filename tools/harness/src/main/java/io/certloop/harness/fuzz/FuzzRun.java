@@ -35,8 +35,7 @@ final class FuzzRun {
     }
 
     /**
-     * Sends some requests that are not counted: a process answers its first requests slowly because
-     * it loads classes.
+     * Sends some requests that are not counted: a process answers its first requests slowly because it loads classes.
      */
     void warmUp() {
         Map<FuzzTarget, FuzzConnection> connections = connections();
@@ -85,13 +84,11 @@ final class FuzzRun {
                 answer);
     }
 
-    private FuzzAnswer exchange(
-            RequestMaker.Made made, Map<FuzzTarget, FuzzConnection> connections) {
+    private FuzzAnswer exchange(RequestMaker.Made made, Map<FuzzTarget, FuzzConnection> connections) {
         var request = made.request();
-        var token =
-                request.caller.equals(RequestMaker.NOBODY)
-                        ? ""
-                        : surroundings.tokenOf().apply(request.caller);
+        var token = request.caller.equals(RequestMaker.NOBODY)
+                ? ""
+                : surroundings.tokenOf().apply(request.caller);
         var answer = connections.get(made.target()).exchange(request, request.bytes(token));
         if (answer.status() / 100 == 2) {
             surroundings.learn(request.service, made.operation().path(), answer.text());

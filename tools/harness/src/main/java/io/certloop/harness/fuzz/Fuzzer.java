@@ -46,8 +46,7 @@ public final class Fuzzer {
 
     /**
      * @param root the root of the checkout
-     * @param pids the process ids by the name of the service; the memory of other services is not
-     *     measured
+     * @param pids the process ids by the name of the service; the memory of other services is not measured
      * @param tokenOf returns the token of an account
      */
     public static Fuzzer of(
@@ -61,26 +60,13 @@ public final class Fuzzer {
         bases.put("remediation-service", addresses.remediationService());
         bases.put("cert-watcher", addresses.certWatcher());
         var targets = new ArrayList<FuzzTarget>();
-        bases.forEach(
-                (name, base) ->
-                        targets.add(
-                                FuzzTarget.of(
-                                        root,
-                                        name,
-                                        base,
-                                        pids.containsKey(name)
-                                                ? OptionalLong.of(pids.get(name))
-                                                : OptionalLong.empty())));
+        bases.forEach((name, base) -> targets.add(FuzzTarget.of(
+                root, name, base, pids.containsKey(name) ? OptionalLong.of(pids.get(name)) : OptionalLong.empty())));
         return new Fuzzer(
-                targets,
-                new Surroundings(FuzzFleet.domains(), FuzzFleet.ACCOUNTS, tokenOf),
-                addresses.home(),
-                out);
+                targets, new Surroundings(FuzzFleet.domains(), FuzzFleet.ACCOUNTS, tokenOf), addresses.home(), out);
     }
 
-    /**
-     * The fleet that the requests refer to, as JSON in the format of the mock provider's stage API.
-     */
+    /** The fleet that the requests refer to, as JSON in the format of the mock provider's stage API. */
     public static String fleet() {
         return FuzzFleet.json();
     }
@@ -107,8 +93,7 @@ public final class Fuzzer {
                     run.result().failed());
         }
         var after = heaps();
-        return new FuzzReport(run.result(), home)
-                .print(before, after, newest(logged(), logged), MOST_GROWTH_MIB, out);
+        return new FuzzReport(run.result(), home).print(before, after, newest(logged(), logged), MOST_GROWTH_MIB, out);
     }
 
     private static long perSecond(long requests, long nanos) {
@@ -119,11 +104,8 @@ public final class Fuzzer {
         var heaps = new LinkedHashMap<String, Double>();
         for (var target : targets) {
             target.pid()
-                    .ifPresent(
-                            pid ->
-                                    heaps.put(
-                                            target.name(),
-                                            ServiceHeap.of(pid, target.base()).usedMib()));
+                    .ifPresent(pid -> heaps.put(
+                            target.name(), ServiceHeap.of(pid, target.base()).usedMib()));
         }
         return heaps;
     }
@@ -157,34 +139,28 @@ public final class Fuzzer {
     }
 
     /**
-     * Removes the pauses, maintenance windows and storm signals that the requests created, since
-     * they would stop later repairs.
+     * Removes the pauses, maintenance windows and storm signals that the requests created, since they would stop later
+     * repairs.
      */
     public void takeBack() {
-        var service =
-                targets.stream()
-                        .filter(each -> each.name().equals("remediation-service"))
-                        .findFirst()
-                        .orElseThrow()
-                        .base();
+        var service = targets.stream()
+                .filter(each -> each.name().equals("remediation-service"))
+                .findFirst()
+                .orElseThrow()
+                .base();
         var admin = new JsonHttp(Optional.of(surroundings.tokenOf().apply("admin")));
         for (var list : List.of("pauses", "windows")) {
             admin.get(service.resolve("/" + list))
                     .required()
                     .path(list)
-                    .forEach(
-                            each ->
-                                    admin.delete(
-                                            service.resolve(
-                                                    "/" + list + "/" + each.path("id").asText())));
+                    .forEach(each -> admin.delete(
+                            service.resolve("/" + list + "/" + each.path("id").asText())));
         }
         for (var signal : admin.get(service.resolve("/storm")).required().path("signals")) {
-            admin.delete(
-                    service.resolve(
-                            "/storm/signals/"
-                                    + encoded(signal.path("source").asText())
-                                    + "/"
-                                    + encoded(signal.path("externalId").asText())));
+            admin.delete(service.resolve("/storm/signals/"
+                    + encoded(signal.path("source").asText())
+                    + "/"
+                    + encoded(signal.path("externalId").asText())));
         }
     }
 

@@ -21,9 +21,7 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * A mail server with the mailbox of a help desk, and a customer who writes to it about a domain.
- */
+/** A mail server with the mailbox of a help desk, and a customer who writes to it about a domain. */
 public final class MailStage implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -32,26 +30,20 @@ public final class MailStage implements AutoCloseable {
     private static final String MESSAGE_ID = "<demo-1@lanting-tea.example.com>";
     private static final String CUSTOMER = "wang@lanting-tea.example.com";
     private static final String SUBJECT = "证书一直处理中";
-    private static final String TEXT =
-            "你好，img.lanting-tea.example.com 换证书已经三个多小时了，一直显示处理中，麻烦看一下。\n\n-- \n王小兰\n";
+    private static final String TEXT = "你好，img.lanting-tea.example.com 换证书已经三个多小时了，一直显示处理中，麻烦看一下。\n\n-- \n王小兰\n";
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     /**
-     * The mail server's logger, switched off because the server warns about every connection that
-     * ends. The field keeps the logger, whose level would be lost with it.
+     * The mail server's logger, switched off because the server warns about every connection that ends. The field keeps
+     * the logger, whose level would be lost with it.
      */
     private static final Logger SERVER = Logger.getLogger("com.icegreen.greenmail");
 
-    private final GreenMail mails =
-            new GreenMail(
-                    new ServerSetup[] {
-                        new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP),
-                        new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
-                    });
+    private final GreenMail mails = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
+    });
 
-    /**
-     * @param folder in which the file of the help desks is written
-     */
+    /** @param folder in which the file of the help desks is written */
     public MailStage(Path folder) throws IOException {
         SERVER.setLevel(Level.OFF);
         mails.start();
@@ -59,9 +51,7 @@ public final class MailStage implements AutoCloseable {
         mails.setUser(CUSTOMER, CUSTOMER, PASSWORD);
         Files.createDirectories(folder);
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
-        Files.writeString(
-                desks(folder),
-                """
+        Files.writeString(desks(folder), """
                 version: 1
                 desks:
                   mail:
@@ -71,13 +61,8 @@ public final class MailStage implements AutoCloseable {
                       address: %4$s
                       accounts: {"@lanting-tea.example.com": acct-001}
                       pollEvery: PT1S
-                """
-                        .formatted(
-                                LOOPBACK,
-                                mails.getImap().getPort(),
-                                mails.getSmtp().getPort(),
-                                DESK,
-                                password));
+                """.formatted(
+                        LOOPBACK, mails.getImap().getPort(), mails.getSmtp().getPort(), DESK, password));
     }
 
     /** The file that describes the help desks. */
@@ -86,13 +71,12 @@ public final class MailStage implements AutoCloseable {
     }
 
     /**
-     * Sends the customer's mail again and again until an answer arrives. CertLoop reads a new
-     * mailbox only from the next mail on, and a repeated mail changes nothing.
+     * Sends the customer's mail again and again until an answer arrives. CertLoop reads a new mailbox only from the
+     * next mail on, and a repeated mail changes nothing.
      *
      * @return whether an answer to the customer's mail arrived in time
      */
-    public boolean play(Duration patience, PrintStream out)
-            throws IOException, InterruptedException {
+    public boolean play(Duration patience, PrintStream out) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Optional<MimeMessage> answer = Optional.empty();
         try {
@@ -121,13 +105,12 @@ public final class MailStage implements AutoCloseable {
         var properties = new Properties();
         properties.put("mail.smtp.host", LOOPBACK);
         properties.put("mail.smtp.port", String.valueOf(mails.getSmtp().getPort()));
-        var mail =
-                new MimeMessage(Session.getInstance(properties)) {
-                    @Override
-                    protected void updateMessageID() throws MessagingException {
-                        setHeader("Message-ID", MESSAGE_ID);
-                    }
-                };
+        var mail = new MimeMessage(Session.getInstance(properties)) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", MESSAGE_ID);
+            }
+        };
         mail.setFrom(new InternetAddress(CUSTOMER));
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(DESK));
         mail.setSubject(SUBJECT, StandardCharsets.UTF_8.name());

@@ -15,10 +15,7 @@ final class LogScan {
 
     private LogScan() {}
 
-    /**
-     * Returns file and line number of each secret; never the line itself, which would publish the
-     * secret again.
-     */
+    /** Returns file and line number of each secret; never the line itself, which would publish the secret again. */
     static List<String> leaks(TargetSystem system) throws IOException {
         var leaks = new ArrayList<String>();
         if (system.logs().isPresent()) {
@@ -41,8 +38,7 @@ final class LogScan {
         return secrets;
     }
 
-    private static void scan(Path file, List<String> secrets, List<String> leaks)
-            throws IOException {
+    private static void scan(Path file, List<String> secrets, List<String> leaks) throws IOException {
         // ISO 8859-1 reads any byte, so that a torn character cannot end the search.
         try (var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 0;

@@ -40,10 +40,7 @@ public final class Replay {
     private final Stage stage;
     private final Instant since;
 
-    /**
-     * @param since ignores runs and writes from before this time, unless a submitted ticket was
-     *     attached to the run
-     */
+    /** @param since ignores runs and writes from before this time, unless a submitted ticket was attached to the run */
     public Replay(ReplayOptions options, TargetSystem system, Instant since, PrintStream out) {
         this.options = options;
         this.system = system;
@@ -69,20 +66,17 @@ public final class Replay {
             waiting.untilWatcherDone(conditions, own);
         }
         var facts = gather(submitted, own, conditions, waiting.operations());
-        var verdicts =
-                new ArrayList<>(
-                        ReplayChecks.all(facts, options.minShare(), options.watcherDomains()));
+        var verdicts = new ArrayList<>(ReplayChecks.all(facts, options.minShare(), options.watcherDomains()));
         if (system.logs().isEmpty()) {
             verdicts.removeIf(each -> each.name().equals(ReplayChecks.NO_SECRET_IN_LOGS));
             out.println("The logs are elsewhere: whether they hold a key is not checked.");
         }
         var burst = burst(facts);
         var problems = services.problems();
-        burst.ifPresent(
-                seen -> {
-                    verdicts.add(BurstChecks.fewRunsForManyTickets(seen));
-                    verdicts.add(BurstChecks.patternsFound(problems));
-                });
+        burst.ifPresent(seen -> {
+            verdicts.add(BurstChecks.fewRunsForManyTickets(seen));
+            verdicts.add(BurstChecks.patternsFound(problems));
+        });
         report(facts, verdicts);
         burst.ifPresent(seen -> out.printf("Many tickets%n  %s%n%n", seen.describe()));
         out.print(ProblemsTable.render(problems));
@@ -93,10 +87,9 @@ public final class Replay {
         if (!options.burst()) {
             return Optional.empty();
         }
-        var busy =
-                facts.tickets().stream()
-                        .flatMap(ticket -> ticket.concernedDomains().stream())
-                        .collect(Collectors.toSet());
+        var busy = facts.tickets().stream()
+                .flatMap(ticket -> ticket.concernedDomains().stream())
+                .collect(Collectors.toSet());
         return Optional.of(new TicketBurst(services, stage, out).play(options.fleet(), busy));
     }
 
@@ -125,18 +118,14 @@ public final class Replay {
                 LogScan.leaks(system));
     }
 
-    /**
-     * Reads the state of the domains that a check needs; only these, because a fleet can be large.
-     */
+    /** Reads the state of the domains that a check needs; only these, because a fleet can be large. */
     private Map<String, DomainNow> lookUp(
             List<TicketFact> tickets,
             List<OperationFact> operations,
             List<FindingFact> findings,
             Map<String, String> conditions) {
         var names = new TreeSet<>(Facts.unreportedCurable(conditions, tickets));
-        tickets.stream()
-                .filter(TicketFact::isResolved)
-                .forEach(ticket -> names.addAll(ticket.concernedDomains()));
+        tickets.stream().filter(TicketFact::isResolved).forEach(ticket -> names.addAll(ticket.concernedDomains()));
         operations.stream()
                 .map(OperationFact::domain)
                 .filter(name -> !name.isBlank() && !conditions.containsKey(name))
@@ -161,11 +150,8 @@ public final class Replay {
     /** The runs that began during the replay, and the runs that its tickets were attached to. */
     private List<RunFact> runs(List<TicketFact> tickets) {
         return services.runs().stream()
-                .filter(
-                        run ->
-                                !run.createdAt().isBefore(since)
-                                        || tickets.stream()
-                                                .anyMatch(each -> each.runIds().contains(run.id())))
+                .filter(run -> !run.createdAt().isBefore(since)
+                        || tickets.stream().anyMatch(each -> each.runIds().contains(run.id())))
                 .toList();
     }
 

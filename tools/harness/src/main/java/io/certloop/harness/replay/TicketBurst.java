@@ -22,9 +22,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Plays a burst of tickets after the replay: ten certificates get stuck at once, and a thousand
- * tickets are about them. Then it waits for the problems that ticket-service should find: a surge
- * on many domains, a recurrence, and an emerging pattern in tickets that match no ticket kind.
+ * Plays a burst of tickets after the replay: ten certificates get stuck at once, and a thousand tickets are about them.
+ * Then it waits for the problems that ticket-service should find: a surge on many domains, a recurrence, and an
+ * emerging pattern in tickets that match no ticket kind.
  */
 final class TicketBurst {
 
@@ -62,8 +62,8 @@ final class TicketBurst {
     }
 
     /**
-     * Chooses healthy domains of different accounts and makes them unhealthy; all other domains of
-     * the fleet become healthy.
+     * Chooses healthy domains of different accounts and makes them unhealthy; all other domains of the fleet become
+     * healthy.
      */
     private static List<BurstTickets.Domain> makeUnhealthy(JsonNode fleet, Set<String> busy) {
         var chosen = new ArrayList<BurstTickets.Domain>();
@@ -72,10 +72,9 @@ final class TicketBurst {
             for (var node : account.path("domains")) {
                 var domain = (ObjectNode) node;
                 var name = Json.text(domain, "name");
-                boolean free =
-                        Json.text(domain, "condition").equals("HEALTHY")
-                                && !name.startsWith(".")
-                                && !busy.contains(name);
+                boolean free = Json.text(domain, "condition").equals("HEALTHY")
+                        && !name.startsWith(".")
+                        && !busy.contains(name);
                 domain.remove(List.of("certificate", "sinceMinutes"));
                 domain.put("condition", one && free ? "STUCK_DEPLOYMENT" : "HEALTHY");
                 if (one && free) {
@@ -91,13 +90,11 @@ final class TicketBurst {
         return List.copyOf(chosen);
     }
 
-    private BurstFact count(
-            List<BurstTickets.Domain> unhealthy, Instant begin, Duration took, JsonNode fleet)
+    private BurstFact count(List<BurstTickets.Domain> unhealthy, Instant begin, Duration took, JsonNode fleet)
             throws InterruptedException {
-        var tickets =
-                services.ticketsOf(BurstTickets.SOURCE).stream()
-                        .filter(ticket -> !Json.text(ticket, "kind").equals("NONE"))
-                        .toList();
+        var tickets = services.ticketsOf(BurstTickets.SOURCE).stream()
+                .filter(ticket -> !Json.text(ticket, "kind").equals("NONE"))
+                .toList();
         var named = texts(tickets, "runId");
         var asked = asked(unhealthy, begin, named);
         return new BurstFact(
@@ -112,22 +109,21 @@ final class TicketBurst {
     }
 
     /**
-     * Counts the runs about these domains that tickets caused. A run of the watcher counts only if
-     * a ticket was attached to it.
+     * Counts the runs about these domains that tickets caused. A run of the watcher counts only if a ticket was
+     * attached to it.
      *
      * @param begin earlier runs do not count
      * @param named ids of the runs that tickets name
      */
     private int asked(List<BurstTickets.Domain> unhealthy, Instant begin, Set<String> named) {
         var names = unhealthy.stream().map(BurstTickets.Domain::name).collect(Collectors.toSet());
-        return (int)
-                services.runs().stream()
-                        .filter(run -> names.contains(run.subject()))
-                        .filter(run -> !run.createdAt().isBefore(begin))
-                        .filter(run -> named.contains(run.id()) || !run.isWatchers())
-                        .map(RunFact::id)
-                        .distinct()
-                        .count();
+        return (int) services.runs().stream()
+                .filter(run -> names.contains(run.subject()))
+                .filter(run -> !run.createdAt().isBefore(begin))
+                .filter(run -> named.contains(run.id()) || !run.isWatchers())
+                .map(RunFact::id)
+                .distinct()
+                .count();
     }
 
     private static boolean isAnswered(JsonNode ticket) {
@@ -146,12 +142,13 @@ final class TicketBurst {
     }
 
     /**
-     * Breaks the repaired domain of a ticket again and lets the customer complain; returns the
-     * final state of the ticket.
+     * Breaks the repaired domain of a ticket again and lets the customer complain; returns the final state of the
+     * ticket.
      */
     private String complainAgain(JsonNode ticket, JsonNode fleet) throws InterruptedException {
         var id = Json.text(ticket, "id");
-        stage.putFleet(onlyUnhealthy(ticket.path("domains").path(0).asText(), fleet)).required();
+        stage.putFleet(onlyUnhealthy(ticket.path("domains").path(0).asText(), fleet))
+                .required();
         services.comment(id, "又卡住了，还是一直在处理中");
         until(() -> !Json.text(services.ticket(id), "state").equals("InRemediation"));
         return Json.text(services.ticket(id), "state");

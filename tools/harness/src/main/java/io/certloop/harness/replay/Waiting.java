@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits until tickets are decided and unhealthy domains are repaired or handed to a person, and
- * prints the progress every two seconds.
+ * Waits until tickets are decided and unhealthy domains are repaired or handed to a person, and prints the progress
+ * every two seconds.
  */
 final class Waiting {
 
@@ -42,34 +42,25 @@ final class Waiting {
 
     /** Waits until each of these tickets is decided. */
     void untilDecided(Set<String> tickets) throws InterruptedException {
-        until(
-                () -> {
-                    var decided =
-                            services.tickets().stream()
-                                    .filter(ticket -> tickets.contains(ticket.externalId()))
-                                    .filter(TicketFact::isDecided)
-                                    .count();
-                    progress("tickets decided %d/%d".formatted(decided, tickets.size()));
-                    return decided >= tickets.size();
-                });
+        until(() -> {
+            var decided = services.tickets().stream()
+                    .filter(ticket -> tickets.contains(ticket.externalId()))
+                    .filter(TicketFact::isDecided)
+                    .count();
+            progress("tickets decided %d/%d".formatted(decided, tickets.size()));
+            return decided >= tickets.size();
+        });
     }
 
-    /**
-     * Starts a sweep and waits until the unhealthy domains without a ticket are repaired or handed
-     * to a person.
-     */
-    void untilWatcherDone(Map<String, String> conditions, Set<String> tickets)
-            throws InterruptedException {
+    /** Starts a sweep and waits until the unhealthy domains without a ticket are repaired or handed to a person. */
+    void untilWatcherDone(Map<String, String> conditions, Set<String> tickets) throws InterruptedException {
         var unreported = Facts.unreportedCurable(conditions, services.ticketsInFull(tickets));
         services.sweep();
-        until(
-                () -> {
-                    var open = unreported.stream().filter(this::isOpen).count();
-                    progress(
-                            "unreported domains repaired %d/%d"
-                                    .formatted(unreported.size() - open, unreported.size()));
-                    return open == 0;
-                });
+        until(() -> {
+            var open = unreported.stream().filter(this::isOpen).count();
+            progress("unreported domains repaired %d/%d".formatted(unreported.size() - open, unreported.size()));
+            return open == 0;
+        });
     }
 
     List<OperationFact> operations() {
@@ -90,15 +81,14 @@ final class Waiting {
     }
 
     private void until(BooleanSupplier goal) throws InterruptedException {
-        if (!Progress.await(
-                patience.minus(progress.elapsed()), POLL_EVERY, () -> isReached(goal))) {
+        if (!Progress.await(patience.minus(progress.elapsed()), POLL_EVERY, () -> isReached(goal))) {
             progress.report("gave up after %d s", patience.toSeconds());
         }
     }
 
     /**
-     * Tells whether the condition is true. A service that does not answer, because it restarts,
-     * does not end the wait; the deadline stays.
+     * Tells whether the condition is true. A service that does not answer, because it restarts, does not end the wait;
+     * the deadline stays.
      */
     private boolean isReached(BooleanSupplier goal) {
         try {

@@ -39,8 +39,7 @@ public final class Progress {
      * @param what names the condition in the exception's message
      * @throws IllegalStateException if the condition is not true in time
      */
-    public static void require(
-            String what, Duration patience, Duration every, BooleanSupplier goal) {
+    public static void require(String what, Duration patience, Duration every, BooleanSupplier goal) {
         long start = System.nanoTime();
         while (!goal.getAsBoolean()) {
             if (since(start).compareTo(patience) > 0) {
@@ -55,8 +54,7 @@ public final class Progress {
      *
      * @return whether the condition became true in time
      */
-    public static boolean await(Duration patience, Duration every, BooleanSupplier goal)
-            throws InterruptedException {
+    public static boolean await(Duration patience, Duration every, BooleanSupplier goal) throws InterruptedException {
         long start = System.nanoTime();
         while (!goal.getAsBoolean()) {
             if (since(start).compareTo(patience) > 0) {

@@ -28,11 +28,11 @@ public final class Table {
 
     public Table row(Object... cells) {
         if (cells.length != headings.size()) {
-            throw new IllegalArgumentException(
-                    cells.length + " cells for " + headings.size() + " columns");
+            throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
         }
-        rows.add(
-                Stream.of(cells).map(cell -> TextWidth.cut(cell.toString(), WIDEST_CELL)).toList());
+        rows.add(Stream.of(cells)
+                .map(cell -> TextWidth.cut(cell.toString(), WIDEST_CELL))
+                .toList());
         return this;
     }
 

@@ -5,9 +5,7 @@ public final class TextWidth {
 
     private static final String ELLIPSIS = "…";
 
-    /**
-     * The code points that take two columns (East Asian Wide and Fullwidth), as ascending ranges.
-     */
+    /** The code points that take two columns (East Asian Wide and Fullwidth), as ascending ranges. */
     private static final int[][] WIDE = {
         {0x1100, 0x115F},
         {0x2E80, 0x303E},
@@ -33,10 +31,7 @@ public final class TextWidth {
         return text.codePoints().map(TextWidth::of).sum();
     }
 
-    /**
-     * Shortens a text to the given number of columns; an ellipsis marks what is cut off. Line
-     * breaks become spaces.
-     */
+    /** Shortens a text to the given number of columns; an ellipsis marks what is cut off. Line breaks become spaces. */
     public static String cut(String text, int columns) {
         var line = text.replaceAll("\\s+", " ").strip();
         if (of(line) <= columns) {
@@ -61,11 +56,7 @@ public final class TextWidth {
 
     private static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.FORMAT,
-                    Character.CONTROL ->
-                    0;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
             default -> isWide(codePoint) ? 2 : 1;
         };
     }

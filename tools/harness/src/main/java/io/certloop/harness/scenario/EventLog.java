@@ -41,14 +41,9 @@ final class EventLog {
         events.add(new Event(Duration.between(began, clock.instant()), ahead, who, what));
     }
 
-    /**
-     * Records the events that a snapshot shows for the first time, such as a new state of a ticket.
-     */
+    /** Records the events that a snapshot shows for the first time, such as a new state of a ticket. */
     void note(Snapshot snapshot) {
-        snapshot.tickets()
-                .forEach(
-                        (ref, ticket) ->
-                                change("ticket " + ref, ticket.kind() + " " + ticket.state()));
+        snapshot.tickets().forEach((ref, ticket) -> change("ticket " + ref, ticket.kind() + " " + ticket.state()));
         snapshot.operations().forEach(this::received);
         snapshot.runs().forEach(this::went);
     }

@@ -22,53 +22,40 @@ public sealed interface Expectation {
     record OfTicket(String ref, Map<String, String> expected) implements Expectation {
 
         private Optional<String> unmet(TicketFact ticket) {
-            return JsonMatcher.unmet(
-                    "ticket " + ref,
-                    expected,
-                    name ->
-                            switch (name) {
-                                case "state" -> ticket.state();
-                                case "kind" -> ticket.kind();
-                                case "resolution" -> Json.text(ticket.json(), "resolution");
-                                case "answer" -> Json.text(ticket.json().path("answer"), "text");
-                                default -> throw new IllegalArgumentException(name);
-                            });
+            return JsonMatcher.unmet("ticket " + ref, expected, name -> switch (name) {
+                case "state" -> ticket.state();
+                case "kind" -> ticket.kind();
+                case "resolution" -> Json.text(ticket.json(), "resolution");
+                case "answer" -> Json.text(ticket.json().path("answer"), "text");
+                default -> throw new IllegalArgumentException(name);
+            });
         }
     }
 
     /**
      * A condition about the newest run of a subject.
      *
-     * @param expected values by name: state, reason, found (the first diagnosis), trigger,
-     *     guardrail, customerAction, outcomes (of all writes, separated by spaces)
+     * @param expected values by name: state, reason, found (the first diagnosis), trigger, guardrail, customerAction,
+     *     outcomes (of all writes, separated by spaces)
      */
     record OfRun(String subject, Map<String, String> expected) implements Expectation {
 
         private Optional<String> unmet(RunFact run) {
-            return JsonMatcher.unmet(
-                    "run about " + subject,
-                    expected,
-                    name ->
-                            switch (name) {
-                                case "state" -> run.state();
-                                case "reason" -> run.outcomeReason();
-                                case "found" -> run.firstDiagnosis();
-                                case "trigger" -> run.trigger();
-                                case "guardrail" -> run.guardrail();
-                                case "customerAction" ->
-                                        Json.text(run.json().path("customerAction"), "code");
-                                case "outcomes" ->
-                                        run.writes()
-                                                .map(Evidence.Write::outcome)
-                                                .collect(Collectors.joining(" "));
-                                default -> throw new IllegalArgumentException(name);
-                            });
+            return JsonMatcher.unmet("run about " + subject, expected, name -> switch (name) {
+                case "state" -> run.state();
+                case "reason" -> run.outcomeReason();
+                case "found" -> run.firstDiagnosis();
+                case "trigger" -> run.trigger();
+                case "guardrail" -> run.guardrail();
+                case "customerAction" -> Json.text(run.json().path("customerAction"), "code");
+                case "outcomes" -> run.writes().map(Evidence.Write::outcome).collect(Collectors.joining(" "));
+                default -> throw new IllegalArgumentException(name);
+            });
         }
     }
 
     /**
-     * The writes that the provider must have applied, or refused, for a domain since the scenario
-     * began.
+     * The writes that the provider must have applied, or refused, for a domain since the scenario began.
      *
      * @param applied true for applied writes, false for refused writes
      */
@@ -87,18 +74,10 @@ public sealed interface Expectation {
         return switch (this) {
             case OfTicket ticket -> ticket.ref + " " + ticket.expected;
             case OfRun run -> run.subject + " " + run.expected;
-            case Wrote wrote ->
-                    "%s %s %s"
-                            .formatted(
-                                    wrote.applied ? "writes" : "refused",
-                                    wrote.domain,
-                                    wrote.actions);
-            case Truth truth ->
-                    "%s is %s".formatted(truth.domain, truth.healthy ? "healthy" : "unhealthy");
-            case HeldBy held ->
-                    "held by %s: %s".formatted(held.guardrail, number(held.atLeast, held.atMost));
-            case Count count ->
-                    "%s runs: %s".formatted(count.state, number(count.atLeast, count.atMost));
+            case Wrote wrote -> "%s %s %s".formatted(wrote.applied ? "writes" : "refused", wrote.domain, wrote.actions);
+            case Truth truth -> "%s is %s".formatted(truth.domain, truth.healthy ? "healthy" : "unhealthy");
+            case HeldBy held -> "held by %s: %s".formatted(held.guardrail, number(held.atLeast, held.atMost));
+            case Count count -> "%s runs: %s".formatted(count.state, number(count.atLeast, count.atMost));
         };
     }
 
@@ -110,13 +89,13 @@ public sealed interface Expectation {
     default Optional<String> unmet(Snapshot snapshot) {
         return switch (this) {
             case OfTicket ticket ->
-                    snapshot.tickets().containsKey(ticket.ref)
-                            ? ticket.unmet(snapshot.tickets().get(ticket.ref))
-                            : Optional.of("no ticket " + ticket.ref);
+                snapshot.tickets().containsKey(ticket.ref)
+                        ? ticket.unmet(snapshot.tickets().get(ticket.ref))
+                        : Optional.of("no ticket " + ticket.ref);
             case OfRun run ->
-                    snapshot.lastRun(run.subject)
-                            .map(run::unmet)
-                            .orElseGet(() -> Optional.of("no run about " + run.subject));
+                snapshot.lastRun(run.subject)
+                        .map(run::unmet)
+                        .orElseGet(() -> Optional.of("no run about " + run.subject));
             case Wrote wrote -> {
                 var seen = snapshot.actions(wrote.domain, wrote.applied);
                 yield unless(seen.equals(wrote.actions), ", the provider received " + seen);
@@ -126,22 +105,12 @@ public sealed interface Expectation {
                 yield unless(now.isHealthy() == truth.healthy, ", but it is " + now.describe());
             }
             case HeldBy held ->
-                    counted(
-                            snapshot,
-                            run -> run.guardrail().equals(held.guardrail),
-                            held.atLeast,
-                            held.atMost);
-            case Count count ->
-                    counted(
-                            snapshot,
-                            run -> run.state().equals(count.state),
-                            count.atLeast,
-                            count.atMost);
+                counted(snapshot, run -> run.guardrail().equals(held.guardrail), held.atLeast, held.atMost);
+            case Count count -> counted(snapshot, run -> run.state().equals(count.state), count.atLeast, count.atMost);
         };
     }
 
-    private Optional<String> counted(
-            Snapshot snapshot, Predicate<RunFact> counts, int atLeast, int atMost) {
+    private Optional<String> counted(Snapshot snapshot, Predicate<RunFact> counts, int atLeast, int atMost) {
         var seen = snapshot.runs().stream().filter(counts).count();
         return unless(seen >= atLeast && seen <= atMost, ", there are " + seen);
     }

@@ -10,14 +10,7 @@ final class ExpectationReader {
 
     private static final Set<String> OF_TICKET = Set.of("state", "kind", "answer", "resolution");
     private static final Set<String> OF_RUN =
-            Set.of(
-                    "state",
-                    "reason",
-                    "found",
-                    "trigger",
-                    "guardrail",
-                    "customerAction",
-                    "outcomes");
+            Set.of("state", "reason", "found", "trigger", "guardrail", "customerAction", "outcomes");
 
     private ExpectationReader() {}
 
@@ -27,20 +20,13 @@ final class ExpectationReader {
             part.violation("expects nothing");
         }
         var all = new ArrayList<Expectation>();
-        part.at("tickets")
-                .each((ref, p) -> all.add(new Expectation.OfTicket(ref, expected(p, OF_TICKET))));
-        part.at("runs")
-                .each((subject, p) -> all.add(new Expectation.OfRun(subject, expected(p, OF_RUN))));
+        part.at("tickets").each((ref, p) -> all.add(new Expectation.OfTicket(ref, expected(p, OF_TICKET))));
+        part.at("runs").each((subject, p) -> all.add(new Expectation.OfRun(subject, expected(p, OF_RUN))));
         part.at("writes").each((name, p) -> all.add(new Expectation.Wrote(name, true, p.texts())));
-        part.at("refused")
-                .each((name, p) -> all.add(new Expectation.Wrote(name, false, p.texts())));
+        part.at("refused").each((name, p) -> all.add(new Expectation.Wrote(name, false, p.texts())));
         part.at("edges").each((name, p) -> all.add(new Expectation.Truth(name, isHealthy(p))));
-        part.at("count")
-                .each((state, p) -> all.add(new Expectation.Count(state, least(p), most(p))));
-        part.at("held")
-                .each(
-                        (guardrail, p) ->
-                                all.add(new Expectation.HeldBy(guardrail, least(p), most(p))));
+        part.at("count").each((state, p) -> all.add(new Expectation.Count(state, least(p), most(p))));
+        part.at("held").each((guardrail, p) -> all.add(new Expectation.HeldBy(guardrail, least(p), most(p))));
         return all;
     }
 

@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/**
- * A part of a scenario's file with its path, so that all errors in the file are reported together.
- */
+/** A part of a scenario's file with its path, so that all errors in the file are reported together. */
 final class FilePart {
 
     private final String place;
@@ -40,8 +38,7 @@ final class FilePart {
     }
 
     FilePart at(String member) {
-        return new FilePart(
-                place.isEmpty() ? member : place + "." + member, node.path(member), violations);
+        return new FilePart(place.isEmpty() ? member : place + "." + member, node.path(member), violations);
     }
 
     List<FilePart> elements() {
@@ -58,13 +55,11 @@ final class FilePart {
     /** Reports unknown members as errors, because a misspelt member would otherwise be ignored. */
     FilePart knowing(String... members) {
         var known = Set.of(members);
-        node.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!known.contains(name)) {
-                                at(name).violation("is not known");
-                            }
-                        });
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                at(name).violation("is not known");
+            }
+        });
         return this;
     }
 

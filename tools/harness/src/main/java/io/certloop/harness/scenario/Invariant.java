@@ -38,10 +38,7 @@ final class Invariant {
         return run.state().equals("Held") && !run.guardrail().isBlank();
     }
 
-    /**
-     * Finds domains that a run or a ticket claims to be healthy although they are not, by the mock
-     * provider.
-     */
+    /** Finds domains that a run or a ticket claims to be healthy although they are not, by the mock provider. */
     private static List<String> falseFixes(Snapshot snapshot) {
         var calledHealthy = new TreeSet<String>();
         snapshot.runs().stream()
@@ -65,8 +62,8 @@ final class Invariant {
     }
 
     /**
-     * Finds domains for which the number of applied writes differs from the number of writes that
-     * runs intended and recorded as applied.
+     * Finds domains for which the number of applied writes differs from the number of writes that runs intended and
+     * recorded as applied.
      */
     private static List<String> unasked(Snapshot snapshot) {
         Map<String, Integer> intended = new HashMap<>();
@@ -87,17 +84,9 @@ final class Invariant {
         var domains = new TreeSet<>(applied.keySet());
         domains.addAll(intended.keySet());
         return domains.stream()
-                .filter(
-                        name ->
-                                !applied.getOrDefault(name, 0)
-                                        .equals(intended.getOrDefault(name, 0)))
-                .map(
-                        name ->
-                                "%s: %d writes applied, %d intended and known"
-                                        .formatted(
-                                                name,
-                                                applied.getOrDefault(name, 0),
-                                                intended.getOrDefault(name, 0)))
+                .filter(name -> !applied.getOrDefault(name, 0).equals(intended.getOrDefault(name, 0)))
+                .map(name -> "%s: %d writes applied, %d intended and known"
+                        .formatted(name, applied.getOrDefault(name, 0), intended.getOrDefault(name, 0)))
                 .toList();
     }
 

@@ -17,18 +17,11 @@ final class JsonMatcher {
      * @param expected values by name; {@code a|b} accepts either value
      * @param actual returns the actual value of a name
      */
-    static Optional<String> unmet(
-            String what, Map<String, String> expected, UnaryOperator<String> actual) {
+    static Optional<String> unmet(String what, Map<String, String> expected, UnaryOperator<String> actual) {
         return expected.entrySet().stream()
                 .filter(each -> !fits(each.getKey(), each.getValue(), actual))
-                .map(
-                        each ->
-                                "%s: %s is to be %s and is '%s'"
-                                        .formatted(
-                                                what,
-                                                each.getKey(),
-                                                each.getValue(),
-                                                actual.apply(each.getKey())))
+                .map(each -> "%s: %s is to be %s and is '%s'"
+                        .formatted(what, each.getKey(), each.getValue(), actual.apply(each.getKey())))
                 .findFirst();
     }
 

@@ -18,22 +18,13 @@ public final class PlayReport {
             table.row(Table.seconds(event.at()), ahead(event.ahead()), event.who(), event.what());
         }
         return "%s%n%s%n%n%s%n%s"
-                .formatted(
-                        play.scenario().name(),
-                        play.scenario().teaches(),
-                        table.render(),
-                        verdict(play));
+                .formatted(play.scenario().name(), play.scenario().teaches(), table.render(), verdict(play));
     }
 
     /** One line with the verdict, and one more for each failure. */
     public static String verdict(Play play) {
-        return Verdict.lines(
-                List.of(
-                        new Verdict(
-                                play.scenario().name(),
-                                play.passed(),
-                                Table.seconds(play.took()),
-                                play.failures())));
+        return Verdict.lines(List.of(
+                new Verdict(play.scenario().name(), play.passed(), Table.seconds(play.took()), play.failures())));
     }
 
     public static String list(List<Scenario> scenarios) {

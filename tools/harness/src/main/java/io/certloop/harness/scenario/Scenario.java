@@ -12,8 +12,4 @@ import java.util.Map;
  * @param fleet as JSON in the format of the mock provider's stage API
  */
 public record Scenario(
-        String name,
-        String teaches,
-        Map<String, String> configuration,
-        JsonNode fleet,
-        List<Step> steps) {}
+        String name, String teaches, Map<String, String> configuration, JsonNode fleet, List<Step> steps) {}

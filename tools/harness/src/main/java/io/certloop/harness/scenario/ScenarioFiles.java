@@ -48,8 +48,7 @@ public final class ScenarioFiles {
     }
 
     /**
-     * Reads a scenario. Each call uses other names of domains and accounts, so that the scenario
-     * can be played again.
+     * Reads a scenario. Each call uses other names of domains and accounts, so that the scenario can be played again.
      *
      * @throws UsageException if there is no such scenario, or its file is invalid
      */
@@ -79,25 +78,16 @@ public final class ScenarioFiles {
     }
 
     /**
-     * Checks that the scenario needs no configuration of its own, since all scenarios are played on
-     * one running system.
+     * Checks that the scenario needs no configuration of its own, since all scenarios are played on one running system.
      */
     private void requireCommonConfiguration(Path file, Scenario scenario) throws IOException {
         var common = configuration();
-        scenario.configuration()
-                .forEach(
-                        (name, value) -> {
-                            if (!value.equals(common.get(name))) {
-                                throw new UsageException(
-                                        "%s needs %s=%s, but %s has %s"
-                                                .formatted(
-                                                        file,
-                                                        name,
-                                                        value,
-                                                        CONFIGURATION,
-                                                        common.get(name)));
-                            }
-                        });
+        scenario.configuration().forEach((name, value) -> {
+            if (!value.equals(common.get(name))) {
+                throw new UsageException(
+                        "%s needs %s=%s, but %s has %s".formatted(file, name, value, CONFIGURATION, common.get(name)));
+            }
+        });
     }
 
     private static String play() {

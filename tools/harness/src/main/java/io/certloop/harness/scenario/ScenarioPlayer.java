@@ -31,10 +31,7 @@ public final class ScenarioPlayer {
     /** The time that the scenario's runs have at the end until the invariants must hold. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
 
-    /**
-     * The most runs that are read; more than any scenario has, and no other caller requests runs
-     * meanwhile.
-     */
+    /** The most runs that are read; more than any scenario has, and no other caller requests runs meanwhile. */
     private static final int MOST_RUNS = 60;
 
     private final TargetSystem system;
@@ -56,9 +53,7 @@ public final class ScenarioPlayer {
         this.services = system.services();
     }
 
-    /**
-     * Plays a scenario. An error of a service becomes a failure of the play, never an exception.
-     */
+    /** Plays a scenario. An error of a service becomes a failure of the play, never an exception. */
     public static Play play(Scenario scenario, TargetSystem system) throws InterruptedException {
         return play(scenario, system, Duration.ZERO);
     }
@@ -66,11 +61,9 @@ public final class ScenarioPlayer {
     /**
      * Plays a scenario.
      *
-     * @param patience the shortest time that each expectation gets to be met, for services that
-     *     work slowly
+     * @param patience the shortest time that each expectation gets to be met, for services that work slowly
      */
-    public static Play play(Scenario scenario, TargetSystem system, Duration patience)
-            throws InterruptedException {
+    public static Play play(Scenario scenario, TargetSystem system, Duration patience) throws InterruptedException {
         return new ScenarioPlayer(scenario, system, patience).play();
     }
 
@@ -113,8 +106,7 @@ public final class ScenarioPlayer {
             case Step.Ticket ticket -> open(ticket);
             case Step.Comment comment -> services.comment(id(comment.ref()), comment.text());
             case Step.Request request -> request(request);
-            case Step.Pause pause ->
-                    pauses.add(services.pause(pause.account(), pause.duration(), "a scenario"));
+            case Step.Pause pause -> pauses.add(services.pause(pause.account(), pause.duration(), "a scenario"));
             case Step.Lift lift -> lift();
             case Step.Recover recover -> services.recover(recover.reason());
             case Step.Sweep sweep -> services.sweep();
@@ -209,8 +201,8 @@ public final class ScenarioPlayer {
     }
 
     /**
-     * Advances the provider's clock in a thread beside the snapshots, because a snapshot takes
-     * longer the more tickets and runs there are.
+     * Advances the provider's clock in a thread beside the snapshots, because a snapshot takes longer the more tickets
+     * and runs there are.
      */
     private void letPass(Duration by) {
         try {
@@ -227,8 +219,9 @@ public final class ScenarioPlayer {
         var until = Instant.now().plus(within(await.within()));
         while (true) {
             var snapshot = snapshot();
-            var unmet =
-                    await.all().stream().flatMap(each -> each.unmet(snapshot).stream()).toList();
+            var unmet = await.all().stream()
+                    .flatMap(each -> each.unmet(snapshot).stream())
+                    .toList();
             if (unmet.isEmpty() || Instant.now().isAfter(until)) {
                 return unmet;
             }
@@ -237,8 +230,8 @@ public final class ScenarioPlayer {
     }
 
     /**
-     * Ends the scenario: lifts its pauses in any case, since they would hold the next scenario, and
-     * checks the invariants.
+     * Ends the scenario: lifts its pauses in any case, since they would hold the next scenario, and checks the
+     * invariants.
      */
     private void end() throws InterruptedException {
         lift();

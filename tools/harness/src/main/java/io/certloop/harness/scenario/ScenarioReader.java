@@ -12,10 +12,7 @@ import java.util.List;
 /** Reads a scenario from YAML, and reports all its errors together. */
 final class ScenarioReader {
 
-    /**
-     * The placeholder for a text that is unique for each play, so that a scenario can be played
-     * again and again.
-     */
+    /** The placeholder for a text that is unique for each play, so that a scenario can be played again and again. */
     private static final String PLAY = "$play";
 
     private static final int MOST_COPIES = 200;
@@ -63,20 +60,19 @@ final class ScenarioReader {
         for (var account : part.elements()) {
             account.knowing("account", "domains");
             var id = account.at("account").text();
-            var domains =
-                    accounts.addObject()
-                            .put("id", id)
-                            .put("accessKey", "ak-" + id)
-                            .put("secretKey", "sk-" + id)
-                            .putArray("domains");
+            var domains = accounts.addObject()
+                    .put("id", id)
+                    .put("accessKey", "ak-" + id)
+                    .put("secretKey", "sk-" + id)
+                    .putArray("domains");
             account.at("domains").elements().forEach(each -> domains.addAll(copies(each)));
         }
         return fleet;
     }
 
     /**
-     * Returns the copies of a domain: {@code copies: 12} makes twelve domains, with their number in
-     * place of # in the name.
+     * Returns the copies of a domain: {@code copies: 12} makes twelve domains, with their number in place of # in the
+     * name.
      */
     private static List<JsonNode> copies(FilePart domain) {
         var text = domain.object().deepCopy();

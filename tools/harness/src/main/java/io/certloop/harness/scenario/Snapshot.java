@@ -15,8 +15,7 @@ import java.util.function.Function;
  * @param tickets by the names that the scenario gives them
  * @param runs of the scenario, newest first
  * @param operations every write that the provider received
- * @param truth returns the true state of a domain from the mock provider's stage API; called only
- *     when needed
+ * @param truth returns the true state of a domain from the mock provider's stage API; called only when needed
  */
 public record Snapshot(
         Map<String, TicketFact> tickets,

@@ -9,8 +9,7 @@ import java.util.Optional;
 public sealed interface Step {
 
     /** A customer opens a ticket. */
-    record Ticket(String ref, Optional<String> account, String title, String text)
-            implements Step {}
+    record Ticket(String ref, Optional<String> account, String title, String text) implements Step {}
 
     /** The customer adds something to an earlier ticket. */
     record Comment(String ref, String text) implements Step {}
@@ -53,8 +52,7 @@ public sealed interface Step {
      * @param path below the provider's host
      * @param status the HTTP status that the provider must answer
      */
-    record Customer(String account, String method, String path, JsonNode body, int status)
-            implements Step {}
+    record Customer(String account, String method, String path, JsonNode body, int status) implements Step {}
 
     /**
      * Waits until all expectations are met.
@@ -62,8 +60,7 @@ public sealed interface Step {
      * @param within real time after which the scenario has failed
      * @param passing time by which the provider's clock advances every 300 ms; empty for none
      */
-    record Await(List<Expectation> all, Duration within, Optional<Duration> passing)
-            implements Step {}
+    record Await(List<Expectation> all, Duration within, Optional<Duration> passing) implements Step {}
 
     /** The text for the timeline. */
     default String describe() {
@@ -76,11 +73,11 @@ public sealed interface Step {
             case Recover recover -> "declares the storm over: " + recover.reason;
             case Sweep sweep -> "a sweep";
             case Advance advance -> "the provider's clock advances by " + advance.by;
-            case Faults faults ->
-                    faults.body.isEmpty() ? "all faults end" : "faults: " + faults.body;
+            case Faults faults -> faults.body.isEmpty() ? "all faults end" : "faults: " + faults.body;
             case Publish publish -> "sets the ownership record of " + publish.domain;
             case Customer customer -> customer.method + " " + customer.path;
-            case Await await -> "expects " + await.all.stream().map(Expectation::describe).toList();
+            case Await await ->
+                "expects " + await.all.stream().map(Expectation::describe).toList();
         };
     }
 }

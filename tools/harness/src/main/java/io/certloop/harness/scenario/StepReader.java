@@ -23,11 +23,15 @@ final class StepReader {
                     case "request" -> request(step);
                     case "pause" -> pause(step);
                     case "lift" -> new Step.Lift();
-                    case "recover" -> new Step.Recover(step.knowing("recover").at(verb).text());
+                    case "recover" ->
+                        new Step.Recover(step.knowing("recover").at(verb).text());
                     case "sweep" -> new Step.Sweep();
-                    case "advance" -> new Step.Advance(step.knowing("advance").at(verb).duration());
-                    case "faults" -> new Step.Faults(step.knowing("faults").at(verb).object());
-                    case "publish" -> new Step.Publish(step.knowing("publish").at(verb).text());
+                    case "advance" ->
+                        new Step.Advance(step.knowing("advance").at(verb).duration());
+                    case "faults" ->
+                        new Step.Faults(step.knowing("faults").at(verb).object());
+                    case "publish" ->
+                        new Step.Publish(step.knowing("publish").at(verb).text());
                     case "customer" -> customer(step);
                     case "await" -> await(step);
                     default -> {

@@ -21,22 +21,21 @@ public final class LocalEnvironment {
     }
 
     /** Short times for demo and replay, so that they do not wait longer than they must. */
-    public static final Map<String, String> SHORT_TIMES =
-            Map.ofEntries(
-                    Map.entry("CERTLOOP_MOCK_ROLLOUT", "PT2S"),
-                    Map.entry("CERTLOOP_MOCK_ISSUANCE", "PT4S"),
-                    Map.entry("CERTLOOP_TICKET_ASK_EVERY", "PT1S"),
-                    Map.entry("CERTLOOP_WATCHER_EVERY", "PT8S"),
-                    Map.entry("CERTLOOP_WATCHER_TICK", "PT1S"),
-                    Map.entry("CERTLOOP_WATCHER_PROPAGATION", "PT2S"),
-                    Map.entry("CERTLOOP_WATCHER_CONFIRM_HOLD", "PT0S"),
-                    Map.entry("CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT8S"),
-                    Map.entry("CERTLOOP_REMEDIATION_LOOK_EVERY", "PT0.5S"),
-                    Map.entry("CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT20S"),
-                    Map.entry("CERTLOOP_REMEDIATION_COOLDOWN", "PT3S"),
-                    Map.entry("CERTLOOP_REMEDIATION_HELD_LOOK_EVERY", "PT1S"),
-                    Map.entry("CERTLOOP_STORM_MINIMUM", "5000"),
-                    Map.entry("CERTLOOP_STORM_CALM_FOR", "PT10S"));
+    public static final Map<String, String> SHORT_TIMES = Map.ofEntries(
+            Map.entry("CERTLOOP_MOCK_ROLLOUT", "PT2S"),
+            Map.entry("CERTLOOP_MOCK_ISSUANCE", "PT4S"),
+            Map.entry("CERTLOOP_TICKET_ASK_EVERY", "PT1S"),
+            Map.entry("CERTLOOP_WATCHER_EVERY", "PT8S"),
+            Map.entry("CERTLOOP_WATCHER_TICK", "PT1S"),
+            Map.entry("CERTLOOP_WATCHER_PROPAGATION", "PT2S"),
+            Map.entry("CERTLOOP_WATCHER_CONFIRM_HOLD", "PT0S"),
+            Map.entry("CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT8S"),
+            Map.entry("CERTLOOP_REMEDIATION_LOOK_EVERY", "PT0.5S"),
+            Map.entry("CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT20S"),
+            Map.entry("CERTLOOP_REMEDIATION_COOLDOWN", "PT3S"),
+            Map.entry("CERTLOOP_REMEDIATION_HELD_LOOK_EVERY", "PT1S"),
+            Map.entry("CERTLOOP_STORM_MINIMUM", "5000"),
+            Map.entry("CERTLOOP_STORM_CALM_FOR", "PT10S"));
 
     private LocalEnvironment() {}
 
@@ -70,14 +69,15 @@ public final class LocalEnvironment {
         all.put("CERTLOOP_SECURITY_LOGIN_PAGE", remediation + "/console/login");
         all.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", remediation);
         all.put("QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER", "mounted-secret");
-        all.put("CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY", home.resolve("database").toString());
+        all.put(
+                "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY",
+                home.resolve("database").toString());
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         return all;
     }
 
     /** Adds default values; a variable that is set and not empty keeps its value. */
-    public static Map<String, String> withDefaults(
-            Map<String, String> environment, Map<String, String> defaults) {
+    public static Map<String, String> withDefaults(Map<String, String> environment, Map<String, String> defaults) {
         var all = new LinkedHashMap<>(environment);
         defaults.forEach((key, value) -> all.merge(key, value, LocalEnvironment::given));
         return all;

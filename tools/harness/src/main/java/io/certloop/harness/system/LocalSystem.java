@@ -17,14 +17,12 @@ public final class LocalSystem {
     /** The database and the provider, which the services need. */
     public static final List<String> STAGE = List.of("database", "mock-cloud-api");
 
-    public static final List<String> SERVICES =
-            List.of("remediation-service", "cert-watcher", "ticket-service");
+    public static final List<String> SERVICES = List.of("remediation-service", "cert-watcher", "ticket-service");
 
-    private static final Map<String, String> DATABASES =
-            Map.of(
-                    "remediation-service", "remediation",
-                    "ticket-service", "ticket",
-                    "cert-watcher", "watcher");
+    private static final Map<String, String> DATABASES = Map.of(
+            "remediation-service", "remediation",
+            "ticket-service", "ticket",
+            "cert-watcher", "watcher");
 
     private final Path root;
     private final SessionHome home;
@@ -83,11 +81,10 @@ public final class LocalSystem {
     }
 
     private ProcessBuilder builder(String name, List<String> command) {
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectInput(new File("/dev/null"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.logs().resolve(name + ".log").toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(home.logs().resolve(name + ".log").toFile());
         builder.environment().putAll(environment);
         return builder;
     }

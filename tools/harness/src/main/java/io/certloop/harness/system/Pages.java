@@ -22,9 +22,7 @@ public final class Pages {
         this.http = http;
     }
 
-    /**
-     * @param field the member of the answer that holds the elements
-     */
+    /** @param field the member of the answer that holds the elements */
     public <T> List<T> all(URI service, String path, String field, Function<JsonNode, T> element) {
         var all = new ArrayList<T>();
         var seen = new HashSet<String>();
@@ -39,8 +37,7 @@ public final class Pages {
     }
 
     private static URI page(URI service, String path, String after) {
-        var cursor =
-                after.isBlank() ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
+        var cursor = after.isBlank() ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
         var separator = path.contains("?") ? "&" : "?";
         return service.resolve(path + separator + "limit=" + PAGE + cursor);
     }

@@ -3,8 +3,8 @@ package io.certloop.harness.system;
 import java.util.List;
 
 /**
- * A process that a drill can kill. The mock provider is not one of them, because drills check their
- * outcome against its state.
+ * A process that a drill can kill. The mock provider is not one of them, because drills check their outcome against its
+ * state.
  */
 public enum Part {
     REMEDIATION("remediation-service", "remediation-service", "CERTLOOP_REMEDIATION_PORT"),

@@ -15,9 +15,7 @@ public final class PortCheck {
 
     private PortCheck() {}
 
-    /**
-     * @throws IOException if a port is taken; the message has a line for each such port
-     */
+    /** @throws IOException if a port is taken; the message has a line for each such port */
     public static void requireFree(Map<String, Integer> ports) throws IOException {
         var complaints = complaints(ports);
         if (!complaints.isEmpty()) {
@@ -29,17 +27,16 @@ public final class PortCheck {
     public static List<String> complaints(Map<String, Integer> ports) {
         var complaints = new ArrayList<String>();
         var users = new HashMap<Integer, String>();
-        ports.forEach(
-                (variable, port) -> {
-                    var other = users.putIfAbsent(port, variable);
-                    if (other != null) {
-                        complaints.add("%s and %s are both %d".formatted(other, variable, port));
-                    } else if (!isFree(variable, port)) {
-                        complaints.add(
-                                "port %d is in use: stop what uses it (./certloop down stops a stage of ours), or set %s to another port"
-                                        .formatted(port, variable));
-                    }
-                });
+        ports.forEach((variable, port) -> {
+            var other = users.putIfAbsent(port, variable);
+            if (other != null) {
+                complaints.add("%s and %s are both %d".formatted(other, variable, port));
+            } else if (!isFree(variable, port)) {
+                complaints.add(
+                        "port %d is in use: stop what uses it (./certloop down stops a stage of ours), or set %s to another port"
+                                .formatted(port, variable));
+            }
+        });
         return complaints;
     }
 

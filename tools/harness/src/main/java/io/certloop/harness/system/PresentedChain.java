@@ -34,8 +34,7 @@ public final class PresentedChain {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            try (var secure =
-                    (SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, true)) {
+            try (var secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, true)) {
                 var parameters = secure.getSSLParameters();
                 parameters.setServerNames(List.of(new SNIHostName(host)));
                 secure.setSSLParameters(parameters);

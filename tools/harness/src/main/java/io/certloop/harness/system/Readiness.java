@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Waits until processes of the session are ready. A process that ends meanwhile ends the waiting at
- * once, with the last lines of its log.
+ * Waits until processes of the session are ready. A process that ends meanwhile ends the waiting at once, with the last
+ * lines of its log.
  */
 public final class Readiness {
 
@@ -30,11 +30,10 @@ public final class Readiness {
 
     private final StageAddresses addresses;
     private final PrintStream out;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(ANSWER_TIMEOUT)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER_TIMEOUT)
+            .build();
 
     public Readiness(StageAddresses addresses, PrintStream out) {
         this.addresses = addresses;
@@ -46,8 +45,7 @@ public final class Readiness {
      *
      * @throws IOException with the end of a log, if a process ends or is not ready in time
      */
-    public void await(List<String> names, Duration patience)
-            throws IOException, InterruptedException {
+    public void await(List<String> names, Duration patience) throws IOException, InterruptedException {
         var waiting = new ArrayList<>(names);
         long start = System.nanoTime();
         while (true) {
@@ -70,8 +68,7 @@ public final class Readiness {
     }
 
     /**
-     * Watches the processes; returns a description once a process has ended or has not been ready
-     * for the given time.
+     * Watches the processes; returns a description once a process has ended or has not been ready for the given time.
      */
     public String watch(List<String> names, Duration patience) throws InterruptedException {
         var lastReady = new HashMap<String, Long>();
@@ -106,15 +103,16 @@ public final class Readiness {
             case "database" -> RunningSystem.DATABASES.stream().allMatch(this::acceptsConnections);
             case "mock-cloud-api" -> answers(addresses.mock(), "/__stage/health");
             case "ticket-service" -> answers(addresses.ticketService(), "/q/health/ready");
-            case "remediation-service" ->
-                    answers(addresses.remediationService(), "/q/health/ready");
+            case "remediation-service" -> answers(addresses.remediationService(), "/q/health/ready");
             case "cert-watcher" -> answers(addresses.certWatcher(), "/q/health/ready");
             default -> throw new UsageException("unknown process: " + name);
         };
     }
 
     private boolean answers(URI process, String path) {
-        var request = HttpRequest.newBuilder(process.resolve(path)).timeout(ANSWER_TIMEOUT).build();
+        var request = HttpRequest.newBuilder(process.resolve(path))
+                .timeout(ANSWER_TIMEOUT)
+                .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException e) {
@@ -135,8 +133,11 @@ public final class Readiness {
 
     private boolean isAlive(String name) {
         try {
-            var pid = Files.readString(addresses.home().resolve("pids").resolve(name)).strip();
-            return ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::isAlive).orElse(false);
+            var pid = Files.readString(addresses.home().resolve("pids").resolve(name))
+                    .strip();
+            return ProcessHandle.of(Long.parseLong(pid))
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false);
         } catch (IOException | NumberFormatException e) {
             return false;
         }
@@ -149,9 +150,7 @@ public final class Readiness {
                         name,
                         what,
                         log,
-                        tail(log).stream()
-                                .map(line -> "  | " + line)
-                                .collect(Collectors.joining("\n")));
+                        tail(log).stream().map(line -> "  | " + line).collect(Collectors.joining("\n")));
     }
 
     private static List<String> tail(Path log) {

@@ -20,15 +20,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * Runs database, mock provider and services as child processes; each can be killed and started
- * again.
- */
+/** Runs database, mock provider and services as child processes; each can be killed and started again. */
 public final class RunningSystem implements AutoCloseable {
 
     /**
-     * Connection options: the driver looks for the primary, and asks a server again after 2 s, not
-     * after 10 s, whether it is the primary.
+     * Connection options: the driver looks for the primary, and asks a server again after 2 s, not after 10 s, whether
+     * it is the primary.
      */
     private static final String FOLLOWING = "?targetServerType=primary&hostRecheckSeconds=2";
 
@@ -56,10 +53,7 @@ public final class RunningSystem implements AutoCloseable {
         this.databasePorts = List.of(addresses.ports().get("CERTLOOP_DB_PORT"));
     }
 
-    /**
-     * Starts the database and the provider with a fleet, then the given services; waits until all
-     * are ready.
-     */
+    /** Starts the database and the provider with a fleet, then the given services; waits until all are ready. */
     public void start(String fleet, Collection<Part> parts) throws IOException {
         startStage(fleet);
         parts.forEach(this::start);
@@ -103,8 +97,7 @@ public final class RunningSystem implements AutoCloseable {
     /**
      * An HTTP client with the token of an account.
      *
-     * @param account the name of the token's file, such as {@code token} or {@code
-     *     token-ticket-service}
+     * @param account the name of the token's file, such as {@code token} or {@code token-ticket-service}
      */
     public JsonHttp as(String account) throws IOException {
         var token = Files.readString(addresses.home().resolve(account)).strip();
@@ -117,16 +110,14 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     public synchronized boolean isRunning(Part part) {
-        return Optional.ofNullable(running.get(part)).filter(ServiceProcess::isAlive).isPresent();
+        return Optional.ofNullable(running.get(part))
+                .filter(ServiceProcess::isAlive)
+                .isPresent();
     }
 
-    /**
-     * Starts a process without waiting until it is ready, as it may be killed again at any time.
-     */
+    /** Starts a process without waiting until it is ready, as it may be killed again at any time. */
     public synchronized void start(Part part) {
-        var process =
-                ServiceProcess.begun(
-                        root.resolve(part.service()), environmentOf(part), logs(), port(part));
+        var process = ServiceProcess.begun(root.resolve(part.service()), environmentOf(part), logs(), port(part));
         running.put(part, process);
         note(part.process(), process);
     }
@@ -170,10 +161,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     private String hosts(String name) {
-        var hosts =
-                databasePorts.stream()
-                        .map(port -> "127.0.0.1:" + port)
-                        .collect(Collectors.joining(","));
+        var hosts = databasePorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         return "jdbc:postgresql://" + hosts + "/" + name;
     }
 
@@ -181,10 +169,7 @@ public final class RunningSystem implements AutoCloseable {
         return database;
     }
 
-    /**
-     * Sets the ports of all database servers, so that services find the server that takes over from
-     * the first.
-     */
+    /** Sets the ports of all database servers, so that services find the server that takes over from the first. */
     public void databaseAt(List<Integer> ports) {
         databasePorts = List.copyOf(ports);
     }
@@ -220,9 +205,7 @@ public final class RunningSystem implements AutoCloseable {
 
     public void startDatabase() {
         int port = addresses.ports().get("CERTLOOP_DB_PORT");
-        database =
-                LocalDatabase.start(
-                        data(), port, DATABASES, Map.of(), DatabasePassword.of(addresses.home()));
+        database = LocalDatabase.start(data(), port, DATABASES, Map.of(), DatabasePassword.of(addresses.home()));
     }
 
     public Path data() {

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * The heap of a service after a full collection, in bytes. The use before a collection says
- * nothing, since a JVM fills the heap that it may use.
+ * The heap of a service after a full collection, in bytes. The use before a collection says nothing, since a JVM fills
+ * the heap that it may use.
  *
  * @param used bytes in use
  * @param most the maximum size in bytes
@@ -43,12 +43,11 @@ public record ServiceHeap(double used, double most) {
     private static void collect(long pid) {
         try {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            int code =
-                    new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectErrorStream(true)
-                            .start()
-                            .waitFor();
+            int code = new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
             if (code != 0) {
                 throw new IllegalStateException("jcmd GC.run ended with " + code);
             }

@@ -27,11 +27,7 @@ public final class Services {
     private final List<String> serverErrors = new CopyOnWriteArrayList<>();
 
     public Services(StageAddresses addresses, JsonHttp http) {
-        this(
-                addresses.ticketService(),
-                addresses.remediationService(),
-                addresses.certWatcher(),
-                http);
+        this(addresses.ticketService(), addresses.remediationService(), addresses.certWatcher(), http);
     }
 
     Services(URI tickets, URI remediation, URI watcher, JsonHttp http) {
@@ -51,10 +47,7 @@ public final class Services {
         return Json.text(checked(postTicket(ticket.toString())), "id");
     }
 
-    /**
-     * Imports a help desk's export in Markdown; the answer has one line with the result for each
-     * ticket.
-     */
+    /** Imports a help desk's export in Markdown; the answer has one line with the result for each ticket. */
     public JsonHttp.Answer importMarkdown(String export) {
         return http.post(tickets.resolve("/tickets/import?source=replay"), "text/markdown", export);
     }
@@ -98,10 +91,7 @@ public final class Services {
     /** All problems, each with its evidence. */
     public List<JsonNode> problems() {
         return pages.all(
-                tickets,
-                "/problems",
-                "problems",
-                listed -> get(tickets, "/problems/" + Json.text(listed, "id")));
+                tickets, "/problems", "problems", listed -> get(tickets, "/problems/" + Json.text(listed, "id")));
     }
 
     /**

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of one session, with its data, logs, tokens and the pid files of its processes. It
- * contains nothing of other sessions, so the rest of a crashed session can be stopped and cleaned
- * up from this folder alone.
+ * The folder of one session, with its data, logs, tokens and the pid files of its processes. It contains nothing of
+ * other sessions, so the rest of a crashed session can be stopped and cleaned up from this folder alone.
  */
 public record SessionHome(Path folder) {
 
@@ -35,9 +34,7 @@ public record SessionHome(Path folder) {
         launcher().write(ProcessHandle.current().pid());
     }
 
-    /**
-     * Deletes everything in the folder except the database's programs, which no session changes.
-     */
+    /** Deletes everything in the folder except the database's programs, which no session changes. */
     public void delete() throws IOException {
         var parts = folder.toFile().list((any, name) -> !name.equals("postgres-binaries"));
         if (parts != null) {
@@ -66,8 +63,8 @@ public record SessionHome(Path folder) {
     }
 
     /**
-     * The pid file of a program that is not ours; the path of the farm's folder in its command line
-     * identifies the process.
+     * The pid file of a program that is not ours; the path of the farm's folder in its command line identifies the
+     * process.
      */
     public PidFile farmPidFile(String name) {
         return new PidFile(farmPids().resolve(name), farm() + "/");
@@ -96,9 +93,7 @@ public record SessionHome(Path folder) {
         stop();
     }
 
-    /**
-     * Stops all processes of this session; the processes that need the database are stopped first.
-     */
+    /** Stops all processes of this session; the processes that need the database are stopped first. */
     public void stop() {
         stop(Stream.concat(LocalSystem.SERVICES.stream(), Stream.of("remediation-service-2")));
         stop(LocalSystem.STAGE.stream());
@@ -130,9 +125,7 @@ public record SessionHome(Path folder) {
     }
 
     private static void end(List<PidFile> files) {
-        ChildProcess.end(
-                files.stream().flatMap(file -> file.running().stream()).toList(),
-                ChildProcess.GRACE);
+        ChildProcess.end(files.stream().flatMap(file -> file.running().stream()).toList(), ChildProcess.GRACE);
         files.forEach(PidFile::delete);
     }
 }

@@ -18,16 +18,14 @@ public final class Sql {
         T from(ResultSet row) throws SQLException;
     }
 
-    public static <T> List<T> rows(String jdbcUrl, String sql, Row<T> row, Object... parameters)
-            throws SQLException {
+    public static <T> List<T> rows(String jdbcUrl, String sql, Row<T> row, Object... parameters) throws SQLException {
         try (var connection = DriverManager.getConnection(jdbcUrl)) {
             return rows(connection, sql, row, parameters);
         }
     }
 
     /** Runs a statement in an open connection, which stays open. */
-    public static <T> List<T> rows(
-            Connection connection, String sql, Row<T> row, Object... parameters)
+    public static <T> List<T> rows(Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

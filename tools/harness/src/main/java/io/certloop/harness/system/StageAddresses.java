@@ -29,12 +29,10 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
 
     public static StageAddresses from(Map<String, String> environment) {
         var ports = new LinkedHashMap<String, Integer>();
-        LocalEnvironment.PORTS.forEach(
-                (name, usual) -> ports.put(name, port(name, environment.get(name), usual)));
+        LocalEnvironment.PORTS.forEach((name, usual) -> ports.put(name, port(name, environment.get(name), usual)));
         // Only chaos has a second replica.
         ports.remove(Part.REPLICA.portVariable());
-        return new StageAddresses(
-                ports, Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop")));
+        return new StageAddresses(ports, Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop")));
     }
 
     public URI ticketService() {
@@ -54,10 +52,7 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
     }
 
     public String jdbcUrl(String database) {
-        var password =
-                DatabasePassword.known(home)
-                        .map(DatabasePassword::value)
-                        .orElse(LocalDatabase.PASSWORD);
+        var password = DatabasePassword.known(home).map(DatabasePassword::value).orElse(LocalDatabase.PASSWORD);
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s&connectTimeout=2"
                 .formatted(ports.get(DATABASE), database, LocalDatabase.USER, password);
     }
@@ -70,9 +65,7 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
     public Optional<String> token() {
         Path file = home.resolve("token");
         try {
-            return Files.exists(file)
-                    ? Optional.of(Files.readString(file).strip())
-                    : Optional.empty();
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

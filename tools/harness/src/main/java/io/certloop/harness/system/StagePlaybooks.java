@@ -8,8 +8,7 @@ import java.nio.file.Path;
 /** Copies the playbooks of remediation-service and makes one action need an approval. */
 public final class StagePlaybooks {
 
-    private static final String BUILT_IN =
-            "remediation-service/src/main/resources/playbooks/default.yaml";
+    private static final String BUILT_IN = "remediation-service/src/main/resources/playbooks/default.yaml";
 
     private StagePlaybooks() {}
 

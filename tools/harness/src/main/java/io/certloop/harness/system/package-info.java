@@ -1,5 +1,2 @@
-/**
- * The one local system: starts and watches its processes, finds their addresses and calls their
- * APIs.
- */
+/** The one local system: starts and watches its processes, finds their addresses and calls their APIs. */
 package io.certloop.harness.system;

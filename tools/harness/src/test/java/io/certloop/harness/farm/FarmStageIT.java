@@ -39,13 +39,8 @@ class FarmStageIT {
         Assumptions.assumeTrue(missing.isEmpty(), "not installed: " + missing);
         home = Files.createTempDirectory("farm");
         Files.createDirectories(home.resolve("logs"));
-        stage =
-                new FarmStage(
-                        Map.of(
-                                "CERTLOOP_HOME",
-                                home.toString(),
-                                "CERTLOOP_FARM_PORT",
-                                Integer.toString(FreePorts.next())));
+        stage = new FarmStage(
+                Map.of("CERTLOOP_HOME", home.toString(), "CERTLOOP_FARM_PORT", Integer.toString(FreePorts.next())));
         fleet = new FarmFleet(stage);
         faults = new FaultSetter(stage, fleet);
         for (var fault : FarmFault.values()) {
@@ -77,20 +72,19 @@ class FarmStageIT {
         assertThat(atNode(FarmFault.REGRESSED_AFTER_RELOAD, 1))
                 .isEqualTo(fleet.first(FarmFault.REGRESSED_AFTER_RELOAD.domain()))
                 .isNotEqualTo(atNode(FarmFault.REGRESSED_AFTER_RELOAD, 2));
-        for (var fault :
-                Set.of(
-                        FarmFault.EXPIRED,
-                        FarmFault.NONCES_REFUSED,
-                        FarmFault.WRONG_EAB,
-                        FarmFault.RECORD_MISSING,
-                        FarmFault.RATE_LIMITED)) {
+        for (var fault : Set.of(
+                FarmFault.EXPIRED,
+                FarmFault.NONCES_REFUSED,
+                FarmFault.WRONG_EAB,
+                FarmFault.RECORD_MISSING,
+                FarmFault.RATE_LIMITED)) {
             assertThat(witness.served(stage.node(1), fault.domain()))
                     .hasValueSatisfying(served -> assertThat(served.trusted()).isFalse());
         }
-        assertThat(witness.served(stage.node(3), FarmFault.NODE_BEHIND.domain())).isEmpty();
+        assertThat(witness.served(stage.node(3), FarmFault.NODE_BEHIND.domain()))
+                .isEmpty();
         faults.end(FarmFault.NODE_STOPPED);
-        assertThat(atNode(FarmFault.NODE_BEHIND, 3))
-                .isEqualTo(fleet.first(FarmFault.NODE_BEHIND.domain()));
+        assertThat(atNode(FarmFault.NODE_BEHIND, 3)).isEqualTo(fleet.first(FarmFault.NODE_BEHIND.domain()));
         assertThat(atNode(FarmFault.NODE_BEHIND, 2))
                 .isEqualTo(faults.expected(FarmFault.NODE_BEHIND).orElseThrow());
         assertThat(stage.authority().orders()).hasSize(1);
@@ -99,8 +93,7 @@ class FarmStageIT {
 
     @Test
     void theAccountsOfTheFarmsAreAddedToThoseThatAreThere() throws Exception {
-        var file =
-                Files.writeString(home.resolve("accounts.json"), "{\"accounts\":[{\"id\":\"a\"}]}");
+        var file = Files.writeString(home.resolve("accounts.json"), "{\"accounts\":[{\"id\":\"a\"}]}");
         stage.addAccounts(file);
         var accounts = JsonHttp.MAPPER.readTree(Files.readString(file)).path("accounts");
         assertThat(accounts.findValuesAsText("id"))

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzerTest {
 
     private static final int REQUESTS = 1_500;
-    private static final String CONTRACT =
-            """
+    private static final String CONTRACT = """
             paths:
               /notes:
                 post:
@@ -51,23 +50,16 @@ class FuzzerTest {
                   responses: {'200': {content: {application/json: {}}}}
             """;
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
     private boolean fuzz(long seed, Function<String, Optional<String>> service) throws Exception {
         try (var stub = new StubService(service)) {
-            var target =
-                    FuzzTarget.of(
-                            "stub",
-                            stub.base(),
-                            new YAMLMapper().readTree(CONTRACT),
-                            OptionalLong.empty());
+            var target = FuzzTarget.of("stub", stub.base(), new YAMLMapper().readTree(CONTRACT), OptionalLong.empty());
             var surroundings =
-                    new Surroundings(
-                            List.of("a.example.com"),
-                            List.of("acct-1"),
-                            name -> "token-of-" + name);
+                    new Surroundings(List.of("a.example.com"), List.of("acct-1"), name -> "token-of-" + name);
             var out = new PrintStream(console, true, StandardCharsets.UTF_8);
             return new Fuzzer(List.of(target), surroundings, home, out).run(REQUESTS, seed);
         }
@@ -90,13 +82,8 @@ class FuzzerTest {
     void findsA500AndShowsTheRequestBehindIt() throws Exception {
         var twice = Pattern.compile("\"count\":[^,}]*,\"count\":");
 
-        boolean passed =
-                fuzz(
-                        1,
-                        request ->
-                                twice.matcher(request).find()
-                                        ? StubService.answer(500, "text/plain", "")
-                                        : refusal());
+        boolean passed = fuzz(
+                1, request -> twice.matcher(request).find() ? StubService.answer(500, "text/plain", "") : refusal());
 
         assertThat(passed).isFalse();
         assertThat(found())
@@ -109,8 +96,7 @@ class FuzzerTest {
     void findsAStackTraceInAnAnswer() throws Exception {
         var trace = "{\"status\":400,\"detail\":\"java.lang.X: y\\n\\tat io.a.B.c(B.java:12)\"}";
 
-        boolean passed =
-                fuzz(2, request -> StubService.answer(400, "application/problem+json", trace));
+        boolean passed = fuzz(2, request -> StubService.answer(400, "application/problem+json", trace));
 
         assertThat(passed).isFalse();
         assertThat(found()).contains("stack trace in the answer");
@@ -118,8 +104,7 @@ class FuzzerTest {
 
     @Test
     void findsErrorsThatAreNoProblemDocuments() throws Exception {
-        boolean passed =
-                fuzz(3, request -> StubService.answer(400, "application/json", "{\"a\":1}"));
+        boolean passed = fuzz(3, request -> StubService.answer(400, "application/json", "{\"a\":1}"));
 
         assertThat(passed).isFalse();
         assertThat(found()).contains("without its problem document");
@@ -127,11 +112,7 @@ class FuzzerTest {
 
     @Test
     void findsConnectionsThatEndWithoutAnAnswer() throws Exception {
-        boolean passed =
-                fuzz(
-                        4,
-                        request ->
-                                request.startsWith("GET /notes/") ? Optional.empty() : refusal());
+        boolean passed = fuzz(4, request -> request.startsWith("GET /notes/") ? Optional.empty() : refusal());
 
         assertThat(passed).isFalse();
         assertThat(found()).contains("connection closed");
@@ -147,12 +128,8 @@ class FuzzerTest {
 
     @Test
     void theSameSeedGivesTheSameRequests() throws Exception {
-        var target =
-                FuzzTarget.of(
-                        "stub",
-                        URI.create("http://127.0.0.1:1"),
-                        new YAMLMapper().readTree(CONTRACT),
-                        OptionalLong.empty());
+        var target = FuzzTarget.of(
+                "stub", URI.create("http://127.0.0.1:1"), new YAMLMapper().readTree(CONTRACT), OptionalLong.empty());
         var around = new Surroundings(List.of("a.example.com"), List.of("acct-1"), name -> name);
         var one = new RequestMaker(List.of(target), around, 7);
         var again = new RequestMaker(List.of(target), around, 7);
@@ -163,10 +140,8 @@ class FuzzerTest {
                     .isEqualTo(one.request(n).request().bytes("t"));
         }
         assertThat(LongStream.range(0, 50))
-                .anyMatch(
-                        n ->
-                                !Arrays.equals(
-                                        other.request(n).request().bytes("t"),
-                                        one.request(n).request().bytes("t")));
+                .anyMatch(n -> !Arrays.equals(
+                        other.request(n).request().bytes("t"),
+                        one.request(n).request().bytes("t")));
     }
 }

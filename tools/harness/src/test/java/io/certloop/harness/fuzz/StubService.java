@@ -26,9 +26,7 @@ final class StubService implements AutoCloseable {
     private final ServerSocket server;
     private final Function<String, Optional<String>> service;
 
-    /**
-     * @param service gets the request as text and gives an answer, or none to close the connection
-     */
+    /** @param service gets the request as text and gives an answer, or none to close the connection */
     StubService(Function<String, Optional<String>> service) throws IOException {
         this.server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
         this.service = service;
@@ -36,9 +34,8 @@ final class StubService implements AutoCloseable {
     }
 
     static Optional<String> answer(int status, String type, String body) {
-        return Optional.of(
-                "HTTP/1.1 %d x\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(status, type, body.length(), body));
+        return Optional.of("HTTP/1.1 %d x\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(status, type, body.length(), body));
     }
 
     URI base() {
@@ -95,7 +92,11 @@ final class StubService implements AutoCloseable {
         if (at < 0) {
             return "";
         }
-        var length = head.substring(at + LENGTH.length()).lines().findFirst().orElse("").strip();
+        var length = head.substring(at + LENGTH.length())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
         return length.matches("\\d{1,6}")
                 ? new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8)
                 : "";

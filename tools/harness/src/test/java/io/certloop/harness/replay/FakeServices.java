@@ -93,12 +93,11 @@ final class FakeServices implements AutoCloseable {
             send(exchange, 400, "{'title':'Bad request','detail':'not JSON'}");
             return;
         }
-        tickets.add(
-                "{'id':'%d','externalId':'%s','kind':'DEPLOYMENT_STUCK','domains':[],%s}"
-                        .formatted(
-                                tickets.size(),
-                                posted.path("externalId").asText(),
-                                posted.path("description").asText()));
+        tickets.add("{'id':'%d','externalId':'%s','kind':'DEPLOYMENT_STUCK','domains':[],%s}"
+                .formatted(
+                        tickets.size(),
+                        posted.path("externalId").asText(),
+                        posted.path("description").asText()));
         send(exchange, 201, tickets.getLast());
     }
 

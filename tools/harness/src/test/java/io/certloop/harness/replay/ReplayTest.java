@@ -30,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest {
 
-    @TempDir private Path home;
+    @TempDir
+    private Path home;
+
     private FakeServices services;
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
@@ -129,9 +131,7 @@ class ReplayTest {
         assertThat(passed).isFalse();
         assertThat(console())
                 .containsPattern("ok +resolved-is-proven")
-                .contains(
-                        "t1: Resolved, but a.example (STUCK_DEPLOYMENT) is: settled, serves another"
-                                + " one");
+                .contains("t1: Resolved, but a.example (STUCK_DEPLOYMENT) is: settled, serves another" + " one");
     }
 
     @Test
@@ -199,27 +199,27 @@ class ReplayTest {
         tickets(ticket("t1", "'state':'NotApplicable'"));
         Files.writeString(home.resolve("logs/cert-watcher.log"), "key=sk-hidden\n");
         var local = TargetSystem.local(addresses());
-        var system =
-                new TargetSystem(
-                        local.ticketService(),
-                        local.remediationService(),
-                        local.certWatcher(),
-                        local.http(),
-                        local.stage(),
-                        Optional.empty(),
-                        Optional.empty());
+        var system = new TargetSystem(
+                local.ticketService(),
+                local.remediationService(),
+                local.certWatcher(),
+                local.http(),
+                local.stage(),
+                Optional.empty(),
+                Optional.empty());
         var options = options("tickets.ndjson");
         system.setFleet(Files.readString(options.fleet()));
 
-        assertThat(new Replay(options, system, Instant.EPOCH, out()).run()).as(console()).isTrue();
+        assertThat(new Replay(options, system, Instant.EPOCH, out()).run())
+                .as(console())
+                .isTrue();
         assertThat(home.resolve("accounts.json")).doesNotExist();
     }
 
     @Test
     void namesTheVariableOfAPortThatIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var complaints =
-                    PortCheck.complaints(Map.of(StageAddresses.MOCK, taken.getLocalPort()));
+            var complaints = PortCheck.complaints(Map.of(StageAddresses.MOCK, taken.getLocalPort()));
 
             assertThat(complaints).hasSize(1);
             assertThat(complaints.getFirst())
@@ -255,9 +255,7 @@ class ReplayTest {
         Files.writeString(home.resolve("pids/ticket-service"), "0\n");
         Files.writeString(home.resolve("logs/ticket-service.log"), "OutOfMemoryError\n");
 
-        assertThat(
-                        new Readiness(addresses(), out())
-                                .watch(List.of("ticket-service"), Duration.ofSeconds(30)))
+        assertThat(new Readiness(addresses(), out()).watch(List.of("ticket-service"), Duration.ofSeconds(30)))
                 .contains("ticket-service has ended", "  | OutOfMemoryError");
     }
 }

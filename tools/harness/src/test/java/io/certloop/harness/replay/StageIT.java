@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the replay believes about domains is right, seen from the real stage. */
 class StageIT {
 
-    private static final String FLEET =
-            """
+    private static final String FLEET = """
             {"accounts": [{"id": "acct-1", "accessKey": "ak-1", "secretKey": "sk-1", "domains": [
               {"name": "ok.example", "condition": "HEALTHY", "sinceMinutes": 60},
               {"name": ".wild.example", "condition": "HEALTHY", "sinceMinutes": 60},
@@ -29,16 +28,15 @@ class StageIT {
               {"name": "stuck.example", "condition": "STUCK_DEPLOYMENT", "sinceMinutes": 60}]}]}
             """;
 
-    @TempDir private Path home;
+    @TempDir
+    private Path home;
+
     private MockCloud cloud;
     private Stage stage;
 
     @BeforeEach
     void start() throws Exception {
-        cloud =
-                MockCloud.start(
-                        MockCloudConfig.defaults()
-                                .withTimings(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        cloud = MockCloud.start(MockCloudConfig.defaults().withTimings(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         stage = new Stage(cloud.baseUri(), new JsonHttp());
         var fleet = Files.writeString(home.resolve("fleet.json"), FLEET);
         assertThat(stage.putFleet(fleet).isSuccess()).isTrue();

@@ -26,9 +26,7 @@ class TableTest {
     void alignsMixedScriptsAndSetsNumbersRight() {
         var table = new Table("kind", "state", "n").row("证书", "ok", 5).row("b", "failed", 12);
 
-        assertThat(table.render())
-                .isEqualTo(
-                        """
+        assertThat(table.render()).isEqualTo("""
                           kind  state    n
                           证书  ok       5
                           b     failed  12
@@ -49,7 +47,6 @@ class TableTest {
 
     @Test
     void refusesARowOfAnotherWidth() {
-        assertThatThrownBy(() -> new Table("a", "b").row("only one"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Table("a", "b").row("only one")).isInstanceOf(IllegalArgumentException.class);
     }
 }

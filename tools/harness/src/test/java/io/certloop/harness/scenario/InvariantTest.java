@@ -20,12 +20,8 @@ class InvariantTest {
     private boolean healthy = true;
 
     private List<String> broken(RunFact run) {
-        return Invariant.broken(
-                new Snapshot(
-                        Map.of(),
-                        List.of(run),
-                        operations,
-                        name -> new DomainNow(name, "ANY", healthy, true, true)));
+        return Invariant.broken(new Snapshot(
+                Map.of(), List.of(run), operations, name -> new DomainNow(name, "ANY", healthy, true, true)));
     }
 
     private static RunFact run(String state, boolean isFinal, String more, String... outcomes) {
@@ -33,18 +29,14 @@ class InvariantTest {
         for (var outcome : outcomes) {
             writes.add("{'id':'w%d','outcome':'%s'}".formatted(writes.size(), outcome));
         }
-        return RunFact.from(
-                FactsBuilder.json(
-                        "{'id':'r','subject':{'domain':'%s'},'state':'%s','final':%s,%s'evidence':[{'domain':'%s','verification':'FIXED','actions':%s}]}"
-                                .formatted(DOMAIN, state, isFinal, more, DOMAIN, writes)));
+        return RunFact.from(FactsBuilder.json(
+                "{'id':'r','subject':{'domain':'%s'},'state':'%s','final':%s,%s'evidence':[{'domain':'%s','verification':'FIXED','actions':%s}]}"
+                        .formatted(DOMAIN, state, isFinal, more, DOMAIN, writes)));
     }
 
     private void received(String action, boolean applied) {
-        operations.add(
-                OperationFact.from(
-                        FactsBuilder.json(
-                                "{'sequence':1,'domain':'%s','action':'%s','applied':%s}"
-                                        .formatted(DOMAIN, action, applied))));
+        operations.add(OperationFact.from(FactsBuilder.json(
+                "{'sequence':1,'domain':'%s','action':'%s','applied':%s}".formatted(DOMAIN, action, applied))));
     }
 
     @Test
@@ -52,15 +44,15 @@ class InvariantTest {
         received("REDO", true);
         received("HTTPSCONF", false);
         received("CONFIG_CHANGE", true);
-        assertThat(broken(run("Succeeded", true, "", "LANDED", "NOT_LANDED", "REFUSED"))).isEmpty();
+        assertThat(broken(run("Succeeded", true, "", "LANDED", "NOT_LANDED", "REFUSED")))
+                .isEmpty();
     }
 
     @Test
     void seeAFalseFix() {
         healthy = false;
         assertThat(broken(run("Succeeded", true, "")))
-                .containsExactly(
-                        "a.example is called healthy and is: settled, serves another one, valid");
+                .containsExactly("a.example is called healthy and is: settled, serves another one, valid");
     }
 
     @Test
@@ -79,8 +71,7 @@ class InvariantTest {
 
     @Test
     void seeARunThatDoesNotEndUnlessItSaysWhatHoldsIt() {
-        assertThat(broken(run("Verifying", false, "")))
-                .containsExactly("the run about a.example is still Verifying");
+        assertThat(broken(run("Verifying", false, ""))).containsExactly("the run about a.example is still Verifying");
         assertThat(broken(run("Held", false, ""))).hasSize(1);
         assertThat(broken(run("Held", false, "'held':{'guardrail':'pause'},"))).isEmpty();
     }

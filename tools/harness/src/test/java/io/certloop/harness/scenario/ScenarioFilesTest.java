@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenarioFilesTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/scenarios");
-    private static final Path CONTRACT =
-            Path.of("../../remediation-service/src/main/resources/META-INF/openapi.yaml");
+    private static final Path CONTRACT = Path.of("../../remediation-service/src/main/resources/META-INF/openapi.yaml");
 
     private final ScenarioFiles files = new ScenarioFiles(FOLDER);
 
@@ -37,20 +36,17 @@ class ScenarioFilesTest {
     @Test
     void everyStoryReadsAndTeachesOneSentence() throws IOException {
         assertThat(all()).hasSizeGreaterThanOrEqualTo(15);
-        assertThat(all())
-                .allSatisfy(
-                        each -> {
-                            assertThat(each.teaches()).endsWith(".").hasSizeLessThan(200);
-                            assertThat(each.steps()).last().isInstanceOf(Step.Await.class);
-                        });
+        assertThat(all()).allSatisfy(each -> {
+            assertThat(each.teaches()).endsWith(".").hasSizeLessThan(200);
+            assertThat(each.steps()).last().isInstanceOf(Step.Await.class);
+        });
     }
 
     /** A diagnosis that is added to the contract needs a story, or this fails. */
     @Test
     void everyDiagnosisHasAStory() throws IOException {
         var contract = new YAMLMapper().readTree(CONTRACT.toFile());
-        JsonNode names =
-                contract.at("/components/schemas/DomainEvidence/properties/diagnosis/enum");
+        JsonNode names = contract.at("/components/schemas/DomainEvidence/properties/diagnosis/enum");
         assertThat(names).isNotEmpty();
         var found = expected("found");
         // No run begins with it, for it is what a run's own write led to.
@@ -85,9 +81,7 @@ class ScenarioFilesTest {
     @Test
     void refusesAStoryThatHangsOnAnotherConfiguration(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("configuration.env"), "# times\nLOOK=PT1S\n");
-        Files.writeString(
-                folder.resolve("a.yaml"),
-                """
+        Files.writeString(folder.resolve("a.yaml"), """
                 name: a
                 teaches: Something.
                 configuration: {LOOK: PT2S}
@@ -103,8 +97,7 @@ class ScenarioFilesTest {
     void listsStoriesByNameAndRefusesOthers() throws IOException {
         assertThatThrownBy(() -> files.scenarios(List.of("storm-of-tea")))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith(
-                        "no scenario storm-of-tea; there are: [account-without-a-name");
+                .hasMessageStartingWith("no scenario storm-of-tea; there are: [account-without-a-name");
         assertThat(PlayReport.list(files.scenarios(List.of("lost-answer"))))
                 .startsWith("lost-answer ")
                 .contains("read back")

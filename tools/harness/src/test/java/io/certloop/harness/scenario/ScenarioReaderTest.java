@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ScenarioReaderTest {
 
-    private static final String STORY =
-            """
+    private static final String STORY = """
             name: a
             teaches: Something.
             fleet:
@@ -50,8 +49,7 @@ class ScenarioReaderTest {
 
     @Test
     void namesEverythingThatIsWrongAtOnce() {
-        var wrong =
-                """
+        var wrong = """
                 name: a
                 teachs: typing error
                 fleet: []

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The OpenAPI document of one of our services, for tests that check a body against a schema. It is
- * read by path from the service's module, since services share no jar of types; so a test detects
- * when a consumer and the document of the service differ.
+ * The OpenAPI document of one of our services, for tests that check a body against a schema. It is read by path from
+ * the service's module, since services share no jar of types; so a test detects when a consumer and the document of the
+ * service differ.
  */
 public final class Contract {
 
@@ -32,8 +32,7 @@ public final class Contract {
 
     private final JsonNode document;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
-    private final SchemaRegistry registry =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private Contract(JsonNode document) {
         this.document = document;
@@ -81,10 +80,7 @@ public final class Contract {
         for (var path : document.path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
                 if (METHODS.contains(operation.getKey())) {
-                    each.accept(
-                            operation.getKey().toUpperCase(Locale.ROOT),
-                            path.getKey(),
-                            operation.getValue());
+                    each.accept(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue());
                 }
             }
         }
@@ -104,9 +100,7 @@ public final class Contract {
             return schemas.computeIfAbsent(schema, this::compiled)
                     .validate(
                             JSON.readTree(body),
-                            context ->
-                                    context.executionConfig(
-                                            config -> config.formatAssertionsEnabled(true)));
+                            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + body, e);
         }

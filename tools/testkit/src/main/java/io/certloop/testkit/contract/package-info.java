@@ -1,5 +1,2 @@
-/**
- * Checks of bodies and roles against the hand-written OpenAPI documents, for the tests of all
- * services.
- */
+/** Checks of bodies and roles against the hand-written OpenAPI documents, for the tests of all services. */
 package io.certloop.testkit.contract;

@@ -21,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP server that plays a help desk whose tickets have versions. Every ticket number exists: a
- * ticket is created at its first use.
+ * An HTTP server that plays a help desk whose tickets have versions. Every ticket number exists: a ticket is created at
+ * its first use.
  */
 public final class FakeHelpDesk {
 
@@ -71,7 +71,9 @@ public final class FakeHelpDesk {
         }
 
         public synchronized List<Boolean> internals() {
-            return articles.stream().map(each -> each.path("internal").asBoolean()).toList();
+            return articles.stream()
+                    .map(each -> each.path("internal").asBoolean())
+                    .toList();
         }
 
         public synchronized String status() {
@@ -120,9 +122,7 @@ public final class FakeHelpDesk {
 
     public FakeHelpDesk() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,18 +154,17 @@ public final class FakeHelpDesk {
     public void changed(String number, Instant at, String text, List<Map<String, Object>> entries) {
         changed.put(
                 number,
-                JSON.valueToTree(
-                        Map.of(
-                                "id",
-                                number,
-                                "updated",
-                                at.toString(),
-                                "title",
-                                "title of " + text,
-                                "text",
-                                text,
-                                "entries",
-                                entries)));
+                JSON.valueToTree(Map.of(
+                        "id",
+                        number,
+                        "updated",
+                        at.toString(),
+                        "title",
+                        "title of " + text,
+                        "text",
+                        text,
+                        "entries",
+                        entries)));
     }
 
     private void changed(HttpExchange exchange) throws IOException {
@@ -184,20 +183,18 @@ public final class FakeHelpDesk {
                 send(exchange, 503, "{}");
                 return;
             }
-            List<JsonNode> page =
-                    changed.values().stream()
-                            .filter(each -> !updated(each).isBefore(since))
-                            .sorted(Comparator.comparing(FakeHelpDesk::updated))
-                            .skip((Integer.parseInt(query.get("page")) - 1L) * perPage)
-                            .limit(perPage)
-                            .toList();
+            List<JsonNode> page = changed.values().stream()
+                    .filter(each -> !updated(each).isBefore(since))
+                    .sorted(Comparator.comparing(FakeHelpDesk::updated))
+                    .skip((Integer.parseInt(query.get("page")) - 1L) * perPage)
+                    .limit(perPage)
+                    .toList();
             send(exchange, 200, JSON.writeValueAsString(Map.of("tickets", page)));
         }
     }
 
     private static boolean isOurs(HttpExchange exchange) {
-        return ("Token token=" + TOKEN)
-                .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        return ("Token token=" + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
     private static Instant updated(JsonNode ticket) {
@@ -223,8 +220,7 @@ public final class FakeHelpDesk {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split("/");
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (!("Token token=" + TOKEN)
-                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!("Token token=" + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{}");
             } else if (everywhere == Trouble.UNAVAILABLE) {
                 send(exchange, 503, "{}");
@@ -238,8 +234,7 @@ public final class FakeHelpDesk {
         }
     }
 
-    private void change(HttpExchange exchange, String number, boolean isArticle, JsonNode change)
-            throws IOException {
+    private void change(HttpExchange exchange, String number, boolean isArticle, JsonNode change) throws IOException {
         Ticket ticket = ticket(number);
         Trouble trouble = troubles.getOrDefault(number, everywhere);
         troubles.remove(number);

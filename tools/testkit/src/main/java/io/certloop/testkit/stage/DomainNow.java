@@ -8,12 +8,7 @@ package io.certloop.testkit.stage;
  * @param isValid whether the configured certificate has not expired
  * @param isSettled whether the provider shows no operation in progress and no failed operation
  */
-public record DomainNow(
-        String name,
-        String condition,
-        boolean servesConfigured,
-        boolean isValid,
-        boolean isSettled) {
+public record DomainNow(String name, String condition, boolean servesConfigured, boolean isValid, boolean isSettled) {
 
     /** The state of a domain that the mock provider does not know: unhealthy in every respect. */
     public static DomainNow unknown(String name) {

@@ -18,8 +18,7 @@ public final class Fleet {
         return this;
     }
 
-    public Fleet domain(
-            String account, String name, String condition, int sinceMinutes, int edges) {
+    public Fleet domain(String account, String name, String condition, int sinceMinutes, int edges) {
         add(account, name, condition, sinceMinutes).put("edges", edges);
         return this;
     }

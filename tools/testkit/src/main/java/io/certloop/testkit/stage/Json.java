@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/**
- * Reads answers leniently, as a consumer must: a member that is absent, null or of another type
- * counts as absent.
- */
+/** Reads answers leniently, as a consumer must: a member that is absent, null or of another type counts as absent. */
 public final class Json {
 
     private Json() {}
@@ -23,9 +20,7 @@ public final class Json {
 
     public static Optional<String> optionalText(JsonNode node, String field) {
         var value = node.path(field);
-        return value.isValueNode() && !value.isNull()
-                ? Optional.of(value.asText())
-                : Optional.empty();
+        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
     }
 
     public static Optional<Instant> time(JsonNode node, String field) {

@@ -31,9 +31,7 @@ public final class JsonHttp {
         this(Optional.empty());
     }
 
-    /**
-     * @param token sent with every request that has no authorization of its own; empty for none
-     */
+    /** @param token sent with every request that has no authorization of its own; empty for none */
     public JsonHttp(Optional<String> token) {
         this(
                 token,
@@ -64,12 +62,11 @@ public final class JsonHttp {
             }
         }
 
-        /**
-         * The status and, if the answer is a problem document, its title, detail and violations.
-         */
+        /** The status and, if the answer is a problem document, its title, detail and violations. */
         public String describe() {
             var problem = json();
-            var said = problem.path("title").asText("") + ": " + problem.path("detail").asText("");
+            var said = problem.path("title").asText("") + ": "
+                    + problem.path("detail").asText("");
             var violations = problem.path("violations");
             return "HTTP %d %s %s"
                     .formatted(
@@ -114,8 +111,7 @@ public final class JsonHttp {
      * @param headers names and values in turn
      */
     public Answer send(String method, URI uri, String bodyOrNull, String... headers) {
-        var body =
-                bodyOrNull == null ? BodyPublishers.noBody() : BodyPublishers.ofString(bodyOrNull);
+        var body = bodyOrNull == null ? BodyPublishers.noBody() : BodyPublishers.ofString(bodyOrNull);
         return send(HttpRequest.newBuilder(uri).method(method, body).headers(headers));
     }
 

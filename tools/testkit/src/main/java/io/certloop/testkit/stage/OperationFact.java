@@ -5,13 +5,7 @@ import java.time.Instant;
 
 /** One write that the provider received, whether it applied it or refused it. */
 public record OperationFact(
-        long sequence,
-        Instant time,
-        String account,
-        String domain,
-        String action,
-        boolean applied,
-        JsonNode json) {
+        long sequence, Instant time, String account, String domain, String action, boolean applied, JsonNode json) {
 
     public static OperationFact from(JsonNode node) {
         return new OperationFact(

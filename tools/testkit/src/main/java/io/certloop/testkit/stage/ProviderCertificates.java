@@ -19,15 +19,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Reads certificates from the provider by their id, by its public API and with the owner's keys, so
- * that checks of a service never rest on that service.
+ * Reads certificates from the provider by their id, by its public API and with the owner's keys, so that checks of a
+ * service never rest on that service.
  */
 final class ProviderCertificates {
 
-    /**
-     * The number of attempts to read a certificate, since the provider's random faults hit these
-     * reads too.
-     */
+    /** The number of attempts to read a certificate, since the provider's random faults hit these reads too. */
     private static final int ATTEMPTS = 20;
 
     private final URI base;
@@ -52,29 +49,24 @@ final class ProviderCertificates {
     }
 
     /**
-     * Returns the leaf of a certificate; empty if the account has no such certificate, or if all
-     * attempts to read it failed.
+     * Returns the leaf of a certificate; empty if the account has no such certificate, or if all attempts to read it
+     * failed.
      */
     Optional<Leaf> leaf(String account, String certificateId) {
         return certificateId.isBlank()
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        known.computeIfAbsent(
-                                certificateId, id -> read(keysOf(account), id).orElse(null)));
+                : Optional.ofNullable(known.computeIfAbsent(
+                        certificateId, id -> read(keysOf(account), id).orElse(null)));
     }
 
     private Keys keysOf(String account) {
         if (!keys.containsKey(account)) {
-            var accounts = http.get(base.resolve("/__stage/accounts")).required().path("accounts");
-            keys =
-                    Json.list(accounts, node -> node).stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            node -> Json.text(node, "id"),
-                                            node ->
-                                                    new Keys(
-                                                            Json.text(node, "accessKey"),
-                                                            Json.text(node, "secretKey"))));
+            var accounts =
+                    http.get(base.resolve("/__stage/accounts")).required().path("accounts");
+            keys = Json.list(accounts, node -> node).stream()
+                    .collect(Collectors.toMap(
+                            node -> Json.text(node, "id"),
+                            node -> new Keys(Json.text(node, "accessKey"), Json.text(node, "secretKey"))));
         }
         return keys.getOrDefault(account, new Keys("unknown", "unknown"));
     }
@@ -92,14 +84,12 @@ final class ProviderCertificates {
         var body = answer.json();
         // The older documentation's form has no wrapper.
         var chain = Json.text(body.has("cert") ? body.path("cert") : body, "ca");
-        return answer.isSuccess() && !chain.isBlank()
-                ? Optional.of(parse(chain))
-                : Optional.empty();
+        return answer.isSuccess() && !chain.isBlank() ? Optional.of(parse(chain)) : Optional.empty();
     }
 
     /**
-     * The token that the provider expects for a path: access key and signature. The signature
-     * covers neither body nor headers and is in Base64 with padding.
+     * The token that the provider expects for a path: access key and signature. The signature covers neither body nor
+     * headers and is in Base64 with padding.
      */
     private static String token(Keys keys, String path) {
         try {
@@ -116,9 +106,7 @@ final class ProviderCertificates {
     private static Leaf parse(String chainPem) {
         try {
             var bytes = new ByteArrayInputStream(chainPem.getBytes(StandardCharsets.US_ASCII));
-            var leaf =
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+            var leaf = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
             var digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
             return new Leaf(HexFormat.of().formatHex(digest), leaf.getNotAfter().toInstant());
         } catch (GeneralSecurityException e) {

@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A client of the mock provider's stage API: sets fleet and faults, and reads the received writes
- * and the true state.
+ * A client of the mock provider's stage API: sets fleet and faults, and reads the received writes and the true state.
  */
 public final class Stage {
 
@@ -56,7 +55,8 @@ public final class Stage {
 
     /** Advances the provider's clock by the given time. */
     public void advance(Duration by) {
-        http.post(at("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}").required();
+        http.post(at("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}")
+                .required();
     }
 
     /** Publishes the DNS record that proves the ownership of a domain. */
@@ -80,8 +80,8 @@ public final class Stage {
     }
 
     /**
-     * Writes all accounts into the services' accounts file. The file is replaced as a whole,
-     * because services read it whenever it changes.
+     * Writes all accounts into the services' accounts file. The file is replaced as a whole, because services read it
+     * whenever it changes.
      */
     public void writeAccounts(Path file) throws IOException {
         writeAccounts(file, any -> true);
@@ -111,20 +111,13 @@ public final class Stage {
 
     public DomainNow domain(String name) {
         var answer = http.get(at("domains/" + URLEncoder.encode(name, StandardCharsets.UTF_8)));
-        return answer.status() == 404
-                ? DomainNow.unknown(name)
-                : domainNow(name, answer.required());
+        return answer.status() == 404 ? DomainNow.unknown(name) : domainNow(name, answer.required());
     }
 
-    /**
-     * The state of a domain. The expected certificate is the one that is configured at the provider
-     * at this moment.
-     */
+    /** The state of a domain. The expected certificate is the one that is configured at the provider at this moment. */
     private DomainNow domainNow(String name, JsonNode domain) {
         var raw = domain.path("raw");
-        var expected =
-                certificates.leaf(
-                        Json.text(domain, "account"), Json.text(raw.path("https"), "certId"));
+        var expected = certificates.leaf(Json.text(domain, "account"), Json.text(raw.path("https"), "certId"));
         var served = Json.list(domain.path("edges"), edge -> Json.text(edge, "sha256"));
         return new DomainNow(
                 name,

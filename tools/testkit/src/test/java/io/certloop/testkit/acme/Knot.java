@@ -23,11 +23,10 @@ public final class Knot implements AutoCloseable {
 
     private Knot(Path home, int port) throws IOException {
         this.port = port;
-        this.process =
-                ChildProcess.start(
-                        new ProcessBuilder("knotd", "-c", home.resolve("knot.conf").toString())
-                                .redirectErrorStream(true)
-                                .redirectOutput(home.resolve("knot.log").toFile()));
+        this.process = ChildProcess.start(
+                new ProcessBuilder("knotd", "-c", home.resolve("knot.conf").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve("knot.log").toFile()));
         Pebble.await(this::answers);
     }
 
@@ -48,17 +47,14 @@ public final class Knot implements AutoCloseable {
             int port = FreePorts.next();
             Files.createDirectories(home.resolve("db"));
             Files.writeString(home.resolve("knot.conf"), configuration(home, port));
-            Files.writeString(
-                    home.resolve("zone"),
-                    """
+            Files.writeString(home.resolve("zone"), """
                     $ORIGIN %s.
                     $TTL 60
                     @ SOA ns hostmaster 1 3600 600 86400 60
                     @ NS ns
                     ns A 127.0.0.1
                     * A 127.0.0.1
-                    """
-                            .formatted(ZONE));
+                    """.formatted(ZONE));
             return new Knot(home, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,8 +85,7 @@ public final class Knot implements AutoCloseable {
                 log:
                   - target: stderr
                     any: info
-                """
-                .formatted(port, home, KEY, SECRET, ZONE);
+                """.formatted(port, home, KEY, SECRET, ZONE);
     }
 
     /** Of UDP and TCP at 127.0.0.1. */

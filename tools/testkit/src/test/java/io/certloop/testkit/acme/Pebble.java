@@ -26,8 +26,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Pebble, which forgets all when it ends, and pebble-challtestsrv, in which every name leads to
- * 127.0.0.1 and TXT records can be set by hand.
+ * Pebble, which forgets all when it ends, and pebble-challtestsrv, in which every name leads to 127.0.0.1 and TXT
+ * records can be set by hand.
  */
 public final class Pebble implements AutoCloseable {
 
@@ -70,23 +70,17 @@ public final class Pebble implements AutoCloseable {
         return start(home, environment, members, "");
     }
 
-    /**
-     * @param http where it looks for the proofs of HTTP-01
-     */
+    /** @param http where it looks for the proofs of HTTP-01 */
     public static Pebble start(Path home, int http, String members) {
         return start(new Pebble(home, http), Map.of(), members, "");
     }
 
-    /**
-     * @param dnsServer where Pebble looks names up, as host:port; empty for pebble-challtestsrv
-     */
-    public static Pebble start(
-            Path home, Map<String, String> environment, String members, String dnsServer) {
+    /** @param dnsServer where Pebble looks names up, as host:port; empty for pebble-challtestsrv */
+    public static Pebble start(Path home, Map<String, String> environment, String members, String dnsServer) {
         return start(new Pebble(home, FreePorts.next()), environment, members, dnsServer);
     }
 
-    private static Pebble start(
-            Pebble pebble, Map<String, String> environment, String members, String dnsServer) {
+    private static Pebble start(Pebble pebble, Map<String, String> environment, String members, String dnsServer) {
         try {
             pebble.begin(environment, members, dnsServer);
             return pebble;
@@ -106,20 +100,17 @@ public final class Pebble implements AutoCloseable {
                         .formatted(home.resolve("key.pem"), trust()));
         processes.removeFirst().exitCode();
         client = HttpClient.newBuilder().sslContext(trusting(trust())).build();
-        Files.writeString(
-                home.resolve("config.json"),
-                """
+        Files.writeString(home.resolve("config.json"), """
                 {"pebble": {"listenAddress": "127.0.0.1:%d", "managementListenAddress": "127.0.0.1:%d",
                  "certificate": "%s", "privateKey": "%s", "httpPort": %d, "tlsPort": 1,
                  "retryAfter": {"authz": 1, "order": 1}%s}}
-                """
-                        .formatted(
-                                directory,
-                                management,
-                                trust(),
-                                home.resolve("key.pem"),
-                                http,
-                                members.isEmpty() ? "" : ", " + members));
+                """.formatted(
+                        directory,
+                        management,
+                        trust(),
+                        home.resolve("key.pem"),
+                        http,
+                        members.isEmpty() ? "" : ", " + members));
         run(
                 Map.of(),
                 "pebble-challtestsrv",
@@ -131,9 +122,7 @@ public final class Pebble implements AutoCloseable {
                 variables,
                 "pebble",
                 "-config %s -dnsserver %s"
-                        .formatted(
-                                home.resolve("config.json"),
-                                dnsServer.isEmpty() ? "127.0.0.1:" + dns : dnsServer));
+                        .formatted(home.resolve("config.json"), dnsServer.isEmpty() ? "127.0.0.1:" + dns : dnsServer));
         await(() -> get(directory()).startsWith("{"));
         await(() -> setTxt("up", "") > 0);
     }
@@ -156,20 +145,17 @@ public final class Pebble implements AutoCloseable {
         }
     }
 
-    private void run(Map<String, String> environment, String tool, String options)
-            throws IOException {
+    private void run(Map<String, String> environment, String tool, String options) throws IOException {
         var command = new ArrayList<>(List.of(tool));
         command.addAll(List.of(options.split(" ")));
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.resolve(tool + ".log").toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve(tool + ".log").toFile());
         builder.environment().putAll(environment);
         processes.add(ChildProcess.start(builder));
     }
 
-    private static SSLContext trusting(Path certificate)
-            throws IOException, GeneralSecurityException {
+    private static SSLContext trusting(Path certificate) throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (var pem = Files.newInputStream(certificate)) {
@@ -184,7 +170,8 @@ public final class Pebble implements AutoCloseable {
     }
 
     private String get(URI url) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
+        return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
+                .body();
     }
 
     public URI directory() {

@@ -42,18 +42,16 @@ public final class Doors {
      * @param accounts names with their roles
      * @return what was allowed or refused otherwise than the contract says
      */
-    public List<String> otherwise(
-            Map<String, List<String>> accounts, UnaryOperator<String> tokenOf) {
+    public List<String> otherwise(Map<String, List<String>> accounts, UnaryOperator<String> tokenOf) {
         List<String> wrong = new ArrayList<>();
         for (RoleTable.Row row : guarded()) {
-            accounts.forEach(
-                    (name, roles) -> {
-                        int status = ask(row, Optional.of(tokenOf.apply(name)));
-                        boolean allowed = status != FORBIDDEN && status != UNAUTHENTICATED;
-                        if (allowed != row.allows(roles)) {
-                            wrong.add(row + " as " + name + ": " + status);
-                        }
-                    });
+            accounts.forEach((name, roles) -> {
+                int status = ask(row, Optional.of(tokenOf.apply(name)));
+                boolean allowed = status != FORBIDDEN && status != UNAUTHENTICATED;
+                if (allowed != row.allows(roles)) {
+                    wrong.add(row + " as " + name + ": " + status);
+                }
+            });
         }
         return wrong;
     }
@@ -71,18 +69,14 @@ public final class Doors {
     }
 
     private int ask(RoleTable.Row row, Optional<String> token) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(service.resolve(row.path()))
-                        .method(
-                                row.method(),
-                                row.contentType().isPresent()
-                                        ? BodyPublishers.ofString("{}")
-                                        : BodyPublishers.noBody());
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(row.path()))
+                .method(
+                        row.method(),
+                        row.contentType().isPresent() ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
         row.contentType().ifPresent(type -> request.header("Content-Type", type));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
-            HttpResponse<InputStream> answer =
-                    http.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
             answer.body().close(); // a stream of events would never end
             return answer.statusCode();
         } catch (IOException e) {

@@ -37,17 +37,10 @@ public final class HttpRules {
                 "POST /console/login",
                 "Host:\r\nOrigin: http://x\r\nContent-Length: 0\r\n");
         rules.refused(
-                "an unknown Transfer-Encoding",
-                400,
-                "POST " + list,
-                "Host: a\r\nTransfer-Encoding: xchunked\r\n");
+                "an unknown Transfer-Encoding", 400, "POST " + list, "Host: a\r\nTransfer-Encoding: xchunked\r\n");
         rules.refused("an empty Accept", 406, "GET " + list, "Host: a\r\nAccept:\r\n");
         rules.refused("half an Accept", 406, "GET " + list, "Host: a\r\nAccept: text\r\n");
-        rules.refused(
-                "a weight that is no number",
-                400,
-                "GET " + list,
-                "Host: a\r\nAccept-Language: zh;q=x\r\n");
+        rules.refused("a weight that is no number", 400, "GET " + list, "Host: a\r\nAccept-Language: zh;q=x\r\n");
         for (String type : List.of("", "a", "application/json, text/plain", "/")) {
             rules.refused(
                     "Content-Type '" + type + "'",
@@ -71,8 +64,7 @@ public final class HttpRules {
     private void refused(String what, int status, String line, String headers, String body) {
         String answer = ask(line, headers, body);
         if (!answer.startsWith("HTTP/1.1 " + status + " ")
-                || !answer.toLowerCase(Locale.ROOT)
-                        .contains("\r\ncontent-type: application/problem+json")
+                || !answer.toLowerCase(Locale.ROOT).contains("\r\ncontent-type: application/problem+json")
                 || !answer.contains("\"status\":" + status)) {
             broken.add(what + ": " + answer);
         }
@@ -88,7 +80,6 @@ public final class HttpRules {
     }
 
     private String ask(String line, String headers, String body) {
-        return RawHttp.exchange(
-                service, line + " HTTP/1.1\r\n" + headers + authorization + END + body, PATIENCE);
+        return RawHttp.exchange(service, line + " HTTP/1.1\r\n" + headers + authorization + END + body, PATIENCE);
     }
 }

@@ -18,8 +18,7 @@ public final class RawHttp {
     private RawHttp() {}
 
     /**
-     * Sends one request on a connection of its own and reads until the service closes it, or until
-     * a time is over.
+     * Sends one request on a connection of its own and reads until the service closes it, or until a time is over.
      *
      * @return what came back, decoded byte by byte; empty if nothing did
      */
@@ -30,9 +29,7 @@ public final class RawHttp {
     public static String exchange(URI service, byte[] request, Duration patience) {
         var answer = new ByteArrayOutputStream();
         try (var socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(service.getHost(), service.getPort()),
-                    (int) patience.toMillis());
+            socket.connect(new InetSocketAddress(service.getHost(), service.getPort()), (int) patience.toMillis());
             socket.setSoTimeout((int) patience.toMillis());
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();

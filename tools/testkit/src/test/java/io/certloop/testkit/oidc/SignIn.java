@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The page on which a browser signs in at the issuer, and the way back. Whoever wants it stays
- * signed in here, and then is not asked again, until the browser comes to sign out.
+ * The page on which a browser signs in at the issuer, and the way back. Whoever wants it stays signed in here, and then
+ * is not asked again, until the browser comes to sign out.
  */
 final class SignIn {
 
@@ -22,8 +22,7 @@ final class SignIn {
     private static final int BAD_REQUEST = 400;
     private static final String SESSION = "issuer_session";
     private static final String ATTRIBUTES = "; Path=/auth; HttpOnly; SameSite=Lax";
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html><html lang="en"><head><title>Issuer</title>
             <link rel="icon" href="data:,"></head><body>
             <h1>Sign in at the issuer</h1>
@@ -54,8 +53,7 @@ final class SignIn {
                 leadBack(exchange, parameters(asked), known.get());
                 return;
             }
-            byte[] page =
-                    PAGE.formatted(asked.replace("&", "&amp;")).getBytes(StandardCharsets.UTF_8);
+            byte[] page = PAGE.formatted(asked.replace("&", "&amp;")).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(OK, page.length);
             exchange.getResponseBody().write(page);
@@ -70,23 +68,15 @@ final class SignIn {
                 exchange.sendResponseHeaders(BAD_REQUEST, -1);
                 return;
             }
-            exchange.getResponseHeaders()
-                    .add("Set-Cookie", SESSION + "=" + ATTRIBUTES + "; Max-Age=0");
+            exchange.getResponseHeaders().add("Set-Cookie", SESSION + "=" + ATTRIBUTES + "; Max-Age=0");
             lead(exchange, asked.get("post_logout_redirect_uri"));
         }
     }
 
-    private static void signIn(HttpExchange exchange, Map<String, String> asked)
-            throws IOException {
-        var form =
-                parameters(
-                        new String(
-                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String code =
-                TokenIssuer.code(
-                        form.get("subject"),
-                        form.get("role"),
-                        Duration.ofSeconds(Long.parseLong(form.get("seconds"))));
+    private static void signIn(HttpExchange exchange, Map<String, String> asked) throws IOException {
+        var form = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String code = TokenIssuer.code(
+                form.get("subject"), form.get("role"), Duration.ofSeconds(Long.parseLong(form.get("seconds"))));
         if (form.containsKey("stay")) {
             exchange.getResponseHeaders().add("Set-Cookie", SESSION + "=" + code + ATTRIBUTES);
         }
@@ -102,11 +92,8 @@ final class SignIn {
                 .findFirst();
     }
 
-    private static void leadBack(HttpExchange exchange, Map<String, String> asked, String code)
-            throws IOException {
-        lead(
-                exchange,
-                asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
+    private static void leadBack(HttpExchange exchange, Map<String, String> asked, String code) throws IOException {
+        lead(exchange, asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
     }
 
     private static void lead(HttpExchange exchange, String to) throws IOException {
@@ -117,9 +104,6 @@ final class SignIn {
     private static Map<String, String> parameters(String encoded) {
         return Arrays.stream(encoded.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(
-                        Collectors.toMap(
-                                pair -> pair[0],
-                                pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 }

@@ -18,9 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Serves the discovery document and the public key that belongs to its {@link Tokens}, and gives
- * tokens for a code. Whoever signs in says who they are and is believed; without a browser, a code
- * is {@link #code} of whoever would have.
+ * Serves the discovery document and the public key that belongs to its {@link Tokens}, and gives tokens for a code.
+ * Whoever signs in says who they are and is believed; without a browser, a code is {@link #code} of whoever would have.
  */
 public final class TokenIssuer implements AutoCloseable {
 
@@ -33,8 +32,7 @@ public final class TokenIssuer implements AutoCloseable {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
-    private static final Pattern CODE =
-            Pattern.compile("(?:^|&)code=(\\w[\\w-]*)\\.(\\w+)(?:\\.(\\d+))?(?:&|$)");
+    private static final Pattern CODE = Pattern.compile("(?:^|&)code=(\\w[\\w-]*)\\.(\\w+)(?:\\.(\\d+))?(?:&|$)");
 
     private final HttpServer server;
     private final Tokens tokens;
@@ -44,14 +42,10 @@ public final class TokenIssuer implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    /**
-     * @param folder where the signing key is left for {@link Tokens#madeIn}
-     */
+    /** @param folder where the signing key is left for {@link Tokens#madeIn} */
     public static TokenIssuer start(Path folder) {
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             Files.createDirectories(folder);
             Tokens tokens = Tokens.make(folder, url);
@@ -75,8 +69,7 @@ public final class TokenIssuer implements AutoCloseable {
          "subject_types_supported": ["public"],
          "response_types_supported": ["code"],
          "id_token_signing_alg_values_supported": ["RS256"]}
-        """
-                .formatted(url);
+        """.formatted(url);
     }
 
     /** What the browser of somebody who signed in brings along. */
@@ -84,15 +77,12 @@ public final class TokenIssuer implements AutoCloseable {
         return subject + "." + role;
     }
 
-    /**
-     * @param lifetime how long the sign-in holds
-     */
+    /** @param lifetime how long the sign-in holds */
     public static String code(String subject, String role, Duration lifetime) {
         return code(subject, role) + "." + lifetime.toSeconds();
     }
 
-    private static void exchange(HttpExchange exchange, Tokens tokens, Path folder)
-            throws IOException {
+    private static void exchange(HttpExchange exchange, Tokens tokens, Path folder) throws IOException {
         if (!isKnown(exchange, folder.resolve(CLIENT_SECRET))) {
             answer(exchange, UNAUTHORIZED, "{\"error\": \"invalid_client\"}");
             return;
@@ -112,13 +102,9 @@ public final class TokenIssuer implements AutoCloseable {
             access.put("exp", end);
             identity.put("exp", end);
         }
-        answer(
-                exchange,
-                OK,
-                """
+        answer(exchange, OK, """
                 {"token_type": "Bearer", "expires_in": 600, "access_token": "%s", "id_token": "%s"}
-                """
-                        .formatted(tokens.signed(access), tokens.signed(identity)));
+                """.formatted(tokens.signed(access), tokens.signed(identity)));
     }
 
     private static boolean isKnown(HttpExchange exchange, Path secret) throws IOException {
@@ -126,9 +112,7 @@ public final class TokenIssuer implements AutoCloseable {
             return true;
         }
         String pair = CLIENT + ":" + Files.readString(secret);
-        String basic =
-                "Basic "
-                        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return basic.equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 

@@ -59,8 +59,7 @@ public final class Tokens {
     public static Tokens madeIn(Path folder) {
         try {
             return new Tokens(
-                    Files.readString(folder.resolve(ISSUER_FILE)),
-                    key(Files.readAllBytes(folder.resolve(KEY_FILE))));
+                    Files.readString(folder.resolve(ISSUER_FILE)), key(Files.readAllBytes(folder.resolve(KEY_FILE))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -129,10 +128,7 @@ public final class Tokens {
     }
 
     private static String signed(Map<String, Object> claims, RSAPrivateCrtKey by) {
-        String text =
-                base64(json(Map.of("alg", "RS256", "typ", "JWT", "kid", KEY_ID)))
-                        + "."
-                        + base64(json(claims));
+        String text = base64(json(Map.of("alg", "RS256", "typ", "JWT", "kid", KEY_ID))) + "." + base64(json(claims));
         return text + "." + signature(text, by);
     }
 
@@ -158,20 +154,19 @@ public final class Tokens {
     }
 
     String jwks() {
-        Map<String, String> published =
-                Map.of(
-                        "kty",
-                        "RSA",
-                        "use",
-                        "sig",
-                        "alg",
-                        "RS256",
-                        "kid",
-                        KEY_ID,
-                        "n",
-                        base64(unsigned(key.getModulus())),
-                        "e",
-                        base64(unsigned(key.getPublicExponent())));
+        Map<String, String> published = Map.of(
+                "kty",
+                "RSA",
+                "use",
+                "sig",
+                "alg",
+                "RS256",
+                "kid",
+                KEY_ID,
+                "n",
+                base64(unsigned(key.getModulus())),
+                "e",
+                base64(unsigned(key.getPublicExponent())));
         return new String(json(Map.of("keys", List.of(published))), StandardCharsets.UTF_8);
     }
 
@@ -182,8 +177,7 @@ public final class Tokens {
     }
 
     private static RSAPrivateCrtKey key(byte[] encoded) throws GeneralSecurityException {
-        return (RSAPrivateCrtKey)
-                KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
     }
 
     private static byte[] json(Object value) {

@@ -7,18 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which indexes a migration builds so that nobody can write meanwhile: a plain one on a table that
- * is there already, and so may be large and written by the previous version.
+ * Which indexes a migration builds so that nobody can write meanwhile: a plain one on a table that is there already,
+ * and so may be large and written by the previous version.
  */
 final class IndexBuilds {
 
     private static final String NAME = "(?:if\\s+not\\s+exists\\s+)?\"?(\\w+)\"?";
     private static final Pattern CREATED = Pattern.compile("\\bcreate\\s+table\\s+" + NAME);
-    private static final Pattern INDEX =
-            Pattern.compile(
-                    "\\bcreate\\s+(?:unique\\s+)?index\\s+(concurrently\\s+)?"
-                            + NAME
-                            + "\\s+on\\s+(?:only\\s+)?\"?(\\w+)\"?");
+    private static final Pattern INDEX = Pattern.compile(
+            "\\bcreate\\s+(?:unique\\s+)?index\\s+(concurrently\\s+)?" + NAME + "\\s+on\\s+(?:only\\s+)?\"?(\\w+)\"?");
     private static final Pattern DROPPED =
             Pattern.compile("\\bdrop\\s+index\\s+concurrently\\s+if\\s+exists\\s+(\\w+)");
 
@@ -42,16 +39,15 @@ final class IndexBuilds {
     }
 
     /**
-     * What is wrong with a migration that builds one beside the writers: it cannot be undone as a
-     * whole, so it does nothing else, and begins anew what an earlier start did not finish.
+     * What is wrong with a migration that builds one beside the writers: it cannot be undone as a whole, so it does
+     * nothing else, and begins anew what an earlier start did not finish.
      */
     List<String> flaws() {
-        var concurrent =
-                INDEX.matcher(migration.plain())
-                        .results()
-                        .filter(each -> each.group(1) != null)
-                        .map(each -> each.group(2))
-                        .toList();
+        var concurrent = INDEX.matcher(migration.plain())
+                .results()
+                .filter(each -> each.group(1) != null)
+                .map(each -> each.group(2))
+                .toList();
         var flaws = new ArrayList<String>();
         if (concurrent.isEmpty()) {
             return flaws;

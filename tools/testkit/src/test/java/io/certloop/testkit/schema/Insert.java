@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 record Insert(Table table, List<Table.Column> columns, int seed) {
 
     /** The first that the database takes: all columns, all but some, or only those it needs. */
-    static Optional<Insert> accepted(Connection database, Table table, int seed)
-            throws SQLException {
+    static Optional<Insert> accepted(Connection database, Table table, int seed) throws SQLException {
         for (var columns : choices(table)) {
             var insert = new Insert(table, columns, seed);
             if (insert.failure(database).isEmpty()) {
@@ -27,12 +26,14 @@ record Insert(Table table, List<Table.Column> columns, int seed) {
     }
 
     private static List<List<Table.Column>> choices(Table table) {
-        var open = table.columns().stream().filter(column -> !column.generated()).toList();
+        var open =
+                table.columns().stream().filter(column -> !column.generated()).toList();
         var choices = new ArrayList<List<Table.Column>>();
         choices.add(open);
         open.stream()
                 .filter(Table.Column::nullable)
-                .forEach(left -> choices.add(open.stream().filter(c -> c != left).toList()));
+                .forEach(
+                        left -> choices.add(open.stream().filter(c -> c != left).toList()));
         choices.add(open.stream().filter(Table.Column::needed).toList());
         return choices;
     }
@@ -51,8 +52,7 @@ record Insert(Table table, List<Table.Column> columns, int seed) {
     }
 
     private String sql() {
-        var names =
-                columns.stream().map(c -> '"' + c.name() + '"').collect(Collectors.joining(", "));
+        var names = columns.stream().map(c -> '"' + c.name() + '"').collect(Collectors.joining(", "));
         var values = columns.stream().map(this::value).collect(Collectors.joining(", "));
         return columns.isEmpty()
                 ? "insert into " + table.name() + " default values"
@@ -63,8 +63,7 @@ record Insert(Table table, List<Table.Column> columns, int seed) {
         var parent = table.parents().get(column.name());
         if (parent != null) {
             int dot = parent.indexOf('.');
-            return "(select %s from %s limit 1)"
-                    .formatted(parent.substring(dot + 1), parent.substring(0, dot));
+            return "(select %s from %s limit 1)".formatted(parent.substring(dot + 1), parent.substring(0, dot));
         }
         return switch (column.type()) {
             case "uuid" -> "'00000000-0000-4000-8000-%012d'".formatted(seed);
@@ -74,20 +73,15 @@ record Insert(Table table, List<Table.Column> columns, int seed) {
             case "boolean" -> "true";
             case "date" -> "date '2026-01-01' + " + seed;
             case "timestamp with time zone", "timestamp without time zone" ->
-                    "timestamp '2026-01-01' + interval '1 minute' * " + seed;
+                "timestamp '2026-01-01' + interval '1 minute' * " + seed;
             case "time without time zone" -> "'03:00'";
             case "interval" -> "interval '1 hour'";
             case "bytea" -> "'\\x01'";
             case "json", "jsonb" -> "'{}'";
             case "ARRAY" -> "'{}'";
             default ->
-                    throw new IllegalStateException(
-                            "no value for type "
-                                    + column.type()
-                                    + " of "
-                                    + table.name()
-                                    + "."
-                                    + column.name());
+                throw new IllegalStateException(
+                        "no value for type " + column.type() + " of " + table.name() + "." + column.name());
         };
     }
 }

@@ -20,14 +20,12 @@ public record Migration(int version, String name, String sql, boolean inTransact
     private static final Pattern FILE = Pattern.compile("V(\\d+)__\\w+\\.sql");
 
     /** What the previous version cannot live with; dropped indexes and constraints it can. */
-    private static final Pattern CONTRACTS =
-            Pattern.compile(
-                    "drop\\s+(table|column|type|default|view)"
-                            + "|\\brename\\b"
-                            + "|set\\s+not\\s+null"
-                            + "|(alter\\s+column\\s+\\w+\\s+|alter\\s+\\w+\\s+)(set\\s+data\\s+)?type\\b"
-                            + "|add\\s+column\\s+(?:(?!\\bdefault\\b)[^,;])*\\bnot\\s+null\\b"
-                            + "(?![^,;]*\\bdefault\\b)");
+    private static final Pattern CONTRACTS = Pattern.compile("drop\\s+(table|column|type|default|view)"
+            + "|\\brename\\b"
+            + "|set\\s+not\\s+null"
+            + "|(alter\\s+column\\s+\\w+\\s+|alter\\s+\\w+\\s+)(set\\s+data\\s+)?type\\b"
+            + "|add\\s+column\\s+(?:(?!\\bdefault\\b)[^,;])*\\bnot\\s+null\\b"
+            + "(?![^,;]*\\bdefault\\b)");
 
     public Migration(int version, String name, String sql) {
         this(version, name, sql, true);
@@ -36,7 +34,8 @@ public record Migration(int version, String name, String sql, boolean inTransact
     /** All of a directory, in the order in which they are applied. */
     public static List<Migration> in(Path directory) {
         try (var files = Files.list(directory)) {
-            return files.filter(file -> FILE.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> FILE.matcher(file.getFileName().toString()).matches())
                     .map(Migration::read)
                     .sorted(Comparator.comparingInt(Migration::version))
                     .toList();
@@ -53,11 +52,8 @@ public record Migration(int version, String name, String sql, boolean inTransact
         }
         try {
             var settings = file.resolveSibling(name + ".conf");
-            var alone =
-                    Files.exists(settings)
-                            && Files.readString(settings).contains("executeInTransaction=false");
-            return new Migration(
-                    Integer.parseInt(version.group(1)), name, Files.readString(file), !alone);
+            var alone = Files.exists(settings) && Files.readString(settings).contains("executeInTransaction=false");
+            return new Migration(Integer.parseInt(version.group(1)), name, Files.readString(file), !alone);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +61,11 @@ public record Migration(int version, String name, String sql, boolean inTransact
 
     /** The words of it that take something away from the previous version. */
     public List<String> contractions() {
-        return CONTRACTS.matcher(plain()).results().map(found -> found.group().strip()).toList();
+        return CONTRACTS
+                .matcher(plain())
+                .results()
+                .map(found -> found.group().strip())
+                .toList();
     }
 
     /** Indexes whose build keeps the previous version from writing. */

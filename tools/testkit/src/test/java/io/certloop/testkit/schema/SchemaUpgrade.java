@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Plays one migration as an upgrade does: the database is full of the previous version's rows, and
- * the previous version goes on writing and reading when it is done.
+ * Plays one migration as an upgrade does: the database is full of the previous version's rows, and the previous version
+ * goes on writing and reading when it is done.
  */
 public final class SchemaUpgrade {
 
@@ -21,9 +21,7 @@ public final class SchemaUpgrade {
     private final LocalDatabase database;
     private final List<Migration> all;
 
-    /**
-     * @param database that this may create databases in
-     */
+    /** @param database that this may create databases in */
     public SchemaUpgrade(LocalDatabase database, List<Migration> all) {
         this.database = database;
         this.all = List.copyOf(all);
@@ -71,8 +69,7 @@ public final class SchemaUpgrade {
     }
 
     /** Rows that it takes before; tried and taken back. Tables of one row take no second one. */
-    private static List<Insert> laterRows(Connection connection, List<Table> tables)
-            throws SQLException {
+    private static List<Insert> laterRows(Connection connection, List<Table> tables) throws SQLException {
         var found = new ArrayList<Insert>();
         connection.commit();
         for (var table : tables) {
@@ -91,15 +88,12 @@ public final class SchemaUpgrade {
 
     private static Optional<String> unread(Connection connection, Table table) throws SQLException {
         var before = connection.setSavepoint();
-        var columns =
-                table.columns().stream()
-                        .map(column -> '"' + column.name() + '"')
-                        .collect(Collectors.joining(", "));
+        var columns = table.columns().stream()
+                .map(column -> '"' + column.name() + '"')
+                .collect(Collectors.joining(", "));
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select " + columns + " from " + table.name())) {
-            return row.next()
-                    ? Optional.empty()
-                    : Optional.of("the rows of " + table.name() + " are gone");
+            return row.next() ? Optional.empty() : Optional.of("the rows of " + table.name() + " are gone");
         } catch (SQLException e) {
             connection.rollback(before);
             return Optional.of(e.getMessage());
@@ -110,17 +104,18 @@ public final class SchemaUpgrade {
     private static List<String> changed(List<Table> before, List<Table> after) {
         var broken = new ArrayList<String>();
         for (var was : before) {
-            var now = after.stream().filter(each -> each.name().equals(was.name())).findFirst();
-            now.ifPresent(
-                    table -> {
-                        for (var column : was.columns()) {
-                            table.columns().stream()
-                                    .filter(each -> each.name().equals(column.name()))
-                                    .flatMap(each -> column.tightened(each).stream())
-                                    .map(how -> was.name() + "." + column.name() + " " + how)
-                                    .forEach(broken::add);
-                        }
-                    });
+            var now = after.stream()
+                    .filter(each -> each.name().equals(was.name()))
+                    .findFirst();
+            now.ifPresent(table -> {
+                for (var column : was.columns()) {
+                    table.columns().stream()
+                            .filter(each -> each.name().equals(column.name()))
+                            .flatMap(each -> column.tightened(each).stream())
+                            .map(how -> was.name() + "." + column.name() + " " + how)
+                            .forEach(broken::add);
+                }
+            });
         }
         return broken;
     }

@@ -12,11 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaUpgradeIT {
 
-    private static final Migration FIRST =
-            new Migration(
-                    1,
-                    "V1__first.sql",
-                    """
+    private static final Migration FIRST = new Migration(1, "V1__first.sql", """
                     create table customer (id uuid primary key, name text not null, paid boolean);
                     create table visit (id bigint generated always as identity primary key,
                         customer_id uuid not null references customer (id), at timestamptz not null,
@@ -39,9 +35,7 @@ class SchemaUpgradeIT {
 
     @Test
     void whatOnlyGrowsBreaksNothing() throws Exception {
-        var grown =
-                next(
-                        """
+        var grown = next("""
                         -- nothing here drops a column or sets not null
                         alter table customer add column city text;
                         alter table customer add column level int not null default 0;
@@ -77,9 +71,8 @@ class SchemaUpgradeIT {
 
         assertThat(next(strict).contractions()).hasSize(1);
         assertThat(next(strict + " default false").contractions()).isEmpty();
-        assertThat(
-                        next("alter table customer add column vip boolean default false not null")
-                                .contractions())
+        assertThat(next("alter table customer add column vip boolean default false not null")
+                        .contractions())
                 .isEmpty();
     }
 
@@ -96,9 +89,7 @@ class SchemaUpgradeIT {
 
     @Test
     void anIndexOnATableThatIsThereAlreadyIsBuiltBesideItsWriters() throws Exception {
-        var plain =
-                next(
-                        """
+        var plain = next("""
                         create table invoice (id uuid primary key);
                         create index invoice_new on invoice (id);
                         -- create index of_a_comment on visit (pages);

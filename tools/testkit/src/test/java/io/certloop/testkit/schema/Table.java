@@ -26,14 +26,11 @@ record Table(String name, List<Column> columns, Map<String, String> parents) {
             if (!now.type().equals(type)) {
                 return Optional.of("was " + type + " and is " + now.type());
             }
-            return nullable && !now.nullable()
-                    ? Optional.of("may no longer be null")
-                    : Optional.empty();
+            return nullable && !now.nullable() ? Optional.of("may no longer be null") : Optional.empty();
         }
     }
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select table_name, column_name, data_type, is_nullable = 'YES',
                 is_nullable = 'NO' and column_default is null and is_identity = 'NO',
                 is_generated = 'ALWAYS' or coalesce(identity_generation, '') = 'ALWAYS'
@@ -42,8 +39,7 @@ record Table(String name, List<Column> columns, Map<String, String> parents) {
             order by table_name, ordinal_position
             """;
 
-    private static final String PARENTS =
-            """
+    private static final String PARENTS = """
             select child.relname, own.attname, parent.relname || '.' || theirs.attname
             from pg_constraint c
                 join pg_class child on child.oid = c.conrelid
@@ -53,8 +49,7 @@ record Table(String name, List<Column> columns, Map<String, String> parents) {
             where c.contype = 'f'
             """;
 
-    private static final String UNIQUE =
-            """
+    private static final String UNIQUE = """
             select i.indrelid::regclass::text,
                 (select string_agg(a.attname, ',' order by a.attname) from pg_attribute a
                     where a.attrelid = i.indrelid and a.attnum = any(i.indkey))
@@ -70,16 +65,14 @@ record Table(String name, List<Column> columns, Map<String, String> parents) {
                 var row = statement.executeQuery(COLUMNS)) {
             while (row.next()) {
                 found.computeIfAbsent(
-                                row.getString(1),
-                                name -> new Table(name, new ArrayList<>(), new LinkedHashMap<>()))
+                                row.getString(1), name -> new Table(name, new ArrayList<>(), new LinkedHashMap<>()))
                         .columns()
-                        .add(
-                                new Column(
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getBoolean(4),
-                                        row.getBoolean(5),
-                                        row.getBoolean(6)));
+                        .add(new Column(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                row.getBoolean(6)));
             }
         }
         try (var statement = database.createStatement();

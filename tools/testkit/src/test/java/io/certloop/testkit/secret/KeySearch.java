@@ -30,9 +30,7 @@ public final class KeySearch {
 
     private final List<byte[]> forms = new ArrayList<>();
 
-    /**
-     * @param pems each with a key in PKCS #8
-     */
+    /** @param pems each with a key in PKCS #8 */
     public static KeySearch of(Path... pems) throws IOException, GeneralSecurityException {
         KeySearch search = new KeySearch();
         for (Path pem : pems) {
@@ -42,8 +40,7 @@ public final class KeySearch {
     }
 
     private void add(String pem) throws GeneralSecurityException {
-        String body =
-                pem.substring(pem.indexOf(BEGIN) + BEGIN.length()).replaceAll("(?s)-----END.*", "");
+        String body = pem.substring(pem.indexOf(BEGIN) + BEGIN.length()).replaceAll("(?s)-----END.*", "");
         for (String line : body.lines().filter(each -> each.length() == LINE).toList()) {
             forms.add(line.getBytes(StandardCharsets.US_ASCII));
             forms.add(line.getBytes(StandardCharsets.UTF_16BE));
@@ -51,9 +48,7 @@ public final class KeySearch {
         }
         byte[] der = Base64.getMimeDecoder().decode(body);
         forms.add(der);
-        ECPrivateKey key =
-                (ECPrivateKey)
-                        KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+        ECPrivateKey key = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
         byte[] scalar = key.getS().toByteArray();
         // As digits of a number, too: the dump has them in the same order.
         forms.add(Arrays.copyOfRange(scalar, scalar.length - 24, scalar.length));
@@ -71,8 +66,7 @@ public final class KeySearch {
      */
     public static void dumpHeap(Path file) throws IOException {
         String canary = new String(CANARY.toCharArray());
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .dumpHeap(file.toString(), true);
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);
         if (find(file, List.of(canary.getBytes(StandardCharsets.US_ASCII))).isEmpty()) {
             throw new IllegalStateException("the search does not find what is in the heap");
         }

@@ -25,11 +25,10 @@ public abstract class ApiTokensContract {
     private final Contract contract;
     private final String list;
 
-    @Inject protected DataSource database;
+    @Inject
+    protected DataSource database;
 
-    /**
-     * @param list what a viewer may read
-     */
+    /** @param list what a viewer may read */
     protected ApiTokensContract(String service, String list) {
         this.contract = Contract.of(service);
         this.list = list;
@@ -77,9 +76,7 @@ public abstract class ApiTokensContract {
         assertThat(read(value)).isEqualTo(200);
         assertThat(issue(value, "more", TOMORROW, "viewer").statusCode()).isEqualTo(403);
         assertThat(contract.violations("ApiTokenList", all().asString())).isEmpty();
-        assertThat(all().asString())
-                .contains("admin/reader")
-                .doesNotContain(value, StageTokens.sha256(value));
+        assertThat(all().asString()).contains("admin/reader").doesNotContain(value, StageTokens.sha256(value));
     }
 
     @Test
@@ -90,24 +87,22 @@ public abstract class ApiTokensContract {
         assertThat(issued.<List<String>>path("scope.accounts")).containsExactly("acct-001");
         assertThat(issued.<List<String>>path("scope.labels")).containsExactly("team=web");
         assertThat(fields(issueScoped("blank", List.of(""), List.of()))).containsExactly("scope");
-        assertThat(fields(issueScoped("bad", List.of(), List.of("a==b=c"))))
-                .containsExactly("scope");
+        assertThat(fields(issueScoped("bad", List.of(), List.of("a==b=c")))).containsExactly("scope");
     }
 
     private static Response issueScoped(String name, List<String> accounts, List<String> labels) {
         return given().auth()
                 .oauth2(admin())
                 .contentType("application/json")
-                .body(
-                        Map.of(
-                                "name",
-                                name,
-                                "roles",
-                                List.of("viewer"),
-                                "scope",
-                                Map.of("accounts", accounts, "labels", labels),
-                                "expiresAt",
-                                TOMORROW.toString()))
+                .body(Map.of(
+                        "name",
+                        name,
+                        "roles",
+                        List.of("viewer"),
+                        "scope",
+                        Map.of("accounts", accounts, "labels", labels),
+                        "expiresAt",
+                        TOMORROW.toString()))
                 .post("/api-tokens");
     }
 
@@ -124,11 +119,8 @@ public abstract class ApiTokensContract {
     private String dump() throws SQLException {
         try (var connection = database.getConnection()) {
             var text = new StringBuilder();
-            for (String table :
-                    texts(
-                            connection.prepareStatement(
-                                    "select quote_ident(tablename) from pg_tables"
-                                            + " where schemaname = current_schema()"))) {
+            for (String table : texts(connection.prepareStatement(
+                    "select quote_ident(tablename) from pg_tables" + " where schemaname = current_schema()"))) {
                 texts(connection.prepareStatement("select t::text from " + table + " t"))
                         .forEach(row -> text.append(row).append('\n'));
             }
@@ -174,7 +166,8 @@ public abstract class ApiTokensContract {
         assertThat(beyond.asString()).contains("roles", "help-desk");
         assertThat(all().asString()).doesNotContain("beyond");
         for (String other : List.of("approver", "on-call", "viewer", "help-desk")) {
-            assertThat(issue(CheckedCallers.token(other), "own", TOMORROW, "viewer").statusCode())
+            assertThat(issue(CheckedCallers.token(other), "own", TOMORROW, "viewer")
+                            .statusCode())
                     .as(other)
                     .isEqualTo(403);
         }
@@ -191,10 +184,16 @@ public abstract class ApiTokensContract {
         assertThat(given().auth().oauth2(admin()).get(list + "?any=1").asString())
                 .contains("below-its-name");
         assertThat(given().get(list).statusCode()).isEqualTo(401);
-        assertThat(given().auth().oauth2(CheckedCallers.token("viewer")).get(list).statusCode())
+        assertThat(given().auth()
+                        .oauth2(CheckedCallers.token("viewer"))
+                        .get(list)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(given().auth().oauth2(admin()).delete(place).statusCode()).isEqualTo(204);
-        assertThat(given().auth().oauth2(admin()).get("/other-service/api-tokens").statusCode())
+        assertThat(given().auth()
+                        .oauth2(admin())
+                        .get("/other-service/api-tokens")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -6,8 +6,8 @@ import io.restassured.RestAssured;
 import java.net.URI;
 
 /**
- * What a test asks the application again and again while it waits. REST Assured compiles every path
- * into an answer anew, which costs more than all the rest of the wait.
+ * What a test asks the application again and again while it waits. REST Assured compiles every path into an answer
+ * anew, which costs more than all the rest of the wait.
  */
 public final class Asked {
 
@@ -15,10 +15,9 @@ public final class Asked {
 
     private Asked() {}
 
-    /**
-     * @throws java.io.UncheckedIOException unless the answer is a success
-     */
+    /** @throws java.io.UncheckedIOException unless the answer is a success */
     public static JsonNode json(String path) {
-        return HTTP.get(URI.create("http://localhost:" + RestAssured.port + path)).required();
+        return HTTP.get(URI.create("http://localhost:" + RestAssured.port + path))
+                .required();
     }
 }

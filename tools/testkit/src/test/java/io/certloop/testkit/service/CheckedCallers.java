@@ -15,9 +15,7 @@ public abstract class CheckedCallers extends TestSettings {
     private final String service;
     private final Map<String, String> more;
 
-    /**
-     * @param more configuration of this service
-     */
+    /** @param more configuration of this service */
     protected CheckedCallers(String service, Map<String, String> more) {
         this.service = service;
         this.more = more;

@@ -17,17 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each version's schema serves the version before it: see the README beside the migrations. */
 public abstract class MigrationsContract {
 
-    private static final List<Migration> ALL =
-            Migration.in(Path.of("src/main/resources/db/migration"));
+    private static final List<Migration> ALL = Migration.in(Path.of("src/main/resources/db/migration"));
 
     private static LocalDatabase database;
 
     private final Set<String> landed;
 
-    /**
-     * @param landed indexes that were built before the rule, as a migration that landed is never
-     *     edited
-     */
+    /** @param landed indexes that were built before the rule, as a migration that landed is never edited */
     protected MigrationsContract(String... landed) {
         this.landed = Set.of(landed);
     }

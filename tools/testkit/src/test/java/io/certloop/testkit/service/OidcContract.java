@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** People by an OIDC provider that serves its keys over HTTP. */
 public abstract class OidcContract {
 
-    @TestHTTPResource protected URI service;
+    @TestHTTPResource
+    protected URI service;
 
     private final Contract contract;
 
@@ -40,9 +41,8 @@ public abstract class OidcContract {
     @Test
     void noOperationTakesATokenThatIsNotForUsOrNone() {
         tokens.invalid("u-1", "admin")
-                .forEach(
-                        (wrong, token) ->
-                                assertThat(doors.taking(Optional.of(token))).as(wrong).isEmpty());
+                .forEach((wrong, token) ->
+                        assertThat(doors.taking(Optional.of(token))).as(wrong).isEmpty());
         assertThat(doors.taking(Optional.empty())).isEmpty();
     }
 
@@ -53,7 +53,6 @@ public abstract class OidcContract {
     }
 
     private String token(String account) {
-        return tokens.token(
-                "u-" + account, StageTokens.ACCOUNTS.get(account).toArray(String[]::new));
+        return tokens.token("u-" + account, StageTokens.ACCOUNTS.get(account).toArray(String[]::new));
     }
 }

@@ -14,22 +14,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every operation of the contract, asked by everybody: it takes those that it names, and no other.
- */
+/** Every operation of the contract, asked by everybody: it takes those that it names, and no other. */
 public abstract class RolesContract {
 
     private final Contract contract;
     private final String list;
     private final String stranger;
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
     private Doors doors;
 
-    /**
-     * @param stranger who may not read the list
-     */
+    /** @param stranger who may not read the list */
     protected RolesContract(String service, String list, String stranger) {
         this.contract = Contract.of(service);
         this.list = list;
@@ -64,8 +61,7 @@ public abstract class RolesContract {
 
     @Test
     void whatAMachineWatchesIsOpen() {
-        for (String path :
-                List.of("/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi")) {
+        for (String path : List.of("/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi")) {
             assertThat(given().get(path).statusCode()).as(path).isEqualTo(200);
         }
     }

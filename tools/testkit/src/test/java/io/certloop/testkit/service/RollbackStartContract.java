@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 /** After a rollback a service starts on the schema that the next version left behind. */
 public abstract class RollbackStartContract {
 
-    @Inject Flyway flyway;
+    @Inject
+    Flyway flyway;
 
     @BeforeEach
     void theNextVersionHasMigrated() throws SQLException {
-        run(
-                """
+        run("""
                 insert into flyway_schema_history (installed_rank, version, description, type,
                     script, checksum, installed_by, execution_time, success)
                 values (9999, '9999', 'of the next version', 'SQL', 'V9999__next.sql', 1, 'test', 1,

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation of the contract as every role, for the caller's own account and for another
- * one's: nothing of the other one is in any answer, page or stream.
+ * Every operation of the contract as every role, for the caller's own account and for another one's: nothing of the
+ * other one is in any answer, page or stream.
  */
 public abstract class ScopesContract {
 
@@ -62,9 +62,11 @@ public abstract class ScopesContract {
     private final Set<String> fresh = new HashSet<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
     protected ScopesContract(String service) {
         this.contract = Contract.of(service);
@@ -114,30 +116,21 @@ public abstract class ScopesContract {
 
     /** Of a program with this role and a scope. */
     protected String token(String role, String accounts, String labels) {
-        return tokens.computeIfAbsent(
-                role + accounts + labels,
-                any -> {
-                    String value =
-                            "clt_" + UUID.randomUUID().toString().replace("-", "") + "abcdefghijk";
-                    try {
-                        execute(
-                                ("insert into api_token (id, hash, name, roles, accounts, labels,"
-                                                + " created_by, created_at, expires_at) values"
-                                                + " (gen_random_uuid(), '\\x%s', '%s', '{%s}',"
-                                                + " '{%s}', '{%s}', 'matrix', now(),"
-                                                + " now() + interval '1 day')")
-                                        .formatted(
-                                                StageTokens.sha256(value),
-                                                UUID.randomUUID(),
-                                                role,
-                                                accounts,
-                                                labels));
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    fresh.add(value);
-                    return value;
-                });
+        return tokens.computeIfAbsent(role + accounts + labels, any -> {
+            String value = "clt_" + UUID.randomUUID().toString().replace("-", "") + "abcdefghijk";
+            try {
+                execute(("insert into api_token (id, hash, name, roles, accounts, labels,"
+                                + " created_by, created_at, expires_at) values"
+                                + " (gen_random_uuid(), '\\x%s', '%s', '{%s}',"
+                                + " '{%s}', '{%s}', 'matrix', now(),"
+                                + " now() + interval '1 day')")
+                        .formatted(StageTokens.sha256(value), UUID.randomUUID(), role, accounts, labels));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            fresh.add(value);
+            return value;
+        });
     }
 
     /** What came back. */
@@ -152,19 +145,14 @@ public abstract class ScopesContract {
     }
 
     protected Answer ask(String method, String path, Optional<String> body, String token) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(service.resolve(path))
-                        .method(
-                                method,
-                                body.map(BodyPublishers::ofString)
-                                        .orElseGet(BodyPublishers::noBody))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Last-Event-ID", "0")
-                        .header("Sec-Fetch-Site", "same-origin");
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
+                .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody))
+                .header("Authorization", "Bearer " + token)
+                .header("Last-Event-ID", "0")
+                .header("Sec-Fetch-Site", "same-origin");
         body.ifPresent(text -> request.header("Content-Type", contentType(method + " " + path)));
         try {
-            HttpResponse<InputStream> answer =
-                    http.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
             boolean stream =
                     answer.headers().firstValue("Content-Type").orElse("").startsWith(STREAM);
             if (fresh.remove(token) && answer.statusCode() == UNKNOWN) {
@@ -172,8 +160,7 @@ public abstract class ScopesContract {
                 Thread.sleep(KNOWN_AFTER_MILLIS); // a token is known a second after it was issued
                 return ask(method, path, body, token);
             }
-            return new Answer(
-                    answer.statusCode(), stream ? beginning(answer.body()) : all(answer.body()));
+            return new Answer(answer.statusCode(), stream ? beginning(answer.body()) : all(answer.body()));
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -195,21 +182,20 @@ public abstract class ScopesContract {
     /** What a stream sends until it has sent something, and a little more. */
     private static String beginning(InputStream body) throws InterruptedException {
         var text = new StringBuffer();
-        var reading =
-                CompletableFuture.runAsync(
-                        () -> {
-                            try {
-                                for (int c = body.read(); c >= 0; c = body.read()) {
-                                    text.append((char) c);
-                                    if (text.indexOf("\n\n") > 0 && text.indexOf("data") >= 0) {
-                                        return;
-                                    }
-                                }
-                            } catch (IOException e) {
-                                return; // closed below
+        var reading = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        for (int c = body.read(); c >= 0; c = body.read()) {
+                            text.append((char) c);
+                            if (text.indexOf("\n\n") > 0 && text.indexOf("data") >= 0) {
+                                return;
                             }
-                        },
-                        Thread::startVirtualThread);
+                        }
+                    } catch (IOException e) {
+                        return; // closed below
+                    }
+                },
+                Thread::startVirtualThread);
         try {
             reading.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
@@ -243,19 +229,13 @@ public abstract class ScopesContract {
     }
 
     private List<String> asked(
-            String name,
-            String method,
-            String path,
-            String role,
-            String token,
-            Map.Entry<String, JsonNode> operation) {
+            String name, String method, String path, String role, String token, Map.Entry<String, JsonNode> operation) {
         List<String> wrong = new ArrayList<>();
         boolean allowed = allows(operation.getValue(), role);
         for (String owner : List.of(THEIRS, OURS)) {
-            Optional<String> body =
-                    operation.getValue().has("requestBody")
-                            ? body(name, owner).or(() -> Optional.of("{}"))
-                            : Optional.empty();
+            Optional<String> body = operation.getValue().has("requestBody")
+                    ? body(name, owner).or(() -> Optional.of("{}"))
+                    : Optional.empty();
             Answer answer = ask(method, filled(path, owner), body, token);
             if (answer.isLeak(filled(path, owner))) {
                 wrong.add(name + " as " + role + " tells: " + answer.text());
@@ -264,10 +244,7 @@ public abstract class ScopesContract {
             boolean isOwnRead = owner.equals(OURS) && method.equals("GET");
             if ((!allowed || isOfTheWholeFleet(operation.getValue())) && answer.status() != 403
                     || allowed && isForeign && answer.status() != 404 && answer.status() != 403
-                    || allowed
-                            && isOwnRead
-                            && !isOfTheWholeFleet(operation.getValue())
-                            && answer.status() != 200) {
+                    || allowed && isOwnRead && !isOfTheWholeFleet(operation.getValue()) && answer.status() != 200) {
                 wrong.add(name + " of " + owner + " as " + role + ": " + answer.status());
             }
             if (allowed && isOwnRead && lists().contains(name) && !answer.text().contains(OURS)) {
@@ -278,15 +255,14 @@ public abstract class ScopesContract {
     }
 
     private static boolean isOfTheWholeFleet(JsonNode operation) {
-        return operation
-                .path("description")
-                .asText()
-                .replaceAll("\\s+", " ")
-                .contains("For callers without a scope");
+        return operation.path("description").asText().replaceAll("\\s+", " ").contains("For callers without a scope");
     }
 
     private static List<String> roles() {
-        return StageTokens.ACCOUNTS.values().stream().flatMap(List::stream).distinct().toList();
+        return StageTokens.ACCOUNTS.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     private static boolean allows(JsonNode operation, String role) {
@@ -322,12 +298,11 @@ public abstract class ScopesContract {
     /** It was broken in another service, which this one asks. */
     @Test
     void throughBrokenGlassAPageShowsWhatIsForeign() {
-        String page =
-                pages().stream()
-                        .filter(any -> any.contains("{"))
-                        .map(any -> filled(any, THEIRS))
-                        .findFirst()
-                        .orElseThrow();
+        String page = pages().stream()
+                .filter(any -> any.contains("{"))
+                .map(any -> filled(any, THEIRS))
+                .findFirst()
+                .orElseThrow();
         Browser scoped = Browser.withSession(StageSessions.SCOPED);
         Response missing = scoped.get(page);
         assertThat(missing.statusCode()).isEqualTo(404);
@@ -373,18 +348,16 @@ public abstract class ScopesContract {
     /** A table without one cannot be read by scoped callers; a column that is missing neither. */
     @Test
     void everyTableHasAViewWithAllItsColumns() throws SQLException {
-        assertThat(
-                        texts(
-                                "select c.table_name || '.' || c.column_name"
-                                        + " from information_schema.columns c"
-                                        + " join information_schema.tables t using (table_schema,"
-                                        + " table_name) where t.table_type = 'BASE TABLE'"
-                                        + " and c.table_schema = current_schema()"
-                                        + " and c.table_name not like 'flyway%' and not exists ("
-                                        + " select from information_schema.columns v"
-                                        + " where v.table_schema = 'scoped'"
-                                        + " and v.table_name = c.table_name"
-                                        + " and v.column_name = c.column_name)"))
+        assertThat(texts("select c.table_name || '.' || c.column_name"
+                        + " from information_schema.columns c"
+                        + " join information_schema.tables t using (table_schema,"
+                        + " table_name) where t.table_type = 'BASE TABLE'"
+                        + " and c.table_schema = current_schema()"
+                        + " and c.table_name not like 'flyway%' and not exists ("
+                        + " select from information_schema.columns v"
+                        + " where v.table_schema = 'scoped'"
+                        + " and v.table_name = c.table_name"
+                        + " and v.column_name = c.column_name)"))
                 .isEmpty();
     }
 

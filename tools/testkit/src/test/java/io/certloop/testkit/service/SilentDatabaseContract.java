@@ -23,10 +23,7 @@ public abstract class SilentDatabaseContract {
     /** Far more than the promised six seconds, because tests run on loaded machines. */
     private static final int LONGEST = 30;
 
-    /**
-     * In milliseconds, below {@code lock_timeout}: by then the server would have ended the wait,
-     * not the service.
-     */
+    /** In milliseconds, below {@code lock_timeout}: by then the server would have ended the wait, not the service. */
     protected static final int OWN_ANSWER = 9_500;
 
     /** More than half of the pool's connections, so that they cannot be lost unnoticed. */
@@ -37,11 +34,10 @@ public abstract class SilentDatabaseContract {
     private final String list;
     private final String page;
 
-    @Inject DataSource database;
+    @Inject
+    DataSource database;
 
-    /**
-     * @param table without which the list and the page cannot be read
-     */
+    /** @param table without which the list and the page cannot be read */
     protected SilentDatabaseContract(String service, String table, String list, String page) {
         this.contract = Contract.of(service);
         this.table = table;
@@ -67,9 +63,9 @@ public abstract class SilentDatabaseContract {
                 assertThat(answer.header("Retry-After")).isEqualTo("5");
                 assertThat(answer.time()).isLessThan(OWN_ANSWER);
                 if (answer.contentType().contains("json")) {
-                    assertThat(answer.<String>path("type"))
-                            .isEqualTo("urn:certloop:problem:unavailable");
-                    assertThat(contract.violations("Problem", answer.asString())).isEmpty();
+                    assertThat(answer.<String>path("type")).isEqualTo("urn:certloop:problem:unavailable");
+                    assertThat(contract.violations("Problem", answer.asString()))
+                            .isEmpty();
                 }
             }
         }
@@ -93,10 +89,7 @@ public abstract class SilentDatabaseContract {
         for (Connection each : taken(MANY)) {
             try (each;
                     var statement = each.createStatement()) {
-                assertThatThrownBy(
-                                () ->
-                                        statement.execute(
-                                                "select pg_terminate_backend(pg_backend_pid())"))
+                assertThatThrownBy(() -> statement.execute("select pg_terminate_backend(pg_backend_pid())"))
                         .isInstanceOf(SQLException.class);
             }
         }
@@ -120,7 +113,8 @@ public abstract class SilentDatabaseContract {
             assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
             assertThat(setting(connection, "statement_timeout")).isEqualTo("25s");
             assertThat(setting(connection, "lock_timeout")).isEqualTo("10s");
-            assertThat(setting(connection, "idle_in_transaction_session_timeout")).isEqualTo("20s");
+            assertThat(setting(connection, "idle_in_transaction_session_timeout"))
+                    .isEqualTo("20s");
         }
     }
 

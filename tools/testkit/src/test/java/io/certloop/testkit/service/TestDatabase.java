@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One PostgreSQL for all applications of a test JVM, which come one after another; it ends with the
- * JVM. Nobody crashes it, so it need not be durable.
+ * One PostgreSQL for all applications of a test JVM, which come one after another; it ends with the JVM. Nobody crashes
+ * it, so it need not be durable.
  */
 public final class TestDatabase {
 

@@ -3,8 +3,8 @@ package io.certloop.testkit.service;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Settings of some tests, which win over those of their stage. With a test profile in its place,
- * Quarkus loads all its deployment classes once more to build the same application.
+ * Settings of some tests, which win over those of their stage. With a test profile in its place, Quarkus loads all its
+ * deployment classes once more to build the same application.
  */
 public abstract class TestSettings implements QuarkusTestResourceLifecycleManager {
 

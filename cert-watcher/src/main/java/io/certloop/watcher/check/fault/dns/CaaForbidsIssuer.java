@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fails if a renewal is near and the customer's CAA records do not permit the provider's authority,
- * account or validation method (RFC 8659, RFC 8657).
+ * Fails if a renewal is near and the customer's CAA records do not permit the provider's authority, account or
+ * validation method (RFC 8659, RFC 8657).
  */
 public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
 
@@ -49,25 +49,17 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
             return Optional.empty();
         }
         List<CaaRecord> permissions = caa.permissions(wildcard);
-        boolean permitted =
-                permissions.isEmpty()
-                        || permissions.stream().anyMatch(each -> objection(each).isEmpty());
+        boolean permitted = permissions.isEmpty()
+                || permissions.stream().anyMatch(each -> objection(each).isEmpty());
         return caa.forbidding()
-                .map(
-                        record ->
-                                forbids(
-                                        certificate,
-                                        FindingMessage.CAA_CRITICAL.with(written(caa, record)),
-                                        FindingMessage.CAA_REMOVE.with()))
-                .or(
-                        () ->
-                                permitted
-                                        ? Optional.empty()
-                                        : Optional.of(notPermitted(certificate, caa, permissions)));
+                .map(record -> forbids(
+                        certificate,
+                        FindingMessage.CAA_CRITICAL.with(written(caa, record)),
+                        FindingMessage.CAA_REMOVE.with()))
+                .or(() -> permitted ? Optional.empty() : Optional.of(notPermitted(certificate, caa, permissions)));
     }
 
-    private Message notPermitted(
-            Certificate certificate, CaaRecords caa, List<CaaRecord> permissions) {
+    private Message notPermitted(Certificate certificate, CaaRecords caa, List<CaaRecord> permissions) {
         return permissions.stream()
                 .filter(each -> !objection(each).equals(Optional.of(Objection.ISSUER)))
                 .findFirst()
@@ -76,14 +68,13 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
     }
 
     /**
-     * The finding's text for a CAA record that names the provider's authority, but with parameters
-     * that exclude the provider's account or validation method.
+     * The finding's text for a CAA record that names the provider's authority, but with parameters that exclude the
+     * provider's account or validation method.
      */
     private Message limited(Certificate certificate, CaaRecords caa, CaaRecord record) {
-        FindingMessage why =
-                objection(record).equals(Optional.of(Objection.ACCOUNT))
-                        ? FindingMessage.CAA_ACCOUNT
-                        : FindingMessage.CAA_METHODS;
+        FindingMessage why = objection(record).equals(Optional.of(Objection.ACCOUNT))
+                ? FindingMessage.CAA_ACCOUNT
+                : FindingMessage.CAA_METHODS;
         return forbids(
                 certificate,
                 why.with(written(caa, record)),
@@ -91,26 +82,22 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
                         written(caa, preflight.ordering().permitting(record))));
     }
 
-    private Message otherIssuers(
-            Certificate certificate, CaaRecords caa, List<CaaRecord> permissions) {
-        List<String> allowed =
-                permissions.stream()
-                        .map(each -> each.issue().map(IssueValue::issuer).orElse(each.toString()))
-                        .filter(issuer -> !issuer.isEmpty())
-                        .distinct()
-                        .limit(MOST_ISSUERS)
-                        .toList();
+    private Message otherIssuers(Certificate certificate, CaaRecords caa, List<CaaRecord> permissions) {
+        List<String> allowed = permissions.stream()
+                .map(each -> each.issue().map(IssueValue::issuer).orElse(each.toString()))
+                .filter(issuer -> !issuer.isEmpty())
+                .distinct()
+                .limit(MOST_ISSUERS)
+                .toList();
         CaaRecord like = new CaaRecord(0, permissions.getFirst().tag(), "");
         return FindingMessage.BOTH.with(
-                FindingMessage.CAA_FORBIDS_ISSUER.with(
-                        certificate.id(), preflight.due(certificate), allowed),
+                FindingMessage.CAA_FORBIDS_ISSUER.with(certificate.id(), preflight.due(certificate), allowed),
                 FindingMessage.CAA_ADD.with(written(caa, preflight.ordering().permitting(like))));
     }
 
     private Message forbids(Certificate certificate, Message why, Message remedy) {
         return FindingMessage.BOTH.with(
-                FindingMessage.CAA_FORBIDS.with(certificate.id(), preflight.due(certificate), why),
-                remedy);
+                FindingMessage.CAA_FORBIDS.with(certificate.id(), preflight.due(certificate), why), remedy);
     }
 
     private Optional<Objection> objection(CaaRecord record) {

@@ -5,9 +5,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
-/**
- * A check of the results of DNS queries; passes for domains that are offline or no longer exist.
- */
+/** A check of the results of DNS queries; passes for domains that are offline or no longer exist. */
 interface DnsCheck extends Check {
 
     @Override
@@ -21,10 +19,7 @@ interface DnsCheck extends Check {
 
     Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot);
 
-    /**
-     * A DNS check that applies only to names that lead to the CDN; names that lead elsewhere are
-     * not checked.
-     */
+    /** A DNS check that applies only to names that lead to the CDN; names that lead elsewhere are not checked. */
     interface OfOurs extends DnsCheck {
 
         @Override

@@ -8,9 +8,7 @@ import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/**
- * Fails if the domain's DNS does not lead visitors to the CDN; only the customer can change that.
- */
+/** Fails if the domain's DNS does not lead visitors to the CDN; only the customer can change that. */
 public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
 
     @Override
@@ -26,11 +24,11 @@ public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
             case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
             case DnsInspection.Here here -> Verdict.FINE;
             case DnsInspection.Elsewhere(String where, boolean validates) ->
-                    Verdict.noted(
-                            reason(),
-                            isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
-                            FindingMessage.DNS_POINTS_ELSEWHERE.with(
-                                    where, snapshot.domain().edges().cname()));
+                Verdict.noted(
+                        reason(),
+                        isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
+                        FindingMessage.DNS_POINTS_ELSEWHERE.with(
+                                where, snapshot.domain().edges().cname()));
         };
     }
 

@@ -9,8 +9,8 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * Fails if the domain's zone is signed but DNSSEC validation fails. Validating resolvers do not
- * resolve the name, and no authority may issue for it (ballot SC-085v2, since 2026-03-15).
+ * Fails if the domain's zone is signed but DNSSEC validation fails. Validating resolvers do not resolve the name, and
+ * no authority may issue for it (ballot SC-085v2, since 2026-03-15).
  */
 public final class DnssecBroken implements DnsCheck {
 
@@ -25,13 +25,12 @@ public final class DnssecBroken implements DnsCheck {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
             case DnsInspection.Here here -> Verdict.FINE;
-            case DnsInspection.Elsewhere elsewhere ->
-                    elsewhere.validates() ? Verdict.FINE : Verdict.UNDECIDED;
+            case DnsInspection.Elsewhere elsewhere -> elsewhere.validates() ? Verdict.FINE : Verdict.UNDECIDED;
             case DnsInspection.Bogus(DnssecFault fault) ->
-                    Verdict.noted(
-                            reason(),
-                            Severity.CRITICAL,
-                            FindingMessage.DNSSEC_BROKEN.with(cause(fault).with()));
+                Verdict.noted(
+                        reason(),
+                        Severity.CRITICAL,
+                        FindingMessage.DNSSEC_BROKEN.with(cause(fault).with()));
         };
     }
 

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Fails if a renewal is near for which the authority may not reuse the last proof of control, and
- * only the customer can give a new proof. The check assumes that the last proof is as old as the
- * certificate. If it is older, a new proof may be needed although the check passes.
+ * Fails if a renewal is near for which the authority may not reuse the last proof of control, and only the customer can
+ * give a new proof. The check assumes that the last proof is as old as the certificate. If it is older, a new proof may
+ * be needed although the check passes.
  */
 public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
 
@@ -46,34 +46,26 @@ public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
     }
 
     /**
-     * Whether the renewal needs no action by the customer: a record proves control for all orders,
-     * or the validation is delegated to a zone of the provider.
+     * Whether the renewal needs no action by the customer: a record proves control for all orders, or the validation is
+     * delegated to a zone of the provider.
      */
-    private boolean isProven(
-            DomainSnapshot snapshot, Certificate certificate, DnsInspection.Here here) {
-        boolean isDelegated =
-                here.delegations().values().stream().anyMatch(preflight::mayBeDelegatedTo);
+    private boolean isProven(DomainSnapshot snapshot, Certificate certificate, DnsInspection.Here here) {
+        boolean isDelegated = here.delegations().values().stream().anyMatch(preflight::mayBeDelegatedTo);
         return isDelegated
                 || PersistentProof.of(preflight.ordering())
-                        .filter(
-                                proof ->
-                                        proof.holds(
-                                                snapshot.domain().name(),
-                                                here.persistent(),
-                                                preflight.due(certificate)))
+                        .filter(proof ->
+                                proof.holds(snapshot.domain().name(), here.persistent(), preflight.due(certificate)))
                         .isPresent();
     }
 
-    private Verdict unhealthy(
-            DomainSnapshot snapshot, Certificate certificate, DnsInspection.Here here) {
+    private Verdict unhealthy(DomainSnapshot snapshot, Certificate certificate, DnsInspection.Here here) {
         Instant due = preflight.due(certificate);
         boolean isSoon = !snapshot.at().isBefore(due.minus(preflight.ahead().dividedBy(HALF)));
-        Message detail =
-                FindingMessage.VALIDATION_DUE.with(
-                        certificate.id(),
-                        due,
-                        certificate.notBefore(),
-                        words(preflight.proofs().limit(due)));
+        Message detail = FindingMessage.VALIDATION_DUE.with(
+                certificate.id(),
+                due,
+                certificate.notBefore(),
+                words(preflight.proofs().limit(due)));
         return Verdict.noted(
                 reason(),
                 isSoon ? Severity.WARNING : Severity.INFO,

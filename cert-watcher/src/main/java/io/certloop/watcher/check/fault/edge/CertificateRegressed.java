@@ -12,9 +12,8 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Fails if the certificate that is served since the last change lacks something that clients had
- * before: an extended key usage, an RSA key or must-staple. Only a lost extended key usage is
- * rolled back automatically.
+ * Fails if the certificate that is served since the last change lacks something that clients had before: an extended
+ * key usage, an RSA key or must-staple. Only a lost extended key usage is rolled back automatically.
  */
 public final class CertificateRegressed implements Check {
 
@@ -29,27 +28,22 @@ public final class CertificateRegressed implements Check {
     }
 
     private static Verdict ofEdges(List<EdgeFact> edges) {
-        List<EdgeFact> regressed =
-                ServedVerdict.having(edges, edge -> edge.regressed() != null && !edge.unseen());
+        List<EdgeFact> regressed = ServedVerdict.having(edges, edge -> edge.regressed() != null && !edge.unseen());
         if (!regressed.isEmpty()) {
             return new Verdict.Unhealthy(finding(edges, regressed));
         }
-        return edges.isEmpty() || edges.stream().anyMatch(EdgeFact::unseen)
-                ? Verdict.UNDECIDED
-                : Verdict.FINE;
+        return edges.isEmpty() || edges.stream().anyMatch(EdgeFact::unseen) ? Verdict.UNDECIDED : Verdict.FINE;
     }
 
     private static Finding finding(List<EdgeFact> edges, List<EdgeFact> regressed) {
-        boolean usage =
-                regressed.stream()
-                        .flatMap(edge -> edge.regressed().lost().stream())
-                        .anyMatch(lost -> lost.loss() == Loss.EXTENDED_KEY_USAGE);
+        boolean usage = regressed.stream()
+                .flatMap(edge -> edge.regressed().lost().stream())
+                .anyMatch(lost -> lost.loss() == Loss.EXTENDED_KEY_USAGE);
         return new Finding(
                 Reason.CERTIFICATE_REGRESSED,
                 Severity.WARNING,
                 usage,
                 FindingMessage.CERTIFICATE_REGRESSED.with(
-                        regressed.getFirst().regressed().lost(),
-                        ServedVerdict.words(edges, regressed)));
+                        regressed.getFirst().regressed().lost(), ServedVerdict.words(edges, regressed)));
     }
 }

@@ -14,10 +14,9 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Fails if an edge serves a certificate that its issuer has revoked, according to a revocation list
- * or to the OCSP response that the edge staples. A new certificate is requested only if the revoked
- * certificate is the configured certificate; otherwise the configured certificate has to be
- * deployed.
+ * Fails if an edge serves a certificate that its issuer has revoked, according to a revocation list or to the OCSP
+ * response that the edge staples. A new certificate is requested only if the revoked certificate is the configured
+ * certificate; otherwise the configured certificate has to be deployed.
  */
 public final class CertificateRevoked implements Check {
 
@@ -37,26 +36,25 @@ public final class CertificateRevoked implements Check {
             return ServedVerdict.flaw(
                     snapshot,
                     Flaw.REVOKED,
-                    words ->
-                            finding(
-                                    snapshot,
-                                    ServedVerdict.having(edges, edge -> edge.has(Flaw.REVOKED)),
-                                    FindingMessage.REVOKED.with(words)));
+                    words -> finding(
+                            snapshot,
+                            ServedVerdict.having(edges, edge -> edge.has(Flaw.REVOKED)),
+                            FindingMessage.REVOKED.with(words)));
         }
-        CertificateStatus.Crl crl = snapshot.past().status(listed.getFirst()).orElseThrow().crl();
-        return new Verdict.Unhealthy(
-                finding(
-                        snapshot,
-                        listed,
-                        FindingMessage.REVOKED_BY_LIST.with(
-                                crl.revokedAt(),
-                                crl.reason(),
-                                crl.url(),
-                                ServedVerdict.words(edges, listed))));
+        CertificateStatus.Crl crl =
+                snapshot.past().status(listed.getFirst()).orElseThrow().crl();
+        return new Verdict.Unhealthy(finding(
+                snapshot,
+                listed,
+                FindingMessage.REVOKED_BY_LIST.with(
+                        crl.revokedAt(), crl.reason(), crl.url(), ServedVerdict.words(edges, listed))));
     }
 
     private static boolean isListed(DomainSnapshot snapshot, EdgeFact edge) {
-        return snapshot.past().status(edge).flatMap(CertificateStatus::revokedAt).isPresent();
+        return snapshot.past()
+                .status(edge)
+                .flatMap(CertificateStatus::revokedAt)
+                .isPresent();
     }
 
     private Finding finding(DomainSnapshot snapshot, List<EdgeFact> revoked, Message detail) {

@@ -7,9 +7,8 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.util.List;
 
 /**
- * How far the configured certificate is deployed, derived from what every edge serves now and has
- * served before. The checks of served certificates share this result, so that one fault has one
- * reason.
+ * How far the configured certificate is deployed, derived from what every edge serves now and has served before. The
+ * checks of served certificates share this result, so that one fault has one reason.
  */
 enum Deployed {
     EVERYWHERE,
@@ -43,17 +42,16 @@ enum Deployed {
     }
 
     /**
-     * The edges that contradict the control plane, except those for which a more specific check
-     * fails, such as the check for expired certificates.
+     * The edges that contradict the control plane, except those for which a more specific check fails, such as the
+     * check for expired certificates.
      */
     static List<EdgeFact> wrong(DomainSnapshot snapshot) {
         return ServedVerdict.having(
                 snapshot.edgeFacts(),
-                edge ->
-                        edge.contradicts()
-                                && !edge.has(EdgeFact.Flaw.HOST_MISMATCH)
-                                && !edge.has(EdgeFact.Flaw.NO_STARTTLS)
-                                && !edge.isExpiredAt(snapshot.at())
-                                && !edge.isTooEarlyAt(snapshot.at()));
+                edge -> edge.contradicts()
+                        && !edge.has(EdgeFact.Flaw.HOST_MISMATCH)
+                        && !edge.has(EdgeFact.Flaw.NO_STARTTLS)
+                        && !edge.isExpiredAt(snapshot.at())
+                        && !edge.isTooEarlyAt(snapshot.at()));
     }
 }

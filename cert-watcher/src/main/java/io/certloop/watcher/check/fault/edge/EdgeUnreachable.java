@@ -11,9 +11,8 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Fails if an edge does not answer while another edge of the domain does, so that the watcher's own
- * network path works. If no edge answers, the watcher itself may be cut off; {@code
- * InspectionFailed} reports that.
+ * Fails if an edge does not answer while another edge of the domain does, so that the watcher's own network path works.
+ * If no edge answers, the watcher itself may be cut off; {@code InspectionFailed} reports that.
  */
 public final class EdgeUnreachable implements Check {
 
@@ -30,8 +29,7 @@ public final class EdgeUnreachable implements Check {
         List<EdgeFact> edges = snapshot.edgeFacts();
         List<EdgeFact> silent = ServedVerdict.having(edges, EdgeFact::silent);
         if (silent.isEmpty()) {
-            boolean allTold =
-                    !snapshot.edges().isGap() && edges.stream().noneMatch(EdgeFact::unseen);
+            boolean allTold = !snapshot.edges().isGap() && edges.stream().noneMatch(EdgeFact::unseen);
             return allTold ? Verdict.FINE : Verdict.UNDECIDED;
         }
         return edges.stream().allMatch(EdgeFact::unseen)

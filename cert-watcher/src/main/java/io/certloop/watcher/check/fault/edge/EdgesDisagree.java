@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Fails if edges serve different certificates and the configured certificate is unknown, so that
- * nobody can know which edge is right.
+ * Fails if edges serve different certificates and the configured certificate is unknown, so that nobody can know which
+ * edge is right.
  */
 public record EdgesDisagree(Patience patience) implements Check {
 
@@ -31,18 +31,15 @@ public record EdgesDisagree(Patience patience) implements Check {
         if (snapshot.expected().isKnown()) {
             return Verdict.FINE;
         }
-        long different =
-                edges.stream()
-                        .filter(edge -> edge.verdict() != EdgeFact.Verdict.BESIDE)
-                        .map(EdgeFact::sha256)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .count();
+        long different = edges.stream()
+                .filter(edge -> edge.verdict() != EdgeFact.Verdict.BESIDE)
+                .map(EdgeFact::sha256)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
         if (different > 1 && !snapshot.isPropagating(patience.propagation())) {
             return Verdict.noted(
-                    reason(),
-                    Severity.WARNING,
-                    FindingMessage.EDGES_DISAGREE.with(different, edges.size()));
+                    reason(), Severity.WARNING, FindingMessage.EDGES_DISAGREE.with(different, edges.size()));
         }
         boolean allTold = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unseen);
         return allTold && different <= 1 ? Verdict.FINE : Verdict.UNDECIDED;

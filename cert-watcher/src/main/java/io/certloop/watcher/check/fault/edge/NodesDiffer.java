@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fails if a node of a self-hosted farm contradicts the configuration by its file, its process or
- * its edge, or cannot be read, or if the file that should be served cannot be used. All edges can
- * be right while a node's file would bring back the old certificate after a restart.
+ * Fails if a node of a self-hosted farm contradicts the configuration by its file, its process or its edge, or cannot
+ * be read, or if the file that should be served cannot be used. All edges can be right while a node's file would bring
+ * back the old certificate after a restart.
  */
 public record NodesDiffer(Patience patience) implements Check {
 
@@ -56,23 +56,20 @@ public record NodesDiffer(Patience patience) implements Check {
         List<NodeResult> nodes = snapshot.nodes();
         List<NodeResult> faulty = nodes.stream().filter(NodeResult::isFaulty).toList();
         if (faulty.isEmpty()) {
-            return nodes.isEmpty() || snapshot.expected().isKnown()
-                    ? Verdict.FINE
-                    : Verdict.UNDECIDED;
+            return nodes.isEmpty() || snapshot.expected().isKnown() ? Verdict.FINE : Verdict.UNDECIDED;
         }
         if (snapshot.isPropagating(patience.propagation())) {
             return Verdict.UNDECIDED;
         }
         // What only does not answer is not repaired by a write.
-        return new Verdict.Unhealthy(
-                new Finding(
-                        reason(),
-                        Severity.WARNING,
-                        !faulty.stream().allMatch(each -> each.has(NodeFault.UNREACHABLE)),
-                        FindingMessage.NODES_DIFFER.with(
-                                faulty.size(),
-                                nodes.size(),
-                                faulty.stream().map(NodesDiffer::sentence).toList())));
+        return new Verdict.Unhealthy(new Finding(
+                reason(),
+                Severity.WARNING,
+                !faulty.stream().allMatch(each -> each.has(NodeFault.UNREACHABLE)),
+                FindingMessage.NODES_DIFFER.with(
+                        faulty.size(),
+                        nodes.size(),
+                        faulty.stream().map(NodesDiffer::sentence).toList())));
     }
 
     private static Message sentence(NodeResult result) {
@@ -80,13 +77,15 @@ public record NodesDiffer(Patience patience) implements Check {
         NodeFault fault = result.fault().orElseThrow();
         return switch (fault) {
             case UNCOMMITTED -> FindingMessage.NODE_UNCOMMITTED.with(name);
-            case BEHIND -> FindingMessage.NODE_BEHIND.with(name, serial(result.node().process()));
+            case BEHIND ->
+                FindingMessage.NODE_BEHIND.with(name, serial(result.node().process()));
             case FILE_NEWER ->
-                    FindingMessage.NODE_FILE_NEWER.with(name, serial(result.node().process()));
+                FindingMessage.NODE_FILE_NEWER.with(name, serial(result.node().process()));
             case FILE_OLDER ->
-                    FindingMessage.NODE_FILE_OLDER.with(name, serial(result.node().file()));
+                FindingMessage.NODE_FILE_OLDER.with(name, serial(result.node().file()));
             case FILE_UNREADABLE -> FindingMessage.NODE_FILE_UNREADABLE.with(name, why(result));
-            case SERVES_OTHER -> FindingMessage.NODE_SERVES_OTHER.with(name, result.node().edge());
+            case SERVES_OTHER ->
+                FindingMessage.NODE_SERVES_OTHER.with(name, result.node().edge());
             case UNREACHABLE -> FindingMessage.NODE_UNREACHABLE.with(name, why(result));
         };
     }

@@ -13,10 +13,9 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Fails if the authority wanted the configured certificate to be replaced before now. In the first
- * two thirds of the lifetime, this means that the certificate was or will be revoked, so a new
- * certificate is requested at once. Later, the finding is only a warning, and the end of the
- * certificate decides when it is renewed.
+ * Fails if the authority wanted the configured certificate to be replaced before now. In the first two thirds of the
+ * lifetime, this means that the certificate was or will be revoked, so a new certificate is requested at once. Later,
+ * the finding is only a warning, and the end of the certificate decides when it is renewed.
  */
 public final class RenewalWindowPassed implements Check {
 
@@ -35,14 +34,12 @@ public final class RenewalWindowPassed implements Check {
         if (!late.isEmpty()) {
             return new Verdict.Unhealthy(finding(snapshot, edges, late));
         }
-        return edges.isEmpty() || edges.stream().anyMatch(EdgeFact::unseen)
-                ? Verdict.UNDECIDED
-                : Verdict.FINE;
+        return edges.isEmpty() || edges.stream().anyMatch(EdgeFact::unseen) ? Verdict.UNDECIDED : Verdict.FINE;
     }
 
     /**
-     * Whether the renewal window of the certificate at this edge has passed. Certificates that
-     * contradict the control plane or have expired are left to other checks.
+     * Whether the renewal window of the certificate at this edge has passed. Certificates that contradict the control
+     * plane or have expired are left to other checks.
      */
     private static boolean isLate(DomainSnapshot snapshot, EdgeFact edge) {
         return !edge.contradicts()
@@ -55,11 +52,8 @@ public final class RenewalWindowPassed implements Check {
 
     private Finding finding(DomainSnapshot snapshot, List<EdgeFact> edges, List<EdgeFact> late) {
         CertificateStatus status = snapshot.past().status(late.getFirst()).orElseThrow();
-        Message passed =
-                FindingMessage.RENEWAL_WINDOW_PASSED.with(
-                        status.renewal().windowEnd(),
-                        status.notAfter(),
-                        ServedVerdict.words(edges, late));
+        Message passed = FindingMessage.RENEWAL_WINDOW_PASSED.with(
+                status.renewal().windowEnd(), status.notAfter(), ServedVerdict.words(edges, late));
         String url = status.renewal().explanationUrl();
         Message detail = url == null ? passed : FindingMessage.RENEWAL_EXPLAINED.with(passed, url);
         return status.isYoungAt(snapshot.at())

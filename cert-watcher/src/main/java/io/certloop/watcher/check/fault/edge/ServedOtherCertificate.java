@@ -9,19 +9,16 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * A check for edges that serve another certificate than the configured certificate, or none. It
- * fails only if the state of the deployment is {@code fault}. Each instance has another state and
- * reason, so at most one of them fails for a domain.
+ * A check for edges that serve another certificate than the configured certificate, or none. It fails only if the state
+ * of the deployment is {@code fault}. Each instance has another state and reason, so at most one of them fails for a
+ * domain.
  */
-public record ServedOtherCertificate(
-        Reason reason, Deployed fault, FindingMessage message, Patience patience) implements Check {
+public record ServedOtherCertificate(Reason reason, Deployed fault, FindingMessage message, Patience patience)
+        implements Check {
 
     public static ServedOtherCertificate nowhere(Patience patience) {
         return new ServedOtherCertificate(
-                Reason.SERVED_OTHER_CERTIFICATE,
-                Deployed.NOWHERE,
-                FindingMessage.NOT_SERVED,
-                patience);
+                Reason.SERVED_OTHER_CERTIFICATE, Deployed.NOWHERE, FindingMessage.NOT_SERVED, patience);
     }
 
     public static ServedOtherCertificate partly(Patience patience) {

@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /**
- * The banner that every page of every service shows while a replica of cert-watcher is blind, which
- * means that it cannot reach edges.
+ * The banner that every page of every service shows while a replica of cert-watcher is blind, which means that it
+ * cannot reach edges.
  */
 @Path(BlindBanner.PATH)
 @RolesAllowed(Role.VIEWER)

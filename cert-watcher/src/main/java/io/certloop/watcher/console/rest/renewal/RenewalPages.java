@@ -39,10 +39,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Console page and CSV: the certificates to renew in the next 13 weeks, and which renewals need a
- * person first.
- */
+/** Console page and CSV: the certificates to renew in the next 13 weeks, and which renewals need a person first. */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @RunOnVirtualThread
@@ -57,15 +54,14 @@ public class RenewalPages {
     private static final Duration AHEAD = Duration.ofDays(91);
     private static final int DAYS_OF_A_WEEK = 7;
 
-    private static final CsvColumns<Renewal> COLUMNS =
-            new CsvColumns<Renewal>()
-                    .with("due", Renewal::due)
-                    .with("domain", row -> row.key().name())
-                    .with("accountId", row -> row.key().account())
-                    .with("certificateId", Renewal::certificateId)
-                    .with("notAfter", Renewal::notAfter)
-                    .with("manual", Renewal::manual)
-                    .with("obstacles", row -> words(row));
+    private static final CsvColumns<Renewal> COLUMNS = new CsvColumns<Renewal>()
+            .with("due", Renewal::due)
+            .with("domain", row -> row.key().name())
+            .with("accountId", row -> row.key().account())
+            .with("certificateId", Renewal::certificateId)
+            .with("notAfter", Renewal::notAfter)
+            .with("manual", Renewal::manual)
+            .with("obstacles", row -> words(row));
 
     private final Renewals renewals;
     private final PageContext context;
@@ -86,8 +82,7 @@ public class RenewalPages {
      * @param needPerson renewals of the week that a person has to do something for
      * @param here whether the list below the table shows this week
      */
-    public record WeekLine(
-            LocalDate monday, long renewals, long needPerson, String href, boolean here) {}
+    public record WeekLine(LocalDate monday, long renewals, long needPerson, String href, boolean here) {}
 
     /** One page of the report on renewals. */
     public record Report(List<WeekLine> weeks, Table table, List<Renewal> renewals, Instant now) {
@@ -104,10 +99,7 @@ public class RenewalPages {
     public String list(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
         Cut<Renewal> page = renewals.page(query(address, SHOWN));
-        return Templates.renewals(
-                        context,
-                        new Report(
-                                weeks(address), table(address, page), page.rows(), context.now()))
+        return Templates.renewals(context, new Report(weeks(address), table(address, page), page.rows(), context.now()))
                 .render();
     }
 
@@ -135,28 +127,20 @@ public class RenewalPages {
     private List<WeekLine> weeks(ListAddress address) {
         Instant now = context.now();
         return renewals.weeks(scope(address), now, now.plus(AHEAD)).stream()
-                .map(
-                        week -> {
-                            Filter filter = address.filter(WEEK, week.monday().toString(), "", "");
-                            return new WeekLine(
-                                    week.monday(),
-                                    week.renewals(),
-                                    week.needPerson(),
-                                    filter.href(),
-                                    filter.here());
-                        })
+                .map(week -> {
+                    Filter filter = address.filter(WEEK, week.monday().toString(), "", "");
+                    return new WeekLine(
+                            week.monday(), week.renewals(), week.needPerson(), filter.href(), filter.here());
+                })
                 .toList();
     }
 
     private Table table(ListAddress address, Cut<Renewal> page) {
-        Optional<String> next =
-                page.more() ? Optional.of(place(page.rows().getLast())) : Optional.empty();
+        Optional<String> next = page.more() ? Optional.of(place(page.rows().getLast())) : Optional.empty();
         return new Table(
                 "renewals",
                 page.rows().isEmpty(),
-                List.of(
-                        address.filter(
-                                PERSON, YES, context.message("renewals.person"), "pf-m-orange")),
+                List.of(address.filter(PERSON, YES, context.message("renewals.person"), "pf-m-orange")),
                 List.of(
                         Column.of("renewals.due"),
                         Column.of("domain"),
@@ -168,24 +152,19 @@ public class RenewalPages {
     }
 
     /**
-     * The query for the selected week, or for the next 13 weeks if none is selected. Overdue
-     * renewals are included, unless the selected week lies in the future.
+     * The query for the selected week, or for the next 13 weeks if none is selected. Overdue renewals are included,
+     * unless the selected week lies in the future.
      */
     private Query query(ListAddress address, int limit) {
         Instant now = context.now();
-        Optional<Instant> week =
-                address.read(WEEK, FindingMessage.DAY.with(), LocalDate::parse)
-                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        Optional<Instant> week = address.read(WEEK, FindingMessage.DAY.with(), LocalDate::parse)
+                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
         return new Query(
                 scope(address),
                 week.filter(now::isBefore),
-                week.map(monday -> monday.plus(Duration.ofDays(DAYS_OF_A_WEEK)))
-                        .orElse(now.plus(AHEAD)),
+                week.map(monday -> monday.plus(Duration.ofDays(DAYS_OF_A_WEEK))).orElse(now.plus(AHEAD)),
                 address.get(PERSON).filter(YES::equals).isPresent(),
-                address.read(
-                        ListAddress.AFTER,
-                        FindingMessage.PAGE_BEFORE.with(),
-                        RenewalPages::position),
+                address.read(ListAddress.AFTER, FindingMessage.PAGE_BEFORE.with(), RenewalPages::position),
                 limit);
     }
 
@@ -195,7 +174,10 @@ public class RenewalPages {
 
     private static String place(Renewal row) {
         return String.join(
-                "|", row.due().toString(), row.key().account().value(), row.key().name().value());
+                "|",
+                row.due().toString(),
+                row.key().account().value(),
+                row.key().name().value());
     }
 
     private static Position position(String text) {

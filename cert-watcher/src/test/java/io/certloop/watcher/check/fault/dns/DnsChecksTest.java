@@ -24,9 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What CAA records and DNSSEC mean for a renewal; the repair is asked when 15 of 90 days are left.
- */
+/** What CAA records and DNSSEC mean for a renewal; the repair is asked when 15 of 90 days are left. */
 class DnsChecksTest {
 
     private static final String OURS = "ca.example.net; accounturi=https://ca.example.net/acct/7";
@@ -40,12 +38,10 @@ class DnsChecksTest {
 
     private static Verdict caa(CaaRecords records, Preflight preflight, Duration untilRenewal) {
         return new CaaForbidsIssuer(preflight)
-                .evaluate(
-                        Snapshots.healthy()
-                                .validity(
-                                        Duration.ofDays(90), Duration.ofDays(15).plus(untilRenewal))
-                                .dns(new DnsInspection.Here(records, Map.of()))
-                                .build());
+                .evaluate(Snapshots.healthy()
+                        .validity(Duration.ofDays(90), Duration.ofDays(15).plus(untilRenewal))
+                        .dns(new DnsInspection.Here(records, Map.of()))
+                        .build());
     }
 
     private static Verdict caa(CaaRecords records) {
@@ -60,8 +56,7 @@ class DnsChecksTest {
     void caaRecordsThatWillStopARenewalAreToldTwoWeeksBefore() {
         CaaRecords others = issue("other-ca.example");
 
-        assertThat(caa(others, Snapshots.PREFLIGHT, Duration.ofDays(14)))
-                .isInstanceOf(Verdict.Unhealthy.class);
+        assertThat(caa(others, Snapshots.PREFLIGHT, Duration.ofDays(14))).isInstanceOf(Verdict.Unhealthy.class);
         assertThat(caa(others, Snapshots.PREFLIGHT, Duration.ofDays(15))).isEqualTo(Verdict.FINE);
     }
 
@@ -115,12 +110,8 @@ class DnsChecksTest {
 
     @Test
     void aCriticalRecordOfAnUnknownKindForbidsAll() {
-        CaaRecords critical =
-                new CaaRecords(
-                        "example.com",
-                        List.of(
-                                new CaaRecord(0, "issue", "ca.example.net"),
-                                new CaaRecord(128, "tbs", "x")));
+        CaaRecords critical = new CaaRecords(
+                "example.com", List.of(new CaaRecord(0, "issue", "ca.example.net"), new CaaRecord(128, "tbs", "x")));
 
         assertThat(detail(caa(critical)))
                 .contains("example.com. CAA 128 tbs \"x\" is critical")
@@ -138,8 +129,7 @@ class DnsChecksTest {
     }
 
     private static Preflight preflight(Ordering ordering) {
-        return new Preflight(
-                Snapshots.EXPIRY, Duration.ofDays(14), ordering, Set.of(), ProofReuse.BY_PROVIDER);
+        return new Preflight(Snapshots.EXPIRY, Duration.ofDays(14), ordering, Set.of(), ProofReuse.BY_PROVIDER);
     }
 
     private static Verdict dnssec(DnsInspection dns) {
@@ -149,13 +139,10 @@ class DnsChecksTest {
     @ParameterizedTest
     @EnumSource
     void aZoneThatDoesNotValidateIsCriticalAtAnyTime(DnssecFault fault) {
-        assertThat(dnssec(new DnsInspection.Bogus(fault)))
-                .isInstanceOfSatisfying(
-                        Verdict.Unhealthy.class,
-                        sick -> {
-                            assertThat(sick.finding().severity()).isEqualTo(Severity.CRITICAL);
-                            assertThat(sick.finding().repairable()).isFalse();
-                        });
+        assertThat(dnssec(new DnsInspection.Bogus(fault))).isInstanceOfSatisfying(Verdict.Unhealthy.class, sick -> {
+            assertThat(sick.finding().severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(sick.finding().repairable()).isFalse();
+        });
     }
 
     @Test

@@ -31,17 +31,11 @@ class ValidationDueTest {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static Preflight preflight(ProofReuse proofs, String... methods) {
-        var ordering =
-                new Ordering(
-                        List.of("ca.example.net"),
-                        List.of("https://ca.example.net/acct/7", "https://ca.example.net/acct/9"),
-                        List.of(methods));
-        return new Preflight(
-                Snapshots.EXPIRY,
-                Duration.ofDays(14),
-                ordering,
-                Set.of("validation.cdn.example"),
-                proofs);
+        var ordering = new Ordering(
+                List.of("ca.example.net"),
+                List.of("https://ca.example.net/acct/7", "https://ca.example.net/acct/9"),
+                List.of(methods));
+        return new Preflight(Snapshots.EXPIRY, Duration.ofDays(14), ordering, Set.of("validation.cdn.example"), proofs);
     }
 
     private static ProofReuse byCustomer() {
@@ -55,22 +49,14 @@ class ValidationDueTest {
             Map<String, List<String>> delegations,
             Map<String, List<String>> persistent) {
         return new ValidationDue(preflight)
-                .evaluate(
-                        Snapshots.healthy()
-                                .validity(lifetime, left)
-                                .dns(
-                                        new DnsInspection.Here(
-                                                CaaRecords.NONE, delegations, persistent))
-                                .build());
+                .evaluate(Snapshots.healthy()
+                        .validity(lifetime, left)
+                        .dns(new DnsInspection.Here(CaaRecords.NONE, delegations, persistent))
+                        .build());
     }
 
     private static Verdict yearly(Map<String, List<String>> persistent) {
-        return verdict(
-                preflight(byCustomer(), "dns-persist-01"),
-                YEAR,
-                Duration.ofDays(35),
-                Map.of(),
-                persistent);
+        return verdict(preflight(byCustomer(), "dns-persist-01"), YEAR, Duration.ofDays(35), Map.of(), persistent);
     }
 
     private static Finding finding(Verdict verdict) {
@@ -81,18 +67,14 @@ class ValidationDueTest {
     void theRecordForAllOrdersIsToldWordForWord() {
         assertThat(finding(yearly(Map.of())).detail().text())
                 .contains("authorities use it for 200 d")
-                .endsWith(
-                        "; set "
-                                + PLACE
-                                + ". TXT \""
-                                + OURS
-                                + "\" once, and no order needs another proof");
-        assertThat(
-                        finding(yearly(Map.of(PLACE, List.of(OURS + "8".repeat(60_000)))))
-                                .detail()
-                                .text())
+                .endsWith("; set " + PLACE + ". TXT \"" + OURS + "\" once, and no order needs another proof");
+        assertThat(finding(yearly(Map.of(PLACE, List.of(OURS + "8".repeat(60_000)))))
+                        .detail()
+                        .text())
                 .hasSizeLessThan(800);
-        assertThat(finding(yearly(Map.of(PLACE, List.of("x", OURS + "8")))).detail().text())
+        assertThat(finding(yearly(Map.of(PLACE, List.of("x", OURS + "8"))))
+                        .detail()
+                        .text())
                 .contains("; replace " + PLACE + ". TXT \"" + OURS + "8\" by " + PLACE);
     }
 
@@ -128,18 +110,16 @@ class ValidationDueTest {
     @Test
     void aRecordOfANameAboveHasToSayThatItIsForAll() {
         assertThat(yearly(Map.of(ABOVE, List.of(OURS)))).isInstanceOf(Verdict.Unhealthy.class);
-        assertThat(yearly(Map.of(ABOVE, List.of(OURS + "; policy=WildCard"))))
-                .isEqualTo(Verdict.FINE);
+        assertThat(yearly(Map.of(ABOVE, List.of(OURS + "; policy=WildCard")))).isEqualTo(Verdict.FINE);
     }
 
     @Test
     void aMethodThatIsNotUsedIsNotRecommended() {
         Preflight other = preflight(byCustomer(), "dns-01");
 
-        assertThat(
-                        finding(verdict(other, YEAR, Duration.ofDays(35), Map.of(), Map.of()))
-                                .detail()
-                                .text())
+        assertThat(finding(verdict(other, YEAR, Duration.ofDays(35), Map.of(), Map.of()))
+                        .detail()
+                        .text())
                 .endsWith("the order will name the record that the customer has to set");
     }
 
@@ -147,21 +127,9 @@ class ValidationDueTest {
     void whatTheProviderProvesByItselfNeedsNobody() {
         var delegations = Map.of("_dnsauth.www.example.com", List.of("x.validation.cdn.example"));
 
-        assertThat(
-                        verdict(
-                                preflight(byCustomer()),
-                                YEAR,
-                                Duration.ofDays(35),
-                                delegations,
-                                Map.of()))
+        assertThat(verdict(preflight(byCustomer()), YEAR, Duration.ofDays(35), delegations, Map.of()))
                 .isEqualTo(Verdict.FINE);
-        assertThat(
-                        verdict(
-                                preflight(ProofReuse.BY_PROVIDER),
-                                YEAR,
-                                Duration.ofDays(35),
-                                Map.of(),
-                                Map.of()))
+        assertThat(verdict(preflight(ProofReuse.BY_PROVIDER), YEAR, Duration.ofDays(35), Map.of(), Map.of()))
                 .isEqualTo(Verdict.FINE);
     }
 
@@ -172,16 +140,10 @@ class ValidationDueTest {
         var without = new DnsInspection.Here(CaaRecords.NONE, foreign, Map.of());
         var with = new DnsInspection.Here(CaaRecords.NONE, foreign, Map.of(PLACE, List.of(OURS)));
 
-        assertThat(
-                        finding(check.evaluate(Snapshots.healthy().dns(without).build()))
-                                .detail()
-                                .text())
-                .endsWith(
-                        "; set "
-                                + PLACE
-                                + ". TXT \""
-                                + OURS
-                                + "\" once, and no order needs another proof");
+        assertThat(finding(check.evaluate(Snapshots.healthy().dns(without).build()))
+                        .detail()
+                        .text())
+                .endsWith("; set " + PLACE + ". TXT \"" + OURS + "\" once, and no order needs another proof");
         assertThat(check.evaluate(Snapshots.healthy().dns(with).build())).isEqualTo(Verdict.FINE);
     }
 
@@ -191,13 +153,11 @@ class ValidationDueTest {
 
         assertThat(verdict(preflight, YEAR, Duration.ofDays(45), Map.of(), Map.of()))
                 .isEqualTo(Verdict.FINE);
-        assertThat(
-                        finding(verdict(preflight, YEAR, Duration.ofDays(44), Map.of(), Map.of()))
-                                .severity())
+        assertThat(finding(verdict(preflight, YEAR, Duration.ofDays(44), Map.of(), Map.of()))
+                        .severity())
                 .isEqualTo(Severity.INFO);
-        assertThat(
-                        finding(verdict(preflight, YEAR, Duration.ofDays(37), Map.of(), Map.of()))
-                                .severity())
+        assertThat(finding(verdict(preflight, YEAR, Duration.ofDays(37), Map.of(), Map.of()))
+                        .severity())
                 .isEqualTo(Severity.WARNING);
     }
 
@@ -208,13 +168,12 @@ class ValidationDueTest {
 
         assertThat(verdict(preflight(byCustomer()), season, left, Map.of(), Map.of()))
                 .isEqualTo(Verdict.FINE);
-        assertThat(
-                        verdict(
-                                preflight(new ProofReuse(true, Optional.of(Duration.ofDays(30)))),
-                                season,
-                                left,
-                                Map.of(),
-                                Map.of()))
+        assertThat(verdict(
+                        preflight(new ProofReuse(true, Optional.of(Duration.ofDays(30)))),
+                        season,
+                        left,
+                        Map.of(),
+                        Map.of()))
                 .isInstanceOf(Verdict.Unhealthy.class);
     }
 
@@ -227,8 +186,7 @@ class ValidationDueTest {
         "2029-03-15T00:00:00Z,10"
     })
     void authoritiesMayUseAProofForLessAndLessTime(Instant issue, long days) {
-        assertThat(new ProofReuse(true, Optional.empty()).limit(issue))
-                .isEqualTo(Duration.ofDays(days));
+        assertThat(new ProofReuse(true, Optional.empty()).limit(issue)).isEqualTo(Duration.ofDays(days));
         assertThat(new ProofReuse(true, Optional.of(YEAR)).limit(issue))
                 .isEqualTo(Duration.ofDays(Math.min(days, 365)));
     }

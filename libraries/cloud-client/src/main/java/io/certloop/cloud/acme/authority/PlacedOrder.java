@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param askAgain when the authority should be queried next, if it gives a time
  */
 public record PlacedOrder(
-        State state,
-        List<Proof> proofs,
-        Optional<AcmeException> failure,
-        Optional<Instant> askAgain) {
+        State state, List<Proof> proofs, Optional<AcmeException> failure, Optional<Instant> askAgain) {
 
     public PlacedOrder {
         proofs = List.copyOf(proofs);
@@ -39,6 +36,5 @@ public record PlacedOrder(
      * @param host name of the TXT record; empty for HTTP
      * @param value value of the TXT record; empty for HTTP
      */
-    public record Proof(
-            String name, String token, String authorization, String host, String value) {}
+    public record Proof(String name, String token, String authorization, String host, String value) {}
 }

@@ -18,8 +18,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Reads secrets and trusted certificates from mounted files when they are needed. No error message
- * quotes their content.
+ * Reads secrets and trusted certificates from mounted files when they are needed. No error message quotes their
+ * content.
  */
 final class AccountSecrets {
 
@@ -30,18 +30,17 @@ final class AccountSecrets {
             return PemKeys.read(file);
         } catch (IOException e) {
             throw new AcmeException(
-                    AcmeReason.ACCOUNT_REFUSED,
-                    "accountKey " + file + " cannot be read as a private key in PEM");
+                    AcmeReason.ACCOUNT_REFUSED, "accountKey " + file + " cannot be read as a private key in PEM");
         }
     }
 
     static SecretKeySpec hmac(ExternalAccount eab) {
         try {
-            byte[] key = Base64.getUrlDecoder().decode(Files.readString(eab.hmac()).strip());
+            byte[] key =
+                    Base64.getUrlDecoder().decode(Files.readString(eab.hmac()).strip());
             return new SecretKeySpec(key, "HMAC");
         } catch (IOException | IllegalArgumentException e) {
-            throw new AcmeException(
-                    AcmeReason.EAB_REFUSED, eab.hmac() + " cannot be read as a key in base64url");
+            throw new AcmeException(AcmeReason.EAB_REFUSED, eab.hmac() + " cannot be read as a key in base64url");
         }
     }
 
@@ -49,8 +48,7 @@ final class AccountSecrets {
         try (var bytes = Files.newInputStream(pem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            for (Certificate each :
-                    CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
+            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
                 store.setCertificateEntry("trust-" + store.size(), each);
             }
             var factory = TrustManagerFactory.getInstance("PKIX");
@@ -60,8 +58,7 @@ final class AccountSecrets {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new AcmeException(
-                    AcmeReason.AUTHORITY_UNREACHABLE,
-                    "trust " + pem + " cannot be read as certificates in PEM");
+                    AcmeReason.AUTHORITY_UNREACHABLE, "trust " + pem + " cannot be read as certificates in PEM");
         }
     }
 }

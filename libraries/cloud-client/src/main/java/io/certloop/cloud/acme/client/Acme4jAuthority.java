@@ -49,10 +49,7 @@ public final class Acme4jAuthority implements CertificateAuthority {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /**
-     * The maximum number of orders that are read from the account's list; reading more would take
-     * minutes.
-     */
+    /** The maximum number of orders that are read from the account's list; reading more would take minutes. */
     private static final int MOST_LISTED = 1_000;
 
     private final AcmeSettings settings;
@@ -61,27 +58,20 @@ public final class Acme4jAuthority implements CertificateAuthority {
     private final Session session;
     private final KeyPair key;
 
-    /**
-     * @throws AcmeException if a file that the settings name cannot be used
-     */
+    /** @throws AcmeException if a file that the settings name cannot be used */
     public Acme4jAuthority(AcmeSettings settings, AccountUrls accounts) {
         this.settings = settings;
         this.accounts = accounts;
         this.key = AccountSecrets.key(settings.accountKey());
         HttpClient.Builder client =
-                HttpClient.newBuilder()
-                        .connectTimeout(TIMEOUT)
-                        .followRedirects(HttpClient.Redirect.NEVER);
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER);
         settings.trust().map(AccountSecrets::trusting).ifPresent(client::sslContext);
         this.http = client.build();
         this.session = new Session(settings.directory(), new OwnClient(http));
         session.networkSettings().setTimeout(TIMEOUT);
     }
 
-    /**
-     * The ACME provider of acme4j with our HTTP client, which trusts the certificates of the
-     * settings.
-     */
+    /** The ACME provider of acme4j with our HTTP client, which trusts the certificates of the settings. */
     private static final class OwnClient extends GenericAcmeProvider {
 
         private final HttpClient http;
@@ -98,17 +88,16 @@ public final class Acme4jAuthority implements CertificateAuthority {
 
     @Override
     public String order(List<String> names, Optional<String> replaces) {
-        return asAccount(
-                login -> {
-                    try {
-                        return newOrder(login, names, replaces);
-                    } catch (org.shredzone.acme4j.exception.AcmeException e) {
-                        if (replaces.isPresent() && Problems.isRefused(e)) {
-                            return newOrder(login, names, Optional.empty());
-                        }
-                        throw e;
-                    }
-                });
+        return asAccount(login -> {
+            try {
+                return newOrder(login, names, replaces);
+            } catch (org.shredzone.acme4j.exception.AcmeException e) {
+                if (replaces.isPresent() && Problems.isRefused(e)) {
+                    return newOrder(login, names, Optional.empty());
+                }
+                throw e;
+            }
+        });
     }
 
     private String newOrder(Login login, List<String> names, Optional<String> replaces)
@@ -125,22 +114,21 @@ public final class Acme4jAuthority implements CertificateAuthority {
 
     @Override
     public Optional<String> find(List<String> names, Predicate<String> known) {
-        return asAccount(
-                login -> {
-                    if (!login.getAccount().getJSON().contains("orders")) {
-                        return Optional.empty();
-                    }
-                    Set<String> wanted = Set.copyOf(names);
-                    Iterator<Order> orders = login.getAccount().getOrders();
-                    for (int i = 0; i < MOST_LISTED && orders.hasNext(); i++) {
-                        Order order = orders.next();
-                        String url = order.getLocation().toString();
-                        if (!known.test(url) && goesOn(order) && names(order).equals(wanted)) {
-                            return Optional.of(url);
-                        }
-                    }
-                    return Optional.empty();
-                });
+        return asAccount(login -> {
+            if (!login.getAccount().getJSON().contains("orders")) {
+                return Optional.empty();
+            }
+            Set<String> wanted = Set.copyOf(names);
+            Iterator<Order> orders = login.getAccount().getOrders();
+            for (int i = 0; i < MOST_LISTED && orders.hasNext(); i++) {
+                Order order = orders.next();
+                String url = order.getLocation().toString();
+                if (!known.test(url) && goesOn(order) && names(order).equals(wanted)) {
+                    return Optional.of(url);
+                }
+            }
+            return Optional.empty();
+        });
     }
 
     private static boolean goesOn(Order order) {
@@ -151,33 +139,23 @@ public final class Acme4jAuthority implements CertificateAuthority {
     }
 
     private static Set<String> names(Order order) {
-        return order.getIdentifiers().stream()
-                .map(Identifier::getDomain)
-                .collect(Collectors.toSet());
+        return order.getIdentifiers().stream().map(Identifier::getDomain).collect(Collectors.toSet());
     }
 
     @Override
     public PlacedOrder at(String url) {
-        return asAccount(
-                login -> {
-                    Order order = login.bindOrder(url(url));
-                    Optional<Instant> askAgain = fetched(order);
-                    State state = state(order.getStatus());
-                    List<Proof> proofs =
-                            state == State.PENDING
-                                    ? proofs(order.getAuthorizations())
-                                    : List.<Proof>of();
-                    return new PlacedOrder(
-                            state,
-                            proofs,
-                            state == State.INVALID ? Optional.of(failure(order)) : Optional.empty(),
-                            askAgain);
-                });
+        return asAccount(login -> {
+            Order order = login.bindOrder(url(url));
+            Optional<Instant> askAgain = fetched(order);
+            State state = state(order.getStatus());
+            List<Proof> proofs = state == State.PENDING ? proofs(order.getAuthorizations()) : List.<Proof>of();
+            return new PlacedOrder(
+                    state, proofs, state == State.INVALID ? Optional.of(failure(order)) : Optional.empty(), askAgain);
+        });
     }
 
     /** Reads an order, and returns when the authority wants to be queried next. */
-    private static Optional<Instant> fetched(Order order)
-            throws org.shredzone.acme4j.exception.AcmeException {
+    private static Optional<Instant> fetched(Order order) throws org.shredzone.acme4j.exception.AcmeException {
         try {
             return order.fetch();
         } catch (org.shredzone.acme4j.exception.AcmeException e) {
@@ -227,27 +205,18 @@ public final class Acme4jAuthority implements CertificateAuthority {
 
     private TokenChallenge challenge(Authorization authorization) {
         Class<? extends TokenChallenge> kind =
-                settings.challenge() == Challenge.DNS_01
-                        ? Dns01Challenge.class
-                        : Http01Challenge.class;
+                settings.challenge() == Challenge.DNS_01 ? Dns01Challenge.class : Http01Challenge.class;
         return authorization
                 .findChallenge(kind)
-                .orElseThrow(
-                        () ->
-                                new AcmeException(
-                                        AcmeReason.CHALLENGE_NOT_OFFERED,
-                                        "for " + authorization.getIdentifier().getDomain()));
+                .orElseThrow(() -> new AcmeException(
+                        AcmeReason.CHALLENGE_NOT_OFFERED,
+                        "for " + authorization.getIdentifier().getDomain()));
     }
 
-    /**
-     * Why an order failed: the error of a failed challenge, otherwise the error of the order
-     * itself.
-     */
+    /** Why an order failed: the error of a failed challenge, otherwise the error of the order itself. */
     private AcmeException failure(Order order) {
         AcmeReason otherwise =
-                settings.challenge() == Challenge.DNS_01
-                        ? AcmeReason.DNS_RECORD_MISSING
-                        : AcmeReason.CHALLENGE_FAILED;
+                settings.challenge() == Challenge.DNS_01 ? AcmeReason.DNS_RECORD_MISSING : AcmeReason.CHALLENGE_FAILED;
         for (Authorization each : order.getAuthorizations()) {
             for (var challenge : each.getChallenges()) {
                 if (challenge.getError().isPresent()) {
@@ -257,48 +226,39 @@ public final class Acme4jAuthority implements CertificateAuthority {
         }
         return order.getError()
                 .map(problem -> Problems.of(problem, AcmeReason.REQUEST_REFUSED))
-                .orElseGet(
-                        () ->
-                                new AcmeException(
-                                        AcmeReason.TIMED_OUT, "the authority ended the order"));
+                .orElseGet(() -> new AcmeException(AcmeReason.TIMED_OUT, "the authority ended the order"));
     }
 
     @Override
     public void check(String url) {
-        asAccount(
-                login -> {
-                    for (Authorization each : login.bindOrder(url(url)).getAuthorizations()) {
-                        if (each.getStatus() == Status.PENDING
-                                && challenge(each).getStatus() == Status.PENDING) {
-                            challenge(each).trigger();
-                        }
-                    }
-                    return true;
-                });
+        asAccount(login -> {
+            for (Authorization each : login.bindOrder(url(url)).getAuthorizations()) {
+                if (each.getStatus() == Status.PENDING && challenge(each).getStatus() == Status.PENDING) {
+                    challenge(each).trigger();
+                }
+            }
+            return true;
+        });
     }
 
     @Override
     public void sign(String url, byte[] request) {
-        asAccount(
-                login -> {
-                    login.bindOrder(url(url)).execute(request);
-                    return true;
-                });
+        asAccount(login -> {
+            login.bindOrder(url(url)).execute(request);
+            return true;
+        });
     }
 
     @Override
     public List<X509Certificate> chain(String url) {
-        return asAccount(
-                login -> {
-                    Certificate issued = login.bindOrder(url(url)).getCertificate();
-                    Certificate chosen = issued;
-                    if (settings.preferredChain().isPresent()) {
-                        chosen =
-                                issued.findCertificate(settings.preferredChain().get())
-                                        .orElse(issued);
-                    }
-                    return List.copyOf(chosen.getCertificateChain());
-                });
+        return asAccount(login -> {
+            Certificate issued = login.bindOrder(url(url)).getCertificate();
+            Certificate chosen = issued;
+            if (settings.preferredChain().isPresent()) {
+                chosen = issued.findCertificate(settings.preferredChain().get()).orElse(issued);
+            }
+            return List.copyOf(chosen.getCertificateChain());
+        });
     }
 
     private static URL url(String text) throws MalformedURLException {
@@ -311,8 +271,8 @@ public final class Acme4jAuthority implements CertificateAuthority {
     }
 
     /**
-     * Runs a call as the account. If the authority no longer knows the account, creates it again
-     * and repeats the call once.
+     * Runs a call as the account. If the authority no longer knows the account, creates it again and repeats the call
+     * once.
      */
     private <T> T asAccount(Call<T> call) {
         String directory = settings.directory().toString();
@@ -336,39 +296,29 @@ public final class Acme4jAuthority implements CertificateAuthority {
     }
 
     private Login login(String directory, String thumbprint) {
-        Function<String, Login> known =
-                url -> Problems.translated(() -> session.login(url(url), key));
-        return accounts.find(directory, thumbprint)
-                .map(known)
-                .orElseGet(
-                        () -> {
-                            Login login = newLogin();
-                            accounts.put(
-                                    directory, thumbprint, login.getAccountLocation().toString());
-                            return login;
-                        });
+        Function<String, Login> known = url -> Problems.translated(() -> session.login(url(url), key));
+        return accounts.find(directory, thumbprint).map(known).orElseGet(() -> {
+            Login login = newLogin();
+            accounts.put(directory, thumbprint, login.getAccountLocation().toString());
+            return login;
+        });
     }
 
-    /**
-     * Registers the account. If the key already has an account, the authority returns that account.
-     */
+    /** Registers the account. If the key already has an account, the authority returns that account. */
     private Login newLogin() {
         if (!settings.termsAgreed()) {
             throw new AcmeException(AcmeReason.TERMS_NOT_AGREED, "");
         }
         AccountBuilder account = new AccountBuilder().agreeToTermsOfService().useKeyPair(key);
         settings.contact().forEach(account::addContact);
-        settings.eab()
-                .ifPresent(eab -> account.withKeyIdentifier(eab.kid(), AccountSecrets.hmac(eab)));
+        settings.eab().ifPresent(eab -> account.withKeyIdentifier(eab.kid(), AccountSecrets.hmac(eab)));
         return Problems.translated(
                 () -> account.createLogin(session),
                 settings.eab().isPresent() ? AcmeReason.EAB_REFUSED : AcmeReason.ACCOUNT_REFUSED);
     }
 
     private String thumbprint() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(JoseUtils.thumbprint(key.getPublic()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(JoseUtils.thumbprint(key.getPublic()));
     }
 
     @Override

@@ -21,15 +21,13 @@ final class Problems {
     private static final String PREFIX = "urn:ietf:params:acme:error:";
     private static final int LONGEST = 500;
     private static final Integer NOT_FOUND = 404;
-    private static final Set<String> NOT_THERE =
-            Set.of(PREFIX + "malformed", PREFIX + "unauthorized");
+    private static final Set<String> NOT_THERE = Set.of(PREFIX + "malformed", PREFIX + "unauthorized");
 
     private Problems() {}
 
     /**
      * Runs a call that is about neither a challenge nor a new account, and turns its failures into
-     * {@code AcmeException}. A refusal whose problem type tells no reason becomes {@code
-     * REQUEST_REFUSED}.
+     * {@code AcmeException}. A refusal whose problem type tells no reason becomes {@code REQUEST_REFUSED}.
      */
     static <T> T translated(Callable<T> call) {
         return translated(call, AcmeReason.REQUEST_REFUSED);
@@ -51,22 +49,18 @@ final class Problems {
     static AcmeException translated(Exception failure, AcmeReason otherwise) {
         return switch (failure) {
             case AcmeException known -> known;
-            case AcmeLazyLoadingException lazy when lazy.getCause() instanceof Exception cause ->
-                    translated(cause, otherwise);
+            case AcmeLazyLoadingException lazy
+            when lazy.getCause() instanceof Exception cause -> translated(cause, otherwise);
             case AcmeRateLimitedException limited ->
-                    new AcmeException(
-                            AcmeReason.RATE_LIMITED,
-                            detail(limited.getProblem()),
-                            limited.getRetryAfter());
+                new AcmeException(AcmeReason.RATE_LIMITED, detail(limited.getProblem()), limited.getRetryAfter());
             case AcmeServerException refused -> of(refused.getProblem(), otherwise);
             case AcmeNetworkException away -> unreachable(away.getCause());
             case AcmeProtocolException strange ->
-                    new AcmeException(
-                            AcmeReason.AUTHORITY_ERROR,
-                            "the answer is not what RFC 8555 says: " + strange.getMessage());
+                new AcmeException(
+                        AcmeReason.AUTHORITY_ERROR, "the answer is not what RFC 8555 says: " + strange.getMessage());
             // The library's word for an answer without a problem document, such as "HTTP 503".
             case org.shredzone.acme4j.exception.AcmeException answered ->
-                    new AcmeException(AcmeReason.AUTHORITY_ERROR, answered.getMessage());
+                new AcmeException(AcmeReason.AUTHORITY_ERROR, answered.getMessage());
             default -> unreachable(failure);
         };
     }
@@ -83,9 +77,9 @@ final class Problems {
     }
 
     /**
-     * Whether the authority answered a request for an order that it has no such order, or that the
-     * order is not the account's. RFC 8555 has no problem type for that: authorities answer with
-     * status 404, {@code malformed} or {@code unauthorized}.
+     * Whether the authority answered a request for an order that it has no such order, or that the order is not the
+     * account's. RFC 8555 has no problem type for that: authorities answer with status 404, {@code malformed} or
+     * {@code unauthorized}.
      */
     static boolean isOrderGone(Exception failure) {
         if (failure instanceof AcmeServerException refused) {
@@ -100,13 +94,9 @@ final class Problems {
         return ("HTTP " + NOT_FOUND).equals(failure.getMessage());
     }
 
-    /**
-     * Whether the authority refused the content of the request, and not the account, the rate or
-     * the challenge.
-     */
+    /** Whether the authority refused the content of the request, and not the account, the rate or the challenge. */
     static boolean isRefused(Exception failure) {
-        return translated(failure, AcmeReason.REQUEST_REFUSED).reason()
-                == AcmeReason.REQUEST_REFUSED;
+        return translated(failure, AcmeReason.REQUEST_REFUSED).reason() == AcmeReason.REQUEST_REFUSED;
     }
 
     static AcmeException of(Problem problem, AcmeReason otherwise) {
@@ -120,32 +110,25 @@ final class Problems {
             case "caa" -> AcmeReason.CAA_FORBIDS;
             case "dns" -> AcmeReason.DNS_RECORD_MISSING;
             case "connection", "tls" ->
-                    otherwise == AcmeReason.DNS_RECORD_MISSING
-                            ? otherwise
-                            : AcmeReason.CHALLENGE_FAILED;
+                otherwise == AcmeReason.DNS_RECORD_MISSING ? otherwise : AcmeReason.CHALLENGE_FAILED;
             case "rejectedIdentifier", "unsupportedIdentifier" -> AcmeReason.NAME_REFUSED;
             case "externalAccountRequired" -> AcmeReason.EAB_REFUSED;
             case "userActionRequired" -> AcmeReason.TERMS_NOT_AGREED;
-            case "invalidContact", "unsupportedContact", "accountDoesNotExist" ->
-                    AcmeReason.ACCOUNT_REFUSED;
+            case "invalidContact", "unsupportedContact", "accountDoesNotExist" -> AcmeReason.ACCOUNT_REFUSED;
             // The library has tried a bad nonce ten times by then.
             case "serverInternal", "badNonce" -> AcmeReason.AUTHORITY_ERROR;
             default -> otherwise;
         };
     }
 
-    /**
-     * The explanation in the authority's problem document and its subproblems, cut to 500
-     * characters.
-     */
+    /** The explanation in the authority's problem document and its subproblems, cut to 500 characters. */
     static String detail(Problem problem) {
-        String text =
-                Stream.concat(Stream.of(problem), problem.getSubProblems().stream())
-                        .map(Problems::words)
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .reduce((one, other) -> one + "; " + other)
-                        .orElse(problem.getType().toString());
+        String text = Stream.concat(Stream.of(problem), problem.getSubProblems().stream())
+                .map(Problems::words)
+                .flatMap(Optional::stream)
+                .distinct()
+                .reduce((one, other) -> one + "; " + other)
+                .orElse(problem.getType().toString());
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 

@@ -30,10 +30,9 @@ import org.shredzone.acme4j.toolbox.AcmeUtils;
 import org.shredzone.acme4j.util.CSRBuilder;
 
 /**
- * The certificate files of one account. The pending folder holds the key of each open order and,
- * once issued, its chain. The desired folder holds the finished certificates as {@code NAME.pem}
- * (leaf, chain, key). Files are written atomically, and only their owner may read them. Methods are
- * safe to repeat and throw {@link AcmeException}.
+ * The certificate files of one account. The pending folder holds the key of each open order and, once issued, its
+ * chain. The desired folder holds the finished certificates as {@code NAME.pem} (leaf, chain, key). Files are written
+ * atomically, and only their owner may read them. Methods are safe to repeat and throw {@link AcmeException}.
  */
 public final class CertificateFolder {
 
@@ -53,18 +52,17 @@ public final class CertificateFolder {
     }
 
     /**
-     * A certificate signing request (DER) for the order's key. If the order has no key yet, the key
-     * is created and stored first.
+     * A certificate signing request (DER) for the order's key. If the order has no key yet, the key is created and
+     * stored first.
      */
     public byte[] request(UUID order, List<String> names) {
-        return attempt(
-                () -> {
-                    KeyPair keys = hasKey(order) ? PemKeys.read(key(order)) : newKey(order);
-                    var request = new CSRBuilder();
-                    request.addDomains(names);
-                    request.sign(keys);
-                    return request.getEncoded();
-                });
+        return attempt(() -> {
+            KeyPair keys = hasKey(order) ? PemKeys.read(key(order)) : newKey(order);
+            var request = new CSRBuilder();
+            request.addDomains(names);
+            request.sign(keys);
+            return request.getEncoded();
+        });
     }
 
     private KeyPair newKey(UUID order) throws IOException {
@@ -79,42 +77,39 @@ public final class CertificateFolder {
      * @return the leaf's SHA-256 in lower-case hex
      */
     public String keep(UUID order, List<X509Certificate> chain) {
-        return attempt(
-                () -> {
-                    X509Certificate leaf = chain.getFirst();
-                    if (!PemKeys.read(key(order)).getPublic().equals(leaf.getPublicKey())) {
-                        throw lost("the authority signed another key");
-                    }
-                    write(chain(order), pem(chain));
-                    return X509.sha256(leaf);
-                });
+        return attempt(() -> {
+            X509Certificate leaf = chain.getFirst();
+            if (!PemKeys.read(key(order)).getPublic().equals(leaf.getPublicKey())) {
+                throw lost("the authority signed another key");
+            }
+            write(chain(order), pem(chain));
+            return X509.sha256(leaf);
+        });
     }
 
     /**
      * Puts the finished certificate of an order into the desired folder.
      *
-     * @param sha256 fingerprint of the leaf in lower-case hex; if the order's pending files no
-     *     longer exist, a file with this leaf in the desired folder proves an earlier delivery
+     * @param sha256 fingerprint of the leaf in lower-case hex; if the order's pending files no longer exist, a file
+     *     with this leaf in the desired folder proves an earlier delivery
      */
     public void deliver(UUID order, String name, String sha256) {
-        attempt(
-                () -> {
-                    Path target = desired(name);
-                    if (!Files.exists(key(order)) || !Files.exists(chain(order))) {
-                        return requireDelivered(target, sha256);
-                    }
-                    byte[] key = Files.readAllBytes(key(order));
-                    byte[] chain = Files.readAllBytes(chain(order));
-                    byte[] all = Arrays.copyOf(chain, chain.length + key.length);
-                    System.arraycopy(key, 0, all, chain.length, key.length);
-                    Arrays.fill(key, (byte) 0);
-                    write(target, all);
-                    return true;
-                });
+        attempt(() -> {
+            Path target = desired(name);
+            if (!Files.exists(key(order)) || !Files.exists(chain(order))) {
+                return requireDelivered(target, sha256);
+            }
+            byte[] key = Files.readAllBytes(key(order));
+            byte[] chain = Files.readAllBytes(chain(order));
+            byte[] all = Arrays.copyOf(chain, chain.length + key.length);
+            System.arraycopy(key, 0, all, chain.length, key.length);
+            Arrays.fill(key, (byte) 0);
+            write(target, all);
+            return true;
+        });
     }
 
-    private static boolean requireDelivered(Path target, String sha256)
-            throws IOException, GeneralSecurityException {
+    private static boolean requireDelivered(Path target, String sha256) throws IOException, GeneralSecurityException {
         if (Files.exists(target) && X509.sha256(leaf(target)).equals(sha256)) {
             return true;
         }
@@ -123,8 +118,7 @@ public final class CertificateFolder {
 
     private static X509Certificate leaf(Path pem) throws IOException, GeneralSecurityException {
         try (var bytes = Files.newInputStream(pem)) {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
         }
     }
 
@@ -133,10 +127,7 @@ public final class CertificateFolder {
         attempt(() -> Files.deleteIfExists(key(order)) | Files.deleteIfExists(chain(order)));
     }
 
-    /**
-     * The path of the file in the desired folder that holds the certificate of a name. The file
-     * need not exist.
-     */
+    /** The path of the file in the desired folder that holds the certificate of a name. The file need not exist. */
     public Path desired(String name) {
         if (name.contains("/") || name.startsWith(".")) {
             throw new IllegalArgumentException("not a domain name: " + name);
@@ -171,8 +162,7 @@ public final class CertificateFolder {
         }
     }
 
-    private static byte[] pem(List<X509Certificate> chain)
-            throws IOException, GeneralSecurityException {
+    private static byte[] pem(List<X509Certificate> chain) throws IOException, GeneralSecurityException {
         var pem = new StringWriter();
         for (X509Certificate each : chain) {
             AcmeUtils.writeToPem(each.getEncoded(), AcmeUtils.PemLabel.CERTIFICATE, pem);
@@ -196,8 +186,7 @@ public final class CertificateFolder {
             throw lost(e.getMessage() + " is not there");
         } catch (IOException | GeneralSecurityException e) {
             throw new AcmeException(
-                    AcmeReason.FOLDER_NOT_WRITABLE,
-                    e.getClass().getSimpleName() + ": " + e.getMessage());
+                    AcmeReason.FOLDER_NOT_WRITABLE, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 }

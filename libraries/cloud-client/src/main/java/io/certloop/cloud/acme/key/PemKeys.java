@@ -54,8 +54,7 @@ public final class PemKeys {
         }
     }
 
-    private static KeyPair create(String algorithm, AlgorithmParameterSpec sort)
-            throws GeneralSecurityException {
+    private static KeyPair create(String algorithm, AlgorithmParameterSpec sort) throws GeneralSecurityException {
         KeyPairGenerator keys = KeyPairGenerator.getInstance(algorithm);
         keys.initialize(sort);
         return keys.generateKeyPair();
@@ -113,20 +112,17 @@ public final class PemKeys {
     private static PublicKey publicKey(PrivateKey key) throws GeneralSecurityException {
         return switch (key) {
             case RSAPrivateCrtKey rsa ->
-                    KeyFactory.getInstance("RSA")
-                            .generatePublic(
-                                    new RSAPublicKeySpec(
-                                            rsa.getModulus(), rsa.getPublicExponent()));
+                KeyFactory.getInstance("RSA")
+                        .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
             case ECPrivateKey ec -> {
                 var curve = EC5Util.convertSpec(ec.getParams());
                 var point = curve.getG().multiply(ec.getS()).normalize();
                 yield KeyFactory.getInstance("EC")
-                        .generatePublic(
-                                new ECPublicKeySpec(
-                                        new ECPoint(
-                                                point.getAffineXCoord().toBigInteger(),
-                                                point.getAffineYCoord().toBigInteger()),
-                                        ec.getParams()));
+                        .generatePublic(new ECPublicKeySpec(
+                                new ECPoint(
+                                        point.getAffineXCoord().toBigInteger(),
+                                        point.getAffineYCoord().toBigInteger()),
+                                ec.getParams()));
             }
             default -> throw new GeneralSecurityException("neither RSA nor EC");
         };

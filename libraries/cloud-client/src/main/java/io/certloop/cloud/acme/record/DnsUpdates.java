@@ -51,8 +51,7 @@ final class DnsUpdates implements RecordWriter {
             SimpleResolver server = server();
             Name host = absolute(record.host());
             var update = new Update(zone(server, host));
-            change.to(
-                    update, new TXTRecord(host, DClass.IN, dns.ttl().toSeconds(), record.value()));
+            change.to(update, new TXTRecord(host, DClass.IN, dns.ttl().toSeconds(), record.value()));
             int code = server.send(update).getRcode();
             if (code != Rcode.NOERROR) {
                 throw failed("refuses the update: " + Rcode.string(code));
@@ -84,19 +83,17 @@ final class DnsUpdates implements RecordWriter {
         }
     }
 
-    /**
-     * The configured zone, otherwise the closest ancestor of the host that has its own SOA record.
-     */
+    /** The configured zone, otherwise the closest ancestor of the host that has its own SOA record. */
     private Name zone(SimpleResolver server, Name host) throws IOException {
         if (dns.zone().isPresent()) {
             return absolute(dns.zone().get());
         }
         for (Name name = host; name.labels() > 1; name = new Name(name, 1)) {
-            Message answer =
-                    server.send(Message.newQuery(Record.newRecord(name, Type.SOA, DClass.IN)));
+            Message answer = server.send(Message.newQuery(Record.newRecord(name, Type.SOA, DClass.IN)));
             Name asked = name;
             if (answer.getSection(Section.ANSWER).stream()
-                    .anyMatch(each -> each.getType() == Type.SOA && each.getName().equals(asked))) {
+                    .anyMatch(
+                            each -> each.getType() == Type.SOA && each.getName().equals(asked))) {
                 return name;
             }
         }
@@ -109,7 +106,6 @@ final class DnsUpdates implements RecordWriter {
 
     private AcmeException failed(String what) {
         return new AcmeException(
-                AcmeReason.RECORD_NOT_WRITTEN,
-                "dns server %s:%d %s".formatted(dns.host(), dns.port(), what));
+                AcmeReason.RECORD_NOT_WRITTEN, "dns server %s:%d %s".formatted(dns.host(), dns.port(), what));
     }
 }

@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Asks an operator's webhook to write records. Calls are signed like notifications: hex HMAC-SHA256
- * of {@code timestamp.body}. Any 2xx answer means that the record is written.
+ * Asks an operator's webhook to write records. Calls are signed like notifications: hex HMAC-SHA256 of
+ * {@code timestamp.body}. Any 2xx answer means that the record is written.
  */
 final class RecordWebhook implements RecordWriter {
 
@@ -51,9 +51,8 @@ final class RecordWebhook implements RecordWriter {
 
     private void post(String action, TxtRecord record) {
         try (HttpClient http = client()) {
-            int status =
-                    BoundedHttp.send(http, request(action, record), hook.timeout(), NO_BODY)
-                            .status();
+            int status = BoundedHttp.send(http, request(action, record), hook.timeout(), NO_BODY)
+                    .status();
             if (status / 100 != 2) {
                 throw failed("answered " + status);
             }
@@ -76,16 +75,11 @@ final class RecordWebhook implements RecordWriter {
     private HttpRequest request(String action, TxtRecord record) {
         String body = body(action, record);
         String seconds = String.valueOf(clock.instant().getEpochSecond());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(hook.url())
-                        .header("Content-Type", "application/json")
-                        .header("CertLoop-Timestamp", seconds)
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-        hook.secret()
-                .ifPresent(
-                        file ->
-                                request.header(
-                                        "CertLoop-Signature", signature(file, seconds, body)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(hook.url())
+                .header("Content-Type", "application/json")
+                .header("CertLoop-Timestamp", seconds)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        hook.secret().ifPresent(file -> request.header("CertLoop-Signature", signature(file, seconds, body)));
         return request.build();
     }
 
@@ -94,11 +88,10 @@ final class RecordWebhook implements RecordWriter {
             byte[] signed = (seconds + "." + body).getBytes(StandardCharsets.UTF_8);
             return "sha256="
                     + HexFormat.of()
-                            .formatHex(
-                                    MessageSignature.hmac(
-                                            MessageSignature.SHA256,
-                                            Files.readString(file).strip(),
-                                            signed));
+                            .formatHex(MessageSignature.hmac(
+                                    MessageSignature.SHA256,
+                                    Files.readString(file).strip(),
+                                    signed));
         } catch (IOException e) {
             throw failed("has a secret that cannot be read: " + file);
         }

@@ -5,8 +5,8 @@ import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 
 /**
- * Writes and removes TXT records. Both methods are safe to repeat, do not touch other records of
- * the same host, and throw {@link AcmeException} with {@code RECORD_NOT_WRITTEN}.
+ * Writes and removes TXT records. Both methods are safe to repeat, do not touch other records of the same host, and
+ * throw {@link AcmeException} with {@code RECORD_NOT_WRITTEN}.
  */
 public interface RecordWriter {
 

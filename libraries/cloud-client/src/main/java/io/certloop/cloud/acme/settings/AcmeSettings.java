@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param propagation waiting time between the last write of a record and the request to check it
  * @param profile requested certificate profile, used if the directory offers it
  * @param preferredChain common name of the issuer at the top of the preferred chain
- * @param trust PEM file with the authorities of the directory's own TLS certificate; absent: the
- *     JDK's trust store
+ * @param trust PEM file with the authorities of the directory's own TLS certificate; absent: the JDK's trust store
  * @param termsAgreed whether the operator agrees to the terms of service
  * @param desired folder of the finished certificates
  * @param pending folder of the keys whose certificates are not issued yet
@@ -66,12 +65,7 @@ public record AcmeSettings(
      * @param zone the zone to update; absent: found by its SOA record
      */
     public record Dns(
-            String host,
-            int port,
-            Optional<String> zone,
-            Optional<Tsig> tsig,
-            Duration ttl,
-            Duration timeout) {}
+            String host, int port, Optional<String> zone, Optional<Tsig> tsig, Duration ttl, Duration timeout) {}
 
     /**
      * The TSIG key that signs DNS updates.
@@ -80,9 +74,7 @@ public record AcmeSettings(
      */
     public record Tsig(String name, String algorithm, Path secret) {}
 
-    /**
-     * @param secret file with the signing key; if absent, calls are not signed
-     */
+    /** @param secret file with the signing key; if absent, calls are not signed */
     public record Webhook(URI url, Optional<Path> secret, Duration timeout) {}
 
     /**
@@ -90,8 +82,7 @@ public record AcmeSettings(
      *
      * @param json the section {@code acme} of an account
      * @param desired folder of the account's desired certificates
-     * @throws IllegalArgumentException if settings are wrong; the message lists all mistakes, each
-     *     with its member
+     * @throws IllegalArgumentException if settings are wrong; the message lists all mistakes, each with its member
      */
     public static AcmeSettings of(JsonNode json, Path desired) {
         return new SettingsReader(json, desired).read();

@@ -24,28 +24,26 @@ import java.util.stream.Collectors;
 /** Parses the ACME settings, and reports everything that is wrong with them. */
 final class SettingsReader {
 
-    private static final Set<String> MEMBERS =
-            Set.of(
-                    "directory",
-                    "accountKey",
-                    "eab",
-                    "challenge",
-                    "dns",
-                    "webhook",
-                    "propagationSeconds",
-                    "keyType",
-                    "profile",
-                    "preferredChain",
-                    "trust",
-                    "contact",
-                    "termsAgreed",
-                    "pending");
+    private static final Set<String> MEMBERS = Set.of(
+            "directory",
+            "accountKey",
+            "eab",
+            "challenge",
+            "dns",
+            "webhook",
+            "propagationSeconds",
+            "keyType",
+            "profile",
+            "preferredChain",
+            "trust",
+            "contact",
+            "termsAgreed",
+            "pending");
     private static final Set<String> EAB = Set.of("kid", "hmac");
     private static final Set<String> DNS = Set.of("server", "zone", "tsig", "ttlSeconds");
     private static final Set<String> TSIG = Set.of("name", "algorithm", "secret");
     private static final Set<String> WEBHOOK = Set.of("url", "secret");
-    private static final Set<String> ALGORITHMS =
-            Set.of("hmac-sha224", "hmac-sha256", "hmac-sha384", "hmac-sha512");
+    private static final Set<String> ALGORITHMS = Set.of("hmac-sha224", "hmac-sha256", "hmac-sha384", "hmac-sha512");
 
     private static final int DNS_PORT = 53;
     private static final int LAST_PORT = 65_535;
@@ -69,29 +67,25 @@ final class SettingsReader {
         onlyKnown("acme", json, MEMBERS);
         Optional<URI> directory = required(json, "acme", "directory", SettingsReader::https);
         Optional<Path> accountKey = required(json, "acme", "accountKey", Path::of);
-        Optional<Challenge> challenge =
-                required(json, "acme", "challenge", text -> oneOf(Challenge.values(), text));
-        var settings =
-                new AcmeSettings(
-                        directory.orElse(URI.create("https://invalid/")),
-                        accountKey.orElse(desired),
-                        part("eab", EAB).flatMap(this::eab),
-                        challenge.orElse(Challenge.HTTP_01),
-                        part("dns", DNS).flatMap(this::dns),
-                        part("webhook", WEBHOOK).flatMap(this::webhook),
-                        Duration.ofSeconds(number(json, "acme", "propagationSeconds", 0)),
-                        optional(json, "acme", "keyType", text -> oneOf(KeyType.values(), text))
-                                .orElse(KeyType.EC256),
-                        optional(json, "acme", "profile", Function.identity()),
-                        optional(json, "acme", "preferredChain", Function.identity()),
-                        optional(json, "acme", "trust", Path::of),
-                        contacts(),
-                        termsAgreed(),
-                        desired,
-                        optional(json, "acme", "pending", Path::of)
-                                .orElse(desired.resolve(".pending")));
-        if (challenge.filter(Challenge.DNS_01::equals).isPresent()
-                && json.has("dns") == json.has("webhook")) {
+        Optional<Challenge> challenge = required(json, "acme", "challenge", text -> oneOf(Challenge.values(), text));
+        var settings = new AcmeSettings(
+                directory.orElse(URI.create("https://invalid/")),
+                accountKey.orElse(desired),
+                part("eab", EAB).flatMap(this::eab),
+                challenge.orElse(Challenge.HTTP_01),
+                part("dns", DNS).flatMap(this::dns),
+                part("webhook", WEBHOOK).flatMap(this::webhook),
+                Duration.ofSeconds(number(json, "acme", "propagationSeconds", 0)),
+                optional(json, "acme", "keyType", text -> oneOf(KeyType.values(), text))
+                        .orElse(KeyType.EC256),
+                optional(json, "acme", "profile", Function.identity()),
+                optional(json, "acme", "preferredChain", Function.identity()),
+                optional(json, "acme", "trust", Path::of),
+                contacts(),
+                termsAgreed(),
+                desired,
+                optional(json, "acme", "pending", Path::of).orElse(desired.resolve(".pending")));
+        if (challenge.filter(Challenge.DNS_01::equals).isPresent() && json.has("dns") == json.has("webhook")) {
             wrong.add("acme: dns-01 needs either dns or webhook");
         }
         if (!wrong.isEmpty()) {
@@ -118,22 +112,14 @@ final class SettingsReader {
         Optional<Tsig> signed = key;
         Duration ttl = Duration.ofSeconds(number(dns, "acme.dns", "ttlSeconds", TTL_SECONDS));
         return server.map(
-                at ->
-                        new Dns(
-                                at.getHost(),
-                                at.getPort() < 0 ? DNS_PORT : at.getPort(),
-                                zone,
-                                signed,
-                                ttl,
-                                TIMEOUT));
+                at -> new Dns(at.getHost(), at.getPort() < 0 ? DNS_PORT : at.getPort(), zone, signed, ttl, TIMEOUT));
     }
 
     private Optional<Tsig> tsig(JsonNode tsig) {
         Optional<String> name = required(tsig, "acme.dns.tsig", "name", Function.identity());
         Optional<Path> secret = required(tsig, "acme.dns.tsig", "secret", Path::of);
-        String algorithm =
-                optional(tsig, "acme.dns.tsig", "algorithm", SettingsReader::algorithm)
-                        .orElse("hmac-sha256");
+        String algorithm = optional(tsig, "acme.dns.tsig", "algorithm", SettingsReader::algorithm)
+                .orElse("hmac-sha256");
         return name.flatMap(each -> secret.map(file -> new Tsig(each, algorithm, file)));
     }
 
@@ -190,27 +176,21 @@ final class SettingsReader {
         if (!object.isObject()) {
             wrong.add(place + ": must be an object");
         }
-        object.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!known.contains(name)) {
-                                wrong.add(
-                                        "%s.%s: is unknown; known are %s"
-                                                .formatted(place, name, new TreeSet<>(known)));
-                            }
-                        });
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                wrong.add("%s.%s: is unknown; known are %s".formatted(place, name, new TreeSet<>(known)));
+            }
+        });
     }
 
-    private <T> Optional<T> required(
-            JsonNode object, String place, String member, Function<String, T> parse) {
+    private <T> Optional<T> required(JsonNode object, String place, String member, Function<String, T> parse) {
         if (!object.has(member)) {
             wrong.add(place + "." + member + ": is missing");
         }
         return optional(object, place, member, parse);
     }
 
-    private <T> Optional<T> optional(
-            JsonNode object, String place, String member, Function<String, T> parse) {
+    private <T> Optional<T> optional(JsonNode object, String place, String member, Function<String, T> parse) {
         JsonNode value = object.path(member);
         if (value.isMissingNode()) {
             return Optional.empty();
@@ -235,9 +215,7 @@ final class SettingsReader {
             return otherwise;
         }
         if (!value.isIntegralNumber() || value.asInt() < 0 || value.asInt() > MOST_SECONDS) {
-            wrong.add(
-                    "%s.%s: must be a whole number from 0 to %d"
-                            .formatted(place, member, MOST_SECONDS));
+            wrong.add("%s.%s: must be a whole number from 0 to %d".formatted(place, member, MOST_SECONDS));
             return otherwise;
         }
         return value.asInt();
@@ -248,13 +226,8 @@ final class SettingsReader {
         return Arrays.stream(values)
                 .filter(each -> name(each).equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "must be one of "
-                                                + Arrays.stream(values)
-                                                        .map(SettingsReader::name)
-                                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(values).map(SettingsReader::name).collect(Collectors.joining(", "))));
     }
 
     private static String name(Enum<?> value) {

@@ -6,8 +6,7 @@ import io.certloop.cloud.controlplane.AccountId;
 /**
  * One account of the accounts file.
  *
- * @param settings the provider's members of the entry, keys among them; only the adapter may see
- *     them
+ * @param settings the provider's members of the entry, keys among them; only the adapter may see them
  */
 public record AccountEntry(AccountId id, String provider, JsonNode settings) {
 

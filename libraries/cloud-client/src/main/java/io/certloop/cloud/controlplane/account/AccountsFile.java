@@ -27,12 +27,11 @@ import java.util.stream.Collectors;
  *
  * <pre>{"accounts":[{"id":"acct-001","provider":"farm","desired":"…","nodes":[…]}]}</pre>
  *
- * <p>{@code labels} of an entry, for example {@code {"team":"web"}}, decide which callers see the
- * account. If an entry has a member {@code acme}, CertLoop orders certificates for the account and
- * puts them into the folder {@code desired}. An entry without {@code provider} belongs to the
- * default provider, because files that are older than this member had only one provider. A file
- * with any error is rejected as a whole, so that a half-written file cannot remove accounts; the
- * last valid content stays effective. Without a file there are no accounts.
+ * <p>{@code labels} of an entry, for example {@code {"team":"web"}}, decide which callers see the account. If an entry
+ * has a member {@code acme}, CertLoop orders certificates for the account and puts them into the folder
+ * {@code desired}. An entry without {@code provider} belongs to the default provider, because files that are older than
+ * this member had only one provider. A file with any error is rejected as a whole, so that a half-written file cannot
+ * remove accounts; the last valid content stays effective. Without a file there are no accounts.
  */
 public final class AccountsFile {
 
@@ -60,28 +59,21 @@ public final class AccountsFile {
     }
 
     private record Read(
-            AccountId id,
-            String provider,
-            Object account,
-            Optional<AcmeSettings> acme,
-            Map<String, String> labels) {}
+            AccountId id, String provider, Object account, Optional<AcmeSettings> acme, Map<String, String> labels) {}
 
     /**
-     * Registers the reader of one provider, and supplies the provider's accounts at the moment of
-     * each call, in file order. Call this method before the file is first used: entries of a
-     * provider without a reader are errors.
+     * Registers the reader of one provider, and supplies the provider's accounts at the moment of each call, in file
+     * order. Call this method before the file is first used: entries of a provider without a reader are errors.
      *
-     * @param reader parses an entry; throws {@link IllegalArgumentException} that names the wrong
-     *     member but not its value
+     * @param reader parses an entry; throws {@link IllegalArgumentException} that names the wrong member but not its
+     *     value
      */
-    public <T> Supplier<List<T>> of(
-            String provider, Class<T> type, Function<AccountEntry, T> reader) {
+    public <T> Supplier<List<T>> of(String provider, Class<T> type, Function<AccountEntry, T> reader) {
         readers.put(provider, reader);
-        return () ->
-                current().stream()
-                        .filter(each -> each.provider().equals(provider))
-                        .map(each -> type.cast(each.account()))
-                        .toList();
+        return () -> current().stream()
+                .filter(each -> each.provider().equals(provider))
+                .map(each -> type.cast(each.account()))
+                .toList();
     }
 
     /** All accounts in file order. */
@@ -96,10 +88,7 @@ public final class AccountsFile {
                 .findFirst();
     }
 
-    /**
-     * The ACME settings of an account of any provider; empty if the account does not order its own
-     * certificates.
-     */
+    /** The ACME settings of an account of any provider; empty if the account does not order its own certificates. */
     public Optional<AcmeSettings> acme(AccountId account) {
         return current().stream()
                 .filter(each -> each.id().equals(account))
@@ -109,8 +98,7 @@ public final class AccountsFile {
 
     /** The {@code labels} of each account, by account id. */
     public Map<String, Map<String, String>> labels() {
-        return current().stream()
-                .collect(Collectors.toMap(each -> each.id().value(), Read::labels));
+        return current().stream().collect(Collectors.toMap(each -> each.id().value(), Read::labels));
     }
 
     private List<Read> current() {
@@ -154,12 +142,9 @@ public final class AccountsFile {
                     "provider is none of " + readers.keySet().stream().sorted().toList());
         }
         AccountEntry entry = new AccountEntry(id, provider, json);
-        Optional<AcmeSettings> acme =
-                json.has("acme")
-                        ? Optional.of(
-                                AcmeSettings.of(
-                                        json.get("acme"), Path.of(entry.required("desired"))))
-                        : Optional.empty();
+        Optional<AcmeSettings> acme = json.has("acme")
+                ? Optional.of(AcmeSettings.of(json.get("acme"), Path.of(entry.required("desired"))))
+                : Optional.empty();
         return new Read(id, provider, reader.apply(entry), acme, labels(json.path("labels")));
     }
 
@@ -168,15 +153,12 @@ public final class AccountsFile {
         if (!json.isMissingNode() && !json.isObject()) {
             throw new IllegalArgumentException("labels must be an object of texts");
         }
-        json.properties()
-                .forEach(
-                        label -> {
-                            if (!label.getValue().isTextual()) {
-                                throw new IllegalArgumentException(
-                                        "labels must be an object of texts");
-                            }
-                            labels.put(label.getKey(), label.getValue().textValue());
-                        });
+        json.properties().forEach(label -> {
+            if (!label.getValue().isTextual()) {
+                throw new IllegalArgumentException("labels must be an object of texts");
+            }
+            labels.put(label.getKey(), label.getValue().textValue());
+        });
         return Map.copyOf(labels);
     }
 
@@ -186,11 +168,8 @@ public final class AccountsFile {
         } catch (JsonProcessingException e) {
             // The library's own message may quote the content, a key among it.
             var at = e.getLocation();
-            throw new UnusableFileException(
-                    "it is not the JSON that is expected"
-                            + (at == null
-                                    ? ""
-                                    : ", line " + at.getLineNr() + " column " + at.getColumnNr()));
+            throw new UnusableFileException("it is not the JSON that is expected"
+                    + (at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr()));
         } catch (IOException e) {
             throw new UnusableFileException("it cannot be read");
         }

@@ -12,9 +12,7 @@ public final class RoutedControlPlanes implements ControlPlanes, AutoCloseable {
     private final AccountsFile accounts;
     private final Map<String, ControlPlanes> adapters;
 
-    /**
-     * @param adapters by provider name; closed together with this object
-     */
+    /** @param adapters by provider name; closed together with this object */
     public RoutedControlPlanes(AccountsFile accounts, Map<String, ControlPlanes> adapters) {
         this.accounts = accounts;
         this.adapters = Map.copyOf(adapters);

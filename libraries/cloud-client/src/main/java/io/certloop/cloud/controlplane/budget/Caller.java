@@ -3,9 +3,8 @@ package io.certloop.cloud.controlplane.budget;
 import java.util.function.Supplier;
 
 /**
- * The kind of caller for which a request to the provider is made. The value belongs to the thread:
- * code that works for on-call is wrapped in {@link #call}; every other request counts as
- * unattended.
+ * The kind of caller for which a request to the provider is made. The value belongs to the thread: code that works for
+ * on-call is wrapped in {@link #call}; every other request counts as unattended.
  */
 public enum Caller {
     /** A person who waits for the answer. */
@@ -13,8 +12,7 @@ public enum Caller {
     /** Tickets, sweeps and runs for which nobody waits. */
     UNATTENDED;
 
-    private static final ThreadLocal<Caller> CURRENT =
-            ThreadLocal.withInitial(() -> Caller.UNATTENDED);
+    private static final ThreadLocal<Caller> CURRENT = ThreadLocal.withInitial(() -> Caller.UNATTENDED);
 
     /** The kind of caller for which the current thread works. */
     public static Caller current() {

@@ -19,8 +19,7 @@ public final class RateLimiter {
     private final Sleeper sleeper;
     private final RequestMeter meter;
 
-    public RateLimiter(
-            RequestBudget budget, AccountId account, Sleeper sleeper, RequestMeter meter) {
+    public RateLimiter(RequestBudget budget, AccountId account, Sleeper sleeper, RequestMeter meter) {
         this.meter = meter;
         this.budget = budget;
         this.account = account;
@@ -31,8 +30,8 @@ public final class RateLimiter {
      * Waits until the request budget permits a request, then sends it.
      *
      * @param longestWait longest wait for the permission
-     * @throws ControlPlaneException the exception of the request, or {@code Throttled} if the
-     *     budget refused the request, so that nothing was sent
+     * @throws ControlPlaneException the exception of the request, or {@code Throttled} if the budget refused the
+     *     request, so that nothing was sent
      */
     public <T> T pass(String api, Duration longestWait, Supplier<T> request) {
         await(api, longestWait);
@@ -55,8 +54,8 @@ public final class RateLimiter {
     }
 
     /**
-     * Whether the provider may be overloaded: it throttled the request, did not answer, or failed
-     * with a 5xx status (573 included), which adapters report as Unreachable.
+     * Whether the provider may be overloaded: it throttled the request, did not answer, or failed with a 5xx status
+     * (573 included), which adapters report as Unreachable.
      */
     private static boolean isPushBack(ControlPlaneException e) {
         return e.fault() instanceof Throttled || e.fault() instanceof Unreachable;
@@ -67,8 +66,7 @@ public final class RateLimiter {
             case Turn.Granted granted -> await(granted.in());
             case Turn.Refused refused -> {
                 meter.refused(api);
-                throw new ControlPlaneException(
-                        new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
+                throw new ControlPlaneException(new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
             }
         }
     }

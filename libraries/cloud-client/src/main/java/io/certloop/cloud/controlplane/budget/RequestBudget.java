@@ -4,34 +4,33 @@ import io.certloop.cloud.controlplane.AccountId;
 import java.time.Duration;
 
 /**
- * The budget of requests that an account may send to one of the provider's APIs, shared by all
- * processes that send for the account. A caller waits for its turn and may then send one request.
+ * The budget of requests that an account may send to one of the provider's APIs, shared by all processes that send for
+ * the account. A caller waits for its turn and may then send one request.
  *
- * <p>Turns are spread evenly over time. A share of them is reserved for on-call, which may also
- * take any other turn that comes earlier. Unattended work uses neither on-call's share nor the
- * share of sweeps. Within one kind of caller, turns are given in the order of the requests.
+ * <p>Turns are spread evenly over time. A share of them is reserved for on-call, which may also take any other turn
+ * that comes earlier. Unattended work uses neither on-call's share nor the share of sweeps. Within one kind of caller,
+ * turns are given in the order of the requests.
  */
 @FunctionalInterface
 public interface RequestBudget {
 
     /**
-     * Takes the next free turn, which permits one request at a certain time. Returns at once and
-     * never throws. A budget that cannot decide, for instance because its database is unreachable,
-     * refuses unattended work.
+     * Takes the next free turn, which permits one request at a certain time. Returns at once and never throws. A budget
+     * that cannot decide, for instance because its database is unreachable, refuses unattended work.
      *
      * @param longestWait longest wait for a turn; a later turn is refused and stays free
      */
     Turn acquire(Line line, Caller caller, Duration longestWait);
 
     /**
-     * Reports that the provider throttled a request, failed, or did not answer, which can mean that
-     * requests are sent too fast. Never throws.
+     * Reports that the provider throttled a request, failed, or did not answer, which can mean that requests are sent
+     * too fast. Never throws.
      */
     default void pushedBack(Line line) {}
 
     /**
-     * The highest rate per account and API that this budget grants to this service, in requests per
-     * second and including on-call's share; NaN if unknown.
+     * The highest rate per account and API that this budget grants to this service, in requests per second and
+     * including on-call's share; NaN if unknown.
      */
     default double requestsPerSecond() {
         return Double.NaN;
@@ -55,10 +54,7 @@ public interface RequestBudget {
         private Api() {}
     }
 
-    /**
-     * The answer of the request budget to a caller that wants to send one request: granted or
-     * refused.
-     */
+    /** The answer of the request budget to a caller that wants to send one request: granted or refused. */
     sealed interface Turn {
 
         /**
@@ -72,8 +68,7 @@ public interface RequestBudget {
          * The budget permits no request within the caller's longest wait.
          *
          * @param why the limit with its numbers, for people
-         * @param retryAfter time to wait before the next attempt; an earlier attempt is refused,
-         *     too
+         * @param retryAfter time to wait before the next attempt; an earlier attempt is refused, too
          */
         record Refused(String why, Duration retryAfter) implements Turn {}
     }

@@ -3,14 +3,12 @@ package io.certloop.cloud.controlplane.budget;
 import java.time.Duration;
 
 /**
- * Divides the request rate that the provider allows. The shares are fixed, so that services without
- * a common database together stay within the limit. A share that one service does not use is not
- * given to another.
+ * Divides the request rate that the provider allows. The shares are fixed, so that services without a common database
+ * together stay within the limit. A share that one service does not use is not given to another.
  *
  * @param perSecond requests per second, account and API, for all senders together
  * @param onCallShare fraction of the rate that is reserved for on-call (0 to 0.9)
- * @param sweepShare fraction of the rate that is reserved for sweeps (0 to 0.9); 0 where no sweeps
- *     run
+ * @param sweepShare fraction of the rate that is reserved for sweeps (0 to 0.9); 0 where no sweeps run
  */
 public record RequestLimits(double perSecond, double onCallShare, double sweepShare) {
 
@@ -19,8 +17,7 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
 
     public RequestLimits {
         if (!(perSecond > 0 && perSecond <= MOST)) {
-            throw new IllegalArgumentException(
-                    "requests-per-second must be above 0 and at most " + (long) MOST);
+            throw new IllegalArgumentException("requests-per-second must be above 0 and at most " + (long) MOST);
         }
         requireShare("on-call-share", onCallShare);
         requireShare("sweep-share", sweepShare);
@@ -48,9 +45,7 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
         return perSecond * (1 - sweepShare);
     }
 
-    /**
-     * The interval at which requests are permitted outside of the shares for on-call and sweeps.
-     */
+    /** The interval at which requests are permitted outside of the shares for on-call and sweeps. */
     public Duration sharedInterval() {
         return interval(sharedPerSecond());
     }

@@ -8,14 +8,13 @@ import java.util.Optional;
 public interface RequestMeter {
 
     /** Counts nothing. */
-    RequestMeter NONE =
-            new RequestMeter() {
-                @Override
-                public void ended(String api, Optional<ControlPlaneFault> fault, Duration took) {}
+    RequestMeter NONE = new RequestMeter() {
+        @Override
+        public void ended(String api, Optional<ControlPlaneFault> fault, Duration took) {}
 
-                @Override
-                public void refused(String api) {}
-            };
+        @Override
+        public void refused(String api) {}
+    };
 
     /**
      * Counts a request that was sent, with its outcome.

@@ -36,8 +36,7 @@ final class FarmControlPlane implements ControlPlane {
     private final FarmFiles files;
     private final Clock clock;
 
-    FarmControlPlane(
-            Farm farm, AcmeOrders orders, FarmLimits limits, FarmObserver observer, Clock clock) {
+    FarmControlPlane(Farm farm, AcmeOrders orders, FarmLimits limits, FarmObserver observer, Clock clock) {
         this.farm = farm;
         this.orders = orders;
         this.limits = limits;
@@ -49,13 +48,7 @@ final class FarmControlPlane implements ControlPlane {
     /** Ordering certificates (ISSUE) is supported if the account has ACME settings. */
     @Override
     public Capabilities capabilities() {
-        Set<Verb> verbs =
-                EnumSet.of(
-                        Verb.BIND,
-                        Verb.RESUBMIT,
-                        Verb.RETRY_TASK,
-                        Verb.ROLLBACK_TASK,
-                        Verb.RELOAD_EDGES);
+        Set<Verb> verbs = EnumSet.of(Verb.BIND, Verb.RESUBMIT, Verb.RETRY_TASK, Verb.ROLLBACK_TASK, Verb.RELOAD_EDGES);
         if (farm.acme()) {
             verbs.add(Verb.ISSUE);
         }
@@ -65,23 +58,18 @@ final class FarmControlPlane implements ControlPlane {
     /** {@code marker} is the last domain name of the previous page. */
     @Override
     public DomainPage domains(String marker) {
-        return limits.request(
-                () -> {
-                    FarmObserver.Names all = observer.names();
-                    requireSeen(newRequest(), all.failures());
-                    List<DomainName> names =
-                            all.names().stream()
-                                    .filter(name -> marker(name).compareTo(marker) > 0)
-                                    .limit(DOMAINS_PER_PAGE + 1L)
-                                    .toList();
-                    List<DomainName> page =
-                            names.subList(0, Math.min(DOMAINS_PER_PAGE, names.size()));
-                    return new DomainPage(
-                            observer.views(page).stream().map(FarmView::summary).toList(),
-                            names.size() > page.size()
-                                    ? Optional.of(marker(page.getLast()))
-                                    : Optional.empty());
-                });
+        return limits.request(() -> {
+            FarmObserver.Names all = observer.names();
+            requireSeen(newRequest(), all.failures());
+            List<DomainName> names = all.names().stream()
+                    .filter(name -> marker(name).compareTo(marker) > 0)
+                    .limit(DOMAINS_PER_PAGE + 1L)
+                    .toList();
+            List<DomainName> page = names.subList(0, Math.min(DOMAINS_PER_PAGE, names.size()));
+            return new DomainPage(
+                    observer.views(page).stream().map(FarmView::summary).toList(),
+                    names.size() > page.size() ? Optional.of(marker(page.getLast())) : Optional.empty());
+        });
     }
 
     private static String marker(DomainName name) {
@@ -96,11 +84,10 @@ final class FarmControlPlane implements ControlPlane {
 
     private FarmView existing(DomainName name, String requestId, boolean beforeWrite) {
         FarmView view = observer.view(name, beforeWrite);
-        List<NodeException> failures =
-                view.nodes().stream()
-                        .map(NodeObservation::failure)
-                        .filter(failure -> failure != null)
-                        .toList();
+        List<NodeException> failures = view.nodes().stream()
+                .map(NodeObservation::failure)
+                .filter(failure -> failure != null)
+                .toList();
         requireSeen(requestId, failures);
         if (!view.exists() && failures.isEmpty()) {
             throw Faults.notFound(requestId, "neither a folder nor a node has " + name);
@@ -112,12 +99,11 @@ final class FarmControlPlane implements ControlPlane {
     }
 
     /**
-     * Fails if no node could be queried, because then the state is unknown. A node with an
-     * unreadable answer counts as queried: its state is reported as unknown.
+     * Fails if no node could be queried, because then the state is unknown. A node with an unreadable answer counts as
+     * queried: its state is reported as unknown.
      */
     private void requireSeen(String requestId, List<NodeException> failures) {
-        boolean readable =
-                failures.stream().anyMatch(each -> each.kind() == NodeException.Kind.UNREADABLE);
+        boolean readable = failures.stream().anyMatch(each -> each.kind() == NodeException.Kind.UNREADABLE);
         if (failures.size() == farm.nodes().size() && !readable) {
             throw Faults.of(requestId, describe(failures), failures.getFirst().kind());
         }
@@ -125,32 +111,22 @@ final class FarmControlPlane implements ControlPlane {
 
     private static String describe(List<NodeException> failures) {
         return "no node can be asked: "
-                + failures.stream()
-                        .map(NodeException::getMessage)
-                        .distinct()
-                        .collect(Collectors.joining("; "));
+                + failures.stream().map(NodeException::getMessage).distinct().collect(Collectors.joining("; "));
     }
 
     @Override
     public List<Certificate> certificates() {
-        return limits.request(
-                () -> {
-                    FarmObserver.Names all = observer.names();
-                    requireSeen(newRequest(), all.failures());
-                    return files.all();
-                });
+        return limits.request(() -> {
+            FarmObserver.Names all = observer.names();
+            requireSeen(newRequest(), all.failures());
+            return files.all();
+        });
     }
 
     @Override
     public Certificate certificate(CertificateId id) {
-        return limits.request(
-                () ->
-                        files.find(id)
-                                .orElseThrow(
-                                        () ->
-                                                Faults.notFound(
-                                                        newRequest(),
-                                                        "no folder has certificate " + id)));
+        return limits.request(() ->
+                files.find(id).orElseThrow(() -> Faults.notFound(newRequest(), "no folder has certificate " + id)));
     }
 
     @Override
@@ -159,8 +135,7 @@ final class FarmControlPlane implements ControlPlane {
             throw Faults.failed(new Rejected("", "not offered by this farm: " + change.verb()));
         }
         String requestId = newRequest();
-        boolean alreadyDone =
-                limits.request(() -> limits.write(() -> write(name, change, requestId)));
+        boolean alreadyDone = limits.request(() -> limits.write(() -> write(name, change, requestId)));
         return new Receipt(requestId, clock.instant(), alreadyDone);
     }
 
@@ -190,21 +165,15 @@ final class FarmControlPlane implements ControlPlane {
         }
         view.order()
                 .flatMap(last -> FarmOrders.refusal(requestId, last, clock.instant()))
-                .ifPresent(
-                        fault -> {
-                            throw Faults.failed(fault);
-                        });
+                .ifPresent(fault -> {
+                    throw Faults.failed(fault);
+                });
         orders.request(FarmOrders.request(farm.id().value(), view.name(), view.configured()));
         return false;
     }
 
-    /**
-     * Creates a request id of our own, because nodes have none. It is logged for every node that
-     * was written to.
-     */
+    /** Creates a request id of our own, because nodes have none. It is logged for every node that was written to. */
     private String newRequest() {
-        return farm.id()
-                + "-"
-                + UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
+        return farm.id() + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
     }
 }

@@ -32,10 +32,9 @@ public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
     private final Map<AccountId, FarmLimits> limits = new ConcurrentHashMap<>();
 
     /**
-     * @param orders where certificates are ordered; {@link AcmeOrders#NONE} if this process orders
-     *     none
-     * @param patience longest wait for each of these: a turn of the request budget, one of the
-     *     limited concurrent conversations with nodes, and the end of another write to the farm
+     * @param orders where certificates are ordered; {@link AcmeOrders#NONE} if this process orders none
+     * @param patience longest wait for each of these: a turn of the request budget, one of the limited concurrent
+     *     conversations with nodes, and the end of another write to the farm
      */
     public FarmControlPlanes(
             Supplier<List<Farm>> farms,
@@ -59,24 +58,15 @@ public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
 
     @Override
     public ControlPlane of(AccountId account) {
-        Farm farm =
-                farms.get().stream()
-                        .filter(each -> each.id().equals(account))
-                        .findFirst()
-                        .orElseThrow(() -> ControlPlanes.notConfigured(account));
-        FarmLimits own =
-                limits.compute(
-                        account,
-                        (id, before) ->
-                                before != null && before.inFlight() == farm.inFlight()
-                                        ? before
-                                        : new FarmLimits(
-                                                id,
-                                                farm.inFlight(),
-                                                budget,
-                                                meter,
-                                                patience,
-                                                clock));
+        Farm farm = farms.get().stream()
+                .filter(each -> each.id().equals(account))
+                .findFirst()
+                .orElseThrow(() -> ControlPlanes.notConfigured(account));
+        FarmLimits own = limits.compute(
+                account,
+                (id, before) -> before != null && before.inFlight() == farm.inFlight()
+                        ? before
+                        : new FarmLimits(id, farm.inFlight(), budget, meter, patience, clock));
         FarmObserver observer = new FarmObserver(farm, orders, own, executor, clock);
         return new FarmControlPlane(farm, orders, own, observer, clock);
     }

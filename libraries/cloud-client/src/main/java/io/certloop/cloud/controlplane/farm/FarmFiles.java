@@ -26,19 +26,16 @@ final class FarmFiles {
     private final List<PemFolder> folders;
 
     FarmFiles(Farm farm) {
-        folders =
-                Stream.concat(
-                                Stream.of(farm.desired()),
-                                farm.nodes().stream().flatMap(node -> node.files().stream()))
-                        .toList();
+        folders = Stream.concat(Stream.of(farm.desired()), farm.nodes().stream().flatMap(node -> node.files().stream()))
+                .toList();
     }
 
     /** The location of a certificate file with its key. */
     record Place(PemFolder folder, String file) {}
 
     /**
-     * All certificates without duplicates. A file that cannot be read is logged and skipped, so
-     * that it does not hide the others.
+     * All certificates without duplicates. A file that cannot be read is logged and skipped, so that it does not hide
+     * the others.
      */
     List<Certificate> all() {
         Map<CertificateId, Certificate> all = new LinkedHashMap<>();
@@ -55,8 +52,8 @@ final class FarmFiles {
     }
 
     /**
-     * The location of a certificate, if possible of a whole file. The files of the domain are
-     * searched first, because they are the likely ones.
+     * The location of a certificate, if possible of a whole file. The files of the domain are searched first, because
+     * they are the likely ones.
      */
     Optional<Place> find(CertificateId id, DomainName name) {
         String own = PemFolder.fileOf(name);

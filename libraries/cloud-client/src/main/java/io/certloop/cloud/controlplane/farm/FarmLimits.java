@@ -21,14 +21,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Limits the load on one farm: requests per second by all services together, concurrent
- * conversations with nodes, and one write at a time.
+ * Limits the load on one farm: requests per second by all services together, concurrent conversations with nodes, and
+ * one write at a time.
  */
 final class FarmLimits {
 
     /**
-     * A node that gives no answer for longer than this is not queried for a while. A process that
-     * restarts is silent for less.
+     * A node that gives no answer for longer than this is not queried for a while. A process that restarts is silent
+     * for less.
      */
     private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -41,12 +41,7 @@ final class FarmLimits {
     private final ReentrantLock writing = new ReentrantLock(true);
 
     FarmLimits(
-            AccountId account,
-            int inFlight,
-            RequestBudget budget,
-            RequestMeter meter,
-            Duration patience,
-            Clock clock) {
+            AccountId account, int inFlight, RequestBudget budget, RequestMeter meter, Duration patience, Clock clock) {
         this.inFlight = inFlight;
         // A node that does not answer is no reason to ask the others less.
         this.requests = new RateLimiter(budget::acquire, account, Thread::sleep, meter);
@@ -89,9 +84,9 @@ final class FarmLimits {
     private record Silence(NodeException failure, Instant until) {}
 
     /**
-     * Queries a node, for reads only. A node that was silent for a long time is not queried for a
-     * while, because each query would wait as long; the earlier failure is thrown instead. After
-     * that time a single query tests whether the node answers again.
+     * Queries a node, for reads only. A node that was silent for a long time is not queried for a while, because each
+     * query would wait as long; the earlier failure is thrown instead. After that time a single query tests whether the
+     * node answers again.
      */
     <T> T ask(String node, Conversation<T> conversation) throws NodeException {
         Silence before = silent.get(node);

@@ -36,12 +36,7 @@ final class FarmObserver {
     private final ExecutorService executor;
     private final Clock clock;
 
-    FarmObserver(
-            Farm farm,
-            AcmeOrders orders,
-            FarmLimits limits,
-            ExecutorService executor,
-            Clock clock) {
+    FarmObserver(Farm farm, AcmeOrders orders, FarmLimits limits, ExecutorService executor, Clock clock) {
         this.farm = farm;
         this.orders = orders;
         this.limits = limits;
@@ -54,9 +49,7 @@ final class FarmObserver {
         return name.isWildcard() ? "*" + name.value() : name.value();
     }
 
-    /**
-     * @param beforeWrite whether to query nodes that were recently silent as well
-     */
+    /** @param beforeWrite whether to query nodes that were recently silent as well */
     FarmView view(DomainName name, boolean beforeWrite) {
         return views(List.of(name), beforeWrite).getFirst();
     }
@@ -74,15 +67,14 @@ final class FarmObserver {
             DomainName name = names.get(i);
             String file = files.get(i);
             Read desired = read(farm.desired(), file);
-            views.add(
-                    new FarmView(
-                            farm,
-                            name,
-                            desired.file(),
-                            desired.fault().or(() -> unfit(desired, name, file)),
-                            nodes.stream().map(node -> node.get(file)).toList(),
-                            order(name),
-                            clock.instant()));
+            views.add(new FarmView(
+                    farm,
+                    name,
+                    desired.file(),
+                    desired.fault().or(() -> unfit(desired, name, file)),
+                    nodes.stream().map(node -> node.get(file)).toList(),
+                    order(name),
+                    clock.instant()));
         }
         return views;
     }
@@ -153,16 +145,13 @@ final class FarmObserver {
         return observe(node, List.of(file), true).get(file);
     }
 
-    private Map<String, NodeObservation> observe(
-            Farm.Node node, List<String> files, boolean beforeWrite) {
+    private Map<String, NodeObservation> observe(Farm.Node node, List<String> files, boolean beforeWrite) {
         Map<String, Shown> shown = Map.of();
         NodeException failure = null;
         try {
-            FarmLimits.Conversation<Map<String, Shown>> show = () -> node.process().show(files);
-            shown =
-                    beforeWrite
-                            ? limits.converse(node.name(), show)
-                            : limits.ask(node.name(), show);
+            FarmLimits.Conversation<Map<String, Shown>> show =
+                    () -> node.process().show(files);
+            shown = beforeWrite ? limits.converse(node.name(), show) : limits.ask(node.name(), show);
         } catch (NodeException e) {
             failure = e;
         }
@@ -209,13 +198,9 @@ final class FarmObserver {
     }
 
     private <T> List<T> onAll(Function<Farm.Node, T> work) {
-        List<CompletableFuture<T>> running =
-                farm.nodes().stream()
-                        .map(
-                                node ->
-                                        CompletableFuture.supplyAsync(
-                                                () -> work.apply(node), executor))
-                        .toList();
+        List<CompletableFuture<T>> running = farm.nodes().stream()
+                .map(node -> CompletableFuture.supplyAsync(() -> work.apply(node), executor))
+                .toList();
         return running.stream().map(CompletableFuture::join).toList();
     }
 }

@@ -17,34 +17,29 @@ import java.util.Optional;
 final class FarmOrders {
 
     /**
-     * How long a failed order blocks the next, unless the authority names a time. A person has to
-     * fix the cause first, and authorities count failures.
+     * How long a failed order blocks the next, unless the authority names a time. A person has to fix the cause first,
+     * and authorities count failures.
      */
     static final Duration FAILED_FOR = Duration.ofMinutes(10);
 
     private FarmOrders() {}
 
     /**
-     * The order for a domain. It asks for all names of the certificate that it replaces, because
-     * clients of a lost name would fail.
+     * The order for a domain. It asks for all names of the certificate that it replaces, because clients of a lost name
+     * would fail.
      */
-    static AcmeOrder.Request request(
-            String account, DomainName domain, Optional<PemFile> configured) {
+    static AcmeOrder.Request request(String account, DomainName domain, Optional<PemFile> configured) {
         String name = FarmObserver.acmeName(domain);
-        List<String> names =
-                configured
-                        .map(PemFile::certificate)
-                        .filter(certificate -> certificate.covers(domain))
-                        .map(Certificate::names)
-                        .filter(all -> all.contains(name))
-                        .orElse(List.of(name));
+        List<String> names = configured
+                .map(PemFile::certificate)
+                .filter(certificate -> certificate.covers(domain))
+                .map(Certificate::names)
+                .filter(all -> all.contains(name))
+                .orElse(List.of(name));
         return new AcmeOrder.Request(account, name, names, configured.flatMap(PemFile::renewalId));
     }
 
-    /**
-     * The fault that forbids a new order now because of the failed last order; empty if a new order
-     * is allowed.
-     */
+    /** The fault that forbids a new order now because of the failed last order; empty if a new order is allowed. */
     static Optional<ControlPlaneFault> refusal(String requestId, AcmeOrder last, Instant now) {
         return last.obstacle()
                 .filter(any -> last.stage() == AcmeStage.FAILED)
@@ -55,28 +50,24 @@ final class FarmOrders {
             String requestId, AcmeOrder last, Obstacle obstacle, Instant now) {
         // For those who run the farm. Customers get the authority's words alone, with our own text.
         String detail = obstacle.text();
-        Instant until =
-                obstacle.until()
-                        .filter(last.changedAt()::isBefore)
-                        .orElseGet(() -> last.changedAt().plus(FAILED_FOR));
+        Instant until = obstacle.until()
+                .filter(last.changedAt()::isBefore)
+                .orElseGet(() -> last.changedAt().plus(FAILED_FOR));
         if (!now.isBefore(until)) {
             return Optional.empty();
         }
         return Optional.ofNullable(
                 switch (obstacle.reason()) {
                     case RATE_LIMITED ->
-                            new ControlPlaneFault.Throttled(
-                                    requestId, detail, Optional.of(Duration.between(now, until)));
+                        new ControlPlaneFault.Throttled(requestId, detail, Optional.of(Duration.between(now, until)));
                     case NOT_CONFIGURED, TERMS_NOT_AGREED, EAB_REFUSED, ACCOUNT_REFUSED ->
-                            new ControlPlaneFault.Denied(requestId, detail);
+                        new ControlPlaneFault.Denied(requestId, detail);
                     case CAA_FORBIDS ->
-                            new ControlPlaneFault.NeedsHuman(
-                                    requestId, obstacle.detail(), HumanNeed.FIX_CAA);
+                        new ControlPlaneFault.NeedsHuman(requestId, obstacle.detail(), HumanNeed.FIX_CAA);
                     case DNS_RECORD_MISSING, CHALLENGE_FAILED ->
-                            new ControlPlaneFault.NeedsHuman(
-                                    requestId, obstacle.detail(), HumanNeed.FIX_DNS);
+                        new ControlPlaneFault.NeedsHuman(requestId, obstacle.detail(), HumanNeed.FIX_DNS);
                     case CHALLENGE_NOT_OFFERED, NAME_REFUSED, REQUEST_REFUSED, NODES_REFUSED ->
-                            new ControlPlaneFault.Rejected(requestId, detail);
+                        new ControlPlaneFault.Rejected(requestId, detail);
                     case RECORD_NOT_WRITTEN,
                             AUTHORITY_UNREACHABLE,
                             AUTHORITY_ERROR,
@@ -84,8 +75,7 @@ final class FarmOrders {
                             FOLDER_NOT_WRITABLE,
                             KEY_LOST,
                             NODES_NOT_REACHED,
-                            TIMED_OUT ->
-                            null;
+                            TIMED_OUT -> null;
                 });
     }
 }

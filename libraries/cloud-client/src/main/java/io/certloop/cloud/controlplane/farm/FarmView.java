@@ -32,9 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The state of one domain on a farm, which is a group of TLS servers that the customer runs:
- * desired, stored and served certificates. Derives the domain as the control plane reports it: its
- * configured certificate, phase and blocked task.
+ * The state of one domain on a farm, which is a group of TLS servers that the customer runs: desired, stored and served
+ * certificates. Derives the domain as the control plane reports it: its configured certificate, phase and blocked task.
  */
 record FarmView(
         Farm farm,
@@ -55,12 +54,10 @@ record FarmView(
                 || desiredFault.isPresent()
                 || order.filter(AcmeOrder::isOpen).isPresent()
                 || nodes.stream()
-                        .anyMatch(
-                                each ->
-                                        each.file().isPresent()
-                                                || each.fileFault() != null
-                                                || each.shown().served().isPresent()
-                                                || each.shown().uncommitted());
+                        .anyMatch(each -> each.file().isPresent()
+                                || each.fileFault() != null
+                                || each.shown().served().isPresent()
+                                || each.shown().uncommitted());
     }
 
     boolean isSeen() {
@@ -78,16 +75,15 @@ record FarmView(
     }
 
     /**
-     * The newest certificate file that is whole and valid for the domain, among the desired file
-     * and the files of the nodes. If none is valid, the newest whole file, else the newest file.
+     * The newest certificate file that is whole and valid for the domain, among the desired file and the files of the
+     * nodes. If none is valid, the newest whole file, else the newest file.
      */
     Optional<PemFile> configured() {
         return files().stream()
-                .max(
-                        Comparator.comparing((PemFile file) -> isUsable(file))
-                                .thenComparing(file -> file.flaw().isEmpty())
-                                .thenComparing(file -> file.certificate().notBefore())
-                                .thenComparing(file -> file.id().value()));
+                .max(Comparator.comparing((PemFile file) -> isUsable(file))
+                        .thenComparing(file -> file.flaw().isEmpty())
+                        .thenComparing(file -> file.certificate().notBefore())
+                        .thenComparing(file -> file.id().value()));
     }
 
     private boolean isUsable(PemFile file) {
@@ -99,7 +95,8 @@ record FarmView(
         if (!isSeen()) {
             return DomainPhase.UNKNOWN;
         }
-        boolean changing = !uncommitted().isEmpty() || order.filter(AcmeOrder::isOpen).isPresent();
+        boolean changing =
+                !uncommitted().isEmpty() || order.filter(AcmeOrder::isOpen).isPresent();
         return changing ? DomainPhase.CHANGING : DomainPhase.ACTIVE;
     }
 
@@ -111,24 +108,19 @@ record FarmView(
         Optional<String> wanted = desired.map(any -> PemFolder.fileOf(name));
         Map<String, String> raw = new TreeMap<>();
         desired.ifPresent(file -> raw.put("desired", file.serial()));
-        desiredFault.ifPresent(
-                fault -> {
-                    raw.put(Domain.DESIRED_FLAW, fault.flaw().name());
-                    raw.put(Domain.DESIRED_FAULT, fault.detail());
-                    fault.validFrom()
-                            .ifPresent(from -> raw.put(Domain.DESIRED_FROM, from.toString()));
-                });
+        desiredFault.ifPresent(fault -> {
+            raw.put(Domain.DESIRED_FLAW, fault.flaw().name());
+            raw.put(Domain.DESIRED_FAULT, fault.detail());
+            fault.validFrom().ifPresent(from -> raw.put(Domain.DESIRED_FROM, from.toString()));
+        });
         nodes.forEach(each -> each.describe(raw));
         order.ifPresent(each -> raw.putAll(each.facts()));
-        order.filter(this::isLastWord)
-                .flatMap(AcmeOrder::obstacle)
-                .ifPresent(
-                        each -> {
-                            raw.put(Domain.FAILURE_DETAIL, each.text());
-                            if (each.reason() == AcmeReason.ORDER_LOST) {
-                                raw.put(Domain.ORDER_LOST, order.get().id().toString());
-                            }
-                        });
+        order.filter(this::isLastWord).flatMap(AcmeOrder::obstacle).ifPresent(each -> {
+            raw.put(Domain.FAILURE_DETAIL, each.text());
+            if (each.reason() == AcmeReason.ORDER_LOST) {
+                raw.put(Domain.ORDER_LOST, order.get().id().toString());
+            }
+        });
         return new Domain(
                 farm.id(),
                 name,
@@ -160,68 +152,56 @@ record FarmView(
         HttpsSettings settings = new HttpsSettings(false, true, true);
         return configured()
                 .map(file -> new Https(List.of(file.id()), settings, farm.acme()))
-                .or(
-                        () ->
-                                order.filter(AcmeOrder::isOpen)
-                                        .map(open -> new Https(List.of(), settings, true)));
+                .or(() -> order.filter(AcmeOrder::isOpen).map(open -> new Https(List.of(), settings, true)));
     }
 
     /**
-     * The issuance stage that corresponds to the stage of an order. A challenged order without a
-     * validation record waits for the authority.
+     * The issuance stage that corresponds to the stage of an order. A challenged order without a validation record
+     * waits for the authority.
      */
     private static Issuance issuance(AcmeOrder order) {
         Optional<ValidationRecord> record =
                 order.record().map(txt -> new ValidationRecord(txt.host(), "TXT", txt.value()));
         return switch (order.stage()) {
-            case INTENDED, ORDERED ->
-                    new Issuance(Issuance.Stage.AWAITING_CA, 0, false, Optional.empty());
+            case INTENDED, ORDERED -> new Issuance(Issuance.Stage.AWAITING_CA, 0, false, Optional.empty());
             case CHALLENGED ->
-                    new Issuance(
-                            record.isPresent()
-                                    ? Issuance.Stage.AWAITING_VALIDATION
-                                    : Issuance.Stage.AWAITING_CA,
-                            0,
-                            false,
-                            record);
-            case READY, FINALIZED ->
-                    new Issuance(Issuance.Stage.AWAITING_CA, PROVEN, false, Optional.empty());
+                new Issuance(
+                        record.isPresent() ? Issuance.Stage.AWAITING_VALIDATION : Issuance.Stage.AWAITING_CA,
+                        0,
+                        false,
+                        record);
+            case READY, FINALIZED -> new Issuance(Issuance.Stage.AWAITING_CA, PROVEN, false, Optional.empty());
             case DOWNLOADED, DELIVERED, FAILED ->
-                    new Issuance(Issuance.Stage.PUBLISHING, ISSUED, false, Optional.empty());
+                new Issuance(Issuance.Stage.PUBLISHING, ISSUED, false, Optional.empty());
         };
     }
 
     /**
-     * The blocked task that stands for all certificates that were handed to a node's process and
-     * never committed; empty if there are none.
+     * The blocked task that stands for all certificates that were handed to a node's process and never committed; empty
+     * if there are none.
      */
     Optional<BlockedTask> blockedTask() {
         return uncommitted().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new BlockedTask(
-                                taskId(),
-                                BlockedTask.Cause.UNCOMMITTED,
-                                uncommitted().stream().allMatch(this::isWorthCommitting),
-                                true));
+                : Optional.of(new BlockedTask(
+                        taskId(),
+                        BlockedTask.Cause.UNCOMMITTED,
+                        uncommitted().stream().allMatch(this::isWorthCommitting),
+                        true));
     }
 
     /**
-     * An id derived from the open transactions. A different transaction gets a different id, so
-     * that nobody commits a transaction that was not inspected.
+     * An id derived from the open transactions. A different transaction gets a different id, so that nobody commits a
+     * transaction that was not inspected.
      */
     private String taskId() {
-        return Sha256.hex(
-                        uncommitted().stream()
-                                .map(each -> each.node().name() + "=" + each.pendingMark())
-                                .collect(Collectors.joining(",")))
+        return Sha256.hex(uncommitted().stream()
+                        .map(each -> each.node().name() + "=" + each.pendingMark())
+                        .collect(Collectors.joining(",")))
                 .substring(0, TASK_DIGITS);
     }
 
-    /**
-     * Whether the pending certificate is valid, covers this name, and is not older than the served
-     * one.
-     */
+    /** Whether the pending certificate is valid, covers this name, and is not older than the served one. */
     private boolean isWorthCommitting(NodeObservation node) {
         return node.shown()
                 .pending()
@@ -237,12 +217,10 @@ record FarmView(
 
     /** What is desired stands beside what was applied: others write it, and no node has it yet. */
     private ChangeMark mark() {
-        String all =
-                nodes.stream().map(NodeObservation::mark).collect(Collectors.joining(","))
-                        + order.map(each -> "," + each.id() + each.stage()).orElse("");
-        String wanted =
-                desired.map(file -> file.id().value()).orElse("-")
-                        + desiredFault.map(fault -> "," + fault.detail()).orElse("");
+        String all = nodes.stream().map(NodeObservation::mark).collect(Collectors.joining(","))
+                + order.map(each -> "," + each.id() + each.stage()).orElse("");
+        String wanted = desired.map(file -> file.id().value()).orElse("-")
+                + desiredFault.map(fault -> "," + fault.detail()).orElse("");
         return new ChangeMark(Sha256.hex(all), Sha256.hex(wanted));
     }
 }

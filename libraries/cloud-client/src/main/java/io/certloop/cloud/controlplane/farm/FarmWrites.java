@@ -28,12 +28,7 @@ final class FarmWrites {
     private final String requestId;
     private final String file;
 
-    FarmWrites(
-            FarmView view,
-            FarmFiles files,
-            FarmLimits limits,
-            FarmObserver observer,
-            String requestId) {
+    FarmWrites(FarmView view, FarmFiles files, FarmLimits limits, FarmObserver observer, String requestId) {
         this.view = view;
         this.files = files;
         this.limits = limits;
@@ -47,18 +42,14 @@ final class FarmWrites {
     }
 
     /**
-     * Pushes a certificate to all nodes. On each node it writes the file first, so that a reload
-     * cannot bring back the old certificate, then updates the process and reads the result back.
+     * Pushes a certificate to all nodes. On each node it writes the file first, so that a reload cannot bring back the
+     * old certificate, then updates the process and reads the result back.
      *
      * @return whether all nodes already had the certificate
      */
     boolean push(CertificateId id) {
-        Place place =
-                files.find(id, view.name())
-                        .orElseThrow(
-                                () ->
-                                        Faults.notFound(
-                                                requestId, "no folder has certificate " + id));
+        Place place = files.find(id, view.name())
+                .orElseThrow(() -> Faults.notFound(requestId, "no folder has certificate " + id));
         try (KeyMaterial material = place.folder().open(place.file())) {
             requireUsable(material.file(), id);
             requireNoOtherTransaction(material.file());
@@ -74,22 +65,16 @@ final class FarmWrites {
             throw Faults.notFound(requestId, "certificate " + id + " was replaced meanwhile");
         }
         if (!certificate.covers(view.name())) {
-            throw Faults.failed(
-                    new Rejected(
-                            requestId, "certificate " + id + " does not cover " + view.name()));
+            throw Faults.failed(new Rejected(requestId, "certificate " + id + " does not cover " + view.name()));
         }
         if (!view.at().isBefore(certificate.notAfter())) {
             throw bad("ended at " + certificate.notAfter(), CertificateFlaw.EXPIRED);
         }
-        pem.flaw()
-                .ifPresent(
-                        flaw -> {
-                            throw bad(
-                                    "its file " + flaw.words(),
-                                    flaw == Flaw.CHAIN_BROKEN
-                                            ? CertificateFlaw.CHAIN_BROKEN
-                                            : CertificateFlaw.KEY_MISMATCH);
-                        });
+        pem.flaw().ifPresent(flaw -> {
+            throw bad(
+                    "its file " + flaw.words(),
+                    flaw == Flaw.CHAIN_BROKEN ? CertificateFlaw.CHAIN_BROKEN : CertificateFlaw.KEY_MISMATCH);
+        });
     }
 
     private RuntimeException bad(String detail, CertificateFlaw flaw) {
@@ -97,22 +82,20 @@ final class FarmWrites {
     }
 
     /**
-     * Fails if a transaction with another certificate is open; it is neither committed nor aborted.
-     * A transaction with the same certificate, left by an interrupted push, may be completed.
+     * Fails if a transaction with another certificate is open; it is neither committed nor aborted. A transaction with
+     * the same certificate, left by an interrupted push, may be completed.
      */
     private void requireNoOtherTransaction(PemFile wanted) {
-        List<String> others =
-                view.uncommitted().stream()
-                        .filter(each -> !isPending(each, wanted))
-                        .map(each -> each.node().name())
-                        .toList();
+        List<String> others = view.uncommitted().stream()
+                .filter(each -> !isPending(each, wanted))
+                .map(each -> each.node().name())
+                .toList();
         if (!others.isEmpty()) {
-            throw Faults.failed(
-                    new Busy(
-                            requestId,
-                            "another certificate was handed over and not committed on "
-                                    + String.join(", ", others)
-                                    + ": commit or abort it first"));
+            throw Faults.failed(new Busy(
+                    requestId,
+                    "another certificate was handed over and not committed on "
+                            + String.join(", ", others)
+                            + ": commit or abort it first"));
         }
     }
 
@@ -128,14 +111,11 @@ final class FarmWrites {
         if (node.has(wanted)) {
             return false;
         }
-        Optional<PemFolder> disk =
-                node.node()
-                        .files()
-                        .filter(
-                                folder ->
-                                        node.whole()
-                                                .filter(each -> each.id().equals(wanted.id()))
-                                                .isEmpty());
+        Optional<PemFolder> disk = node.node()
+                .files()
+                .filter(folder -> node.whole()
+                        .filter(each -> each.id().equals(wanted.id()))
+                        .isEmpty());
         try (Restorable before = Restorable.of(disk, file)) {
             before.write(material);
             try {
@@ -166,10 +146,9 @@ final class FarmWrites {
     }
 
     /**
-     * Commits open transactions that an interrupted push left, for any domain, because they block
-     * the whole process. A transaction is committed only if its certificate is the one in the
-     * desired folder, which the interrupted push would have committed next. All other transactions
-     * stay as they are.
+     * Commits open transactions that an interrupted push left, for any domain, because they block the whole process. A
+     * transaction is committed only if its certificate is the one in the desired folder, which the interrupted push
+     * would have committed next. All other transactions stay as they are.
      *
      * @return whether a transaction was committed
      */
@@ -196,29 +175,26 @@ final class FarmWrites {
     }
 
     /**
-     * Reads back the node's certificate, and fails if the process serves another one or the
-     * transaction is still open. If the process does not report its certificates, only TLS
-     * handshakes can verify the change.
+     * Reads back the node's certificate, and fails if the process serves another one or the transaction is still open.
+     * If the process does not report its certificates, only TLS handshakes can verify the change.
      */
     private void prove(Farm.Node node, PemFile wanted) throws NodeException {
         NodeObservation after = observer.observe(node, file);
         if (after.failure() != null) {
             throw after.failure();
         }
-        boolean other =
-                after.shown()
-                        .served()
-                        .filter(leaf -> !NodeObservation.isSame(leaf, wanted))
-                        .isPresent();
+        boolean other = after.shown()
+                .served()
+                .filter(leaf -> !NodeObservation.isSame(leaf, wanted))
+                .isPresent();
         if (other || after.shown().uncommitted()) {
-            throw new NodeException(
-                    Kind.UNREADABLE, "it accepted the certificate and holds another one");
+            throw new NodeException(Kind.UNREADABLE, "it accepted the certificate and holds another one");
         }
     }
 
     /**
-     * Loads each node's own file into its process again, unless the file is older than the
-     * certificate that the process serves.
+     * Loads each node's own file into its process again, unless the file is older than the certificate that the process
+     * serves.
      *
      * @return whether no node needed the reload
      */
@@ -244,49 +220,41 @@ final class FarmWrites {
         PemFile disk = node.file().orElseThrow();
         return node.shown()
                 .served()
-                .filter(
-                        leaf ->
-                                NodeObservation.isSame(leaf, disk)
-                                        || disk.certificate()
-                                                .notBefore()
-                                                .isBefore(leaf.notBefore()))
+                .filter(leaf -> NodeObservation.isSame(leaf, disk)
+                        || disk.certificate().notBefore().isBefore(leaf.notBefore()))
                 .isEmpty();
     }
 
     /**
-     * Commits or aborts the open transactions of the task. Fails if the task no longer exists, or
-     * if it is to be committed but is not retryable.
+     * Commits or aborts the open transactions of the task. Fails if the task no longer exists, or if it is to be
+     * committed but is not retryable.
      *
      * @param commit true to commit, false to abort
      * @return false, because at least one node is changed
      */
     boolean settle(String taskId, boolean commit) {
         if (view.blockedTask().filter(task -> task.taskId().equals(taskId)).isEmpty()) {
-            throw Faults.notFound(
-                    requestId, "task " + taskId + " is not there any more: its transaction ended");
+            throw Faults.notFound(requestId, "task " + taskId + " is not there any more: its transaction ended");
         }
         if (commit && !view.blockedTask().orElseThrow().retryable()) {
-            throw Faults.failed(
-                    new Rejected(
-                            requestId,
-                            "the transaction's certificate is not valid for "
-                                    + view.name()
-                                    + " or older than what is served: abort it"));
+            throw Faults.failed(new Rejected(
+                    requestId,
+                    "the transaction's certificate is not valid for "
+                            + view.name()
+                            + " or older than what is served: abort it"));
         }
         return rollout().over(view.uncommitted(), node -> settle(node.node(), commit));
     }
 
     private boolean settle(Farm.Node node, boolean commit) throws NodeException {
-        limits.converse(
-                node.name(),
-                () -> {
-                    if (commit) {
-                        node.process().commit(file);
-                    } else {
-                        node.process().abort(file);
-                    }
-                    return true;
-                });
+        limits.converse(node.name(), () -> {
+            if (commit) {
+                node.process().commit(file);
+            } else {
+                node.process().abort(file);
+            }
+            return true;
+        });
         NodeObservation after = observer.observe(node, file);
         if (after.failure() != null) {
             throw after.failure();

@@ -19,8 +19,7 @@ final class Faults {
                     case BUSY -> new ControlPlaneFault.Busy(requestId, detail);
                     case NOT_FOUND -> new ControlPlaneFault.NotFound(requestId, detail);
                     case REFUSED ->
-                            new ControlPlaneFault.BadCertificate(
-                                    requestId, detail, CertificateFlaw.KEY_MISMATCH);
+                        new ControlPlaneFault.BadCertificate(requestId, detail, CertificateFlaw.KEY_MISMATCH);
                 });
     }
 

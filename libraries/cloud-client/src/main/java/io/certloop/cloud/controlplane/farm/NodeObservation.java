@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one file on one node.
  *
  * @param file the file on the node's disk; empty if absent or without any certificate
- * @param shown the certificates that the process reports; {@link Shown#NOTHING} if it did not
- *     answer
+ * @param shown the certificates that the process reports; {@link Shown#NOTHING} if it did not answer
  * @param failure why the process did not answer; null if it answered
  * @param fileFault why the next reload cannot use the file; null if it can
  */
@@ -31,10 +30,7 @@ record NodeObservation(
         return failure == null;
     }
 
-    /**
-     * Whether the node already has the certificate, so that neither a push nor a reload would
-     * change anything.
-     */
+    /** Whether the node already has the certificate, so that neither a push nor a reload would change anything. */
     boolean has(PemFile wanted) {
         return shown.served().filter(leaf -> isSame(leaf, wanted)).isPresent()
                 && !shown.uncommitted()
@@ -50,29 +46,20 @@ record NodeObservation(
     static boolean isSame(ProcessLeaf leaf, PemFile file) {
         return leaf.sha1()
                 .map(file.sha1()::equals)
-                .orElseGet(
-                        () ->
-                                leaf.serial().equals(file.serial())
-                                        && leaf.notAfter().equals(file.certificate().notAfter()));
+                .orElseGet(() -> leaf.serial().equals(file.serial())
+                        && leaf.notAfter().equals(file.certificate().notAfter()));
     }
 
     /**
      * The state of the node in the form that the control-plane port returns.
      *
      * @param wanted the file that the node should have; absent if none is known to be wanted
-     * @param known files by which a certificate's SHA-256 is found if the process reports only its
-     *     SHA-1 or serial number
+     * @param known files by which a certificate's SHA-256 is found if the process reports only its SHA-1 or serial
+     *     number
      */
     NodeState state(Optional<String> wanted, Iterable<PemFile> known) {
-        Optional<String> missing =
-                wanted.filter(any -> file.isEmpty())
-                        .flatMap(
-                                name ->
-                                        node.files()
-                                                .map(
-                                                        folder ->
-                                                                folder.path(name)
-                                                                        + " is not there"));
+        Optional<String> missing = wanted.filter(any -> file.isEmpty())
+                .flatMap(name -> node.files().map(folder -> folder.path(name) + " is not there"));
         return new NodeState(
                 node.name(),
                 node.edge(),

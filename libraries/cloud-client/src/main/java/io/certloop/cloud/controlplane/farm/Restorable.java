@@ -21,9 +21,7 @@ final class Restorable implements AutoCloseable {
         this.before = before;
     }
 
-    /**
-     * @param folder the node's folder; empty if there is no file to write
-     */
+    /** @param folder the node's folder; empty if there is no file to write */
     static Restorable of(Optional<PemFolder> folder, String file) {
         KeyMaterial before = null;
         if (folder.isPresent()) {
@@ -63,8 +61,7 @@ final class Restorable implements AutoCloseable {
     }
 
     private static NodeException unwritable(IOException e) {
-        return new NodeException(
-                Kind.DENIED, "its folder files cannot be written: " + PemFolder.reason(e));
+        return new NodeException(Kind.DENIED, "its folder files cannot be written: " + PemFolder.reason(e));
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Applies one change to the nodes, one after the other. If a node does not answer, the change stays
- * open for it and the next node is tried. If a node refuses the certificate, the rollout ends,
- * because the others would refuse the certificate, too.
+ * Applies one change to the nodes, one after the other. If a node does not answer, the change stays open for it and the
+ * next node is tried. If a node refuses the certificate, the rollout ends, because the others would refuse the
+ * certificate, too.
  */
 final class Rollout {
 
@@ -91,15 +91,14 @@ final class Rollout {
         List<String> complete = new ArrayList<>(had);
         complete.addAll(done);
         if (!complete.isEmpty()) {
-            return Faults.failed(
-                    new PartlyApplied(requestId, detail, complete, List.copyOf(open.keySet())));
+            return Faults.failed(new PartlyApplied(requestId, detail, complete, List.copyOf(open.keySet())));
         }
         return Faults.of(requestId, detail, worst());
     }
 
     /**
-     * The one kind of failure that is reported when nodes failed in different ways. A refusal takes
-     * precedence, then a failure after which the change may have been applied.
+     * The one kind of failure that is reported when nodes failed in different ways. A refusal takes precedence, then a
+     * failure after which the change may have been applied.
      */
     private Kind worst() {
         for (Kind kind : List.of(Kind.REFUSED, Kind.SILENT, Kind.UNREADABLE)) {

@@ -45,15 +45,12 @@ final class QiniuControlPlane implements ControlPlane {
     private static final Logger LOG = System.getLogger(QiniuControlPlane.class.getName());
     private static final int DOMAINS_PER_PAGE = 1000;
 
-    /**
-     * Page size for certificates. The provider documents no limit; 200 is the largest size that
-     * known clients use.
-     */
+    /** Page size for certificates. The provider documents no limit; 200 is the largest size that known clients use. */
     private static final int CERTIFICATES_PER_PAGE = 200;
 
     /**
-     * Maximum number of pages of certificates. An account may hold some hundred certificates, so a
-     * longer list is broken and makes the call fail.
+     * Maximum number of pages of certificates. An account may hold some hundred certificates, so a longer list is
+     * broken and makes the call fail.
      */
     private static final int MOST_CERTIFICATE_PAGES = 200;
 
@@ -70,15 +67,13 @@ final class QiniuControlPlane implements ControlPlane {
     }
 
     /**
-     * With the console's private API, all changes except reloading the edges; without it, only
-     * binding a certificate to a domain and deploying the configured one again.
+     * With the console's private API, all changes except reloading the edges; without it, only binding a certificate to
+     * a domain and deploying the configured one again.
      */
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                operatorApi
-                        ? EnumSet.complementOf(EnumSet.of(Verb.RELOAD_EDGES))
-                        : Set.of(Verb.BIND, Verb.RESUBMIT));
+                operatorApi ? EnumSet.complementOf(EnumSet.of(Verb.RELOAD_EDGES)) : Set.of(Verb.BIND, Verb.RESUBMIT));
     }
 
     @Override
@@ -93,8 +88,7 @@ final class QiniuControlPlane implements ControlPlane {
     private DomainPage page(DomainJson.Page page) {
         List<DomainJson> told = page.domains() == null ? List.of() : page.domains();
         Optional<String> next =
-                Optional.ofNullable(page.marker())
-                        .filter(marker -> !marker.isEmpty() && !told.isEmpty());
+                Optional.ofNullable(page.marker()).filter(marker -> !marker.isEmpty() && !told.isEmpty());
         return new DomainPage(
                 told.stream()
                         .filter(Objects::nonNull)
@@ -104,29 +98,22 @@ final class QiniuControlPlane implements ControlPlane {
     }
 
     /**
-     * Converts one entry of the provider's domain list. An entry that cannot be parsed is logged
-     * and skipped, so that it does not hide the other domains from a sweep.
+     * Converts one entry of the provider's domain list. An entry that cannot be parsed is logged and skipped, so that
+     * it does not hide the other domains from a sweep.
      */
     private Optional<DomainSummary> summary(DomainJson json) {
         try {
             return Optional.of(DomainMapper.summary(json));
         } catch (IllegalArgumentException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "domain left out of a list: accountId={0} reason={1}",
-                    account,
-                    e.getMessage());
+            LOG.log(Level.WARNING, "domain left out of a list: accountId={0} reason={1}", account, e.getMessage());
             return Optional.empty();
         }
     }
 
     @Override
     public Domain domain(DomainName name) {
-        Domain domain =
-                calls.readDomainApi(
-                        "/domain/" + name,
-                        DomainJson.class,
-                        (json, requestId) -> own(name, json, requestId));
+        Domain domain = calls.readDomainApi(
+                "/domain/" + name, DomainJson.class, (json, requestId) -> own(name, json, requestId));
         return domain.issuance()
                 .filter(issuance -> operatorApi)
                 .filter(issuance -> issuance.stage() == Issuance.Stage.AWAITING_VALIDATION)
@@ -142,10 +129,7 @@ final class QiniuControlPlane implements ControlPlane {
         return domain;
     }
 
-    /**
-     * Reads the ownership record. The record is optional: if this call fails, the domain is
-     * returned without it.
-     */
+    /** Reads the ownership record. The record is optional: if this call fails, the domain is returned without it. */
     private Optional<ValidationRecord> validation(DomainName name) {
         try {
             return calls.readDomainApiOnce(
@@ -153,25 +137,15 @@ final class QiniuControlPlane implements ControlPlane {
                     DomainJson.Ownership.class,
                     (json, requestId) -> OwnershipMapper.validation(name, json));
         } catch (ControlPlaneException e) {
-            LOG.log(
-                    Level.INFO,
-                    "ownership record not told: domain={0} reason={1}",
-                    name,
-                    e.getMessage());
+            LOG.log(Level.INFO, "ownership record not told: domain={0} reason={1}", name, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static Domain withIssuance(
-            Domain domain, Issuance issuance, Optional<ValidationRecord> validation) {
+    private static Domain withIssuance(Domain domain, Issuance issuance, Optional<ValidationRecord> validation) {
         return domain.with(
                 domain.https(),
-                Optional.of(
-                        new Issuance(
-                                issuance.stage(),
-                                issuance.progress(),
-                                issuance.hurried(),
-                                validation)));
+                Optional.of(new Issuance(issuance.stage(), issuance.progress(), issuance.hurried(), validation)));
     }
 
     @Override
@@ -202,9 +176,7 @@ final class QiniuControlPlane implements ControlPlane {
     @Override
     public Certificate certificate(CertificateId id) {
         return calls.readCertificateApi(
-                "/sslcert/" + segment(id.value()),
-                CertificateJson.class,
-                (json, requestId) -> own(id, json));
+                "/sslcert/" + segment(id.value()), CertificateJson.class, (json, requestId) -> own(id, json));
     }
 
     private static Certificate own(CertificateId asked, CertificateJson json) {
@@ -218,8 +190,7 @@ final class QiniuControlPlane implements ControlPlane {
     @Override
     public Receipt apply(DomainName name, DomainChange change) {
         if (!capabilities().has(change.verb())) {
-            throw new ControlPlaneException(
-                    new Rejected("", "not offered by this API: " + change.verb()));
+            throw new ControlPlaneException(new Rejected("", "not offered by this API: " + change.verb()));
         }
         Write write = calls.write(request(name, change));
         return new Receipt(write.requestId(), clock.instant(), write.alreadyDone());

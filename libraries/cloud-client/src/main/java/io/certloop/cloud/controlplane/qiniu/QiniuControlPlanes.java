@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 /**
  * The configured accounts at Qiniu, over one shared pool of connections.
  *
- * <p>A {@link ControlPlane} keeps the keys that it was made with: get a new one for each piece of
- * work, which costs nothing.
+ * <p>A {@link ControlPlane} keeps the keys that it was made with: get a new one for each piece of work, which costs
+ * nothing.
  */
 public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
@@ -69,13 +69,12 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
         this.clock = clock;
         this.sleeper = sleeper;
         this.meter = meter;
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(settings.timeouts().connect())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .executor(executor)
-                        .build();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.timeouts().connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(executor)
+                .build();
     }
 
     @Override
@@ -85,11 +84,10 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
     @Override
     public ControlPlane of(AccountId id) {
-        Account account =
-                accounts.get().stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> ControlPlanes.notConfigured(id));
+        Account account = accounts.get().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ControlPlanes.notConfigured(id));
         Timeouts timeouts = settings.timeouts();
         RateLimiter rateLimiter = new RateLimiter(budget, id, sleeper, meter);
         QiniuChannel channel = new QiniuChannel(http, settings, account);

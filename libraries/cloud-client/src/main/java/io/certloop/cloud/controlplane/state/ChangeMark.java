@@ -3,14 +3,12 @@ package io.certloop.cloud.controlplane.state;
 import java.time.Instant;
 
 /**
- * Identifies the last change that a control plane applied: if the mark differs, another change was
- * applied. Marks have no order and no other meaning.
+ * Identifies the last change that a control plane applied: if the mark differs, another change was applied. Marks have
+ * no order and no other meaning.
  *
- * @param value for example a time, an ETag or the serial numbers of all nodes; at most 500
- *     characters
- * @param desired identifies what is to be served, where others than the control plane write that,
- *     such as the desired folder of a farm; empty elsewhere. If it alone differs, nothing was
- *     applied yet.
+ * @param value for example a time, an ETag or the serial numbers of all nodes; at most 500 characters
+ * @param desired identifies what is to be served, where others than the control plane write that, such as the desired
+ *     folder of a farm; empty elsewhere. If it alone differs, nothing was applied yet.
  */
 public record ChangeMark(String value, String desired) {
 

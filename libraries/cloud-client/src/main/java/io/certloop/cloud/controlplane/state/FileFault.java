@@ -36,9 +36,7 @@ public record FileFault(Flaw flaw, String detail, Optional<Instant> validFrom) {
         }
     }
 
-    /**
-     * @param more added to the detail; may be empty
-     */
+    /** @param more added to the detail; may be empty */
     public static FileFault of(Flaw flaw, Path file, String more) {
         String detail = file + " " + flaw.words() + (more.isEmpty() ? "" : ": " + more);
         return new FileFault(flaw, detail, Optional.empty());

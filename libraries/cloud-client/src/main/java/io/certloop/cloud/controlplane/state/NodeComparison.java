@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares the nodes of a domain with its configured certificate. Fingerprints are compared if the
- * node shows them, otherwise serial numbers. If the configured serial number is unknown, the end of
- * validity is compared.
+ * Compares the nodes of a domain with its configured certificate. Fingerprints are compared if the node shows them,
+ * otherwise serial numbers. If the configured serial number is unknown, the end of validity is compared.
  */
 public final class NodeComparison {
 
@@ -25,8 +24,7 @@ public final class NodeComparison {
     private final List<EdgeProbeResult> edges;
     private final Set<String> serials;
 
-    private NodeComparison(
-            Domain domain, List<Certificate> configured, List<EdgeProbeResult> edges) {
+    private NodeComparison(Domain domain, List<Certificate> configured, List<EdgeProbeResult> edges) {
         this.domain = domain;
         this.configured = configured;
         this.expected = Certificate.expected(configured);
@@ -37,21 +35,14 @@ public final class NodeComparison {
     /**
      * One result for each node, in the order of the domain; empty if the domain has no nodes.
      *
-     * @param configured the configured certificates; empty if unknown: then only faults that need
-     *     no comparison are found
+     * @param configured the configured certificates; empty if unknown: then only faults that need no comparison are
+     *     found
      * @param edges what the domain's edges serve
      */
-    public static List<NodeResult> of(
-            Domain domain, List<Certificate> configured, List<EdgeProbeResult> edges) {
+    public static List<NodeResult> of(Domain domain, List<Certificate> configured, List<EdgeProbeResult> edges) {
         if (configured.isEmpty()) {
             return domain.nodes().stream()
-                    .map(
-                            node ->
-                                    NodeResult.of(
-                                            node,
-                                            Optional.empty(),
-                                            Optional.empty(),
-                                            Optional.empty()))
+                    .map(node -> NodeResult.of(node, Optional.empty(), Optional.empty(), Optional.empty()))
                     .toList();
         }
         var comparison = new NodeComparison(domain, configured, edges);
@@ -76,21 +67,18 @@ public final class NodeComparison {
     }
 
     /**
-     * Whether the edge serves the configured certificate; empty if unknown. An edge may serve
-     * several certificates, one for each key type.
+     * Whether the edge serves the configured certificate; empty if unknown. An edge may serve several certificates, one
+     * for each key type.
      */
     private Optional<Boolean> isServedBy(EdgeAddress edge) {
-        List<EdgeProbeResult> told =
-                edges.stream()
-                        .filter(each -> each.edge().equals(edge))
-                        .filter(each -> !(each instanceof EdgeProbeResult.Unknown))
-                        .toList();
+        List<EdgeProbeResult> told = edges.stream()
+                .filter(each -> each.edge().equals(edge))
+                .filter(each -> !(each instanceof EdgeProbeResult.Unknown))
+                .toList();
         return told.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        told.stream()
-                                .flatMap(each -> sha256(each).stream())
-                                .anyMatch(expected::contains));
+                        told.stream().flatMap(each -> sha256(each).stream()).anyMatch(expected::contains));
     }
 
     private static boolean endsTogether(Certificate configured, ShownCertificate shown) {
@@ -99,7 +87,8 @@ public final class NodeComparison {
 
     private static Optional<String> sha256(EdgeProbeResult edge) {
         return switch (edge) {
-            case EdgeProbeResult.Served served -> Optional.of(served.certificate().sha256());
+            case EdgeProbeResult.Served served ->
+                Optional.of(served.certificate().sha256());
             case EdgeProbeResult.Presented presented -> Optional.of(presented.sha256());
             case EdgeProbeResult.Refused refused -> Optional.empty();
             case EdgeProbeResult.Inconsistent mixed -> sha256(mixed.other());
@@ -108,23 +97,21 @@ public final class NodeComparison {
     }
 
     /**
-     * Serial numbers of the configured certificates, collected from nodes and edges that show both
-     * fingerprint and serial number.
+     * Serial numbers of the configured certificates, collected from nodes and edges that show both fingerprint and
+     * serial number.
      */
     private Set<String> serials() {
-        Stream<String> onNodes =
-                domain.nodes().stream()
-                        .flatMap(node -> Stream.of(node.file(), node.process()))
-                        .flatMap(Optional::stream)
-                        .filter(shown -> shown.sha256().filter(expected::contains).isPresent())
-                        .map(ShownCertificate::serial);
-        Stream<String> onEdges =
-                edges.stream()
-                        .filter(EdgeProbeResult.Served.class::isInstance)
-                        .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
-                        .filter(served -> expected.contains(served.sha256()))
-                        .filter(served -> !served.leaf().equals(LeafFacts.NONE))
-                        .map(served -> served.leaf().serial());
+        Stream<String> onNodes = domain.nodes().stream()
+                .flatMap(node -> Stream.of(node.file(), node.process()))
+                .flatMap(Optional::stream)
+                .filter(shown -> shown.sha256().filter(expected::contains).isPresent())
+                .map(ShownCertificate::serial);
+        Stream<String> onEdges = edges.stream()
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
+                .filter(served -> expected.contains(served.sha256()))
+                .filter(served -> !served.leaf().equals(LeafFacts.NONE))
+                .map(served -> served.leaf().serial());
         return Stream.concat(onNodes, onEdges).collect(Collectors.toSet());
     }
 }

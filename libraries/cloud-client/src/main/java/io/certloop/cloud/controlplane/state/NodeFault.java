@@ -9,13 +9,10 @@ public enum NodeFault {
     /** The file has the configured certificate, but the process does not use it yet. */
     FILE_NEWER,
     /**
-     * The process has the configured certificate, but the file has another one, which the next
-     * reload would bring back.
+     * The process has the configured certificate, but the file has another one, which the next reload would bring back.
      */
     FILE_OLDER,
-    /**
-     * The process has the configured certificate, but the file cannot be used at the next reload.
-     */
+    /** The process has the configured certificate, but the file cannot be used at the next reload. */
     FILE_UNREADABLE,
     /** The process reports the configured certificate, but the node's edge serves another one. */
     SERVES_OTHER,

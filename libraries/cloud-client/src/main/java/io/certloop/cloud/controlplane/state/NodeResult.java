@@ -6,8 +6,7 @@ import java.util.Optional;
  * The comparison of one node with the configured certificate.
  *
  * @param file whether the node's file has the certificate; absent if the file is not known
- * @param process whether the node's process has the certificate; absent if the process does not
- *     report it
+ * @param process whether the node's process has the certificate; absent if the process does not report it
  * @param edge whether the node's edge serves the certificate; absent if that could not be probed
  * @param fault the fault that follows from the comparison; absent if there is none
  */
@@ -18,19 +17,12 @@ public record NodeResult(
         Optional<Boolean> edge,
         Optional<NodeFault> fault) {
 
-    static NodeResult of(
-            NodeState node,
-            Optional<Boolean> file,
-            Optional<Boolean> process,
-            Optional<Boolean> edge) {
+    static NodeResult of(NodeState node, Optional<Boolean> file, Optional<Boolean> process, Optional<Boolean> edge) {
         return new NodeResult(node, file, process, edge, fault(node, file, process, edge));
     }
 
     private static Optional<NodeFault> fault(
-            NodeState node,
-            Optional<Boolean> file,
-            Optional<Boolean> process,
-            Optional<Boolean> edge) {
+            NodeState node, Optional<Boolean> file, Optional<Boolean> process, Optional<Boolean> edge) {
         if (node.fault().isPresent()) {
             return Optional.of(NodeFault.UNREACHABLE);
         }

@@ -7,10 +7,8 @@ import java.util.Optional;
  * The state of one node of a self-hosted farm, for one domain.
  *
  * @param edge address at which the node serves TLS
- * @param file the certificate on the node's disk, which the next reload brings; absent if CertLoop
- *     cannot read the file
- * @param process the certificate that the running process would serve; absent if it has none or
- *     does not report it
+ * @param file the certificate on the node's disk, which the next reload brings; absent if CertLoop cannot read the file
+ * @param process the certificate that the running process would serve; absent if it has none or does not report it
  * @param uncommitted whether a new certificate was handed to the process but never committed
  * @param fault why the node could not be asked; absent if it answered
  * @param fileFault why the next reload cannot use the file; absent if it can

@@ -17,40 +17,28 @@ public record CaaRecord(int flags, String tag, String value) {
     private static final int CRITICAL = 128;
 
     /**
-     * Maximum number of characters shown of a value. Real values are shorter, but anybody may write
-     * longer ones into DNS.
+     * Maximum number of characters shown of a value. Real values are shorter, but anybody may write longer ones into
+     * DNS.
      */
     private static final int SHOWN = 255;
 
     /**
-     * All tags that authorities know (RFC 8659, RFC 9495, Baseline Requirements), including tags
-     * that CertLoop does not evaluate.
+     * All tags that authorities know (RFC 8659, RFC 9495, Baseline Requirements), including tags that CertLoop does not
+     * evaluate.
      */
     private static final Set<String> KNOWN =
-            Set.of(
-                    ISSUE,
-                    ISSUE_WILD,
-                    "iodef",
-                    "issuemail",
-                    "issuevmc",
-                    "contactemail",
-                    "contactphone");
+            Set.of(ISSUE, ISSUE_WILD, "iodef", "issuemail", "issuevmc", "contactemail", "contactphone");
 
     public CaaRecord {
         tag = tag.toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Whether the record forbids every authority to issue: it is critical and its tag is unknown to
-     * authorities.
-     */
+    /** Whether the record forbids every authority to issue: it is critical and its tag is unknown to authorities. */
     boolean forbidsAll() {
         return (flags & CRITICAL) != 0 && !KNOWN.contains(tag);
     }
 
-    /**
-     * The parsed value; empty if it is malformed, in which case the record permits no authority.
-     */
+    /** The parsed value; empty if it is malformed, in which case the record permits no authority. */
     public Optional<IssueValue> issue() {
         return IssueValue.parse(value);
     }

@@ -20,8 +20,8 @@ public record CaaRecords(String at, List<CaaRecord> all) {
     /**
      * The records of which one must permit the authority; empty if any authority may issue.
      *
-     * @param wildcard true for a certificate of {@code *.name}; {@code issuewild} records then
-     *     replace {@code issue} records
+     * @param wildcard true for a certificate of {@code *.name}; {@code issuewild} records then replace {@code issue}
+     *     records
      */
     public List<CaaRecord> permissions(boolean wildcard) {
         List<CaaRecord> wild = wildcard ? tagged(CaaRecord.ISSUE_WILD) : List.of();
@@ -29,8 +29,8 @@ public record CaaRecords(String at, List<CaaRecord> all) {
     }
 
     /**
-     * A critical record with a tag that authorities do not know, so that no authority may issue;
-     * empty if there is none.
+     * A critical record with a tag that authorities do not know, so that no authority may issue; empty if there is
+     * none.
      */
     public Optional<CaaRecord> forbidding() {
         return all.stream().filter(CaaRecord::forbidsAll).findFirst();

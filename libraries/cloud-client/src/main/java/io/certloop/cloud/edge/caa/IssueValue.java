@@ -18,18 +18,14 @@ public record IssueValue(String issuer, List<Parameter> parameters) {
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x3A\\x3C-\\x7E]*");
 
-    /**
-     * @param tag in lower case
-     */
+    /** @param tag in lower case */
     public record Parameter(String tag, String value) {}
 
     public IssueValue {
         parameters = List.copyOf(parameters);
     }
 
-    /**
-     * The parsed value; empty if the text is malformed, which authorities treat as no permission.
-     */
+    /** The parsed value; empty if the text is malformed, which authorities treat as no permission. */
     public static Optional<IssueValue> parse(String text) {
         String[] parts = text.split(";", -1);
         String issuer = parts[0].strip();

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the edges behind a CNAME: the addresses that DNS returns at the location of this process,
- * plus the configured points of presence at other locations, all on one port. If the control plane
- * knows the addresses of the edges, DNS is not queried.
+ * Finds the edges behind a CNAME: the addresses that DNS returns at the location of this process, plus the configured
+ * points of presence at other locations, all on one port. If the control plane knows the addresses of the edges, DNS is
+ * not queried.
  */
 public final class DnsEdgeLocator implements EdgeLocator {
 

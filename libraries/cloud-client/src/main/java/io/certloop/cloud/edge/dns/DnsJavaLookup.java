@@ -39,20 +39,15 @@ import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /**
- * DNS lookups with dnsjava, at one resolver or the system's resolvers. "No such name" and "no such
- * record" are valid answers; any other failure is a {@link DnsFault}.
+ * DNS lookups with dnsjava, at one resolver or the system's resolvers. "No such name" and "no such record" are valid
+ * answers; any other failure is a {@link DnsFault}.
  */
 public final class DnsJavaLookup implements DnsLookup {
 
-    /**
-     * Maximum number of aliases that are followed; a longer chain is a loop or a misconfiguration.
-     */
+    /** Maximum number of aliases that are followed; a longer chain is a loop or a misconfiguration. */
     private static final int LONGEST_CHAIN = 8;
 
-    /**
-     * Number of attempts for one query, because UDP loses packets, most of all under many
-     * concurrent queries.
-     */
+    /** Number of attempts for one query, because UDP loses packets, most of all under many concurrent queries. */
     private static final int TRIES = 3;
 
     private static final int AT_ONCE = 128;
@@ -72,9 +67,7 @@ public final class DnsJavaLookup implements DnsLookup {
         this(resolver, resolver, timeout, ipv6);
     }
 
-    /**
-     * @param validating resolver that checks DNSSEC
-     */
+    /** @param validating resolver that checks DNSSEC */
     public DnsJavaLookup(Resolver resolver, Resolver validating, Duration timeout, boolean ipv6) {
         resolver.setTimeout(timeout);
         validating.setTimeout(timeout);
@@ -103,8 +96,7 @@ public final class DnsJavaLookup implements DnsLookup {
     }
 
     /**
-     * Joins the strings of each TXT record, because the wire format splits one text into strings of
-     * at most 255 bytes.
+     * Joins the strings of each TXT record, because the wire format splits one text into strings of at most 255 bytes.
      */
     @Override
     public List<String> texts(String name) {
@@ -132,17 +124,11 @@ public final class DnsJavaLookup implements DnsLookup {
     public CaaRecords caa(String name) {
         // A top-level domain speaks for nobody.
         for (String at = name; at.contains("."); at = at.substring(at.indexOf('.') + 1)) {
-            List<CaaRecord> found =
-                    ask(at, Type.CAA).stream()
-                            .filter(CAARecord.class::isInstance)
-                            .map(CAARecord.class::cast)
-                            .map(
-                                    each ->
-                                            new CaaRecord(
-                                                    each.getFlags(),
-                                                    each.getTag(),
-                                                    each.getValue()))
-                            .toList();
+            List<CaaRecord> found = ask(at, Type.CAA).stream()
+                    .filter(CAARecord.class::isInstance)
+                    .map(CAARecord.class::cast)
+                    .map(each -> new CaaRecord(each.getFlags(), each.getTag(), each.getValue()))
+                    .toList();
             if (!found.isEmpty()) {
                 return new CaaRecords(at, found);
             }
@@ -167,9 +153,7 @@ public final class DnsJavaLookup implements DnsLookup {
     private List<Record> ask(String name, int type) {
         Name asked = absolute(name);
         try {
-            return answer(
-                    name,
-                    () -> session.lookupAsync(asked, type).thenApply(LookupResult::getRecords));
+            return answer(name, () -> session.lookupAsync(asked, type).thenApply(LookupResult::getRecords));
         } catch (ExecutionException e) {
             return none(name, e.getCause());
         }
@@ -184,8 +168,7 @@ public final class DnsJavaLookup implements DnsLookup {
         }
     }
 
-    private <T> T answer(String name, Supplier<CompletionStage<T>> question)
-            throws ExecutionException {
+    private <T> T answer(String name, Supplier<CompletionStage<T>> question) throws ExecutionException {
         try {
             permits.acquire();
             try {
@@ -200,8 +183,8 @@ public final class DnsJavaLookup implements DnsLookup {
     }
 
     /**
-     * Asks again after a time-out of one try, and after a time-out of the resolver itself: where
-     * this process stood still for that long, an answer may have come that nobody read.
+     * Asks again after a time-out of one try, and after a time-out of the resolver itself: where this process stood
+     * still for that long, an answer may have come that nobody read.
      */
     private <T> T answerInTime(String name, Supplier<CompletionStage<T>> question)
             throws InterruptedException, ExecutionException {
@@ -224,8 +207,7 @@ public final class DnsJavaLookup implements DnsLookup {
         if (cause instanceof NoSuchDomainException || cause instanceof NoSuchRRSetException) {
             return List.of();
         }
-        throw new DnsFault(
-                ProbeMessage.DNS_FAILED.with(name, cause.getClass().getSimpleName()), cause);
+        throw new DnsFault(ProbeMessage.DNS_FAILED.with(name, cause.getClass().getSimpleName()), cause);
     }
 
     private static Name absolute(String name) {

@@ -14,9 +14,9 @@ public final class Resolvers {
     private static final int DNS_PORT = 53;
 
     /**
-     * Property that disables dnsjava's shutdown hook. The hook waits for dnsjava's thread to end. A
-     * query that is sent while the process stops starts a new thread, for which the hook would wait
-     * forever. The thread is a daemon, so no hook is needed.
+     * Property that disables dnsjava's shutdown hook. The hook waits for dnsjava's thread to end. A query that is sent
+     * while the process stops starts a new thread, for which the hook would wait forever. The thread is a daemon, so no
+     * hook is needed.
      */
     private static final String SHUTDOWN_HOOK = "dnsjava.nio.register_shutdown_hook";
 
@@ -44,8 +44,7 @@ public final class Resolvers {
         }
         try {
             int port = parsed.getPort() == -1 ? DNS_PORT : parsed.getPort();
-            return new SimpleResolver(
-                    new InetSocketAddress(InetAddress.getByName(parsed.getHost()), port));
+            return new SimpleResolver(new InetSocketAddress(InetAddress.getByName(parsed.getHost()), port));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("unknown host: " + server, e);
         }

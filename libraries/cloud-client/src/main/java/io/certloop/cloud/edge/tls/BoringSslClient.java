@@ -16,20 +16,17 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /**
- * TLS by BoringSSL through netty-tcnative. Its memory lies outside of the heap and is freed at the
- * end of each probe.
+ * TLS by BoringSSL through netty-tcnative. Its memory lies outside of the heap and is freed at the end of each probe.
  */
 final class BoringSslClient implements TlsClient {
 
     private static final byte[] NONE = {};
 
     /**
-     * Key-exchange groups in the browsers' order of preference. OpenSSL and similar servers choose
-     * the first group that they support.
+     * Key-exchange groups in the browsers' order of preference. OpenSSL and similar servers choose the first group that
+     * they support.
      */
-    private static final String[] GROUPS = {
-        "X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1"
-    };
+    private static final String[] GROUPS = {"X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1"};
 
     private static final String[] SMALL_GROUPS = Arrays.copyOfRange(GROUPS, 1, GROUPS.length);
 
@@ -55,24 +52,21 @@ final class BoringSslClient implements TlsClient {
     private static BoringSslClient create(String[] groups, Optional<TlsClient> small) {
         try {
             Shown shown = new Shown();
-            SslContext context =
-                    SslContextBuilder.forClient()
-                            .sslProvider(SslProvider.OPENSSL_REFCNT)
-                            .protocols(JdkTlsClient.PROTOCOLS)
-                            .trustManager(shown.trust())
-                            .keyManager(shown.keys())
-                            .option(OpenSslContextOption.GROUPS, groups)
-                            .enableOcsp(true)
-                            .build();
+            SslContext context = SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.OPENSSL_REFCNT)
+                    .protocols(JdkTlsClient.PROTOCOLS)
+                    .trustManager(shown.trust())
+                    .keyManager(shown.keys())
+                    .option(OpenSslContextOption.GROUPS, groups)
+                    .enableOcsp(true)
+                    .build();
             return new BoringSslClient(context, shown, small);
         } catch (SSLException e) {
             throw new IllegalStateException("BoringSSL cannot be set up", e);
         }
     }
 
-    /**
-     * Creates an engine without peer host and port, so that it cannot resume an earlier session.
-     */
+    /** Creates an engine without peer host and port, so that it cannot resume an earlier session. */
     @Override
     public SSLEngine engine(String host) {
         SNIHostName name = new SNIHostName(host);

@@ -22,8 +22,8 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether the certificates that were sent lead from the leaf to a trust anchor. As in a
- * browser, order and extra certificates do not matter, but a missing intermediate does.
+ * Checks whether the certificates that were sent lead from the leaf to a trust anchor. As in a browser, order and extra
+ * certificates do not matter, but a missing intermediate does.
  */
 final class ChainTrust {
 
@@ -32,27 +32,21 @@ final class ChainTrust {
     private ChainTrust() {}
 
     /**
-     * Until when the chain is trusted; empty if it is not trusted. The chain is validated at the
-     * time within the leaf's validity that is nearest to now. Otherwise an expired leaf would also
-     * count as untrusted, and a wrong chain behind it would stay unnoticed until the renewal.
-     * Revocation is not checked.
+     * Until when the chain is trusted; empty if it is not trusted. The chain is validated at the time within the leaf's
+     * validity that is nearest to now. Otherwise an expired leaf would also count as untrusted, and a wrong chain
+     * behind it would stay unnoticed until the renewal. Revocation is not checked.
      */
-    static Optional<Instant> until(
-            List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
+    static Optional<Instant> until(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
         if (!reaches(sent, anchors)) {
             return Optional.empty();
         }
         try {
-            var found =
-                    (PKIXCertPathBuilderResult)
-                            CertPathBuilder.getInstance("PKIX")
-                                    .build(parameters(sent, anchors, now));
-            List<X509Certificate> way =
-                    Stream.concat(
-                                    found.getCertPath().getCertificates().stream()
-                                            .map(X509Certificate.class::cast),
-                                    Stream.of(found.getTrustAnchor().getTrustedCert()))
-                            .toList();
+            var found = (PKIXCertPathBuilderResult)
+                    CertPathBuilder.getInstance("PKIX").build(parameters(sent, anchors, now));
+            List<X509Certificate> way = Stream.concat(
+                            found.getCertPath().getCertificates().stream().map(X509Certificate.class::cast),
+                            Stream.of(found.getTrustAnchor().getTrustedCert()))
+                    .toList();
             return Optional.of(earliestEnd(way));
         } catch (GeneralSecurityException | IOException e) {
             return Optional.empty();
@@ -60,9 +54,8 @@ final class ChainTrust {
     }
 
     /**
-     * Whether any of the certificates is a trust anchor or names one as its issuer; otherwise no
-     * path can exist. This check is faster than the JDK's path builder, which copies the search
-     * criteria once for each trust anchor.
+     * Whether any of the certificates is a trust anchor or names one as its issuer; otherwise no path can exist. This
+     * check is faster than the JDK's path builder, which copies the search criteria once for each trust anchor.
      */
     private static boolean reaches(List<X509Certificate> sent, Set<TrustAnchor> anchors) {
         Set<X500Principal> ends = new HashSet<>();
@@ -81,16 +74,14 @@ final class ChainTrust {
                 .orElseThrow();
     }
 
-    static PKIXBuilderParameters parameters(
-            List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now)
+    static PKIXBuilderParameters parameters(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now)
             throws GeneralSecurityException, IOException {
         X509Certificate leaf = sent.getFirst();
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(leaf);
         target.setExtendedKeyUsage(Set.of(SERVER_AUTHENTICATION));
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-        parameters.addCertStore(
-                CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(within(leaf, now)));
         return parameters;
@@ -105,15 +96,10 @@ final class ChainTrust {
     }
 
     /** The certificate whose key signed the leaf; null if it was neither sent nor is trusted. */
-    static @Nullable X509Certificate authority(
-            List<X509Certificate> sent, Set<TrustAnchor> anchors) {
+    static @Nullable X509Certificate authority(List<X509Certificate> sent, Set<TrustAnchor> anchors) {
         X509Certificate leaf = sent.getFirst();
-        return Stream.concat(
-                        sent.stream().skip(1), anchors.stream().map(TrustAnchor::getTrustedCert))
-                .filter(
-                        each ->
-                                each.getSubjectX500Principal()
-                                        .equals(leaf.getIssuerX500Principal()))
+        return Stream.concat(sent.stream().skip(1), anchors.stream().map(TrustAnchor::getTrustedCert))
+                .filter(each -> each.getSubjectX500Principal().equals(leaf.getIssuerX500Principal()))
                 .filter(each -> isSignedWith(leaf, each))
                 .findFirst()
                 .orElse(null);

@@ -31,11 +31,7 @@ public final class ChainValidator {
      * @param publicAnchors the authorities that browsers trust by default
      */
     static ServedCertificate validate(
-            Handshake handshake,
-            String host,
-            Set<TrustAnchor> anchors,
-            Set<TrustAnchor> publicAnchors,
-            Instant now)
+            Handshake handshake, String host, Set<TrustAnchor> anchors, Set<TrustAnchor> publicAnchors, Instant now)
             throws GeneralSecurityException {
         List<X509Certificate> chain = handshake.chain();
         X509Certificate leaf = chain.getFirst();
@@ -54,10 +50,7 @@ public final class ChainValidator {
                 ChainTrust.earliestEnd(chain),
                 trustedUntil.orElse(null),
                 fingerprint(chain),
-                new CertificateKey(
-                        leaf.getPublicKey().getAlgorithm(),
-                        bits(leaf.getPublicKey()),
-                        leaf.getSigAlgName()),
+                new CertificateKey(leaf.getPublicKey().getAlgorithm(), bits(leaf.getPublicKey()), leaf.getSigAlgName()),
                 LeafFacts.of(leaf),
                 Staples.read(handshake.staple(), chain, anchors, now),
                 handshake.protocol(),

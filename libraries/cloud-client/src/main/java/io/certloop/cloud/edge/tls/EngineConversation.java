@@ -104,27 +104,26 @@ final class EngineConversation implements Conversation<Handshake> {
     }
 
     /**
-     * Whether the engine needs more bytes. BoringSSL may have finished although there is nothing
-     * left to read, so the handshake status is checked first.
+     * Whether the engine needs more bytes. BoringSSL may have finished although there is nothing left to read, so the
+     * handshake status is checked first.
      */
     private static boolean isWaiting(SSLEngineResult result) {
         return result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
                 && (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW
-                        || result.getStatus() == SSLEngineResult.Status.OK
-                                && result.bytesConsumed() == 0);
+                        || result.getStatus() == SSLEngineResult.Status.OK && result.bytesConsumed() == 0);
     }
 
     /**
-     * A buffer for a whole record. BoringSSL reads a record only if it would fit into the output
-     * buffer, although a handshake writes no data into it.
+     * A buffer for a whole record. BoringSSL reads a record only if it would fit into the output buffer, although a
+     * handshake writes no data into it.
      */
     private ByteBuffer packet() {
         return ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     }
 
     /**
-     * The handshake status after a step. The engine reports FINISHED only once, in the result of
-     * the call that completed the handshake.
+     * The handshake status after a step. The engine reports FINISHED only once, in the result of the call that
+     * completed the handshake.
      */
     private HandshakeStatus settle(SSLEngineResult result) throws SSLException {
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
@@ -137,10 +136,9 @@ final class EngineConversation implements Conversation<Handshake> {
     }
 
     private Handshake finished() throws SSLException {
-        List<X509Certificate> chain =
-                Stream.of(engine.getSession().getPeerCertificates())
-                        .map(X509Certificate.class::cast)
-                        .toList();
+        List<X509Certificate> chain = Stream.of(engine.getSession().getPeerCertificates())
+                .map(X509Certificate.class::cast)
+                .toList();
         return new Handshake(
                 chain,
                 engine.getSession().getProtocol(),
@@ -154,10 +152,9 @@ final class EngineConversation implements Conversation<Handshake> {
     }
 
     /**
-     * The handshake result despite a failure, if the edge failed it because no client certificate
-     * was sent. A TLS 1.2 edge refuses such a client before the handshake ends, but after it has
-     * sent its certificate and signed with its key. A TLS 1.3 edge refuses only after the client
-     * has finished.
+     * The handshake result despite a failure, if the edge failed it because no client certificate was sent. A TLS 1.2
+     * edge refuses such a client before the handshake ends, but after it has sent its certificate and signed with its
+     * key. A TLS 1.3 edge refuses only after the client has finished.
      */
     @Override
     public Optional<Handshake> despite(Exception failure) {

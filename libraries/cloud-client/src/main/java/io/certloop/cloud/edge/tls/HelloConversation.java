@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 final class HelloConversation<T> implements Conversation<T> {
 
     /**
-     * Maximum number of bytes received: one message of maximum length, with the overhead of small
-     * records, and a ServerHello.
+     * Maximum number of bytes received: one message of maximum length, with the overhead of small records, and a
+     * ServerHello.
      */
     private static final int MOST_BYTES = 2 * ServerFlight.LONGEST_MESSAGE;
 
@@ -25,8 +25,7 @@ final class HelloConversation<T> implements Conversation<T> {
     private final Supplier<Optional<T>> awaited;
     private int received;
 
-    private HelloConversation(
-            ByteBuffer hello, RecordReader.Sink sink, Supplier<Optional<T>> awaited) {
+    private HelloConversation(ByteBuffer hello, RecordReader.Sink sink, Supplier<Optional<T>> awaited) {
         this.hello = hello;
         this.records = new RecordReader(sink);
         this.awaited = awaited;

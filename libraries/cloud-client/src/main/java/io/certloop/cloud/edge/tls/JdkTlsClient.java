@@ -13,8 +13,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
 /**
- * TLS by the JDK. Used if BoringSSL does not load, and to request one key type, which only the
- * JDK's implementation can restrict in TLS 1.3, too.
+ * TLS by the JDK. Used if BoringSSL does not load, and to request one key type, which only the JDK's implementation can
+ * restrict in TLS 1.3, too.
  */
 final class JdkTlsClient implements TlsClient {
 
@@ -50,9 +50,7 @@ final class JdkTlsClient implements TlsClient {
         }
     }
 
-    /**
-     * Creates an engine without peer host and port, so that it cannot resume an earlier session.
-     */
+    /** Creates an engine without peer host and port, so that it cannot resume an earlier session. */
     @Override
     public SSLEngine engine(String host) {
         SNIHostName name = new SNIHostName(host);
@@ -71,15 +69,14 @@ final class JdkTlsClient implements TlsClient {
     }
 
     /**
-     * Restricts the handshake to one key type. In TLS 1.3 the signature schemes decide, in TLS 1.2
-     * also the cipher suites.
+     * Restricts the handshake to one key type. In TLS 1.3 the signature schemes decide, in TLS 1.2 also the cipher
+     * suites.
      */
     private static void restrict(SSLParameters parameters, String[] schemes, String suite) {
         parameters.setSignatureSchemes(schemes);
-        parameters.setCipherSuites(
-                Stream.of(parameters.getCipherSuites())
-                        .filter(name -> !name.contains("_WITH_") || name.contains(suite))
-                        .toArray(String[]::new));
+        parameters.setCipherSuites(Stream.of(parameters.getCipherSuites())
+                .filter(name -> !name.contains("_WITH_") || name.contains(suite))
+                .toArray(String[]::new));
     }
 
     @Override

@@ -12,18 +12,13 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * A light probe: reads the certificates that TLS 1.2 sends in clear text. The only computation is
- * the fingerprint.
- */
+/** A light probe: reads the certificates that TLS 1.2 sends in clear text. The only computation is the fingerprint. */
 public final class NioLightEdgeProbe implements LightEdgeProbe {
 
     private final EdgeLoops loops;
     private final Clock clock;
 
-    /**
-     * @param clock for the time of a probe
-     */
+    /** @param clock for the time of a probe */
     public NioLightEdgeProbe(EdgeLoops loops, Clock clock) {
         this.loops = loops;
         this.clock = clock;
@@ -37,18 +32,12 @@ public final class NioLightEdgeProbe implements LightEdgeProbe {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(Failure.result(edge, clock.instant(), e));
         }
-        return loops.hold(
-                        edge,
-                        StartTls.before(edge.protocol(), HelloConversation.untilPresented(hello)))
-                .handle(
-                        (chain, failure) ->
-                                failure == null
-                                        ? presented(edge, chain)
-                                        : Failure.result(edge, clock.instant(), failure));
+        return loops.hold(edge, StartTls.before(edge.protocol(), HelloConversation.untilPresented(hello)))
+                .handle((chain, failure) ->
+                        failure == null ? presented(edge, chain) : Failure.result(edge, clock.instant(), failure));
     }
 
     private EdgeProbeResult presented(EdgeAddress edge, PresentedChain chain) {
-        return new EdgeProbeResult.Presented(
-                edge, clock.instant(), chain.leafSha256(), chain.chainSha256());
+        return new EdgeProbeResult.Presented(edge, clock.instant(), chain.leafSha256(), chain.chainSha256());
     }
 }

@@ -13,9 +13,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Records what edges send in running handshakes: their chains, and whether they ask for a client
- * certificate. An edge that gets no client certificate may fail the handshake after it has sent and
- * proven its own certificate.
+ * Records what edges send in running handshakes: their chains, and whether they ask for a client certificate. An edge
+ * that gets no client certificate may fail the handshake after it has sent and proven its own certificate.
  */
 final class Shown {
 
@@ -45,9 +44,9 @@ final class Shown {
     }
 
     /**
-     * A trust manager that accepts any chain, so that faulty certificates can be inspected, too. No
-     * data is ever sent over such a connection; {@link ChainTrust} checks the chain afterwards. The
-     * extended class keeps JSSE from adding its own checks.
+     * A trust manager that accepts any chain, so that faulty certificates can be inspected, too. No data is ever sent
+     * over such a connection; {@link ChainTrust} checks the chain afterwards. The extended class keeps JSSE from adding
+     * its own checks.
      */
     private final class TakesAnyChain extends X509ExtendedTrustManager {
 
@@ -83,15 +82,11 @@ final class Shown {
         }
     }
 
-    /**
-     * A key manager without keys. It is called only if the edge asks for a client certificate, and
-     * records that.
-     */
+    /** A key manager without keys. It is called only if the edge asks for a client certificate, and records that. */
     private final class HasNoKey extends X509ExtendedKeyManager {
 
         @Override
-        public String chooseEngineClientAlias(
-                String[] types, Principal[] issuers, SSLEngine engine) {
+        public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
             wanting.add(engine);
             return null;
         }

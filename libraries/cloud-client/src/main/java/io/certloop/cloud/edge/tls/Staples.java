@@ -23,13 +23,11 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 /** Reads the OCSP response that an edge stapled to its handshake. No OCSP server is queried. */
 final class Staples {
 
-    private static final ASN1ObjectIdentifier TIMESTAMPS =
-            new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.5");
+    private static final ASN1ObjectIdentifier TIMESTAMPS = new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.5");
 
     private Staples() {}
 
-    static Staple read(
-            byte[] response, List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
+    static Staple read(byte[] response, List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
         if (response.length == 0) {
             return Staple.NONE;
         }
@@ -39,9 +37,7 @@ final class Staples {
             var checker = (PKIXRevocationChecker) builder.getRevocationChecker();
             checker.setOcspResponses(Map.of(sent.getFirst(), response));
             checker.setOptions(
-                    Set.of(
-                            PKIXRevocationChecker.Option.ONLY_END_ENTITY,
-                            PKIXRevocationChecker.Option.NO_FALLBACK));
+                    Set.of(PKIXRevocationChecker.Option.ONLY_END_ENTITY, PKIXRevocationChecker.Option.NO_FALLBACK));
             parameters.addCertPathChecker(checker);
             builder.build(parameters);
             return Staple.GOOD;
@@ -57,8 +53,7 @@ final class Staples {
         }
         try {
             return new OCSPResp(response).getResponseObject() instanceof BasicOCSPResp basic
-                    && Stream.of(basic.getResponses())
-                            .anyMatch(each -> each.getExtension(TIMESTAMPS) != null);
+                    && Stream.of(basic.getResponses()).anyMatch(each -> each.getExtension(TIMESTAMPS) != null);
         } catch (IOException | OCSPException | RuntimeException e) {
             // Edges may staple anything, and BouncyCastle refuses it in many ways.
             return false;
@@ -67,8 +62,7 @@ final class Staples {
 
     private static boolean isRevoked(Throwable e) {
         return e != null
-                && (e instanceof CertPathValidatorException invalid
-                                && invalid.getReason() == BasicReason.REVOKED
+                && (e instanceof CertPathValidatorException invalid && invalid.getReason() == BasicReason.REVOKED
                         || isRevoked(e.getCause()));
     }
 }

@@ -14,9 +14,7 @@ interface TlsClient {
      */
     SSLEngine engine(String host) throws SSLException;
 
-    /**
-     * The stapled OCSP response of an engine whose handshake has finished; empty if none was sent.
-     */
+    /** The stapled OCSP response of an engine whose handshake has finished; empty if none was sent. */
     byte[] staple(SSLEngine engine);
 
     /** What the edges have sent to the engines that are not released yet. */
@@ -25,8 +23,8 @@ interface TlsClient {
     void release(SSLEngine engine);
 
     /**
-     * A client that does not offer X25519MLKEM768, so that its ClientHello fits into one packet;
-     * empty if this client's ClientHello already fits.
+     * A client that does not offer X25519MLKEM768, so that its ClientHello fits into one packet; empty if this client's
+     * ClientHello already fits.
      */
     default Optional<TlsClient> small() {
         return Optional.empty();

@@ -25,8 +25,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
- * Connects to the pinned address, performs a full handshake with the host as SNI, and validates the
- * presented chain itself. Blocking; call it on virtual threads.
+ * Connects to the pinned address, performs a full handshake with the host as SNI, and validates the presented chain
+ * itself. Blocking; call it on virtual threads.
  */
 public final class TlsEdgeProbe implements EdgeProbe {
 
@@ -45,33 +45,24 @@ public final class TlsEdgeProbe implements EdgeProbe {
      * @param publicAnchors the authorities that browsers trust by default
      * @param clock for the time of a probe
      */
-    public TlsEdgeProbe(
-            EdgeLoops loops, TrustAnchors anchors, TrustAnchors publicAnchors, Clock clock) {
+    public TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, TrustAnchors publicAnchors, Clock clock) {
         this(
                 loops,
                 anchors,
                 publicAnchors,
                 clock,
-                BoringSslClient.isAvailable()
-                        ? BoringSslClient.create()
-                        : JdkTlsClient.asking(KeyKind.ANY));
+                BoringSslClient.isAvailable() ? BoringSslClient.create() : JdkTlsClient.asking(KeyKind.ANY));
     }
 
-    TlsEdgeProbe(
-            EdgeLoops loops,
-            TrustAnchors anchors,
-            TrustAnchors publicAnchors,
-            Clock clock,
-            TlsClient client) {
+    TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, TrustAnchors publicAnchors, Clock clock, TlsClient client) {
         this.loops = loops;
         this.anchors = anchors;
         this.publicAnchors = publicAnchors;
         this.clock = clock;
-        this.clients =
-                Map.of(
-                        KeyKind.ANY, client,
-                        KeyKind.ECDSA, JdkTlsClient.asking(KeyKind.ECDSA),
-                        KeyKind.RSA, JdkTlsClient.asking(KeyKind.RSA));
+        this.clients = Map.of(
+                KeyKind.ANY, client,
+                KeyKind.ECDSA, JdkTlsClient.asking(KeyKind.ECDSA),
+                KeyKind.RSA, JdkTlsClient.asking(KeyKind.RSA));
     }
 
     private TlsEdgeProbe(TlsEdgeProbe other, TrustAnchors anchors) {
@@ -93,8 +84,8 @@ public final class TlsEdgeProbe implements EdgeProbe {
     }
 
     /**
-     * Probes with the large ClientHello of browsers. If the handshake fails, tries a small
-     * ClientHello to find out whether the size is the cause.
+     * Probes with the large ClientHello of browsers. If the handshake fails, tries a small ClientHello to find out
+     * whether the size is the cause.
      */
     @Override
     public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
@@ -105,14 +96,9 @@ public final class TlsEdgeProbe implements EdgeProbe {
                 return served(conversation, host, edge);
             } catch (CompletionException e) {
                 EdgeProbeResult failed = Failure.result(edge, clock.instant(), e);
-                return client.small().isPresent() && conversation.isConnected()
-                        ? again(client, host, failed)
-                        : failed;
+                return client.small().isPresent() && conversation.isConnected() ? again(client, host, failed) : failed;
             }
-        } catch (CompletionException
-                | SSLException
-                | GeneralSecurityException
-                | IllegalArgumentException e) {
+        } catch (CompletionException | SSLException | GeneralSecurityException | IllegalArgumentException e) {
             return Failure.result(edge, clock.instant(), e);
         }
     }
@@ -125,9 +111,9 @@ public final class TlsEdgeProbe implements EdgeProbe {
             small = served(new EngineConversation(client, host), host, failed.edge());
         } catch (CompletionException e) {
             return failed instanceof EdgeProbeResult.Refused
-                            && hello(ClientHello.offeringMlDsa(host), failed.edge()).isPresent()
-                    ? new EdgeProbeResult.Unknown(
-                            failed.edge(), clock.instant(), ProbeMessage.PROBE_ML_DSA_ONLY.with())
+                            && hello(ClientHello.offeringMlDsa(host), failed.edge())
+                                    .isPresent()
+                    ? new EdgeProbeResult.Unknown(failed.edge(), clock.instant(), ProbeMessage.PROBE_ML_DSA_ONLY.with())
                     : failed;
         }
         try {
@@ -158,42 +144,31 @@ public final class TlsEdgeProbe implements EdgeProbe {
     }
 
     /**
-     * Finds out whether the handshake carries signed certificate timestamps if the leaf has too
-     * few. They may be in a TLS extension, which the TLS libraries used here do not expose. A TLS
-     * 1.2 edge announces the extension in clear text; for an edge without TLS 1.2 the result stays
-     * unknown.
+     * Finds out whether the handshake carries signed certificate timestamps if the leaf has too few. They may be in a
+     * TLS extension, which the TLS libraries used here do not expose. A TLS 1.2 edge announces the extension in clear
+     * text; for an edge without TLS 1.2 the result stays unknown.
      */
     private EdgeProbeResult timestamped(String host, EdgeProbeResult.Served seen) {
         if (!seen.certificate().mayLackTimestamps()) {
             return seen;
         }
-        var sent =
-                hello(ClientHello.askingForTimestamps(host), seen.edge())
-                        .map(it -> it.extensions().contains(ServerHello.TIMESTAMPS))
-                        .map(it -> it ? Timestamps.SENT : Timestamps.NOT_SENT)
-                        .orElse(Timestamps.UNKNOWN);
+        var sent = hello(ClientHello.askingForTimestamps(host), seen.edge())
+                .map(it -> it.extensions().contains(ServerHello.TIMESTAMPS))
+                .map(it -> it ? Timestamps.SENT : Timestamps.NOT_SENT)
+                .orElse(Timestamps.UNKNOWN);
         return with(seen, it -> new HandshakeFacts(it.group(), it.largeHelloFails(), sent));
     }
 
-    private static EdgeProbeResult with(
-            EdgeProbeResult seen, UnaryOperator<HandshakeFacts> change) {
+    private static EdgeProbeResult with(EdgeProbeResult seen, UnaryOperator<HandshakeFacts> change) {
         return seen instanceof EdgeProbeResult.Served served
                 ? new EdgeProbeResult.Served(
-                        served.edge(),
-                        served.at(),
-                        served.certificate().with(change),
-                        served.wantsClientCertificate())
+                        served.edge(), served.at(), served.certificate().with(change), served.wantsClientCertificate())
                 : seen;
     }
 
-    /**
-     * The edge's ServerHello in answer to a ClientHello; empty if the edge refuses or does not
-     * answer.
-     */
+    /** The edge's ServerHello in answer to a ClientHello; empty if the edge refuses or does not answer. */
     private Optional<ServerHello> hello(ByteBuffer hello, EdgeAddress edge) {
-        return loops.hold(
-                        edge,
-                        StartTls.before(edge.protocol(), HelloConversation.untilAnswered(hello)))
+        return loops.hold(edge, StartTls.before(edge.protocol(), HelloConversation.untilAnswered(hello)))
                 .handle((answer, failure) -> Optional.ofNullable(answer))
                 .join();
     }

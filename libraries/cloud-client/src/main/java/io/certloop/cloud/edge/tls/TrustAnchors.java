@@ -41,13 +41,12 @@ public final class TrustAnchors {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init((KeyStore) null);
-            Set<TrustAnchor> anchors =
-                    Arrays.stream(factory.getTrustManagers())
-                            .filter(X509TrustManager.class::isInstance)
-                            .map(X509TrustManager.class::cast)
-                            .flatMap(manager -> Stream.of(manager.getAcceptedIssuers()))
-                            .map(authority -> new TrustAnchor(authority, null))
-                            .collect(Collectors.toUnmodifiableSet());
+            Set<TrustAnchor> anchors = Arrays.stream(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .flatMap(manager -> Stream.of(manager.getAcceptedIssuers()))
+                    .map(authority -> new TrustAnchor(authority, null))
+                    .collect(Collectors.toUnmodifiableSet());
             return new TrustAnchors(() -> anchors);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the JDK's trust store cannot be read", e);
@@ -78,27 +77,18 @@ public final class TrustAnchors {
         return !current().isEmpty();
     }
 
-    /**
-     * The authorities of this object and of {@code others} together; none while one of the two
-     * cannot be read.
-     */
+    /** The authorities of this object and of {@code others} together; none while one of the two cannot be read. */
     public TrustAnchors and(TrustAnchors others) {
-        return new TrustAnchors(
-                () -> {
-                    Set<TrustAnchor> here = current();
-                    Set<TrustAnchor> there = others.current();
-                    return here.isEmpty() || there.isEmpty()
-                            ? Set.of()
-                            : Stream.of(here, there)
-                                    .flatMap(Set::stream)
-                                    .collect(Collectors.toUnmodifiableSet());
-                });
+        return new TrustAnchors(() -> {
+            Set<TrustAnchor> here = current();
+            Set<TrustAnchor> there = others.current();
+            return here.isEmpty() || there.isEmpty()
+                    ? Set.of()
+                    : Stream.of(here, there).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        });
     }
 
-    /**
-     * The authorities; empty if the file could never be read, in which case no chain can be
-     * validated.
-     */
+    /** The authorities; empty if the file could never be read, in which case no chain can be validated. */
     Set<TrustAnchor> current() {
         return source.get();
     }

@@ -19,12 +19,9 @@ import org.shredzone.acme4j.toolbox.JSON;
 class ProblemsTest {
 
     private static AcmeServerException problem(String type, int status) throws IOException {
-        return new AcmeServerException(
-                new Problem(
-                        JSON.parse(
-                                "{\"type\": \"%s\", \"status\": %d, \"detail\": \"its words\"}"
-                                        .formatted(type, status)),
-                        URI.create("https://ca.example/").toURL()));
+        return new AcmeServerException(new Problem(
+                JSON.parse("{\"type\": \"%s\", \"status\": %d, \"detail\": \"its words\"}".formatted(type, status)),
+                URI.create("https://ca.example/").toURL()));
     }
 
     private static AcmeReason reason(Exception failure) {

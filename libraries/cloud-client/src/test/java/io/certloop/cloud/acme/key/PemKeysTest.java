@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PemKeysTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @EnumSource(KeyType.class)
@@ -46,15 +47,14 @@ class PemKeysTest {
                                         info.getPrivateKeyAlgorithm().getParameters())
                                 .getEncoded())
                 : new PemObject(
-                        "RSA PRIVATE KEY", info.parsePrivateKey().toASN1Primitive().getEncoded());
+                        "RSA PRIVATE KEY",
+                        info.parsePrivateKey().toASN1Primitive().getEncoded());
     }
 
     @Test
     void nothingOfAnUnusableFileIsQuoted() throws IOException {
-        var file =
-                Files.writeString(
-                        folder.resolve("key"),
-                        "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
+        var file = Files.writeString(
+                folder.resolve("key"), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
         assertThatThrownBy(() -> PemKeys.read(file))
                 .isInstanceOf(IOException.class)
                 .hasNoCause()

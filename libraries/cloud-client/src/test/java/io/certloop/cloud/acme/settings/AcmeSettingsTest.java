@@ -25,8 +25,7 @@ class AcmeSettingsTest {
         return """
         {"directory": "https://ca.example/dir", "accountKey": "/keys/a.pem", "challenge": "http-01",
          "termsAgreed": true%s}
-        """
-                .formatted(more);
+        """.formatted(more);
     }
 
     @Test
@@ -40,9 +39,7 @@ class AcmeSettingsTest {
 
     @Test
     void allIsRead() throws Exception {
-        var settings =
-                read(
-                        """
+        var settings = read("""
                         {"directory": "https://ca.example/dir", "accountKey": "/keys/a.pem",
                          "eab": {"kid": "k", "hmac": "/keys/hmac"}, "challenge": "dns-01",
                          "dns": {"server": "[::1]:5353", "zone": "example.com", "ttlSeconds": 30,

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The adapter keeps the port's promises with real HAProxy processes. */
 class FarmContractIT extends ControlPlaneContract {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Override
     protected ControlPlaneStage stage() {

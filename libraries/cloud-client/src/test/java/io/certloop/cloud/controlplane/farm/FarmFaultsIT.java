@@ -42,7 +42,8 @@ class FarmFaultsIT {
     private static final DomainName OTHER = new DomainName("img.shop.example");
     private static final String FILE = "www.shop.example.pem";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private FarmStage stage;
     private TestCa.Leaf newer;
@@ -74,8 +75,7 @@ class FarmFaultsIT {
         return plane().apply(
                         NAME,
                         new DomainChange.Resubmit(
-                                new CertificateId(leaf.sha256()),
-                                new HttpsSettings(false, true, true)));
+                                new CertificateId(leaf.sha256()), new HttpsSettings(false, true, true)));
     }
 
     private static ControlPlaneFault fault(Callable<?> call) {
@@ -104,20 +104,17 @@ class FarmFaultsIT {
 
         Domain domain = domain();
 
-        String sha256 = domain.https().orElseThrow().certificateId().orElseThrow().value();
-        assertThat(domain.nodes())
-                .extracting(NodeState::name)
-                .containsExactly("node-1", "node-2", "node-3");
-        assertThat(domain.nodes())
-                .allSatisfy(
-                        node -> {
-                            assertThat(node.fault()).isEmpty();
-                            assertThat(node.file()).isEqualTo(node.process());
-                            assertThat(node.process().flatMap(ShownCertificate::sha256))
-                                    .contains(sha256);
-                        });
+        String sha256 =
+                domain.https().orElseThrow().certificateId().orElseThrow().value();
+        assertThat(domain.nodes()).extracting(NodeState::name).containsExactly("node-1", "node-2", "node-3");
+        assertThat(domain.nodes()).allSatisfy(node -> {
+            assertThat(node.fault()).isEmpty();
+            assertThat(node.file()).isEqualTo(node.process());
+            assertThat(node.process().flatMap(ShownCertificate::sha256)).contains(sha256);
+        });
         assertThat(domain.edges().addresses())
-                .hasToString(IntStream.range(0, 3).mapToObj(farm()::edge).toList().toString());
+                .hasToString(
+                        IntStream.range(0, 3).mapToObj(farm()::edge).toList().toString());
     }
 
     @Test
@@ -126,9 +123,7 @@ class FarmFaultsIT {
         farm().set(1, FILE, newer);
         Domain stuck = domain();
         assertThat(stuck.phase()).isEqualTo(DomainPhase.CHANGING);
-        assertThat(stuck.nodes())
-                .extracting(NodeState::uncommitted)
-                .containsExactly(false, true, false);
+        assertThat(stuck.nodes()).extracting(NodeState::uncommitted).containsExactly(false, true, false);
         BlockedTask task = stuck.blockedTask().orElseThrow();
         assertThat(task.cause()).isEqualTo(BlockedTask.Cause.UNCOMMITTED);
         assertThat(task.retryable()).isTrue();
@@ -162,25 +157,14 @@ class FarmFaultsIT {
         stage.domains(Map.of(NAME, Situation.FAILED, OTHER, Situation.CHANGING));
         CertificateId wanted = domain().https().orElseThrow().certificateId().orElseThrow();
 
-        ControlPlaneFault fault =
-                fault(
-                        () ->
-                                plane().apply(
-                                                NAME,
-                                                new DomainChange.Resubmit(
-                                                        wanted,
-                                                        new HttpsSettings(false, true, true))));
+        ControlPlaneFault fault = fault(
+                () -> plane().apply(NAME, new DomainChange.Resubmit(wanted, new HttpsSettings(false, true, true))));
 
-        assertThat(fault)
-                .isInstanceOfSatisfying(
-                        PartlyApplied.class,
-                        partly -> {
-                            assertThat(partly.done()).containsExactly("node-1", "node-3");
-                            assertThat(partly.open()).containsExactly("node-2");
-                            assertThat(partly.detail())
-                                    .contains("node-2")
-                                    .contains("not committed");
-                        });
+        assertThat(fault).isInstanceOfSatisfying(PartlyApplied.class, partly -> {
+            assertThat(partly.done()).containsExactly("node-1", "node-3");
+            assertThat(partly.open()).containsExactly("node-2");
+            assertThat(partly.detail()).contains("node-2").contains("not committed");
+        });
     }
 
     @Test
@@ -191,11 +175,7 @@ class FarmFaultsIT {
         farm().set(1, PemFolder.fileOf(OTHER), half);
         CertificateId wanted = domain().https().orElseThrow().certificateId().orElseThrow();
 
-        Receipt receipt =
-                plane().apply(
-                                NAME,
-                                new DomainChange.Resubmit(
-                                        wanted, new HttpsSettings(false, true, true)));
+        Receipt receipt = plane().apply(NAME, new DomainChange.Resubmit(wanted, new HttpsSettings(false, true, true)));
 
         assertThat(receipt.alreadyDone()).isFalse();
         assertThat(farm().served(1, OTHER.value())).isEqualTo(half.certificate());
@@ -274,7 +254,8 @@ class FarmFaultsIT {
         assertThat(receipt.alreadyDone()).isFalse();
         assertThat(farm().served(0, NAME.value())).isEqualTo(newer.certificate());
         assertThat(farm().served(1, NAME.value())).isEqualTo(newer.certificate());
-        assertThat(plane().apply(NAME, new DomainChange.ReloadEdges()).alreadyDone()).isTrue();
+        assertThat(plane().apply(NAME, new DomainChange.ReloadEdges()).alreadyDone())
+                .isTrue();
     }
 
     @Test
@@ -285,13 +266,10 @@ class FarmFaultsIT {
 
         ControlPlaneFault fault = fault(() -> resubmit(newer));
 
-        assertThat(fault)
-                .isInstanceOfSatisfying(
-                        PartlyApplied.class,
-                        partly -> {
-                            assertThat(partly.done()).containsExactly("node-1", "node-3");
-                            assertThat(partly.open()).containsExactly("node-2");
-                        });
+        assertThat(fault).isInstanceOfSatisfying(PartlyApplied.class, partly -> {
+            assertThat(partly.done()).containsExactly("node-1", "node-3");
+            assertThat(partly.open()).containsExactly("node-2");
+        });
         assertThat(domain().nodes().get(1).fault()).get().asString().contains("2000 ms");
         assertThat(domain().nodes().get(1).process()).isEmpty();
 
@@ -308,8 +286,7 @@ class FarmFaultsIT {
         farm().close();
 
         assertThat(fault(this::domain)).isInstanceOf(ControlPlaneFault.Unreachable.class);
-        assertThat(fault(() -> plane().domains("")))
-                .isInstanceOf(ControlPlaneFault.Unreachable.class);
+        assertThat(fault(() -> plane().domains(""))).isInstanceOf(ControlPlaneFault.Unreachable.class);
         assertThat(fault(() -> resubmit(newer))).isInstanceOf(ControlPlaneFault.Unreachable.class);
     }
 
@@ -323,13 +300,10 @@ class FarmFaultsIT {
 
         ControlPlaneFault fault = fault(() -> resubmit(foreign));
 
-        assertThat(fault)
-                .isInstanceOfSatisfying(
-                        ControlPlaneFault.BadCertificate.class,
-                        bad -> {
-                            assertThat(bad.flaw()).isEqualTo(CertificateFlaw.KEY_MISMATCH);
-                            assertThat(bad.detail()).contains("node-1").contains("private key");
-                        });
+        assertThat(fault).isInstanceOfSatisfying(ControlPlaneFault.BadCertificate.class, bad -> {
+            assertThat(bad.flaw()).isEqualTo(CertificateFlaw.KEY_MISMATCH);
+            assertThat(bad.detail()).contains("node-1").contains("private key");
+        });
         assertThat(farm().run(0, "show ssl cert")).doesNotContain("*");
         assertThat(domain().mark().isSameApplied(before.mark())).isTrue();
         farm().reload(0);
@@ -349,9 +323,7 @@ class FarmFaultsIT {
                 .extracting(node -> node.anyFault().isPresent())
                 .containsExactly(true, true, false);
 
-        plane().apply(
-                        NAME,
-                        new DomainChange.Resubmit(wanted, new HttpsSettings(false, true, true)));
+        plane().apply(NAME, new DomainChange.Resubmit(wanted, new HttpsSettings(false, true, true)));
 
         assertThat(Files.readString(file)).isEqualTo(whole);
         assertThat(domain().nodes()).extracting(NodeState::anyFault).containsOnly(Optional.empty());
@@ -369,9 +341,7 @@ class FarmFaultsIT {
         Files.writeString(
                 farm().desired().resolve(FILE),
                 newer.withoutIntermediate().chainPem()
-                        + stranger.leaf("x.example")
-                                .chainPem()
-                                .split("(?<=-----END CERTIFICATE-----\n)")[1]
+                        + stranger.leaf("x.example").chainPem().split("(?<=-----END CERTIFICATE-----\n)")[1]
                         + HaproxyFarm.keyPem(newer));
 
         assertThat(fault(() -> resubmit(newer)))
@@ -418,7 +388,9 @@ class FarmFaultsIT {
         assertThat(domain().blockedTask()).isEmpty();
         int sent = stage.relay(0).commands().size();
         assertThat(resubmit(newer).alreadyDone()).isTrue();
-        assertThat(stage.relay(0).commands().subList(sent, stage.relay(0).commands().size()))
+        assertThat(stage.relay(0)
+                        .commands()
+                        .subList(sent, stage.relay(0).commands().size()))
                 .allMatch(each -> each.startsWith("show ssl cert"));
     }
 }

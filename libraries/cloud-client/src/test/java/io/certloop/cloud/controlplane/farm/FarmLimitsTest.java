@@ -60,14 +60,10 @@ class FarmLimitsTest {
         }
         begun.await();
 
-        NodeException refused =
-                catchThrowableOfType(
-                        NodeException.class, () -> limits.converse("node-1", () -> true));
+        NodeException refused = catchThrowableOfType(NodeException.class, () -> limits.converse("node-1", () -> true));
 
         assertThat(refused.kind()).isEqualTo(NodeException.Kind.BUSY);
-        assertThat(refused)
-                .hasMessageContaining("2 conversations")
-                .hasMessageContaining("inFlight");
+        assertThat(refused).hasMessageContaining("2 conversations").hasMessageContaining("inFlight");
     }
 
     @Test
@@ -77,8 +73,7 @@ class FarmLimitsTest {
         executor.submit(() -> limits.write(this::hold));
         begun.await();
 
-        var refused =
-                catchThrowableOfType(ControlPlaneException.class, () -> limits.write(() -> true));
+        var refused = catchThrowableOfType(ControlPlaneException.class, () -> limits.write(() -> true));
 
         assertThat(refused.fault()).isInstanceOf(Throttled.class);
         assertThat(refused.fault().detail()).contains("another write");
@@ -90,16 +85,10 @@ class FarmLimitsTest {
         AtomicInteger writing = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        CompletableFuture.allOf(
-                        java.util.stream.IntStream.range(0, 50)
-                                .mapToObj(
-                                        i ->
-                                                CompletableFuture.runAsync(
-                                                        () ->
-                                                                limits.write(
-                                                                        () -> count(writing, most)),
-                                                        executor))
-                                .toArray(CompletableFuture<?>[]::new))
+        CompletableFuture.allOf(java.util.stream.IntStream.range(0, 50)
+                        .mapToObj(i ->
+                                CompletableFuture.runAsync(() -> limits.write(() -> count(writing, most)), executor))
+                        .toArray(CompletableFuture<?>[]::new))
                 .join();
 
         assertThat(most).hasValue(1);

@@ -61,8 +61,7 @@ class FarmOrdersTest {
         var refused = refusal(reason, NOW.plusSeconds(1)).orElseThrow();
         assertThat(refused.getClass().getSimpleName()).isEqualTo(fault);
         assertThat(refused.detail()).contains("the authority's words");
-        assertThat(refused.detail().contains(reason.advice()))
-                .isNotEqualTo(fault.equals("NeedsHuman"));
+        assertThat(refused.detail().contains(reason.advice())).isNotEqualTo(fault.equals("NeedsHuman"));
     }
 
     @Test
@@ -82,13 +81,7 @@ class FarmOrdersTest {
     @ParameterizedTest
     @EnumSource(
             value = AcmeReason.class,
-            names = {
-                "KEY_LOST",
-                "ORDER_LOST",
-                "TIMED_OUT",
-                "AUTHORITY_ERROR",
-                "AUTHORITY_UNREACHABLE"
-            })
+            names = {"KEY_LOST", "ORDER_LOST", "TIMED_OUT", "AUTHORITY_ERROR", "AUTHORITY_UNREACHABLE"})
     void whatPassesByItselfIsOrderedAgainAtOnce(AcmeReason reason) {
         assertThat(refusal(reason, NOW)).isEmpty();
     }
@@ -96,22 +89,15 @@ class FarmOrdersTest {
     @ParameterizedTest
     @EnumSource(AcmeReason.class)
     void aDomainTellsALostOrderFromOtherFailures(AcmeReason reason) {
-        var farm =
-                new Farm(
-                        new AccountId("farm"),
-                        new PemFolder(Path.of("desired")),
-                        List.of(),
-                        1,
-                        true);
-        var view =
-                new FarmView(
-                        farm,
-                        new DomainName("a.example"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.of(ended(reason, Optional.empty())),
-                        NOW);
+        var farm = new Farm(new AccountId("farm"), new PemFolder(Path.of("desired")), List.of(), 1, true);
+        var view = new FarmView(
+                farm,
+                new DomainName("a.example"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(ended(reason, Optional.empty())),
+                NOW);
         assertThat(view.domain("r").orderIsLost()).isEqualTo(reason == AcmeReason.ORDER_LOST);
     }
 
@@ -119,32 +105,28 @@ class FarmOrdersTest {
     void rateLimitHoldsAsLongAsTheAuthoritySays() {
         var until = NOW.plus(Duration.ofHours(5));
         var order = ended(AcmeReason.RATE_LIMITED, Optional.of(until));
-        var fault = FarmOrders.refusal("r", order, NOW.plus(Duration.ofHours(2))).orElseThrow();
-        assertThat(((ControlPlaneFault.Throttled) fault).retryAfter())
-                .contains(Duration.ofHours(3));
+        var fault =
+                FarmOrders.refusal("r", order, NOW.plus(Duration.ofHours(2))).orElseThrow();
+        assertThat(((ControlPlaneFault.Throttled) fault).retryAfter()).contains(Duration.ofHours(3));
         assertThat(FarmOrders.refusal("r", order, until)).isEmpty();
     }
 
     private static PemFile file(String... names) {
-        var certificate =
-                new Certificate(
-                        new CertificateId("id"),
-                        List.of(names),
-                        NOW.minusSeconds(60),
-                        NOW.plusSeconds(60),
-                        true,
-                        false,
-                        Optional.empty());
+        var certificate = new Certificate(
+                new CertificateId("id"),
+                List.of(names),
+                NOW.minusSeconds(60),
+                NOW.plusSeconds(60),
+                true,
+                false,
+                Optional.empty());
         return new PemFile(certificate, "1", "2", Optional.empty(), Optional.of("a.b"));
     }
 
     @Test
     void allNamesOfTheCertificateThatIsReplacedAreOrdered() {
         var request =
-                FarmOrders.request(
-                        "farm",
-                        new DomainName("a.example"),
-                        Optional.of(file("a.example", "b.example")));
+                FarmOrders.request("farm", new DomainName("a.example"), Optional.of(file("a.example", "b.example")));
         assertThat(request.name()).isEqualTo("a.example");
         assertThat(request.names()).containsExactly("a.example", "b.example");
         assertThat(request.replaces()).contains("a.b");
@@ -152,12 +134,8 @@ class FarmOrdersTest {
 
     @Test
     void namesOfACertificateForAnotherDomainAreNot() {
-        assertThat(
-                        FarmOrders.request(
-                                        "farm",
-                                        new DomainName("*.a.example"),
-                                        Optional.of(file("c.example")))
-                                .names())
+        assertThat(FarmOrders.request("farm", new DomainName("*.a.example"), Optional.of(file("c.example")))
+                        .names())
                 .containsExactly("*.a.example");
     }
 }

@@ -52,10 +52,9 @@ final class FarmStage implements ControlPlaneStage {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        List<Farm> farms =
-                List.of(
-                        farm(ACCOUNT, i -> relays.get(i).address()),
-                        farm(STRANGER, i -> "unix:" + haproxy.node(i).resolve("user.sock")));
+        List<Farm> farms = List.of(
+                farm(ACCOUNT, i -> relays.get(i).address()),
+                farm(STRANGER, i -> "unix:" + haproxy.node(i).resolve("user.sock")));
         planes = planes(farms);
     }
 
@@ -63,10 +62,9 @@ final class FarmStage implements ControlPlaneStage {
         return new FarmControlPlanes(
                 () -> farms,
                 AcmeOrders.NONE,
-                (line, caller, longestWait) ->
-                        throttling
-                                ? new Turn.Refused("1 request per hour", Duration.ofHours(1))
-                                : new Turn.Granted(Duration.ZERO),
+                (line, caller, longestWait) -> throttling
+                        ? new Turn.Refused("1 request per hour", Duration.ofHours(1))
+                        : new Turn.Granted(Duration.ZERO),
                 RequestMeter.NONE,
                 TIMEOUT,
                 Clock.systemUTC());
@@ -91,21 +89,13 @@ final class FarmStage implements ControlPlaneStage {
 
     static String entry(HaproxyFarm haproxy, java.util.function.IntFunction<String> runtime) {
         return """
-        {"desired":"%s","nodes":[%s]}"""
-                .formatted(
+        {"desired":"%s","nodes":[%s]}""".formatted(
                         haproxy.desired(),
                         IntStream.range(0, haproxy.nodes())
-                                .mapToObj(
-                                        i ->
-                                                """
+                                .mapToObj(i -> """
                         {"name":"node-%d","kind":"haproxy","runtime":"%s",
-                         "certificates":"%s","files":"%s","edge":"%s"}"""
-                                                        .formatted(
-                                                                i + 1,
-                                                                runtime.apply(i),
-                                                                haproxy.certs(i),
-                                                                haproxy.certs(i),
-                                                                haproxy.edge(i)))
+                         "certificates":"%s","files":"%s","edge":"%s"}""".formatted(
+                                        i + 1, runtime.apply(i), haproxy.certs(i), haproxy.certs(i), haproxy.edge(i)))
                                 .collect(Collectors.joining(",")));
     }
 
@@ -185,12 +175,11 @@ final class FarmStage implements ControlPlaneStage {
     @Override
     public void misbehave(Misbehaviour how) {
         throttling = how == Misbehaviour.THROTTLES;
-        Relay.Way way =
-                switch (how) {
-                    case NONE, THROTTLES -> Relay.Way.THROUGH;
-                    case LOSES_ANSWERS -> Relay.Way.LOSES_COMMITS;
-                    case SPEAKS_IN_TONGUES -> Relay.Way.SPEAKS_HTTP;
-                };
+        Relay.Way way = switch (how) {
+            case NONE, THROTTLES -> Relay.Way.THROUGH;
+            case LOSES_ANSWERS -> Relay.Way.LOSES_COMMITS;
+            case SPEAKS_IN_TONGUES -> Relay.Way.SPEAKS_HTTP;
+        };
         relays.forEach(relay -> relay.go(way));
     }
 

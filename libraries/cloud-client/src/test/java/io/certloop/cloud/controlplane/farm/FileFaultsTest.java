@@ -52,7 +52,8 @@ class FileFaultsTest extends Clock {
 
     private static final TestCa CA = TestCa.create();
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final TestCa.Leaf served = CA.leaf(NAME.value());
     private Instant now = Instant.now();
@@ -63,13 +64,12 @@ class FileFaultsTest extends Clock {
 
         private Process(TestCa.Leaf first) {
             var certificate = first.certificate();
-            leaf =
-                    new ProcessLeaf(
-                            certificate.getSerialNumber().toString(16),
-                            certificate.getNotBefore().toInstant(),
-                            certificate.getNotAfter().toInstant(),
-                            List.of(NAME.value()),
-                            Optional.empty());
+            leaf = new ProcessLeaf(
+                    certificate.getSerialNumber().toString(16),
+                    certificate.getNotBefore().toInstant(),
+                    certificate.getNotAfter().toInstant(),
+                    List.of(NAME.value()),
+                    Optional.empty());
         }
 
         @Override
@@ -85,13 +85,12 @@ class FileFaultsTest extends Clock {
         @Override
         public void push(String file, KeyMaterial material) {
             var pushed = material.file();
-            leaf =
-                    new ProcessLeaf(
-                            pushed.serial(),
-                            pushed.certificate().notBefore(),
-                            pushed.certificate().notAfter(),
-                            List.of(NAME.value()),
-                            Optional.empty());
+            leaf = new ProcessLeaf(
+                    pushed.serial(),
+                    pushed.certificate().notBefore(),
+                    pushed.certificate().notAfter(),
+                    List.of(NAME.value()),
+                    Optional.empty());
         }
     }
 
@@ -126,22 +125,20 @@ class FileFaultsTest extends Clock {
         Files.createDirectories(onNode().getParent());
         Files.writeString(desired(), HaproxyFarm.pem(served));
         Files.writeString(onNode(), HaproxyFarm.pem(served));
-        var node =
-                new Farm.Node(
-                        "node-1",
-                        new EdgeAddress(InetAddress.getLoopbackAddress(), 443),
-                        Optional.of(new PemFolder(onNode().getParent())),
-                        new Process(served));
+        var node = new Farm.Node(
+                "node-1",
+                new EdgeAddress(InetAddress.getLoopbackAddress(), 443),
+                Optional.of(new PemFolder(onNode().getParent())),
+                new Process(served));
         var farm = new Farm(FARM, new PemFolder(desired().getParent()), List.of(node), 8, false);
-        plane =
-                new FarmControlPlanes(
-                                () -> List.of(farm),
-                                AcmeOrders.NONE,
-                                (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                                RequestMeter.NONE,
-                                Duration.ofSeconds(5),
-                                this)
-                        .of(FARM);
+        plane = new FarmControlPlanes(
+                        () -> List.of(farm),
+                        AcmeOrders.NONE,
+                        (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
+                        RequestMeter.NONE,
+                        Duration.ofSeconds(5),
+                        this)
+                .of(FARM);
         assertThat(flaw()).isNull();
         assertThat(node().fault()).isEmpty();
     }
@@ -163,10 +160,9 @@ class FileFaultsTest extends Clock {
 
     private NodeResult node() {
         Domain domain = domain();
-        var configured =
-                domain.https().orElseThrow().certificateIds().stream()
-                        .map(plane::certificate)
-                        .toList();
+        var configured = domain.https().orElseThrow().certificateIds().stream()
+                .map(plane::certificate)
+                .toList();
         return NodeComparison.of(domain, configured, List.of()).getFirst();
     }
 
@@ -182,13 +178,10 @@ class FileFaultsTest extends Clock {
         String whole = HaproxyFarm.pem(served);
         return switch (how) {
             case "cut off in its key" -> cutOff(whole);
-            case "a line of the key is lost" ->
-                    whole.replaceFirst("PRIVATE KEY-----\n.*\n", "PRIVATE KEY-----\n");
+            case "a line of the key is lost" -> whole.replaceFirst("PRIVATE KEY-----\n.*\n", "PRIVATE KEY-----\n");
             case "the end line of the chain is lost" -> whole.replaceFirst("-----END CERT.*\n", "");
             case "a key that ends before its number" ->
-                    served.chainPem()
-                            + "-----BEGIN EC PRIVATE KEY-----\nMAQCAQEE\n"
-                            + "-----END EC PRIVATE KEY-----\n";
+                served.chainPem() + "-----BEGIN EC PRIVATE KEY-----\nMAQCAQEE\n" + "-----END EC PRIVATE KEY-----\n";
             case "without key" -> served.chainPem();
             case "key of another" -> withKeyOf(CA.leaf(NAME.value()));
             case "RSA key of another" -> withKeyOf(CA.rsaLeaf(NAME.value()));

@@ -35,8 +35,7 @@ import javax.net.ssl.X509TrustManager;
 /** Real HAProxy processes on 127.0.0.1 and so on, each with its own folder of certificates. */
 public final class HaproxyFarm implements AutoCloseable {
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             global
               stats socket %1$s/run.sock mode 600 level admin
               stats socket %1$s/user.sock mode 600 level user
@@ -57,9 +56,8 @@ public final class HaproxyFarm implements AutoCloseable {
 
     /** Nothing is started yet. */
     public HaproxyFarm(Path folder, int nodes, TestCa ca) throws IOException {
-        assumeThat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                                .anyMatch(each -> Files.isExecutable(Path.of(each, "haproxy"))))
+        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(each -> Files.isExecutable(Path.of(each, "haproxy"))))
                 .as("haproxy is installed")
                 .isTrue();
         this.folder = folder;
@@ -68,8 +66,7 @@ public final class HaproxyFarm implements AutoCloseable {
         for (int i = 0; i < nodes; i++) {
             processes.add(null);
             Files.createDirectories(certs(i));
-            Files.writeString(
-                    certs(i).resolve("default.pem"), pem(ca.leaf("default.farm.example")));
+            Files.writeString(certs(i).resolve("default.pem"), pem(ca.leaf("default.farm.example")));
             Files.writeString(
                     node(i).resolve("haproxy.cfg"),
                     CONFIGURATION.formatted(node(i), address(i).getHostAddress(), port));
@@ -150,17 +147,16 @@ public final class HaproxyFarm implements AutoCloseable {
     }
 
     private void launch(int node) throws IOException {
-        Process process =
-                new ProcessBuilder(
-                                "haproxy",
-                                "-W",
-                                "-S",
-                                node(node).resolve("master.sock").toString(),
-                                "-f",
-                                node(node).resolve("haproxy.cfg").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log(node).toFile())
-                        .start();
+        Process process = new ProcessBuilder(
+                        "haproxy",
+                        "-W",
+                        "-S",
+                        node(node).resolve("master.sock").toString(),
+                        "-f",
+                        node(node).resolve("haproxy.cfg").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log(node).toFile())
+                .start();
         processes.set(node, process);
     }
 
@@ -202,8 +198,7 @@ public final class HaproxyFarm implements AutoCloseable {
     }
 
     void set(int node, String file, TestCa.Leaf leaf) throws IOException {
-        String answer =
-                run(node, "set ssl cert " + certs(node).resolve(file) + " <<\n" + pem(leaf));
+        String answer = run(node, "set ssl cert " + certs(node).resolve(file) + " <<\n" + pem(leaf));
         if (!answer.startsWith("Transaction")) {
             throw new AssertionError(answer);
         }

@@ -28,15 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * No private key stays in memory once a write is settled. The key is made by another process, and
- * read here only when the dump is on disk.
+ * No private key stays in memory once a write is settled. The key is made by another process, and read here only when
+ * the dump is on disk.
  */
 class KeyBytesIT {
 
     private static final DomainName NAME = new DomainName("www.shop.example");
     private static final String FILE = "www.shop.example.pem";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void noKeyIsLeftInMemoryLogsOrExceptions() throws Exception {
@@ -48,14 +49,12 @@ class KeyBytesIT {
             makeKey(haproxy.desired().resolve(FILE));
             haproxy.start();
             List<Farm> farms =
-                    List.of(
-                            FarmStage.farm(
-                                    new AccountId("edge-farm"),
-                                    FarmStage.entry(haproxy, haproxy::runtime)));
+                    List.of(FarmStage.farm(new AccountId("edge-farm"), FarmStage.entry(haproxy, haproxy::runtime)));
             try (CapturedLog captured = CapturedLog.start();
                     FarmControlPlanes planes = planes(farms)) {
                 ControlPlane plane = planes.of(farms.getFirst().id());
-                var id = plane.domain(NAME).https().orElseThrow().certificateId().orElseThrow();
+                var id =
+                        plane.domain(NAME).https().orElseThrow().certificateId().orElseThrow();
                 var push = new DomainChange.Resubmit(id, new HttpsSettings(false, true, true));
                 plane.apply(NAME, push);
                 String refused = refused(haproxy, plane, push);
@@ -65,7 +64,9 @@ class KeyBytesIT {
             }
 
             KeySearch key = KeySearch.of(haproxy.certs(0).resolve(FILE));
-            assertThat(key.in(haproxy.certs(0).resolve(FILE))).as("it can be found").isNotEmpty();
+            assertThat(key.in(haproxy.certs(0).resolve(FILE)))
+                    .as("it can be found")
+                    .isNotEmpty();
             assertThat(key.in(dump)).isEmpty();
             assertThat(Files.readString(log)).contains("node written").contains("BadCertificate");
             assertThat(key.in(log)).isEmpty();
@@ -86,28 +87,24 @@ class KeyBytesIT {
     private void makeKey(Path pem) throws Exception {
         Path key = folder.resolve("new.key");
         Path certificate = folder.resolve("new.crt");
-        Process openssl =
-                new ProcessBuilder(
-                                ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-                                                + " -subj /CN=%1$s -addext subjectAltName=DNS:%1$s"
-                                                + " -addext basicConstraints=CA:FALSE -days 90"
-                                                + " -keyout %2$s -out %3$s")
-                                        .formatted(NAME, key, certificate)
-                                        .split(" "))
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("openssl.log").toFile())
-                        .start();
+        Process openssl = new ProcessBuilder(("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+                                + " -subj /CN=%1$s -addext subjectAltName=DNS:%1$s"
+                                + " -addext basicConstraints=CA:FALSE -days 90"
+                                + " -keyout %2$s -out %3$s")
+                        .formatted(NAME, key, certificate)
+                        .split(" "))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("openssl.log").toFile())
+                .start();
         assertThat(openssl.waitFor()).isZero();
-        Process cat =
-                new ProcessBuilder("cat", certificate.toString(), key.toString())
-                        .redirectOutput(pem.toFile())
-                        .start();
+        Process cat = new ProcessBuilder("cat", certificate.toString(), key.toString())
+                .redirectOutput(pem.toFile())
+                .start();
         assertThat(cat.waitFor()).isZero();
     }
 
     /** The key meets the certificate of another one: what HAProxy says to that is in the fault. */
-    private String refused(HaproxyFarm haproxy, ControlPlane plane, DomainChange push)
-            throws Exception {
+    private String refused(HaproxyFarm haproxy, ControlPlane plane, DomainChange push) throws Exception {
         for (int i = 0; i < 3; i++) {
             Files.copy(
                     haproxy.certs(i).resolve("default.pem"),
@@ -119,25 +116,22 @@ class KeyBytesIT {
         Path good = folder.resolve("good.pem");
         Files.move(desired, good);
         Path foreign = folder.resolve("foreign.key");
-        Process openssl =
-                new ProcessBuilder(
-                                "openssl",
-                                "genpkey",
-                                "-algorithm",
-                                "EC",
-                                "-pkeyopt",
-                                "ec_paramgen_curve:P-256",
-                                "-out",
-                                foreign.toString())
-                        .start();
+        Process openssl = new ProcessBuilder(
+                        "openssl",
+                        "genpkey",
+                        "-algorithm",
+                        "EC",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-256",
+                        "-out",
+                        foreign.toString())
+                .start();
         assertThat(openssl.waitFor()).isZero();
-        Process cat =
-                new ProcessBuilder("cat", folder.resolve("new.crt").toString(), foreign.toString())
-                        .redirectOutput(desired.toFile())
-                        .start();
+        Process cat = new ProcessBuilder("cat", folder.resolve("new.crt").toString(), foreign.toString())
+                .redirectOutput(desired.toFile())
+                .start();
         assertThat(cat.waitFor()).isZero();
-        var failure =
-                catchThrowableOfType(ControlPlaneException.class, () -> plane.apply(NAME, push));
+        var failure = catchThrowableOfType(ControlPlaneException.class, () -> plane.apply(NAME, push));
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         Files.move(good, desired, StandardCopyOption.REPLACE_EXISTING);

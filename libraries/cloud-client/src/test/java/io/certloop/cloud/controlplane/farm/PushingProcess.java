@@ -21,15 +21,13 @@ final class PushingProcess {
 
     private PushingProcess() {}
 
-    static Process start(HaproxyFarm haproxy, Relay relay, DomainName name, TestCa.Leaf leaf)
-            throws IOException {
+    static Process start(HaproxyFarm haproxy, Relay relay, DomainName name, TestCa.Leaf leaf) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         PushingProcess.class.getName(),
-                        FarmStage.entry(
-                                haproxy, i -> i == 0 ? relay.address() : haproxy.runtime(i)),
+                        FarmStage.entry(haproxy, i -> i == 0 ? relay.address() : haproxy.runtime(i)),
                         name.value(),
                         leaf.sha256())
                 .inheritIO()
@@ -38,20 +36,18 @@ final class PushingProcess {
 
     public static void main(String[] arguments) {
         List<Farm> farms = List.of(FarmStage.farm(new AccountId("edge-farm"), arguments[0]));
-        try (var planes =
-                new FarmControlPlanes(
-                        () -> farms,
-                        AcmeOrders.NONE,
-                        (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                        RequestMeter.NONE,
-                        FarmStage.TIMEOUT,
-                        Clock.systemUTC())) {
+        try (var planes = new FarmControlPlanes(
+                () -> farms,
+                AcmeOrders.NONE,
+                (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
+                RequestMeter.NONE,
+                FarmStage.TIMEOUT,
+                Clock.systemUTC())) {
             planes.of(farms.getFirst().id())
                     .apply(
                             new DomainName(arguments[1]),
                             new DomainChange.Resubmit(
-                                    new CertificateId(arguments[2]),
-                                    new HttpsSettings(false, true, true)));
+                                    new CertificateId(arguments[2]), new HttpsSettings(false, true, true)));
         }
     }
 }

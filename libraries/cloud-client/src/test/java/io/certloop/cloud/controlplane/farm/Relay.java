@@ -119,8 +119,7 @@ final class Relay implements AutoCloseable {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             write(channel, command);
-            return new String(
-                    Channels.newInputStream(channel).readAllBytes(), StandardCharsets.US_ASCII);
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

@@ -47,7 +47,8 @@ class SilentNodesTest extends Clock {
     private static final DomainName NAME = new DomainName("www.shop.example");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    @TempDir private Path desired;
+    @TempDir
+    private Path desired;
 
     private final AtomicInteger asked = new AtomicInteger();
     private final List<DomainName> pushed = new ArrayList<>();
@@ -103,11 +104,7 @@ class SilentNodesTest extends Clock {
     }
 
     private static Farm.Node node(String name, FarmNode process) {
-        return new Farm.Node(
-                name,
-                new EdgeAddress(InetAddress.getLoopbackAddress(), 443),
-                Optional.empty(),
-                process);
+        return new Farm.Node(name, new EdgeAddress(InetAddress.getLoopbackAddress(), 443), Optional.empty(), process);
     }
 
     private ControlPlane plane() {
@@ -164,11 +161,10 @@ class SilentNodesTest extends Clock {
     void pagesHaveEachDomainOnceHoweverItsFileSorts() throws Exception {
         stopped = false;
         TestCa.Leaf leaf = TestCa.create().leaf(NAME.value());
-        List<String> files =
-                Stream.concat(
-                                Stream.of("_.shop.example.pem", "a.shop.com.pem", "a.shop.pem"),
-                                IntStream.range(0, 450).mapToObj(i -> i + ".shop.example.pem"))
-                        .toList();
+        List<String> files = Stream.concat(
+                        Stream.of("_.shop.example.pem", "a.shop.com.pem", "a.shop.pem"),
+                        IntStream.range(0, 450).mapToObj(i -> i + ".shop.example.pem"))
+                .toList();
         for (String file : files) {
             given(file, leaf);
         }
@@ -182,7 +178,9 @@ class SilentNodesTest extends Clock {
         }
 
         assertThat(names)
-                .containsExactlyInAnyOrderElementsOf(
-                        files.stream().map(PemFolder::domainOf).flatMap(Optional::stream).toList());
+                .containsExactlyInAnyOrderElementsOf(files.stream()
+                        .map(PemFolder::domainOf)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 }

@@ -65,11 +65,8 @@ class CertificateReadsTest {
                                 false,
                                 false,
                                 Optional.empty()));
-        provider.http.verify(
-                getRequestedFor(urlEqualTo(FIRST))
-                        .withHeader(
-                                "Authorization",
-                                equalTo("QBox ak-example-0001:AaJYojBXGddYym2a1RIF36a9MCw=")));
+        provider.http.verify(getRequestedFor(urlEqualTo(FIRST))
+                .withHeader("Authorization", equalTo("QBox ak-example-0001:AaJYojBXGddYym2a1RIF36a9MCw=")));
     }
 
     @ParameterizedTest
@@ -102,11 +99,10 @@ class CertificateReadsTest {
     void aListWithAnUnreadableCertificateIsNotTakenForTheWhole(String json) {
         stub(FIRST, json);
 
-        assertThat(
-                        catchThrowableOfType(
-                                        ControlPlaneException.class,
-                                        () -> provider.controlPlane().certificates())
-                                .fault())
+        assertThat(catchThrowableOfType(
+                                ControlPlaneException.class,
+                                () -> provider.controlPlane().certificates())
+                        .fault())
                 .isInstanceOf(ControlPlaneFault.Unintelligible.class);
     }
 
@@ -128,45 +124,36 @@ class CertificateReadsTest {
         {"certid":"%s","common_name":"static.example.com","dnsnames":["static.example.com"],
          "not_before":1767225600,"not_after":1775001600,"orderid":"","enable":true,
          "pri":"-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEE\\n-----END EC PRIVATE KEY-----","ca":"%s"}\
-        """
-                .formatted(id, ca.replace("\n", "\\n"));
+        """.formatted(id, ca.replace("\n", "\\n"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "garbage",
-                "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"
-            })
+    @ValueSource(strings = {"", "garbage", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
     void aCertificateWithoutReadableChainIsUnintelligible(String chain) {
         stub("/sslcert/" + ID, single(ID.value(), chain));
 
-        assertThat(
-                        catchThrowableOfType(
-                                        ControlPlaneException.class,
-                                        () -> provider.controlPlane().certificate(ID))
-                                .fault())
+        assertThat(catchThrowableOfType(
+                                ControlPlaneException.class,
+                                () -> provider.controlPlane().certificate(ID))
+                        .fault())
                 .isInstanceOf(ControlPlaneFault.Unintelligible.class);
     }
 
     @Test
     void anotherCertificateThanTheOneAskedForIsNotTaken() {
-        stub("/sslcert/" + ID, single("other", TestCa.create().leaf("a.example.com").chainPem()));
+        stub(
+                "/sslcert/" + ID,
+                single("other", TestCa.create().leaf("a.example.com").chainPem()));
 
-        assertThatThrownBy(() -> provider.controlPlane().certificate(ID))
-                .hasMessageContaining("certid is not the one");
+        assertThatThrownBy(() -> provider.controlPlane().certificate(ID)).hasMessageContaining("certid is not the one");
     }
 
     @Test
     void anIdCannotLeaveItsPlaceInThePath() {
-        provider.http.stubFor(
-                get(urlEqualTo("/sslcert/..%2Fdomain%3Fa"))
-                        .willReturn(
-                                okJson("{\"code\":400401,\"error\":\"no such\"}").withStatus(400)));
+        provider.http.stubFor(get(urlEqualTo("/sslcert/..%2Fdomain%3Fa"))
+                .willReturn(okJson("{\"code\":400401,\"error\":\"no such\"}").withStatus(400)));
 
-        assertThatThrownBy(
-                        () -> provider.controlPlane().certificate(new CertificateId("../domain?a")))
+        assertThatThrownBy(() -> provider.controlPlane().certificate(new CertificateId("../domain?a")))
                 .isInstanceOf(ControlPlaneException.class)
                 .hasMessage("NotFound: no such");
         assertThatThrownBy(() -> provider.controlPlane().certificate(new CertificateId("..")))

@@ -38,9 +38,7 @@ class ChangesTest {
 
     private static final DomainName NAME = new DomainName("static.example.com");
     private static final DomainChange BIND =
-            new DomainChange.Bind(
-                    new CertificateId("694d196ee691b4be3e838346"),
-                    new HttpsSettings(true, true, true));
+            new DomainChange.Bind(new CertificateId("694d196ee691b4be3e838346"), new HttpsSettings(true, true, true));
 
     private Provider provider = Provider.withOperatorApi();
 
@@ -86,10 +84,7 @@ class ChangesTest {
                         new DomainChange.RollbackTask("task-77"),
                         "POST /std/workflow/domain/static.example.com/task/task-77/abandon",
                         ""),
-                Arguments.of(
-                        new DomainChange.HurryUp(),
-                        "PUT /domain/static.example.com/hurry/up/freecert",
-                        ""),
+                Arguments.of(new DomainChange.HurryUp(), "PUT /domain/static.example.com/hurry/up/freecert", ""),
                 Arguments.of(
                         new DomainChange.Revalidate(),
                         "POST /portal/domain/static.example.com/verify/check",
@@ -98,8 +93,7 @@ class ChangesTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void everyChangeIsOneSignedRequest(DomainChange change, String line, String body)
-            throws GeneralSecurityException {
+    void everyChangeIsOneSignedRequest(DomainChange change, String line, String body) throws GeneralSecurityException {
         answer(okJson("{\"code\":200}"));
 
         Receipt receipt = provider.controlPlane().apply(NAME, change);
@@ -112,15 +106,16 @@ class ChangesTest {
     }
 
     /** Made from what arrived, as the provider does it. */
-    private static String expectedSignature(LoggedRequest received)
-            throws GeneralSecurityException {
+    private static String expectedSignature(LoggedRequest received) throws GeneralSecurityException {
         StringBuilder text = new StringBuilder();
         text.append(received.getMethod()).append(' ').append(received.getUrl());
         text.append("\nHost: ").append(received.getHeader("Host"));
         if (received.containsHeader("Content-Type")) {
             text.append("\nContent-Type: ").append(received.getHeader("Content-Type"));
         }
-        text.append("\nX-Qiniu-Date: ").append(received.getHeader("X-Qiniu-Date")).append("\n\n");
+        text.append("\nX-Qiniu-Date: ")
+                .append(received.getHeader("X-Qiniu-Date"))
+                .append("\n\n");
         if (received.containsHeader("Content-Type")) {
             text.append(received.getBodyAsString());
         }
@@ -128,8 +123,7 @@ class ChangesTest {
         mac.init(new SecretKeySpec("sk-example-0001".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
         return "Qiniu ak-example-0001:"
                 + Base64.getUrlEncoder()
-                        .encodeToString(
-                                mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
+                        .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -155,15 +149,11 @@ class ChangesTest {
 
     @Test
     void aThrottledWriteIsNotRepeated() {
-        answer(
-                okJson("{\"code\":403024,\"error\":\"qps\"}")
-                        .withStatus(403)
-                        .withHeader("Retry-After", "1"));
+        answer(okJson("{\"code\":403024,\"error\":\"qps\"}").withStatus(403).withHeader("Retry-After", "1"));
 
         assertThat(fault())
-                .isEqualTo(
-                        new ControlPlaneFault.Throttled(
-                                "reqid-1", "qps", java.util.Optional.of(Duration.ofSeconds(1))));
+                .isEqualTo(new ControlPlaneFault.Throttled(
+                        "reqid-1", "qps", java.util.Optional.of(Duration.ofSeconds(1))));
         assertThat(onlyRequest().getMethod().getName()).isEqualTo("PUT");
         assertThat(provider.pauses).isEmpty();
     }
@@ -181,10 +171,7 @@ class ChangesTest {
 
     @Test
     void anAnswerThatIsCutShortIsUnreachable() {
-        answer(
-                okJson("{\"code\":200}")
-                        .withHeader("Content-Length", "1000")
-                        .withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+        answer(okJson("{\"code\":200}").withHeader("Content-Length", "1000").withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
         assertThat(fault()).isInstanceOf(ControlPlaneFault.Unreachable.class);
     }
@@ -224,10 +211,7 @@ class ChangesTest {
         provider.close();
         provider = Provider.withPublicApi();
 
-        assertThatThrownBy(
-                        () ->
-                                provider.controlPlane()
-                                        .apply(NAME, new DomainChange.RetryTask("task-77")))
+        assertThatThrownBy(() -> provider.controlPlane().apply(NAME, new DomainChange.RetryTask("task-77")))
                 .isInstanceOf(ControlPlaneException.class)
                 .hasMessageContaining("RETRY_TASK");
         assertThat(provider.http.getAllServeEvents()).isEmpty();
@@ -235,8 +219,7 @@ class ChangesTest {
 
     @Test
     void aTaskWithoutIdIsNotFoundWithoutACall() {
-        assertThatThrownBy(
-                        () -> provider.controlPlane().apply(NAME, new DomainChange.RetryTask("")))
+        assertThatThrownBy(() -> provider.controlPlane().apply(NAME, new DomainChange.RetryTask("")))
                 .hasMessageStartingWith("NotFound");
         assertThat(provider.http.getAllServeEvents()).isEmpty();
     }

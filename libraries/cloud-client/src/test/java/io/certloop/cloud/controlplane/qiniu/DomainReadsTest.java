@@ -47,8 +47,7 @@ class DomainReadsTest {
     }
 
     private void stub(String path, String json) {
-        provider.http.stubFor(
-                get(urlEqualTo(path)).willReturn(okJson(json).withHeader("X-Reqid", "reqid-1")));
+        provider.http.stubFor(get(urlEqualTo(path)).willReturn(okJson(json).withHeader("X-Reqid", "reqid-1")));
     }
 
     @Test
@@ -64,15 +63,9 @@ class DomainReadsTest {
         assertThat(domain.failure()).isEmpty();
         assertThat(domain.suspension()).isEmpty();
         assertThat(domain.https())
-                .contains(
-                        new Https(
-                                Optional.of(new CertificateId("694d196ee691b4be3e838346")),
-                                true,
-                                false,
-                                true));
+                .contains(new Https(Optional.of(new CertificateId("694d196ee691b4be3e838346")), true, false, true));
         assertThat(domain.issuance()).isEmpty();
-        assertThat(domain.blockedTask())
-                .contains(new BlockedTask("task-77", BlockedTask.Cause.RATE_LIMIT, true, true));
+        assertThat(domain.blockedTask()).contains(new BlockedTask("task-77", BlockedTask.Cause.RATE_LIMIT, true, true));
         assertThat(domain.edges().cname()).isEqualTo("static.example.com.cdn.example.net");
         assertThat(domain.modifiedAt()).contains(Instant.parse("2026-02-13T11:00:00.500Z"));
         assertThat(domain.operationStartedAt()).contains(Instant.parse("2026-02-13T10:30:00Z"));
@@ -95,9 +88,7 @@ class DomainReadsTest {
     @Test
     void anAwaitedOwnershipRecordIsFetched() {
         stub("/domain/new.example.com", document("domain-awaiting-validation.json"));
-        stub(
-                NEW_INFO,
-                """
+        stub(NEW_INFO, """
                 {"domain": "example.com",
                  "dns": {"host": "verification", "recordType": "txt", "recordValue": "verify_123"},
                  "file": {"fileName": "a", "fileContent": "b"}}
@@ -106,14 +97,11 @@ class DomainReadsTest {
         Domain domain = provider.controlPlane().domain(NEW);
 
         assertThat(domain.issuance())
-                .contains(
-                        new Issuance(
-                                Issuance.Stage.AWAITING_VALIDATION,
-                                0.1,
-                                true,
-                                Optional.of(
-                                        new ValidationRecord(
-                                                "verification.example.com", "TXT", "verify_123"))));
+                .contains(new Issuance(
+                        Issuance.Stage.AWAITING_VALIDATION,
+                        0.1,
+                        true,
+                        Optional.of(new ValidationRecord("verification.example.com", "TXT", "verify_123"))));
         assertThat(domain.https()).contains(new Https(Optional.empty(), false, true, true));
     }
 
@@ -135,23 +123,19 @@ class DomainReadsTest {
         stub("/domain/new.example.com", document("domain-awaiting-validation.json"));
 
         assertThat(provider.controlPlane().domain(NEW).issuance()).isPresent();
-        assertThat(provider.controlPlane().capabilities().verbs())
-                .containsExactlyInAnyOrder(Verb.BIND, Verb.RESUBMIT);
+        assertThat(provider.controlPlane().capabilities().verbs()).containsExactlyInAnyOrder(Verb.BIND, Verb.RESUBMIT);
         provider.http.verify(0, getRequestedFor(urlEqualTo(NEW_INFO)));
     }
 
     @Test
     void theOperatorApiHasEveryVerbButThatOfNodes() {
         assertThat(provider.controlPlane().capabilities().verbs())
-                .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Verb.RELOAD_EDGES)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Verb.RELOAD_EDGES)));
     }
 
     @Test
     void aWildcardDomainIsAskedForWithItsLeadingDot() {
-        stub(
-                "/domain/.example.com",
-                """
+        stub("/domain/.example.com", """
                 {"name": ".example.com", "operatingState": "success", "modifyAt": "2026-02-13T10:00:00Z"}
                 """);
 
@@ -165,26 +149,21 @@ class DomainReadsTest {
 
     @Test
     void anUnknownDomainIsNotFound() {
-        provider.http.stubFor(
-                get(urlPathEqualTo("/domain/static.example.com"))
-                        .willReturn(
-                                okJson("{\"code\":404001,\"error\":\"无此域名\"}")
-                                        .withStatus(404)
-                                        .withHeader("X-Reqid", "reqid-2")));
+        provider.http.stubFor(get(urlPathEqualTo("/domain/static.example.com"))
+                .willReturn(okJson("{\"code\":404001,\"error\":\"无此域名\"}")
+                        .withStatus(404)
+                        .withHeader("X-Reqid", "reqid-2")));
 
         assertThat(fault()).isEqualTo(new ControlPlaneFault.NotFound("reqid-2", "无此域名"));
     }
 
     @Test
     void anAnswerWithoutItsStateCannotBeRead() {
-        stub(
-                "/domain/static.example.com",
-                "{\"name\":\"static.example.com\",\"modifyAt\":\"2026-02-13T10:00:00Z\"}");
+        stub("/domain/static.example.com", "{\"name\":\"static.example.com\",\"modifyAt\":\"2026-02-13T10:00:00Z\"}");
 
         assertThat(fault())
-                .isEqualTo(
-                        new ControlPlaneFault.Unintelligible(
-                                "reqid-1", "the answer cannot be read: operatingState is missing"));
+                .isEqualTo(new ControlPlaneFault.Unintelligible(
+                        "reqid-1", "the answer cannot be read: operatingState is missing"));
     }
 
     @Test
@@ -196,15 +175,14 @@ class DomainReadsTest {
 
     private ControlPlaneFault fault() {
         return catchThrowableOfType(
-                        ControlPlaneException.class, () -> provider.controlPlane().domain(STATIC))
+                        ControlPlaneException.class,
+                        () -> provider.controlPlane().domain(STATIC))
                 .fault();
     }
 
     @Test
     void theListIsReadPageByPage() {
-        stub(
-                "/domain?limit=1000",
-                """
+        stub("/domain?limit=1000", """
                 {"marker": "a b/=", "domains": [
                   {"name": "a.example.com", "operatingState": "success", "createAt": "2026-01-01T00:00:00Z",
                    "modifyAt": "2026-02-01T00:00:00Z"},
@@ -237,9 +215,7 @@ class DomainReadsTest {
 
     @Test
     void oneUnreadableEntryDoesNotHideTheOthers() {
-        stub(
-                "/domain?limit=1000",
-                """
+        stub("/domain?limit=1000", """
                 {"domains": [{"name": "not a domain", "operatingState": "success"}, null,
                   {"name": "b.example.com", "operatingState": "success", "modifyAt": "2026-02-02T00:00:00Z"}]}
                 """);

@@ -29,13 +29,10 @@ class HttpProxyTest {
     void callsGoThroughTheProxyOfTheJvm() {
         System.setProperty("http.proxyHost", "127.0.0.1");
         System.setProperty("http.proxyPort", Integer.toString(provider.http.port()));
-        provider.http.stubFor(
-                get(urlPathEqualTo("/sslcert"))
-                        .willReturn(okJson("{\"certs\":[],\"marker\":\"\"}")));
+        provider.http.stubFor(get(urlPathEqualTo("/sslcert")).willReturn(okJson("{\"certs\":[],\"marker\":\"\"}")));
 
         assertThat(provider.controlPlane().certificates()).isEmpty();
 
-        provider.http.verify(
-                getRequestedFor(urlEqualTo(LIST)).withHeader("Host", equalTo("provider.example")));
+        provider.http.verify(getRequestedFor(urlEqualTo(LIST)).withHeader("Host", equalTo("provider.example")));
     }
 }

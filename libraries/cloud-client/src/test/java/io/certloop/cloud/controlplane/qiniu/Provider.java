@@ -46,11 +46,10 @@ public final class Provider implements AutoCloseable {
 
         @Override
         public void ended(String api, Optional<ControlPlaneFault> fault, Duration took) {
-            counts.add(
-                    api
-                            + " "
-                            + fault.map(each -> each.getClass().getSimpleName()).orElse("ok")
-                            + (took.isNegative() ? " in no time" : ""));
+            counts.add(api
+                    + " "
+                    + fault.map(each -> each.getClass().getSimpleName()).orElse("ok")
+                    + (took.isNegative() ? " in no time" : ""));
         }
 
         @Override
@@ -63,34 +62,27 @@ public final class Provider implements AutoCloseable {
         this(operatorApi, answerTimeout, "");
     }
 
-    /**
-     * @param named instead of the stub's own address; empty for that
-     */
+    /** @param named instead of the stub's own address; empty for that */
     private Provider(boolean operatorApi, Duration answerTimeout, String named) {
         http.start();
         URI origin = URI.create(named.isEmpty() ? http.baseUrl() : named);
-        planes =
-                new QiniuControlPlanes(
-                        new QiniuSettings(
-                                origin,
-                                origin,
-                                operatorApi,
-                                Timeouts.DEFAULTS.withAnswer(answerTimeout)),
-                        () -> List.of(KEYS),
-                        new RequestBudget() {
-                            @Override
-                            public Turn acquire(Line line, Caller caller, Duration longestWait) {
-                                return budget.acquire(line, caller, longestWait);
-                            }
+        planes = new QiniuControlPlanes(
+                new QiniuSettings(origin, origin, operatorApi, Timeouts.DEFAULTS.withAnswer(answerTimeout)),
+                () -> List.of(KEYS),
+                new RequestBudget() {
+                    @Override
+                    public Turn acquire(Line line, Caller caller, Duration longestWait) {
+                        return budget.acquire(line, caller, longestWait);
+                    }
 
-                            @Override
-                            public void pushedBack(Line line) {
-                                budget.pushedBack(line);
-                            }
-                        },
-                        Clock.fixed(NOW, ZoneOffset.UTC),
-                        pauses::add,
-                        meter);
+                    @Override
+                    public void pushedBack(Line line) {
+                        budget.pushedBack(line);
+                    }
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                pauses::add,
+                meter);
     }
 
     public static Provider withOperatorApi() {

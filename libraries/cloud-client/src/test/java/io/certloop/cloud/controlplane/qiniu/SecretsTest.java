@@ -39,8 +39,7 @@ class SecretsTest {
         return """
         {"code":%d,"error":"%s Authorization: Qiniu ak-example-0001:c2lnbmF0dXJl -----BEGIN PRIVATE KEY-----%s",
          "name":"static.example.com","certid":"c1","not_before":1,"not_after":2,"ca":"%s",
-         "pri":"-----BEGIN PRIVATE KEY-----%s-----END PRIVATE KEY-----"}"""
-                .formatted(code, SECRET_KEY, PRIVATE_KEY, ca.replace("\n", "\\n"), PRIVATE_KEY);
+         "pri":"-----BEGIN PRIVATE KEY-----%s-----END PRIVATE KEY-----"}""".formatted(code, SECRET_KEY, PRIVATE_KEY, ca.replace("\n", "\\n"), PRIVATE_KEY);
     }
 
     @Test
@@ -48,8 +47,7 @@ class SecretsTest {
         String chain = TestCa.create().leaf("static.example.com").chainPem();
         List<String> seen = new ArrayList<>();
         try (CapturedLog log = CapturedLog.start()) {
-            for (int code :
-                    new int[] {200, 400030, 400323, 401001, 403024, 404001, 500000, 302000}) {
+            for (int code : new int[] {200, 400030, 400323, 401001, 403024, 404001, 500000, 302000}) {
                 answer(code == 200 ? 200 : code / 1000, leakingAnswer(code, chain));
                 ask(seen);
             }
@@ -64,14 +62,12 @@ class SecretsTest {
 
         assertThat(seen).hasSizeGreaterThan(40);
         assertThat(seen)
-                .allSatisfy(
-                        text ->
-                                assertThat(text)
-                                        .doesNotContain(SECRET_KEY)
-                                        .doesNotContain(PRIVATE_KEY)
-                                        .doesNotContain("c2lnbmF0dXJl")
-                                        .doesNotContain("Qiniu ak-")
-                                        .doesNotContain("QBox ak-"));
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(SECRET_KEY)
+                        .doesNotContain(PRIVATE_KEY)
+                        .doesNotContain("c2lnbmF0dXJl")
+                        .doesNotContain("Qiniu ak-")
+                        .doesNotContain("QBox ak-"));
     }
 
     private void answer(int status, String body) {
@@ -81,13 +77,12 @@ class SecretsTest {
 
     private void ask(List<String> seen) {
         ControlPlane plane = provider.controlPlane();
-        List<Callable<Object>> calls =
-                List.of(
-                        () -> plane.domain(NAME),
-                        () -> plane.domains(""),
-                        plane::certificates,
-                        () -> plane.certificate(ID),
-                        () -> plane.apply(NAME, new DomainChange.HurryUp()));
+        List<Callable<Object>> calls = List.of(
+                () -> plane.domain(NAME),
+                () -> plane.domains(""),
+                plane::certificates,
+                () -> plane.certificate(ID),
+                () -> plane.apply(NAME, new DomainChange.HurryUp()));
         for (Callable<Object> call : calls) {
             try {
                 seen.add(call.call().toString());

@@ -24,24 +24,14 @@ class NodeComparisonTest {
     private static final Instant END = NOW.plus(Duration.ofDays(80));
     private static final String NEW_SHA = "ab12";
     private static final EdgeAddress EDGE = new EdgeAddress(InetAddress.getLoopbackAddress(), 8443);
-    private static final Certificate CONFIGURED =
-            new Certificate(
-                    new CertificateId(NEW_SHA),
-                    List.of("www.example.com"),
-                    NOW,
-                    END,
-                    true,
-                    false,
-                    Optional.of(NEW_SHA));
-    private static final ShownCertificate NEW =
-            new ShownCertificate("0a", END, Optional.of(NEW_SHA));
+    private static final Certificate CONFIGURED = new Certificate(
+            new CertificateId(NEW_SHA), List.of("www.example.com"), NOW, END, true, false, Optional.of(NEW_SHA));
+    private static final ShownCertificate NEW = new ShownCertificate("0a", END, Optional.of(NEW_SHA));
     private static final ShownCertificate NEW_BY_SERIAL =
             new ShownCertificate("0a", END.plusMillis(1), Optional.empty());
     private static final ShownCertificate OLD = new ShownCertificate("09", NOW, Optional.empty());
-    private static final EdgeProbeResult SERVES_NEW =
-            new EdgeProbeResult.Presented(EDGE, NOW, NEW_SHA, "chain");
-    private static final EdgeProbeResult SERVES_OLD =
-            new EdgeProbeResult.Presented(EDGE, NOW, "cd34", "chain");
+    private static final EdgeProbeResult SERVES_NEW = new EdgeProbeResult.Presented(EDGE, NOW, NEW_SHA, "chain");
+    private static final EdgeProbeResult SERVES_OLD = new EdgeProbeResult.Presented(EDGE, NOW, "cd34", "chain");
 
     private static NodeState node(ShownCertificate file, ShownCertificate process) {
         return new NodeState(
@@ -58,27 +48,26 @@ class NodeComparisonTest {
         return result(Optional.of(CONFIGURED), node, edges).fault();
     }
 
-    private static NodeResult result(
-            Optional<Certificate> configured, NodeState node, EdgeProbeResult... edges) {
-        Domain domain =
-                new Domain(
-                        new AccountId("farm"),
-                        new DomainName("www.example.com"),
-                        DomainPhase.ACTIVE,
-                        OperationKind.CERTIFICATE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        EdgeHints.at(List.of(EDGE)),
-                        new ChangeMark("1"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(node),
-                        Map.of(),
-                        "");
-        return NodeComparison.of(domain, configured.stream().toList(), List.of(edges)).getFirst();
+    private static NodeResult result(Optional<Certificate> configured, NodeState node, EdgeProbeResult... edges) {
+        Domain domain = new Domain(
+                new AccountId("farm"),
+                new DomainName("www.example.com"),
+                DomainPhase.ACTIVE,
+                OperationKind.CERTIFICATE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                EdgeHints.at(List.of(EDGE)),
+                new ChangeMark("1"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(node),
+                Map.of(),
+                "");
+        return NodeComparison.of(domain, configured.stream().toList(), List.of(edges))
+                .getFirst();
     }
 
     @Test
@@ -134,7 +123,8 @@ class NodeComparisonTest {
         assertThat(fault(node(NEW, NEW_BY_SERIAL), SERVES_OLD)).contains(NodeFault.SERVES_OTHER);
         assertThat(fault(node(NEW, NEW), new EdgeProbeResult.Refused(EDGE, NOW, "unrecognized")))
                 .contains(NodeFault.SERVES_OTHER);
-        assertThat(fault(node(NEW, NEW), new EdgeProbeResult.Unknown(EDGE, NOW, "late"))).isEmpty();
+        assertThat(fault(node(NEW, NEW), new EdgeProbeResult.Unknown(EDGE, NOW, "late")))
+                .isEmpty();
     }
 
     @Test
@@ -147,23 +137,9 @@ class NodeComparisonTest {
     @Test
     void whatNeedsNoComparisonIsFoundWithoutTheConfiguredCertificate() {
         var uncommitted =
-                new NodeState(
-                        "n",
-                        EDGE,
-                        Optional.of(OLD),
-                        Optional.of(OLD),
-                        true,
-                        Optional.empty(),
-                        Optional.empty());
-        var silent =
-                new NodeState(
-                        "n",
-                        EDGE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.of("late"),
-                        Optional.empty());
+                new NodeState("n", EDGE, Optional.of(OLD), Optional.of(OLD), true, Optional.empty(), Optional.empty());
+        var silent = new NodeState(
+                "n", EDGE, Optional.empty(), Optional.empty(), false, Optional.of("late"), Optional.empty());
         assertThat(result(Optional.empty(), uncommitted).fault()).contains(NodeFault.UNCOMMITTED);
         assertThat(result(Optional.empty(), silent).fault()).contains(NodeFault.UNREACHABLE);
         assertThat(result(Optional.empty(), node(OLD, OLD)).fault()).isEmpty();

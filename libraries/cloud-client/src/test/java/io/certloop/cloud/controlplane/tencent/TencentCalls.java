@@ -46,8 +46,7 @@ final class TencentCalls {
                 return TencentJson.MAPPER.treeToValue(json, type);
             } catch (JsonProcessingException e) {
                 // The library's own message may quote the content.
-                throw new ControlPlaneException(
-                        new Unintelligible(requestId, "not a " + type.getSimpleName()));
+                throw new ControlPlaneException(new Unintelligible(requestId, "not a " + type.getSimpleName()));
             }
         }
     }
@@ -59,11 +58,7 @@ final class TencentCalls {
     // Always the real time, whatever clock the rest runs on: the provider allows some minutes.
     private final Clock signatureClock = Clock.systemUTC();
 
-    TencentCalls(
-            HttpClient http,
-            Map<Api, URI> endpoints,
-            TencentAccount account,
-            RequestBudget budget) {
+    TencentCalls(HttpClient http, Map<Api, URI> endpoints, TencentAccount account, RequestBudget budget) {
         this.http = http;
         this.endpoints = endpoints;
         this.account = account;
@@ -109,8 +104,7 @@ final class TencentCalls {
         switch (budget.acquire(line, Caller.current(), LONGEST)) {
             case RequestBudget.Turn.Granted granted -> sleep(granted.in());
             case RequestBudget.Turn.Refused refused ->
-                    throw new ControlPlaneException(
-                            new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
+                throw new ControlPlaneException(new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
         }
     }
 
@@ -127,19 +121,15 @@ final class TencentCalls {
     private HttpResponse<byte[]> send(Api api, String action, byte[] body) {
         URI uri = endpoints.get(api);
         var now = signatureClock.instant();
-        HttpRequest request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(LONGEST)
-                        .header("Content-Type", TencentSignature.JSON)
-                        .header("X-TC-Action", action)
-                        .header("X-TC-Version", api.version)
-                        .header("X-TC-Timestamp", Long.toString(now.getEpochSecond()))
-                        .header(
-                                "Authorization",
-                                TencentSignature.of(
-                                        account, api.service, uri.getAuthority(), body, now))
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(LONGEST)
+                .header("Content-Type", TencentSignature.JSON)
+                .header("X-TC-Action", action)
+                .header("X-TC-Version", api.version)
+                .header("X-TC-Timestamp", Long.toString(now.getEpochSecond()))
+                .header("Authorization", TencentSignature.of(account, api.service, uri.getAuthority(), body, now))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -157,11 +147,8 @@ final class TencentCalls {
         String requestId = envelope.path("RequestId").asText("");
         if (envelope.has("Error")) {
             JsonNode error = envelope.get("Error");
-            throw new ControlPlaneException(
-                    TencentFaults.of(
-                            error.path("Code").asText(""),
-                            clean(error.path("Message").asText("")),
-                            requestId));
+            throw new ControlPlaneException(TencentFaults.of(
+                    error.path("Code").asText(""), clean(error.path("Message").asText("")), requestId));
         }
         return new Answer(envelope, requestId);
     }

@@ -43,8 +43,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One account. A domain is read from CDN; what a one-click update of certificates does with it,
- * from SSL: its record has one detail per domain, which can be run again or rolled back.
+ * One account. A domain is read from CDN; what a one-click update of certificates does with it, from SSL: its record
+ * has one detail per domain, which can be run again or rolled back.
  */
 final class TencentControlPlane implements ControlPlane {
 
@@ -73,12 +73,8 @@ final class TencentControlPlane implements ControlPlane {
     @Override
     public DomainPage domains(String marker) {
         long from = marker.isEmpty() ? 0 : Long.parseLong(marker);
-        Domains page =
-                calls.read(
-                        Api.CDN,
-                        "DescribeDomainsConfig",
-                        Map.of("Offset", from, "Limit", DOMAINS_PER_PAGE),
-                        Domains.class);
+        Domains page = calls.read(
+                Api.CDN, "DescribeDomainsConfig", Map.of("Offset", from, "Limit", DOMAINS_PER_PAGE), Domains.class);
         long to = from + page.domains().size();
         return new DomainPage(
                 page.domains().stream().map(TencentControlPlane::summary).toList(),
@@ -90,44 +86,27 @@ final class TencentControlPlane implements ControlPlane {
     private static DomainSummary summary(DomainJson json) {
         return read(
                 "",
-                () ->
-                        new DomainSummary(
-                                name(json),
-                                TencentMapper.phase(json),
-                                mark(json),
-                                TencentMapper.time(json.updateTime())));
+                () -> new DomainSummary(
+                        name(json), TencentMapper.phase(json), mark(json), TencentMapper.time(json.updateTime())));
     }
 
     @Override
     public Domain domain(DomainName name) {
-        Answer answer =
-                calls.readAnswer(
-                        Api.CDN,
-                        "DescribeDomainsConfig",
-                        Map.of(
-                                "Filters",
-                                List.of(
-                                        Map.of(
-                                                "Name",
-                                                "domain",
-                                                "Value",
-                                                List.of(wire(name)),
-                                                "Fuzzy",
-                                                false))));
-        DomainJson json =
-                answer.as(Domains.class).domains().stream()
-                        .filter(each -> name(each).equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> failed(new NotFound(answer.requestId(), "no such domain")));
+        Answer answer = calls.readAnswer(
+                Api.CDN,
+                "DescribeDomainsConfig",
+                Map.of("Filters", List.of(Map.of("Name", "domain", "Value", List.of(wire(name)), "Fuzzy", false))));
+        DomainJson json = answer.as(Domains.class).domains().stream()
+                .filter(each -> name(each).equals(name))
+                .findFirst()
+                .orElseThrow(() -> failed(new NotFound(answer.requestId(), "no such domain")));
         return read(answer.requestId(), () -> domain(json, answer.requestId()));
     }
 
     private Domain domain(DomainJson json, String requestId) {
         Optional<CertificateId> configured = TencentMapper.configured(json);
         Optional<Task> task = configured.flatMap(id -> task(json, id));
-        Optional<CertificateJson> ordered =
-                configured.isEmpty() ? ordered(name(json)) : Optional.empty();
+        Optional<CertificateJson> ordered = configured.isEmpty() ? ordered(name(json)) : Optional.empty();
         DomainPhase phase = phase(json, task, ordered.isPresent());
         return new Domain(
                 account,
@@ -137,13 +116,7 @@ final class TencentControlPlane implements ControlPlane {
                 phase == DomainPhase.FAILED ? Optional.of(FailureReason.UNKNOWN) : Optional.empty(),
                 TencentMapper.suspension(json),
                 https(json, configured, ordered.isPresent()),
-                ordered.map(
-                        each ->
-                                new Issuance(
-                                        Issuance.Stage.AWAITING_VALIDATION,
-                                        0,
-                                        false,
-                                        Optional.empty())),
+                ordered.map(each -> new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0, false, Optional.empty())),
                 task.filter(each -> each.detail().status() == FAILED).map(Task::blocked),
                 EdgeHints.behind(json.cname()),
                 mark(json),
@@ -162,30 +135,25 @@ final class TencentControlPlane implements ControlPlane {
         if (ordered) {
             return DomainPhase.CHANGING;
         }
-        return task.map(
-                        each ->
-                                switch (each.detail().status()) {
-                                    case PENDING, DEPLOYING -> DomainPhase.CHANGING;
-                                    case FAILED -> DomainPhase.FAILED;
-                                    default -> DomainPhase.ACTIVE;
-                                })
+        return task.map(each -> switch (each.detail().status()) {
+                    case PENDING, DEPLOYING -> DomainPhase.CHANGING;
+                    case FAILED -> DomainPhase.FAILED;
+                    default -> DomainPhase.ACTIVE;
+                })
                 .orElse(DomainPhase.ACTIVE);
     }
 
     private static OperationKind operation(DomainJson json, Optional<Task> task, boolean ordered) {
-        boolean ofCertificate =
-                Set.of("deploying", "failed").contains(TencentMapper.sslStatus(json));
-        return ofCertificate || task.isPresent() || ordered
-                ? OperationKind.CERTIFICATE
-                : OperationKind.UNKNOWN;
+        boolean ofCertificate = Set.of("deploying", "failed").contains(TencentMapper.sslStatus(json));
+        return ofCertificate || task.isPresent() || ordered ? OperationKind.CERTIFICATE : OperationKind.UNKNOWN;
     }
 
-    private static Optional<Https> https(
-            DomainJson json, Optional<CertificateId> configured, boolean ordered) {
+    private static Optional<Https> https(DomainJson json, Optional<CertificateId> configured, boolean ordered) {
         if (configured.isEmpty() && !ordered) {
             return Optional.empty();
         }
-        boolean redirects = json.forceRedirect() != null && "on".equals(json.forceRedirect().on());
+        boolean redirects =
+                json.forceRedirect() != null && "on".equals(json.forceRedirect().on());
         boolean http2 = json.https() != null && "on".equals(json.https().http2());
         return Optional.of(new Https(configured, redirects, http2, ordered));
     }
@@ -195,12 +163,11 @@ final class TencentControlPlane implements ControlPlane {
         raw.put("Status", TencentMapper.word(json.status()));
         raw.put("Disable", TencentMapper.word(json.disable()));
         raw.put("SslStatus", TencentMapper.sslStatus(json));
-        task.ifPresent(
-                each -> {
-                    raw.put("DeployRecordId", Long.toString(each.record()));
-                    raw.put("DetailStatus", Integer.toString(each.detail().status()));
-                    raw.put("ErrorMsg", TencentMapper.word(each.detail().errorMsg()));
-                });
+        task.ifPresent(each -> {
+            raw.put("DeployRecordId", Long.toString(each.record()));
+            raw.put("DetailStatus", Integer.toString(each.detail().status()));
+            raw.put("ErrorMsg", TencentMapper.word(each.detail().errorMsg()));
+        });
         return raw;
     }
 
@@ -220,56 +187,41 @@ final class TencentControlPlane implements ControlPlane {
 
     /** Of the newest update that replaces this certificate, unless a later change overtook it. */
     private Optional<Task> task(DomainJson json, CertificateId configured) {
-        List<TencentJson.Record> records =
-                calls.read(
-                                Api.SSL,
-                                "DescribeHostUpdateRecord",
-                                Map.of(
-                                        "OldCertificateId",
-                                        configured.value(),
-                                        "Limit",
-                                        1,
-                                        "Offset",
-                                        0),
-                                TencentJson.Records.class)
-                        .deployRecordList();
+        List<TencentJson.Record> records = calls.read(
+                        Api.SSL,
+                        "DescribeHostUpdateRecord",
+                        Map.of("OldCertificateId", configured.value(), "Limit", 1, "Offset", 0),
+                        TencentJson.Records.class)
+                .deployRecordList();
         return records == null || records.isEmpty()
                 ? Optional.empty()
                 : task(json, records.getFirst().id());
     }
 
     private Optional<Task> task(DomainJson json, long record) {
-        List<Detail> details =
-                calls
-                        .read(
-                                Api.SSL,
-                                "DescribeHostUpdateRecordDetail",
-                                Map.of(
-                                        "DeployRecordId",
-                                        Long.toString(record),
-                                        "Limit",
-                                        "200",
-                                        "Offset",
-                                        "0"),
-                                TencentJson.Details.class)
-                        .recordDetailList()
-                        .stream()
-                        .flatMap(group -> group.list().stream())
-                        .toList();
-        List<Detail> ours =
-                details.stream().filter(each -> each.domains().contains(json.domain())).toList();
+        List<Detail> details = calls
+                .read(
+                        Api.SSL,
+                        "DescribeHostUpdateRecordDetail",
+                        Map.of("DeployRecordId", Long.toString(record), "Limit", "200", "Offset", "0"),
+                        TencentJson.Details.class)
+                .recordDetailList()
+                .stream()
+                .flatMap(group -> group.list().stream())
+                .toList();
+        List<Detail> ours = details.stream()
+                .filter(each -> each.domains().contains(json.domain()))
+                .toList();
         Optional<Instant> deployed = TencentMapper.time(json.https().certInfo().deployTime());
         return ours.stream()
                 .filter(each -> each.status() != DEPLOYED)
                 .filter(each -> !overtaken(each, deployed))
                 .findFirst()
-                .map(
-                        each ->
-                                new Task(
-                                        record,
-                                        each,
-                                        ours.size() == details.size(),
-                                        ours.stream().anyMatch(one -> one.status() == DEPLOYED)));
+                .map(each -> new Task(
+                        record,
+                        each,
+                        ours.size() == details.size(),
+                        ours.stream().anyMatch(one -> one.status() == DEPLOYED)));
     }
 
     private static boolean overtaken(Detail detail, Optional<Instant> deployed) {
@@ -302,12 +254,11 @@ final class TencentControlPlane implements ControlPlane {
         List<Certificate> all = new ArrayList<>();
         long offset = 0;
         while (true) {
-            Certificates page =
-                    calls.read(
-                            Api.SSL,
-                            "DescribeCertificates",
-                            Map.of("Offset", offset, "Limit", CERTIFICATES_PER_PAGE),
-                            Certificates.class);
+            Certificates page = calls.read(
+                    Api.SSL,
+                    "DescribeCertificates",
+                    Map.of("Offset", offset, "Limit", CERTIFICATES_PER_PAGE),
+                    Certificates.class);
             page.certificates().stream()
                     .filter(each -> each.certEndTime() != null)
                     .map(each -> read("", () -> TencentMapper.listed(each)))
@@ -321,12 +272,8 @@ final class TencentControlPlane implements ControlPlane {
 
     @Override
     public Certificate certificate(CertificateId id) {
-        CertificateJson json =
-                calls.read(
-                        Api.SSL,
-                        "DescribeCertificateDetail",
-                        Map.of("CertificateId", id.value()),
-                        CertificateJson.class);
+        CertificateJson json = calls.read(
+                Api.SSL, "DescribeCertificateDetail", Map.of("CertificateId", id.value()), CertificateJson.class);
         return read("", () -> TencentMapper.whole(json));
     }
 
@@ -335,32 +282,28 @@ final class TencentControlPlane implements ControlPlane {
         if (!capabilities().has(change.verb())) {
             throw failed(new Rejected("", "not offered by this API: " + change.verb()));
         }
-        Answer answer =
-                switch (change) {
-                    case DomainChange.Bind bind -> bind(name, bind);
-                    case DomainChange.RetryTask retry ->
-                            calls.call(
-                                    Api.SSL,
-                                    "UpdateCertificateRecordRetry",
-                                    Map.of("DeployRecordDetailId", task(retry.taskId(), 1)));
-                    case DomainChange.RollbackTask rollback ->
-                            calls.call(
-                                    Api.SSL,
-                                    "UpdateCertificateRecordRollback",
-                                    Map.of("DeployRecordId", task(rollback.taskId(), 0)));
-                    case DomainChange.Resubmit other -> throw undeclared(other);
-                    case DomainChange.Issue other -> throw undeclared(other);
-                    case DomainChange.HurryUp other -> throw undeclared(other);
-                    case DomainChange.Revalidate other -> throw undeclared(other);
-                    case DomainChange.ReloadEdges other -> throw undeclared(other);
-                };
+        Answer answer = switch (change) {
+            case DomainChange.Bind bind -> bind(name, bind);
+            case DomainChange.RetryTask retry ->
+                calls.call(
+                        Api.SSL,
+                        "UpdateCertificateRecordRetry",
+                        Map.of("DeployRecordDetailId", task(retry.taskId(), 1)));
+            case DomainChange.RollbackTask rollback ->
+                calls.call(
+                        Api.SSL,
+                        "UpdateCertificateRecordRollback",
+                        Map.of("DeployRecordId", task(rollback.taskId(), 0)));
+            case DomainChange.Resubmit other -> throw undeclared(other);
+            case DomainChange.Issue other -> throw undeclared(other);
+            case DomainChange.HurryUp other -> throw undeclared(other);
+            case DomainChange.Revalidate other -> throw undeclared(other);
+            case DomainChange.ReloadEdges other -> throw undeclared(other);
+        };
         return new Receipt(answer.requestId(), clock.instant(), false);
     }
 
-    /**
-     * With HTTPS on, one member is changed: a whole block would set all that it does not name to
-     * its default.
-     */
+    /** With HTTPS on, one member is changed: a whole block would set all that it does not name to its default. */
     private Answer bind(DomainName name, DomainChange.Bind bind) {
         String id = bind.certificateId().value();
         return bind.settings().on()
@@ -373,7 +316,10 @@ final class TencentControlPlane implements ControlPlane {
                                 "Route",
                                 "Https.CertInfo.CertId",
                                 "Value",
-                                TencentJson.MAPPER.createObjectNode().put("update", id).toString()))
+                                TencentJson.MAPPER
+                                        .createObjectNode()
+                                        .put("update", id)
+                                        .toString()))
                 : calls.call(
                         Api.CDN,
                         "UpdateDomainConfig",
@@ -411,17 +357,14 @@ final class TencentControlPlane implements ControlPlane {
         return name.isWildcard() ? "*" + name.value() : name.value();
     }
 
-    /**
-     * Its times have seconds; so that two changes within one differ, what was changed counts, too.
-     */
+    /** Its times have seconds; so that two changes within one differ, what was changed counts, too. */
     private static ChangeMark mark(DomainJson json) {
-        return new ChangeMark(
-                String.join(
-                        " ",
-                        TencentMapper.word(json.updateTime()),
-                        TencentMapper.word(json.status()),
-                        TencentMapper.sslStatus(json),
-                        TencentMapper.configured(json).map(CertificateId::value).orElse("-")));
+        return new ChangeMark(String.join(
+                " ",
+                TencentMapper.word(json.updateTime()),
+                TencentMapper.word(json.status()),
+                TencentMapper.sslStatus(json),
+                TencentMapper.configured(json).map(CertificateId::value).orElse("-")));
     }
 
     private static <T> T read(String requestId, Supplier<T> mapping) {

@@ -13,21 +13,17 @@ import java.util.Map;
 /** The configured accounts, over one pool of connections. */
 final class TencentControlPlanes implements ControlPlanes, AutoCloseable {
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     private final List<TencentAccount> accounts;
     private final Map<TencentCalls.Api, URI> endpoints;
     private final RequestBudget budget;
     private final Clock clock;
 
     TencentControlPlanes(
-            List<TencentAccount> accounts,
-            Map<TencentCalls.Api, URI> endpoints,
-            RequestBudget budget,
-            Clock clock) {
+            List<TencentAccount> accounts, Map<TencentCalls.Api, URI> endpoints, RequestBudget budget, Clock clock) {
         this.accounts = accounts;
         this.endpoints = endpoints;
         this.budget = budget;
@@ -41,16 +37,11 @@ final class TencentControlPlanes implements ControlPlanes, AutoCloseable {
 
     @Override
     public ControlPlane of(AccountId id) {
-        TencentAccount account =
-                accounts.stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "the account is not configured: " + id));
-        return new TencentControlPlane(
-                account.id(), new TencentCalls(http, endpoints, account, budget), clock);
+        TencentAccount account = accounts.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the account is not configured: " + id));
+        return new TencentControlPlane(account.id(), new TencentCalls(http, endpoints, account, budget), clock);
     }
 
     @Override

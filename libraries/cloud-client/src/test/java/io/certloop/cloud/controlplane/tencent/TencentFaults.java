@@ -15,8 +15,8 @@ import io.certloop.cloud.controlplane.HumanNeed;
 import java.util.Optional;
 
 /**
- * The provider's codes in our terms. The whole code counts before its family: several of them stand
- * in a family that means something else.
+ * The provider's codes in our terms. The whole code counts before its family: several of them stand in a family that
+ * means something else.
  */
 final class TencentFaults {
 
@@ -29,23 +29,20 @@ final class TencentFaults {
                     "ResourceInOperating",
                     "FailedOperation.ResourceInOperating",
                     "ResourceUnavailable.CdnHostIsLocked",
-                    "FailedOperation.CertificateDeployHasPendingRecord" ->
-                    new Busy(requestId, detail);
+                    "FailedOperation.CertificateDeployHasPendingRecord" -> new Busy(requestId, detail);
             // Not a matter of rights, whatever its family says.
             case "UnauthorizedOperation.OperationTooOften", "LimitExceeded.CdnHostOpTooOften" ->
-                    new Throttled(requestId, detail, Optional.empty());
+                new Throttled(requestId, detail, Optional.empty());
             case "UnauthorizedOperation.CdnDomainRecordNotVerified" ->
-                    new NeedsHuman(requestId, detail, HumanNeed.PROVE_OWNERSHIP);
-            case "ResourceUnavailable.CdnHostNoIcp" ->
-                    new NeedsHuman(requestId, detail, HumanNeed.FILE_ICP);
+                new NeedsHuman(requestId, detail, HumanNeed.PROVE_OWNERSHIP);
+            case "ResourceUnavailable.CdnHostNoIcp" -> new NeedsHuman(requestId, detail, HumanNeed.FILE_ICP);
             case "ResourceNotFound.CdnUserTooManyHosts" -> new Quota(requestId, detail);
-            case "FailedOperation.CertificateNotFound",
-                    "FailedOperation.CertificateDeployNotExist" ->
-                    new NotFound(requestId, detail);
+            case "FailedOperation.CertificateNotFound", "FailedOperation.CertificateDeployNotExist" ->
+                new NotFound(requestId, detail);
             case "FailedOperation.CertificateMismatch" ->
-                    new BadCertificate(requestId, detail, CertificateFlaw.KEY_MISMATCH);
+                new BadCertificate(requestId, detail, CertificateFlaw.KEY_MISMATCH);
             case "FailedOperation.CertificateInvalid" ->
-                    new BadCertificate(requestId, detail, CertificateFlaw.UNREADABLE);
+                new BadCertificate(requestId, detail, CertificateFlaw.UNREADABLE);
             default -> byFamily(code, detail, requestId);
         };
     }

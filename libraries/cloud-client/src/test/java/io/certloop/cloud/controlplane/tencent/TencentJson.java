@@ -10,11 +10,10 @@ import java.util.List;
 /** What is read of the provider's answers; a private key is bound to no member. */
 final class TencentJson {
 
-    static final ObjectMapper MAPPER =
-            JsonMapper.builder()
-                    .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private TencentJson() {}
 
@@ -32,8 +31,7 @@ final class TencentJson {
             HttpsJson https,
             ForceRedirect forceRedirect) {}
 
-    record HttpsJson(
-            @JsonProperty("Switch") String on, String http2, String sslStatus, CertInfo certInfo) {}
+    record HttpsJson(@JsonProperty("Switch") String on, String http2, String sslStatus, CertInfo certInfo) {}
 
     record ForceRedirect(@JsonProperty("Switch") String on) {}
 
@@ -49,13 +47,7 @@ final class TencentJson {
 
     record DetailGroup(List<Detail> list) {}
 
-    record Detail(
-            long id,
-            String certId,
-            List<String> domains,
-            int status,
-            String errorMsg,
-            String updateTime) {}
+    record Detail(long id, String certId, List<String> domains, int status, String errorMsg, String updateTime) {}
 
     /** SSL: DescribeCertificates, and DescribeCertificateDetail, which adds the chain. */
     record Certificates(List<CertificateJson> certificates, long totalCount) {}

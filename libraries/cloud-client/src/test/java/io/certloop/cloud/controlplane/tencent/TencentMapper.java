@@ -119,20 +119,14 @@ final class TencentMapper {
                 json.status() == 1,
                 !"upload".equals(json.from()),
                 leaf.map(TencentMapper::sha256),
-                leaf.map(
-                        each ->
-                                LeafTraits.of(
-                                        LeafFacts.of(each),
-                                        names,
-                                        each.getPublicKey().getAlgorithm())));
+                leaf.map(each -> LeafTraits.of(
+                        LeafFacts.of(each), names, each.getPublicKey().getAlgorithm())));
     }
 
     private static X509Certificate leaf(String pem) {
         try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(
-                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("CertificatePublicKey holds no certificate");
         }
@@ -140,8 +134,7 @@ final class TencentMapper {
 
     private static String sha256(X509Certificate leaf) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("CertificatePublicKey holds no certificate");
         }

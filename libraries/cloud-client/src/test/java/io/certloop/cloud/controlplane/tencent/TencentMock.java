@@ -37,9 +37,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of the provider that the adapter uses. What CDN takes and returns are the models of the
- * provider's own SDK, so a member that does not exist there cannot be used; the SDK's client itself
- * is a client of this, too.
+ * The part of the provider that the adapter uses. What CDN takes and returns are the models of the provider's own SDK,
+ * so a member that does not exist there cannot be used; the SDK's client itself is a client of this, too.
  */
 final class TencentMock implements AutoCloseable {
 
@@ -48,9 +47,8 @@ final class TencentMock implements AutoCloseable {
 
     private static final Duration ROLL_OUT = Duration.ofMinutes(5);
     private static final Pattern AUTHORIZATION =
-            Pattern.compile(
-                    "TC3-HMAC-SHA256 Credential=([^/]+)/([^/]+)/([^/]+)/tc3_request,"
-                            + " SignedHeaders=content-type;host, Signature=([0-9a-f]{64})");
+            Pattern.compile("TC3-HMAC-SHA256 Credential=([^/]+)/([^/]+)/([^/]+)/tc3_request,"
+                    + " SignedHeaders=content-type;host, Signature=([0-9a-f]{64})");
 
     /** A domain, and when its change is rolled out. */
     static final class Dom {
@@ -167,9 +165,8 @@ final class TencentMock implements AutoCloseable {
             response.putObject("Error").put("Code", e.getMessage()).put("Message", "refused");
         }
         response.put("RequestId", UUID.randomUUID().toString());
-        byte[] bytes =
-                TencentJson.MAPPER.writeValueAsBytes(
-                        TencentJson.MAPPER.createObjectNode().set("Response", response));
+        byte[] bytes = TencentJson.MAPPER.writeValueAsBytes(
+                TencentJson.MAPPER.createObjectNode().set("Response", response));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -177,8 +174,7 @@ final class TencentMock implements AutoCloseable {
     }
 
     /** TC3-HMAC-SHA256, computed with what the provider's SDK computes it with. */
-    private static void authenticate(HttpExchange exchange, byte[] body)
-            throws Refused, TencentCloudSDKException {
+    private static void authenticate(HttpExchange exchange, byte[] body) throws Refused, TencentCloudSDKException {
         var headers = exchange.getRequestHeaders();
         Matcher told = AUTHORIZATION.matcher(String.valueOf(headers.getFirst("Authorization")));
         if (!told.matches()) {
@@ -187,21 +183,11 @@ final class TencentMock implements AutoCloseable {
         if (!told.group(1).equals(SECRET_ID)) {
             throw new Refused("AuthFailure.SecretIdNotFound");
         }
-        String request =
-                "POST\n/\n\ncontent-type:%s\nhost:%s\n\ncontent-type;host\n%s"
-                        .formatted(
-                                headers.getFirst("Content-Type"),
-                                headers.getFirst("Host"),
-                                Sign.sha256Hex(body));
-        String text =
-                "TC3-HMAC-SHA256\n%s\n%s/%s/tc3_request\n%s"
-                        .formatted(
-                                headers.getFirst("X-TC-Timestamp"),
-                                told.group(2),
-                                told.group(3),
-                                Sign.sha256Hex(request));
-        byte[] key =
-                Sign.hmac256(("TC3" + SECRET_KEY).getBytes(StandardCharsets.UTF_8), told.group(2));
+        String request = "POST\n/\n\ncontent-type:%s\nhost:%s\n\ncontent-type;host\n%s"
+                .formatted(headers.getFirst("Content-Type"), headers.getFirst("Host"), Sign.sha256Hex(body));
+        String text = "TC3-HMAC-SHA256\n%s\n%s/%s/tc3_request\n%s"
+                .formatted(headers.getFirst("X-TC-Timestamp"), told.group(2), told.group(3), Sign.sha256Hex(request));
+        byte[] key = Sign.hmac256(("TC3" + SECRET_KEY).getBytes(StandardCharsets.UTF_8), told.group(2));
         key = Sign.hmac256(Sign.hmac256(key, told.group(3)), "tc3_request");
         if (!HexFormat.of().formatHex(Sign.hmac256(key, text)).equals(told.group(4))) {
             throw new Refused("AuthFailure.SignatureFailure");
@@ -219,25 +205,19 @@ final class TencentMock implements AutoCloseable {
         dom.ready = Instant.MAX;
         details.stream()
                 .filter(each -> each.domain.equals(dom.name) && each.status == 3)
-                .forEach(
-                        each -> {
-                            each.status = each.wanted.equals(dom.certificate) ? 1 : 4;
-                            each.updated = dom.deployed;
-                        });
+                .forEach(each -> {
+                    each.status = each.wanted.equals(dom.certificate) ? 1 : 4;
+                    each.updated = dom.deployed;
+                });
     }
 
     private ObjectNode answer(String action, String body) throws Refused, IOException {
         JsonNode json = TencentJson.MAPPER.readTree(body);
         return switch (action) {
             case "DescribeDomainsConfig" ->
-                    node(
-                            described(
-                                    AbstractModel.fromJsonString(
-                                            body, DescribeDomainsConfigRequest.class)));
-            case "ModifyDomainConfig" ->
-                    modify(AbstractModel.fromJsonString(body, ModifyDomainConfigRequest.class));
-            case "UpdateDomainConfig" ->
-                    update(AbstractModel.fromJsonString(body, UpdateDomainConfigRequest.class));
+                node(described(AbstractModel.fromJsonString(body, DescribeDomainsConfigRequest.class)));
+            case "ModifyDomainConfig" -> modify(AbstractModel.fromJsonString(body, ModifyDomainConfigRequest.class));
+            case "UpdateDomainConfig" -> update(AbstractModel.fromJsonString(body, UpdateDomainConfigRequest.class));
             case "DescribeHostUpdateRecord" -> records(json);
             case "DescribeHostUpdateRecordDetail" -> details(json);
             case "UpdateCertificateRecordRetry" -> retry(json);
@@ -253,23 +233,15 @@ final class TencentMock implements AutoCloseable {
     }
 
     private DescribeDomainsConfigResponse described(DescribeDomainsConfigRequest request) {
-        List<Dom> all =
-                domains.values().stream()
-                        .filter(
-                                each ->
-                                        request.getFilters() == null
-                                                || List.of(request.getFilters()[0].getValue())
-                                                        .contains(each.name))
-                        .toList();
+        List<Dom> all = domains.values().stream()
+                .filter(each -> request.getFilters() == null
+                        || List.of(request.getFilters()[0].getValue()).contains(each.name))
+                .toList();
         long from = request.getOffset() == null ? 0 : request.getOffset();
         long limit = request.getLimit() == null ? 100 : Math.min(100, request.getLimit());
         DescribeDomainsConfigResponse response = new DescribeDomainsConfigResponse();
         response.setDomains(
-                all.stream()
-                        .skip(from)
-                        .limit(limit)
-                        .map(this::detailed)
-                        .toArray(DetailDomain[]::new));
+                all.stream().skip(from).limit(limit).map(this::detailed).toArray(DetailDomain[]::new));
         response.setTotalNumber((long) all.size());
         return response;
     }
@@ -278,8 +250,7 @@ final class TencentMock implements AutoCloseable {
         DetailDomain told = new DetailDomain();
         told.setDomain(dom.name);
         told.setCname(dom.name + ".cdn.dnsv1.example");
-        told.setStatus(
-                misbehaviour == Misbehaviour.SPEAKS_IN_TONGUES ? "transmogrifying" : dom.status);
+        told.setStatus(misbehaviour == Misbehaviour.SPEAKS_IN_TONGUES ? "transmogrifying" : dom.status);
         told.setDisable(dom.disable);
         told.setUpdateTime(time(dom.updated));
         ForceRedirect redirect = new ForceRedirect();
@@ -309,8 +280,8 @@ final class TencentMock implements AutoCloseable {
             throw new Refused("InvalidParameter.CdnParamError");
         }
         Dom dom = free(request.getDomain());
-        String certificate =
-                existing(TencentJson.MAPPER.readTree(request.getValue()).path("update").asText());
+        String certificate = existing(
+                TencentJson.MAPPER.readTree(request.getValue()).path("update").asText());
         if (certificate.equals(dom.certificate)) {
             // That it refuses is reported by users of the provider; the code is our guess.
             throw new Refused("InvalidParameter.CdnParamError");
@@ -393,12 +364,10 @@ final class TencentMock implements AutoCloseable {
     }
 
     private ObjectNode retry(JsonNode json) throws Refused {
-        Detail detail =
-                details.stream()
-                        .filter(each -> each.id == json.path("DeployRecordDetailId").asLong())
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new Refused("FailedOperation.CertificateDeployNotExist"));
+        Detail detail = details.stream()
+                .filter(each -> each.id == json.path("DeployRecordDetailId").asLong())
+                .findFirst()
+                .orElseThrow(() -> new Refused("FailedOperation.CertificateDeployNotExist"));
         if (detail.status != 2) {
             throw new Refused("FailedOperation.CertificateDeployRetryStatusInvalid");
         }
@@ -410,7 +379,8 @@ final class TencentMock implements AutoCloseable {
 
     private ObjectNode rollback(JsonNode json) throws Refused {
         long record = json.path("DeployRecordId").asLong();
-        List<Detail> ofRecord = details.stream().filter(each -> each.record == record).toList();
+        List<Detail> ofRecord =
+                details.stream().filter(each -> each.record == record).toList();
         if (ofRecord.isEmpty()) {
             throw new Refused("FailedOperation.CertificateDeployNotExist");
         }
@@ -430,15 +400,14 @@ final class TencentMock implements AutoCloseable {
         ObjectNode told = TencentJson.MAPPER.createObjectNode();
         ArrayNode list = told.putArray("Certificates");
         if (json.has("CertificateStatus")) {
-            pending.forEach(
-                    (domain, id) -> {
-                        if (domain.equals(json.path("SearchKey").asText())) {
-                            list.addObject()
-                                    .put("CertificateId", id)
-                                    .put("Domain", domain)
-                                    .put("Status", 0);
-                        }
-                    });
+            pending.forEach((domain, id) -> {
+                if (domain.equals(json.path("SearchKey").asText())) {
+                    list.addObject()
+                            .put("CertificateId", id)
+                            .put("Domain", domain)
+                            .put("Status", 0);
+                }
+            });
             return told.put("TotalCount", list.size());
         }
         int from = json.path("Offset").asInt();
@@ -451,15 +420,14 @@ final class TencentMock implements AutoCloseable {
 
     private ObjectNode certificate(String id, String name) {
         Instant now = clock.instant();
-        ObjectNode told =
-                TencentJson.MAPPER
-                        .createObjectNode()
-                        .put("CertificateId", id)
-                        .put("Domain", name)
-                        .put("Status", 1)
-                        .put("From", "upload")
-                        .put("CertBeginTime", time(now.minus(Duration.ofDays(30))))
-                        .put("CertEndTime", time(now.plus(Duration.ofDays(60))));
+        ObjectNode told = TencentJson.MAPPER
+                .createObjectNode()
+                .put("CertificateId", id)
+                .put("Domain", name)
+                .put("Status", 1)
+                .put("From", "upload")
+                .put("CertBeginTime", time(now.minus(Duration.ofDays(30))))
+                .put("CertEndTime", time(now.plus(Duration.ofDays(60))));
         told.putArray("SubjectAltName").add(name);
         return told;
     }

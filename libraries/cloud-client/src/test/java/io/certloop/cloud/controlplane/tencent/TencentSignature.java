@@ -18,16 +18,12 @@ final class TencentSignature {
     private TencentSignature() {}
 
     /** The value of the header Authorization. */
-    static String of(
-            TencentAccount account, String service, String host, byte[] body, Instant now) {
+    static String of(TencentAccount account, String service, String host, byte[] body, Instant now) {
         String request =
-                "POST\n/\n\ncontent-type:%s\nhost:%s\n\n%s\n%s"
-                        .formatted(JSON, host, SIGNED, hex(sha256(body)));
+                "POST\n/\n\ncontent-type:%s\nhost:%s\n\n%s\n%s".formatted(JSON, host, SIGNED, hex(sha256(body)));
         String date = now.atZone(ZoneOffset.UTC).toLocalDate().toString();
         String scope = date + "/" + service + "/tc3_request";
-        String text =
-                "TC3-HMAC-SHA256\n%d\n%s\n%s"
-                        .formatted(now.getEpochSecond(), scope, hex(sha256(utf8(request))));
+        String text = "TC3-HMAC-SHA256\n%d\n%s\n%s".formatted(now.getEpochSecond(), scope, hex(sha256(utf8(request))));
         byte[] key = hmac(utf8("TC3" + account.secretKey()), date);
         key = hmac(hmac(key, service), "tc3_request");
         return "TC3-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"

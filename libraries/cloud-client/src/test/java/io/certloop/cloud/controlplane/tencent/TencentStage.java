@@ -22,15 +22,13 @@ final class TencentStage implements ControlPlaneStage {
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-02-13T12:00:00Z"));
     final TencentMock mock = new TencentMock(clock);
-    private final TencentControlPlanes planes =
-            new TencentControlPlanes(
-                    List.of(
-                            new TencentAccount(
-                                    ACCOUNT, TencentMock.SECRET_ID, TencentMock.SECRET_KEY),
-                            new TencentAccount(STRANGER, TencentMock.SECRET_ID, "guessed")),
-                    Map.of(TencentCalls.Api.CDN, mock.uri(), TencentCalls.Api.SSL, mock.uri()),
-                    (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                    clock);
+    private final TencentControlPlanes planes = new TencentControlPlanes(
+            List.of(
+                    new TencentAccount(ACCOUNT, TencentMock.SECRET_ID, TencentMock.SECRET_KEY),
+                    new TencentAccount(STRANGER, TencentMock.SECRET_ID, "guessed")),
+            Map.of(TencentCalls.Api.CDN, mock.uri(), TencentCalls.Api.SSL, mock.uri()),
+            (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
+            clock);
 
     @Override
     public ControlPlanes planes() {

@@ -56,8 +56,7 @@ class TencentTest {
     }
 
     private TencentMock.Detail updated(long id, TencentMock.Dom of, int status) {
-        TencentMock.Detail detail =
-                new TencentMock.Detail(7, id, of, "new", status, stage.clock.instant());
+        TencentMock.Detail detail = new TencentMock.Detail(7, id, of, "new", status, stage.clock.instant());
         stage.mock.details.add(detail);
         return detail;
     }
@@ -79,19 +78,14 @@ class TencentTest {
     /** So what the mock accepts from us is what the provider accepts. */
     @Test
     void theProvidersOwnClientIsServedToo() throws TencentCloudSDKException {
-        var answer =
-                sdk(stage.mock, TencentMock.SECRET_KEY)
-                        .DescribeDomainsConfig(new DescribeDomainsConfigRequest());
+        var answer = sdk(stage.mock, TencentMock.SECRET_KEY).DescribeDomainsConfig(new DescribeDomainsConfigRequest());
 
         assertThat(answer.getDomains()[0].getDomain()).isEqualTo(NAME.value());
-        assertThat(
-                        catchThrowableOfType(
-                                        TencentCloudSDKException.class,
-                                        () ->
-                                                sdk(stage.mock, "guessed")
-                                                        .DescribeDomainsConfig(
-                                                                new DescribeDomainsConfigRequest()))
-                                .getErrorCode())
+        assertThat(catchThrowableOfType(
+                                TencentCloudSDKException.class,
+                                () -> sdk(stage.mock, "guessed")
+                                        .DescribeDomainsConfig(new DescribeDomainsConfigRequest()))
+                        .getErrorCode())
                 .isEqualTo("AuthFailure.SignatureFailure");
     }
 
@@ -165,10 +159,7 @@ class TencentTest {
 
     @Test
     void bindingChangesNothingButTheCertificate() {
-        plane.apply(
-                NAME,
-                new DomainChange.Bind(
-                        new CertificateId("new"), new HttpsSettings(true, true, true)));
+        plane.apply(NAME, new DomainChange.Bind(new CertificateId("new"), new HttpsSettings(true, true, true)));
 
         assertThat(dom.certificate).isEqualTo("new");
         assertThat(dom.hsts).as("a member that we do not know").isEqualTo("on");
@@ -180,14 +171,7 @@ class TencentTest {
         CertificateId same = new CertificateId(dom.certificate);
 
         assertThat(plane.capabilities().has(Capabilities.Verb.RESUBMIT)).isFalse();
-        assertThat(
-                        fault(
-                                () ->
-                                        plane.apply(
-                                                NAME,
-                                                new DomainChange.Bind(
-                                                        same,
-                                                        new HttpsSettings(true, true, true)))))
+        assertThat(fault(() -> plane.apply(NAME, new DomainChange.Bind(same, new HttpsSettings(true, true, true)))))
                 .isInstanceOf(ControlPlaneFault.Rejected.class);
         assertThat(stage.mock.writes).isEmpty();
     }

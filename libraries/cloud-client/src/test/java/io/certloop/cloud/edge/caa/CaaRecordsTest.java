@@ -36,11 +36,9 @@ class CaaRecordsTest {
 
     @Test
     void parametersFollowTheAuthority() {
-        IssueValue value =
-                IssueValue.parse(
-                                " CA.example.net ; AccountURI=https://ca.example.net/acct/7?a=b;"
-                                        + "validationmethods = dns-01,http-01 ; ")
-                        .orElseThrow();
+        IssueValue value = IssueValue.parse(" CA.example.net ; AccountURI=https://ca.example.net/acct/7?a=b;"
+                        + "validationmethods = dns-01,http-01 ; ")
+                .orElseThrow();
 
         assertThat(value.issuer()).isEqualTo("ca.example.net");
         assertThat(value.values("accounturi")).containsExactly("https://ca.example.net/acct/7?a=b");

@@ -24,12 +24,10 @@ class DnsEdgeLocatorTest {
     @BeforeEach
     void start() throws IOException {
         server = new DnsServer();
-        locator =
-                new DnsEdgeLocator(
-                        new DnsJavaLookup(
-                                Resolvers.at(server.address()), Duration.ofSeconds(5), false),
-                        8443,
-                        List.of(AddressLiteral.parse("198.51.100.9")));
+        locator = new DnsEdgeLocator(
+                new DnsJavaLookup(Resolvers.at(server.address()), Duration.ofSeconds(5), false),
+                8443,
+                List.of(AddressLiteral.parse("198.51.100.9")));
     }
 
     @AfterEach
@@ -50,14 +48,9 @@ class DnsEdgeLocatorTest {
 
     @Test
     void bothFamiliesAreEdges() throws IOException {
-        server.with("a.cdn.example", Type.A, "203.0.113.7")
-                .with("a.cdn.example", Type.AAAA, "2001:db8::7");
-        var both =
-                new DnsEdgeLocator(
-                        new DnsJavaLookup(
-                                Resolvers.at(server.address()), Duration.ofSeconds(5), true),
-                        8443,
-                        List.of());
+        server.with("a.cdn.example", Type.A, "203.0.113.7").with("a.cdn.example", Type.AAAA, "2001:db8::7");
+        var both = new DnsEdgeLocator(
+                new DnsJavaLookup(Resolvers.at(server.address()), Duration.ofSeconds(5), true), 8443, List.of());
 
         assertThat(both.edges(EdgeHints.behind("a.cdn.example")))
                 .extracting(EdgeAddress::toString)

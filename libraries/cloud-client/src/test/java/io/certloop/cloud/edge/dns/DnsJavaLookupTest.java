@@ -52,8 +52,7 @@ class DnsJavaLookupTest {
                 .with("a.cdn.example", Type.A, "127.0.0.1");
 
         assertThat(dns.addresses("www.example.com"))
-                .containsExactlyInAnyOrder(
-                        InetAddress.getByName("127.0.0.1"), InetAddress.getByName("127.0.0.2"));
+                .containsExactlyInAnyOrder(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("127.0.0.2"));
     }
 
     @Test
@@ -70,8 +69,7 @@ class DnsJavaLookupTest {
         server.with("verification.example.com", Type.TXT, "\"verify_\" \"123\"")
                 .with("verification.example.com", Type.TXT, "\"other\"");
 
-        assertThat(dns.texts("verification.example.com"))
-                .containsExactlyInAnyOrder("verify_123", "other");
+        assertThat(dns.texts("verification.example.com")).containsExactlyInAnyOrder("verify_123", "other");
     }
 
     @Test
@@ -80,8 +78,7 @@ class DnsJavaLookupTest {
                 .with("edge.example.net", Type.CNAME, "a.cdn.example.")
                 .with("a.cdn.example", Type.A, "127.0.0.1");
 
-        assertThat(dns.aliases("www.example.com"))
-                .containsExactly("edge.example.net", "a.cdn.example");
+        assertThat(dns.aliases("www.example.com")).containsExactly("edge.example.net", "a.cdn.example");
         assertThat(dns.aliases("a.cdn.example")).isEmpty();
     }
 
@@ -95,8 +92,7 @@ class DnsJavaLookupTest {
         assertThat(inherited.at()).isEqualTo("example.com");
         assertThat(inherited.all())
                 .containsExactlyInAnyOrder(
-                        new CaaRecord(0, "issue", "ca.example.net; account=7"),
-                        new CaaRecord(128, "tbs", "x"));
+                        new CaaRecord(0, "issue", "ca.example.net; account=7"), new CaaRecord(128, "tbs", "x"));
         assertThat(dns.caa("own.example.com").at()).isEqualTo("own.example.com");
         assertThat(dns.caa("www.example.org")).isEqualTo(CaaRecords.NONE);
     }
@@ -112,8 +108,7 @@ class DnsJavaLookupTest {
 
     @Test
     void aCircleOfAliasesEnds() throws IOException {
-        server.with("a.example.com", Type.CNAME, "b.example.com.")
-                .with("b.example.com", Type.CNAME, "a.example.com.");
+        server.with("a.example.com", Type.CNAME, "b.example.com.").with("b.example.com", Type.CNAME, "a.example.com.");
 
         assertThat(dns.aliases("a.example.com")).containsExactly("b.example.com", "a.example.com");
     }
@@ -214,16 +209,15 @@ class DnsJavaLookupTest {
     @Test
     void noHookRunsWhenTheProcessEnds() throws Exception {
         server.with("a.cdn.example", Type.A, "127.0.0.1");
-        Process asking =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                HooksAfterALookup.class.getName(),
-                                server.address())
-                        .redirectErrorStream(true)
-                        .start();
+        Process asking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HooksAfterALookup.class.getName(),
+                        server.address())
+                .redirectErrorStream(true)
+                .start();
 
         assertThat(new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("all told")

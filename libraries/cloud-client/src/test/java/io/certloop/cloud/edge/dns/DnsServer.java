@@ -69,8 +69,7 @@ final class DnsServer implements AutoCloseable {
                 questions.incrementAndGet();
                 if (!silent && toLose.getAndDecrement() <= 0) {
                     byte[] answer = answer(new Message(trimmed(packet))).toWire();
-                    socket.send(
-                            new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                    socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
                 return;

@@ -26,7 +26,9 @@ class DnssecIT {
 
     private static final String WRONG = ". DS 1 13 2 " + "aa".repeat(32);
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private final List<Process> processes = new ArrayList<>();
     private int authority;
     private String signed;
@@ -50,33 +52,21 @@ class DnssecIT {
                     listen: 127.0.0.1@%2$d
                 database:
                     storage: "%1$s/keys"
-                """
-                                .formatted(folder, authority)
+                """.formatted(folder, authority)
                         + "zone:\n"
                         + zone("good.example", true)
                         + zone("rolled.example", true)
                         + zone("stripped.example", false)
                         + zone("plain.example", false));
         run("knotd", "-c", config.toString());
-        signed =
-                await().until(
-                                () ->
-                                        firstLine(
-                                                "keymgr",
-                                                "-c",
-                                                config.toString(),
-                                                "good.example",
-                                                "ds"),
-                                line -> line.startsWith("good.example. DS"));
+        signed = await().until(
+                        () -> firstLine("keymgr", "-c", config.toString(), "good.example", "ds"),
+                        line -> line.startsWith("good.example. DS"));
         DnsJavaLookup direct = lookup(authority);
         await().ignoreExceptions()
-                .until(
-                        () ->
-                                Stream.of("good", "rolled", "stripped", "plain")
-                                        .noneMatch(
-                                                zone ->
-                                                        direct.addresses("www." + zone + ".example")
-                                                                .isEmpty()));
+                .until(() -> Stream.of("good", "rolled", "stripped", "plain")
+                        .noneMatch(zone ->
+                                direct.addresses("www." + zone + ".example").isEmpty()));
     }
 
     @AfterEach
@@ -89,30 +79,23 @@ class DnssecIT {
 
     private String zone(String name, boolean signs) throws IOException {
         Path file = folder.resolve(name + ".zone");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 $ORIGIN %s.
                 $TTL 3600
                 @ SOA ns hostmaster 1 3600 900 604800 300
                 @ NS ns
                 ns A 127.0.0.1
                 www A 127.0.0.1
-                """
-                        .formatted(name));
+                """.formatted(name));
         return "  - domain: %s\n    file: %s\n    zonefile-sync: -1\n    dnssec-signing: %s\n"
                 .formatted(name, file, signs ? "on" : "off");
     }
 
-    /**
-     * @param more lines of its configuration
-     */
+    /** @param more lines of its configuration */
     private DnsJavaLookup resolver(String... more) throws IOException {
         int port = FreePorts.next();
         Path config = folder.resolve("unbound-" + port + ".conf");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 server:
                     interface: 127.0.0.1
                     port: %d
@@ -130,11 +113,11 @@ class DnssecIT {
                 stub-zone:
                     name: "example"
                     stub-addr: 127.0.0.1@%d
-                """
-                        .formatted(port, folder, String.join("\n    ", more), authority));
+                """.formatted(port, folder, String.join("\n    ", more), authority));
         run("unbound", "-d", "-c", config.toString());
         DnsJavaLookup lookup = lookup(port);
-        await().ignoreExceptions().until(() -> !lookup.addresses("www.plain.example").isEmpty());
+        await().ignoreExceptions()
+                .until(() -> !lookup.addresses("www.plain.example").isEmpty());
         return lookup;
     }
 
@@ -155,8 +138,7 @@ class DnssecIT {
     void aKeyThatTheParentDoesNotNameIsAFault() throws IOException {
         DnsJavaLookup validating = resolver(trust("rolled.example" + WRONG));
 
-        assertThatThrownBy(() -> validating.addresses("www.rolled.example"))
-                .isInstanceOf(DnsFault.class);
+        assertThatThrownBy(() -> validating.addresses("www.rolled.example")).isInstanceOf(DnsFault.class);
         assertThat(validating.dnssecFault("www.rolled.example")).contains(DnssecFault.BOGUS);
     }
 
@@ -164,14 +146,12 @@ class DnssecIT {
     void aZoneThatIsNoLongerSignedAndHasADsRecordIsAFault() throws IOException {
         DnsJavaLookup validating = resolver("ede: yes", trust("stripped.example" + WRONG));
 
-        assertThat(validating.dnssecFault("www.stripped.example"))
-                .contains(DnssecFault.KEY_MISSING);
+        assertThat(validating.dnssecFault("www.stripped.example")).contains(DnssecFault.KEY_MISSING);
     }
 
     @Test
     void signaturesThatNobodyRenewedAreAFault() throws IOException {
-        DnsJavaLookup later =
-                resolver("ede: yes", "val-override-date: \"20400101000000\"", trust(signed));
+        DnsJavaLookup later = resolver("ede: yes", "val-override-date: \"20400101000000\"", trust(signed));
 
         assertThat(later.dnssecFault("www.good.example")).contains(DnssecFault.SIGNATURE_EXPIRED);
     }
@@ -185,8 +165,7 @@ class DnssecIT {
     void aZoneThatNobodyServesIsUnknownAndNoFault() throws IOException {
         DnsJavaLookup validating = resolver("ede: yes", trust("lame.example" + WRONG));
 
-        assertThatThrownBy(() -> validating.dnssecFault("www.lame.example"))
-                .isInstanceOf(DnsFault.class);
+        assertThatThrownBy(() -> validating.dnssecFault("www.lame.example")).isInstanceOf(DnsFault.class);
     }
 
     private static DnsJavaLookup lookup(int port) {
@@ -194,12 +173,11 @@ class DnssecIT {
     }
 
     private Process run(String... command) throws IOException {
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                folder.resolve(command[0] + processes.size() + ".log").toFile())
-                        .start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        folder.resolve(command[0] + processes.size() + ".log").toFile())
+                .start();
         processes.add(process);
         return process;
     }

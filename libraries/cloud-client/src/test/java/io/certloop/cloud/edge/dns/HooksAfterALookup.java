@@ -8,12 +8,9 @@ public final class HooksAfterALookup {
 
     private HooksAfterALookup() {}
 
-    /**
-     * @param arguments the server to ask
-     */
+    /** @param arguments the server to ask */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        new DnsJavaLookup(Resolvers.at(arguments[0]), Duration.ofSeconds(5), false)
-                .addresses("a.cdn.example");
+        new DnsJavaLookup(Resolvers.at(arguments[0]), Duration.ofSeconds(5), false).addresses("a.cdn.example");
         var hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
         hooks.setAccessible(true);
         ((Map<?, ?>) hooks.get(null)).keySet().forEach(System.out::println);

@@ -57,8 +57,7 @@ final class Edge implements AutoCloseable {
         return serving(leaf, parameters -> {});
     }
 
-    static Edge serving(TestCa.Leaf leaf, String protocol)
-            throws IOException, GeneralSecurityException {
+    static Edge serving(TestCa.Leaf leaf, String protocol) throws IOException, GeneralSecurityException {
         return serving(leaf, parameters -> parameters.setProtocols(new String[] {protocol}));
     }
 
@@ -71,8 +70,7 @@ final class Edge implements AutoCloseable {
     }
 
     /** Answers a TLS hello for any other name with the alert unrecognized_name. */
-    static Edge servingOnly(String name, TestCa.Leaf leaf)
-            throws IOException, GeneralSecurityException {
+    static Edge servingOnly(String name, TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
         SNIMatcher only = SNIHostName.createSNIMatcher(Pattern.quote(name));
         return serving(leaf, parameters -> parameters.setSNIMatchers(List.of(only)));
     }
@@ -80,30 +78,25 @@ final class Edge implements AutoCloseable {
     /** Takes nobody without a certificate of an authority of the JDK. */
     static Edge servingWhoHasACertificate(TestCa.Leaf leaf, String protocol)
             throws IOException, GeneralSecurityException {
-        return serving(
-                leaf,
-                parameters -> {
-                    parameters.setProtocols(new String[] {protocol});
-                    parameters.setNeedClientAuth(true);
-                });
+        return serving(leaf, parameters -> {
+            parameters.setProtocols(new String[] {protocol});
+            parameters.setNeedClientAuth(true);
+        });
     }
 
     /** Speaks in clear text first, and then TLS on the same connection. */
-    static Edge servingAfter(Behaviour clearText, TestCa.Leaf leaf)
-            throws IOException, GeneralSecurityException {
+    static Edge servingAfter(Behaviour clearText, TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
         var factory = context(new LiveKey(leaf)).getSocketFactory();
-        return doing(
-                connection -> {
-                    clearText.meet(connection);
-                    var secure = (SSLSocket) factory.createSocket(connection, null, false);
-                    secure.startHandshake();
-                    secure.getInputStream().read();
-                });
+        return doing(connection -> {
+            clearText.meet(connection);
+            var secure = (SSLSocket) factory.createSocket(connection, null, false);
+            secure.startHandshake();
+            secure.getInputStream().read();
+        });
     }
 
     /** The same under an address of one's choice. */
-    static Edge servingAt(InetAddress address, TestCa.Leaf leaf)
-            throws IOException, GeneralSecurityException {
+    static Edge servingAt(InetAddress address, TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
         return serving(address, leaf, parameters -> {});
     }
 
@@ -112,29 +105,24 @@ final class Edge implements AutoCloseable {
         return serving(loopback(), leaf, adjust);
     }
 
-    private static Edge serving(
-            InetAddress address, TestCa.Leaf leaf, Consumer<SSLParameters> adjust)
+    private static Edge serving(InetAddress address, TestCa.Leaf leaf, Consumer<SSLParameters> adjust)
             throws IOException, GeneralSecurityException {
         LiveKey live = new LiveKey(leaf);
         SSLServerSocket socket =
-                (SSLServerSocket)
-                        context(live).getServerSocketFactory().createServerSocket(0, 50, address);
+                (SSLServerSocket) context(live).getServerSocketFactory().createServerSocket(0, 50, address);
         SSLParameters parameters = socket.getSSLParameters();
         adjust.accept(parameters);
         socket.setSSLParameters(parameters);
-        return new Edge(
-                socket,
-                live,
-                connection -> {
-                    ((SSLSocket) connection).startHandshake();
-                    live.sessions.add(((SSLSocket) connection).getSession());
-                    connection.getInputStream().read();
-                });
+        return new Edge(socket, live, connection -> {
+            ((SSLSocket) connection).startHandshake();
+            live.sessions.add(((SSLSocket) connection).getSession());
+            connection.getInputStream().read();
+        });
     }
 
     /**
-     * Where nobody ever listens. The port of a closed edge is no such place: the next listener may
-     * get it, and a process that starts at that moment may hold it open a little longer.
+     * Where nobody ever listens. The port of a closed edge is no such place: the next listener may get it, and a
+     * process that starts at that moment may hold it open a little longer.
      */
     static EdgeAddress nobody() {
         return new EdgeAddress(loopback(), 1);

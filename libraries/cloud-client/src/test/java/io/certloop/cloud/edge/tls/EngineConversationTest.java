@@ -37,19 +37,15 @@ class EngineConversationTest {
         TestCa ca = TestCa.create();
         shortChain = context(ca.leaf(HOST));
         // Longer than one record of TLS may be.
-        longChain =
-                context(
-                        ca.leaf(
-                                IntStream.range(0, 600)
-                                        .mapToObj(i -> "a-name-of-some-length-" + i + "." + HOST)
-                                        .toArray(String[]::new)));
+        longChain = context(ca.leaf(IntStream.range(0, 600)
+                .mapToObj(i -> "a-name-of-some-length-" + i + "." + HOST)
+                .toArray(String[]::new)));
     }
 
     private static SSLContext context(TestCa.Leaf leaf) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "edge", leaf.key(), NO_PASSWORD, leaf.chain().toArray(Certificate[]::new));
+        store.setKeyEntry("edge", leaf.key(), NO_PASSWORD, leaf.chain().toArray(Certificate[]::new));
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, NO_PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -59,18 +55,9 @@ class EngineConversationTest {
 
     static Stream<Arguments> handshakes() {
         return Stream.of("BoringSSL", "JDK")
-                .flatMap(
-                        client ->
-                                Stream.of("TLSv1.3", "TLSv1.2")
-                                        .flatMap(
-                                                protocol ->
-                                                        Stream.of(true, false)
-                                                                .map(
-                                                                        isLong ->
-                                                                                Arguments.of(
-                                                                                        client,
-                                                                                        protocol,
-                                                                                        isLong))));
+                .flatMap(client -> Stream.of("TLSv1.3", "TLSv1.2")
+                        .flatMap(protocol ->
+                                Stream.of(true, false).map(isLong -> Arguments.of(client, protocol, isLong))));
     }
 
     @ParameterizedTest
@@ -96,8 +83,7 @@ class EngineConversationTest {
         }
     }
 
-    private static byte[] flight(String client, String protocol, boolean isLong)
-            throws IOException {
+    private static byte[] flight(String client, String protocol, boolean isLong) throws IOException {
         try (var conversation = new EngineConversation(client(client), HOST)) {
             return answer(edge(protocol, isLong), conversation.begin());
         }
@@ -107,8 +93,7 @@ class EngineConversationTest {
      * @param pieces what arrives at once, of each flight; the rest comes last
      * @return 0 if both wait for each other
      */
-    private static int chainLength(String client, String protocol, boolean isLong, int... pieces)
-            throws IOException {
+    private static int chainLength(String client, String protocol, boolean isLong, int... pieces) throws IOException {
         SSLEngine edge = edge(protocol, isLong);
         try (var conversation = new EngineConversation(client(client), HOST)) {
             ByteBuffer said = conversation.begin();
@@ -119,14 +104,12 @@ class EngineConversationTest {
         }
     }
 
-    private static ByteBuffer told(EngineConversation conversation, byte[] flight, int... pieces)
-            throws IOException {
+    private static ByteBuffer told(EngineConversation conversation, byte[] flight, int... pieces) throws IOException {
         var said = new ByteArrayOutputStream();
         int from = 0;
         for (int i = 0; from < flight.length && conversation.result().isEmpty(); i++) {
             int to = i < pieces.length ? Math.min(flight.length, from + pieces[i]) : flight.length;
-            ByteBuffer answer =
-                    conversation.receive(ByteBuffer.wrap(Arrays.copyOfRange(flight, from, to)));
+            ByteBuffer answer = conversation.receive(ByteBuffer.wrap(Arrays.copyOfRange(flight, from, to)));
             said.write(answer.array(), answer.position(), answer.remaining());
             from = to;
         }

@@ -30,12 +30,12 @@ class FiveEdgesTest {
     private static final TestCa CA = TestCa.create();
     private static final Instant NOW = Instant.now();
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     static Stream<Arguments> edges() {
         TestCa.Leaf current = CA.leaf(HOST);
-        TestCa.Leaf expired =
-                CA.leaf(NOW.minus(Duration.ofDays(90)), NOW.minus(Duration.ofDays(1)), HOST);
+        TestCa.Leaf expired = CA.leaf(NOW.minus(Duration.ofDays(90)), NOW.minus(Duration.ofDays(1)), HOST);
         TestCa.Leaf other = CA.leaf("somebody-else.example.com");
         TestCa.Leaf alone = CA.leaf(HOST).withoutIntermediate();
         return Stream.of(
@@ -48,20 +48,15 @@ class FiveEdgesTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("edges")
-    void eachIsToldByItsName(
-            String name, TestCa.Leaf served, TestCa.Leaf configured, ProbeVerdict verdict)
+    void eachIsToldByItsName(String name, TestCa.Leaf served, TestCa.Leaf configured, ProbeVerdict verdict)
             throws Exception {
         var anchors = TrustAnchors.in(Files.writeString(folder.resolve("ca.pem"), CA.rootPem()));
         var policy = new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8")));
         try (Edge edge = Edge.serving(served);
                 var loops = new EdgeLoops(1, Duration.ofSeconds(20), policy)) {
-            var edgeResult =
-                    new TlsEdgeProbe(loops, anchors, Clock.systemUTC()).probe(HOST, edge.address());
+            var edgeResult = new TlsEdgeProbe(loops, anchors, Clock.systemUTC()).probe(HOST, edge.address());
 
-            assertThat(
-                            ProbeVerdict.of(
-                                    edgeResult,
-                                    ExpectedLeaves.of(Optional.of(configured.sha256()))))
+            assertThat(ProbeVerdict.of(edgeResult, ExpectedLeaves.of(Optional.of(configured.sha256()))))
                     .isEqualTo(verdict);
         }
     }

@@ -47,11 +47,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandshakeFactsTest {
 
     private static final String HOST = "static.example.com";
-    private static final ASN1ObjectIdentifier SCT_LIST =
-            new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2");
+    private static final ASN1ObjectIdentifier SCT_LIST = new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2");
     private static final int ONE_PACKET = 1400;
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static TestCa ca;
     private static TrustAnchors anchors;
 
@@ -70,8 +71,7 @@ class HandshakeFactsTest {
     }
 
     private static EdgeLoops loops(Duration timeout) {
-        return new EdgeLoops(
-                1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+        return new EdgeLoops(1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
     }
 
     /** The test's authority is one that browsers trust. */
@@ -97,7 +97,8 @@ class HandshakeFactsTest {
     @Test
     void anEdgeThatBearsALargeClientHelloHasNoFlaw() throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(handshake(probe.probe(HOST, edge.address())).largeHelloFails()).isFalse();
+            assertThat(handshake(probe.probe(HOST, edge.address())).largeHelloFails())
+                    .isFalse();
         }
     }
 
@@ -129,19 +130,18 @@ class HandshakeFactsTest {
     }
 
     private static Edge inFrontOf(Edge edge, Large large) throws IOException {
-        return Edge.doing(
-                connection -> {
-                    var in = new DataInputStream(connection.getInputStream());
-                    byte[] header = in.readNBytes(5);
-                    int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
-                    byte[] hello = in.readNBytes(length);
-                    Edge.Behaviour pass = client -> pass(edge, client, header, hello);
-                    if (length > ONE_PACKET) {
-                        large.meet(connection, pass);
-                    } else {
-                        pass.meet(connection);
-                    }
-                });
+        return Edge.doing(connection -> {
+            var in = new DataInputStream(connection.getInputStream());
+            byte[] header = in.readNBytes(5);
+            int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
+            byte[] hello = in.readNBytes(length);
+            Edge.Behaviour pass = client -> pass(edge, client, header, hello);
+            if (length > ONE_PACKET) {
+                large.meet(connection, pass);
+            } else {
+                pass.meet(connection);
+            }
+        });
     }
 
     private static void pass(Edge edge, Socket client, byte[]... said) throws IOException {
@@ -164,8 +164,7 @@ class HandshakeFactsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenOnes")
-    void anEdgeThatBreaksOnALargeClientHelloIsSeenWithASmallOne(
-            String how, Edge.Behaviour behaviour) throws Exception {
+    void anEdgeThatBreaksOnALargeClientHelloIsSeenWithASmallOne(String how, Edge.Behaviour behaviour) throws Exception {
         TestCa.Leaf leaf = ca.leaf(HOST);
         try (var impatient = loops(Duration.ofSeconds(2));
                 Edge behind = Edge.serving(leaf);
@@ -181,16 +180,13 @@ class HandshakeFactsTest {
     void aConnectionThatIsLostOnceIsNoFlaw() throws Exception {
         var first = new AtomicBoolean(true);
         try (Edge behind = Edge.serving(ca.leaf(HOST));
-                Edge edge =
-                        inFrontOf(
-                                behind,
-                                (connection, pass) -> {
-                                    if (first.getAndSet(false)) {
-                                        Edge.reset(connection);
-                                    } else {
-                                        pass.meet(connection);
-                                    }
-                                })) {
+                Edge edge = inFrontOf(behind, (connection, pass) -> {
+                    if (first.getAndSet(false)) {
+                        Edge.reset(connection);
+                    } else {
+                        pass.meet(connection);
+                    }
+                })) {
             HandshakeFacts facts = handshake(probe.probe(HOST, edge.address()));
 
             assertThat(facts.largeHelloFails()).isFalse();
@@ -207,22 +203,21 @@ class HandshakeFactsTest {
 
     private static TestCa.Leaf leafWithTimestamps(int count, Duration lifetime) throws Exception {
         Instant begin = Instant.now().minus(Duration.ofDays(1));
-        return ca.odd(
-                (issuer, key) -> {
-                    byte[] list = new byte[2 + 5 * count];
-                    list[1] = (byte) (5 * count);
-                    for (int at = 2; at < list.length; at += 5) {
-                        list[at + 1] = 3;
-                    }
-                    return new X509v3CertificateBuilder(
-                                    issuer,
-                                    BigInteger.TWO,
-                                    Date.from(begin),
-                                    Date.from(begin.plus(lifetime)),
-                                    new X500Name("CN=" + HOST),
-                                    key)
-                            .addExtension(SCT_LIST, false, new DEROctetString(list));
-                });
+        return ca.odd((issuer, key) -> {
+            byte[] list = new byte[2 + 5 * count];
+            list[1] = (byte) (5 * count);
+            for (int at = 2; at < list.length; at += 5) {
+                list[at + 1] = 3;
+            }
+            return new X509v3CertificateBuilder(
+                            issuer,
+                            BigInteger.TWO,
+                            Date.from(begin),
+                            Date.from(begin.plus(lifetime)),
+                            new X500Name("CN=" + HOST),
+                            key)
+                    .addExtension(SCT_LIST, false, new DEROctetString(list));
+        });
     }
 
     @Test
@@ -253,8 +248,7 @@ class HandshakeFactsTest {
 
     @Test
     void whatAPrivateAuthorityIssuesNeedsNoTimestampsAndMayLastLong() throws Exception {
-        var privately =
-                new TlsEdgeProbe(loops, anchors, TrustAnchors.ofTheJdk(), Clock.systemUTC());
+        var privately = new TlsEdgeProbe(loops, anchors, TrustAnchors.ofTheJdk(), Clock.systemUTC());
         Instant begin = Instant.now().minus(Duration.ofDays(1));
         TestCa.Leaf leaf = ca.leaf(begin, begin.plus(Duration.ofDays(900)), HOST);
         try (Edge edge = Edge.serving(leaf, "TLSv1.2")) {
@@ -264,14 +258,14 @@ class HandshakeFactsTest {
             assertThat(seen.publiclyTrusted()).isFalse();
             assertThat(seen.lacksTimestamps()).isFalse();
             assertThat(seen.isTooLongValid()).isFalse();
-            assertThat(served(probe.probe(HOST, edge.address())).isTooLongValid()).isTrue();
+            assertThat(served(probe.probe(HOST, edge.address())).isTooLongValid())
+                    .isTrue();
         }
     }
 
     /** OpenSSL itself, where it is new enough for what is tried. */
     private static OpenSslServer openSsl(String algorithm, String... options) throws Exception {
-        return OpenSslServer.start(
-                Files.createTempDirectory(folder, "openssl"), HOST, algorithm, options);
+        return OpenSslServer.start(Files.createTempDirectory(folder, "openssl"), HOST, algorithm, options);
     }
 
     /** SecP256r1MLKEM768 is offered by no browser. */
@@ -313,10 +307,8 @@ class HandshakeFactsTest {
     void anMlDsaCertificateIsReadLikeAnyOtherAndNotWeak() throws Exception {
         try (OpenSslServer server = openSsl("ML-DSA-65")) {
             X509Certificate leaf = server.anchors().current().iterator().next().getTrustedCert();
-            var handshake =
-                    new Handshake(List.of(leaf), "TLSv1.3", new byte[0], false, Optional.empty());
-            ServedCertificate read =
-                    ChainValidator.validate(handshake, HOST, Set.of(), Set.of(), Instant.now());
+            var handshake = new Handshake(List.of(leaf), "TLSv1.3", new byte[0], false, Optional.empty());
+            ServedCertificate read = ChainValidator.validate(handshake, HOST, Set.of(), Set.of(), Instant.now());
 
             assertThat(read.hostMatches()).isTrue();
             assertThat(read.key().signedWith()).isNotEmpty();
@@ -326,17 +318,13 @@ class HandshakeFactsTest {
 
     @Test
     void timestampsInTheTlsExtensionCount() throws Exception {
-        Path info =
-                Files.writeString(
-                        folder.resolve("info.pem"),
-                        """
+        Path info = Files.writeString(folder.resolve("info.pem"), """
                         -----BEGIN SERVERINFO FOR SCT-----
                         ABIABwAFAAMBAgM=
                         -----END SERVERINFO FOR SCT-----
                         """);
         try (OpenSslServer server = openSsl("EC", "-serverinfo", info.toString())) {
-            var publicly =
-                    new TlsEdgeProbe(loops, server.anchors(), server.anchors(), Clock.systemUTC());
+            var publicly = new TlsEdgeProbe(loops, server.anchors(), server.anchors(), Clock.systemUTC());
             ServedCertificate seen = served(publicly.probe(HOST, server.address()));
 
             assertThat(seen.publiclyTrusted()).isTrue();

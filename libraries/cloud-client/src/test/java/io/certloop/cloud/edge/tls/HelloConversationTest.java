@@ -34,8 +34,7 @@ class HelloConversationTest {
     private static final byte[] MESSAGES = Flight.messages(Flight.encoded(LEAF.chain()));
 
     private static Conversation<PresentedChain> conversation() {
-        return HelloConversation.untilPresented(
-                ClientHello.record("static.example.com", KeyKind.ANY));
+        return HelloConversation.untilPresented(ClientHello.record("static.example.com", KeyKind.ANY));
     }
 
     private static Optional<PresentedChain> hear(byte[]... parts) throws IOException {
@@ -58,28 +57,23 @@ class HelloConversationTest {
         Flight.encoded(LEAF.chain()).forEach(whole::update);
 
         assertThat(hear(Flight.records(MESSAGES)))
-                .contains(
-                        new PresentedChain(
-                                LEAF.sha256(), HexFormat.of().formatHex(whole.digest())));
+                .contains(new PresentedChain(LEAF.sha256(), HexFormat.of().formatHex(whole.digest())));
     }
 
     @Test
     void bytesMayBeCutAnywhere() throws Exception {
         byte[] all = Flight.records(MESSAGES);
         for (int at = 1; at < all.length; at++) {
-            assertLeaf(
-                    hear(Arrays.copyOf(all, at), Arrays.copyOfRange(all, at, all.length)),
-                    LEAF.sha256());
+            assertLeaf(hear(Arrays.copyOf(all, at), Arrays.copyOfRange(all, at, all.length)), LEAF.sha256());
         }
     }
 
     @Test
     void bytesMayComeOneByOne() throws Exception {
         byte[] all = Flight.records(MESSAGES);
-        byte[][] single =
-                IntStream.range(0, all.length)
-                        .mapToObj(i -> new byte[] {all[i]})
-                        .toArray(byte[][]::new);
+        byte[][] single = IntStream.range(0, all.length)
+                .mapToObj(i -> new byte[] {all[i]})
+                .toArray(byte[][]::new);
 
         assertLeaf(hear(single), LEAF.sha256());
     }
@@ -88,9 +82,7 @@ class HelloConversationTest {
     void recordsMayBeCutAnywhere() throws Exception {
         for (int at = 1; at < MESSAGES.length; at++) {
             assertLeaf(
-                    hear(
-                            Flight.record(22, MESSAGES, 0, at),
-                            Flight.record(22, MESSAGES, at, MESSAGES.length - at)),
+                    hear(Flight.record(22, MESSAGES, 0, at), Flight.record(22, MESSAGES, at, MESSAGES.length - at)),
                     LEAF.sha256());
         }
     }
@@ -119,15 +111,15 @@ class HelloConversationTest {
     void nothingIsToldBeforeTheLastByteOfTheCertificates() throws Exception {
         byte[] certificates = Arrays.copyOf(MESSAGES, MESSAGES.length - 4);
 
-        assertThat(hear(Flight.record(22, certificates, 0, certificates.length - 1))).isEmpty();
+        assertThat(hear(Flight.record(22, certificates, 0, certificates.length - 1)))
+                .isEmpty();
         assertThat(hear(Flight.record(22, certificates))).isPresent();
     }
 
     static Stream<TestCa.Leaf> largeChains() {
-        String[] hundred =
-                IntStream.range(0, 100)
-                        .mapToObj(i -> "host-%03d.a-rather-long-zone.example.com".formatted(i))
-                        .toArray(String[]::new);
+        String[] hundred = IntStream.range(0, 100)
+                .mapToObj(i -> "host-%03d.a-rather-long-zone.example.com".formatted(i))
+                .toArray(String[]::new);
         TestCa.Leaf many = CA.leaf(hundred);
         TestCa.Leaf plain = CA.leaf("static.example.com");
         return Stream.of(
@@ -221,8 +213,7 @@ class HelloConversationTest {
         };
         for (byte[] body : bodies) {
             byte[] messages = join(Flight.message(2, new byte[70]), Flight.message(11, body));
-            assertThatThrownBy(() -> hear(Flight.records(messages)))
-                    .isInstanceOf(NotTlsException.class);
+            assertThatThrownBy(() -> hear(Flight.records(messages))).isInstanceOf(NotTlsException.class);
         }
     }
 
@@ -240,12 +231,8 @@ class HelloConversationTest {
         byte[] certificates = Arrays.copyOfRange(MESSAGES, 74, MESSAGES.length);
 
         for (byte[] messages :
-                List.of(
-                        certificates,
-                        join(hello, hello),
-                        join(hello, Flight.message(12, new byte[0])))) {
-            assertThatThrownBy(() -> hear(Flight.records(messages)))
-                    .isInstanceOf(NotTlsException.class);
+                List.of(certificates, join(hello, hello), join(hello, Flight.message(12, new byte[0])))) {
+            assertThatThrownBy(() -> hear(Flight.records(messages))).isInstanceOf(NotTlsException.class);
         }
     }
 
@@ -262,12 +249,11 @@ class HelloConversationTest {
         var conversation = conversation();
         byte[] helloRequests = Flight.record(22, new byte[4096]);
 
-        assertThatThrownBy(
-                        () -> {
-                            for (int i = 0; i < 100; i++) {
-                                conversation.receive(ByteBuffer.wrap(helloRequests));
-                            }
-                        })
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        conversation.receive(ByteBuffer.wrap(helloRequests));
+                    }
+                })
                 .hasMessageContaining("more than 131072 bytes");
     }
 
@@ -275,9 +261,7 @@ class HelloConversationTest {
     void anAlertIsARefusalHoweverItArrives() {
         byte[] alert = Flight.record(21, (byte) 2, (byte) 112);
 
-        assertThatThrownBy(() -> hear(alert))
-                .isInstanceOf(Alert.class)
-                .hasMessage("TLS alert unrecognized_name");
+        assertThatThrownBy(() -> hear(alert)).isInstanceOf(Alert.class).hasMessage("TLS alert unrecognized_name");
         assertThatThrownBy(() -> hear(Arrays.copyOf(alert, 6), new byte[] {112}))
                 .hasMessage("TLS alert unrecognized_name");
     }
@@ -292,8 +276,7 @@ class HelloConversationTest {
 
     @Test
     void goodByeIsARefusal() {
-        assertThatThrownBy(() -> hear(Flight.record(21, (byte) 1, (byte) 0)))
-                .hasMessage("TLS alert close_notify");
+        assertThatThrownBy(() -> hear(Flight.record(21, (byte) 1, (byte) 0))).hasMessage("TLS alert close_notify");
     }
 
     @Test

@@ -41,8 +41,7 @@ class NioLightEdgeProbeTest {
     private final NioLightEdgeProbe impatient = peek(impatientLoops);
 
     private static EdgeLoops loops(Duration timeout) {
-        return new EdgeLoops(
-                1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+        return new EdgeLoops(1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
     }
 
     private static NioLightEdgeProbe peek(EdgeLoops loops) {
@@ -78,12 +77,8 @@ class NioLightEdgeProbeTest {
         TestCa.Leaf leaf = CA.leaf(HOST);
         try (Edge edge = Edge.serving(leaf)) {
             assertThat(look(edge))
-                    .isEqualTo(
-                            new EdgeProbeResult.Presented(
-                                    edge.address(),
-                                    NOW,
-                                    leaf.sha256(),
-                                    PresentedChainTest.fingerprint(leaf.chain())));
+                    .isEqualTo(new EdgeProbeResult.Presented(
+                            edge.address(), NOW, leaf.sha256(), PresentedChainTest.fingerprint(leaf.chain())));
         }
     }
 
@@ -116,8 +111,7 @@ class NioLightEdgeProbeTest {
             EdgeProbeResult edgeResult = look(edge);
 
             assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
-            assertThat(((EdgeProbeResult.Refused) edgeResult).detail())
-                    .isEqualTo("TLS alert protocol_version");
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert protocol_version");
         }
     }
 
@@ -127,8 +121,7 @@ class NioLightEdgeProbeTest {
             EdgeProbeResult edgeResult = look(edge);
 
             assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
-            assertThat(((EdgeProbeResult.Refused) edgeResult).detail())
-                    .isEqualTo("TLS alert unrecognized_name");
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert unrecognized_name");
         }
     }
 
@@ -143,8 +136,7 @@ class NioLightEdgeProbeTest {
 
     @Test
     void anEdgeThatHangsUpIsUnknown() throws Exception {
-        try (Edge edge =
-                Edge.doing(connection -> connection.getInputStream().read(new byte[999]))) {
+        try (Edge edge = Edge.doing(connection -> connection.getInputStream().read(new byte[999]))) {
             assertUnknown(look(edge), "closed the connection");
         }
         try (Edge edge = Edge.doing(Edge::reset)) {
@@ -170,8 +162,7 @@ class NioLightEdgeProbeTest {
     @Test
     void anEdgeThatHangsOrDripsIsUnknownInTime() throws Exception {
         for (Edge.Behaviour behaviour :
-                List.<Edge.Behaviour>of(
-                        NioLightEdgeProbeTest::listenForEver, NioLightEdgeProbeTest::drip)) {
+                List.<Edge.Behaviour>of(NioLightEdgeProbeTest::listenForEver, NioLightEdgeProbeTest::drip)) {
             try (Edge edge = Edge.doing(behaviour)) {
                 EdgeProbeResult edgeResult =
                         impatient.probe(HOST, edge.address(), KeyKind.ANY).join();
@@ -191,20 +182,16 @@ class NioLightEdgeProbeTest {
     @ValueSource(strings = {"", "bad host", "a..b", "ends.with.dot."})
     void aHostThatCannotBeAskedForIsUnknown(String host) throws Exception {
         try (Edge edge = Edge.serving(CA.leaf(HOST))) {
-            assertUnknown(
-                    peek.probe(host, edge.address(), KeyKind.ANY).join(), "no edge can be asked");
+            assertUnknown(peek.probe(host, edge.address(), KeyKind.ANY).join(), "no edge can be asked");
         }
     }
 
     @Test
     void anAddressThatIsNotAllowedIsNotConnectedTo() throws Exception {
         try (Edge edge = Edge.serving(CA.leaf(HOST));
-                var loops =
-                        new EdgeLoops(
-                                1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of()))) {
+                var loops = new EdgeLoops(1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of()))) {
             assertUnknown(
-                    peek(loops).probe(HOST, edge.address(), KeyKind.ANY).join(),
-                    "127.0.0.1 is not a public address");
+                    peek(loops).probe(HOST, edge.address(), KeyKind.ANY).join(), "127.0.0.1 is not a public address");
         }
     }
 
@@ -229,10 +216,9 @@ class NioLightEdgeProbeTest {
         TestCa.Leaf leaf = CA.leaf(HOST);
         try (Edge hanging = Edge.doing(NioLightEdgeProbeTest::listenForEver);
                 Edge healthy = Edge.serving(leaf)) {
-            List<CompletableFuture<EdgeProbeResult>> waiting =
-                    IntStream.range(0, 200)
-                            .mapToObj(i -> peek.probe(HOST, hanging.address(), KeyKind.ANY))
-                            .toList();
+            List<CompletableFuture<EdgeProbeResult>> waiting = IntStream.range(0, 200)
+                    .mapToObj(i -> peek.probe(HOST, hanging.address(), KeyKind.ANY))
+                    .toList();
 
             assertPresented(look(healthy), leaf);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
@@ -242,8 +228,7 @@ class NioLightEdgeProbeTest {
     @Test
     void nothingIsLeftUnansweredWhenTheProcessStops() throws Exception {
         try (Edge hanging = Edge.doing(NioLightEdgeProbeTest::listenForEver)) {
-            CompletableFuture<EdgeProbeResult> look =
-                    peek.probe(HOST, hanging.address(), KeyKind.ANY);
+            CompletableFuture<EdgeProbeResult> look = peek.probe(HOST, hanging.address(), KeyKind.ANY);
             patientLoops.close();
 
             assertUnknown(look.join(), "being stopped");

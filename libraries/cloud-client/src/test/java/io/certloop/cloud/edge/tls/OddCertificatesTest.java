@@ -62,18 +62,16 @@ class OddCertificatesTest {
     private static final X500Name PLAIN = new X500Name("CN=" + HOST);
     private static final X500Name EMPTY = new X500Name(new RDN[0]);
     private static final BigInteger SERIAL = BigInteger.TWO;
-    private static final ASN1ObjectIdentifier UNHEARD_OF =
-            new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
+    private static final ASN1ObjectIdentifier UNHEARD_OF = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static TestCa ca;
     private static TrustAnchors anchors;
 
     private final EdgeLoops loops =
-            new EdgeLoops(
-                    1,
-                    Duration.ofSeconds(10),
-                    new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+            new EdgeLoops(1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
     private final TlsEdgeProbe probe = new TlsEdgeProbe(loops, anchors, Clock.systemUTC());
 
     @BeforeAll
@@ -92,14 +90,12 @@ class OddCertificatesTest {
     }
 
     private static ASN1Encodable dns(String... names) {
-        return new GeneralNames(
-                Stream.of(names)
-                        .map(name -> new GeneralName(GeneralName.dNSName, name))
-                        .toArray(GeneralName[]::new));
+        return new GeneralNames(Stream.of(names)
+                .map(name -> new GeneralName(GeneralName.dNSName, name))
+                .toArray(GeneralName[]::new));
     }
 
-    private static TestCa.Draft draft(
-            X500Name subject, BigInteger serial, Time begin, Time end, ASN1Encodable names) {
+    private static TestCa.Draft draft(X500Name subject, BigInteger serial, Time begin, Time end, ASN1Encodable names) {
         return (issuer, key) -> {
             var builder = new X509v3CertificateBuilder(issuer, serial, begin, end, subject, key);
             builder.addExtension(Extension.subjectAlternativeName, subject.equals(EMPTY), names);
@@ -129,34 +125,25 @@ class OddCertificatesTest {
 
     private static String[] hundred(String last) {
         return Stream.concat(
-                        IntStream.range(0, 99)
-                                .mapToObj("host-%03d.a-rather-long-zone.example.com"::formatted),
+                        IntStream.range(0, 99).mapToObj("host-%03d.a-rather-long-zone.example.com"::formatted),
                         Stream.of(last))
                 .toArray(String[]::new);
     }
 
     static Stream<Arguments> odd() {
         var leapDay = Instant.parse("2028-02-29T23:59:59Z");
-        var everything =
-                new GeneralNames(
-                        new GeneralName[] {
-                            new GeneralName(GeneralName.iPAddress, "192.0.2.1"),
-                            new GeneralName(GeneralName.iPAddress, "2001:db8::1"),
-                            new GeneralName(GeneralName.rfc822Name, "a@example.com"),
-                            new GeneralName(
-                                    GeneralName.uniformResourceIdentifier, "spiffe://example/x"),
-                            new GeneralName(
-                                    GeneralName.otherName,
-                                    new DERSequence(
-                                            new ASN1Encodable[] {
-                                                UNHEARD_OF,
-                                                new DERTaggedObject(
-                                                        true, 0, new DERUTF8String("中文"))
-                                            })),
-                            new GeneralName(GeneralName.directoryName, "CN=somebody"),
-                            new GeneralName(GeneralName.registeredID, "1.2.3.4"),
-                            new GeneralName(GeneralName.dNSName, HOST)
-                        });
+        var everything = new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.iPAddress, "192.0.2.1"),
+            new GeneralName(GeneralName.iPAddress, "2001:db8::1"),
+            new GeneralName(GeneralName.rfc822Name, "a@example.com"),
+            new GeneralName(GeneralName.uniformResourceIdentifier, "spiffe://example/x"),
+            new GeneralName(GeneralName.otherName, new DERSequence(new ASN1Encodable[] {
+                UNHEARD_OF, new DERTaggedObject(true, 0, new DERUTF8String("中文"))
+            })),
+            new GeneralName(GeneralName.directoryName, "CN=somebody"),
+            new GeneralName(GeneralName.registeredID, "1.2.3.4"),
+            new GeneralName(GeneralName.dNSName, HOST)
+        });
         return Stream.of(
                 Arguments.of("a name in UTF-8", draft(named(new DERUTF8String("静态资源"))), true),
                 Arguments.of("a name in UCS-2", draft(named(new DERBMPString("静态资源"))), true),
@@ -170,20 +157,16 @@ class OddCertificatesTest {
                 Arguments.of("a name in capitals", draft(dns("STATIC.EXAMPLE.COM")), true),
                 Arguments.of("the same name twice", draft(dns(HOST, HOST)), true),
                 Arguments.of("a hundred names, the last is it", draft(dns(hundred(HOST))), true),
-                Arguments.of(
-                        "a hundred names, none is it", draft(dns(hundred("b." + HOST))), false),
+                Arguments.of("a hundred names, none is it", draft(dns(hundred("b." + HOST))), false),
                 Arguments.of("another's name with a zero after ours", draft(zero()), false),
-                Arguments.of(
-                        "times in four digits", draft(general(NOW.minusSeconds(9)), END), true),
+                Arguments.of("times in four digits", draft(general(NOW.minusSeconds(9)), END), true),
                 Arguments.of(
                         "an end that is never",
                         draft(BEGIN, new Time(new ASN1GeneralizedTime("99991231235959Z"))),
                         true),
                 // Which browsers refuse, and no public authority issues.
                 Arguments.of(
-                        "an end without its seconds",
-                        draft(BEGIN, new Time(new ASN1UTCTime("3001010000Z"))),
-                        true),
+                        "an end without its seconds", draft(BEGIN, new Time(new ASN1UTCTime("3001010000Z"))), true),
                 Arguments.of("an end on a leap day", draft(BEGIN, general(leapDay)), true));
     }
 
@@ -213,26 +196,16 @@ class OddCertificatesTest {
         return Stream.of(
                 Arguments.of("names that are none", draft(new DERUTF8String("no list"))),
                 Arguments.of("an empty list of names", draft(new DERSequence())),
-                Arguments.of(
-                        "a name that is no ASCII",
-                        draft(new DERSequence(latin("caf\u00e9.example.com")))),
+                Arguments.of("a name that is no ASCII", draft(new DERSequence(latin("caf\u00e9.example.com")))),
                 Arguments.of("an empty name", draft(dns(""))),
                 Arguments.of("an end before the beginning", draft(END, BEGIN)),
-                Arguments.of(
-                        "something critical that nobody knows",
-                        (TestCa.Draft)
-                                (issuer, key) ->
-                                        draft(dns(HOST))
-                                                .begin(issuer, key)
-                                                .addExtension(
-                                                        UNHEARD_OF, true, new DERIA5String("?"))));
+                Arguments.of("something critical that nobody knows", (TestCa.Draft) (issuer, key) ->
+                        draft(dns(HOST)).begin(issuer, key).addExtension(UNHEARD_OF, true, new DERIA5String("?"))));
     }
 
     private static ASN1Encodable latin(String name) {
         return new DERTaggedObject(
-                false,
-                GeneralName.dNSName,
-                new DEROctetString(name.getBytes(StandardCharsets.ISO_8859_1)));
+                false, GeneralName.dNSName, new DEROctetString(name.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** Never taken for good; some cannot be read at all. */
@@ -249,18 +222,17 @@ class OddCertificatesTest {
     }
 
     private static boolean isGood(ServedCertificate certificate) {
-        return certificate.hostMatches()
-                && certificate.trusted()
-                && certificate.isValidAt(Instant.now());
+        return certificate.hostMatches() && certificate.trusted() && certificate.isValidAt(Instant.now());
     }
 
     @Test
     void aChainOfEighteenKilobytesIsNothingSpecial() throws Exception {
         TestCa.Leaf plain = ca.leaf(HOST);
         TestCa.Leaf many = ca.leaf(hundred("last.example.com"));
-        var chain =
-                Stream.concat(plain.chain().stream(), Stream.generate(many::certificate).limit(4))
-                        .toList();
+        var chain = Stream.concat(
+                        plain.chain().stream(),
+                        Stream.generate(many::certificate).limit(4))
+                .toList();
 
         ServedCertificate seen = look(new TestCa.Leaf(plain.key(), chain));
 
@@ -279,8 +251,7 @@ class OddCertificatesTest {
                 System.arraycopy(new byte[] {3, 3, 0x3f, (byte) 0xf0}, 0, garbage, 1, 4);
             }
             try (Edge edge = Edge.doing(it -> it.getOutputStream().write(garbage))) {
-                assertThat(probe.probe(HOST, edge.address()))
-                        .isInstanceOf(EdgeProbeResult.Unknown.class);
+                assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
             }
         }
     }

@@ -38,36 +38,32 @@ final class OpenSslServer implements AutoCloseable {
         Assumptions.assumeTrue(knowsMlKem(folder), "OpenSSL 3.5 or later is not installed here");
         Path certificate = folder.resolve("certificate.pem");
         Path key = folder.resolve("key.pem");
-        List<String> request =
-                new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-newkey", algorithm));
+        List<String> request = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-newkey", algorithm));
         if (algorithm.equals("EC")) {
             request.addAll(List.of("-pkeyopt", "ec_paramgen_curve:P-256"));
         }
-        request.addAll(
-                List.of(
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        certificate.toString(),
-                        "-days",
-                        "30",
-                        "-subj",
-                        "/CN=" + host,
-                        "-addext",
-                        "subjectAltName=DNS:" + host));
+        request.addAll(List.of(
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString(),
+                "-days",
+                "30",
+                "-subj",
+                "/CN=" + host,
+                "-addext",
+                "subjectAltName=DNS:" + host));
         assertThat(run(folder, request)).as("openssl req").isZero();
         int port = FreePorts.next();
-        List<String> server =
-                new ArrayList<>(
-                        List.of(
-                                "openssl",
-                                "s_server",
-                                "-accept",
-                                "127.0.0.1:" + port,
-                                "-cert",
-                                certificate.toString(),
-                                "-key",
-                                key.toString()));
+        List<String> server = new ArrayList<>(List.of(
+                "openssl",
+                "s_server",
+                "-accept",
+                "127.0.0.1:" + port,
+                "-cert",
+                certificate.toString(),
+                "-key",
+                key.toString()));
         server.addAll(List.of(options));
         Process process = new ProcessBuilder(server).redirectErrorStream(true).start();
         awaitAccept(process.inputReader(StandardCharsets.US_ASCII));
@@ -77,24 +73,21 @@ final class OpenSslServer implements AutoCloseable {
 
     private static boolean knowsMlKem(Path folder) throws InterruptedException {
         try {
-            return run(
-                            folder,
-                            List.of("openssl", "genpkey", "-algorithm", "ML-KEM-768", "-out", "k"))
-                    == 0;
+            return run(folder, List.of("openssl", "genpkey", "-algorithm", "ML-KEM-768", "-out", "k")) == 0;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static int run(Path folder, List<String> command)
-            throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log").toFile())
-                        .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
+    private static int run(Path folder, List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as(String.join(" ", command))
+                .isTrue();
         return process.exitValue();
     }
 

@@ -37,33 +37,22 @@ class StaplesTest {
         return Staples.read(response, leaf.chain(), Set.of(new TrustAnchor(ca.root(), null)), NOW);
     }
 
-    private byte[] response(TestCa.Leaf about, CertificateStatus status, Instant at)
-            throws Exception {
+    private byte[] response(TestCa.Leaf about, CertificateStatus status, Instant at) throws Exception {
         return signed(ca.issuerKey(), about, status, at);
     }
 
-    private byte[] signed(PrivateKey key, TestCa.Leaf about, CertificateStatus status, Instant at)
-            throws Exception {
+    private byte[] signed(PrivateKey key, TestCa.Leaf about, CertificateStatus status, Instant at) throws Exception {
         X509Certificate issuer = about.chain().get(1);
-        DigestCalculator sha1 =
-                new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
-        var id =
-                new CertificateID(
-                        sha1,
-                        new JcaX509CertificateHolder(issuer),
-                        about.certificate().getSerialNumber());
+        DigestCalculator sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
+        var id = new CertificateID(
+                sha1, new JcaX509CertificateHolder(issuer), about.certificate().getSerialNumber());
         Date until = Date.from(at.plus(Duration.ofDays(1)));
-        OCSPResp response =
-                new OCSPRespBuilder()
-                        .build(
-                                OCSPRespBuilder.SUCCESSFUL,
-                                new JcaBasicOCSPRespBuilder(issuer.getPublicKey(), sha1)
-                                        .addResponse(id, status, Date.from(at), until)
-                                        .build(
-                                                new JcaContentSignerBuilder("SHA256withECDSA")
-                                                        .build(key),
-                                                null,
-                                                Date.from(at)));
+        OCSPResp response = new OCSPRespBuilder()
+                .build(
+                        OCSPRespBuilder.SUCCESSFUL,
+                        new JcaBasicOCSPRespBuilder(issuer.getPublicKey(), sha1)
+                                .addResponse(id, status, Date.from(at), until)
+                                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(key), null, Date.from(at)));
         return response.getEncoded();
     }
 

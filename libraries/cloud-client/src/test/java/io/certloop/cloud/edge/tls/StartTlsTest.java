@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Servers that follow a script: what they say, and after a {@code <} how long they listen first;
- * real ones are in tools/e2e.
+ * Servers that follow a script: what they say, and after a {@code <} how long they listen first; real ones are in
+ * tools/e2e.
  */
 @Timeout(120)
 class StartTlsTest {
@@ -39,15 +39,14 @@ class StartTlsTest {
     private static final String HOST = "mail.example.com";
     private static final HexFormat HEX = HexFormat.of();
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static TestCa ca;
     private static TrustAnchors anchors;
 
     private final EdgeLoops loops =
-            new EdgeLoops(
-                    1,
-                    Duration.ofSeconds(10),
-                    new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+            new EdgeLoops(1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
 
     @BeforeAll
     static void trust() throws IOException {
@@ -114,8 +113,7 @@ class StartTlsTest {
         "IMAP, * OK [CAPABILITY IMAP4rev1 STARTTLS] ready|<1 STARTTLS|* 1 EXISTS|1 OK begin",
         "POP3, +OK ready <1.2@mx>|<STLS|+OK begin",
         // Of OpenLDAP, and as Active Directory writes lengths, with the name of the answer.
-        "LDAP, <0x301d02010177188016312e332e362e312e342e312e313436362e3230303337|"
-                + "0x300c02010178070a010004000400",
+        "LDAP, <0x301d02010177188016312e332e362e312e342e312e313436362e3230303337|" + "0x300c02010178070a010004000400",
         "LDAP, <0x301d02010177188016312e332e362e312e342e312e313436362e3230303337|"
                 + "0x30840000002802010178840000001f0a0100040004008a16"
                 + "312e332e362e312e342e312e313436362e3230303337",
@@ -126,8 +124,7 @@ class StartTlsTest {
         try (Edge edge = Edge.servingAfter(saying(script), leaf)) {
             EdgeProbeResult seen = full(edge, protocol);
             assertThat(seen).isInstanceOf(EdgeProbeResult.Served.class);
-            assertThat(((EdgeProbeResult.Served) seen).certificate().sha256())
-                    .isEqualTo(leaf.sha256());
+            assertThat(((EdgeProbeResult.Served) seen).certificate().sha256()).isEqualTo(leaf.sha256());
             assertThat(((EdgeProbeResult.Presented) light(edge, protocol)).sha256())
                     .isEqualTo(leaf.sha256());
         }
@@ -142,8 +139,7 @@ class StartTlsTest {
         "LDAP, 0x300c02010178070a013504000400, LDAP result 53",
         "POSTGRES, <0x0000000804d2162f|0x4e, ssl is off",
     })
-    void aServerThatDoesNotAgreeRefuses(Protocol protocol, String script, String why)
-            throws Exception {
+    void aServerThatDoesNotAgreeRefuses(Protocol protocol, String script, String why) throws Exception {
         try (Edge edge = Edge.servingAfter(saying(script), ca.leaf(HOST))) {
             for (EdgeProbeResult seen : List.of(full(edge, protocol), light(edge, protocol))) {
                 assertThat(seen).isInstanceOf(EdgeProbeResult.Refused.class);
@@ -163,26 +159,23 @@ class StartTlsTest {
         "SMTP, SSH-2.0-OpenSSH_10, did not come to STARTTLS: SSH-2.0",
         "IMAP, * BYE too busy, did not come to STARTTLS: * BYE",
         // Anybody in between could have said it: nothing of it may count inside TLS.
-        "SMTP, 220 mx|<EHLO certloop.invalid|250 mx|<STARTTLS|0x32323020676f0d0a323530206f6b0d0a, "
-                + "spoke on",
+        "SMTP, 220 mx|<EHLO certloop.invalid|250 mx|<STARTTLS|0x32323020676f0d0a323530206f6b0d0a, " + "spoke on",
         "LDAP, 0x16030100, no answer of LDAP",
         "LDAP, 0x30850000000001, no answer of LDAP",
         "POSTGRES, 0x45, no answer of PostgreSQL",
     })
-    void whateverElseItSaysIsUnknown(Protocol protocol, String script, String why)
-            throws Exception {
-        Edge.Behaviour saying =
-                connection -> {
-                    // In one piece, so that what follows comes along.
-                    for (String step : script.split("\\|")) {
-                        if (step.startsWith("<")) {
-                            listen(connection.getInputStream(), step.substring(1));
-                        } else {
-                            connection.getOutputStream().write(bytes(step));
-                        }
-                    }
-                    connection.getInputStream().readAllBytes();
-                };
+    void whateverElseItSaysIsUnknown(Protocol protocol, String script, String why) throws Exception {
+        Edge.Behaviour saying = connection -> {
+            // In one piece, so that what follows comes along.
+            for (String step : script.split("\\|")) {
+                if (step.startsWith("<")) {
+                    listen(connection.getInputStream(), step.substring(1));
+                } else {
+                    connection.getOutputStream().write(bytes(step));
+                }
+            }
+            connection.getInputStream().readAllBytes();
+        };
         try (Edge edge = Edge.doing(saying)) {
             for (EdgeProbeResult seen : List.of(full(edge, protocol), light(edge, protocol))) {
                 assertThat(seen).isInstanceOf(EdgeProbeResult.Unknown.class);
@@ -193,19 +186,17 @@ class StartTlsTest {
 
     @Test
     void aServerThatNeverEndsItsGreetingIsLeft() throws Exception {
-        Edge.Behaviour endless =
-                connection -> {
-                    byte[] lines = "220-again\r\n".repeat(50).getBytes(StandardCharsets.US_ASCII);
-                    while (true) {
-                        connection.getOutputStream().write(lines);
-                    }
-                };
-        Edge.Behaviour oneLine =
-                connection -> {
-                    while (true) {
-                        connection.getOutputStream().write(new byte[500]);
-                    }
-                };
+        Edge.Behaviour endless = connection -> {
+            byte[] lines = "220-again\r\n".repeat(50).getBytes(StandardCharsets.US_ASCII);
+            while (true) {
+                connection.getOutputStream().write(lines);
+            }
+        };
+        Edge.Behaviour oneLine = connection -> {
+            while (true) {
+                connection.getOutputStream().write(new byte[500]);
+            }
+        };
         try (Edge lines = Edge.doing(endless);
                 Edge line = Edge.doing(oneLine)) {
             assertThat(((EdgeProbeResult.Unknown) full(lines, Protocol.SMTP)).detail())

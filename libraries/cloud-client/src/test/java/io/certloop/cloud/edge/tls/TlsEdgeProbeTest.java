@@ -47,7 +47,9 @@ abstract class TlsEdgeProbeTest {
     private static final String HOST = "static.example.com";
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static TestCa ca;
     private static TrustAnchors anchors;
 
@@ -99,13 +101,11 @@ abstract class TlsEdgeProbeTest {
     }
 
     private static EdgeLoops loops(Duration timeout) {
-        return new EdgeLoops(
-                1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+        return new EdgeLoops(1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
     }
 
     private TlsEdgeProbe probe(EdgeLoops loops, TrustAnchors trusted) {
-        return new TlsEdgeProbe(
-                loops, trusted, TrustAnchors.ofTheJdk(), Clock.systemUTC(), client());
+        return new TlsEdgeProbe(loops, trusted, TrustAnchors.ofTheJdk(), Clock.systemUTC(), client());
     }
 
     private static ServedCertificate served(EdgeProbeResult edgeResult) {
@@ -121,27 +121,26 @@ abstract class TlsEdgeProbeTest {
 
             assertThat(edgeResult.edge()).isEqualTo(edge.address());
             assertThat(served(edgeResult))
-                    .isEqualTo(
-                            new ServedCertificate(
-                                    leaf.sha256(),
-                                    "CN=static.example.com",
-                                    "CN=Test Issuer",
-                                    List.of(HOST, "*.img.example.com"),
-                                    leaf.certificate().getNotBefore().toInstant(),
-                                    leaf.certificate().getNotAfter().toInstant(),
-                                    true,
-                                    true,
-                                    true,
-                                    leaf.certificate().getNotAfter().toInstant(),
-                                    leaf.certificate().getNotAfter().toInstant(),
-                                    PresentedChainTest.fingerprint(leaf.chain()),
-                                    new CertificateKey("EC", 256, "SHA256withECDSA"),
-                                    LeafFacts.of(leaf.certificate()),
-                                    Staple.NONE,
-                                    "TLSv1.3",
-                                    leaf.chain().get(1),
-                                    false,
-                                    new HandshakeFacts(group(), false, Timestamps.UNKNOWN)));
+                    .isEqualTo(new ServedCertificate(
+                            leaf.sha256(),
+                            "CN=static.example.com",
+                            "CN=Test Issuer",
+                            List.of(HOST, "*.img.example.com"),
+                            leaf.certificate().getNotBefore().toInstant(),
+                            leaf.certificate().getNotAfter().toInstant(),
+                            true,
+                            true,
+                            true,
+                            leaf.certificate().getNotAfter().toInstant(),
+                            leaf.certificate().getNotAfter().toInstant(),
+                            PresentedChainTest.fingerprint(leaf.chain()),
+                            new CertificateKey("EC", 256, "SHA256withECDSA"),
+                            LeafFacts.of(leaf.certificate()),
+                            Staple.NONE,
+                            "TLSv1.3",
+                            leaf.chain().get(1),
+                            false,
+                            new HandshakeFacts(group(), false, Timestamps.UNKNOWN)));
         }
     }
 
@@ -185,8 +184,7 @@ abstract class TlsEdgeProbeTest {
     @Test
     void anExpiredCertificateIsExpiredAndNotUntrusted() throws Exception {
         Instant now = Instant.now();
-        TestCa.Leaf leaf =
-                ca.leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
+        TestCa.Leaf leaf = ca.leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
         try (Edge edge = Edge.serving(leaf)) {
             ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
@@ -199,9 +197,7 @@ abstract class TlsEdgeProbeTest {
     @Test
     void anExpiredCertificateOfAStrangerIsBoth() throws Exception {
         Instant now = Instant.now();
-        TestCa.Leaf leaf =
-                TestCa.create()
-                        .leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
+        TestCa.Leaf leaf = TestCa.create().leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
         try (Edge edge = Edge.serving(leaf)) {
             ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
@@ -213,8 +209,7 @@ abstract class TlsEdgeProbeTest {
     @Test
     void aCertificateThatIsNotYetValidIsNotUntrusted() throws Exception {
         Instant now = Instant.now();
-        TestCa.Leaf leaf =
-                ca.leaf(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)), HOST);
+        TestCa.Leaf leaf = ca.leaf(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)), HOST);
         try (Edge edge = Edge.serving(leaf)) {
             ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
@@ -262,8 +257,7 @@ abstract class TlsEdgeProbeTest {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
             probe.probe(HOST, edge.address());
             edge.serve(after);
-            assertThat(served(probe.probe(HOST, edge.address())).sha256())
-                    .isEqualTo(after.sha256());
+            assertThat(served(probe.probe(HOST, edge.address())).sha256()).isEqualTo(after.sha256());
         }
     }
 
@@ -286,10 +280,8 @@ abstract class TlsEdgeProbeTest {
             EdgeProbeResult edgeResult = probe.probe(HOST, edge.address());
 
             assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
-            assertThat(((EdgeProbeResult.Refused) edgeResult).detail())
-                    .isEqualTo("TLS alert unrecognized_name");
-            assertThat(probe.probe("other.example.com", edge.address()))
-                    .isInstanceOf(EdgeProbeResult.Served.class);
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert unrecognized_name");
+            assertThat(probe.probe("other.example.com", edge.address())).isInstanceOf(EdgeProbeResult.Served.class);
         }
     }
 
@@ -300,40 +292,30 @@ abstract class TlsEdgeProbeTest {
 
     @Test
     void anEdgeThatSpeaksNoTlsIsUnknown() throws Exception {
-        try (Edge edge =
-                Edge.doing(
-                        connection ->
-                                connection
-                                        .getOutputStream()
-                                        .write(
-                                                "HTTP/1.1 400 Bad Request\r\n\r\n"
-                                                        .getBytes(StandardCharsets.UTF_8)))) {
-            assertThat(probe.probe(HOST, edge.address()))
-                    .isInstanceOf(EdgeProbeResult.Unknown.class);
+        try (Edge edge = Edge.doing(connection -> connection
+                .getOutputStream()
+                .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
     @Test
     void anEdgeThatHangsUpIsUnknown() throws Exception {
         try (Edge edge = Edge.doing(connection -> connection.getInputStream().read(new byte[9]))) {
-            assertThat(probe.probe(HOST, edge.address()))
-                    .isInstanceOf(EdgeProbeResult.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
         try (Edge edge = Edge.doing(Edge::reset)) {
-            assertThat(probe.probe(HOST, edge.address()))
-                    .isInstanceOf(EdgeProbeResult.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
     @Test
     void anEdgeThatHangsIsUnknownInTime() throws Exception {
-        try (Edge edge =
-                Edge.doing(
-                        connection -> {
-                            while (connection.getInputStream().read() >= 0) {
-                                // Takes everything and never answers.
-                            }
-                        })) {
+        try (Edge edge = Edge.doing(connection -> {
+            while (connection.getInputStream().read() >= 0) {
+                // Takes everything and never answers.
+            }
+        })) {
             assertUnknown(impatient.probe(HOST, edge.address()), "PT0.4S");
         }
     }
@@ -341,16 +323,14 @@ abstract class TlsEdgeProbeTest {
     /** Each byte comes in time for the socket; only the whole is late. */
     @Test
     void anEdgeThatDripsIsUnknownInTime() throws Exception {
-        try (Edge edge =
-                Edge.doing(
-                        connection -> {
-                            byte[] record = {22, 3, 3, 63, (byte) 255};
-                            connection.getOutputStream().write(record);
-                            while (true) {
-                                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-                                connection.getOutputStream().write(2);
-                            }
-                        })) {
+        try (Edge edge = Edge.doing(connection -> {
+            byte[] record = {22, 3, 3, 63, (byte) 255};
+            connection.getOutputStream().write(record);
+            while (true) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                connection.getOutputStream().write(2);
+            }
+        })) {
             assertUnknown(impatient.probe(HOST, edge.address()), "PT0.4S");
         }
     }
@@ -364,8 +344,7 @@ abstract class TlsEdgeProbeTest {
     @ValueSource(strings = {"", "bad host", "a..b", "ends.with.dot."})
     void aHostThatCannotBeAskedForIsUnknown(String host) throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(probe.probe(host, edge.address()))
-                    .isInstanceOf(EdgeProbeResult.Unknown.class);
+            assertThat(probe.probe(host, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
@@ -389,17 +368,19 @@ abstract class TlsEdgeProbeTest {
     void authoritiesBesideTheUsualOnes() throws Exception {
         TlsEdgeProbe publicOnly = probe(patientLoops, TrustAnchors.ofTheJdk());
         Path pem = Files.writeString(folder.resolve("ours.pem"), ca.rootPem());
-        Path other = Files.writeString(folder.resolve("other.pem"), TestCa.create().rootPem());
+        Path other =
+                Files.writeString(folder.resolve("other.pem"), TestCa.create().rootPem());
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(served(publicOnly.trusting(pem).probe(HOST, edge.address())).trusted())
+            assertThat(served(publicOnly.trusting(pem).probe(HOST, edge.address()))
+                            .trusted())
                     .isTrue();
-            assertThat(served(publicOnly.trusting(other).probe(HOST, edge.address())).trusted())
+            assertThat(served(publicOnly.trusting(other).probe(HOST, edge.address()))
+                            .trusted())
                     .isFalse();
             assertThat(served(probe.trusting(other).probe(HOST, edge.address())).trusted())
                     .isTrue();
             assertUnknown(
-                    publicOnly.trusting(folder.resolve("absent.pem")).probe(HOST, edge.address()),
-                    "trust anchors");
+                    publicOnly.trusting(folder.resolve("absent.pem")).probe(HOST, edge.address()), "trust anchors");
         }
     }
 
@@ -422,8 +403,7 @@ abstract class TlsEdgeProbeTest {
     @Test
     void anEdgeWithoutTheSortThatIsAskedForRefuses() throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(probe.probe(HOST, edge.address(), KeyKind.RSA))
-                    .isInstanceOf(EdgeProbeResult.Refused.class);
+            assertThat(probe.probe(HOST, edge.address(), KeyKind.RSA)).isInstanceOf(EdgeProbeResult.Refused.class);
         }
     }
 
@@ -437,7 +417,8 @@ abstract class TlsEdgeProbeTest {
             assertThat(served(edgeResult).sha256()).isEqualTo(leaf.sha256());
             assertThat(served(edgeResult).trusted()).isTrue();
             assertThat(served(edgeResult).tlsVersion()).isEqualTo(protocol);
-            assertThat(((EdgeProbeResult.Served) edgeResult).wantsClientCertificate()).isTrue();
+            assertThat(((EdgeProbeResult.Served) edgeResult).wantsClientCertificate())
+                    .isTrue();
         }
         try (Edge edge = Edge.serving(leaf, protocol)) {
             var other = (EdgeProbeResult.Served) probe.probe(HOST, edge.address());
@@ -448,12 +429,8 @@ abstract class TlsEdgeProbeTest {
     @Test
     void anAddressThatIsNotAllowedIsNotConnectedTo() throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST));
-                var loops =
-                        new EdgeLoops(
-                                1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of()))) {
-            assertUnknown(
-                    probe(loops, anchors).probe(HOST, edge.address()),
-                    "127.0.0.1 is not a public address");
+                var loops = new EdgeLoops(1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of()))) {
+            assertUnknown(probe(loops, anchors).probe(HOST, edge.address()), "127.0.0.1 is not a public address");
         }
     }
 
@@ -462,13 +439,9 @@ abstract class TlsEdgeProbeTest {
         TestCa.Leaf leaf = ca.leaf(HOST);
         try (Edge edge = Edge.serving(leaf);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<EdgeProbeResult>> looks =
-                    IntStream.range(0, 50)
-                            .mapToObj(
-                                    i ->
-                                            (Callable<EdgeProbeResult>)
-                                                    () -> probe.probe(HOST, edge.address()))
-                            .toList();
+            List<Callable<EdgeProbeResult>> looks = IntStream.range(0, 50)
+                    .mapToObj(i -> (Callable<EdgeProbeResult>) () -> probe.probe(HOST, edge.address()))
+                    .toList();
             for (Future<EdgeProbeResult> look : threads.invokeAll(looks)) {
                 assertThat(served(look.get()).sha256()).isEqualTo(leaf.sha256());
             }

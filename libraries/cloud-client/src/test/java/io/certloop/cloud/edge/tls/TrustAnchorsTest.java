@@ -11,14 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrustAnchorsTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aFileMayHoldSeveralAuthorities() throws IOException {
-        Path pem =
-                Files.writeString(
-                        folder.resolve("ca.pem"),
-                        TestCa.create().rootPem() + TestCa.create().rootPem());
+        Path pem = Files.writeString(
+                folder.resolve("ca.pem"),
+                TestCa.create().rootPem() + TestCa.create().rootPem());
 
         assertThat(TrustAnchors.in(pem).current()).hasSize(2);
     }

@@ -72,7 +72,8 @@ public class PersonalDataResource {
 
     record ExportBody(@Nullable List<SubjectBody> subjects) {}
 
-    record DeletionBody(@Nullable List<SubjectBody> subjects, @Nullable String confirms) {}
+    record DeletionBody(
+            @Nullable List<SubjectBody> subjects, @Nullable String confirms) {}
 
     record AcceptedView(UUID id, boolean dryRun, String salt) {}
 
@@ -115,11 +116,10 @@ public class PersonalDataResource {
         caller.mustSeeAll(SCOPE);
         Subjects subjects = subjects(JsonBodies.read(body, ExportBody.class).subjects());
         String by = caller.name();
-        StreamingOutput lines =
-                out -> {
-                    var request = service.export(subjects, by, row -> line(out, row));
-                    line(out, new LastLine(ReceiptView.of(name, request)));
-                };
+        StreamingOutput lines = out -> {
+            var request = service.export(subjects, by, row -> line(out, row));
+            line(out, new LastLine(ReceiptView.of(name, request)));
+        };
         return Response.ok(lines, NDJSON).header("Cache-Control", "no-store").build();
     }
 
@@ -139,19 +139,13 @@ public class PersonalDataResource {
     public Response delete(InputStream body) {
         caller.mustSeeAll(SCOPE);
         DeletionBody sent = JsonBodies.read(body, DeletionBody.class);
-        Optional<UUID> confirms =
-                FieldChecks.read(
-                        checks ->
-                                checks.optional(
-                                        "confirms",
-                                        sent.confirms(),
-                                        FieldChecks.NAME_LENGTH,
-                                        FieldChecks.expecting(
-                                                CommonMessage.UUID.with(), UUID::fromString)));
+        Optional<UUID> confirms = FieldChecks.read(checks -> checks.optional(
+                "confirms",
+                sent.confirms(),
+                FieldChecks.NAME_LENGTH,
+                FieldChecks.expecting(CommonMessage.UUID.with(), UUID::fromString)));
         var accepted = service.start(subjects(sent.subjects()), confirms, caller.name());
-        return Response.accepted(
-                        new AcceptedView(
-                                accepted.id(), accepted.type() == Type.DRY_RUN, accepted.salt()))
+        return Response.accepted(new AcceptedView(accepted.id(), accepted.type() == Type.DRY_RUN, accepted.salt()))
                 .location(URI.create("/personal-data/deletions/" + accepted.id()))
                 .build();
     }
@@ -169,39 +163,30 @@ public class PersonalDataResource {
 
     private static Subjects subjects(@Nullable List<SubjectBody> sent) {
         List<SubjectBody> all = sent == null ? List.of() : sent;
-        return FieldChecks.read(
-                checks -> {
-                    if (all.isEmpty() || all.size() > MOST_SUBJECTS) {
-                        checks.refuse(
-                                "subjects",
-                                CommonMessage.MUST_BE.with("1 to " + MOST_SUBJECTS + " subjects"));
-                    }
-                    return new Subjects(
-                            IntStream.range(0, Math.min(all.size(), MOST_SUBJECTS))
-                                    .mapToObj(i -> subject(checks, i, all.get(i)))
-                                    .flatMap(Optional::stream)
-                                    .toList());
-                });
+        return FieldChecks.read(checks -> {
+            if (all.isEmpty() || all.size() > MOST_SUBJECTS) {
+                checks.refuse("subjects", CommonMessage.MUST_BE.with("1 to " + MOST_SUBJECTS + " subjects"));
+            }
+            return new Subjects(IntStream.range(0, Math.min(all.size(), MOST_SUBJECTS))
+                    .mapToObj(i -> subject(checks, i, all.get(i)))
+                    .flatMap(Optional::stream)
+                    .toList());
+        });
     }
 
-    private static Optional<Subject> subject(
-            FieldChecks checks, int i, @Nullable SubjectBody body) {
+    private static Optional<Subject> subject(FieldChecks checks, int i, @Nullable SubjectBody body) {
         String field = "subjects[" + i + "].";
-        var type =
-                checks.required(
-                        field + "type",
-                        body == null ? null : body.type(),
-                        FieldChecks.NAME_LENGTH,
-                        FieldChecks.oneOf(Subject.Type.class));
-        String value =
-                checks.required(
-                        field + "value",
-                        body == null || body.value() == null ? null : body.value().strip(),
-                        FieldChecks.NAME_LENGTH);
+        var type = checks.required(
+                field + "type",
+                body == null ? null : body.type(),
+                FieldChecks.NAME_LENGTH,
+                FieldChecks.oneOf(Subject.Type.class));
+        String value = checks.required(
+                field + "value",
+                body == null || body.value() == null ? null : body.value().strip(),
+                FieldChecks.NAME_LENGTH);
         if (value.length() == 1) {
-            checks.refuse(
-                    field + "value",
-                    CommonMessage.MUST_BE.with("at least " + SHORTEST + " characters"));
+            checks.refuse(field + "value", CommonMessage.MUST_BE.with("at least " + SHORTEST + " characters"));
         }
         if (value.contains("\"") || value.contains("\\") || !FieldChecks.isOneVisibleLine(value)) {
             checks.refuse(field + "value", CommonMessage.SUBJECT_LETTERS.with());

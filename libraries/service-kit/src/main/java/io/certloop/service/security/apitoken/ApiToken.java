@@ -38,9 +38,7 @@ public record ApiToken(
         return createdBy + SEPARATOR + name;
     }
 
-    /**
-     * The person who is responsible for a caller: the caller, or the issuer of the caller's token.
-     */
+    /** The person who is responsible for a caller: the caller, or the issuer of the caller's token. */
     public static String person(String caller) {
         return caller.split(SEPARATOR, 2)[0];
     }

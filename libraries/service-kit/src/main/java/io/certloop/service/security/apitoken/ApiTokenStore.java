@@ -21,15 +21,13 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ApiTokenStore {
 
-    private static final String ADD =
-            "insert into api_token (id, hash, name, roles, accounts, labels, created_by,"
-                    + " created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict (created_by, name) where revoked_at is null do nothing";
+    private static final String ADD = "insert into api_token (id, hash, name, roles, accounts, labels, created_by,"
+            + " created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (created_by, name) where revoked_at is null do nothing";
 
     private static final String ALL = "select * from api_token order by created_at desc, id";
 
-    private static final String ACTIVE =
-            "select * from api_token where revoked_at is null and expires_at > ?";
+    private static final String ACTIVE = "select * from api_token where revoked_at is null and expires_at > ?";
 
     private final Statements statements;
 
@@ -51,9 +49,7 @@ class ApiTokenStore {
                         token.name(),
                         Statements.texts(token.roles()),
                         bound(scope).map(Scope::accounts).map(Statements::texts),
-                        bound(scope)
-                                .map(Scope::selectors)
-                                .map(all -> Statements.texts(all.toList())),
+                        bound(scope).map(Scope::selectors).map(all -> Statements.texts(all.toList())),
                         token.createdBy(),
                         token.createdAt(),
                         token.expiresAt())
@@ -72,25 +68,18 @@ class ApiTokenStore {
     /** The valid tokens by their hash in hexadecimal digits. */
     Map<String, ApiToken> active(Instant now) {
         return statements
-                .query(
-                        ACTIVE,
-                        row ->
-                                Map.entry(
-                                        HexFormat.of().formatHex(row.getBytes("hash")), token(row)),
-                        now)
+                .query(ACTIVE, row -> Map.entry(HexFormat.of().formatHex(row.getBytes("hash")), token(row)), now)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Finds a token and locks its row; empty if there is none. */
     Optional<ApiToken> find(UUID id) {
-        return statements.first(
-                "select * from api_token where id = ? for update", ApiTokenStore::token, id);
+        return statements.first("select * from api_token where id = ? for update", ApiTokenStore::token, id);
     }
 
     void revoke(UUID id, String by, Instant at) {
-        statements.update(
-                "update api_token set revoked_by = ?, revoked_at = ? where id = ?", by, at, id);
+        statements.update("update api_token set revoked_by = ?, revoked_at = ? where id = ?", by, at, id);
     }
 
     void used(Collection<UUID> ids, Instant at) {
@@ -112,15 +101,12 @@ class ApiTokenStore {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 texts(row, "roles"),
-                row.getArray("accounts") == null
-                        ? Scope.ALL
-                        : Scope.of(texts(row, "accounts"), texts(row, "labels")),
+                row.getArray("accounts") == null ? Scope.ALL : Scope.of(texts(row, "accounts"), texts(row, "labels")),
                 row.getString("created_by"),
                 Statements.instant(row, "created_at"),
                 Statements.instant(row, "expires_at"),
                 Statements.time(row, "last_used_at"),
-                Statements.time(row, "revoked_at")
-                        .map(at -> new ApiToken.Revocation(revokedBy, at)));
+                Statements.time(row, "revoked_at").map(at -> new ApiToken.Revocation(revokedBy, at)));
     }
 
     private static Set<String> texts(ResultSet row, String column) throws SQLException {

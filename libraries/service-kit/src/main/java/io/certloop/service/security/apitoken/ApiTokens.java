@@ -83,26 +83,23 @@ public class ApiTokens {
             @Nullable String expiresAt) {}
 
     /** The requested scope; a request without it gets the scope of the issuer. */
-    public record OrderedScope(@Nullable List<String> accounts, @Nullable List<String> labels) {
+    public record OrderedScope(
+            @Nullable List<String> accounts, @Nullable List<String> labels) {
 
         private Scope parsed() {
-            return Scope.of(
-                    accounts == null ? List.of() : accounts, labels == null ? List.of() : labels);
+            return Scope.of(accounts == null ? List.of() : accounts, labels == null ? List.of() : labels);
         }
     }
 
     /**
-     * Runs work on the table without the caller's scope in the database. This class itself filters
-     * what the caller may see.
+     * Runs work on the table without the caller's scope in the database. This class itself filters what the caller may
+     * see.
      */
     private <T> T inTransaction(Callable<T> work) {
         return whole.unscoped(() -> JtaTransactions.INSTANCE.call(work));
     }
 
-    /**
-     * The tokens whose scope is within the caller's scope, the newest first. Ended tokens are
-     * listed for 90 days.
-     */
+    /** The tokens whose scope is within the caller's scope, the newest first. Ended tokens are listed for 90 days. */
     public List<ApiToken> list() {
         return whole.unscoped(store::all).stream().filter(this::isVisible).toList();
     }
@@ -111,56 +108,44 @@ public class ApiTokens {
         return token.scope().isWithin(caller.scope());
     }
 
-    /**
-     * Issues a token. It is valid on this replica at once, and on all other replicas shortly after.
-     */
+    /** Issues a token. It is valid on this replica at once, and on all other replicas shortly after. */
     public Issued issue(Order order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ApiToken token = checked(order, now);
         mayIssue(token);
         String value = value();
-        inTransaction(
-                () -> {
-                    add(token, value, now);
-                    return token;
-                });
+        inTransaction(() -> {
+            add(token, value, now);
+            return token;
+        });
         known.forget();
         return new Issued(token, value);
     }
 
     private ApiToken checked(Order order, Instant now) {
-        return FieldChecks.read(
-                checks -> {
-                    Optional<String> name =
-                            checks.required(
-                                    "name",
-                                    order.name(),
-                                    FieldChecks.NAME_LENGTH,
-                                    FieldChecks.expecting(
-                                            CommonMessage.TOKEN_NAME.with(), ApiTokens::name));
-                    Set<String> roles = roles(order.roles(), checks);
-                    Optional<Scope> scope =
-                            order.scope() == null
-                                    ? Optional.of(caller.scope())
-                                    : checks.part("scope", order.scope()::parsed);
-                    Optional<Instant> end =
-                            checks.required(
-                                    "expiresAt",
-                                    order.expiresAt(),
-                                    FieldChecks.NAME_LENGTH,
-                                    FieldChecks.TIME);
-                    checks.soon("expiresAt", end, now, LONGEST);
-                    return new ApiToken(
-                            UUID.randomUUID(),
-                            name.orElse(""),
-                            roles,
-                            scope.orElse(Scope.NOTHING),
-                            caller.name(),
-                            now,
-                            end.orElse(now),
-                            Optional.empty(),
-                            Optional.empty());
-                });
+        return FieldChecks.read(checks -> {
+            Optional<String> name = checks.required(
+                    "name",
+                    order.name(),
+                    FieldChecks.NAME_LENGTH,
+                    FieldChecks.expecting(CommonMessage.TOKEN_NAME.with(), ApiTokens::name));
+            Set<String> roles = roles(order.roles(), checks);
+            Optional<Scope> scope =
+                    order.scope() == null ? Optional.of(caller.scope()) : checks.part("scope", order.scope()::parsed);
+            Optional<Instant> end =
+                    checks.required("expiresAt", order.expiresAt(), FieldChecks.NAME_LENGTH, FieldChecks.TIME);
+            checks.soon("expiresAt", end, now, LONGEST);
+            return new ApiToken(
+                    UUID.randomUUID(),
+                    name.orElse(""),
+                    roles,
+                    scope.orElse(Scope.NOTHING),
+                    caller.name(),
+                    now,
+                    end.orElse(now),
+                    Optional.empty(),
+                    Optional.empty());
+        });
     }
 
     private static String name(String text) {
@@ -177,16 +162,14 @@ public class ApiTokens {
         } else if (sent.stream().allMatch(role -> role != null && Role.ALL.contains(role))) {
             roles.addAll(sent);
         } else {
-            checks.refuse(
-                    "roles",
-                    CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(new TreeSet<>(Role.ALL))));
+            checks.refuse("roles", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(new TreeSet<>(Role.ALL))));
         }
         return roles;
     }
 
     /**
-     * Checks that the token has no role and no scope beyond those of the caller. An API token
-     * cannot issue another token, so a leaked token does not multiply.
+     * Checks that the token has no role and no scope beyond those of the caller. An API token cannot issue another
+     * token, so a leaked token does not multiply.
      */
     private void mayIssue(ApiToken token) {
         if (caller.isApiToken() || caller.hasBrokenGlass()) {
@@ -212,13 +195,12 @@ public class ApiTokens {
     private static String value() {
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
-        return ApiTokenLookup.PREFIX
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        return ApiTokenLookup.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /**
-     * Revokes a token: on this replica at once, on other replicas within 10 seconds. A token that
-     * has ended stays unchanged.
+     * Revokes a token: on this replica at once, on other replicas within 10 seconds. A token that has ended stays
+     * unchanged.
      *
      * @return false if there is no such token
      */
@@ -232,12 +214,10 @@ public class ApiTokens {
 
     private boolean revoke(UUID id, Scope own, Instant now) {
         Optional<ApiToken> token = store.find(id).filter(any -> any.scope().isWithin(own));
-        token.filter(any -> any.isActive(now))
-                .ifPresent(
-                        any -> {
-                            store.revoke(id, caller.name(), now);
-                            changes.fire(new ApiTokenChanged(any, false, caller.name()));
-                        });
+        token.filter(any -> any.isActive(now)).ifPresent(any -> {
+            store.revoke(id, caller.name(), now);
+            changes.fire(new ApiTokenChanged(any, false, caller.name()));
+        });
         return token.isPresent();
     }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Caches the valid tokens on this replica. All tokens are read at once and kept for a few seconds,
- * so that a call causes no query of its own, not even a call with an invented token.
+ * Caches the valid tokens on this replica. All tokens are read at once and kept for a few seconds, so that a call
+ * causes no query of its own, not even a call with an invented token.
  */
 @ApplicationScoped
 class KnownApiTokens implements ApiTokenLookup {
@@ -53,8 +53,8 @@ class KnownApiTokens implements ApiTokenLookup {
     }
 
     /**
-     * Finds the account of a token; empty if the token is not valid. Fails with {@link
-     * ApiTokensUnavailable} if the tokens cannot be read.
+     * Finds the account of a token; empty if the token is not valid. Fails with {@link ApiTokensUnavailable} if the
+     * tokens cannot be read.
      */
     @Override
     public Uni<Optional<Account>> account(String value) {
@@ -73,8 +73,7 @@ class KnownApiTokens implements ApiTokenLookup {
     private Optional<ApiToken> find(String hash, Snapshot snapshot) {
         Instant now = clock.instant();
         Optional<ApiToken> found =
-                Optional.ofNullable(snapshot.byHash().get(hash))
-                        .filter(token -> token.isActive(now));
+                Optional.ofNullable(snapshot.byHash().get(hash)).filter(token -> token.isActive(now));
         found.ifPresent(token -> used.put(token.id(), now));
         return found;
     }
@@ -82,9 +81,7 @@ class KnownApiTokens implements ApiTokenLookup {
     /** Reads the tokens. Calls that arrive during a read share its result. */
     private synchronized CompletableFuture<Snapshot> read() {
         if (reading.isDone()) {
-            reading =
-                    CompletableFuture.supplyAsync(
-                            () -> BriefWait.during(this::readNow), Thread::startVirtualThread);
+            reading = CompletableFuture.supplyAsync(() -> BriefWait.during(this::readNow), Thread::startVirtualThread);
         }
         return reading;
     }
@@ -103,12 +100,11 @@ class KnownApiTokens implements ApiTokenLookup {
 
     /** Stores when tokens were last used. A failure is only logged, so that it fails no call. */
     private void noteUse(Snapshot read, Instant now) {
-        List<UUID> due =
-                read.byHash().values().stream()
-                        .filter(token -> used.containsKey(token.id()))
-                        .filter(token -> isNotedBefore(token, now.minus(USE_NOTED_EVERY)))
-                        .map(ApiToken::id)
-                        .toList();
+        List<UUID> due = read.byHash().values().stream()
+                .filter(token -> used.containsKey(token.id()))
+                .filter(token -> isNotedBefore(token, now.minus(USE_NOTED_EVERY)))
+                .map(ApiToken::id)
+                .toList();
         used.clear();
         try {
             if (!due.isEmpty()) {

@@ -15,17 +15,13 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * Limits the size of a page: it ends before its rows together exceed {@code
- * certloop.http.page-bytes}. Rows come from a stream, one after another, so that those that do not
- * fit are never all in memory.
+ * Limits the size of a page: it ends before its rows together exceed {@code certloop.http.page-bytes}. Rows come from a
+ * stream, one after another, so that those that do not fit are never all in memory.
  */
 @Singleton
 public class PageBytes {
 
-    /**
-     * The number of rows that the database sends at once for a stream of rows that is cut to one
-     * page.
-     */
+    /** The number of rows that the database sends at once for a stream of rows that is cut to one page. */
     public static final int FETCH_SIZE = Statements.FETCH_SIZE;
 
     /** The estimated size of a row's names, times and ids as JSON, in bytes. */
@@ -90,12 +86,7 @@ public class PageBytes {
      * @param size reads the approximate size of a row, in bytes
      */
     public <T> Cut<Keyset.Row<T>> read(
-            Statements statements,
-            String table,
-            Where where,
-            Keyset page,
-            RowReader<T> reader,
-            RowReader<Long> size) {
+            Statements statements, String table, Where where, Keyset page, RowReader<T> reader, RowReader<Long> size) {
         page.in(where).parameters().put("rows", page.limit() + 1);
         return statements.stream(
                 "select * from " + table + " where " + where.text() + page.order() + " limit :rows",
@@ -105,18 +96,12 @@ public class PageBytes {
     }
 
     /**
-     * Reads the rows of a table that fit on a page, as a page with its cursors. Must run in a
-     * transaction.
+     * Reads the rows of a table that fit on a page, as a page with its cursors. Must run in a transaction.
      *
      * @param size reads the approximate size of a row, in bytes
      */
     public <T> Keyset.Slice<T> page(
-            Statements statements,
-            String table,
-            Where where,
-            Keyset page,
-            RowReader<T> reader,
-            RowReader<Long> size) {
+            Statements statements, String table, Where where, Keyset page, RowReader<T> reader, RowReader<Long> size) {
         Cut<Keyset.Row<T>> fitting = read(statements, table, where, page, reader, size);
         return page.slice(fitting.rows(), fitting.more());
     }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Limits how many answers are being computed or sent at once, per caller and in total. A request
- * without a free place waits in a bounded queue, oldest first. Some places are reserved for callers
- * who may change something, so that callers who may only read cannot use up all places.
+ * Limits how many answers are being computed or sent at once, per caller and in total. A request without a free place
+ * waits in a bounded queue, oldest first. Some places are reserved for callers who may change something, so that
+ * callers who may only read cannot use up all places.
  */
 final class ReadPlaces {
 
@@ -22,8 +22,8 @@ final class ReadPlaces {
      *
      * @param perCaller places of a caller who may only read
      * @param inAll places of all callers together
-     * @param reserved the part of all places that callers who may only read cannot use; a single
-     *     caller who may change something can use as many
+     * @param reserved the part of all places that callers who may only read cannot use; a single caller who may change
+     *     something can use as many
      * @param waiting waiting requests per caller
      */
     record Limits(int perCaller, int inAll, int reserved, int waiting) {
@@ -31,8 +31,7 @@ final class ReadPlaces {
         Limits {
             if (perCaller < 1 || inAll < 1 || reserved < 0 || reserved >= inAll || waiting < 0) {
                 throw new IllegalArgumentException(
-                        "certloop.http: limits of reads are 1 at least, and fewer are reserved than"
-                                + " there are");
+                        "certloop.http: limits of reads are 1 at least, and fewer are reserved than" + " there are");
             }
         }
 
@@ -45,10 +44,7 @@ final class ReadPlaces {
         }
     }
 
-    /**
-     * The longest queue for callers who may only read, as a multiple of the waiting requests of one
-     * caller.
-     */
+    /** The longest queue for callers who may only read, as a multiple of the waiting requests of one caller. */
     private static final int FULL_QUEUES = 10;
 
     private final Limits limits;
@@ -76,8 +72,8 @@ final class ReadPlaces {
         }
 
         /**
-         * Completes with true as soon as the request has its place. Code that gives up the waiting
-         * completes or cancels the future itself, and must then call {@code leave}.
+         * Completes with true as soon as the request has its place. Code that gives up the waiting completes or cancels
+         * the future itself, and must then call {@code leave}.
          */
         CompletableFuture<Boolean> place() {
             return place;
@@ -183,7 +179,6 @@ final class ReadPlaces {
     }
 
     private void forget(String caller) {
-        callers.computeIfPresent(
-                caller, (name, count) -> count.held == 0 && count.waiting == 0 ? null : count);
+        callers.computeIfPresent(caller, (name, count) -> count.held == 0 && count.waiting == 0 ? null : count);
     }
 }

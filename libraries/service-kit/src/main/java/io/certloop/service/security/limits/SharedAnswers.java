@@ -10,9 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Caches expensive answers for all callers with the same key. An answer is computed at most once at
- * a time and kept for a while. A failure is passed to the callers that wait for the answer, and is
- * not kept.
+ * Caches expensive answers for all callers with the same key. An answer is computed at most once at a time and kept for
+ * a while. A failure is passed to the callers that wait for the answer, and is not kept.
  */
 public final class SharedAnswers<K, V> {
 
@@ -25,8 +24,7 @@ public final class SharedAnswers<K, V> {
     /**
      * Creates a cache.
      *
-     * @param kept how long an answer is kept; zero means that only callers during the computation
-     *     share it
+     * @param kept how long an answer is kept; zero means that only callers during the computation share it
      */
     public SharedAnswers(Duration kept, Clock clock) {
         this.kept = kept;
@@ -42,18 +40,14 @@ public final class SharedAnswers<K, V> {
         }
     }
 
-    /**
-     * Returns the kept answer, waits for a computation in progress, or computes the answer with the
-     * given work.
-     */
+    /** Returns the kept answer, waits for a computation in progress, or computes the answer with the given work. */
     public V get(K key, Supplier<V> work) {
         Instant now = clock.instant();
         if (answers.size() >= MANY) {
             answers.values().removeIf(answer -> answer.isOver(now));
         }
         Answer<V> mine = new Answer<>();
-        Answer<V> shared =
-                answers.compute(key, (any, old) -> old == null || old.isOver(now) ? mine : old);
+        Answer<V> shared = answers.compute(key, (any, old) -> old == null || old.isOver(now) ? mine : old);
         return shared == mine ? complete(key, mine, work) : await(shared);
     }
 

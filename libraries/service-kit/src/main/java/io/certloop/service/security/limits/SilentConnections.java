@@ -23,10 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Closes connections that send no request, or a request whose header never ends. The server's own
- * idle time-out does not catch an endless header, because every received byte restarts it. The
- * fewer free connections are left, the sooner a silent connection is closed, so that a client that
- * keeps opening connections does not block others.
+ * Closes connections that send no request, or a request whose header never ends. The server's own idle time-out does
+ * not catch an endless header, because every received byte restarts it. The fewer free connections are left, the sooner
+ * a silent connection is closed, so that a client that keeps opening connections does not block others.
  */
 @ApplicationScoped
 class SilentConnections {
@@ -68,8 +67,7 @@ class SilentConnections {
     }
 
     /**
-     * What a connection is doing (new, answering or answered), and since when according to {@link
-     * System#nanoTime()}.
+     * What a connection is doing (new, answering or answered), and since when according to {@link System#nanoTime()}.
      */
     private record State(Step step, long since) {
 
@@ -104,24 +102,17 @@ class SilentConnections {
         State answering = State.now(Step.ANSWERING);
         channel.attr(STATE).set(answering);
         // The next request may have begun.
-        http.addEndHandler(
-                ended -> channel.attr(STATE).compareAndSet(answering, State.now(Step.ANSWERED)));
+        http.addEndHandler(ended -> channel.attr(STATE).compareAndSet(answering, State.now(Step.ANSWERED)));
         http.next();
     }
 
-    /**
-     * Closes the connections that were silent for too long. Each event loop checks its own
-     * connections.
-     */
+    /** Closes the connections that were silent for too long. Each event loop checks its own connections. */
     private void closeSilent() {
-        ((VertxInternal) vertx)
-                .getEventLoopGroup()
-                .forEach(
-                        loop -> {
-                            if (loop instanceof SingleThreadEventLoop own) {
-                                loop.execute(() -> closeSilent(own));
-                            }
-                        });
+        ((VertxInternal) vertx).getEventLoopGroup().forEach(loop -> {
+            if (loop instanceof SingleThreadEventLoop own) {
+                loop.execute(() -> closeSilent(own));
+            }
+        });
     }
 
     private void closeSilent(SingleThreadEventLoop loop) {
@@ -153,15 +144,14 @@ class SilentConnections {
     }
 
     /**
-     * How long a connection may stay silent: the full time until half of the connections are open;
-     * then a tenth of it, falling to zero when all are open.
+     * How long a connection may stay silent: the full time until half of the connections are open; then a tenth of it,
+     * falling to zero when all are open.
      */
     static Duration time(Duration inQuiet, int opened, int most) {
         if (opened <= most / 2) {
             return inQuiet;
         }
-        return inQuiet.multipliedBy(2L * Math.max(0, most - opened))
-                .dividedBy((long) SOONER * most);
+        return inQuiet.multipliedBy(2L * Math.max(0, most - opened)).dividedBy((long) SOONER * most);
     }
 
     private int open() {

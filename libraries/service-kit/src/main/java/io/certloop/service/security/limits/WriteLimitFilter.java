@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses requests that change something, if a caller sends too many of them per second. {@link
- * ReadLimitFilter} limits reads.
+ * Refuses requests that change something, if a caller sends too many of them per second. {@link ReadLimitFilter} limits
+ * reads.
  */
 class WriteLimitFilter {
 
@@ -21,8 +21,7 @@ class WriteLimitFilter {
     private final WriteLimits limits;
 
     WriteLimitFilter(HttpLimitConfig config) {
-        this.limits =
-                new WriteLimits(config.writesPerSecond(), config.writesBurst(), Clock.systemUTC());
+        this.limits = new WriteLimits(config.writesPerSecond(), config.writesBurst(), Clock.systemUTC());
     }
 
     @ServerRequestFilter
@@ -33,11 +32,9 @@ class WriteLimitFilter {
         Optional<String> name = name(request);
         String address = connection.remoteAddress().hostAddress();
         limits.refuse(name.map(known -> "name " + known).orElse("address " + address))
-                .ifPresent(
-                        wait -> {
-                            throw new TooManyRequests(
-                                    name.orElse(address), wait, "more than " + limits.words());
-                        });
+                .ifPresent(wait -> {
+                    throw new TooManyRequests(name.orElse(address), wait, "more than " + limits.words());
+                });
     }
 
     /** The name of the caller; empty if not authenticated. */

@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Limits how many requests that change something a caller may send, with one token bucket per
- * caller.
- */
+/** Limits how many requests that change something a caller may send, with one token bucket per caller. */
 final class WriteLimits {
 
     /**
-     * The most callers with a bucket of their own, far above the usual number of callers. Further
-     * callers share one bucket.
+     * The most callers with a bucket of their own, far above the usual number of callers. Further callers share one
+     * bucket.
      */
     private static final int MOST_CALLERS = 10_000;
 
@@ -52,9 +49,7 @@ final class WriteLimits {
      */
     Optional<Duration> refuse(String caller) {
         ConsumptionProbe probe = bucketOf(caller).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     String words() {
@@ -69,18 +64,15 @@ final class WriteLimits {
         if (buckets.size() >= MOST_CALLERS) {
             buckets.values().removeIf(each -> each.getAvailableTokens() >= burst);
         }
-        return buckets.size() >= MOST_CALLERS
-                ? others
-                : buckets.computeIfAbsent(caller, name -> bucket());
+        return buckets.size() >= MOST_CALLERS ? others : buckets.computeIfAbsent(caller, name -> bucket());
     }
 
     private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(
-                        Bandwidth.builder()
-                                .capacity(burst)
-                                .refillGreedy(perSecond, Duration.ofSeconds(1))
-                                .build())
+                .addLimit(Bandwidth.builder()
+                        .capacity(burst)
+                        .refillGreedy(perSecond, Duration.ofSeconds(1))
+                        .build())
                 .withCustomTimePrecision(time)
                 .build();
     }

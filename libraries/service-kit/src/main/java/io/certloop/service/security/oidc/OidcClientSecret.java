@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Provides the client secret of the consoles' code flow from a mounted file. Quarkus asks for the
- * secret at the start, and again when the provider rejects it, so a rotated secret needs no
- * restart.
+ * Provides the client secret of the consoles' code flow from a mounted file. Quarkus asks for the secret at the start,
+ * and again when the provider rejects it, so a rotated secret needs no restart.
  */
 @ApplicationScoped
 @Named(OidcClientSecret.NAME)
@@ -40,10 +39,7 @@ public class OidcClientSecret implements CredentialsProvider {
         secret.ifPresent(ReloadingFile::required);
     }
 
-    /**
-     * The secret under the name of its file; see {@code provider.key} in
-     * microprofile-config.properties.
-     */
+    /** The secret under the name of its file; see {@code provider.key} in microprofile-config.properties. */
     @Override
     public Map<String, String> getCredentials(String provider) {
         return secret.map(file -> Map.of(path.orElseThrow(), file.required())).orElse(Map.of());

@@ -8,21 +8,19 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/**
- * Adds the roles that a caller's roles include. An OIDC provider names only a person's highest
- * role.
- */
+/** Adds the roles that a caller's roles include. An OIDC provider names only a person's highest role. */
 @ApplicationScoped
 class RoleHierarchy implements SecurityIdentityAugmentor {
 
     @Override
-    public Uni<SecurityIdentity> augment(
-            SecurityIdentity identity, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         var held = Role.withHeld(identity.getRoles());
         return Uni.createFrom()
                 .item(
                         identity.isAnonymous() || identity.getRoles().containsAll(held)
                                 ? identity
-                                : QuarkusSecurityIdentity.builder(identity).addRoles(held).build());
+                                : QuarkusSecurityIdentity.builder(identity)
+                                        .addRoles(held)
+                                        .build());
     }
 }

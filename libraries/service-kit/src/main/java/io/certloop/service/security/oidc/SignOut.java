@@ -12,9 +12,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Ends the session of a person who signed in at the OIDC provider. The provider has a session of
- * its own: while that lasts, anybody who opens a page in this browser is signed in again without a
- * prompt.
+ * Ends the session of a person who signed in at the OIDC provider. The provider has a session of its own: while that
+ * lasts, anybody who opens a page in this browser is signed in again without a prompt.
  */
 @RequestScoped
 public class SignOut {
@@ -49,21 +48,15 @@ public class SignOut {
      * @return empty if the provider has no such page
      */
     public Optional<URI> atProvider(URI back) {
-        return Optional.ofNullable(
-                        identity.<OidcConfigurationMetadata>getAttribute("configuration-metadata"))
+        return Optional.ofNullable(identity.<OidcConfigurationMetadata>getAttribute("configuration-metadata"))
                 .map(OidcConfigurationMetadata::getEndSessionUri)
-                .map(
-                        page ->
-                                URI.create(
-                                        page
-                                                + (page.contains("?") ? "&" : "?")
-                                                + "id_token_hint="
-                                                + identity.getCredential(IdTokenCredential.class)
-                                                        .getToken()
-                                                + "&post_logout_redirect_uri="
-                                                + encoded(back.toString())
-                                                + client.map(id -> "&client_id=" + encoded(id))
-                                                        .orElse("")));
+                .map(page -> URI.create(page
+                        + (page.contains("?") ? "&" : "?")
+                        + "id_token_hint="
+                        + identity.getCredential(IdTokenCredential.class).getToken()
+                        + "&post_logout_redirect_uri="
+                        + encoded(back.toString())
+                        + client.map(id -> "&client_id=" + encoded(id)).orElse("")));
     }
 
     private static String encoded(String value) {

@@ -27,21 +27,15 @@ class TeamScopes implements SecurityIdentityAugmentor {
     private final Scope unsaid;
 
     TeamScopes(AccessConfig config, ReloadStatus files) {
-        this.teams =
-                config.teamsFile()
-                        .map(
-                                file ->
-                                        files.named(
-                                                "teams",
-                                                new ReloadingFile<>(file, TeamsFile::parse)));
+        this.teams = config.teamsFile().map(file -> files.named("teams", new ReloadingFile<>(file, TeamsFile::parse)));
         this.claim = config.groupsClaim();
         this.unsaid = config.scopeRequired() ? Scope.NOTHING : Scope.ALL;
         teams.ifPresent(ReloadingFile::required);
     }
 
     /**
-     * Runs before {@link RoleHierarchy}, so that a role that is only included in another role does
-     * not count as a group.
+     * Runs before {@link RoleHierarchy}, so that a role that is only included in another role does not count as a
+     * group.
      */
     @Override
     public int priority() {
@@ -49,12 +43,10 @@ class TeamScopes implements SecurityIdentityAugmentor {
     }
 
     @Override
-    public Uni<SecurityIdentity> augment(
-            SecurityIdentity identity, AuthenticationRequestContext context) {
-        boolean isPerson =
-                !identity.isAnonymous()
-                        && identity.getAttribute(EffectiveScope.ATTRIBUTE) == null
-                        && !Workloads.TENANT.equals(identity.getAttribute(Workloads.TENANT_ID));
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        boolean isPerson = !identity.isAnonymous()
+                && identity.getAttribute(EffectiveScope.ATTRIBUTE) == null
+                && !Workloads.TENANT.equals(identity.getAttribute(Workloads.TENANT_ID));
         return Uni.createFrom().item(isPerson ? scoped(identity) : identity);
     }
 
@@ -71,8 +63,6 @@ class TeamScopes implements SecurityIdentityAugmentor {
     }
 
     private static String text(Object element) {
-        return element instanceof jakarta.json.JsonString json
-                ? json.getString()
-                : String.valueOf(element);
+        return element instanceof jakarta.json.JsonString json ? json.getString() : String.valueOf(element);
     }
 }

@@ -14,9 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Authenticates our own pods by projected service-account tokens of the cluster. The OIDC tenant
- * {@code workloads} verifies the token (signature, issuer, audience, time); the token file maps its
- * service account to an account with roles. Roles in the token are ignored.
+ * Authenticates our own pods by projected service-account tokens of the cluster. The OIDC tenant {@code workloads}
+ * verifies the token (signature, issuer, audience, time); the token file maps its service account to an account with
+ * roles. Roles in the token are ignored.
  */
 @ApplicationScoped
 public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
@@ -32,8 +32,7 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
     Workloads(
             TokenStore tokens,
             FailedSignIns failures,
-            @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false")
-                    boolean on) {
+            @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false") boolean on) {
         this.tokens = tokens;
         this.failures = failures;
         this.on = on;
@@ -43,18 +42,17 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
         return on && ServiceAccountToken.is(token);
     }
 
-    /**
-     * Chooses the OIDC tenant by the unverified token. The choice decides only who verifies the
-     * token.
-     */
+    /** Chooses the OIDC tenant by the unverified token. The choice decides only who verifies the token. */
     @Override
     public String resolve(RoutingContext request) {
-        return TokenStore.sentBy(request).filter(this::areMeantBy).map(any -> TENANT).orElse(null);
+        return TokenStore.sentBy(request)
+                .filter(this::areMeantBy)
+                .map(any -> TENANT)
+                .orElse(null);
     }
 
     @Override
-    public Uni<SecurityIdentity> augment(
-            SecurityIdentity identity, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         if (!TENANT.equals(identity.getAttribute(TENANT_ID))) {
             return Uni.createFrom().item(identity);
         }

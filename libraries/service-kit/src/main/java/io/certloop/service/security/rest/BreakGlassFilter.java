@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets a caller with a scope act on the whole fleet ("break glass"): for one request with the
- * header {@code Certloop-Break-Glass: REASON}, where the reason is ASCII or percent-encoded UTF-8,
- * or in the console for a few minutes with a cookie. Nothing changes for callers without a scope.
+ * Lets a caller with a scope act on the whole fleet ("break glass"): for one request with the header
+ * {@code Certloop-Break-Glass: REASON}, where the reason is ASCII or percent-encoded UTF-8, or in the console for a few
+ * minutes with a cookie. Nothing changes for callers without a scope.
  */
 class BreakGlassFilter {
 
@@ -43,10 +43,9 @@ class BreakGlassFilter {
     BreakGlassFilter(Caller caller, SessionLookup sessions, MeterRegistry meters) {
         this.caller = caller;
         this.sessions = sessions;
-        this.counter =
-                Counter.builder("certloop.glass.broken")
-                        .description("Requests of scoped callers who acted without their scope")
-                        .register(meters);
+        this.counter = Counter.builder("certloop.glass.broken")
+                .description("Requests of scoped callers who acted without their scope")
+                .register(meters);
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
@@ -57,33 +56,25 @@ class BreakGlassFilter {
         }
         String operation = request.getMethod() + " " + request.getUriInfo().getPath();
         if (sent == null) {
-            ofSession(served, operation)
-                    .ifPresent(until -> served.put(EffectiveScope.BROKEN_GLASS, until));
+            ofSession(served, operation).ifPresent(until -> served.put(EffectiveScope.BROKEN_GLASS, until));
             return;
         }
         if (!caller.mayBreakGlass()) {
             throw new NotAllowed(HEADER, CommonMessage.GLASS_NEEDS_ROLE.with());
         }
-        String reason =
-                FieldChecks.read(
-                        checks -> checks.required(HEADER, text(sent), FieldChecks.TEXT_LENGTH));
+        String reason = FieldChecks.read(checks -> checks.required(HEADER, text(sent), FieldChecks.TEXT_LENGTH));
         // What records it is done first: without a record nobody acts.
         sessions.record(new GlassBroken(caller.name(), operation, Optional.of(reason.strip())));
         served.put(EffectiveScope.BROKEN_GLASS, true);
     }
 
     private Optional<Instant> ofSession(RoutingContext served, String operation) {
-        Optional<String> change =
-                Optional.of(operation).filter(any -> !READING.contains(served.request().method()));
+        Optional<String> change = Optional.of(operation)
+                .filter(any -> !READING.contains(served.request().method()));
         return SessionCookie.sentIn(served, SessionCookie.GLASS)
                 .filter(any -> caller.mayBreakGlass())
-                .flatMap(
-                        glass ->
-                                sessions.glass(
-                                        glass,
-                                        caller.name(),
-                                        caller.sessionEnd().orElse(Instant.EPOCH),
-                                        change));
+                .flatMap(glass ->
+                        sessions.glass(glass, caller.name(), caller.sessionEnd().orElse(Instant.EPOCH), change));
     }
 
     void count(@Observes GlassBroken glass) {

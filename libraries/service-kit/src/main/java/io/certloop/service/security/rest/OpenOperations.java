@@ -8,9 +8,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Marks requests to operations that are open to everybody. Such an operation needs no caller and
- * checks what it needs itself, such as a signature, so an invalid token in the request does not
- * restrict its scope.
+ * Marks requests to operations that are open to everybody. Such an operation needs no caller and checks what it needs
+ * itself, such as a signature, so an invalid token in the request does not restrict its scope.
  */
 class OpenOperations {
 

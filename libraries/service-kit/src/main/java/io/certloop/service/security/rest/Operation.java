@@ -13,9 +13,8 @@ final class Operation {
         if (target == null || target.getResourceMethod() == null) {
             return method + " unknown";
         }
-        String path =
-                path(target.getResourceClass().getAnnotation(Path.class))
-                        + path(target.getResourceMethod().getAnnotation(Path.class));
+        String path = path(target.getResourceClass().getAnnotation(Path.class))
+                + path(target.getResourceMethod().getAnnotation(Path.class));
         return method + " " + path;
     }
 

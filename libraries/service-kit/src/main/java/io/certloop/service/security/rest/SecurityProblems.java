@@ -36,8 +36,7 @@ class SecurityProblems {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthenticated(SecurityException e) {
-        Problem problem =
-                Problem.of(CommonProblem.UNAUTHENTICATED, CommonMessage.SEND_TOKEN.with());
+        Problem problem = Problem.of(CommonProblem.UNAUTHENTICATED, CommonMessage.SEND_TOKEN.with());
         return Response.fromResponse(problem.response())
                 .header("WWW-Authenticate", "Bearer")
                 .build();
@@ -69,15 +68,12 @@ class SecurityProblems {
     Response tooMany(TooManyRequests e, ContainerRequestContext request, ResourceInfo target) {
         CommonProblem type = CommonProblem.TOO_MANY_REQUESTS;
         report(e.caller(), request, target, type.name(), e.getMessage());
-        return Problem.of(type, e.getMessage()).retryAfter(e.retryAfterSeconds()).response();
+        return Problem.of(type, e.getMessage())
+                .retryAfter(e.retryAfterSeconds())
+                .response();
     }
 
-    private void report(
-            String who,
-            ContainerRequestContext request,
-            ResourceInfo target,
-            String rule,
-            String why) {
+    private void report(String who, ContainerRequestContext request, ResourceInfo target, String rule, String why) {
         refused.fire(new RefusedCall(who, Operation.of(request.getMethod(), target), rule, why));
     }
 }

@@ -8,23 +8,22 @@ import java.util.function.Supplier;
 public interface CallerScope {
 
     /** The scope of work that serves no caller: everything. */
-    CallerScope NONE =
-            new CallerScope() {
-                @Override
-                public Scope now() {
-                    return Scope.ALL;
-                }
+    CallerScope NONE = new CallerScope() {
+        @Override
+        public Scope now() {
+            return Scope.ALL;
+        }
 
-                @Override
-                public Optional<Set<String>> accounts() {
-                    return Optional.empty();
-                }
+        @Override
+        public Optional<Set<String>> accounts() {
+            return Optional.empty();
+        }
 
-                @Override
-                public <T> T as(Scope scope, Supplier<T> work) {
-                    return work.get();
-                }
-            };
+        @Override
+        public <T> T as(Scope scope, Supplier<T> work) {
+            return work.get();
+        }
+    };
 
     Scope now();
 
@@ -39,12 +38,11 @@ public interface CallerScope {
         return as(Scope.ALL, work);
     }
 
-    /**
-     * Whether the scope includes the account. Only callers without a scope see what belongs to no
-     * account.
-     */
+    /** Whether the scope includes the account. Only callers without a scope see what belongs to no account. */
     default boolean sees(Optional<String> account) {
-        return accounts().map(ours -> account.filter(ours::contains).isPresent()).orElse(true);
+        return accounts()
+                .map(ours -> account.filter(ours::contains).isPresent())
+                .orElse(true);
     }
 
     /** Wraps work for another thread, so that it runs with the scope of this caller. */

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scope of the work on the current thread: the scope of the caller whose request the thread
- * serves. Work that serves no request has no scope. Another thread that works for a request does
- * not know the scope of its caller: see {@link #handedOver}.
+ * The scope of the work on the current thread: the scope of the caller whose request the thread serves. Work that
+ * serves no request has no scope. Another thread that works for a request does not know the scope of its caller: see
+ * {@link #handedOver}.
  */
 @Singleton
 public class EffectiveScope implements CallerScope {
@@ -27,14 +27,14 @@ public class EffectiveScope implements CallerScope {
     public static final String ATTRIBUTE = "certloop.scope";
 
     /**
-     * The attribute of a request whose caller broke the glass. Its value is the time until which
-     * the session acts without its scope, or true for this request only.
+     * The attribute of a request whose caller broke the glass. Its value is the time until which the session acts
+     * without its scope, or true for this request only.
      */
     public static final String BROKEN_GLASS = "certloop.broken-glass";
 
     /**
-     * The attribute of a request whose change was checked: the caller may make it, so the work for
-     * this request has no scope.
+     * The attribute of a request whose change was checked: the caller may make it, so the work for this request has no
+     * scope.
      */
     public static final String CHECKED = "certloop.scope-checked";
 
@@ -46,10 +46,7 @@ public class EffectiveScope implements CallerScope {
     private final CurrentVertxRequest request;
     private final Instance<AccountLabels> labels;
 
-    EffectiveScope(
-            SecurityIdentity identity,
-            CurrentVertxRequest request,
-            Instance<AccountLabels> labels) {
+    EffectiveScope(SecurityIdentity identity, CurrentVertxRequest request, Instance<AccountLabels> labels) {
         this.identity = identity;
         this.request = request;
         this.labels = labels;

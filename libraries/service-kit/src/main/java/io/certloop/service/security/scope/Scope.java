@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The part of the fleet that a caller may see and change: accounts, and everything with certain
- * labels. Only callers without a scope see what belongs to no account and has no labels.
+ * The part of the fleet that a caller may see and change: accounts, and everything with certain labels. Only callers
+ * without a scope see what belongs to no account and has no labels.
  *
  * @param isAll the whole fleet; accounts and labels are then empty
  * @param accounts the accounts in the scope
@@ -60,15 +60,11 @@ public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
     }
 
     /**
-     * Whether this scope is certainly within the other scope, because all its accounts and
-     * selectors are also in the other scope. The answer may be false although the selectors of both
-     * scopes fit the same accounts.
+     * Whether this scope is certainly within the other scope, because all its accounts and selectors are also in the
+     * other scope. The answer may be false although the selectors of both scopes fit the same accounts.
      */
     public boolean isWithin(Scope other) {
-        return other.isAll
-                || !isAll
-                        && other.accounts.containsAll(accounts)
-                        && other.labels.containsAll(labels);
+        return other.isAll || !isAll && other.accounts.containsAll(accounts) && other.labels.containsAll(labels);
     }
 
     /**

@@ -12,26 +12,24 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * Restricts the database connections of scoped callers: their statements use the views of the
- * schema {@code scoped} instead of the tables. This takes one statement when a connection is
- * acquired and one when it is returned, and nothing for callers without a scope.
+ * Restricts the database connections of scoped callers: their statements use the views of the schema {@code scoped}
+ * instead of the tables. This takes one statement when a connection is acquired and one when it is returned, and
+ * nothing for callers without a scope.
  */
 @Singleton
 class ScopedConnections implements AgroalPoolInterceptor {
 
     private static final String SET =
-            "select set_config('search_path', 'scoped', false),"
-                    + " set_config('certloop.accounts', ?, false)";
+            "select set_config('search_path', 'scoped', false)," + " set_config('certloop.accounts', ?, false)";
     private static final String RESET = "reset search_path; reset certloop.accounts";
 
     private final CallerScope scope;
 
     /**
-     * The connections that may still use the views of the schema {@code scoped}. A rollback also
-     * undoes the reset of a connection.
+     * The connections that may still use the views of the schema {@code scoped}. A rollback also undoes the reset of a
+     * connection.
      */
-    private final Map<Connection, Boolean> scoped =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Connection, Boolean> scoped = Collections.synchronizedMap(new WeakHashMap<>());
 
     ScopedConnections(CallerScope scope) {
         this.scope = scope;
@@ -64,8 +62,8 @@ class ScopedConnections implements AgroalPoolInterceptor {
     }
 
     /**
-     * The connection below the pool's wrapper. The pool hands out a new wrapper each time, and
-     * would not drop a connection that a wrapper saw fail before it was acquired.
+     * The connection below the pool's wrapper. The pool hands out a new wrapper each time, and would not drop a
+     * connection that a wrapper saw fail before it was acquired.
      */
     private static Connection physical(Connection connection) throws SQLException {
         return connection.unwrap(Connection.class);
@@ -73,7 +71,8 @@ class ScopedConnections implements AgroalPoolInterceptor {
 
     private static void set(Connection physical, Set<String> accounts) throws SQLException {
         try (PreparedStatement statement = physical.prepareStatement(SET)) {
-            statement.setString(1, physical.createArrayOf("text", accounts.toArray()).toString());
+            statement.setString(
+                    1, physical.createArrayOf("text", accounts.toArray()).toString());
             statement.execute();
         }
     }

@@ -20,9 +20,7 @@ import java.util.Set;
  */
 public final class TeamsFile {
 
-    private static final CheckedYaml<Document> YAML =
-            new CheckedYaml<>(
-                    """
+    private static final CheckedYaml<Document> YAML = new CheckedYaml<>("""
                     {"type": "object", "required": ["teams"], "additionalProperties": false,
                      "properties": {"teams": {"type": "object", "additionalProperties": {
                        "type": "object", "additionalProperties": false, "minProperties": 1,
@@ -30,8 +28,7 @@ public final class TeamsFile {
                          "accounts": {"type": "array", "items": {"type": "string", "minLength": 1}},
                          "labels": {"type": "array", "items": {"type": "string", "minLength": 1}}
                        }}}}}
-                    """,
-                    Document.class);
+                    """, Document.class);
 
     private final Map<String, Scope> teams;
 
@@ -42,8 +39,7 @@ public final class TeamsFile {
     private record Team(List<String> accounts, List<String> labels) {
 
         Scope scope() {
-            return Scope.of(
-                    accounts == null ? Set.of() : accounts, labels == null ? Set.of() : labels);
+            return Scope.of(accounts == null ? Set.of() : accounts, labels == null ? Set.of() : labels);
         }
     }
 
@@ -52,19 +48,15 @@ public final class TeamsFile {
     public static TeamsFile parse(byte[] bytes) throws UnusableFileException {
         Map<String, Scope> teams = new HashMap<>();
         List<Flaw> flaws = new ArrayList<>();
-        YAML.parse(bytes)
-                .teams()
-                .forEach(
-                        (name, team) -> {
-                            try {
-                                teams.put(name, team.scope());
-                            } catch (IllegalArgumentException e) {
-                                flaws.add(new Flaw("/teams/" + name, e.getMessage()));
-                            }
-                        });
+        YAML.parse(bytes).teams().forEach((name, team) -> {
+            try {
+                teams.put(name, team.scope());
+            } catch (IllegalArgumentException e) {
+                flaws.add(new Flaw("/teams/" + name, e.getMessage()));
+            }
+        });
         if (!flaws.isEmpty()) {
-            throw new UnusableFileException(
-                    CheckedYaml.describe(new String(bytes, StandardCharsets.UTF_8), flaws));
+            throw new UnusableFileException(CheckedYaml.describe(new String(bytes, StandardCharsets.UTF_8), flaws));
         }
         return new TeamsFile(teams);
     }

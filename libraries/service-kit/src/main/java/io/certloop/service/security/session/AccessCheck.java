@@ -11,9 +11,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/**
- * Checks the security settings at the start. A service with inconsistent settings does not start.
- */
+/** Checks the security settings at the start. A service with inconsistent settings does not start. */
 @ApplicationScoped
 class AccessCheck {
 
@@ -29,13 +27,10 @@ class AccessCheck {
     AccessCheck(
             AccessConfig config,
             TokenStore tokens,
-            @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true")
-                    boolean oidc,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true") boolean oidc,
             @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience,
-            @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false")
-                    boolean workloads,
-            @ConfigProperty(name = "quarkus.oidc.workloads.token.audience")
-                    Optional<List<String>> workloadAudience) {
+            @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false") boolean workloads,
+            @ConfigProperty(name = "quarkus.oidc.workloads.token.audience") Optional<List<String>> workloadAudience) {
         this.config = config;
         this.tokens = tokens;
         this.oidc = oidc;

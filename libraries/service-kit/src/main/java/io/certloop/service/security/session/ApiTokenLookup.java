@@ -11,8 +11,8 @@ public interface ApiTokenLookup {
     String PREFIX = "clt_";
 
     /**
-     * Finds the account of a token. May answer on any thread; fails if the validity of the token
-     * cannot be checked at the moment.
+     * Finds the account of a token. May answer on any thread; fails if the validity of the token cannot be checked at
+     * the moment.
      *
      * @return empty if there is no such token, or it has expired or was revoked
      */

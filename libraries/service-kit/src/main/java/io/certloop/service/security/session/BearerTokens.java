@@ -21,22 +21,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Authenticates callers by a token of the token file, by an API token, or by a console session.
- * Leaves other tokens to OIDC if it is enabled, for people or for {@link Workloads}.
+ * Authenticates callers by a token of the token file, by an API token, or by a console session. Leaves other tokens to
+ * OIDC if it is enabled, for people or for {@link Workloads}.
  */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
 
     /**
-     * The priority of this mechanism: it runs before OIDC, which would reject a token that the OIDC
-     * provider did not issue.
+     * The priority of this mechanism: it runs before OIDC, which would reject a token that the OIDC provider did not
+     * issue.
      */
     private static final int FIRST = 2000;
 
     private static final int UNAUTHORIZED = 401;
 
-    private static final SecurityIdentity ANYBODY =
-            new Account(Caller.ANYBODY, Role.ALL).identity();
+    private static final SecurityIdentity ANYBODY = new Account(Caller.ANYBODY, Role.ALL).identity();
 
     private final AccessConfig config;
     private final TokenStore tokens;
@@ -64,8 +63,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext request, IdentityProviderManager providers) {
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         if (config.mode() == AccessConfig.Mode.OFF) {
             return Uni.createFrom().item(ANYBODY);
         }
@@ -89,12 +87,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> ofApiToken(String value, RoutingContext request) {
-        return inOwnContext(request, apiTokens.account(value))
-                .map(
-                        found -> {
-                            request.put(Caller.API_TOKEN, found.isPresent());
-                            return found.orElseThrow(() -> unknown(request)).identity();
-                        });
+        return inOwnContext(request, apiTokens.account(value)).map(found -> {
+            request.put(Caller.API_TOKEN, found.isPresent());
+            return found.orElseThrow(() -> unknown(request)).identity();
+        });
     }
 
     private AuthenticationFailedException unknown(RoutingContext request) {
@@ -107,29 +103,21 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     /**
-     * The identity of a console session. A browser whose session has ended is anonymous, and can
-     * still open the login page.
+     * The identity of a console session. A browser whose session has ended is anonymous, and can still open the login
+     * page.
      */
     private Uni<SecurityIdentity> ofSession(SessionId id, RoutingContext request) {
-        return inOwnContext(request, sessions.find(id))
-                .map(
-                        found -> {
-                            found.ifPresent(open -> request.put(Caller.SESSION, id));
-                            found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
-                            return found.map(
-                                            open ->
-                                                    new Account(
-                                                                    open.name(),
-                                                                    open.roles(),
-                                                                    open.scope())
-                                                            .identity())
-                                    .orElse(null);
-                        });
+        return inOwnContext(request, sessions.find(id)).map(found -> {
+            found.ifPresent(open -> request.put(Caller.SESSION, id));
+            found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
+            return found.map(open -> new Account(open.name(), open.roles(), open.scope()).identity())
+                    .orElse(null);
+        });
     }
 
     /**
-     * Continues on the request's own context. Several requests may wait for the same look-up of a
-     * token or session, but they must not share a thread or a request scope.
+     * Continues on the request's own context. Several requests may wait for the same look-up of a token or session, but
+     * they must not share a thread or a request scope.
      */
     private static <T> Uni<T> inOwnContext(RoutingContext request, Uni<T> answer) {
         Context own = ((HttpServerRequestInternal) request.request()).context();
@@ -152,8 +140,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
         return ConsoleSecurityFilter.isConsole(request)
                 ? Uni.createFrom().item(over.challenge(request))
-                : Uni.createFrom()
-                        .item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
+                : Uni.createFrom().item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
     }
 
     @Override

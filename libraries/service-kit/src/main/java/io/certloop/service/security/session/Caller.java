@@ -56,24 +56,19 @@ public class Caller {
     }
 
     /**
-     * A check, to be used after this request, of whether the browser's session has ended: it
-     * expired, the person signed out, or the time of its broken glass is over. The check may block.
+     * A check, to be used after this request, of whether the browser's session has ended: it expired, the person signed
+     * out, or the time of its broken glass is over. The check may block.
      */
     public BooleanSupplier sessionOver() {
         Optional<Instant> end =
-                Stream.of(sessionEnd(), glassEnd())
-                        .flatMap(Optional::stream)
-                        .min(Comparator.naturalOrder());
-        Optional<SessionId> session =
-                Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION));
-        return () ->
-                end.filter(at -> !clock.instant().isBefore(at)).isPresent()
-                        || session.filter(sessions::isOver).isPresent();
+                Stream.of(sessionEnd(), glassEnd()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        Optional<SessionId> session = Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION));
+        return () -> end.filter(at -> !clock.instant().isBefore(at)).isPresent()
+                || session.filter(sessions::isOver).isPresent();
     }
 
     /**
-     * The end of the browser's session, either of our own session or of the OIDC provider's; empty
-     * for other callers.
+     * The end of the browser's session, either of our own session or of the OIDC provider's; empty for other callers.
      */
     public Optional<Instant> sessionEnd() {
         return Optional.ofNullable(request.getCurrent())
@@ -91,9 +86,7 @@ public class Caller {
         return ofIdentity(it -> it.getPrincipal().getName(), "");
     }
 
-    /**
-     * The name of the caller for records of what was done; empty if callers are not authenticated.
-     */
+    /** The name of the caller for records of what was done; empty if callers are not authenticated. */
     public Optional<String> known() {
         return config.mode() == AccessConfig.Mode.OFF
                 ? Optional.empty()
@@ -112,9 +105,9 @@ public class Caller {
     }
 
     /**
-     * Reads a value from the caller's identity. Returns the value of an anonymous caller if
-     * authentication failed, because the error page is then built on a thread that must not wait
-     * for an identity, or if the session has ended and the page is open to everybody.
+     * Reads a value from the caller's identity. Returns the value of an anonymous caller if authentication failed,
+     * because the error page is then built on a thread that must not wait for an identity, or if the session has ended
+     * and the page is open to everybody.
      */
     private <T> T ofIdentity(Function<SecurityIdentity, T> question, T ofNobody) {
         try {
@@ -125,8 +118,8 @@ public class Caller {
     }
 
     /**
-     * Checks that a name in the body is the caller's own name. A body may name the person who acts,
-     * but nobody can act under another name.
+     * Checks that a name in the body is the caller's own name. A body may name the person who acts, but nobody can act
+     * under another name.
      *
      * @throws NotAllowed if the caller has another name
      */
@@ -152,10 +145,7 @@ public class Caller {
         return has(Role.OPERATOR) || has(Role.APPROVER);
     }
 
-    /**
-     * Until when the session acts without its scope; empty if it does not, or if only this request
-     * does.
-     */
+    /** Until when the session acts without its scope; empty if it does not, or if only this request does. */
     public Optional<Instant> glassEnd() {
         return Optional.ofNullable(request.getCurrent())
                 .map(now -> now.get(EffectiveScope.BROKEN_GLASS))

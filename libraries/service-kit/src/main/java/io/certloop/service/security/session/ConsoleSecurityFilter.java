@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sets the security headers of every console page: a page loads nothing from other sites, runs no
- * inline scripts, and cannot be framed or cached. A change is accepted only from one of our own
- * pages. If the consoles of our services have different origins, they may read parts of each other.
+ * Sets the security headers of every console page: a page loads nothing from other sites, runs no inline scripts, and
+ * cannot be framed or cached. A change is accepted only from one of our own pages. If the consoles of our services have
+ * different origins, they may read parts of each other.
  */
 @ApplicationScoped
 class ConsoleSecurityFilter {
@@ -29,10 +29,9 @@ class ConsoleSecurityFilter {
     private static final int PRIORITY = 400;
     private static final int FORBIDDEN = 403;
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src %1$s; form-action %1$s; base-uri 'none';"
-                    + " frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src %1$s; form-action %1$s; base-uri 'none';"
+            + " frame-ancestors 'none'";
 
     private final Set<String> sites;
     private final String policy;
@@ -41,15 +40,12 @@ class ConsoleSecurityFilter {
             @ConfigProperty(name = "certloop.console.remediation") Optional<URI> remediation,
             @ConfigProperty(name = "certloop.console.tickets") Optional<URI> tickets,
             @ConfigProperty(name = "certloop.console.watcher") Optional<URI> watcher) {
-        this.sites =
-                Stream.of(remediation, tickets, watcher)
-                        .flatMap(Optional::stream)
-                        .map(ConsoleSecurityFilter::origin)
-                        .collect(Collectors.toCollection(TreeSet::new));
-        this.policy =
-                POLICY.formatted(
-                        Stream.concat(Stream.of("'self'"), sites.stream())
-                                .collect(Collectors.joining(" ")));
+        this.sites = Stream.of(remediation, tickets, watcher)
+                .flatMap(Optional::stream)
+                .map(ConsoleSecurityFilter::origin)
+                .collect(Collectors.toCollection(TreeSet::new));
+        this.policy = POLICY.formatted(
+                Stream.concat(Stream.of("'self'"), sites.stream()).collect(Collectors.joining(" ")));
     }
 
     void open(@Observes Filters filters) {
@@ -93,8 +89,8 @@ class ConsoleSecurityFilter {
     }
 
     /**
-     * Whether a request comes from our own page, according to headers that the browser sets and
-     * that pages cannot forge.
+     * Whether a request comes from our own page, according to headers that the browser sets and that pages cannot
+     * forge.
      */
     private static boolean isOurs(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");

@@ -11,9 +11,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A secret of the browser that our pages put into their forms. Another site does not know the
- * secret and so cannot send it. It stays the same while the browser is open, so that several pages
- * can be used at the same time.
+ * A secret of the browser that our pages put into their forms. Another site does not know the secret and so cannot send
+ * it. It stays the same while the browser is open, so that several pages can be used at the same time.
  */
 @RequestScoped
 public class CsrfToken {
@@ -57,12 +56,11 @@ public class CsrfToken {
         RANDOM.nextBytes(random);
         String value = HexFormat.of().formatHex(random);
         request.response()
-                .addCookie(
-                        Cookie.cookie(COOKIE, value)
-                                .setPath(ConsoleSecurityFilter.PATH)
-                                .setHttpOnly(true)
-                                .setSecure("https".equals(request.request().scheme()))
-                                .setSameSite(CookieSameSite.STRICT));
+                .addCookie(Cookie.cookie(COOKIE, value)
+                        .setPath(ConsoleSecurityFilter.PATH)
+                        .setHttpOnly(true)
+                        .setSecure("https".equals(request.request().scheme()))
+                        .setSameSite(CookieSameSite.STRICT));
         return value;
     }
 }

@@ -26,18 +26,17 @@ import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers a browser that has no session, or whose session has ended. A page is redirected to the
- * login of this service or of the OIDC provider. Requests from an open page cannot be redirected:
- * an event stream sends that the session is over, a part of a page makes the browser reload the
- * page or open the login, and a form leads to a page that says that nothing was done. The cookies
- * of a provider's ended session are removed.
+ * Answers a browser that has no session, or whose session has ended. A page is redirected to the login of this service
+ * or of the OIDC provider. Requests from an open page cannot be redirected: an event stream sends that the session is
+ * over, a part of a page makes the browser reload the page or open the login, and a form leads to a page that says that
+ * nothing was done. The cookies of a provider's ended session are removed.
  */
 @ApplicationScoped
 class ExpiredSessionHandler {
 
     /**
-     * The priority of the filter: it runs after authentication has set its failure handler, which
-     * this filter replaces, and before that failure handler is used.
+     * The priority of the filter: it runs after authentication has set its failure handler, which this filter replaces,
+     * and before that failure handler is used.
      */
     private static final int PRIORITY = 150;
 
@@ -46,8 +45,7 @@ class ExpiredSessionHandler {
     private static final int UNAVAILABLE = 503;
     private static final int RETRY = 5;
     private static final String RETRY_SECONDS = String.valueOf(RETRY);
-    private static final String UNKNOWN =
-            """
+    private static final String UNKNOWN = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>CertLoop</title>
             <link rel="icon" href="/console/assets/icon.svg">
@@ -76,19 +74,17 @@ class ExpiredSessionHandler {
 
     private void pass(RoutingContext request) {
         if (ConsoleSecurityFilter.isConsole(request)) {
-            BiConsumer<RoutingContext, Throwable> usual =
-                    request.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
-            BiConsumer<RoutingContext, Throwable> ours =
-                    (failed, why) -> {
-                        Throwable cause = extractRootCause(why);
-                        if (cause instanceof SessionsUnavailable) {
-                            unavailable(failed);
-                        } else if (cause instanceof AuthenticationFailedException) {
-                            refuse(failed);
-                        } else {
-                            usual.accept(failed, why);
-                        }
-                    };
+            BiConsumer<RoutingContext, Throwable> usual = request.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+            BiConsumer<RoutingContext, Throwable> ours = (failed, why) -> {
+                Throwable cause = extractRootCause(why);
+                if (cause instanceof SessionsUnavailable) {
+                    unavailable(failed);
+                } else if (cause instanceof AuthenticationFailedException) {
+                    refuse(failed);
+                } else {
+                    usual.accept(failed, why);
+                }
+            };
             request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, ours);
         }
         request.next();
@@ -104,8 +100,8 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Answers with 503 if the session cannot be checked and this only shows when the resource asks
-     * for the identity or for broken glass.
+     * Answers with 503 if the session cannot be checked and this only shows when the resource asks for the identity or
+     * for broken glass.
      */
     @ServerExceptionMapper
     Response unavailable(SessionsUnavailable e, RoutingContext request) {
@@ -123,8 +119,8 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Answers a request whose authentication failed, for example for the cookie of an ended
-     * session, like a request without a session. Without this, such a cookie would cause an error.
+     * Answers a request whose authentication failed, for example for the cookie of an ended session, like a request
+     * without a session. Without this, such a cookie would cause an error.
      */
     private void refuse(RoutingContext request) {
         if (isOpen(request)) {
@@ -146,11 +142,10 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Sends the answer to a request without a valid session: the end of an event stream, a
-     * redirect, or, for a part of a page, a 401 that makes the browser load another page.
+     * Sends the answer to a request without a valid session: the end of an event stream, a redirect, or, for a part of
+     * a page, a 401 that makes the browser load another page.
      *
-     * @return whether the request was answered; false for a page that must be redirected to the
-     *     OIDC provider
+     * @return whether the request was answered; false for a page that must be redirected to the OIDC provider
      */
     boolean redirect(RoutingContext request) {
         HttpServerResponse answer = request.response();
@@ -173,8 +168,7 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * The answer to a request without a valid session; null for a page that must be redirected to
-     * the OIDC provider.
+     * The answer to a request without a valid session; null for a page that must be redirected to the OIDC provider.
      */
     ChallengeData challenge(RoutingContext request) {
         boolean atProvider = config.mode() == AccessConfig.Mode.OIDC;
@@ -190,8 +184,8 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * The address of the login page, with the requested page as parameter. The parameter is an
-     * absolute address if the login is on another site.
+     * The address of the login page, with the requested page as parameter. The parameter is an absolute address if the
+     * login is on another site.
      */
     private String loginPage(RoutingContext request) {
         String page = request.request().uri();
@@ -212,8 +206,7 @@ class ExpiredSessionHandler {
 
     private boolean isOpen(RoutingContext request) {
         String path = request.normalizedPath();
-        return path.equals(config.overPage())
-                || path.startsWith(ConsoleSecurityFilter.PATH + "/login");
+        return path.equals(config.overPage()) || path.startsWith(ConsoleSecurityFilter.PATH + "/login");
     }
 
     private static void forget(RoutingContext request) {
@@ -221,11 +214,9 @@ class ExpiredSessionHandler {
         all.stream()
                 .map(Cookie::getName)
                 .filter(name -> name.startsWith(PROVIDERS_SESSION))
-                .map(
-                        name ->
-                                Cookie.cookie(name, "")
-                                        .setPath(ConsoleSecurityFilter.PATH)
-                                        .setMaxAge(0))
+                .map(name -> Cookie.cookie(name, "")
+                        .setPath(ConsoleSecurityFilter.PATH)
+                        .setMaxAge(0))
                 .toList()
                 .forEach(request.response()::addCookie);
     }
@@ -236,8 +227,8 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Whether the request loads a part of an open page. A part cannot show the login, so the whole
-     * page has to be replaced.
+     * Whether the request loads a part of an open page. A part cannot show the login, so the whole page has to be
+     * replaced.
      */
     private static boolean isPart(RoutingContext request) {
         return request.request().getHeader("HX-Request") != null;

@@ -18,8 +18,7 @@ class FormCheck {
     @SameOrigin
     @WithFormRead
     void check(ResteasyReactiveContainerRequestContext request) {
-        ResteasyReactiveRequestContext context =
-                (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         csrf.check((String) context.getFormParameter(CsrfToken.FIELD, true, false));
     }
 }

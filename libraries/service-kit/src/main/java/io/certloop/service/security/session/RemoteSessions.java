@@ -19,10 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * Looks sessions up over HTTP in the service that keeps them. That service itself has another
- * implementation.
- */
+/** Looks sessions up over HTTP in the service that keeps them. That service itself has another implementation. */
 @ApplicationScoped
 @DefaultBean
 class RemoteSessions implements SessionLookup {
@@ -31,20 +28,17 @@ class RemoteSessions implements SessionLookup {
     private static final int NOT_FOUND = 404;
 
     /**
-     * The most look-ups per second. In the service that keeps the sessions, look-ups and our
-     * remediation requests share one limit of requests, so requests with invented cookies must not
-     * use up the limit.
+     * The most look-ups per second. In the service that keeps the sessions, look-ups and our remediation requests share
+     * one limit of requests, so requests with invented cookies must not use up the limit.
      */
     static final int MOST_A_SECOND = 50;
 
-    private final Bucket budget =
-            Bucket.builder()
-                    .addLimit(
-                            Bandwidth.builder()
-                                    .capacity(2L * MOST_A_SECOND)
-                                    .refillGreedy(MOST_A_SECOND, Duration.ofSeconds(1))
-                                    .build())
-                    .build();
+    private final Bucket budget = Bucket.builder()
+            .addLimit(Bandwidth.builder()
+                    .capacity(2L * MOST_A_SECOND)
+                    .refillGreedy(MOST_A_SECOND, Duration.ofSeconds(1))
+                    .build())
+            .build();
     private final SessionApi api;
 
     RemoteSessions(@RestClient SessionApi api) {
@@ -58,18 +52,15 @@ class RemoteSessions implements SessionLookup {
     }
 
     @Override
-    public Optional<Instant> glass(
-            SessionId glass, String caller, Instant sessionEnd, Optional<String> change) {
+    public Optional<Instant> glass(SessionId glass, String caller, Instant sessionEnd, Optional<String> change) {
         var question = new SessionApi.GlassQuestion(glass.value(), caller, sessionEnd, change);
-        return ask(() -> api.glass(question), SessionApi.FoundGlass.class)
-                .map(SessionApi.FoundGlass::endsAt);
+        return ask(() -> api.glass(question), SessionApi.FoundGlass.class).map(SessionApi.FoundGlass::endsAt);
     }
 
     @Override
     public void record(GlassBroken glass) {
-        var use =
-                new SessionApi.GlassUse(
-                        glass.caller(), glass.operation(), glass.reason().orElseThrow());
+        var use = new SessionApi.GlassUse(
+                glass.caller(), glass.operation(), glass.reason().orElseThrow());
         if (ask(() -> api.used(use), SessionApi.GlassUse.class).isEmpty()) {
             throw new SessionsUnavailable("nobody records broken glass", null);
         }
@@ -84,19 +75,15 @@ class RemoteSessions implements SessionLookup {
                 case OK -> Optional.of(answer.readEntity(type));
                 case NOT_FOUND -> Optional.empty();
                 default ->
-                        throw new SessionsUnavailable(
-                                "the service that keeps the sessions answers " + answer.getStatus(),
-                                null);
+                    throw new SessionsUnavailable(
+                            "the service that keeps the sessions answers " + answer.getStatus(), null);
             };
         } catch (ProcessingException e) {
             throw new SessionsUnavailable(TlsTrustFailure.unreachable(e).text(), e);
         }
     }
 
-    /**
-     * The response to a request, also where the REST client throws an exception, for example at a
-     * 404.
-     */
+    /** The response to a request, also where the REST client throws an exception, for example at a 404. */
     private static Response answer(Supplier<Response> question) {
         try {
             return question.get();
@@ -107,8 +94,7 @@ class RemoteSessions implements SessionLookup {
 
     /** The session in an answer. Roles that this service does not know are dropped. */
     private static BrowserSession session(SessionApi.Found found) {
-        Set<String> roles =
-                found.roles().stream().filter(Role.ALL::contains).collect(Collectors.toSet());
+        Set<String> roles = found.roles().stream().filter(Role.ALL::contains).collect(Collectors.toSet());
         Scope scope = found.scope().map(SessionApi.FoundScope::scope).orElse(Scope.ALL);
         return new BrowserSession(found.name(), roles, scope, found.endsAt());
     }

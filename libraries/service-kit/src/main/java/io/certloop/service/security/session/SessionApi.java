@@ -15,10 +15,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/**
- * The REST client for the service that keeps the sessions, with the part of its contract that we
- * use.
- */
+/** The REST client for the service that keeps the sessions, with the part of its contract that we use. */
 @Path("/sessions")
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
@@ -41,10 +38,7 @@ interface SessionApi {
     /** Reports that a caller acts without the scope for one request. */
     record GlassUse(String caller, String operation, String reason) {}
 
-    /**
-     * The request for a session. The session id is a secret, so it is in the body and not in the
-     * address.
-     */
+    /** The request for a session. The session id is a secret, so it is in the body and not in the address. */
     record Question(String id) {
         @Override
         public String toString() {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The cookies of console sessions. A browser sends a cookie to every port of a host, and so to all
- * services on one machine.
+ * The cookies of console sessions. A browser sends a cookie to every port of a host, and so to all services on one
+ * machine.
  */
 public final class SessionCookie {
 
@@ -19,8 +19,8 @@ public final class SessionCookie {
     private SessionCookie() {}
 
     /**
-     * The session id in a cookie, only for requests to the console. The API ignores cookies, so
-     * that no page of another site can call it through a browser.
+     * The session id in a cookie, only for requests to the console. The API ignores cookies, so that no page of another
+     * site can call it through a browser.
      */
     public static Optional<SessionId> sentIn(RoutingContext request, String name) {
         return Optional.ofNullable(request.request().getCookie(name))

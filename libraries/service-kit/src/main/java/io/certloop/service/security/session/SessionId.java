@@ -6,9 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The value of a browser's cookie: random, without meaning, and useless once its session has ended.
- */
+/** The value of a browser's cookie: random, without meaning, and useless once its session has ended. */
 public record SessionId(String value) {
 
     private static final int BYTES = 32;

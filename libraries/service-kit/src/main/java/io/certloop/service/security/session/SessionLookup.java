@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds the session of a cookie. May block. One service keeps the sessions and has its own
- * implementation; the other services call it over HTTP.
+ * Finds the session of a cookie. May block. One service keeps the sessions and has its own implementation; the other
+ * services call it over HTTP.
  */
 public interface SessionLookup {
 
@@ -26,8 +26,7 @@ public interface SessionLookup {
      * @return empty if the session did not break the glass, or the time is over
      * @throws SessionsUnavailable if the session cannot be looked up at the moment
      */
-    Optional<Instant> glass(
-            SessionId glass, String caller, Instant sessionEnd, Optional<String> change);
+    Optional<Instant> glass(SessionId glass, String caller, Instant sessionEnd, Optional<String> change);
 
     /**
      * Stores and reports that a caller acts without the scope, before the caller acts.

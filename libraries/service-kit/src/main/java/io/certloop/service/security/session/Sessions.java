@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Caches browser sessions on this replica. The result of a look-up in the session store is kept for
- * a few seconds, and simultaneous requests with the same session share one look-up, so a page and
- * the fragments that it loads cause only one.
+ * Caches browser sessions on this replica. The result of a look-up in the session store is kept for a few seconds, and
+ * simultaneous requests with the same session share one look-up, so a page and the fragments that it loads cause only
+ * one.
  */
 @ApplicationScoped
 public class Sessions {
@@ -23,8 +23,8 @@ public class Sessions {
     static final Duration KEPT = Duration.ofSeconds(5);
 
     /**
-     * The largest number of look-up results in the cache; more than the browsers that send requests
-     * while a result is kept. Without a limit, invented cookies would fill the memory.
+     * The largest number of look-up results in the cache; more than the browsers that send requests while a result is
+     * kept. Without a limit, invented cookies would fill the memory.
      */
     static final int MOST = 10_000;
 
@@ -46,10 +46,7 @@ public class Sessions {
         }
     }
 
-    /**
-     * Finds a session, on any thread. Fails with {@link SessionsUnavailable} if it cannot be looked
-     * up.
-     */
+    /** Finds a session, on any thread. Fails with {@link SessionsUnavailable} if it cannot be looked up. */
     Uni<Optional<BrowserSession>> find(SessionId id) {
         Instant now = clock.instant();
         if (answers.size() >= MOST) {
@@ -58,18 +55,15 @@ public class Sessions {
         if (answers.size() >= MOST) {
             answers.clear();
         }
-        Answer answer =
-                answers.compute(
-                        id,
-                        (same, known) -> known == null || known.isOld(now) ? ask(id, now) : known);
+        Answer answer = answers.compute(id, (same, known) -> known == null || known.isOld(now) ? ask(id, now) : known);
         return Uni.createFrom()
                 .completionStage(answer.session())
                 .map(found -> found.filter(open -> clock.instant().isBefore(open.until())));
     }
 
     /**
-     * Looks a session up on a thread of its own. A worker thread would take over the request scope
-     * of the first request, and the other waiting requests would get this scope with the answer.
+     * Looks a session up on a thread of its own. A worker thread would take over the request scope of the first
+     * request, and the other waiting requests would get this scope with the answer.
      */
     private Answer ask(SessionId id, Instant now) {
         return new Answer(

@@ -42,10 +42,7 @@ final class Aes {
     private static byte[] run(int mode, byte[] key, byte[] vector, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-            cipher.init(
-                    mode,
-                    new SecretKeySpec(key, "AES"),
-                    new IvParameterSpec(Arrays.copyOf(vector, IV)));
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(Arrays.copyOf(vector, IV)));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES", e);

@@ -9,17 +9,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Verifies and decrypts the messages of Feishu, which are signed and encrypted with the encrypt key
- * of the application.
+ * Verifies and decrypts the messages of Feishu, which are signed and encrypted with the encrypt key of the application.
  */
 public record FeishuEnvelope(String encryptKey) {
 
     private static final int BLOCK = 16;
 
-    /**
-     * Whether the signature is the SHA-256 of timestamp, nonce, key and body, in hexadecimal
-     * digits.
-     */
+    /** Whether the signature is the SHA-256 of timestamp, nonce, key and body, in hexadecimal digits. */
     public boolean isSigned(String signature, String timestamp, String nonce, byte[] body) {
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         signed.writeBytes((timestamp + nonce + encryptKey).getBytes(StandardCharsets.UTF_8));

@@ -10,22 +10,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Verifies signed messages of any sender: the keyed hash, the comparison of signatures, and the age
- * of the signed time.
+ * Verifies signed messages of any sender: the keyed hash, the comparison of signatures, and the age of the signed time.
  */
 public final class MessageSignature {
 
-    /**
-     * The highest allowed difference between a signed time and now. An older message may be a
-     * replay.
-     */
+    /** The highest allowed difference between a signed time and now. An older message may be a replay. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     public static final String SHA256 = "HmacSHA256";
 
     /**
-     * The smallest timestamp that is read as milliseconds since 1970; a smaller one is read as
-     * seconds. As seconds, this number is in the year 5138.
+     * The smallest timestamp that is read as milliseconds since 1970; a smaller one is read as seconds. As seconds,
+     * this number is in the year 5138.
      */
     private static final long FIRST_MILLIS = 100_000_000_000L;
 
@@ -49,8 +45,7 @@ public final class MessageSignature {
 
     /** Compares two texts in a time that does not depend on where they differ. */
     public static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

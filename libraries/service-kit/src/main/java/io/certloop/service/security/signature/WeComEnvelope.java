@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Signs, verifies, encrypts and decrypts the messages of WeCom: signed with the token and encrypted
- * with the AES key of the application's callback. An encrypted text consists of 16 random bytes,
- * the length of the text, the text, and the id of the receiver.
+ * Signs, verifies, encrypts and decrypts the messages of WeCom: signed with the token and encrypted with the AES key of
+ * the application's callback. An encrypted text consists of 16 random bytes, the length of the text, the text, and the
+ * id of the receiver.
  *
  * @param encodingAesKey in Base64, without the final {@code =}
  * @param receiver the corp id
@@ -35,19 +35,11 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
         return new WeComEnvelope(parts[0], parts[1], receiver);
     }
 
-    /**
-     * The signature: SHA-1 of the sorted token, timestamp, nonce and encrypted text, in hexadecimal
-     * digits.
-     */
+    /** The signature: SHA-1 of the sorted token, timestamp, nonce and encrypted text, in hexadecimal digits. */
     public String sign(String timestamp, String nonce, String encrypted) {
-        String signed =
-                Stream.of(token, timestamp, nonce, encrypted)
-                        .sorted()
-                        .collect(Collectors.joining());
+        String signed = Stream.of(token, timestamp, nonce, encrypted).sorted().collect(Collectors.joining());
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-1")
-                            .digest(signed.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(signed.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
@@ -58,9 +50,7 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
         return MessageSignature.isSame(signature, sign(timestamp, nonce, encrypted));
     }
 
-    /**
-     * Decrypts a message; empty if the message was not encrypted with this key for this receiver.
-     */
+    /** Decrypts a message; empty if the message was not encrypted with this key for this receiver. */
     public Optional<String> decrypt(String encrypted) {
         try {
             byte[] key = key();
@@ -94,13 +84,12 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
     public String encrypt(byte[] random, String text) {
         byte[] said = text.getBytes(StandardCharsets.UTF_8);
         byte[] to = receiver.getBytes(StandardCharsets.UTF_8);
-        byte[] plain =
-                ByteBuffer.allocate(HEAD + said.length + to.length)
-                        .put(random, 0, RANDOM)
-                        .putInt(said.length)
-                        .put(said)
-                        .put(to)
-                        .array();
+        byte[] plain = ByteBuffer.allocate(HEAD + said.length + to.length)
+                .put(random, 0, RANDOM)
+                .putInt(said.length)
+                .put(said)
+                .put(to)
+                .array();
         byte[] key = key();
         return Base64.getEncoder().encodeToString(Aes.encrypt(key, key, plain, BLOCK));
     }

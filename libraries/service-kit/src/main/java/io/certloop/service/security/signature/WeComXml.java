@@ -16,10 +16,7 @@ import org.xml.sax.SAXException;
 /** The XML documents of WeCom: one root with elements that contain only text. */
 public record WeComXml(Element root) {
 
-    /**
-     * Reads a document; empty if the text is not XML or has a document type, which could refer to
-     * files.
-     */
+    /** Reads a document; empty if the text is not XML or has a document type, which could refer to files. */
     public static Optional<WeComXml> read(String text) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -28,10 +25,8 @@ public record WeComXml(Element root) {
             factory.setExpandEntityReferences(false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return Optional.of(
-                    new WeComXml(
-                            builder.parse(new InputSource(new StringReader(text)))
-                                    .getDocumentElement()));
+            return Optional.of(new WeComXml(
+                    builder.parse(new InputSource(new StringReader(text))).getDocumentElement()));
         } catch (SAXException e) {
             return Optional.empty();
         } catch (ParserConfigurationException | IOException e) {

@@ -6,8 +6,8 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
- * Adds the token of this service to the requests of a REST client for our other services. A client
- * uses it by {@code @RegisterProvider(OwnTokenFilter.class)}.
+ * Adds the token of this service to the requests of a REST client for our other services. A client uses it by
+ * {@code @RegisterProvider(OwnTokenFilter.class)}.
  */
 @ApplicationScoped
 public class OwnTokenFilter implements ClientRequestFilter {
@@ -20,8 +20,6 @@ public class OwnTokenFilter implements ClientRequestFilter {
 
     @Override
     public void filter(ClientRequestContext request) {
-        token.header()
-                .ifPresent(
-                        value -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, value));
+        token.header().ifPresent(value -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, value));
     }
 }

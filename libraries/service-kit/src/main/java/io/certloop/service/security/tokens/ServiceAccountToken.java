@@ -5,9 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/**
- * Recognizes tokens that claim to belong to a Kubernetes service account, without verifying them.
- */
+/** Recognizes tokens that claim to belong to a Kubernetes service account, without verifying them. */
 public final class ServiceAccountToken {
 
     static final String SUBJECT = "system:serviceaccount:";
@@ -23,8 +21,7 @@ public final class ServiceAccountToken {
         }
         try {
             byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
-            return new JsonObject(new String(claims, StandardCharsets.UTF_8)).getValue("sub")
-                            instanceof String subject
+            return new JsonObject(new String(claims, StandardCharsets.UTF_8)).getValue("sub") instanceof String subject
                     && subject.startsWith(SUBJECT);
         } catch (IllegalArgumentException | DecodeException e) {
             return false;

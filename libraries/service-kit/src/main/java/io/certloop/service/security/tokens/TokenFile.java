@@ -16,14 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The content of the token file: the accounts of tokens and of service accounts of the cluster. It
- * has only hashes of the tokens.
+ * The content of the token file: the accounts of tokens and of service accounts of the cluster. It has only hashes of
+ * the tokens.
  */
 final class TokenFile {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern WORKLOAD =
-            Pattern.compile(ServiceAccountToken.SUBJECT + "[a-z0-9-]+:[a-z0-9.-]+");
+    private static final Pattern WORKLOAD = Pattern.compile(ServiceAccountToken.SUBJECT + "[a-z0-9-]+:[a-z0-9.-]+");
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Account> workloads = new HashMap<>();
@@ -35,9 +34,8 @@ final class TokenFile {
     /**
      * Reads the token file.
      *
-     * @param text lines of {@code name role,role sha256}, or with the subject of a service account
-     *     instead of the hash; a scope may follow. Empty lines and lines that begin with # are
-     *     ignored
+     * @param text lines of {@code name role,role sha256}, or with the subject of a service account instead of the hash;
+     *     a scope may follow. Empty lines and lines that begin with # are ignored
      * @param unsaid the scope of a line without a scope
      * @throws IllegalArgumentException naming every wrong line, never its hash
      */
@@ -76,8 +74,7 @@ final class TokenFile {
         } else if (WORKLOAD.matcher(parts[2]).matches()) {
             workloads.put(parts[2], account);
         } else {
-            throw new IllegalArgumentException(
-                    "has neither a SHA-256 in lower-case hex nor a service account");
+            throw new IllegalArgumentException("has neither a SHA-256 in lower-case hex nor a service account");
         }
     }
 
@@ -100,27 +97,19 @@ final class TokenFile {
         return parts.length == 3 ? unsaid : Scope.of(accounts, labels);
     }
 
-    /**
-     * The entries of the file in the order of their names; entries of service accounts with their
-     * subject.
-     */
+    /** The entries of the file in the order of their names; entries of service accounts with their subject. */
     List<TokenStore.Holder> holders() {
         return Stream.concat(
-                        entries.stream()
-                                .map(each -> new TokenStore.Holder(each.account, Optional.empty())),
+                        entries.stream().map(each -> new TokenStore.Holder(each.account, Optional.empty())),
                         workloads.entrySet().stream()
-                                .map(
-                                        each ->
-                                                new TokenStore.Holder(
-                                                        each.getValue(),
-                                                        Optional.of(each.getKey()))))
+                                .map(each -> new TokenStore.Holder(each.getValue(), Optional.of(each.getKey()))))
                 .sorted(Comparator.comparing(each -> each.account().name()))
                 .toList();
     }
 
     /**
-     * Finds the account of a token. Compares the hash with every entry, so that the time does not
-     * reveal which entry matches.
+     * Finds the account of a token. Compares the hash with every entry, so that the time does not reveal which entry
+     * matches.
      */
     Optional<Account> find(byte[] hash) {
         Account found = null;

@@ -36,19 +36,11 @@ public class TokenStore {
     TokenStore(AccessConfig config, ReloadStatus files, Clock clock) {
         Scope unsaid = config.scopeRequired() ? Scope.NOTHING : Scope.ALL;
         this.clock = clock;
-        this.book =
-                config.mode() == AccessConfig.Mode.OFF
-                        ? Optional.empty()
-                        : config.tokensFile()
-                                .map(
-                                        file ->
-                                                files.named(
-                                                        "tokens",
-                                                        ReloadingFile.ofText(
-                                                                file,
-                                                                text ->
-                                                                        TokenFile.parse(
-                                                                                text, unsaid))));
+        this.book = config.mode() == AccessConfig.Mode.OFF
+                ? Optional.empty()
+                : config.tokensFile()
+                        .map(file -> files.named(
+                                "tokens", ReloadingFile.ofText(file, text -> TokenFile.parse(text, unsaid))));
     }
 
     /** The bearer token of a request, not verified; empty if there is none. */

@@ -61,17 +61,14 @@ class KnownApiTokensTest {
 
     private DataSource database() {
         DataSource plain = plain();
-        return (DataSource)
-                java.lang.reflect.Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {DataSource.class},
-                        (proxy, method, arguments) -> {
-                            connections.incrementAndGet();
-                            if (away) {
-                                throw new java.sql.SQLException("away");
-                            }
-                            return method.invoke(plain, arguments);
-                        });
+        return (DataSource) java.lang.reflect.Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    connections.incrementAndGet();
+                    if (away) {
+                        throw new java.sql.SQLException("away");
+                    }
+                    return method.invoke(plain, arguments);
+                });
     }
 
     @BeforeEach
@@ -80,17 +77,16 @@ class KnownApiTokensTest {
     }
 
     private UUID issue(String value, Duration lasts) {
-        ApiToken token =
-                new ApiToken(
-                        UUID.randomUUID(),
-                        value,
-                        Set.of(Role.VIEWER),
-                        Scope.of(Set.of("acct-001"), Set.of("team=web")),
-                        "li",
-                        START,
-                        START.plus(lasts),
-                        Optional.empty(),
-                        Optional.empty());
+        ApiToken token = new ApiToken(
+                UUID.randomUUID(),
+                value,
+                Set.of(Role.VIEWER),
+                Scope.of(Set.of("acct-001"), Set.of("team=web")),
+                "li",
+                START,
+                START.plus(lasts),
+                Optional.empty(),
+                Optional.empty());
         assertThat(store.add(token, Sha256.of(value))).isTrue();
         return token.id();
     }

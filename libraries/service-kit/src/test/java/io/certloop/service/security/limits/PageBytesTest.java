@@ -44,16 +44,12 @@ class PageBytesTest {
     @Test
     void takesNoMoreRowsThanItNeeds() {
         List<String> taken = new ArrayList<>();
-        page.cut(
-                Stream.generate(() -> "x".repeat(4_000)).peek(taken::add),
-                200,
-                text -> PageBytes.of(text));
+        page.cut(Stream.generate(() -> "x".repeat(4_000)).peek(taken::add), 200, text -> PageBytes.of(text));
         assertThat(taken).hasSize(3);
     }
 
     private Cut<String> cut(int limit, String... rows) {
-        Stream<String> all =
-                rows.length == 1 ? Stream.generate(() -> rows[0]).limit(500) : Stream.of(rows);
+        Stream<String> all = rows.length == 1 ? Stream.generate(() -> rows[0]).limit(500) : Stream.of(rows);
         return page.cut(all, limit, text -> PageBytes.of(text));
     }
 }

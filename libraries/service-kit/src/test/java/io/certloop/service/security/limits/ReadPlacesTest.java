@@ -114,10 +114,8 @@ class ReadPlacesTest {
 
     @Test
     void limitsThatLeaveNoPlaceAreRefused() {
-        assertThatThrownBy(() -> new Limits(1, 2, 2, 0))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Limits(0, 2, 1, 0))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Limits(1, 2, 2, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Limits(0, 2, 1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private Entry viewer(String name) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class SharedAnswersTest {
 
     private final SettableClock clock = new SettableClock(Instant.EPOCH);
-    private final SharedAnswers<String, Integer> answers =
-            new SharedAnswers<>(Duration.ofSeconds(1), clock);
+    private final SharedAnswers<String, Integer> answers = new SharedAnswers<>(Duration.ofSeconds(1), clock);
     private final AtomicInteger worked = new AtomicInteger();
 
     @Test
@@ -26,22 +25,16 @@ class SharedAnswersTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> first =
-                    threads.submit(
-                            () ->
-                                    answers.get(
-                                            "a",
-                                            () -> {
-                                                begun.countDown();
-                                                await(go);
-                                                return worked.incrementAndGet();
-                                            }));
+            Future<Integer> first = threads.submit(() -> answers.get("a", () -> {
+                begun.countDown();
+                await(go);
+                return worked.incrementAndGet();
+            }));
             begun.await();
             assertThat(answers.ifKept("a")).isEmpty();
-            List<Future<Integer>> others =
-                    IntStream.range(0, 20)
-                            .mapToObj(each -> threads.submit(() -> get("a")))
-                            .toList();
+            List<Future<Integer>> others = IntStream.range(0, 20)
+                    .mapToObj(each -> threads.submit(() -> get("a")))
+                    .toList();
             assertThat(get("b")).isEqualTo(1);
             go.countDown();
             assertThat(first.get()).isEqualTo(2);
@@ -64,13 +57,9 @@ class SharedAnswersTest {
 
     @Test
     void aFailureIsNotKept() {
-        assertThatThrownBy(
-                        () ->
-                                answers.get(
-                                        "a",
-                                        () -> {
-                                            throw new IllegalStateException("no");
-                                        }))
+        assertThatThrownBy(() -> answers.get("a", () -> {
+                    throw new IllegalStateException("no");
+                }))
                 .hasMessage("no");
         assertThat(get("a")).isEqualTo(1);
     }

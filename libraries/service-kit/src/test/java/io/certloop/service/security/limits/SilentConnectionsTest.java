@@ -20,12 +20,7 @@ class SilentConnectionsTest {
         Vertx vertx = Vertx.vertx();
         try {
             var connections =
-                    new SilentConnections(
-                            limits(),
-                            Duration.ofSeconds(10),
-                            10_000,
-                            vertx,
-                            new SimpleMeterRegistry());
+                    new SilentConnections(limits(), Duration.ofSeconds(10), 10_000, vertx, new SimpleMeterRegistry());
             connections.start(new StartupEvent());
             long next = vertx.setTimer(Duration.ofHours(1).toMillis(), id -> {});
             connections.stop(new ShutdownEvent());
@@ -53,6 +48,7 @@ class SilentConnectionsTest {
         "10050, PT0S"
     })
     void theFewerPlacesAreLeftTheSoonerAConnectionIsClosed(int opened, Duration time) {
-        assertThat(SilentConnections.time(Duration.ofSeconds(10), opened, 10_000)).isEqualTo(time);
+        assertThat(SilentConnections.time(Duration.ofSeconds(10), opened, 10_000))
+                .isEqualTo(time);
     }
 }

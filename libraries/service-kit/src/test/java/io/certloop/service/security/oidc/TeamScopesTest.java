@@ -22,21 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TeamScopesTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path file;
 
     @BeforeEach
     void teams() throws IOException {
-        file =
-                Files.writeString(
-                        folder.resolve("teams.yaml"),
-                        "teams:\n  web: {accounts: [acct-1]}\n  shop: {labels: [team=shop]}\n");
+        file = Files.writeString(
+                folder.resolve("teams.yaml"), "teams:\n  web: {accounts: [acct-1]}\n  shop: {labels: [team=shop]}\n");
     }
 
     @Test
     void aPersonSeesWhatTheTeamsOfTheClaimAndOfTheRolesSee() {
-        assertThat(scope(false, List.of("web", "others"), "viewer"))
-                .isEqualTo(Scope.ofAccount("acct-1"));
+        assertThat(scope(false, List.of("web", "others"), "viewer")).isEqualTo(Scope.ofAccount("acct-1"));
         assertThat(scope(false, List.of("web"), "viewer", "shop"))
                 .isEqualTo(Scope.of(Set.of("acct-1"), Set.of("team=shop")));
     }
@@ -49,52 +48,35 @@ class TeamScopesTest {
 
     @Test
     void aPodHasTheScopeOfTheTokenFile() {
-        var pod =
-                QuarkusSecurityIdentity.builder()
-                        .setPrincipal(() -> "pod")
-                        .addAttribute(Workloads.TENANT_ID, Workloads.TENANT)
-                        .build();
-        assertThat(
-                        scopes(true)
-                                .augment(pod, null)
-                                .await()
-                                .indefinitely()
-                                .<Scope>getAttribute(EffectiveScope.ATTRIBUTE))
+        var pod = QuarkusSecurityIdentity.builder()
+                .setPrincipal(() -> "pod")
+                .addAttribute(Workloads.TENANT_ID, Workloads.TENANT)
+                .build();
+        assertThat(scopes(true).augment(pod, null).await().indefinitely().<Scope>getAttribute(EffectiveScope.ATTRIBUTE))
                 .isNull();
     }
 
     private Scope scope(boolean required, List<String> groups, String... roles) {
-        JsonWebToken token =
-                (JsonWebToken)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {JsonWebToken.class},
-                                (proxy, method, arguments) ->
-                                        method.getName().equals("getClaim") ? groups : "anna");
-        var person =
-                QuarkusSecurityIdentity.builder()
-                        .setPrincipal(token)
-                        .addRoles(Set.of(roles))
-                        .build();
-        return scopes(required)
-                .augment(person, null)
-                .await()
-                .indefinitely()
-                .getAttribute(EffectiveScope.ATTRIBUTE);
+        JsonWebToken token = (JsonWebToken) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {JsonWebToken.class},
+                (proxy, method, arguments) -> method.getName().equals("getClaim") ? groups : "anna");
+        var person = QuarkusSecurityIdentity.builder()
+                .setPrincipal(token)
+                .addRoles(Set.of(roles))
+                .build();
+        return scopes(required).augment(person, null).await().indefinitely().getAttribute(EffectiveScope.ATTRIBUTE);
     }
 
     private TeamScopes scopes(boolean required) {
-        AccessConfig config =
-                (AccessConfig)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {AccessConfig.class},
-                                (proxy, method, arguments) ->
-                                        switch (method.getName()) {
-                                            case "teamsFile" -> Optional.of(file);
-                                            case "groupsClaim" -> "groups";
-                                            default -> required;
-                                        });
+        AccessConfig config = (AccessConfig) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {AccessConfig.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "teamsFile" -> Optional.of(file);
+                    case "groupsClaim" -> "groups";
+                    default -> required;
+                });
         return new TeamScopes(config, new ReloadStatus(new SimpleMeterRegistry()));
     }
 }

@@ -47,8 +47,7 @@ class ScopeTest {
 
     @Test
     void aPersonOfSeveralTeamsSeesWhatAnyOfThemSees() throws Exception {
-        TeamsFile teams =
-                teams("teams:\n  web: {accounts: [acct-1]}\n  shop: {labels: [team=shop]}\n");
+        TeamsFile teams = teams("teams:\n  web: {accounts: [acct-1]}\n  shop: {labels: [team=shop]}\n");
         assertThat(teams.scope(List.of("web", "shop", "others")))
                 .contains(Scope.of(Set.of("acct-1"), Set.of("team=shop")));
         assertThat(teams.scope(List.of("others"))).isEmpty();

@@ -38,22 +38,15 @@ class ScopedConnectionsIT {
     @BeforeEach
     void start() throws SQLException {
         server = LocalDatabase.start(null, 0, List.of(DATABASE));
-        pool =
-                AgroalDataSource.from(
-                        new AgroalDataSourceConfigurationSupplier()
-                                .connectionPoolConfiguration(
-                                        places ->
-                                                places.maxSize(1)
-                                                        .acquisitionTimeout(PATIENCE)
-                                                        .exceptionSorter(
-                                                                new PostgreSQLExceptionSorter())
-                                                        .connectionFactoryConfiguration(
-                                                                this::address)));
+        pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(places -> places.maxSize(1)
+                        .acquisitionTimeout(PATIENCE)
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
+                        .connectionFactoryConfiguration(this::address)));
         pool.setPoolInterceptors(List.of(new ScopedConnections(new Caller())));
     }
 
-    private AgroalConnectionFactoryConfigurationSupplier address(
-            AgroalConnectionFactoryConfigurationSupplier address) {
+    private AgroalConnectionFactoryConfigurationSupplier address(AgroalConnectionFactoryConfigurationSupplier address) {
         return address.jdbcUrl(server.jdbcUrl(DATABASE))
                 .principal(new NamePrincipal(LocalDatabase.USER))
                 .credential(new SimplePassword(LocalDatabase.PASSWORD));
@@ -119,15 +112,11 @@ class ScopedConnectionsIT {
     }
 
     private void endAllConnections() throws SQLException {
-        try (var other =
-                        DriverManager.getConnection(
-                                server.jdbcUrl(DATABASE),
-                                LocalDatabase.USER,
-                                LocalDatabase.PASSWORD);
+        try (var other = DriverManager.getConnection(
+                        server.jdbcUrl(DATABASE), LocalDatabase.USER, LocalDatabase.PASSWORD);
                 var statement = other.createStatement()) {
-            statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid()");
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()");
         }
     }
 }

@@ -13,20 +13,18 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
 
     /** As on a thread that must not wait, after authentication failed. */
-    private final Caller caller =
-            new Caller(
-                    (SecurityIdentity)
-                            Proxy.newProxyInstance(
-                                    CallerTest.class.getClassLoader(),
-                                    new Class<?>[] {SecurityIdentity.class},
-                                    (proxy, method, arguments) -> {
-                                        throw new BlockingOperationNotAllowedException("waits");
-                                    }),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+    private final Caller caller = new Caller(
+            (SecurityIdentity) Proxy.newProxyInstance(
+                    CallerTest.class.getClassLoader(),
+                    new Class<?>[] {SecurityIdentity.class},
+                    (proxy, method, arguments) -> {
+                        throw new BlockingOperationNotAllowedException("waits");
+                    }),
+            null,
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void whereNobodyCanBeKnownTheCallerIsNobody() {

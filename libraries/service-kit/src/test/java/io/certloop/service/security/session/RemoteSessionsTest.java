@@ -37,16 +37,12 @@ class RemoteSessionsTest {
 
     @Test
     void aServiceThatDoesNotAnswerLetsNobodyIn() {
-        assertThatThrownBy(() -> sessions.find(SessionId.random()))
-                .isInstanceOf(SessionsUnavailable.class);
+        assertThatThrownBy(() -> sessions.find(SessionId.random())).isInstanceOf(SessionsUnavailable.class);
     }
 
     @Test
     void aServiceThatDoesNotAnswerLetsNobodySeeMore() {
-        assertThatThrownBy(
-                        () ->
-                                sessions.glass(
-                                        SessionId.random(), "li", Instant.EPOCH, Optional.empty()))
+        assertThatThrownBy(() -> sessions.glass(SessionId.random(), "li", Instant.EPOCH, Optional.empty()))
                 .isInstanceOf(SessionsUnavailable.class);
         GlassBroken broken = new GlassBroken("li", "GET /tickets", Optional.of("pager"));
         assertThatThrownBy(() -> sessions.record(broken)).isInstanceOf(SessionsUnavailable.class);
@@ -54,22 +50,19 @@ class RemoteSessionsTest {
 
     @Test
     void aClientThatThrowsAtNotFoundHasAnAnswerAllTheSame() {
-        var unknown =
-                new RemoteSessions(
-                        new Away() {
-                            @Override
-                            public Response lookUp(Question question) {
-                                throw new WebApplicationException(404);
-                            }
-                        });
+        var unknown = new RemoteSessions(new Away() {
+            @Override
+            public Response lookUp(Question question) {
+                throw new WebApplicationException(404);
+            }
+        });
         assertThat(unknown.find(SessionId.random())).isEmpty();
     }
 
     @Test
     void cookiesThatAreMadeUpDoNotUseUpWhatWeMaySend() {
         for (int i = 0; i < 10_000; i++) {
-            assertThatThrownBy(() -> sessions.find(SessionId.random()))
-                    .isInstanceOf(SessionsUnavailable.class);
+            assertThatThrownBy(() -> sessions.find(SessionId.random())).isInstanceOf(SessionsUnavailable.class);
         }
         assertThat(sent).hasValueLessThan(5_000);
     }

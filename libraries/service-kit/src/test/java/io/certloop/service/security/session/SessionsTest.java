@@ -28,9 +28,7 @@ class SessionsTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final SessionId id = SessionId.random();
     private volatile Optional<BrowserSession> session =
-            Optional.of(
-                    new BrowserSession(
-                            "li", Set.of(Role.VIEWER), Scope.ALL, START.plus(Duration.ofHours(8))));
+            Optional.of(new BrowserSession("li", Set.of(Role.VIEWER), Scope.ALL, START.plus(Duration.ofHours(8))));
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean away;
     private final Sessions sessions = new Sessions(new Lookup(), clock);
@@ -42,8 +40,7 @@ class SessionsTest {
         }
 
         @Override
-        public Optional<Instant> glass(
-                SessionId any, String caller, Instant sessionEnd, Optional<String> change) {
+        public Optional<Instant> glass(SessionId any, String caller, Instant sessionEnd, Optional<String> change) {
             return Optional.empty();
         }
 
@@ -103,11 +100,7 @@ class SessionsTest {
 
     @Test
     void aSessionEndsAtItsTimeWhateverIsKept() {
-        session =
-                session.map(
-                        open ->
-                                new BrowserSession(
-                                        "li", open.roles(), open.scope(), START.plusSeconds(2)));
+        session = session.map(open -> new BrowserSession("li", open.roles(), open.scope(), START.plusSeconds(2)));
         assertThat(find()).isPresent();
         clock.set(START.plusSeconds(2));
         assertThat(find()).isEmpty();

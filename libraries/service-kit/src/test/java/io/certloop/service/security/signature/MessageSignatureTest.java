@@ -21,11 +21,7 @@ class MessageSignatureTest {
 
         assertThat(HexFormat.of().formatHex(MessageSignature.hmac("HmacSHA1", "Jefe", text)))
                 .isEqualTo("effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
-        assertThat(
-                        HexFormat.of()
-                                .formatHex(
-                                        MessageSignature.hmac(
-                                                MessageSignature.SHA256, "Jefe", text)))
+        assertThat(HexFormat.of().formatHex(MessageSignature.hmac(MessageSignature.SHA256, "Jefe", text)))
                 .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 
@@ -43,8 +39,10 @@ class MessageSignatureTest {
 
         assertThat(MessageSignature.isNear(timestamp, NOW.plus(most))).isTrue();
         assertThat(MessageSignature.isNear(timestamp, NOW.minus(most))).isTrue();
-        assertThat(MessageSignature.isNear(timestamp, NOW.plus(most).plusSeconds(1))).isFalse();
-        assertThat(MessageSignature.isNear(timestamp, NOW.minus(most).minusSeconds(1))).isFalse();
+        assertThat(MessageSignature.isNear(timestamp, NOW.plus(most).plusSeconds(1)))
+                .isFalse();
+        assertThat(MessageSignature.isNear(timestamp, NOW.minus(most).minusSeconds(1)))
+                .isFalse();
     }
 
     @ParameterizedTest

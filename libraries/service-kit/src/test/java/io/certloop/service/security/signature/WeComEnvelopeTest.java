@@ -20,20 +20,10 @@ class WeComEnvelopeTest {
 
     @Test
     void verifiesAndDecryptsThePublishedExamples() {
-        assertThat(
-                        envelope.isSigned(
-                                "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3",
-                                "1409659589",
-                                "263014780",
-                                ECHO))
+        assertThat(envelope.isSigned("5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3", "1409659589", "263014780", ECHO))
                 .isTrue();
         assertThat(envelope.decrypt(ECHO)).contains("1616140317555161061");
-        assertThat(
-                        envelope.isSigned(
-                                "477715d11cdb4164915debcba66cb864d751f3e6",
-                                "1409659813",
-                                "1372623149",
-                                MESSAGE))
+        assertThat(envelope.isSigned("477715d11cdb4164915debcba66cb864d751f3e6", "1409659813", "1372623149", MESSAGE))
                 .isTrue();
         assertThat(envelope.decrypt(MESSAGE).orElseThrow())
                 .startsWith("<xml><ToUserName><![CDATA[" + CORP)
@@ -44,12 +34,13 @@ class WeComEnvelopeTest {
     void theSignatureCoversTokenTimeNonceAndText() {
         String signature = "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3";
 
-        assertThat(envelope.isSigned(signature, "1409659580", "263014780", ECHO)).isFalse();
-        assertThat(envelope.isSigned(signature, "1409659589", "263014781", ECHO)).isFalse();
-        assertThat(envelope.isSigned(signature, "1409659589", "263014780", MESSAGE)).isFalse();
-        assertThat(
-                        new WeComEnvelope("another", KEY, CORP)
-                                .isSigned(signature, "1409659589", "263014780", ECHO))
+        assertThat(envelope.isSigned(signature, "1409659580", "263014780", ECHO))
+                .isFalse();
+        assertThat(envelope.isSigned(signature, "1409659589", "263014781", ECHO))
+                .isFalse();
+        assertThat(envelope.isSigned(signature, "1409659589", "263014780", MESSAGE))
+                .isFalse();
+        assertThat(new WeComEnvelope("another", KEY, CORP).isSigned(signature, "1409659589", "263014780", ECHO))
                 .isFalse();
     }
 

@@ -17,9 +17,7 @@ class ServiceAccountTokenTest {
 
     @Test
     void isOneThatSaysSo() {
-        assertThat(
-                        ServiceAccountToken.is(
-                                token("{\"sub\":\"system:serviceaccount:certloop:x\",\"a\":1}")))
+        assertThat(ServiceAccountToken.is(token("{\"sub\":\"system:serviceaccount:certloop:x\",\"a\":1}")))
                 .isTrue();
     }
 

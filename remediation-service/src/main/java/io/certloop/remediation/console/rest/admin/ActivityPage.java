@@ -39,8 +39,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The audit as a table. The page's address has the parameters of {@code GET /audit}. In addition,
- * {@code since} and {@code until} may be a day, and {@code actor} may be "me" for the reader.
+ * The audit as a table. The page's address has the parameters of {@code GET /audit}. In addition, {@code since} and
+ * {@code until} may be a day, and {@code actor} may be "me" for the reader.
  */
 @Path("/console/admin")
 @RolesAllowed(Role.VIEWER)
@@ -54,14 +54,13 @@ public class ActivityPage {
     private static final int MOST_EXPORTED = 100_000;
 
     /** The actions that people filter by most often; the form offers all other actions. */
-    private static final List<AuditAction> FREQUENT =
-            List.of(
-                    AuditAction.APPROVED,
-                    AuditAction.REJECTED,
-                    AuditAction.PAUSED,
-                    AuditAction.ESCALATION_RESOLVED,
-                    AuditAction.NOTIFICATION_GIVEN_UP,
-                    AuditAction.REFUSED);
+    private static final List<AuditAction> FREQUENT = List.of(
+            AuditAction.APPROVED,
+            AuditAction.REJECTED,
+            AuditAction.PAUSED,
+            AuditAction.ESCALATION_RESOLVED,
+            AuditAction.NOTIFICATION_GIVEN_UP,
+            AuditAction.REFUSED);
 
     private final AuditService audit;
     private final PageContext context;
@@ -73,8 +72,7 @@ public class ActivityPage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance activity(
-                PageContext context, View view, List<AuditAction> actions, String curl);
+        static native TemplateInstance activity(PageContext context, View view, List<AuditAction> actions, String curl);
     }
 
     /** The content of the page: a table of audit entries. */
@@ -153,26 +151,17 @@ public class ActivityPage {
     }
 
     private List<Filter> filters(ListAddress address) {
-        Filter all =
-                new Filter(
-                        context.message("state.any"),
-                        Optional.empty(),
-                        address.without("action").without("actor").toString(),
-                        address.text("action").isEmpty() && address.text("actor").isEmpty(),
-                        "");
+        Filter all = new Filter(
+                context.message("state.any"),
+                Optional.empty(),
+                address.without("action").without("actor").toString(),
+                address.text("action").isEmpty() && address.text("actor").isEmpty(),
+                "");
         return Stream.concat(
-                        Stream.of(
-                                all,
-                                address.filter(
-                                        "actor", "me", context.message("activity.mine"), "")),
+                        Stream.of(all, address.filter("actor", "me", context.message("activity.mine"), "")),
                         FREQUENT.stream()
-                                .map(
-                                        action ->
-                                                address.filter(
-                                                        "action",
-                                                        action.name(),
-                                                        context.named("audit", action.name()),
-                                                        "")))
+                                .map(action -> address.filter(
+                                        "action", action.name(), context.named("audit", action.name()), "")))
                 .toList();
     }
 
@@ -194,28 +183,19 @@ public class ActivityPage {
     public Response file(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
         AuditQuery first = query(address.with("limit", String.valueOf(EXPORTED_AT_ONCE)));
-        return CsvDownload.of(
-                "activity",
-                context.now(),
-                text -> {
-                    text.write(
-                            Csv.head(
-                                    "at", "actor", "action", "subject", "runId", "rule",
-                                    "numbers"));
-                    Optional<Keyset> next = Optional.of(first.page());
-                    int written = 0;
-                    while (next.isPresent() && written < MOST_EXPORTED) {
-                        Keyset.Slice<AuditEntry> page = audit.page(first.at(next.get()));
-                        for (AuditEntry entry : page.rows()) {
-                            text.write(csv(entry));
-                        }
-                        written += page.rows().size();
-                        next =
-                                page.after()
-                                        .map(Optional::of)
-                                        .map(at -> Keyset.newestFirst(at, EXPORTED_AT_ONCE));
-                    }
-                });
+        return CsvDownload.of("activity", context.now(), text -> {
+            text.write(Csv.head("at", "actor", "action", "subject", "runId", "rule", "numbers"));
+            Optional<Keyset> next = Optional.of(first.page());
+            int written = 0;
+            while (next.isPresent() && written < MOST_EXPORTED) {
+                Keyset.Slice<AuditEntry> page = audit.page(first.at(next.get()));
+                for (AuditEntry entry : page.rows()) {
+                    text.write(csv(entry));
+                }
+                written += page.rows().size();
+                next = page.after().map(Optional::of).map(at -> Keyset.newestFirst(at, EXPORTED_AT_ONCE));
+            }
+        });
     }
 
     private AuditQuery query(ListAddress address) {
@@ -223,10 +203,7 @@ public class ActivityPage {
         return AuditParameters.query(name -> known.get(name).orElse(null));
     }
 
-    /**
-     * Converts the page's parameters to those of the HTTP contract: "me" to the reader's name, and
-     * days to times.
-     */
+    /** Converts the page's parameters to those of the HTTP contract: "me" to the reader's name, and days to times. */
     private ListAddress known(ListAddress address) {
         ListAddress known = address;
         if (address.text("actor").equals("me")) {
@@ -252,8 +229,8 @@ public class ActivityPage {
     }
 
     /**
-     * Converts a day to a time. For {@code until} the time is the start of the next day, so that
-     * the whole day is included.
+     * Converts a day to a time. For {@code until} the time is the start of the next day, so that the whole day is
+     * included.
      *
      * @param name the parameter: {@code since} or {@code until}
      */

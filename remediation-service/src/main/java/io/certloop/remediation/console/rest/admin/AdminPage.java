@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 @RunOnVirtualThread
 public class AdminPage {
 
-    private static final List<String> OF_PEOPLE =
-            List.of(Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.ADMIN);
+    private static final List<String> OF_PEOPLE = List.of(Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.ADMIN);
 
     private final Caller caller;
     private final PageContext context;
@@ -37,12 +36,7 @@ public class AdminPage {
     private final TokenStore tokens;
     private final AccessConfig config;
 
-    AdminPage(
-            Caller caller,
-            PageContext context,
-            BuildInfo build,
-            TokenStore tokens,
-            AccessConfig config) {
+    AdminPage(Caller caller, PageContext context, BuildInfo build, TokenStore tokens, AccessConfig config) {
         this.tokens = tokens;
         this.config = config;
         this.caller = caller;
@@ -77,20 +71,14 @@ public class AdminPage {
 
     @GET
     public String show() {
-        List<String> roles =
-                Stream.concat(
-                                OF_PEOPLE.stream(),
-                                Role.ALL.stream()
-                                        .filter(role -> !OF_PEOPLE.contains(role))
-                                        .filter(caller::has)
-                                        .sorted())
-                        .toList();
-        return Templates.admin(
-                        context,
-                        roles,
-                        caller.sessionEnd().map(context::stamp),
-                        build,
-                        Runtime.version())
+        List<String> roles = Stream.concat(
+                        OF_PEOPLE.stream(),
+                        Role.ALL.stream()
+                                .filter(role -> !OF_PEOPLE.contains(role))
+                                .filter(caller::has)
+                                .sorted())
+                .toList();
+        return Templates.admin(context, roles, caller.sessionEnd().map(context::stamp), build, Runtime.version())
                 .render();
     }
 

@@ -97,16 +97,14 @@ public class NotificationsPage {
      * @param preview the message that a test sends to the target
      * @param curl a shell command that sends the test
      */
-    public record TargetCard(
-            Target target, String topics, Optional<Delivery> last, String preview, String curl) {}
+    public record TargetCard(Target target, String topics, Optional<Delivery> last, String preview, String curl) {}
 
     @GET
     public String show() {
-        View view =
-                new View(
-                        targets.current().stream().map(this::card).toList(),
-                        deliveries.page(Optional.of(Delivery.State.GIVEN_UP), SHOWN),
-                        deliveries.page(Optional.empty(), SHOWN));
+        View view = new View(
+                targets.current().stream().map(this::card).toList(),
+                deliveries.page(Optional.of(Delivery.State.GIVEN_UP), SHOWN),
+                deliveries.page(Optional.empty(), SHOWN));
         return Templates.notifications(context, view).render();
     }
 
@@ -132,10 +130,7 @@ public class NotificationsPage {
         return ReasonInput.goTo(PAGE);
     }
 
-    /**
-     * Sends the chosen notifications again. Notifications that are delivered by now are not sent
-     * again.
-     */
+    /** Sends the chosen notifications again. Notifications that are delivered by now are not sent again. */
     @POST
     @Path("/repeat")
     @RolesAllowed(Role.OPERATOR)

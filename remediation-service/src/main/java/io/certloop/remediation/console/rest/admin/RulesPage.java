@@ -33,10 +33,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.resteasy.reactive.RestForm;
 
-/**
- * Shows the effective playbooks and limits, and simulates what other playbooks and limits would
- * have decided.
- */
+/** Shows the effective playbooks and limits, and simulates what other playbooks and limits would have decided. */
 @Path("/console/admin/rules")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -85,20 +82,16 @@ public class RulesPage {
     }
 
     private String page(WhatIf tried) {
-        RulesView view =
-                new RulesView(
-                        planner.effective(),
-                        playbooks
-                                .playbooksFile()
-                                .map(Object::toString)
-                                .orElseGet(() -> context.message("rules.builtin")),
-                        guardrails.limits(),
-                        limits.configured(),
-                        SettingLine.KEYS.stream()
-                                .map(key -> SettingLine.of(key, config, context))
-                                .toList(),
-                        policy,
-                        context);
+        RulesView view = new RulesView(
+                planner.effective(),
+                playbooks.playbooksFile().map(Object::toString).orElseGet(() -> context.message("rules.builtin")),
+                guardrails.limits(),
+                limits.configured(),
+                SettingLine.KEYS.stream()
+                        .map(key -> SettingLine.of(key, config, context))
+                        .toList(),
+                policy,
+                context);
         return Templates.rules(context, view, tried).render();
     }
 
@@ -129,28 +122,22 @@ public class RulesPage {
         } catch (InvalidPlaybooks e) {
             return refused(
                     typed,
-                    e.flaws().stream().map(flaw -> flaw.path() + ": " + flaw.message()).toList());
+                    e.flaws().stream()
+                            .map(flaw -> flaw.path() + ": " + flaw.message())
+                            .toList());
         } catch (InvalidRequest e) {
             return refused(
                     typed,
                     e.violations().stream()
-                            .map(
-                                    each ->
-                                            context.word("field", each.field())
-                                                    + ": "
-                                                    + context.sentence(each.message()))
+                            .map(each -> context.word("field", each.field()) + ": " + context.sentence(each.message()))
                             .toList());
         }
     }
 
     private Report report(Map<String, String> typed) {
         TriedLimits limitsToTry = TriedLimits.parse(typed::get, policy.patience());
-        Playbooks tried =
-                typed.containsKey("playbooks")
-                        ? source.read(typed.get("playbooks"))
-                        : planner.effective();
-        return simulation.rehearse(
-                tried, limitsToTry.patience(), context.now().minus(limitsToTry.back()));
+        Playbooks tried = typed.containsKey("playbooks") ? source.read(typed.get("playbooks")) : planner.effective();
+        return simulation.rehearse(tried, limitsToTry.patience(), context.now().minus(limitsToTry.back()));
     }
 
     private Response refused(Map<String, String> typed, List<String> wrong) {

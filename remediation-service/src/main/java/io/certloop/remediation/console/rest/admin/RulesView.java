@@ -44,14 +44,10 @@ public record RulesView(
     public String otherwise(Playbook playbook) {
         Playbook.Otherwise otherwise = playbook.otherwise();
         return Stream.concat(
-                        otherwise.explain().stream()
-                                .map(code -> context.named("explain", code.name())),
+                        otherwise.explain().stream().map(code -> context.named("explain", code.name())),
                         otherwise.escalate().stream()
-                                .map(
-                                        why ->
-                                                context.message("state.Escalated")
-                                                        + ": "
-                                                        + context.named("ended", why.name())))
+                                .map(why ->
+                                        context.message("state.Escalated") + ": " + context.named("ended", why.name())))
                 .collect(Collectors.joining("; "));
     }
 
@@ -72,8 +68,7 @@ public record RulesView(
         return context.named("diagnosis", decided.diagnosis())
                 + ": "
                 + Stream.concat(
-                                decided.actions().stream()
-                                        .map(action -> context.named("action", action.name())),
+                                decided.actions().stream().map(action -> context.named("action", action.name())),
                                 Stream.of(decided.then()).filter(then -> !then.isEmpty()))
                         .collect(Collectors.joining(", "));
     }

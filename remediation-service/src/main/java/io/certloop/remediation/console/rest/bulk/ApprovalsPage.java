@@ -26,10 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/**
- * Shows several plans that wait for approval with their effects, and approves or rejects them
- * together.
- */
+/** Shows several plans that wait for approval with their effects, and approves or rejects them together. */
 @Path("/console/approvals")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -46,18 +43,16 @@ public class ApprovalsPage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance approvals(
-                PageContext context, List<WaitingPlan> plans, int leftOut);
+        static native TemplateInstance approvals(PageContext context, List<WaitingPlan> plans, int leftOut);
     }
 
     /** Shows the chosen plans that still wait for approval. */
     @GET
     public String review(@QueryParam("run") List<UUID> chosen) {
         RunSelection selection = RunSelection.of(chosen, runs, context);
-        List<WaitingPlan> plans =
-                selection.reports().stream()
-                        .flatMap(report -> WaitingPlan.of(report, runs, context).stream())
-                        .toList();
+        List<WaitingPlan> plans = selection.reports().stream()
+                .flatMap(report -> WaitingPlan.of(report, runs, context).stream())
+                .toList();
         return Templates.approvals(context, plans, selection.leftOut()).render();
     }
 
@@ -69,8 +64,7 @@ public class ApprovalsPage {
     @POST
     @SameOrigin
     @RolesAllowed(Role.APPROVER)
-    public String decide(
-            @RestForm List<String> plan, @RestForm String decision, @RestForm String reason) {
+    public String decide(@RestForm List<String> plan, @RestForm String decision, @RestForm String reason) {
         String why = ReasonInput.reason(reason);
         boolean approved = "approve".equals(decision);
         List<Outcome> done = new ArrayList<>();
@@ -81,22 +75,18 @@ public class ApprovalsPage {
             }
             done.add(decide(each.substring(0, colon), each.substring(colon + 1), approved, why));
         }
-        return Outcome.page(
-                context,
-                context.message(approved ? "approvals.approved" : "approvals.rejected"),
-                done);
+        return Outcome.page(context, context.message(approved ? "approvals.approved" : "approvals.rejected"), done);
     }
 
-    /**
-     * Decides about one plan. A refusal becomes an outcome, so that the other plans are still
-     * decided.
-     */
+    /** Decides about one plan. A refusal becomes an outcome, so that the other plans are still decided. */
     private Outcome decide(String run, String hash, boolean approved, String why) {
         RunId id = RunId.of(run);
-        String subject =
-                runs.find(id).map(report -> RunLine.subject(report.run().subject())).orElse(run);
+        String subject = runs.find(id)
+                .map(report -> RunLine.subject(report.run().subject()))
+                .orElse(run);
         try {
-            boolean isKnown = runs.decide(id, hash, approved, context.name(), why).isPresent();
+            boolean isKnown =
+                    runs.decide(id, hash, approved, context.name(), why).isPresent();
             return isKnown
                     ? new Outcome(run, subject, context.message("approvals.done"), "")
                     : refused(run, subject, Approvals.Refusal.NOT_AWAITING);

@@ -33,8 +33,8 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * Cancels, retries or acknowledges several runs. The page first shows what the action affects and
- * asks for one confirmation.
+ * Cancels, retries or acknowledges several runs. The page first shows what the action affects and asks for one
+ * confirmation.
  */
 @Path("/console/runs/bulk")
 @RolesAllowed(Role.VIEWER)
@@ -58,72 +58,52 @@ public class BulkPage {
     }
 
     @GET
-    public String preview(
-            @QueryParam("action") String action, @QueryParam("run") List<UUID> chosen) {
+    public String preview(@QueryParam("action") String action, @QueryParam("run") List<UUID> chosen) {
         Action what = action(action);
         RunSelection selection = RunSelection.of(chosen, runs, context);
-        List<Line> lines =
-                selection.reports().stream()
-                        .map(report -> new Line(report, refusal(what, report.run()), context))
-                        .toList();
-        return Templates.bulk(
-                        context, new BulkView(what, lines, selection.leftOut(), UUID.randomUUID()))
+        List<Line> lines = selection.reports().stream()
+                .map(report -> new Line(report, refusal(what, report.run()), context))
+                .toList();
+        return Templates.bulk(context, new BulkView(what, lines, selection.leftOut(), UUID.randomUUID()))
                 .render();
     }
 
-    /**
-     * Carries out the action on each chosen run. A refusal for one run does not stop the action on
-     * the other runs.
-     */
+    /** Carries out the action on each chosen run. A refusal for one run does not stop the action on the other runs. */
     @POST
     @SameOrigin
     @RolesAllowed(Role.OPERATOR)
-    public String act(
-            @RestForm String action,
-            @RestForm List<UUID> run,
-            @RestForm UUID key,
-            @RestForm String reason) {
+    public String act(@RestForm String action, @RestForm List<UUID> run, @RestForm UUID key, @RestForm String reason) {
         Action what = action(action);
         String why = ReasonInput.reason(reason);
-        List<Outcome> outcomes =
-                RunSelection.of(run, runs, context).reports().stream()
-                        .map(report -> outcome(what, report.run(), key + ":", why))
-                        .toList();
+        List<Outcome> outcomes = RunSelection.of(run, runs, context).reports().stream()
+                .map(report -> outcome(what, report.run(), key + ":", why))
+                .toList();
         return Outcome.page(context, context.named("bulk.done", what.name()), outcomes);
     }
 
     private static Action action(String text) {
-        return FieldChecks.read(
-                        checks ->
-                                checks.required(
-                                        "action",
-                                        text == null ? null : text.toUpperCase(Locale.ROOT),
-                                        FieldChecks.NAME_LENGTH,
-                                        FieldChecks.oneOf(Action.class)))
+        return FieldChecks.read(checks -> checks.required(
+                        "action",
+                        text == null ? null : text.toUpperCase(Locale.ROOT),
+                        FieldChecks.NAME_LENGTH,
+                        FieldChecks.oneOf(Action.class)))
                 .orElseThrow();
     }
 
     private String refusal(Action action, RemediationRun run) {
         return switch (action) {
-            case CANCEL ->
-                    run.state().isFinal()
-                            ? "ENDED"
-                            : run.cancellation().isPresent() ? "CANCEL_REQUESTED" : "";
+            case CANCEL -> run.state().isFinal() ? "ENDED" : run.cancellation().isPresent() ? "CANCEL_REQUESTED" : "";
             case RETRY ->
-                    run.state() instanceof RunState.Ended end
-                            ? end instanceof RunState.Succeeded ? "REPAIRED" : ""
-                            : "NOT_ENDED";
+                run.state() instanceof RunState.Ended end
+                        ? end instanceof RunState.Succeeded ? "REPAIRED" : ""
+                        : "NOT_ENDED";
             case ACKNOWLEDGE ->
-                    escalations
-                            .find(run.id(), context.now())
-                            .map(
-                                    each ->
-                                            each.resolved().isPresent()
-                                                    ? Escalation.Conflict.Why.RESOLVED.name()
-                                                    : each.acknowledged()
-                                                            .map(by -> "ACKNOWLEDGED")
-                                                            .orElse(""))
-                            .orElse("NO_ESCALATION");
+                escalations
+                        .find(run.id(), context.now())
+                        .map(each -> each.resolved().isPresent()
+                                ? Escalation.Conflict.Why.RESOLVED.name()
+                                : each.acknowledged().map(by -> "ACKNOWLEDGED").orElse(""))
+                        .orElse("NO_ESCALATION");
         };
     }
 
@@ -135,9 +115,9 @@ public class BulkPage {
         try {
             return switch (action) {
                 case CANCEL ->
-                        runs.cancel(run.id(), context.name(), why, true)
-                                .map(report -> done(report, "CANCEL"))
-                                .orElseGet(() -> refused(run, "ENDED"));
+                    runs.cancel(run.id(), context.name(), why, true)
+                            .map(report -> done(report, "CANCEL"))
+                            .orElseGet(() -> refused(run, "ENDED"));
                 case RETRY -> retried(runs.retry(run, key + run.id(), context.name(), why));
                 case ACKNOWLEDGE -> acknowledged(run, why);
             };
@@ -153,10 +133,8 @@ public class BulkPage {
     }
 
     private Outcome acknowledged(RemediationRun run, String why) {
-        for (EscalationChange change :
-                List.of(
-                        new EscalationChange.Acknowledge(context.name()),
-                        new EscalationChange.AddNote(context.name(), why))) {
+        for (EscalationChange change : List.of(
+                new EscalationChange.Acknowledge(context.name()), new EscalationChange.AddNote(context.name(), why))) {
             escalations.change(run.id(), change, OptionalLong.empty(), context.now());
         }
         return outcome(run, context.named("bulk.did", "ACKNOWLEDGE"), "");

@@ -44,9 +44,7 @@ public record BulkView(Action action, List<Line> lines, int leftOut, UUID key) {
 
         /** The tickets that wait for the run; empty if the run has ended. */
         public List<TicketLine> tickets() {
-            return report.run().state().isFinal()
-                    ? List.of()
-                    : TicketLine.all(report.asked(), context);
+            return report.run().state().isFinal() ? List.of() : TicketLine.all(report.asked(), context);
         }
 
         public boolean possible() {
@@ -63,6 +61,9 @@ public record BulkView(Action action, List<Line> lines, int leftOut, UUID key) {
     }
 
     public int tickets() {
-        return lines.stream().filter(Line::possible).mapToInt(each -> each.tickets().size()).sum();
+        return lines.stream()
+                .filter(Line::possible)
+                .mapToInt(each -> each.tickets().size())
+                .sum();
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The outcome of an action on one run.
  *
- * @param run the id of the run that the page links to: after a retry the run that serves the retry,
- *     otherwise the chosen run
+ * @param run the id of the run that the page links to: after a retry the run that serves the retry, otherwise the
+ *     chosen run
  * @param done what was done; empty if the action was refused
  * @param refused why the action was refused; empty if it was done
  */
@@ -18,8 +18,7 @@ public record Outcome(String run, String subject, String done, String refused) {
     /** The page that lists all outcomes. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance bulkDone(
-                PageContext context, String title, List<Outcome> outcomes);
+        static native TemplateInstance bulkDone(PageContext context, String title, List<Outcome> outcomes);
     }
 
     static String page(PageContext context, String title, List<Outcome> outcomes) {

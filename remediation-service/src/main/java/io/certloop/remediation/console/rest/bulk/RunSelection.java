@@ -19,8 +19,10 @@ record RunSelection(List<RunReport> reports, int leftOut) {
     static final int MOST = 50;
 
     static RunSelection of(List<UUID> chosen, RunService runs, PageContext context) {
-        List<RunId> ids =
-                first("run", chosen, context).stream().distinct().map(RunId::new).toList();
+        List<RunId> ids = first("run", chosen, context).stream()
+                .distinct()
+                .map(RunId::new)
+                .toList();
         List<RunReport> reports = runs.page(ids).reports();
         return new RunSelection(reports, (int) chosen.stream().distinct().count() - reports.size());
     }

@@ -29,10 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Shows the current runs and pauses of an account, as a fragment for the account page of another
- * service.
- */
+/** Shows the current runs and pauses of an account, as a fragment for the account page of another service. */
 @Path("/console/runs/accounts/{id}")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -64,21 +61,14 @@ public class AccountBriefFragment {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance accountBrief(
-                PageContext context,
-                String account,
-                List<Pause> pauses,
-                Map<String, Integer> states,
-                String budget);
+                PageContext context, String account, List<Pause> pauses, Map<String, Integer> states, String budget);
     }
 
     @GET
     public String show(@PathParam("id") String id) {
-        AccountId account =
-                FieldChecks.read(
-                                checks ->
-                                        checks.required(
-                                                "id", id, FieldChecks.NAME_LENGTH, AccountId::new))
-                        .orElseThrow();
+        AccountId account = FieldChecks.read(
+                        checks -> checks.required("id", id, FieldChecks.NAME_LENGTH, AccountId::new))
+                .orElseThrow();
         if (!scope.sees(Optional.of(id))) {
             throw new NotFoundException();
         }
@@ -99,20 +89,12 @@ public class AccountBriefFragment {
 
     /** How many runs are in each state that is not final. */
     private Map<String, Integer> states(String account) {
-        RunFilter open =
-                new RunListParameters(
-                                Map.of(
-                                        "accountId",
-                                        List.of(account),
-                                        "state",
-                                        RunState.openNames()),
-                                context.name())
-                        .filter();
+        RunFilter open = new RunListParameters(
+                        Map.of("accountId", List.of(account), "state", RunState.openNames()), context.name())
+                .filter();
         Map<String, Integer> counts = runs.counts(open);
         Map<String, Integer> states = new LinkedHashMap<>();
-        RunSort.SEVERITY.stream()
-                .filter(counts::containsKey)
-                .forEach(state -> states.put(state, counts.get(state)));
+        RunSort.SEVERITY.stream().filter(counts::containsKey).forEach(state -> states.put(state, counts.get(state)));
         return states;
     }
 }

@@ -22,13 +22,11 @@ public record DomainBrief(HealthLine health, DomainEvidence seen, Optional<RunLi
      *
      * @param runs of the domain, newest first
      */
-    static Optional<DomainBrief> of(
-            DomainName name, List<RemediationRun> runs, PageContext context) {
-        Optional<RunLine> running =
-                runs.stream()
-                        .filter(run -> !run.state().isFinal() && !run.dryRun())
-                        .findFirst()
-                        .map(run -> new RunLine(run, context));
+    static Optional<DomainBrief> of(DomainName name, List<RemediationRun> runs, PageContext context) {
+        Optional<RunLine> running = runs.stream()
+                .filter(run -> !run.state().isFinal() && !run.dryRun())
+                .findFirst()
+                .map(run -> new RunLine(run, context));
         return runs.stream()
                 .flatMap(run -> run.evidence().stream())
                 .filter(seen -> seen.domain().equals(name.value()))

@@ -12,13 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One inspection of a domain: the views of control plane, edges and DNS side by side, and their
- * contradictions.
+ * One inspection of a domain: the views of control plane, edges and DNS side by side, and their contradictions.
  *
  * @param dns absent if DNS was not queried
  */
-public record DomainInspectionView(
-        DomainEvidence seen, Optional<DnsView> dns, PageContext context) {
+public record DomainInspectionView(DomainEvidence seen, Optional<DnsView> dns, PageContext context) {
 
     public String account() {
         return seen.accountId().orElse("");
@@ -56,19 +54,16 @@ public record DomainInspectionView(
 
     public List<String> contradictions() {
         return Contradiction.of(seen, dns.flatMap(DnsView::known)).stream()
-                .map(
-                        each ->
-                                context.words()
-                                        .message(
-                                                "contradiction." + each.kind(),
-                                                each.facts().toArray(Object[]::new)))
+                .map(each -> context.words()
+                        .message("contradiction." + each.kind(), each.facts().toArray(Object[]::new)))
                 .toList();
     }
 
     /** How many of the domain's edges serve the configured certificate, as {@code serving/all}. */
     public String serving() {
-        long expected =
-                seen.edges().stream().filter(edge -> edge.verdict().equals("EXPECTED")).count();
+        long expected = seen.edges().stream()
+                .filter(edge -> edge.verdict().equals("EXPECTED"))
+                .count();
         return expected + "/" + seen.edges().size();
     }
 

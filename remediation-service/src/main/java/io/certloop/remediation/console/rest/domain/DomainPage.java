@@ -50,8 +50,8 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * Shows one domain, inspected at the time of the request: the control plane, the edges, DNS and the
- * plan, with buttons for repairs.
+ * Shows one domain, inspected at the time of the request: the control plane, the edges, DNS and the plan, with buttons
+ * for repairs.
  */
 @Path("/console/domains")
 @RolesAllowed(Role.VIEWER)
@@ -88,11 +88,9 @@ public class DomainPage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance domain(
-                PageContext context, DomainView view, WindowForm form);
+        static native TemplateInstance domain(PageContext context, DomainView view, WindowForm form);
 
-        static native TemplateInstance domainBrief(
-                PageContext context, String name, Optional<DomainBrief> known);
+        static native TemplateInstance domainBrief(PageContext context, String name, Optional<DomainBrief> known);
     }
 
     /** Redirects to the page of the domain with the given name. */
@@ -111,24 +109,17 @@ public class DomainPage {
         List<Explanation> all = runs.explain(name, Optional.empty(), CallerLane.of(caller));
         Explanation explained = chosen(all, accountId);
         Optional<RemediationRun> running = explained.running().flatMap(store::find);
-        DomainView view =
-                new DomainView(
-                        new DomainInspectionView(
-                                explained.evidence(), Optional.of(DnsView.of(name, dns)), context),
-                        explained,
-                        running.map(run -> new RunLine(run, context)),
-                        runbook(explained, running).map(runbooks::runbookInConsole),
-                        WindowLine.all(
-                                windows.kept(),
-                                explained.evidence().accountId().orElse(""),
-                                context),
-                        PastLine.all(
-                                name, known, run -> writes.getOrDefault(run, List.of()), context),
-                        UUID.randomUUID().toString(),
-                        parts(all),
-                        context);
-        WindowForm form =
-                new WindowForm(view.sight().account(), "/console/domains/" + name, context);
+        DomainView view = new DomainView(
+                new DomainInspectionView(explained.evidence(), Optional.of(DnsView.of(name, dns)), context),
+                explained,
+                running.map(run -> new RunLine(run, context)),
+                runbook(explained, running).map(runbooks::runbookInConsole),
+                WindowLine.all(windows.kept(), explained.evidence().accountId().orElse(""), context),
+                PastLine.all(name, known, run -> writes.getOrDefault(run, List.of()), context),
+                UUID.randomUUID().toString(),
+                parts(all),
+                context);
+        WindowForm form = new WindowForm(view.sight().account(), "/console/domains/" + name, context);
         return Templates.domain(context, view, form).render();
     }
 
@@ -137,38 +128,30 @@ public class DomainPage {
         return all.size() == 1
                 ? List.of()
                 : all.stream()
-                        .map(
-                                each ->
-                                        new DomainInspectionView(
-                                                each.evidence(), Optional.empty(), context))
+                        .map(each -> new DomainInspectionView(each.evidence(), Optional.empty(), context))
                         .toList();
     }
 
-    /**
-     * The explanation for the given account; otherwise the explanation that needs attention most.
-     */
+    /** The explanation for the given account; otherwise the explanation that needs attention most. */
     private static Explanation chosen(List<Explanation> all, String accountId) {
         return all.stream()
-                .filter(
-                        each ->
-                                each.evidence()
-                                        .accountId()
-                                        .filter(id -> id.equals(accountId))
-                                        .isPresent())
+                .filter(each -> each.evidence()
+                        .accountId()
+                        .filter(id -> id.equals(accountId))
+                        .isPresent())
                 .findFirst()
                 .orElseGet(all::getFirst);
     }
 
     /**
-     * A one-line summary for the pages of other services. It shows what the runs know and makes no
-     * request to the provider.
+     * A one-line summary for the pages of other services. It shows what the runs know and makes no request to the
+     * provider.
      */
     @GET
     @Path("/{name}/brief")
     public String brief(@PathParam("name") String text) {
         DomainName name = named(text);
-        return Templates.domainBrief(
-                        context, name.value(), DomainBrief.of(name, newest(name), context))
+        return Templates.domainBrief(context, name.value(), DomainBrief.of(name, newest(name), context))
                 .render();
     }
 
@@ -178,11 +161,10 @@ public class DomainPage {
     }
 
     /**
-     * The runbook for the guardrail that holds the next write; otherwise for the run's state;
-     * otherwise for the diagnosis.
+     * The runbook for the guardrail that holds the next write; otherwise for the run's state; otherwise for the
+     * diagnosis.
      */
-    private static Optional<String> runbook(
-            Explanation explained, Optional<RemediationRun> running) {
+    private static Optional<String> runbook(Explanation explained, Optional<RemediationRun> running) {
         return explained.guardrails().stream()
                 .filter(each -> each.verdict() instanceof Verdict.Held)
                 .findFirst()
@@ -199,8 +181,7 @@ public class DomainPage {
         try {
             return new DomainName(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(
-                    "domain", CommonMessage.MUST_BE.with(CommonMessage.DOMAIN_NAME.with()));
+            throw new InvalidRequest("domain", CommonMessage.MUST_BE.with(CommonMessage.DOMAIN_NAME.with()));
         }
     }
 
@@ -209,23 +190,17 @@ public class DomainPage {
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
     @Path("/{name}/dry-run")
-    public Response dryRun(
-            @PathParam("name") String name, @RestForm UUID key, @RestForm String reason) {
+    public Response dryRun(@PathParam("name") String name, @RestForm UUID key, @RestForm String reason) {
         return request(named(name), key, reason, true);
     }
 
-    /**
-     * Starts a repair. It writes at the provider, so the person must type the name of the domain.
-     */
+    /** Starts a repair. It writes at the provider, so the person must type the name of the domain. */
     @POST
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
     @Path("/{name}/repair")
     public Response repair(
-            @PathParam("name") String name,
-            @RestForm UUID key,
-            @RestForm String reason,
-            @RestForm String typed) {
+            @PathParam("name") String name, @RestForm UUID key, @RestForm String reason, @RestForm String typed) {
         DomainName domain = named(name);
         var checks = new FieldChecks();
         checks.required("reason", reason, FieldChecks.TEXT_LENGTH);
@@ -239,18 +214,15 @@ public class DomainPage {
     private Response request(DomainName domain, UUID key, String reason, boolean dryRun) {
         // The page made it, so that pressing twice asks once.
         String once = (key == null ? UUID.randomUUID() : key) + (dryRun ? ":dry-run" : "");
-        RunService.RunReport run =
-                runs.request(
-                        new RemediationRequest(
-                                once,
-                                new Subject(
-                                        Optional.of(domain), Optional.empty(), Optional.empty()),
-                                Optional.empty(),
-                                Trigger.ON_CALL,
-                                context.name(),
-                                Message.plain(ReasonInput.reason(reason)),
-                                dryRun,
-                                Optional.empty()));
+        RunService.RunReport run = runs.request(new RemediationRequest(
+                once,
+                new Subject(Optional.of(domain), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Trigger.ON_CALL,
+                context.name(),
+                Message.plain(ReasonInput.reason(reason)),
+                dryRun,
+                Optional.empty()));
         return ReasonInput.goTo("/console/runs/" + run.run().id());
     }
 }

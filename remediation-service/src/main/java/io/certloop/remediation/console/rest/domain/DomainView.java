@@ -42,15 +42,7 @@ public record DomainView(
     public String pauseCurl() {
         return Curl.post(
                 context.api("/pauses"),
-                Map.of(
-                        "accountId",
-                        sight.account(),
-                        "owner",
-                        context.name(),
-                        "reason",
-                        "…",
-                        "duration",
-                        "PT1H"));
+                Map.of("accountId", sight.account(), "owner", context.name(), "reason", "…", "duration", "PT1H"));
     }
 
     public String requestCurl(boolean dryRun) {

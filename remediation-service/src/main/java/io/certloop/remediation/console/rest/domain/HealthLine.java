@@ -25,8 +25,10 @@ public record HealthLine(String health, String color, Optional<String> severity)
             case "Healthy" -> new HealthLine("HEALTHY", "green", Optional.empty());
             case "Unknown", "Unseen", "NotOurs", "NoHttps", "Offline" -> UNKNOWN;
             default ->
-                    new HealthLine(
-                            "UNHEALTHY", "red", Optional.of(severity(seen, context.now()).name()));
+                new HealthLine(
+                        "UNHEALTHY",
+                        "red",
+                        Optional.of(severity(seen, context.now()).name()));
         };
     }
 
@@ -37,11 +39,10 @@ public record HealthLine(String health, String color, Optional<String> severity)
     private static Severity severity(DomainEvidence seen, Instant now) {
         boolean down = seen.edges().stream().anyMatch(edge -> DOWN.contains(edge.verdict()));
         Instant soon = now.plus(EscalationPolicy.CRITICAL_WITHIN);
-        boolean ending =
-                seen.configuredCertificate()
-                        .map(CertificateEvidence::notAfter)
-                        .filter(end -> end.isBefore(soon))
-                        .isPresent();
+        boolean ending = seen.configuredCertificate()
+                .map(CertificateEvidence::notAfter)
+                .filter(end -> end.isBefore(soon))
+                .isPresent();
         if (down || ending) {
             return Severity.CRITICAL;
         }

@@ -32,10 +32,7 @@ public record NodeLine(NodeEvidence node, PageContext context) {
         return List.of(shown(node.file()), shown(node.process()), served());
     }
 
-    /**
-     * The contradiction between the node's certificate file, process and edge; empty if there is
-     * none.
-     */
+    /** The contradiction between the node's certificate file, process and edge; empty if there is none. */
     public String fault() {
         return node.fault().map(each -> context.named("node.fault", each)).orElse("");
     }

@@ -18,11 +18,9 @@ import java.util.Optional;
  * @param color of the state
  * @param detail of the state; may be empty
  * @param sha256 the fingerprint of the side's certificate; empty if it has none
- * @param which whether the certificate is the new or the old one; empty if all sides have the same
- *     certificate
+ * @param which whether the certificate is the new or the old one; empty if all sides have the same certificate
  * @param target the name of the certificate, or the DNS target; may be empty
- * @param group the key exchange group of an edge; empty for other sides, and if the group is
- *     unknown
+ * @param group the key exchange group of an edge; empty for other sides, and if the group is unknown
  */
 public record SideLine(
         String name,
@@ -116,14 +114,12 @@ public record SideLine(
                 context.stamp(context.now()));
     }
 
-    private static String which(
-            String sha256, Optional<Instant> end, DomainEvidence seen, PageContext context) {
+    private static String which(String sha256, Optional<Instant> end, DomainEvidence seen, PageContext context) {
         Optional<CertificateEvidence> held = seen.configuredCertificate();
         Optional<String> configured = held.flatMap(CertificateEvidence::sha256);
-        boolean same =
-                seen.edges().stream()
-                        .flatMap(edge -> edge.sha256().stream())
-                        .allMatch(each -> configured.filter(each::equals).isPresent());
+        boolean same = seen.edges().stream()
+                .flatMap(edge -> edge.sha256().stream())
+                .allMatch(each -> configured.filter(each::equals).isPresent());
         if (sha256.isEmpty() || configured.isEmpty() || same) {
             return "";
         }

@@ -64,10 +64,9 @@ public class HandoverPage {
                         shown,
                         Optional.of(found)
                                 .filter(all -> all.size() > SHOWN)
-                                .map(all -> "/console/handover?before=" + shown.getLast().id()),
-                        Curl.post(
-                                context.api("/handover-notes"),
-                                Map.of("by", context.name(), "text", "…")))
+                                .map(all -> "/console/handover?before="
+                                        + shown.getLast().id()),
+                        Curl.post(context.api("/handover-notes"), Map.of("by", context.name(), "text", "…")))
                 .render();
     }
 
@@ -75,8 +74,7 @@ public class HandoverPage {
     @SameOrigin
     @RolesAllowed(Role.OPERATOR)
     public Response add(@RestForm String note, @RestForm String from) {
-        String text =
-                FieldChecks.read(checks -> checks.required("note", note, HandoverNote.LONGEST));
+        String text = FieldChecks.read(checks -> checks.required("note", note, HandoverNote.LONGEST));
         caller.mustSeeAll("note");
         notes.add(context.name(), text.strip(), context.now());
         home.forget();

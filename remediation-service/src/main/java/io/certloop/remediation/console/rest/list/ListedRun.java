@@ -25,9 +25,7 @@ public record ListedRun(RunSummary run, PageContext context) {
     }
 
     public String state() {
-        return run.stateReason().filter("DRY_RUN"::equals).isPresent()
-                ? StepLine.DRY_RUN
-                : run.state();
+        return run.stateReason().filter("DRY_RUN"::equals).isPresent() ? StepLine.DRY_RUN : run.state();
     }
 
     /** The diagnosis; empty before the first inspection. */
@@ -54,9 +52,7 @@ public record ListedRun(RunSummary run, PageContext context) {
     }
 
     public String by() {
-        return run.onBehalfOf()
-                .map(who -> who + " (" + run.requestedBy() + ")")
-                .orElse(run.requestedBy());
+        return run.onBehalfOf().map(who -> who + " (" + run.requestedBy() + ")").orElse(run.requestedBy());
     }
 
     /** The time from the request to the end of the run, or until now. */

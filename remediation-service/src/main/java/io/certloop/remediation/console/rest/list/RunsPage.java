@@ -56,8 +56,7 @@ public class RunsPage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance runTable(
-                PageContext context, View view, String choose, String curl);
+        static native TemplateInstance runTable(PageContext context, View view, String choose, String curl);
     }
 
     /**
@@ -67,8 +66,7 @@ public class RunsPage {
      * @param account the applied filter; may be empty
      * @param chosen whether all rows are selected
      */
-    public record View(
-            Table table, List<ListedRun> runs, String domain, String account, boolean chosen) {}
+    public record View(Table table, List<ListedRun> runs, String domain, String account, boolean chosen) {}
 
     @GET
     @Path("/runs")
@@ -121,32 +119,26 @@ public class RunsPage {
         Map<String, Integer> counts = list.counts(query.filter().inAnyState());
         List<String> asked = query.filter().states();
         long all = counts.values().stream().mapToLong(Integer::longValue).sum();
-        Stream<Filter> none =
-                Stream.of(
-                        new Filter(
-                                context.message("state.any"),
-                                Optional.of(all),
-                                address.without("state").toString(),
-                                asked.isEmpty(),
-                                ""));
-        Stream<Filter> each =
-                RunSort.SEVERITY.stream()
-                        .filter(state -> counts.containsKey(state) || asked.contains(state))
-                        .map(
-                                state ->
-                                        address.filter(
-                                                "state",
-                                                state,
-                                                context.named("state", state),
-                                                Optional.of((long) counts.getOrDefault(state, 0)),
-                                                state));
-        return Stream.of(none, each, people(address, query)).flatMap(filters -> filters).toList();
+        Stream<Filter> none = Stream.of(new Filter(
+                context.message("state.any"),
+                Optional.of(all),
+                address.without("state").toString(),
+                asked.isEmpty(),
+                ""));
+        Stream<Filter> each = RunSort.SEVERITY.stream()
+                .filter(state -> counts.containsKey(state) || asked.contains(state))
+                .map(state -> address.filter(
+                        "state",
+                        state,
+                        context.named("state", state),
+                        Optional.of((long) counts.getOrDefault(state, 0)),
+                        state));
+        return Stream.of(none, each, people(address, query))
+                .flatMap(filters -> filters)
+                .toList();
     }
 
-    /**
-     * The filters for runs that need a person: all such runs, the reader's own, and those without
-     * an owner.
-     */
+    /** The filters for runs that need a person: all such runs, the reader's own, and those without an owner. */
     private Stream<Filter> people(ListAddress address, RunListQuery query) {
         ListAddress anybody = address.without("owner").with("needsPerson", "true");
         String owner = address.text("owner");
@@ -154,10 +146,7 @@ public class RunsPage {
         return Stream.of(
                 person("home.escalated", anybody, asked && owner.isEmpty()),
                 person("escalation.mine", anybody.with("owner", "me"), owner.equals("me")),
-                person(
-                        "escalation.unassigned",
-                        anybody.with("owner", "none"),
-                        owner.equals("none")));
+                person("escalation.unassigned", anybody.with("owner", "none"), owner.equals("none")));
     }
 
     /** One filter for runs that need a person. If it is active, its link removes the filter. */
@@ -171,10 +160,7 @@ public class RunsPage {
                 "");
     }
 
-    /**
-     * The query string that selects all rows of the page, or clears the selection if all rows are
-     * selected.
-     */
+    /** The query string that selects all rows of the page, or clears the selection if all rows are selected. */
     private static String choose(String query) {
         String all = CHOSEN + "=all";
         String others = query == null ? "" : query.replaceAll("&?" + all, "");
@@ -185,8 +171,7 @@ public class RunsPage {
     @Path("/runs.csv")
     @Produces("text/csv;charset=UTF-8")
     public Response file(@Context UriInfo uri) {
-        RunListQuery query =
-                new RunListParameters(uri.getQueryParameters(), context.name()).query();
+        RunListQuery query = new RunListParameters(uri.getQueryParameters(), context.name()).query();
         return CsvDownload.of(
                 "runs",
                 context.now(),

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The target of the search field of every page. Redirects to a domain or run whose full name or id
- * was typed; otherwise shows what all services find.
+ * The target of the search field of every page. Redirects to a domain or run whose full name or id was typed; otherwise
+ * shows what all services find.
  */
 @Path("/console/search")
 @RolesAllowed(Role.VIEWER)
@@ -62,15 +62,11 @@ public class SearchPage {
     @GET
     public Response find(@QueryParam("q") String text) {
         SearchText wanted = SearchText.of(text);
-        Optional<String> page =
-                wanted.domain()
-                        .map(name -> "/console/domains/" + name)
-                        .or(
-                                () ->
-                                        wanted.run()
-                                                .filter(this::isKnown)
-                                                .map(id -> "/console/runs/" + id));
-        return page.map(ReasonInput::goTo).orElseGet(() -> Response.ok(hits(wanted)).build());
+        Optional<String> page = wanted.domain()
+                .map(name -> "/console/domains/" + name)
+                .or(() -> wanted.run().filter(this::isKnown).map(id -> "/console/runs/" + id));
+        return page.map(ReasonInput::goTo)
+                .orElseGet(() -> Response.ok(hits(wanted)).build());
     }
 
     private boolean isKnown(RunId id) {
@@ -78,8 +74,9 @@ public class SearchPage {
     }
 
     private String hits(SearchText wanted) {
-        List<ListedRun> found =
-                wanted.pattern().map(this::newest).stream().flatMap(List::stream).toList();
+        List<ListedRun> found = wanted.pattern().map(this::newest).stream()
+                .flatMap(List::stream)
+                .toList();
         String asked = URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8);
         return Templates.search(context, new Hits(wanted.text(), asked, found)).render();
     }

@@ -11,15 +11,13 @@ import java.util.Optional;
 record SearchText(String text) {
 
     static SearchText of(String typed) {
-        return new SearchText(
-                FieldChecks.read(checks -> checks.required("q", typed, FieldChecks.TEXT_LENGTH))
-                        .strip());
+        return new SearchText(FieldChecks.read(checks -> checks.required("q", typed, FieldChecks.TEXT_LENGTH))
+                .strip());
     }
 
     /** The domain, if the text is the whole name of a domain or a URL that contains one. */
     Optional<String> domain() {
-        return host().filter(name -> name.contains(".") && !name.contains("*"))
-                .flatMap(SearchText::name);
+        return host().filter(name -> name.contains(".") && !name.contains("*")).flatMap(SearchText::name);
     }
 
     Optional<RunId> run() {

@@ -37,10 +37,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 
-/**
- * Shows the pauses and maintenance windows that people set to hold writes, and the buttons to
- * change them.
- */
+/** Shows the pauses and maintenance windows that people set to hold writes, and the buttons to change them. */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -48,17 +45,15 @@ import org.jboss.resteasy.reactive.RestForm;
 public class PausesPage {
 
     /** The lengths of a pause that the form offers; the HTTP API accepts other lengths too. */
-    private static final Map<String, Duration> LENGTHS =
-            Map.of(
-                    "PT30M", Duration.ofMinutes(30),
-                    "PT1H", Duration.ofHours(1),
-                    "PT4H", Duration.ofHours(4),
-                    "PT12H", Duration.ofHours(12));
+    private static final Map<String, Duration> LENGTHS = Map.of(
+            "PT30M", Duration.ofMinutes(30),
+            "PT1H", Duration.ofHours(1),
+            "PT4H", Duration.ofHours(4),
+            "PT12H", Duration.ofHours(12));
 
-    private static final Function<String, Duration> LENGTH =
-            FieldChecks.expecting(
-                    CommonMessage.ONE_OF.with(List.copyOf(LENGTHS.keySet())),
-                    text -> Optional.ofNullable(LENGTHS.get(text)).orElseThrow());
+    private static final Function<String, Duration> LENGTH = FieldChecks.expecting(
+            CommonMessage.ONE_OF.with(List.copyOf(LENGTHS.keySet())),
+            text -> Optional.ofNullable(LENGTHS.get(text)).orElseThrow());
 
     private static final int ID_LENGTH = 128;
 
@@ -77,11 +72,7 @@ public class PausesPage {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance pauses(
-                PageContext context,
-                List<PauseLine> pauses,
-                List<WindowLine> windows,
-                WindowForm form,
-                String curl);
+                PageContext context, List<PauseLine> pauses, List<WindowLine> windows, WindowForm form, String curl);
     }
 
     @GET
@@ -89,7 +80,9 @@ public class PausesPage {
     public String show() {
         return Templates.pauses(
                         context,
-                        pauses.active().stream().map(each -> new PauseLine(each, context)).toList(),
+                        pauses.active().stream()
+                                .map(each -> new PauseLine(each, context))
+                                .toList(),
                         WindowLine.all(windows.kept(), context),
                         new WindowForm("", "/console/pauses", context),
                         curl(context))
@@ -98,9 +91,7 @@ public class PausesPage {
 
     /** A shell command that sets a pause. */
     public static String curl(PageContext context) {
-        return Curl.post(
-                context.api("/pauses"),
-                Map.of("owner", context.name(), "reason", "…", "duration", "PT1H"));
+        return Curl.post(context.api("/pauses"), Map.of("owner", context.name(), "reason", "…", "duration", "PT1H"));
     }
 
     @POST
@@ -108,10 +99,7 @@ public class PausesPage {
     @SameOrigin
     @Path("/pauses")
     public Response pause(
-            @RestForm String account,
-            @RestForm String length,
-            @RestForm String reason,
-            @RestForm String from) {
+            @RestForm String account, @RestForm String length, @RestForm String reason, @RestForm String from) {
         pauses.add(FieldChecks.read(checks -> order(checks, account, length, reason)));
         return back(from);
     }
@@ -139,8 +127,8 @@ public class PausesPage {
     }
 
     /**
-     * Adds a maintenance window. The form's fields have the names of the HTTP contract; times are
-     * local times in the time zone.
+     * Adds a maintenance window. The form's fields have the names of the HTTP contract; times are local times in the
+     * time zone.
      */
     @POST
     @RolesAllowed(Role.OPERATOR)
@@ -157,22 +145,21 @@ public class PausesPage {
             @RestForm String expiresAt,
             @RestForm String reason,
             @RestForm String from) {
-        WindowBody sent =
-                once != null
-                        ? new WindowBody(
-                                given(accountId),
-                                new WindowBody.OnceBody(at(once, zone), at(onceUntil, zone)),
-                                null,
-                                context.name(),
-                                reason,
-                                null)
-                        : new WindowBody(
-                                given(accountId),
-                                null,
-                                new WindowBody.WeeklyBody(days, weekly, weeklyUntil, zone),
-                                context.name(),
-                                reason,
-                                endOf(expiresAt, zone));
+        WindowBody sent = once != null
+                ? new WindowBody(
+                        given(accountId),
+                        new WindowBody.OnceBody(at(once, zone), at(onceUntil, zone)),
+                        null,
+                        context.name(),
+                        reason,
+                        null)
+                : new WindowBody(
+                        given(accountId),
+                        null,
+                        new WindowBody.WeeklyBody(days, weekly, weeklyUntil, zone),
+                        context.name(),
+                        reason,
+                        endOf(expiresAt, zone));
         windows.add(sent.parse(windows.now()));
         return back(from);
     }
@@ -193,12 +180,15 @@ public class PausesPage {
     }
 
     /**
-     * Converts a local time to the form of the HTTP contract. An invalid time is returned unchanged
-     * and refused by the contract's checks.
+     * Converts a local time to the form of the HTTP contract. An invalid time is returned unchanged and refused by the
+     * contract's checks.
      */
     private static String at(String local, String zone) {
         try {
-            return LocalDateTime.parse(local).atZone(ZoneId.of(zone)).toInstant().toString();
+            return LocalDateTime.parse(local)
+                    .atZone(ZoneId.of(zone))
+                    .toInstant()
+                    .toString();
         } catch (DateTimeException | NullPointerException e) {
             return local;
         }
@@ -216,10 +206,7 @@ public class PausesPage {
         }
     }
 
-    /**
-     * Redirects after a change. The cached first page is discarded, so that the author sees the
-     * change at once.
-     */
+    /** Redirects after a change. The cached first page is discarded, so that the author sees the change at once. */
     private Response back(String from) {
         board.forget();
         return ReasonInput.goTo(context.back(from));

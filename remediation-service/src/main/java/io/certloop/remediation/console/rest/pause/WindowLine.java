@@ -28,8 +28,7 @@ public record WindowLine(MaintenanceWindow window, String account, PageContext c
     }
 
     /** The windows that apply to the account, including windows for all accounts. */
-    public static List<WindowLine> all(
-            List<MaintenanceWindow> kept, String account, PageContext context) {
+    public static List<WindowLine> all(List<MaintenanceWindow> kept, String account, PageContext context) {
         return kept.stream()
                 .filter(window -> window.account().map(account::equals).orElse(true))
                 .map(window -> new WindowLine(window, account, context))
@@ -43,9 +42,7 @@ public record WindowLine(MaintenanceWindow window, String account, PageContext c
 
     /** The times of a window that happens once; absent for a weekly window. */
     public Optional<Schedule.Once> once() {
-        return window.schedule() instanceof Schedule.Once once
-                ? Optional.of(once)
-                : Optional.empty();
+        return window.schedule() instanceof Schedule.Once once ? Optional.of(once) : Optional.empty();
     }
 
     /** The times of a weekly window; empty for a window that happens once. */

@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The report of a week or a month: what was repaired and what was not. The ticket figures are a
- * separate part of the page.
+ * The report of a week or a month: what was repaired and what was not. The ticket figures are a separate part of the
+ * page.
  */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
@@ -71,16 +71,13 @@ public class ReportPage {
     @Produces("text/csv;charset=UTF-8")
     public Response file(@QueryParam("period") String period) {
         ReportView view = view(period);
-        return CsvDownload.of(
-                "report-" + view.period().name(),
-                context.now(),
-                text -> {
-                    text.write(Figure.csvHead());
-                    Figure.write(text, view.period(), "runs", view.runs().stream());
-                    Figure.write(text, view.period(), "escalations", view.escalations().stream());
-                    Figure.write(text, view.period(), "domains", counts(view.read().domains()));
-                    Figure.write(text, view.period(), "accounts", counts(view.read().accounts()));
-                });
+        return CsvDownload.of("report-" + view.period().name(), context.now(), text -> {
+            text.write(Figure.csvHead());
+            Figure.write(text, view.period(), "runs", view.runs().stream());
+            Figure.write(text, view.period(), "escalations", view.escalations().stream());
+            Figure.write(text, view.period(), "domains", counts(view.read().domains()));
+            Figure.write(text, view.period(), "accounts", counts(view.read().accounts()));
+        });
     }
 
     private static Stream<Figure> counts(List<Count> counts) {
@@ -91,9 +88,7 @@ public class ReportPage {
         ReportPeriod period = ReportPeriod.of(asked, context.now(), ZoneId.of(context.zone()));
         return new ReportView(
                 period,
-                read.get(
-                        new Wanted(period, scope.accounts()),
-                        () -> ReportView.Read.of(statistics, period, scope)),
+                read.get(new Wanted(period, scope.accounts()), () -> ReportView.Read.of(statistics, period, scope)),
                 context);
     }
 }

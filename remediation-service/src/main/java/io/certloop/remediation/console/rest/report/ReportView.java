@@ -75,13 +75,10 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
         Totals now = read.totals();
         Totals before = read.totalsBefore();
         return List.of(
-                Figure.share(
-                        context.message("report.automatic"), automatic(now), automatic(before)),
-                Figure.duration(
-                        context.message("report.median"), now.median(), before.median(), context),
+                Figure.share(context.message("report.automatic"), automatic(now), automatic(before)),
+                Figure.duration(context.message("report.median"), now.median(), before.median(), context),
                 Figure.duration(context.message("report.p95"), now.p95(), before.p95(), context),
-                Figure.count(
-                        context.message("report.requested"), now.requested(), before.requested()),
+                Figure.count(context.message("report.requested"), now.requested(), before.requested()),
                 state("Succeeded", now.repaired(), before.repaired()),
                 state("NothingToDo", now.healthy(), before.healthy()),
                 state("CustomerActionNeeded", now.customer(), before.customer()),
@@ -90,10 +87,7 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
                 Figure.count(context.message("report.open"), now.open(), before.open()));
     }
 
-    /**
-     * The share of the runs that CertLoop repaired among all runs that CertLoop repaired or a
-     * person had to handle.
-     */
+    /** The share of the runs that CertLoop repaired among all runs that CertLoop repaired or a person had to handle. */
     private static Share automatic(Totals totals) {
         return new Share(totals.repaired(), totals.repaired() + totals.escalated());
     }
@@ -108,14 +102,10 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
         return Stream.concat(read.escalations().stream(), read.escalationsBefore().stream())
                 .map(Count::name)
                 .distinct()
-                .map(
-                        reason ->
-                                Figure.count(
-                                        reason.isEmpty()
-                                                ? context.message("report.reason.none")
-                                                : context.named("ended", reason),
-                                        counts.getOrDefault(reason, 0L),
-                                        earlier.getOrDefault(reason, 0L)))
+                .map(reason -> Figure.count(
+                        reason.isEmpty() ? context.message("report.reason.none") : context.named("ended", reason),
+                        counts.getOrDefault(reason, 0L),
+                        earlier.getOrDefault(reason, 0L)))
                 .toList();
     }
 

@@ -12,20 +12,18 @@ import java.util.Optional;
  */
 record SortKey(String expression, String type, boolean descending) {
 
-    private static final String SEVERITY =
-            "(array_position(array['"
-                    + String.join("', '", RunSort.SEVERITY)
-                    + "'], state) - 1) * "
-                    + RunSort.SEVERITY_STEP
-                    + " + cast(extract(epoch from created_at) * 1000000 as bigint)";
+    private static final String SEVERITY = "(array_position(array['"
+            + String.join("', '", RunSort.SEVERITY)
+            + "'], state) - 1) * "
+            + RunSort.SEVERITY_STEP
+            + " + cast(extract(epoch from created_at) * 1000000 as bigint)";
 
-    private static final String URGENCY =
-            Urgency.RANK
-                    + " * "
-                    + RunSort.SEVERITY_STEP
-                    + " + cast(extract(epoch from coalesce(e.deadline, timestamptz '"
-                    + RunSort.NO_DEADLINE
-                    + "')) * 1000000 as bigint)";
+    private static final String URGENCY = Urgency.RANK
+            + " * "
+            + RunSort.SEVERITY_STEP
+            + " + cast(extract(epoch from coalesce(e.deadline, timestamptz '"
+            + RunSort.NO_DEADLINE
+            + "')) * 1000000 as bigint)";
 
     static SortKey of(RunSort sort) {
         boolean descending = sort.descending();
@@ -43,17 +41,13 @@ record SortKey(String expression, String type, boolean descending) {
     }
 
     /**
-     * Limits a query to the rows that follow a position in the sorted list, or precede it if {@code
-     * backwards} is set.
+     * Limits a query to the rows that follow a position in the sorted list, or precede it if {@code backwards} is set.
      *
      * @param column the sort expression, or the name of the query's column that holds its value
      */
     void from(Where where, String column, Position place, boolean backwards) {
         String beyond = order(backwards).equals("desc") ? "<" : ">";
-        where.and(
-                "(%s, id) %s (cast(:at as %s), :id)".formatted(column, beyond, type),
-                "at",
-                Optional.of(place.at()));
+        where.and("(%s, id) %s (cast(:at as %s), :id)".formatted(column, beyond, type), "at", Optional.of(place.at()));
         where.parameters().put("id", place.id().value());
     }
 

@@ -26,14 +26,13 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Lists runs. The runs of a page are chosen from an index that holds every filter column; the wide
- * rows of the table are read only for that page.
+ * Lists runs. The runs of a page are chosen from an index that holds every filter column; the wide rows of the table
+ * are read only for that page.
  */
 @ApplicationScoped
 class SqlRunList implements RunList {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select r.id, r.domain, r.certificate_id, coalesce(r.found_account, r.account_id) as account,
                 r.state, r.state_reason, r.diagnosis, r.action, r.edges_total, r.edges_proven,
                 r.edges_down, r.dry_run, r.trigger, r.requested_by, r.reason, r.reason_code,
@@ -53,11 +52,9 @@ class SqlRunList implements RunList {
     private static final String EACH = "select id, %s as key, 1 as alike from run %s where %s";
 
     /**
-     * Chooses one run per subject, among the runs that need a person. There are few of them, so the
-     * query reads all.
+     * Chooses one run per subject, among the runs that need a person. There are few of them, so the query reads all.
      */
-    private static final String ONE_PER_SUBJECT =
-            """
+    private static final String ONE_PER_SUBJECT = """
             select id, key, alike from (
                 select id, %s as key, count(*) over (partition by e.subject_key) as alike,
                     row_number() over (partition by e.subject_key
@@ -65,14 +62,11 @@ class SqlRunList implements RunList {
                 from run %s where %s) each
             where nth = 1 and %s""";
 
-    private static final String COUNTS =
-            "select state, count(*) from run %s where %s group by state";
+    private static final String COUNTS = "select state, count(*) from run %s where %s group by state";
 
-    private static final String NEED_PERSON =
-            "join escalation e on e.run_id = id and e.resolved_at is null";
+    private static final String NEED_PERSON = "join escalation e on e.run_id = id and e.resolved_at is null";
 
-    private static final String OVERVIEW =
-            """
+    private static final String OVERVIEW = """
             select need.*, open.* from (
                 select count(*) as need_person, count(*) filter (where %s) as critical,
                     min(opened_at) as longest
@@ -83,8 +77,7 @@ class SqlRunList implements RunList {
                 count(*) filter (where state = 'Held') as held,
                 count(*) filter (where state = 'Held' and state_reason = 'pause') as paused
                 from run where not dry_run and state in ('%s')) open
-            """
-                    .formatted(Urgency.CRITICAL, String.join("', '", RunState.openNames()));
+            """.formatted(Urgency.CRITICAL, String.join("', '", RunState.openNames()));
 
     private final Statements statements;
 
@@ -107,21 +100,17 @@ class SqlRunList implements RunList {
 
     @Override
     public List<RunSummary> parts(RunId run, int most) {
-        Where where =
-                new Where()
-                        .and(
-                                "id = any(array(select child_id from run_child where parent_id ="
-                                        + " :parent))",
-                                "parent",
-                                Optional.of(run.value()));
+        Where where = new Where()
+                .and(
+                        "id = any(array(select child_id from run_child where parent_id =" + " :parent))",
+                        "parent",
+                        Optional.of(run.value()));
         where.parameters().put("rows", most);
         SortKey key = SortKey.of(RunSort.NEWEST);
         return read(
                 new Statement(
                         PAGE.formatted(
-                                EACH.formatted(key.expression(), "", where.text()),
-                                key.order(false),
-                                Urgency.RANK),
+                                EACH.formatted(key.expression(), "", where.text()), key.order(false), Urgency.RANK),
                         where.parameters()),
                 SqlRunList::summary);
     }
@@ -129,18 +118,13 @@ class SqlRunList implements RunList {
     /** SQL with its named parameters. */
     record Statement(String sql, Map<String, Object> parameters) {}
 
-    /**
-     * The query for one page. It fetches one row more than the page holds, to see whether there are
-     * more.
-     */
+    /** The query for one page. It fetches one row more than the page holds, to see whether there are more. */
     static Statement statement(RunListQuery query) {
         SortKey key = SortKey.of(query.sort());
         Where where = where(query.filter());
         where.parameters().put("rows", query.limit() + 1);
         String chosen = query.onePerSubject() ? onePerSubject(query, where) : each(query, where);
-        return new Statement(
-                PAGE.formatted(chosen, key.order(query.backwards()), Urgency.RANK),
-                where.parameters());
+        return new Statement(PAGE.formatted(chosen, key.order(query.backwards()), Urgency.RANK), where.parameters());
     }
 
     private static String each(RunListQuery query, Where where) {
@@ -154,8 +138,7 @@ class SqlRunList implements RunList {
         Where beyond = new Where();
         query.from().ifPresent(at -> key.from(beyond, "key", at, query.backwards()));
         where.parameters().putAll(beyond.parameters());
-        return ONE_PER_SUBJECT.formatted(
-                key.expression(), Urgency.RANK, NEED_PERSON, where.text(), beyond.text());
+        return ONE_PER_SUBJECT.formatted(key.expression(), Urgency.RANK, NEED_PERSON, where.text(), beyond.text());
     }
 
     static Statement statement(RunFilter filter) {
@@ -189,8 +172,7 @@ class SqlRunList implements RunList {
                 .and(
                         "state = any(:states)",
                         "states",
-                        Optional.of(filter.states().toArray(String[]::new))
-                                .filter(states -> states.length > 0))
+                        Optional.of(filter.states().toArray(String[]::new)).filter(states -> states.length > 0))
                 .and("state_reason = :stateReason", "stateReason", filter.stateReason())
                 .and("diagnosis = :diagnosis", "diagnosis", filter.diagnosis())
                 .and("coalesce(found_account, account_id) = :account", "account", filter.account())
@@ -204,8 +186,7 @@ class SqlRunList implements RunList {
                         filter.domain().map(pattern -> pattern.like()))
                 .and("dry_run = :dryRun", "dryRun", filter.dryRun())
                 .and(
-                        "not exists (select from escalation where run_id = id and resolved_at is"
-                                + " null) = :nobody",
+                        "not exists (select from escalation where run_id = id and resolved_at is" + " null) = :nobody",
                         "nobody",
                         filter.needsPerson().filter(needed -> !needed).map(needed -> true))
                 .and("coalesce(e.owner, '') = :owner", "owner", filter.owner())
@@ -245,23 +226,20 @@ class SqlRunList implements RunList {
         int total = row.getInt("edges_total");
         return row.wasNull()
                 ? Optional.empty()
-                : Optional.of(
-                        new RunSummary.Edges(
-                                total, row.getInt("edges_proven"), row.getInt("edges_down")));
+                : Optional.of(new RunSummary.Edges(total, row.getInt("edges_proven"), row.getInt("edges_down")));
     }
 
     private static Optional<RunSummary.NeedsPerson> needsPerson(ResultSet row) throws SQLException {
         Optional<Instant> since = Statements.time(row, "opened_at");
         return since.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new RunSummary.NeedsPerson(
-                                row.getInt("alike"),
-                                Severity.values()[row.getInt("urgency")],
-                                since.get(),
-                                Statements.time(row, "deadline"),
-                                text(row, "acknowledged_by"),
-                                text(row, "owner")));
+                : Optional.of(new RunSummary.NeedsPerson(
+                        row.getInt("alike"),
+                        Severity.values()[row.getInt("urgency")],
+                        since.get(),
+                        Statements.time(row, "deadline"),
+                        text(row, "acknowledged_by"),
+                        text(row, "owner")));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

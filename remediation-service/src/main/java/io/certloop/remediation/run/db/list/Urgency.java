@@ -8,14 +8,13 @@ final class Urgency {
     static final String CRITICAL = "e.critical_from <= now()";
 
     /** The ordinal of the escalation's current severity. */
-    static final String RANK =
-            "case when %s then %d when e.usual_severity = '%s' then %d else %d end"
-                    .formatted(
-                            CRITICAL,
-                            Severity.CRITICAL.ordinal(),
-                            Severity.MAJOR,
-                            Severity.MAJOR.ordinal(),
-                            Severity.MINOR.ordinal());
+    static final String RANK = "case when %s then %d when e.usual_severity = '%s' then %d else %d end"
+            .formatted(
+                    CRITICAL,
+                    Severity.CRITICAL.ordinal(),
+                    Severity.MAJOR,
+                    Severity.MAJOR.ordinal(),
+                    Severity.MINOR.ordinal());
 
     private Urgency() {}
 }

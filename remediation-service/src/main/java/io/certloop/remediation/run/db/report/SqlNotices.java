@@ -18,26 +18,22 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Reads requests that have a callback. It uses plain SQL without entities, because it runs once for
- * each run that ends.
+ * Reads requests that have a callback. It uses plain SQL without entities, because it runs once for each run that ends.
  */
 @ApplicationScoped
 class SqlNotices implements Notices {
 
-    private static final String OPEN_STATES =
-            "('" + String.join("', '", RunState.openNames()) + "')";
+    private static final String OPEN_STATES = "('" + String.join("', '", RunState.openNames()) + "')";
 
-    private static final String DUE =
-            "select q.callback_url, r.id, r.state, r.updated_at, q.traceparent"
-                    + " from run_request q join run r on r.id = ?"
-                    + " where q.id = ? and q.callback_url is not null and r.state not in "
-                    + OPEN_STATES;
+    private static final String DUE = "select q.callback_url, r.id, r.state, r.updated_at, q.traceparent"
+            + " from run_request q join run r on r.id = ?"
+            + " where q.id = ? and q.callback_url is not null and r.state not in "
+            + OPEN_STATES;
 
     private static final Duration COUNTS_FOR = Duration.ofDays(7);
 
     /** Each half has an index: an account can have thousands of runs about its other domains. */
-    private static final String EARLIER =
-            """
+    private static final String EARLIER = """
             select q.id
             from (select id, state, dry_run, created_at from run
                     where domain = ? and coalesce(found_account, account_id) = ?

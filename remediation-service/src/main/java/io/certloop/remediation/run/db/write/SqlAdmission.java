@@ -25,24 +25,22 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Admits writes by counting the account's runs in flight, under a lock per account that is held
- * until the caller commits. The lock costs one statement and lets hundreds of writes per second and
- * account through, far more than a provider accepts.
+ * Admits writes by counting the account's runs in flight, under a lock per account that is held until the caller
+ * commits. The lock costs one statement and lets hundreds of writes per second and account through, far more than a
+ * provider accepts.
  */
 @ApplicationScoped
 class SqlAdmission implements Admission {
 
     /**
-     * Locks the account and finds a row only if there is neither a storm nor a recovery from one,
-     * or if the first parameter of the {@code where} clause is true. While the state is CALM, the
-     * storm guardrail needs no further check.
+     * Locks the account and finds a row only if there is neither a storm nor a recovery from one, or if the first
+     * parameter of the {@code where} clause is true. While the state is CALM, the storm guardrail needs no further
+     * check.
      */
-    private static final String LOCK =
-            "select (select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))) from storm"
-                    + " where ? or state = 'CALM'";
+    private static final String LOCK = "select (select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))) from storm"
+            + " where ? or state = 'CALM'";
 
-    private static final String CONDITION =
-            " and %s and (? or (select state from storm) = 'CALM') and (%s) < ?";
+    private static final String CONDITION = " and %s and (? or (select state from storm) = 'CALM') and (%s) < ?";
 
     private final Statements statements;
     private final StormStore storms;
@@ -67,14 +65,12 @@ class SqlAdmission implements Admission {
     }
 
     /**
-     * Locks the account and returns the SQL condition under which the write is admitted; empty
-     * during a storm or recovery unless the write is attended, and {@code refuse} then decides. The
-     * statement that uses the condition begins after the lock was taken, so it counts what other
-     * transactions committed during the wait.
+     * Locks the account and returns the SQL condition under which the write is admitted; empty during a storm or
+     * recovery unless the write is attended, and {@code refuse} then decides. The statement that uses the condition
+     * begins after the lock was taken, so it counts what other transactions committed during the wait.
      */
     @Override
-    public Optional<StatementPart> condition(
-            RunId run, Proposal proposal, Optional<Instant> quietSince) {
+    public Optional<StatementPart> condition(RunId run, Proposal proposal, Optional<Instant> quietSince) {
         if (!lock(proposal, proposal.isAttended())) {
             return Optional.empty();
         }
@@ -82,12 +78,10 @@ class SqlAdmission implements Admission {
         List<Object> values = new ArrayList<>(unchanged.values());
         values.addAll(List.of(proposal.isAttended(), proposal.account().value(), run.value()));
         values.add(policy.cap().places(proposal));
-        StatementPart places =
-                new StatementPart(CONDITION.formatted(unchanged.sql(), WaveRuns.IN_FLIGHT), values);
-        return Optional.of(
-                quietSince
-                        .map(since -> places.and(SqlWriteLog.quiet(proposal, since)))
-                        .orElse(places));
+        StatementPart places = new StatementPart(CONDITION.formatted(unchanged.sql(), WaveRuns.IN_FLIGHT), values);
+        return Optional.of(quietSince
+                .map(since -> places.and(SqlWriteLog.quiet(proposal, since)))
+                .orElse(places));
     }
 
     @Override
@@ -107,8 +101,8 @@ class SqlAdmission implements Admission {
     }
 
     /**
-     * Takes the account's lock if there is neither a storm nor a recovery from one, or if {@code
-     * always} is set; returns whether it was taken.
+     * Takes the account's lock if there is neither a storm nor a recovery from one, or if {@code always} is set;
+     * returns whether it was taken.
      */
     private boolean lock(Proposal proposal, boolean always) {
         String name = "in-flight " + proposal.account().value();
@@ -118,9 +112,7 @@ class SqlAdmission implements Admission {
     private Optional<Ruling> wave(RunId run, Proposal proposal) {
         StormState state = storms.lock();
         if (!(state instanceof StormState.Recovering recovering)) {
-            return state instanceof StormState.Storm began
-                    ? began(began, proposal)
-                    : Optional.empty();
+            return state instanceof StormState.Storm began ? began(began, proposal) : Optional.empty();
         }
         UUID wave = recovering.wave().id();
         Optional<UUID> own = waves.placeOf(run);
@@ -156,8 +148,6 @@ class SqlAdmission implements Admission {
     }
 
     private static Optional<Ruling> held(String guardrail, Verdict verdict) {
-        return verdict instanceof Verdict.Held
-                ? Optional.of(new Ruling(guardrail, verdict))
-                : Optional.empty();
+        return verdict instanceof Verdict.Held ? Optional.of(new Ruling(guardrail, verdict)) : Optional.empty();
     }
 }

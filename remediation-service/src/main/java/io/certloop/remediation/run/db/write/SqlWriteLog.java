@@ -19,27 +19,22 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Reads earlier writes from the write intents of all replicas, in one statement. Of pauses and
- * maintenance windows the statement only says whether any has not expired, because mostly there are
- * none.
+ * Reads earlier writes from the write intents of all replicas, in one statement. Of pauses and maintenance windows the
+ * statement only says whether any has not expired, because mostly there are none.
  */
 @ApplicationScoped
 class SqlWriteLog implements WriteLog {
 
-    private static final String WRITTEN =
-            " i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?"
-                    + " and i.result <> 'NOT_LANDED'";
+    private static final String WRITTEN = " i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?"
+            + " and i.result <> 'NOT_LANDED'";
 
     private static final String PAUSES = "exists (select from pause where expires_at > ?)";
-    private static final String WINDOWS =
-            "exists (select from maintenance_window where expires_at > ?)";
+    private static final String WINDOWS = "exists (select from maintenance_window where expires_at > ?)";
 
-    private static final String QUIET =
-            " and not exists (select from intention i where %s) and not %s and not %s"
-                    .formatted(WRITTEN, PAUSES, WINDOWS);
+    private static final String QUIET = " and not exists (select from intention i where %s) and not %s and not %s"
+            .formatted(WRITTEN, PAUSES, WINDOWS);
 
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             with written as (
                 select i.intended_at, r.state
                 from intention i join run r on r.id = i.run_id
@@ -48,8 +43,7 @@ class SqlWriteLog implements WriteLog {
                    (select max(intended_at) from written) as last,
                    (%s),
                    (%s), %s, %s
-            """
-                    .formatted(WRITTEN, WaveRuns.IN_FLIGHT, WaveRuns.PLACE, PAUSES, WINDOWS);
+            """.formatted(WRITTEN, WaveRuns.IN_FLIGHT, WaveRuns.PLACE, PAUSES, WINDOWS);
 
     private final Statements statements;
 
@@ -58,8 +52,7 @@ class SqlWriteLog implements WriteLog {
     }
 
     /**
-     * The SQL condition under which a step with {@link
-     * io.certloop.remediation.run.Step#quietSince()} may be stored.
+     * The SQL condition under which a step with {@link io.certloop.remediation.run.Step#quietSince()} may be stored.
      */
     static StatementPart quiet(Proposal proposal, Instant since) {
         return new StatementPart(
@@ -80,15 +73,14 @@ class SqlWriteLog implements WriteLog {
         return statements
                 .first(
                         FACTS,
-                        row ->
-                                new Facts(
-                                        new WriteFacts(
-                                                times(row.getArray(1)),
-                                                Statements.time(row, "last"),
-                                                row.getInt(3),
-                                                Optional.ofNullable(row.getObject(4, UUID.class))),
-                                        row.getBoolean(5),
-                                        row.getBoolean(6)),
+                        row -> new Facts(
+                                new WriteFacts(
+                                        times(row.getArray(1)),
+                                        Statements.time(row, "last"),
+                                        row.getInt(3),
+                                        Optional.ofNullable(row.getObject(4, UUID.class))),
+                                row.getBoolean(5),
+                                row.getBoolean(6)),
                         account,
                         proposal.domain().value(),
                         proposal.action().name(),
@@ -111,6 +103,8 @@ class SqlWriteLog implements WriteLog {
     private static List<Instant> times(Array found) throws SQLException {
         return found == null
                 ? List.of()
-                : Arrays.stream((Timestamp[]) found.getArray()).map(Timestamp::toInstant).toList();
+                : Arrays.stream((Timestamp[]) found.getArray())
+                        .map(Timestamp::toInstant)
+                        .toList();
     }
 }

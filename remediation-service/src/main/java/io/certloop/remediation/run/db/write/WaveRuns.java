@@ -15,19 +15,17 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Counts the runs in flight, counts and takes the slots of recovery waves in the caller's
- * transaction, and counts the unhealthy domains of the fleet from the runs of all replicas.
+ * Counts the runs in flight, counts and takes the slots of recovery waves in the caller's transaction, and counts the
+ * unhealthy domains of the fleet from the runs of all replicas.
  */
 @ApplicationScoped
 class WaveRuns implements UnhealthyRuns {
 
     /**
-     * Counts the used slots of a recovery wave and how many of their runs succeeded or failed. A
-     * run that diagnoses again or is held after its write was applied counts as failed. A run whose
-     * write did not happen keeps its slot.
+     * Counts the used slots of a recovery wave and how many of their runs succeeded or failed. A run that diagnoses
+     * again or is held after its write was applied counts as failed. A run whose write did not happen keeps its slot.
      */
-    private static final String PROGRESS =
-            """
+    private static final String PROGRESS = """
             select count(*) as used,
                    count(*) filter (where r.state in ('Succeeded', 'NothingToDo')) as proven,
                    count(*) filter (where r.state in ('Escalated', 'Cancelled',
@@ -41,8 +39,8 @@ class WaveRuns implements UnhealthyRuns {
             """;
 
     /**
-     * Counts the account's runs that are about to write or await verification, except the given
-     * run. Group runs have no domain and do not count.
+     * Counts the account's runs that are about to write or await verification, except the given run. Group runs have no
+     * domain and do not count.
      */
     static final String IN_FLIGHT =
             "select count(*) from run where found_account = ? and domain is not null and state in"
@@ -50,15 +48,10 @@ class WaveRuns implements UnhealthyRuns {
 
     /** The latest recovery wave in which the run has a slot. */
     static final String PLACE =
-            "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit"
-                    + " 1";
+            "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit" + " 1";
 
-    /**
-     * Counts the runs that the storm guardrail holds and that come before the given run in the
-     * queue.
-     */
-    private static final String MORE_URGENT =
-            """
+    /** Counts the runs that the storm guardrail holds and that come before the given run in the queue. */
+    private static final String MORE_URGENT = """
             select count(*) from (
                 select 1 from run other join run own on own.id = cast(? as uuid)
                 where other.state = 'Held' and other.state_reason = 'storm'
@@ -68,13 +61,10 @@ class WaveRuns implements UnhealthyRuns {
                 limit ?) ahead
             """;
 
-    private static final String OPEN_STATES =
-            "('" + String.join("', '", RunState.openNames()) + "')";
+    private static final String OPEN_STATES = "('" + String.join("', '", RunState.openNames()) + "')";
 
     private static final String DOMAINS =
-            "select distinct domain from run where not dry_run and domain is not null and"
-                    + " state in "
-                    + OPEN_STATES;
+            "select distinct domain from run where not dry_run and domain is not null and" + " state in " + OPEN_STATES;
 
     private final Statements statements;
 
@@ -86,22 +76,17 @@ class WaveRuns implements UnhealthyRuns {
         return statements
                 .first(
                         PROGRESS,
-                        row ->
-                                new WaveProgress(
-                                        row.getInt("used"),
-                                        row.getInt("proven"),
-                                        row.getInt("failed"),
-                                        Statements.time(row, "last_taken")),
+                        row -> new WaveProgress(
+                                row.getInt("used"),
+                                row.getInt("proven"),
+                                row.getInt("failed"),
+                                Statements.time(row, "last_taken")),
                         wave)
                 .orElseThrow();
     }
 
     void take(UUID wave, RunId run, Instant now) {
-        statements.update(
-                "insert into run_wave (wave, run_id, taken_at) values (?, ?, ?)",
-                wave,
-                run.value(),
-                now);
+        statements.update("insert into run_wave (wave, run_id, taken_at) values (?, ?, ?)", wave, run.value(), now);
     }
 
     Optional<UUID> placeOf(RunId run) {
@@ -114,7 +99,9 @@ class WaveRuns implements UnhealthyRuns {
      * @param most the count stops at this number
      */
     int moreUrgent(RunId run, int most) {
-        return statements.first(MORE_URGENT, row -> row.getInt(1), run.value(), most).orElseThrow();
+        return statements
+                .first(MORE_URGENT, row -> row.getInt(1), run.value(), most)
+                .orElseThrow();
     }
 
     int inFlight(String account, RunId but) {

@@ -22,8 +22,7 @@ class SearchTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"shop", "*.shop.example.com", "CL-20490", "acct-015", "a b", "https://"})
+    @ValueSource(strings = {"shop", "*.shop.example.com", "CL-20490", "acct-015", "a b", "https://"})
     void anythingElseIsNot(String typed) {
         assertThat(SearchText.of(typed).domain()).isEmpty();
     }

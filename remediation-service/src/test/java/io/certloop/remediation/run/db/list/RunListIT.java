@@ -49,8 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunListIT {
 
     /** Every {@code %2$d}th number is another second, so that pages begin among equal ones. */
-    private static final String FILL =
-            """
+    private static final String FILL = """
             insert into run (id, subject_key, domain, account_id, trigger, requested_by, reason, dry_run,
                 state, state_data, version, created_at, updated_at, evidence, state_reason, diagnosis,
                 due_at, edges_total, edges_proven, edges_down)
@@ -77,23 +76,24 @@ class RunListIT {
             LocalDatabase.jdbcUrl(Integer.getInteger("certloop.test.database-port"), "remediation");
 
     /** Of 14 runs, 3 each for four subjects and 2 for one. */
-    private static final String ESCALATE =
-            """
+    private static final String ESCALATE = """
             insert into escalation (run_id, subject_key, usual_severity, opened_at)
             select id, 'domain:twice' || row_number() over () % 5, 'MAJOR', created_at
             from run where requested_by = 'list-it' and state = 'Escalated'
             """;
 
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by, trigger,
                 reason, requested_at, on_behalf_of)
             values (gen_random_uuid(), gen_random_uuid()::text, '', '%1$s', 'list-it', 'TICKET', 'r',
                 '%3$s', %2$s)
             """;
 
-    @Inject EntityManager db;
-    @Inject RunList list;
+    @Inject
+    EntityManager db;
+
+    @Inject
+    RunList list;
 
     private final Contract contract = Contract.of("remediation-service");
 
@@ -105,13 +105,12 @@ class RunListIT {
     @AfterEach
     void clear() throws SQLException {
         // Without the keys that refer to runs, which would be looked up for each of them.
-        execute(
-                "set session_replication_role = replica;"
-                        + " delete from escalation where run_id in"
-                        + " (select id from run where requested_by = 'list-it');"
-                        + " delete from run_request where requested_by = 'list-it';"
-                        + " delete from run where requested_by = 'list-it';"
-                        + " reset session_replication_role");
+        execute("set session_replication_role = replica;"
+                + " delete from escalation where run_id in"
+                + " (select id from run where requested_by = 'list-it');"
+                + " delete from run_request where requested_by = 'list-it';"
+                + " delete from run where requested_by = 'list-it';"
+                + " reset session_replication_role");
     }
 
     private void execute(String sql) throws SQLException {
@@ -127,18 +126,19 @@ class RunListIT {
 
     /** Those of all runs. */
     static List<String> sorts() {
-        return RunSort.names().stream().filter(name -> !name.endsWith("urgency")).toList();
+        return RunSort.names().stream()
+                .filter(name -> !name.endsWith("urgency"))
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("sorts")
     void everyRunIsOnOnePageInBothDirections(String sort) {
         List<List<String>> there = walk(sort, "next", "after", null);
-        String last =
-                ours().queryParam("sort", sort)
-                        .queryParam("limit", RUNS)
-                        .get("/remediations")
-                        .path("next");
+        String last = ours().queryParam("sort", sort)
+                .queryParam("limit", RUNS)
+                .get("/remediations")
+                .path("next");
 
         assertThat(last).isNull();
         assertThat(there).hasSize(6);
@@ -146,11 +146,10 @@ class RunListIT {
         there.forEach(all::addAll);
         assertThat(all).hasSize(RUNS);
         assertThat(new ArrayList<>(all))
-                .isEqualTo(
-                        ours().queryParam("sort", sort)
-                                .queryParam("limit", 500)
-                                .get("/remediations")
-                                .path("remediations.id"));
+                .isEqualTo(ours().queryParam("sort", sort)
+                        .queryParam("limit", 500)
+                        .get("/remediations")
+                        .path("remediations.id"));
 
         List<List<String>> back = walk(sort, "previous", "before", end(sort));
         Collections.reverse(back);
@@ -161,7 +160,8 @@ class RunListIT {
     @ValueSource(strings = {"urgency", "-urgency", "started", "domain", "severity"})
     void aSubjectThatNeedsAPersonTwiceHasOneRowThatCountsBoth(String sort) throws SQLException {
         execute(ESCALATE);
-        RunFilter ours = RunFilter.ofDomain(DomainPattern.parse("*.list1.example")).needingPeople();
+        RunFilter ours =
+                RunFilter.ofDomain(DomainPattern.parse("*.list1.example")).needingPeople();
         RunListQuery all = RunListQuery.first(ours, RunSort.parse(sort), 50);
         assertThat(list.page(all).runs()).hasSize(14).allMatch(run -> alike(run) == 1);
 
@@ -195,8 +195,7 @@ class RunListIT {
         return previous;
     }
 
-    private static List<List<String>> walk(
-            String sort, String member, String parameter, String from) {
+    private static List<List<String>> walk(String sort, String member, String parameter, String from) {
         List<List<String>> pages = new ArrayList<>();
         String place = from;
         do {
@@ -209,9 +208,7 @@ class RunListIT {
 
     private static Response page(String sort, String parameter, String place) {
         RequestSpecification request = ours().queryParam("sort", sort).queryParam("limit", 10);
-        Response page =
-                (place == null ? request : request.queryParam(parameter, place))
-                        .get("/remediations");
+        Response page = (place == null ? request : request.queryParam(parameter, place)).get("/remediations");
         assertThat(page.statusCode()).isEqualTo(200);
         return page;
     }
@@ -219,20 +216,17 @@ class RunListIT {
     @Test
     void fullRunsArePagedBothWaysToo() {
         Response first = full().get("/remediations");
-        Response second =
-                full().queryParam("after", first.<String>path("next")).get("/remediations");
+        Response second = full().queryParam("after", first.<String>path("next")).get("/remediations");
         Response back =
                 full().queryParam("before", second.<String>path("previous")).get("/remediations");
 
         assertThat(first.<String>path("previous")).isNull();
-        assertThat(
-                        contract.violations(
-                                "Remediation",
-                                given().get("/remediations/" + first.path("remediations[0].id"))
-                                        .asString()))
+        assertThat(contract.violations(
+                        "Remediation",
+                        given().get("/remediations/" + first.path("remediations[0].id"))
+                                .asString()))
                 .isEmpty();
-        assertThat(back.<List<String>>path("remediations.id"))
-                .isEqualTo(first.path("remediations.id"));
+        assertThat(back.<List<String>>path("remediations.id")).isEqualTo(first.path("remediations.id"));
         assertThat(back.<List<String>>path("remediations.timeline")).isNotNull();
     }
 
@@ -247,8 +241,7 @@ class RunListIT {
         String next = first.header("Link");
         assertThat(next).startsWith("</remediations?").endsWith(">; rel=\"next\"");
 
-        Response second =
-                given().urlEncodingEnabled(false).get(next.substring(1, next.indexOf('>')));
+        Response second = given().urlEncodingEnabled(false).get(next.substring(1, next.indexOf('>')));
 
         assertThat(second.<List<String>>path("remediations.id")).hasSize(RUNS - 50);
         assertThat(second.header("Link")).endsWith(">; rel=\"prev\"");
@@ -280,8 +273,7 @@ class RunListIT {
 
         Response counts = given().get("/remediations/counts?" + query);
         List<String> ids =
-                given().get("/remediations?view=SUMMARY&limit=500&" + query)
-                        .path("remediations.id");
+                given().get("/remediations?view=SUMMARY&limit=500&" + query).path("remediations.id");
 
         assertThat(contract.violations("RunCounts", counts.asString())).isEmpty();
         assertThat(counts.<Integer>path("total")).isEqualTo(count);
@@ -325,18 +317,13 @@ class RunListIT {
 
     @Test
     void allOfThemAreOneCsvFile() {
-        Response csv =
-                ours().accept("text/csv")
-                        .queryParam("limit", 1)
-                        .queryParam("state", "Held")
-                        .get("/remediations");
+        Response csv = ours().accept("text/csv")
+                .queryParam("limit", 1)
+                .queryParam("state", "Held")
+                .get("/remediations");
 
         assertThat(csv.contentType()).startsWith("text/csv");
-        assertThat(csv.asString().lines())
-                .hasSize(14)
-                .first()
-                .asString()
-                .startsWith("id,state,stateReason,domain,");
+        assertThat(csv.asString().lines()).hasSize(14).first().asString().startsWith("id,state,stateReason,domain,");
     }
 
     @ParameterizedTest
@@ -368,14 +355,12 @@ class RunListIT {
 
     @Test
     void aPlaceBelongsToItsSort() {
-        String next =
-                ours().queryParam("limit", 1)
-                        .queryParam("sort", "-updated")
-                        .get("/remediations")
-                        .path("next");
+        String next = ours().queryParam("limit", 1)
+                .queryParam("sort", "-updated")
+                .get("/remediations")
+                .path("next");
 
-        for (String sort :
-                List.of("started", "-started", "updated", "domain", "severity", "deadline")) {
+        for (String sort : List.of("started", "-started", "updated", "domain", "severity", "deadline")) {
             assertThat(page400(sort, next)).isEqualTo(400);
         }
     }
@@ -407,12 +392,9 @@ class RunListIT {
     private boolean isVacuumed() throws SQLException {
         execute("vacuum analyze run");
         return (boolean)
-                JtaTransactions.INSTANCE.call(
-                        () ->
-                                db.createNativeQuery(
-                                                "select relallvisible > relpages * 0.9 from"
-                                                        + " pg_class where oid = cast('public.run' as regclass)")
-                                        .getSingleResult());
+                JtaTransactions.INSTANCE.call(() -> db.createNativeQuery("select relallvisible > relpages * 0.9 from"
+                                + " pg_class where oid = cast('public.run' as regclass)")
+                        .getSingleResult());
     }
 
     private static List<RunFilter> filters() {
@@ -426,8 +408,7 @@ class RunListIT {
                 with(Optional.of("none"), Optional.empty(), Optional.of("nothing")));
     }
 
-    private static RunFilter with(
-            Optional<String> reason, Optional<String> account, Optional<String> domain) {
+    private static RunFilter with(Optional<String> reason, Optional<String> account, Optional<String> domain) {
         return new RunFilter(
                 List.of(),
                 reason,
@@ -444,15 +425,13 @@ class RunListIT {
     }
 
     private void assertIndexed(SqlRunList.Statement statement) {
-        String plan =
-                JtaTransactions.INSTANCE.call(
-                        () -> {
-                            var query = db.createNativeQuery("explain " + statement.sql());
-                            statement.parameters().forEach(query::setParameter);
-                            return Stream.of(query.getResultList().toArray())
-                                    .map(Object::toString)
-                                    .reduce("", (all, line) -> all + "\n" + line);
-                        });
+        String plan = JtaTransactions.INSTANCE.call(() -> {
+            var query = db.createNativeQuery("explain " + statement.sql());
+            statement.parameters().forEach(query::setParameter);
+            return Stream.of(query.getResultList().toArray())
+                    .map(Object::toString)
+                    .reduce("", (all, line) -> all + "\n" + line);
+        });
         assertThat(plan).contains("Index").doesNotContain("Seq Scan on run");
     }
 }

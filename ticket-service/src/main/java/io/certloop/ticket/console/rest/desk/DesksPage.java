@@ -32,10 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/**
- * The page of the help desks: deliveries that wait, deliveries that were not sent, and events that
- * were refused.
- */
+/** The page of the help desks: deliveries that wait, deliveries that were not sent, and events that were refused. */
 @Path("/console/desks")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -130,13 +127,12 @@ public class DesksPage {
     public String show() {
         List<Delivery> unsent = new ArrayList<>(deliveries(Delivery.State.GIVEN_UP));
         unsent.addAll(deliveries(Delivery.State.WITHDRAWN));
-        View view =
-                new View(
-                        overview.now(),
-                        unsent,
-                        deliveries(Delivery.State.PENDING),
-                        refused.page(Optional.empty(), SHOWN),
-                        Curl.get(context.api("/desks")));
+        View view = new View(
+                overview.now(),
+                unsent,
+                deliveries(Delivery.State.PENDING),
+                refused.page(Optional.empty(), SHOWN),
+                Curl.get(context.api("/desks")));
         return Templates.desks(context, view).render();
     }
 
@@ -144,10 +140,7 @@ public class DesksPage {
         return deliveries.page(Optional.empty(), Optional.empty(), Optional.of(state), SHOWN);
     }
 
-    /**
-     * Sends the chosen deliveries again; a delivery that somebody else has repeated meanwhile is
-     * left as it is.
-     */
+    /** Sends the chosen deliveries again; a delivery that somebody else has repeated meanwhile is left as it is. */
     @POST
     @Path("/deliveries")
     @RolesAllowed(Role.OPERATOR)
@@ -157,10 +150,7 @@ public class DesksPage {
         return again();
     }
 
-    /**
-     * Applies the chosen refused events again. An event that is refused again stays, with the new
-     * reason.
-     */
+    /** Applies the chosen refused events again. An event that is refused again stays, with the new reason. */
     @POST
     @Path("/refused-events")
     @RolesAllowed(Role.OPERATOR)

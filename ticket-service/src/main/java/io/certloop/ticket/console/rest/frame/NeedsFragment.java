@@ -70,45 +70,34 @@ public class NeedsFragment {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance ticketNeeds(
-                PageContext context, int count, List<Ticket> tickets);
+        static native TemplateInstance ticketNeeds(PageContext context, int count, List<Ticket> tickets);
 
         static native TemplateInstance ticketTiles(
-                PageContext context,
-                int needs,
-                String waiting,
-                boolean anybodyWaits,
-                Deliverable desks);
+                PageContext context, int needs, String waiting, boolean anybodyWaits, Deliverable desks);
     }
 
     /**
-     * The tile about the help desks: how many deliveries are pending or given up, and how many
-     * events were refused.
+     * The tile about the help desks: how many deliveries are pending or given up, and how many events were refused.
      *
      * @param known whether a help desk exists
      * @param count the sum of these deliveries and events
      * @param color of the tile; empty while nobody needs to act
-     * @param oldest how long the oldest pending delivery has waited, as text; empty if none is
-     *     pending
+     * @param oldest how long the oldest pending delivery has waited, as text; empty if none is pending
      */
     public record Deliverable(boolean known, int count, String color, String oldest) {
 
         private static final Duration LONG = Duration.ofMinutes(5);
 
         static Deliverable of(List<DeskOverview.Line> desks, Instant now, PageContext context) {
-            int pending = desks.stream().mapToInt(each -> each.backlog().pending()).sum();
-            int lost =
-                    desks.stream()
-                            .mapToInt(
-                                    each ->
-                                            each.backlog().givenUp()
-                                                    + each.backlog().refusedEvents())
-                            .sum();
-            Optional<Duration> age =
-                    desks.stream()
-                            .flatMap(each -> each.backlog().oldest().stream())
-                            .min(Comparator.naturalOrder())
-                            .map(oldest -> Duration.between(oldest, now));
+            int pending =
+                    desks.stream().mapToInt(each -> each.backlog().pending()).sum();
+            int lost = desks.stream()
+                    .mapToInt(each -> each.backlog().givenUp() + each.backlog().refusedEvents())
+                    .sum();
+            Optional<Duration> age = desks.stream()
+                    .flatMap(each -> each.backlog().oldest().stream())
+                    .min(Comparator.naturalOrder())
+                    .map(oldest -> Duration.between(oldest, now));
             boolean late = age.filter(each -> each.compareTo(LONG) > 0).isPresent();
             return new Deliverable(
                     !desks.isEmpty(),
@@ -139,8 +128,7 @@ public class NeedsFragment {
     @Path("/tiles")
     public String tiles() {
         String state = new TicketState.WaitingForCustomer().label();
-        StateCounts known =
-                counts.get(context.scope(), () -> transactions.call(() -> tickets.counts(all())));
+        StateCounts known = counts.get(context.scope(), () -> transactions.call(() -> tickets.counts(all())));
         String count = known.known(state) + (known.isExact(state) ? "" : "+");
         return Templates.ticketTiles(
                         context,

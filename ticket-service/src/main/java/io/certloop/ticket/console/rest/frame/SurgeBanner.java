@@ -56,15 +56,14 @@ public class SurgeBanner implements OwnBanners {
     @GET
     @Override
     public String html() {
-        ProblemQuery query =
-                new ProblemQuery(
-                        ProblemState.UNRESOLVED,
-                        Optional.of(ProblemType.SURGE),
-                        Keyset.newestFirst(Optional.empty(), MOST));
+        ProblemQuery query = new ProblemQuery(
+                ProblemState.UNRESOLVED, Optional.of(ProblemType.SURGE), Keyset.newestFirst(Optional.empty(), MOST));
         List<Problem> found = transactions.call(() -> problems.page(query)).rows();
         return Templates.surges(
                         context,
-                        found.stream().map(problem -> ProblemView.of(problem, context)).toList())
+                        found.stream()
+                                .map(problem -> ProblemView.of(problem, context))
+                                .toList())
                 .render();
     }
 }

@@ -31,8 +31,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A fragment about the tickets of a period that the browser inserts into the report of
- * remediation-service, and its CSV file.
+ * A fragment about the tickets of a period that the browser inserts into the report of remediation-service, and its CSV
+ * file.
  */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
@@ -74,11 +74,7 @@ public class ReportFragment {
     private record Read(Totals totals, List<Objective> objectives, List<Account> accounts) {}
 
     /** The data of a period as the fragment shows it. */
-    public record View(
-            ReportPeriod period,
-            List<Figure> tickets,
-            List<Objective> objectives,
-            List<Account> accounts) {}
+    public record View(ReportPeriod period, List<Figure> tickets, List<Objective> objectives, List<Account> accounts) {}
 
     @GET
     @Path("/report")
@@ -91,67 +87,44 @@ public class ReportFragment {
     @Produces(Csv.TYPE)
     public Response file(@QueryParam("period") String period) {
         View view = view(period);
-        return CsvDownload.of(
-                "tickets-" + view.period().name(),
-                context.now(),
-                text -> {
-                    text.write(Figure.csvHead());
-                    Figure.write(text, view.period(), "tickets", view.tickets().stream());
-                    Figure.write(
-                            text,
-                            view.period(),
-                            "accounts",
-                            view.accounts().stream()
-                                    .map(each -> Figure.of(each.id(), each.tickets())));
-                });
+        return CsvDownload.of("tickets-" + view.period().name(), context.now(), text -> {
+            text.write(Figure.csvHead());
+            Figure.write(text, view.period(), "tickets", view.tickets().stream());
+            Figure.write(
+                    text,
+                    view.period(),
+                    "accounts",
+                    view.accounts().stream().map(each -> Figure.of(each.id(), each.tickets())));
+        });
     }
 
     private View view(String asked) {
         ReportPeriod period = ReportPeriod.of(asked, context.now(), ZoneId.of(context.zone()));
         Read now = read(period);
-        return new View(
-                period, figures(now, read(period.previous())), now.objectives(), now.accounts());
+        return new View(period, figures(now, read(period.previous())), now.objectives(), now.accounts());
     }
 
     private Read read(ReportPeriod period) {
         return read.get(
                 new Key(period, context.scope()),
-                () ->
-                        transactions.call(
-                                () ->
-                                        new Read(
-                                                statistics.totals(period.from(), period.until()),
-                                                objectives.between(period.from(), period.until()),
-                                                statistics.accounts(
-                                                        period.from(), period.until(), SHOWN))));
+                () -> transactions.call(() -> new Read(
+                        statistics.totals(period.from(), period.until()),
+                        objectives.between(period.from(), period.until()),
+                        statistics.accounts(period.from(), period.until(), SHOWN))));
     }
 
     private List<Figure> figures(Read now, Read before) {
         Totals totals = now.totals();
         Totals earlier = before.totals();
         return List.of(
-                Figure.share(
-                        context.message("report.automatic"), automatic(totals), automatic(earlier)),
-                Figure.count(
-                        context.message("report.received"), totals.received(), earlier.received()),
-                Figure.count(
-                        context.message("report.answered"), totals.answered(), earlier.answered()),
-                Figure.count(
-                        context.message("report.escalated"),
-                        totals.escalated(),
-                        earlier.escalated()),
-                Figure.count(
-                        context.message("state.NotApplicable"),
-                        totals.outOfScope(),
-                        earlier.outOfScope()),
+                Figure.share(context.message("report.automatic"), automatic(totals), automatic(earlier)),
+                Figure.count(context.message("report.received"), totals.received(), earlier.received()),
+                Figure.count(context.message("report.answered"), totals.answered(), earlier.answered()),
+                Figure.count(context.message("report.escalated"), totals.escalated(), earlier.escalated()),
+                Figure.count(context.message("state.NotApplicable"), totals.outOfScope(), earlier.outOfScope()),
                 Figure.count(context.message("report.open"), totals.open(), earlier.open()),
-                Figure.duration(
-                        context.message("report.median"),
-                        totals.median(),
-                        earlier.median(),
-                        context),
-                Figure.duration(
-                        context.message("report.p95"), totals.p95(), earlier.p95(), context));
+                Figure.duration(context.message("report.median"), totals.median(), earlier.median(), context),
+                Figure.duration(context.message("report.p95"), totals.p95(), earlier.p95(), context));
     }
 
     private static Share automatic(Totals totals) {

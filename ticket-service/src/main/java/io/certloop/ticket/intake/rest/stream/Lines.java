@@ -11,10 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Reads a stream line by line in bounded memory. Of a line that is too long, only the beginning is
- * kept.
- */
+/** Reads a stream line by line in bounded memory. Of a line that is too long, only the beginning is kept. */
 public final class Lines {
 
     public static final int MAX_LINE_BYTES = 1024 * 1024;
@@ -26,10 +23,7 @@ public final class Lines {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /**
-     * Pause between two checks whether more of the stream has arrived. A stream does not notify its
-     * reader.
-     */
+    /** Pause between two checks whether more of the stream has arrived. A stream does not notify its reader. */
     private static final Duration STEP = Duration.ofNanos(200_000);
 
     private final InputStream in;
@@ -63,10 +57,7 @@ public final class Lines {
             return true;
         }
 
-        /**
-         * Whether the line starts with the text. Works too for a line that is too long or not
-         * UTF-8.
-         */
+        /** Whether the line starts with the text. Works too for a line that is too long or not UTF-8. */
         public boolean startsWith(String text) {
             return Lines.startsWith(bytes, text.getBytes(StandardCharsets.UTF_8));
         }
@@ -74,11 +65,10 @@ public final class Lines {
         /** The line as text. Empty if the line is not UTF-8. */
         public Optional<String> text() {
             try {
-                return Optional.of(
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .decode(ByteBuffer.wrap(bytes))
-                                .toString());
+                return Optional.of(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString());
             } catch (CharacterCodingException e) {
                 return Optional.empty();
             }
@@ -126,18 +116,14 @@ public final class Lines {
         number++;
         int from = number == 1 && startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         if (tooLong) {
-            return new Line(
-                    number,
-                    Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + BEGINNING)),
-                    true);
+            return new Line(number, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + BEGINNING)), true);
         }
         int to = bytes.length > from && bytes[bytes.length - 1] == '\r' ? 1 : 0;
         return new Line(number, Arrays.copyOfRange(bytes, from, bytes.length - to), false);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] wanted) {
-        return bytes.length >= wanted.length
-                && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
+        return bytes.length >= wanted.length && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
     }
 
     private int indexOfNewline() {

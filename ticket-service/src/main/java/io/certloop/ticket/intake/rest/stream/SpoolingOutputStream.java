@@ -9,11 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * An output that blocks its writer only when the buffer for the reader is full. Many HTTP clients
- * read an answer only after they have sent their whole body: if a streamed answer then fills the
- * connection, server and client wait for each other for ever. What the reader has not read yet is
- * buffered in memory, up to a limit. Then the writer blocks, and so stops reading the request. A
- * reader that reads nothing for too long is disconnected.
+ * An output that blocks its writer only when the buffer for the reader is full. Many HTTP clients read an answer only
+ * after they have sent their whole body: if a streamed answer then fills the connection, server and client wait for
+ * each other for ever. What the reader has not read yet is buffered in memory, up to a limit. Then the writer blocks,
+ * and so stops reading the request. A reader that reads nothing for too long is disconnected.
  */
 public final class SpoolingOutputStream implements AutoCloseable {
 
@@ -40,9 +39,7 @@ public final class SpoolingOutputStream implements AutoCloseable {
      */
     public record Limits(long bytes, Duration patience) {}
 
-    /**
-     * @param disconnect ends the connection at once, even during a write to the reader
-     */
+    /** @param disconnect ends the connection at once, even during a write to the reader */
     public SpoolingOutputStream(OutputStream reader, Limits limits, Runnable disconnect) {
         this.reader = reader;
         this.limits = limits;
@@ -93,8 +90,8 @@ public final class SpoolingOutputStream implements AutoCloseable {
     }
 
     /**
-     * Throws the failure of the reader, if there is one. Each call throws a new exception:
-     * try-with-resources cannot add an exception to itself as suppressed.
+     * Throws the failure of the reader, if there is one. Each call throws a new exception: try-with-resources cannot
+     * add an exception to itself as suppressed.
      */
     private void requireReader() throws IOException {
         if (failure != null) {
@@ -106,11 +103,8 @@ public final class SpoolingOutputStream implements AutoCloseable {
         long left = limits.patience().toNanos() - (System.nanoTime() - lastTaken);
         try {
             if (left <= 0) {
-                failure =
-                        new IOException(
-                                "the client read nothing of its answer for "
-                                        + limits.patience()
-                                        + " and was disconnected");
+                failure = new IOException(
+                        "the client read nothing of its answer for " + limits.patience() + " and was disconnected");
                 disconnect.run();
             } else {
                 changed.await(left, TimeUnit.NANOSECONDS);
@@ -138,10 +132,7 @@ public final class SpoolingOutputStream implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits for the next bytes and removes them from the buffer. An empty array means that no bytes
-     * follow.
-     */
+    /** Waits for the next bytes and removes them from the buffer. An empty array means that no bytes follow. */
     private byte[] next() {
         lock.lock();
         try {
@@ -165,13 +156,12 @@ public final class SpoolingOutputStream implements AutoCloseable {
     }
 
     private void end(IOException reason) {
-        locked(
-                () -> {
-                    done = true;
-                    failure = failure == null ? reason : failure;
-                    changed.signalAll();
-                    return done;
-                });
+        locked(() -> {
+            done = true;
+            failure = failure == null ? reason : failure;
+            changed.signalAll();
+            return done;
+        });
     }
 
     private <T> T locked(Supplier<T> work) {

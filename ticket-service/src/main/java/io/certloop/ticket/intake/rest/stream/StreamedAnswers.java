@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends answers while their requests are still read. Only a few such requests run at the same time,
- * so that memory is bounded.
+ * Sends answers while their requests are still read. Only a few such requests run at the same time, so that memory is
+ * bounded.
  */
 @ApplicationScoped
 public class StreamedAnswers {
@@ -56,8 +56,8 @@ public class StreamedAnswers {
     }
 
     /**
-     * Closes the connection after what was written, and waits until it is closed: the framework
-     * would end an answer that has begun with the problem, so that it seemed to be whole.
+     * Closes the connection after what was written, and waits until it is closed: the framework would end an answer
+     * that has begun with the problem, so that it seemed to be whole.
      */
     private void breakOff(HttpServerRequest request) {
         request.connection()
@@ -71,15 +71,13 @@ public class StreamedAnswers {
 
     private ProblemException tooMany() {
         return new ProblemException(
-                Problem.of(
-                                CommonProblem.TOO_MANY_REQUESTS,
-                                TicketMessage.TOO_MANY_FILES.with(atOnce))
+                Problem.of(CommonProblem.TOO_MANY_REQUESTS, TicketMessage.TOO_MANY_FILES.with(atOnce))
                         .retryAfter(RETRY_SECONDS));
     }
 
     /**
-     * Closes the connection at once. The {@code close()} of a connection or of its channel would
-     * first send the buffered bytes, which the client does not read.
+     * Closes the connection at once. The {@code close()} of a connection or of its channel would first send the
+     * buffered bytes, which the client does not read.
      */
     private static void disconnect(HttpServerRequest request) {
         ((ConnectionBase) request.connection()).channelHandlerContext().close();

@@ -10,8 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A queue of bytes that is compressed when it grows. Every full block but the newest is compressed:
- * the rows of an answer resemble each other, so that 5 to 30 times as many fit. Not thread-safe.
+ * A queue of bytes that is compressed when it grows. Every full block but the newest is compressed: the rows of an
+ * answer resemble each other, so that 5 to 30 times as many fit. Not thread-safe.
  */
 final class WaitingBytes {
 

@@ -38,8 +38,7 @@ class LinesTest {
 
     @Test
     void acceptsALineOfExactlyTheGreatestLength() throws IOException {
-        var lines =
-                of("x".repeat(Lines.MAX_LINE_BYTES) + "\n" + "y".repeat(Lines.MAX_LINE_BYTES + 1));
+        var lines = of("x".repeat(Lines.MAX_LINE_BYTES) + "\n" + "y".repeat(Lines.MAX_LINE_BYTES + 1));
 
         assertThat(lines.next().orElseThrow().tooLong()).isFalse();
         assertThat(lines.next().orElseThrow().tooLong()).isTrue();

@@ -58,7 +58,8 @@ class SpoolingOutputStreamTest {
         }
 
         assertThat(reader.taken.size()).isEqualTo(200 * lines.length).isGreaterThan(10 * LIMIT);
-        assertThat(reader.taken.toString(StandardCharsets.UTF_8).lines().distinct()).hasSize(1);
+        assertThat(reader.taken.toString(StandardCharsets.UTF_8).lines().distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -86,13 +87,12 @@ class SpoolingOutputStreamTest {
         var bytes = incompressible(100 * WRITE);
         var written = new AtomicInteger();
 
-        assertThatThrownBy(
-                        () -> {
-                            for (int i = 0; i < 100; i++) {
-                                output.write(Arrays.copyOfRange(bytes, i * WRITE, (i + 1) * WRITE));
-                                written.addAndGet(WRITE);
-                            }
-                        })
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        output.write(Arrays.copyOfRange(bytes, i * WRITE, (i + 1) * WRITE));
+                        written.addAndGet(WRITE);
+                    }
+                })
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("read nothing of its answer for PT0.05S");
 
@@ -106,14 +106,13 @@ class SpoolingOutputStreamTest {
     void saysWhyInATryWithResources() {
         var limits = new SpoolingOutputStream.Limits(1, Duration.ofMillis(50));
 
-        assertThatThrownBy(
-                        () -> {
-                            try (var output = new SpoolingOutputStream(reader, limits, () -> {})) {
-                                output.write(new byte[WRITE]);
-                                output.write(new byte[WRITE]);
-                                output.write(new byte[WRITE]);
-                            }
-                        })
+        assertThatThrownBy(() -> {
+                    try (var output = new SpoolingOutputStream(reader, limits, () -> {})) {
+                        output.write(new byte[WRITE]);
+                        output.write(new byte[WRITE]);
+                        output.write(new byte[WRITE]);
+                    }
+                })
                 .hasMessageContaining("read nothing");
     }
 
@@ -130,20 +129,18 @@ class SpoolingOutputStreamTest {
 
     @Test
     void tellsItsWriterThatTheReaderIsGone() {
-        var gone =
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("gone");
-                    }
-                };
+        var gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("gone");
+            }
+        };
 
-        assertThatThrownBy(
-                        () -> {
-                            try (var output = new SpoolingOutputStream(gone, PATIENT, () -> {})) {
-                                output.write(new byte[] {1});
-                            }
-                        })
+        assertThatThrownBy(() -> {
+                    try (var output = new SpoolingOutputStream(gone, PATIENT, () -> {})) {
+                        output.write(new byte[] {1});
+                    }
+                })
                 .isInstanceOf(IOException.class)
                 .hasMessage("gone");
     }

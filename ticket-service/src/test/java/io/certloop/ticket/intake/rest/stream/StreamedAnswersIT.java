@@ -29,7 +29,8 @@ class StreamedAnswersIT {
     private static final String PATH = "/test-only/answer-that-breaks-off";
     private static final int MANY = 20;
 
-    @TestHTTPResource URI service;
+    @TestHTTPResource
+    URI service;
 
     @Path(PATH)
     @PermitAll
@@ -44,12 +45,10 @@ class StreamedAnswersIT {
 
         @GET
         public StreamingOutput get(@Context HttpServerRequest request) {
-            return answers.to(
-                    request,
-                    out -> {
-                        out.write("the first row".getBytes(StandardCharsets.UTF_8));
-                        throw new IllegalStateException("no second row");
-                    });
+            return answers.to(request, out -> {
+                out.write("the first row".getBytes(StandardCharsets.UTF_8));
+                throw new IllegalStateException("no second row");
+            });
         }
     }
 
@@ -64,9 +63,8 @@ class StreamedAnswersIT {
         var answer = new StringBuilder();
         try (var socket = new Socket(service.getHost(), service.getPort())) {
             socket.getOutputStream()
-                    .write(
-                            ("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             for (int next = 0; next >= 0; next = socket.getInputStream().read()) {
                 answer.append((char) next);
             }

@@ -28,13 +28,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
- * Probes given edges as fast as it can and prints the cost; a measuring program that runs in a
- * process of its own. Arguments: a file with a line {@code host address port configured served} for
- * each edge, the last two being fingerprints of leaf certificates, and the file of trust anchors.
- * It reads one order a line from standard input. The order {@code verdicts} is answered by one
- * verdict for each edge. The order {@code peek|full|jdk PROBES_IN_FLIGHT SECONDS} is answered by
- * {@code probes seconds cpuMicros right}; a probe is right if it saw the certificate that the file
- * gives as served.
+ * Probes given edges as fast as it can and prints the cost; a measuring program that runs in a process of its own.
+ * Arguments: a file with a line {@code host address port configured served} for each edge, the last two being
+ * fingerprints of leaf certificates, and the file of trust anchors. It reads one order a line from standard input. The
+ * order {@code verdicts} is answered by one verdict for each edge. The order {@code peek|full|jdk PROBES_IN_FLIGHT
+ * SECONDS} is answered by {@code probes seconds cpuMicros right}; a probe is right if it saw the certificate that the
+ * file gives as served.
  */
 public final class ProbeLoad implements AutoCloseable {
 
@@ -66,18 +65,17 @@ public final class ProbeLoad implements AutoCloseable {
     private ProbeLoad(List<Target> targets, Path anchors) {
         this.targets = targets;
         this.anchors = TrustAnchors.in(anchors);
-        this.loops =
-                new EdgeLoops(
-                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-                        TIMEOUT,
-                        new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+        this.loops = new EdgeLoops(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                TIMEOUT,
+                new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
     }
 
     public static void main(String[] arguments) throws IOException {
-        List<Target> targets =
-                Files.readAllLines(Path.of(arguments[0])).stream().map(Target::parse).toList();
-        var orders =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        List<Target> targets = Files.readAllLines(Path.of(arguments[0])).stream()
+                .map(Target::parse)
+                .toList();
+        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         try (var load = new ProbeLoad(targets, Path.of(arguments[1]))) {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 System.out.println(load.answer(order.split(" ")));
@@ -88,20 +86,13 @@ public final class ProbeLoad implements AutoCloseable {
     private String answer(String... order) {
         return order[0].equals("verdicts")
                 ? verdicts()
-                : run(
-                        way(order[0]),
-                        Integer.parseInt(order[1]),
-                        Duration.ofSeconds(Integer.parseInt(order[2])));
+                : run(way(order[0]), Integer.parseInt(order[1]), Duration.ofSeconds(Integer.parseInt(order[2])));
     }
 
     private String verdicts() {
         Way full = way("full");
         return targets.stream()
-                .map(
-                        target ->
-                                ProbeVerdict.of(
-                                        full.look(target),
-                                        ExpectedLeaves.of(Optional.of(target.configured()))))
+                .map(target -> ProbeVerdict.of(full.look(target), ExpectedLeaves.of(Optional.of(target.configured()))))
                 .map(ProbeVerdict::name)
                 .collect(Collectors.joining(" "));
     }
@@ -110,13 +101,12 @@ public final class ProbeLoad implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         if (name.equals("peek")) {
             var peek = new NioLightEdgeProbe(loops, clock);
-            return target -> peek.probe(target.host(), target.edge(), KeyKind.ANY).join();
+            return target ->
+                    peek.probe(target.host(), target.edge(), KeyKind.ANY).join();
         }
-        var probe =
-                name.equals("jdk")
-                        ? new TlsEdgeProbe(
-                                loops, anchors, anchors, clock, JdkTlsClient.asking(KeyKind.ANY))
-                        : new TlsEdgeProbe(loops, anchors, clock);
+        var probe = name.equals("jdk")
+                ? new TlsEdgeProbe(loops, anchors, anchors, clock, JdkTlsClient.asking(KeyKind.ANY))
+                : new TlsEdgeProbe(loops, anchors, clock);
         return target -> probe.probe(target.host(), target.edge());
     }
 
@@ -128,15 +118,14 @@ public final class ProbeLoad implements AutoCloseable {
         var turn = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < inFlight; i++) {
-                threads.submit(
-                        () -> {
-                            while (System.nanoTime() - begin < duration.toNanos()) {
-                                Target target = next(turn);
-                                EdgeProbeResult edgeResult = way.look(target);
-                                looks.increment();
-                                right.add(target.served().equals(leaf(edgeResult)) ? 1 : 0);
-                            }
-                        });
+                threads.submit(() -> {
+                    while (System.nanoTime() - begin < duration.toNanos()) {
+                        Target target = next(turn);
+                        EdgeProbeResult edgeResult = way.look(target);
+                        looks.increment();
+                        right.add(target.served().equals(leaf(edgeResult)) ? 1 : 0);
+                    }
+                });
             }
         }
         return String.format(

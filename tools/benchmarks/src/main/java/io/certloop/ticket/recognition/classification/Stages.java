@@ -9,13 +9,12 @@ import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.List;
 
 /**
- * The stages of ticket recognition as separate methods, so that the speed and the quality of each
- * stage can be measured.
+ * The stages of ticket recognition as separate methods, so that the speed and the quality of each stage can be
+ * measured.
  */
 public final class Stages {
     /**
-     * The smallest total weight of matched rules for which the rules alone decide a kind; below it
-     * they decide NONE.
+     * The smallest total weight of matched rules for which the rules alone decide a kind; below it they decide NONE.
      */
     private static final double LEAST_SUPPORT = 2.5;
 
@@ -26,34 +25,31 @@ public final class Stages {
     }
 
     /**
-     * Finds the subjects of a ticket and scores the rules. The result has no meaning; it keeps the
-     * work from being optimised away.
+     * Finds the subjects of a ticket and scores the rules. The result has no meaning; it keeps the work from being
+     * optimised away.
      */
     public int firstStage(TicketText ticket) {
         return 1 + recognizer.open(ticket).supports().getFirst().rules().size();
     }
 
     /**
-     * Runs the n-gram model with the words of a ticket alone, without rules and concepts. The
-     * result has no meaning; it keeps the work from being optimised away.
+     * Runs the n-gram model with the words of a ticket alone, without rules and concepts. The result has no meaning; it
+     * keeps the work from being optimised away.
      */
     public int secondStage(TicketText ticket) {
         NormalizedText words = NormalizedText.of(ticket.reading());
         return NgramModel.standard().probabilities(words, List.of(), List.of()).length;
     }
 
-    /**
-     * Runs the words-only model. The result has no meaning; it keeps the work from being optimised
-     * away.
-     */
+    /** Runs the words-only model. The result has no meaning; it keeps the work from being optimised away. */
     public int wordsStage(TicketText ticket) {
         NormalizedText words = NormalizedText.of(ticket.reading());
         return WordsModel.standard().probabilities(words).length;
     }
 
     /**
-     * Runs the whole recognition that a ticket goes through at intake. The result has no meaning;
-     * it keeps the work from being optimised away.
+     * Runs the whole recognition that a ticket goes through at intake. The result has no meaning; it keeps the work
+     * from being optimised away.
      */
     public int whole(TicketText ticket) {
         return 1 + recognizer.recognise(ticket).domains().size();
@@ -77,14 +73,12 @@ public final class Stages {
     /** Classifies a ticket by the n-gram model alone, with words and concepts but without rules. */
     public Recognition byModel(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
-        double[] opinion =
-                NgramModel.standard().probabilities(opened.words(), opened.concepts(), List.of());
+        double[] opinion = NgramModel.standard().probabilities(opened.words(), opened.concepts(), List.of());
         return reading(Classification.mostProbable(opinion, null), opened);
     }
 
     private static Recognition reading(TicketKind kind, Recognizer.Case opened) {
         Subjects found = opened.found();
-        return new Recognition(
-                kind, 1, found.domains(), found.certificateIds(), List.of(), opened.language());
+        return new Recognition(kind, 1, found.domains(), found.certificateIds(), List.of(), opened.language());
     }
 }

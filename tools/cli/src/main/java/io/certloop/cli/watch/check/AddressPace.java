@@ -8,8 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the concurrent handshakes and the handshakes per second with one address, because one edge
- * serves many names.
+ * Limits the concurrent handshakes and the handshakes per second with one address, because one edge serves many names.
  */
 final class AddressPace {
 
@@ -31,19 +30,14 @@ final class AddressPace {
         private long next;
     }
 
-    /**
-     * @param perSecond most handshakes per second with one address
-     */
+    /** @param perSecond most handshakes per second with one address */
     AddressPace(double perSecond, LongSupplier nanoTime, Pause pause) {
         this.gap = (long) (1e9 / perSecond);
         this.nanoTime = nanoTime;
         this.pause = pause;
     }
 
-    /**
-     * Waits until a handshake with the address may start. Each call must be followed by {@link
-     * #end}.
-     */
+    /** Waits until a handshake with the address may start. Each call must be followed by {@link #end}. */
     void begin(InetAddress address) throws InterruptedException {
         Lane lane = lanes.computeIfAbsent(address, any -> new Lane());
         lane.places.acquire();

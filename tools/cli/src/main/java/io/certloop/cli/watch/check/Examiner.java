@@ -35,34 +35,32 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs the checks of cert-watcher on a name without a control plane: the expected certificate
- * stands in for the configured certificate.
+ * Runs the checks of cert-watcher on a name without a control plane: the expected certificate stands in for the
+ * configured certificate.
  */
 final class Examiner {
 
     /** The reasons whose checks need nothing but edges and DNS, the most urgent first. */
-    static final Set<Reason> REASONS =
-            Collections.unmodifiableSet(
-                    EnumSet.of(
-                            Reason.CERTIFICATE_EXPIRED,
-                            Reason.CERTIFICATE_REVOKED,
-                            Reason.CERTIFICATE_NOT_YET_VALID,
-                            Reason.HOST_MISMATCH,
-                            Reason.SERVED_OTHER_CERTIFICATE,
-                            Reason.EDGE_REGRESSED,
-                            Reason.PROPAGATION_STUCK,
-                            Reason.EDGES_DISAGREE,
-                            Reason.CHAIN_INCOMPLETE,
-                            Reason.UNTRUSTED,
-                            Reason.STARTTLS_MISSING,
-                            Reason.LIFETIME_TOO_LONG,
-                            Reason.SCT_MISSING,
-                            Reason.CERTIFICATE_REGRESSED,
-                            Reason.CERTIFICATE_EXPIRING,
-                            Reason.DNSSEC_BROKEN,
-                            Reason.LARGE_CLIENT_HELLO_FAILS,
-                            Reason.WEAK_CRYPTOGRAPHY,
-                            Reason.EDGE_UNREACHABLE));
+    static final Set<Reason> REASONS = Collections.unmodifiableSet(EnumSet.of(
+            Reason.CERTIFICATE_EXPIRED,
+            Reason.CERTIFICATE_REVOKED,
+            Reason.CERTIFICATE_NOT_YET_VALID,
+            Reason.HOST_MISMATCH,
+            Reason.SERVED_OTHER_CERTIFICATE,
+            Reason.EDGE_REGRESSED,
+            Reason.PROPAGATION_STUCK,
+            Reason.EDGES_DISAGREE,
+            Reason.CHAIN_INCOMPLETE,
+            Reason.UNTRUSTED,
+            Reason.STARTTLS_MISSING,
+            Reason.LIFETIME_TOO_LONG,
+            Reason.SCT_MISSING,
+            Reason.CERTIFICATE_REGRESSED,
+            Reason.CERTIFICATE_EXPIRING,
+            Reason.DNSSEC_BROKEN,
+            Reason.LARGE_CLIENT_HELLO_FAILS,
+            Reason.WEAK_CRYPTOGRAPHY,
+            Reason.EDGE_UNREACHABLE));
 
     private static final AccountId NO_ACCOUNT = new AccountId("watch");
     private static final Duration PROPAGATION = Duration.ofMinutes(5);
@@ -72,20 +70,12 @@ final class Examiner {
 
     Examiner(ExpiryPolicy expiry) {
         Patience patience = new Patience(PROPAGATION, PROPAGATION, PROPAGATION);
-        this.checks =
-                new Checks(
-                        patience,
-                        new Preflight(
-                                expiry,
-                                Duration.ZERO,
-                                Ordering.UNKNOWN,
-                                Set.of(),
-                                ProofReuse.BY_PROVIDER));
+        this.checks = new Checks(
+                patience, new Preflight(expiry, Duration.ZERO, Ordering.UNKNOWN, Set.of(), ProofReuse.BY_PROVIDER));
     }
 
     /** Returns the findings of a name, the most urgent first. */
-    List<Finding> examine(
-            Target target, NameInspection inspection, Optional<Expectation> expected, Instant at) {
+    List<Finding> examine(Target target, NameInspection inspection, Optional<Expectation> expected, Instant at) {
         DomainSnapshot snapshot = snapshot(target, inspection, expected, at);
         before.put(target.key(), snapshot.edgeFacts());
         Map<Reason, Verdict> verdicts = checks.verdicts(snapshot);
@@ -99,18 +89,13 @@ final class Examiner {
     private DomainSnapshot snapshot(
             Target target, NameInspection inspection, Optional<Expectation> expected, Instant at) {
         Instant since = expected.map(Expectation::since).orElse(Instant.EPOCH);
-        var past =
-                new Past(
-                        Optional.empty(),
-                        Optional.of(since),
-                        before.getOrDefault(target.key(), List.of()),
-                        CheckHistory.EMPTY);
-        EdgeInspection edges =
-                inspection
-                        .failure()
-                        .map(NameInspection.Unresolved::reason)
-                        .<EdgeInspection>map(EdgeInspection.NotLocated::new)
-                        .orElseGet(() -> new EdgeInspection.Probed(inspection.edges()));
+        var past = new Past(
+                Optional.empty(), Optional.of(since), before.getOrDefault(target.key(), List.of()), CheckHistory.EMPTY);
+        EdgeInspection edges = inspection
+                .failure()
+                .map(NameInspection.Unresolved::reason)
+                .<EdgeInspection>map(EdgeInspection.NotLocated::new)
+                .orElseGet(() -> new EdgeInspection.Probed(inspection.edges()));
         return new DomainSnapshot(
                 domain(target, since),
                 at,
@@ -129,32 +114,22 @@ final class Examiner {
     }
 
     /**
-     * The expected certificate, with its dates and names as edges show them. If no edge serves it,
-     * or no certificate is expected, the dates and names are those of the served certificate that
-     * ends first, so that they are checked nevertheless.
+     * The expected certificate, with its dates and names as edges show them. If no edge serves it, or no certificate is
+     * expected, the dates and names are those of the served certificate that ends first, so that they are checked
+     * nevertheless.
      */
-    private static Certificate certificate(
-            Target target, NameInspection inspection, Optional<Expectation> expected) {
+    private static Certificate certificate(Target target, NameInspection inspection, Optional<Expectation> expected) {
         Optional<String> sha256 = expected.map(Expectation::sha256);
         List<ServedCertificate> served = served(inspection);
         return served.stream()
                 .filter(leaf -> sha256.filter(leaf.sha256()::equals).isPresent())
                 .findFirst()
                 .or(() -> served.stream().min(Comparator.comparing(ServedCertificate::notAfter)))
-                .map(
-                        leaf ->
-                                certificate(
-                                        leaf.sha256(),
-                                        leaf.names(),
-                                        leaf.notBefore(),
-                                        leaf.notAfter(),
-                                        sha256))
+                .map(leaf -> certificate(leaf.sha256(), leaf.names(), leaf.notBefore(), leaf.notAfter(), sha256))
                 .orElseGet(() -> unseen(target, sha256));
     }
 
-    /**
-     * A stand-in for a certificate that no edge shows: its dates and names cannot cause a finding.
-     */
+    /** A stand-in for a certificate that no edge shows: its dates and names cannot cause a finding. */
     private static Certificate unseen(Target target, Optional<String> sha256) {
         return certificate(
                 sha256.orElse("-"),
@@ -165,14 +140,9 @@ final class Examiner {
     }
 
     private static Certificate certificate(
-            String id,
-            List<String> names,
-            Instant notBefore,
-            Instant notAfter,
-            Optional<String> sha256) {
+            String id, List<String> names, Instant notBefore, Instant notAfter, Optional<String> sha256) {
         String brief = id.length() > 12 ? id.substring(0, 12) : id;
-        return new Certificate(
-                new CertificateId(brief), names, notBefore, notAfter, true, false, sha256);
+        return new Certificate(new CertificateId(brief), names, notBefore, notAfter, true, false, sha256);
     }
 
     static List<ServedCertificate> served(NameInspection inspection) {

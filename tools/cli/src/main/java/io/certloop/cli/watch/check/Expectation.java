@@ -5,8 +5,7 @@ import java.time.Instant;
 /**
  * The certificate that a name should serve.
  *
- * @param since when the name should begin to serve it; from then on edges get some time to change
- *     over
+ * @param since when the name should begin to serve it; from then on edges get some time to change over
  */
 public record Expectation(String sha256, Source source, Instant since) {
 
@@ -16,10 +15,7 @@ public record Expectation(String sha256, Source source, Instant since) {
         LIST,
         /** A PEM file in the folder of certificates. */
         FOLDER,
-        /**
-         * The certificate that edges served at the first probe, or a newer certificate without a
-         * fault since then.
-         */
+        /** The certificate that edges served at the first probe, or a newer certificate without a fault since then. */
         FIRST_SEEN
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the certificate that each name should serve: by the list, else by the folder of PEM files,
- * else by the certificate first seen.
+ * Finds the certificate that each name should serve: by the list, else by the folder of PEM files, else by the
+ * certificate first seen.
  */
 public record Expectations(Optional<PemFolder> folder, FirstSeen firstSeen) {
 
@@ -17,10 +17,8 @@ public record Expectations(Optional<PemFolder> folder, FirstSeen firstSeen) {
         Optional<Expectation> first = firstSeen.expectation(target.key(), results, now);
         return target.expected()
                 .map(sha256 -> fixed(sha256, Expectation.Source.LIST))
-                .or(
-                        () ->
-                                folder.flatMap(files -> files.sha256(target.name()))
-                                        .map(sha256 -> fixed(sha256, Expectation.Source.FOLDER)))
+                .or(() -> folder.flatMap(files -> files.sha256(target.name()))
+                        .map(sha256 -> fixed(sha256, Expectation.Source.FOLDER)))
                 .or(() -> first);
     }
 

@@ -19,23 +19,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Remembers the certificate that each name served at the first probe. A newer certificate without a
- * fault replaces it, because a renewal is no finding; an older certificate never does.
+ * Remembers the certificate that each name served at the first probe. A newer certificate without a fault replaces it,
+ * because a renewal is no finding; an older certificate never does.
  */
 public final class FirstSeen {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .registerModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path file;
     private final Map<String, Seen> byKey = new ConcurrentSkipListMap<>();
 
-    /**
-     * @param since when edges began to serve it; null if they served it at the first probe
-     */
+    /** @param since when edges began to serve it; null if they served it at the first probe */
     record Seen(String sha256, Instant notBefore, Instant since) {}
 
     private FirstSeen(Path file) {
@@ -51,11 +48,9 @@ public final class FirstSeen {
         FirstSeen seen = new FirstSeen(file);
         if (Files.exists(file)) {
             try {
-                seen.byKey.putAll(
-                        JSON.readValue(file.toFile(), new TypeReference<Map<String, Seen>>() {}));
+                seen.byKey.putAll(JSON.readValue(file.toFile(), new TypeReference<Map<String, Seen>>() {}));
             } catch (JsonProcessingException | NullPointerException e) {
-                throw new IllegalArgumentException(
-                        file + " is damaged; delete it to begin with what is served now", e);
+                throw new IllegalArgumentException(file + " is damaged; delete it to begin with what is served now", e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -63,28 +58,17 @@ public final class FirstSeen {
         return seen;
     }
 
-    /**
-     * Returns the expected certificate; empty until all edges agree on one certificate without a
-     * fault.
-     */
+    /** Returns the expected certificate; empty until all edges agree on one certificate without a fault. */
     Optional<Expectation> expectation(String key, List<EdgeProbeResult> results, Instant now) {
         Seen known = byKey.get(key);
         FirstSeenRule.next(Optional.ofNullable(known).map(Seen::notBefore), results)
                 .ifPresent(
-                        leaf ->
-                                byKey.put(
-                                        key,
-                                        new Seen(
-                                                leaf.sha256(),
-                                                leaf.notBefore(),
-                                                known == null ? null : now)));
+                        leaf -> byKey.put(key, new Seen(leaf.sha256(), leaf.notBefore(), known == null ? null : now)));
         return Optional.ofNullable(byKey.get(key))
-                .map(
-                        seen ->
-                                new Expectation(
-                                        seen.sha256(),
-                                        Expectation.Source.FIRST_SEEN,
-                                        seen.since() == null ? Instant.EPOCH : seen.since()));
+                .map(seen -> new Expectation(
+                        seen.sha256(),
+                        Expectation.Source.FIRST_SEEN,
+                        seen.since() == null ? Instant.EPOCH : seen.since()));
     }
 
     /** Writes the file as a whole or not at all. */

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param whole time that DNS and probes took
  * @param failure why DNS returned no address to probe
  * @param tooMany number of addresses that were left out because a name has too many
- * @param noRoute number of IPv6 addresses that were left out because this machine has no route to
- *     them
+ * @param noRoute number of IPv6 addresses that were left out because this machine has no route to them
  * @param views the answer of each resolver if they differ; else empty
  */
 public record NameInspection(
@@ -71,9 +70,7 @@ public record NameInspection(
         return new NameInspection(time, time, List.of(), failure, 0, noRoute, List.of());
     }
 
-    /**
-     * Tells whether a resolver gave no answer, so that the addresses it would name were not probed.
-     */
+    /** Tells whether a resolver gave no answer, so that the addresses it would name were not probed. */
     boolean missedView() {
         return views.stream().anyMatch(view -> view.failure().isPresent());
     }
@@ -87,8 +84,7 @@ public record NameInspection(
     }
 
     static NameInspection refused(Duration time, DnssecFault fault) {
-        var failure =
-                new Unresolved(Why.NO_ANSWER, Message.plain("DNSSEC " + fault), Optional.of(fault));
+        var failure = new Unresolved(Why.NO_ANSWER, Message.plain("DNSSEC " + fault), Optional.of(fault));
         return new NameInspection(time, time, List.of(), Optional.of(failure), 0, 0, List.of());
     }
 

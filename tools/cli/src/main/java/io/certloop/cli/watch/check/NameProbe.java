@@ -58,7 +58,8 @@ public final class NameProbe {
         if (views.failure().isPresent()) {
             return refused(target)
                     .map(fault -> NameInspection.refused(since(begin), fault))
-                    .orElseGet(() -> unresolved(begin, Why.NO_ANSWER, views.failure().get(), 0));
+                    .orElseGet(() ->
+                            unresolved(begin, Why.NO_ANSWER, views.failure().get(), 0));
         }
         Duration resolved = since(begin);
         List<InetAddress> all = views.addresses();
@@ -66,16 +67,11 @@ public final class NameProbe {
         int noRoute = all.size() - near.size();
         if (near.isEmpty()) {
             return noRoute == 0
-                    ? unresolved(
-                            begin,
-                            Why.NO_ADDRESS,
-                            ProbeMessage.DNS_NO_ADDRESS.with(target.host()),
-                            0)
+                    ? unresolved(begin, Why.NO_ADDRESS, ProbeMessage.DNS_NO_ADDRESS.with(target.host()), 0)
                     : unresolved(
                             begin,
                             Why.ONLY_IPV6,
-                            Message.plain(
-                                    "only IPv6 addresses, and this machine has no route to IPv6"),
+                            Message.plain("only IPv6 addresses, and this machine has no route to IPv6"),
                             noRoute);
         }
         List<InetAddress> probed = near.stream().limit(MOST_EDGES).toList();
@@ -91,8 +87,8 @@ public final class NameProbe {
     }
 
     /**
-     * Returns the DNSSEC fault for which the resolvers refuse the name, if there is one. Called
-     * only if no resolver answers; a resolver that does not validate would have answered.
+     * Returns the DNSSEC fault for which the resolvers refuse the name, if there is one. Called only if no resolver
+     * answers; a resolver that does not validate would have answered.
      */
     private Optional<DnssecFault> refused(Target target) {
         try {

@@ -31,7 +31,10 @@ record Views(List<View> all) {
 
     /** The addresses of all resolvers together, without duplicates. */
     List<InetAddress> addresses() {
-        return all.stream().flatMap(view -> view.addresses().stream()).distinct().toList();
+        return all.stream()
+                .flatMap(view -> view.addresses().stream())
+                .distinct()
+                .toList();
     }
 
     /** The reason if no resolver answered; else empty. */
@@ -44,10 +47,7 @@ record Views(List<View> all) {
     /** All answers if they differ; else empty. */
     List<View> different() {
         Set<Object> answers = new HashSet<>();
-        all.forEach(
-                view ->
-                        answers.add(
-                                view.failure().isPresent() ? view : Set.copyOf(view.addresses())));
+        all.forEach(view -> answers.add(view.failure().isPresent() ? view : Set.copyOf(view.addresses())));
         return answers.size() == 1 ? List.of() : all;
     }
 }

@@ -35,8 +35,8 @@ public record WatchResult(
     }
 
     /**
-     * Tells whether the name is neither healthy nor unhealthy: no check has a finding, but either
-     * no edge was seen, or a resolver gave no answer, so that some edges may be missing.
+     * Tells whether the name is neither healthy nor unhealthy: no check has a finding, but either no edge was seen, or
+     * a resolver gave no answer, so that some edges may be missing.
      */
     public boolean isUnknown() {
         return findings.isEmpty() && (inspection.sawNothing() || inspection.missedView());
@@ -49,18 +49,14 @@ public record WatchResult(
         if (findings.isEmpty()) {
             return State.HEALTHY;
         }
-        boolean critical =
-                findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         return critical ? State.CRITICAL : State.WARNING;
     }
 
     /** Tells whether an edge asks for a client certificate, which a probe does not have. */
     public boolean wantsClientCertificate() {
         return inspection.edges().stream()
-                .anyMatch(
-                        edge ->
-                                edge instanceof EdgeProbeResult.Served served
-                                        && served.wantsClientCertificate());
+                .anyMatch(edge -> edge instanceof EdgeProbeResult.Served served && served.wantsClientCertificate());
     }
 
     /** The number of edges that answered, also with a refusal. */

@@ -33,11 +33,7 @@ public final class Watcher {
     private final AddressPace.Pause pause;
 
     public Watcher(
-            NameProbe nameProbe,
-            Expectations expectations,
-            ExpiryPolicy expiry,
-            ExecutorService threads,
-            Clock clock) {
+            NameProbe nameProbe, Expectations expectations, ExpiryPolicy expiry, ExecutorService threads, Clock clock) {
         this(nameProbe, expectations, expiry, threads, clock, Thread::sleep);
     }
 
@@ -59,26 +55,22 @@ public final class Watcher {
     /**
      * Checks each name once.
      *
-     * @param each receives each result as soon as the check of that name ends; called on several
-     *     threads
+     * @param each receives each result as soon as the check of that name ends; called on several threads
      */
-    public List<WatchResult> round(Collection<Target> targets, Consumer<WatchResult> each)
-            throws InterruptedException {
+    public List<WatchResult> round(Collection<Target> targets, Consumer<WatchResult> each) throws InterruptedException {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Future<WatchResult>> running = new ArrayList<>();
         for (Target target : targets) {
             places.acquire();
-            running.add(
-                    threads.submit(
-                            () -> {
-                                try {
-                                    WatchResult result = watchSafely(target);
-                                    each.accept(result);
-                                    return result;
-                                } finally {
-                                    places.release();
-                                }
-                            }));
+            running.add(threads.submit(() -> {
+                try {
+                    WatchResult result = watchSafely(target);
+                    each.accept(result);
+                    return result;
+                } finally {
+                    places.release();
+                }
+            }));
         }
         List<WatchResult> results = new ArrayList<>();
         for (Future<WatchResult> one : running) {
@@ -96,41 +88,25 @@ public final class Watcher {
         }
     }
 
-    /**
-     * Checks a name; an exception becomes an unknown result, so that it never stops the watch of
-     * other names.
-     */
+    /** Checks a name; an exception becomes an unknown result, so that it never stops the watch of other names. */
     private WatchResult watchSafely(Target target) throws InterruptedException {
         try {
             return watch(target);
         } catch (RuntimeException e) {
-            NameInspection nothing =
-                    NameInspection.unresolved(
-                            Duration.ZERO,
-                            NameInspection.Why.NO_ANSWER,
-                            Message.plain(e.toString()),
-                            0);
-            return new WatchResult(
-                    target,
-                    clock.instant(),
-                    nothing,
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty());
+            NameInspection nothing = NameInspection.unresolved(
+                    Duration.ZERO, NameInspection.Why.NO_ANSWER, Message.plain(e.toString()), 0);
+            return new WatchResult(target, clock.instant(), nothing, Optional.empty(), List.of(), Optional.empty());
         }
     }
 
     /**
-     * Checks a name, and checks it again before it reports an unknown state or a finding that a
-     * short network disturbance may cause.
+     * Checks a name, and checks it again before it reports an unknown state or a finding that a short network
+     * disturbance may cause.
      */
     private WatchResult watch(Target target) throws InterruptedException {
         WatchResult first = once(target);
-        boolean sure =
-                !first.isUnknown()
-                        && first.findings().stream()
-                                .map(Finding::reason)
-                                .noneMatch(reason -> reason.needsSeveralLooks());
+        boolean sure = !first.isUnknown()
+                && first.findings().stream().map(Finding::reason).noneMatch(reason -> reason.needsSeveralLooks());
         if (sure) {
             return first;
         }
@@ -143,10 +119,9 @@ public final class Watcher {
         var now = clock.instant();
         Optional<Expectation> expected = expectations.of(target, inspection.edges(), now);
         List<Finding> findings = examiner.examine(target, inspection, expected, now);
-        Optional<Instant> endsAt =
-                Examiner.served(inspection).stream()
-                        .map(ServedCertificate::notAfter)
-                        .min(Comparator.naturalOrder());
+        Optional<Instant> endsAt = Examiner.served(inspection).stream()
+                .map(ServedCertificate::notAfter)
+                .min(Comparator.naturalOrder());
         return new WatchResult(target, now, inspection, expected, findings, endsAt);
     }
 }

@@ -19,9 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Writes each result as one line of JSON. Sentences are in English, with their code and arguments.
- */
+/** Writes each result as one line of JSON. Sentences are in English, with their code and arguments. */
 public final class JsonLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,11 +37,9 @@ public final class JsonLines {
         result.endsAt().ifPresent(end -> line.put("endsAt", end.toString()));
         result.inspection().failure().ifPresent(why -> line.put("failure", why.detail()));
         result.expected()
-                .ifPresent(
-                        expected ->
-                                line.putObject("expected")
-                                        .put("sha256", expected.sha256())
-                                        .put("source", expected.source().name()));
+                .ifPresent(expected -> line.putObject("expected")
+                        .put("sha256", expected.sha256())
+                        .put("source", expected.source().name()));
         var findings = line.putArray("findings");
         result.findings().forEach(finding -> finding(finding, findings.addObject()));
         if (!result.inspection().views().isEmpty()) {
@@ -90,10 +86,10 @@ public final class JsonLines {
     private static JsonNode argument(Object value) {
         return switch (value) {
             case Message message ->
-                    JSON.createObjectNode()
-                            .put("message", message.text())
-                            .put("code", message.code())
-                            .set("arguments", arguments(message));
+                JSON.createObjectNode()
+                        .put("message", message.text())
+                        .put("code", message.code())
+                        .set("arguments", arguments(message));
             case Collection<?> all -> {
                 ArrayNode list = JSON.createArrayNode();
                 all.forEach(each -> list.add(argument(each)));

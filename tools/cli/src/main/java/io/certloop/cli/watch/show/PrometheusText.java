@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes all results in Prometheus' text format, with the metrics of cert-watcher's {@code /probe}
- * and a label for the target.
+ * Writes all results in Prometheus' text format, with the metrics of cert-watcher's {@code /probe} and a label for the
+ * target.
  */
 public final class PrometheusText {
 

@@ -26,15 +26,12 @@ public final class TableView {
     private static final int GAPS = 6;
     private static final int SHORTEST_NAME = 20;
 
-    private static final Comparator<WatchResult> WORST_FIRST =
-            Comparator.comparing(WatchResult::state)
-                    .thenComparing(
-                            result ->
-                                    result.findings().isEmpty()
-                                            ? Integer.MAX_VALUE
-                                            : result.findings().getFirst().reason().ordinal())
-                    .thenComparing(result -> result.endsAt().orElse(Instant.MAX))
-                    .thenComparing(result -> result.target().label());
+    private static final Comparator<WatchResult> WORST_FIRST = Comparator.comparing(WatchResult::state)
+            .thenComparing(result -> result.findings().isEmpty()
+                    ? Integer.MAX_VALUE
+                    : result.findings().getFirst().reason().ordinal())
+            .thenComparing(result -> result.endsAt().orElse(Instant.MAX))
+            .thenComparing(result -> result.target().label());
 
     private final Words words;
     private final boolean colours;
@@ -52,17 +49,13 @@ public final class TableView {
         this.width = Math.max(NARROWEST, columns);
     }
 
-    /**
-     * Computes the widths of the columns: names get the width of the longest name, at most half of
-     * the free width.
-     */
+    /** Computes the widths of the columns: names get the width of the longest name, at most half of the free width. */
     private void layOut(Collection<WatchResult> results) {
         int free = width - MARK - EDGES - ENDS - GAPS;
-        int longest =
-                results.stream()
-                        .mapToInt(result -> TextWidth.of(result.target().label()))
-                        .max()
-                        .orElse(0);
+        int longest = results.stream()
+                .mapToInt(result -> TextWidth.of(result.target().label()))
+                .max()
+                .orElse(0);
         name = Math.clamp(longest, SHORTEST_NAME, free / 2);
         finding = free - name;
     }
@@ -74,8 +67,7 @@ public final class TableView {
      * @param healthy the maximum number of healthy names that the table lists
      * @param details whether the sentences of findings are shown
      */
-    public List<String> lines(
-            Collection<WatchResult> results, int most, int healthy, boolean details, Instant now) {
+    public List<String> lines(Collection<WatchResult> results, int most, int healthy, boolean details, Instant now) {
         layOut(results);
         List<String> lines = new ArrayList<>();
         lines.add(heading());
@@ -83,9 +75,8 @@ public final class TableView {
         int shownHealthy = 0;
         for (WatchResult result : results.stream().sorted(WORST_FIRST).toList()) {
             List<String> block = block(result, details, now);
-            boolean isFull =
-                    lines.size() + block.size() >= most && shown < results.size() - 1
-                            || result.state() == State.HEALTHY && shownHealthy == healthy;
+            boolean isFull = lines.size() + block.size() >= most && shown < results.size() - 1
+                    || result.state() == State.HEALTHY && shownHealthy == healthy;
             if (isFull) {
                 lines.add("   " + words.message("more", results.size() - shown));
                 break;
@@ -98,12 +89,7 @@ public final class TableView {
     }
 
     private String heading() {
-        return row(
-                "",
-                words.message("name"),
-                words.message("edges"),
-                words.message("ends"),
-                words.message("finding"));
+        return row("", words.message("name"), words.message("edges"), words.message("ends"), words.message("finding"));
     }
 
     private List<String> block(WatchResult result, boolean details, Instant now) {
@@ -118,9 +104,7 @@ public final class TableView {
                         .filter(EdgeProbeResult.Unknown.class::isInstance)
                         .forEach(edge -> block.addAll(wrapped(unseen(edge))));
             } else if (result.isUnknown()) {
-                result.inspection()
-                        .failure()
-                        .ifPresent(why -> block.addAll(wrapped(why(why, result))));
+                result.inspection().failure().ifPresent(why -> block.addAll(wrapped(why(why, result))));
             }
             result.inspection().views().forEach(view -> block.addAll(wrapped(view(view))));
         }
@@ -130,16 +114,12 @@ public final class TableView {
     /** The line for one resolver's answer, shown where the answers of resolvers differ. */
     private String view(NameInspection.View view) {
         String addresses =
-                view.addresses().stream()
-                        .map(InetAddress::getHostAddress)
-                        .collect(Collectors.joining(", "));
+                view.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
         return view.failure()
                 .map(why -> words.message("view", view.resolver(), words.detail(why)))
-                .orElseGet(
-                        () ->
-                                addresses.isEmpty()
-                                        ? words.message("view.none", view.resolver())
-                                        : words.message("view", view.resolver(), addresses));
+                .orElseGet(() -> addresses.isEmpty()
+                        ? words.message("view.none", view.resolver())
+                        : words.message("view", view.resolver(), addresses));
     }
 
     private String unseen(EdgeProbeResult edge) {
@@ -154,8 +134,9 @@ public final class TableView {
     }
 
     private String row(WatchResult result, Instant now) {
-        String ends =
-                result.endsAt().map(end -> words.until(Duration.between(now, end))).orElse("-");
+        String ends = result.endsAt()
+                .map(end -> words.until(Duration.between(now, end)))
+                .orElse("-");
         String edges = result.answered() + "/" + result.inspection().edges().size();
         return row(mark(result.state()), result.target().label(), edges, ends, finding(result));
     }
@@ -190,16 +171,15 @@ public final class TableView {
     }
 
     private String row(String mark, String first, String edges, String ends, String last) {
-        String line =
-                TextWidth.pad(mark, MARK, false)
-                        + " "
-                        + TextWidth.pad(TextWidth.cut(first, name), name, false)
-                        + " "
-                        + TextWidth.pad(edges, EDGES, true)
-                        + "  "
-                        + TextWidth.pad(ends, ENDS, true)
-                        + "  "
-                        + TextWidth.cut(last, finding);
+        String line = TextWidth.pad(mark, MARK, false)
+                + " "
+                + TextWidth.pad(TextWidth.cut(first, name), name, false)
+                + " "
+                + TextWidth.pad(edges, EDGES, true)
+                + "  "
+                + TextWidth.pad(ends, ENDS, true)
+                + "  "
+                + TextWidth.cut(last, finding);
         return line.stripTrailing();
     }
 
@@ -216,8 +196,8 @@ public final class TableView {
     }
 
     /**
-     * Wraps a text into indented lines, at most as wide as the table, which stand below the name
-     * that the text is about.
+     * Wraps a text into indented lines, at most as wide as the table, which stand below the name that the text is
+     * about.
      */
     private List<String> wrapped(String text) {
         String indent = " ".repeat(MARK + 3);
@@ -230,10 +210,9 @@ public final class TableView {
             }
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
-        lines.add(
-                TextWidth.cut(line.toString(), width - indent.length())
-                        .indent(indent.length())
-                        .stripTrailing());
+        lines.add(TextWidth.cut(line.toString(), width - indent.length())
+                .indent(indent.length())
+                .stripTrailing());
         return lines;
     }
 }

@@ -44,11 +44,10 @@ public final class Terminal {
             return unknown;
         }
         try {
-            Process stty =
-                    new ProcessBuilder("stty", "size")
-                            .redirectInput(TTY.toFile())
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(TTY.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             var said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             var numbers = said.strip().split(" ");
             return stty.waitFor(1, TimeUnit.SECONDS)

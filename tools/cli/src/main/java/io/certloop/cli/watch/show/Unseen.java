@@ -18,8 +18,8 @@ final class Unseen {
     }
 
     /**
-     * Tells whether the edge was not probed because its address is not public; the option {@code
-     * --allow} permits such addresses.
+     * Tells whether the edge was not probed because its address is not public; the option {@code --allow} permits such
+     * addresses.
      */
     static boolean isNotAllowed(EdgeProbeResult edge) {
         return ProbeMessage.PROBE_NOT_PUBLIC.name().equals(why(edge).code());

@@ -31,33 +31,25 @@ public final class Words {
         this.sentences = sentences;
     }
 
-    /**
-     * Chooses the language by LC_ALL, LC_MESSAGES or LANG, as other programs do; English unless it
-     * is Chinese.
-     */
+    /** Chooses the language by LC_ALL, LC_MESSAGES or LANG, as other programs do; English unless it is Chinese. */
     public static Words of(Map<String, String> environment) {
-        boolean chinese =
-                Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-                        .map(name -> environment.getOrDefault(name, ""))
-                        .filter(value -> !value.isEmpty())
-                        .findFirst()
-                        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("zh"))
-                        .isPresent();
+        boolean chinese = Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("zh"))
+                .isPresent();
         return chinese
                 ? new Words(
                         "zh",
-                        MessageBundle.read(
-                                "console/probe-sentences.zh.properties",
-                                "console/sentences.zh.properties"))
+                        MessageBundle.read("console/probe-sentences.zh.properties", "console/sentences.zh.properties"))
                 : new Words("en", MessageBundle.of(FindingMessage.values()));
     }
 
     /** Returns a text of this command with its arguments. */
     public String message(String key, Object... arguments) {
         String pattern = own.getProperty(key);
-        return arguments.length == 0
-                ? pattern
-                : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
     }
 
     public String reason(Reason reason) {
@@ -68,10 +60,7 @@ public final class Words {
     public String detail(Message message) {
         return sentences.text(
                 message,
-                (name, value) ->
-                        name.equals("verdict")
-                                ? findings.getProperty("verdict." + value, value)
-                                : value);
+                (name, value) -> name.equals("verdict") ? findings.getProperty("verdict." + value, value) : value);
     }
 
     /** The time until an event, in one unit; negative for a past event. */
@@ -88,9 +77,7 @@ public final class Words {
 
     private static Properties read(String file) {
         Properties lines = new Properties();
-        try (var text =
-                new InputStreamReader(
-                        Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        try (var text = new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             lines.load(text);
             return lines;
         } catch (IOException e) {

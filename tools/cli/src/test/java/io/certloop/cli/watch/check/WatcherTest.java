@@ -53,7 +53,10 @@ class WatcherTest {
     private final TlsServers servers = new TlsServers();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final SettableClock clock = new SettableClock();
-    @TempDir Path folder;
+
+    @TempDir
+    Path folder;
+
     private TinyDns dns;
     private StandaloneProbe probe;
 
@@ -110,8 +113,7 @@ class WatcherTest {
         return watcher(expected, by, time -> {});
     }
 
-    private Watcher watcher(
-            Optional<PemFolder> expected, StandaloneProbe by, AddressPace.Pause pause) {
+    private Watcher watcher(Optional<PemFolder> expected, StandaloneProbe by, AddressPace.Pause pause) {
         var expectations = new Expectations(expected, FirstSeen.in(folder.resolve("seen.json")));
         var nameProbe = new NameProbe(by.views(), by.probe(), 10_000, threads, address -> true);
         return new Watcher(nameProbe, expectations, EXPIRY, threads, clock, pause);
@@ -135,10 +137,7 @@ class WatcherTest {
     }
 
     private TestCa.Leaf leaf(long daysSince, long daysLeft) {
-        return ca.leaf(
-                clock.now.minus(Duration.ofDays(daysSince)),
-                clock.now.plus(Duration.ofDays(daysLeft)),
-                HOST);
+        return ca.leaf(clock.now.minus(Duration.ofDays(daysSince)), clock.now.plus(Duration.ofDays(daysLeft)), HOST);
     }
 
     private static List<Reason> reasons(WatchResult result) {
@@ -217,12 +216,11 @@ class WatcherTest {
     @Test
     void anotherCertificateThanTheListNames() throws Exception {
         serve(ca.leaf(HOST));
-        Target target =
-                new Target(
-                        HOST,
-                        Target.parse(HOST).name(),
-                        servers.port(),
-                        Optional.of(ca.leaf(HOST).sha256()));
+        Target target = new Target(
+                HOST,
+                Target.parse(HOST).name(),
+                servers.port(),
+                Optional.of(ca.leaf(HOST).sha256()));
         WatchResult result =
                 watcher(Optional.empty()).round(List.of(target), each -> {}).getFirst();
         assertThat(reasons(result)).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
@@ -261,8 +259,7 @@ class WatcherTest {
         dns.with(HOST, "127.62.0.98", "127.62.0.99");
         assertThat(inspection().state()).isEqualTo(State.UNKNOWN);
         dns.with(HOST);
-        assertThat(inspection().inspection().failure().orElseThrow().why())
-                .isEqualTo(NameInspection.Why.NO_ADDRESS);
+        assertThat(inspection().inspection().failure().orElseThrow().why()).isEqualTo(NameInspection.Why.NO_ADDRESS);
     }
 
     @Test
@@ -277,17 +274,11 @@ class WatcherTest {
     @Test
     void anAddressThatMayNotBeProbedIsUnknown() throws Exception {
         serve(ca.leaf(HOST));
-        try (var strict =
-                new StandaloneProbe(
-                        new StandaloneProbe.Settings(
-                                Duration.ofSeconds(5),
-                                List.of(dns.address()),
-                                Optional.empty(),
-                                List.of(),
-                                true),
-                        clock)) {
-            assertThat(inspection(watcher(Optional.empty(), strict)).state())
-                    .isEqualTo(State.UNKNOWN);
+        try (var strict = new StandaloneProbe(
+                new StandaloneProbe.Settings(
+                        Duration.ofSeconds(5), List.of(dns.address()), Optional.empty(), List.of(), true),
+                clock)) {
+            assertThat(inspection(watcher(Optional.empty(), strict)).state()).isEqualTo(State.UNKNOWN);
         }
         assertThat(servers.handshakes()).isZero();
     }
@@ -308,10 +299,8 @@ class WatcherTest {
     private static Void greet(ServerSocket listening) throws IOException {
         while (!listening.isClosed()) {
             try (Socket connection = listening.accept()) {
-                var in =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        connection.getInputStream(), StandardCharsets.US_ASCII));
+                var in = new BufferedReader(
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
                 var out = connection.getOutputStream();
                 for (String say : List.of("220 mx", "250 mx", "502 no")) {
                     out.write((say + "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -382,14 +371,13 @@ class WatcherTest {
     @Test
     void whatTheNetworkShowsOnceIsLookedAtAgain() throws Exception {
         serve(ca.leaf(HOST).withoutIntermediate());
-        AddressPace.Pause healing =
-                time -> {
-                    try {
-                        serve(ca.leaf(HOST));
-                    } catch (Exception e) {
-                        throw new AssertionError(e);
-                    }
-                };
+        AddressPace.Pause healing = time -> {
+            try {
+                serve(ca.leaf(HOST));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        };
         assertThat(inspection(watcher(Optional.empty(), probe, healing)).state())
                 .isEqualTo(State.HEALTHY);
     }
@@ -397,22 +385,18 @@ class WatcherTest {
     @Test
     void aNameThatMakesAProbeFailDoesNotKeepOthersFromBeingWatched() throws Exception {
         serve(ca.leaf(HOST));
-        EdgeProbe odd =
-                (host, edge) -> {
-                    if (host.startsWith("odd")) {
-                        throw new IllegalStateException("odd");
-                    }
-                    return probe.probe().probe(host, edge);
-                };
+        EdgeProbe odd = (host, edge) -> {
+            if (host.startsWith("odd")) {
+                throw new IllegalStateException("odd");
+            }
+            return probe.probe().probe(host, edge);
+        };
         dns.with("odd.example.com", EDGE_1);
         var nameProbe = new NameProbe(probe.views(), odd, 10_000, threads, address -> true);
-        var expectations =
-                new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
+        var expectations = new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
         var watcher = new Watcher(nameProbe, expectations, EXPIRY, threads, clock, time -> {});
         List<Target> both =
-                List.of(
-                        Target.parse("odd.example.com:" + servers.port()),
-                        Target.parse(HOST + ":" + servers.port()));
+                List.of(Target.parse("odd.example.com:" + servers.port()), Target.parse(HOST + ":" + servers.port()));
         assertThat(watcher.round(both, result -> {}))
                 .extracting(WatchResult::state)
                 .containsExactly(State.UNKNOWN, State.HEALTHY);

@@ -36,14 +36,7 @@ class TableViewTest {
         var edge = new EdgeAddress(InetAddress.getLoopbackAddress(), 443);
         var refused = new EdgeProbeResult.Refused(edge, NOW, "no");
         var inspection =
-                new NameInspection(
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        List.of(refused),
-                        Optional.empty(),
-                        0,
-                        0,
-                        List.of());
+                new NameInspection(Duration.ZERO, Duration.ZERO, List.of(refused), Optional.empty(), 0, 0, List.of());
         return new WatchResult(
                 Target.parse(name),
                 NOW,
@@ -54,23 +47,18 @@ class TableViewTest {
     }
 
     private static WatchResult unseen(String name, String detail) {
-        var inspection =
-                new NameInspection(
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        List.of(),
-                        Optional.of(
-                                new NameInspection.Unresolved(
-                                        NameInspection.Why.NO_ANSWER, detail)),
-                        0,
-                        0,
-                        List.of());
-        return new WatchResult(
-                Target.parse(name), NOW, inspection, Optional.empty(), List.of(), Optional.empty());
+        var inspection = new NameInspection(
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(),
+                Optional.of(new NameInspection.Unresolved(NameInspection.Why.NO_ANSWER, detail)),
+                0,
+                0,
+                List.of());
+        return new WatchResult(Target.parse(name), NOW, inspection, Optional.empty(), List.of(), Optional.empty());
     }
 
-    private static List<String> lines(
-            String language, boolean colours, int most, int healthy, WatchResult... results) {
+    private static List<String> lines(String language, boolean colours, int most, int healthy, WatchResult... results) {
         return new TableView(Words.of(Map.of("LANG", language)), colours, 80)
                 .lines(List.of(results), most, healthy, true, NOW);
     }
@@ -78,16 +66,15 @@ class TableViewTest {
     @Test
     void theWorstComesFirstAndUnknownBeforeHealthy() {
         Message detail = FindingMessage.REVOKED.with("x");
-        assertThat(
-                        lines(
-                                "C",
-                                false,
-                                100,
-                                100,
-                                result("a.example.com", Severity.INFO),
-                                unseen("b.example.com", "why"),
-                                result("c.example.com", Severity.WARNING, detail),
-                                result("d.example.com", Severity.CRITICAL, detail)))
+        assertThat(lines(
+                        "C",
+                        false,
+                        100,
+                        100,
+                        result("a.example.com", Severity.INFO),
+                        unseen("b.example.com", "why"),
+                        result("c.example.com", Severity.WARNING, detail),
+                        result("d.example.com", Severity.CRITICAL, detail)))
                 .filteredOn(line -> line.contains("example.com"))
                 .map(line -> line.substring(0, 4))
                 .containsExactly("!! d", "!  c", "?  b", "   a");
@@ -99,14 +86,13 @@ class TableViewTest {
         String name = "a-very-long-label-that-goes-on-and-on.".repeat(4) + "example.com:8443";
         Message words = Message.plain("many words that go on ".repeat(20));
         Message chinese = Message.plain("没有空格的很长的说明".repeat(20));
-        assertThat(
-                        lines(
-                                language,
-                                false,
-                                100,
-                                100,
-                                result(name, Severity.CRITICAL, words, chinese),
-                                unseen("证书.example.com", "x".repeat(300))))
+        assertThat(lines(
+                        language,
+                        false,
+                        100,
+                        100,
+                        result(name, Severity.CRITICAL, words, chinese),
+                        unseen("证书.example.com", "x".repeat(300))))
                 .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(80));
     }
 
@@ -116,18 +102,14 @@ class TableViewTest {
         for (int i = 0; i < all.length; i++) {
             all[i] = result("h" + i + ".example.com", Severity.INFO);
         }
-        assertThat(lines("C", false, 100, 20, all))
-                .hasSize(22)
-                .last()
-                .isEqualTo("   … and 10 more");
+        assertThat(lines("C", false, 100, 20, all)).hasSize(22).last().isEqualTo("   … and 10 more");
         assertThat(lines("C", false, 12, 20, all)).hasSizeLessThanOrEqualTo(12);
         assertThat(lines("C", false, 12, 20, all).getLast()).contains("more");
     }
 
     @Test
     void coloursAreForTerminalsOnly() {
-        WatchResult bad =
-                result("a.example.com", Severity.CRITICAL, FindingMessage.REVOKED.with("x"));
+        WatchResult bad = result("a.example.com", Severity.CRITICAL, FindingMessage.REVOKED.with("x"));
         assertThat(String.join("", lines("C", true, 9, 9, bad))).contains("\u001b[31m");
         assertThat(String.join("", lines("C", false, 9, 9, bad))).doesNotContain("\u001b");
     }

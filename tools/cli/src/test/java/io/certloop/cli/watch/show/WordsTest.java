@@ -20,9 +20,7 @@ class WordsTest {
     private static Properties file(String language) throws IOException {
         var lines = new Properties();
         String name = "/io/certloop/cli/watch/words." + language + ".properties";
-        try (var text =
-                new InputStreamReader(
-                        Words.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+        try (var text = new InputStreamReader(Words.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             lines.load(text);
         }
         return lines;
@@ -39,9 +37,7 @@ class WordsTest {
     }
 
     private static int arguments(Properties words, String key) {
-        return new MessageFormat(words.getProperty(key), Locale.ROOT)
-                .getFormatsByArgumentIndex()
-                .length;
+        return new MessageFormat(words.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex().length;
     }
 
     @ParameterizedTest

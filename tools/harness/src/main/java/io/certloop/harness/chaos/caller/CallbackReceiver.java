@@ -29,9 +29,7 @@ public final class CallbackReceiver implements AutoCloseable {
     private volatile boolean answers;
 
     public CallbackReceiver(int port) throws IOException {
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", this::receive);
         server.start();
@@ -44,7 +42,10 @@ public final class CallbackReceiver implements AutoCloseable {
             exchange.close();
             return;
         }
-        var run = JsonHttp.MAPPER.readTree(exchange.getRequestBody()).path("runId").asText();
+        var run = JsonHttp.MAPPER
+                .readTree(exchange.getRequestBody())
+                .path("runId")
+                .asText();
         taken.computeIfAbsent(run, any -> new AtomicInteger()).incrementAndGet();
         exchange.sendResponseHeaders(ACCEPTED, -1);
         exchange.close();

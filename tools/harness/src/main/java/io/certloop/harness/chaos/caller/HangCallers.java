@@ -25,9 +25,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Callers of every service: API reads, writes, console pages and health probes. Each caller sends
- * its next request a moment after the last answer; if an answer takes long, the caller sends the
- * next request without it.
+ * Callers of every service: API reads, writes, console pages and health probes. Each caller sends its next request a
+ * moment after the last answer; if an answer takes long, the caller sends the next request without it.
  */
 public final class HangCallers {
 
@@ -40,11 +39,10 @@ public final class HangCallers {
     private final String domain;
     private final String otherDomain;
     private final String token;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private final List<Call> calls;
 
     /** A request that one caller repeats. */
@@ -81,7 +79,8 @@ public final class HangCallers {
         this.system = system;
         this.domain = domain;
         this.otherDomain = otherDomain;
-        this.token = Files.readString(system.addresses().home().resolve("token")).strip();
+        this.token =
+                Files.readString(system.addresses().home().resolve("token")).strip();
         this.calls = calls();
     }
 
@@ -106,14 +105,7 @@ public final class HangCallers {
                 "/domains/" + domain + "/explanation",
                 "/console",
                 "/console/domains/" + domain);
-        reads(
-                all,
-                Part.WATCHER,
-                "/findings",
-                "/sweeps",
-                "/certificates",
-                "/console/fleet",
-                "/console/fleet/findings");
+        reads(all, Part.WATCHER, "/findings", "/sweeps", "/certificates", "/console/fleet", "/console/fleet/findings");
         for (var part : List.of(Part.TICKETS, Part.REMEDIATION, Part.WATCHER)) {
             reads(all, part, "/q/health/ready", "/q/health/live");
         }
@@ -179,25 +171,21 @@ public final class HangCallers {
         }
     }
 
-    /**
-     * Sends requests for the given time and returns all answers, also the answers that come later.
-     */
+    /** Sends requests for the given time and returns all answers, also the answers that come later. */
     public List<Answered> callFor(Duration time) throws InterruptedException {
         long start = System.nanoTime();
         Queue<Answered> answers = new ConcurrentLinkedQueue<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var callers = new ArrayList<Future<?>>();
             for (var call : calls) {
-                callers.add(
-                        threads.submit(
-                                () -> {
-                                    while (Progress.since(start).compareTo(time) < 0) {
-                                        var sent = threads.submit(() -> send(call, start));
-                                        threads.submit(() -> answers.add(sent.get()));
-                                        awaitShortly(sent);
-                                    }
-                                    return null;
-                                }));
+                callers.add(threads.submit(() -> {
+                    while (Progress.since(start).compareTo(time) < 0) {
+                        var sent = threads.submit(() -> send(call, start));
+                        threads.submit(() -> answers.add(sent.get()));
+                        awaitShortly(sent);
+                    }
+                    return null;
+                }));
             }
             for (var caller : callers) {
                 caller.get();
@@ -209,8 +197,8 @@ public final class HangCallers {
     }
 
     /**
-     * Waits for an answer, but for at most 4 s. Real callers do not wait for one another, so a late
-     * answer must not delay the next request.
+     * Waits for an answer, but for at most 4 s. Real callers do not wait for one another, so a late answer must not
+     * delay the next request.
      */
     private static void awaitShortly(Future<?> sent) throws InterruptedException {
         for (int pauses = 0; pauses < 4 && (pauses == 0 || !sent.isDone()); pauses++) {
@@ -220,29 +208,20 @@ public final class HangCallers {
 
     private Answered send(Call call, long start) throws InterruptedException {
         var at = Progress.since(start);
-        var request =
-                call.request()
-                        .get()
-                        .header("Authorization", "Bearer " + token)
-                        .timeout(PATIENCE)
-                        .build();
+        var request = call.request()
+                .get()
+                .header("Authorization", "Bearer " + token)
+                .timeout(PATIENCE)
+                .build();
         try {
             var answer = http.send(request, BodyHandlers.ofString());
-            return new Answered(
-                    call,
-                    at,
-                    Progress.since(start).minus(at),
-                    answer.statusCode(),
-                    isClear(answer));
+            return new Answered(call, at, Progress.since(start).minus(at), answer.statusCode(), isClear(answer));
         } catch (IOException e) {
             return new Answered(call, at, Progress.since(start).minus(at), 0, false);
         }
     }
 
-    /**
-     * Tells whether a 503 is a problem document, or a page for a browser, with a Retry-After
-     * header.
-     */
+    /** Tells whether a 503 is a problem document, or a page for a browser, with a Retry-After header. */
     private static boolean isClear(HttpResponse<String> answer) {
         boolean page = answer.uri().getPath().startsWith("/console");
         return answer.headers().firstValue("Retry-After").isPresent()

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/**
- * Sends each request at its planned time and repeats it until it is acknowledged, as callers do.
- */
+/** Sends each request at its planned time and repeats it until it is acknowledged, as callers do. */
 public final class LoadClient {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -51,12 +49,14 @@ public final class LoadClient {
         var asked = workloads.stream().filter(workload -> workload.door() != Door.NOBODY);
         Parallel.all(
                 Executors.newVirtualThreadPerTaskExecutor(),
-                asked.<Callable<Void>>map(workload -> () -> sendAt(start, workload)).toList());
+                asked.<Callable<Void>>map(workload -> () -> sendAt(start, workload))
+                        .toList());
         return null;
     }
 
     private Void sendAt(long start, Workload workload) throws InterruptedException {
-        Thread.sleep(Math.max(0, workload.at().minusNanos(System.nanoTime() - start).toMillis()));
+        Thread.sleep(
+                Math.max(0, workload.at().minusNanos(System.nanoTime() - start).toMillis()));
         for (int attempt = 0; !isAcknowledged(workload, attempt); attempt++) {
             Thread.sleep(PAUSE);
         }
@@ -86,8 +86,7 @@ public final class LoadClient {
         };
     }
 
-    private JsonHttp.Answer request(
-            Workload workload, int attempt, JsonHttp caller, String trigger, String by) {
+    private JsonHttp.Answer request(Workload workload, int attempt, JsonHttp caller, String trigger, String by) {
         return Services.request(
                 caller,
                 replica(workload.number() + attempt),
@@ -118,10 +117,7 @@ public final class LoadClient {
             while (!isAcknowledged(each.getKey(), 0)) {
                 Thread.sleep(PAUSE);
             }
-            lost +=
-                    acknowledgements.acknowledged().get(each.getKey()).equals(each.getValue())
-                            ? 0
-                            : 1;
+            lost += acknowledgements.acknowledged().get(each.getKey()).equals(each.getValue()) ? 0 : 1;
         }
         return lost;
     }

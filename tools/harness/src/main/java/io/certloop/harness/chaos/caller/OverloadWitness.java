@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Plays on-call: every second it requests a dry run and a diagnosis, each over a connection of its
- * own. It may repeat a request once, immediately, if the connection is refused.
+ * Plays on-call: every second it requests a dry run and a diagnosis, each over a connection of its own. It may repeat a
+ * request once, immediately, if the connection is refused.
  */
 public final class OverloadWitness {
 
@@ -37,7 +37,8 @@ public final class OverloadWitness {
     public OverloadWitness(RunningSystem system, String domain) throws IOException {
         this.remediation = system.base(Part.REMEDIATION);
         this.domain = domain;
-        this.token = Files.readString(system.addresses().home().resolve("token")).strip();
+        this.token =
+                Files.readString(system.addresses().home().resolve("token")).strip();
     }
 
     /**

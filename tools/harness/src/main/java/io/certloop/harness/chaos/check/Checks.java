@@ -18,12 +18,11 @@ public final class Checks {
                         "no run lost",
                         "%d workloads, %d runs"
                                 .formatted(
-                                        outcome.plan().workloads().size(), outcome.runs().size()),
+                                        outcome.plan().workloads().size(),
+                                        outcome.runs().size()),
                         LostRequests.lost(outcome)),
                 Verdict.of(
-                        "every run in a final state",
-                        outcome.runs().size() + " ended",
-                        LostRequests.unended(outcome)),
+                        "every run in a final state", outcome.runs().size() + " ended", LostRequests.unended(outcome)),
                 Verdict.of(
                         "every write applied once, intended and known",
                         "%d intentions, %d writes received"
@@ -33,15 +32,11 @@ public final class Checks {
                         "no false fixed",
                         fixes.size() + " claims held against provider and edges",
                         falseFixes.among(fixes)),
-                Verdict.of(
-                        "every answer clear", "no 5xx but 503 with its problem", unclear(outcome)),
+                Verdict.of("every answer clear", "no 5xx but 503 with its problem", unclear(outcome)),
                 Verdict.of("the audit's chain holds", sealed(outcome), broken(outcome)));
     }
 
-    /**
-     * Checks the invariants after a drill in which the database lost rows, so that not all write
-     * intents are in it.
-     */
+    /** Checks the invariants after a drill in which the database lost rows, so that not all write intents are in it. */
     public static List<Verdict> of(Outcome outcome, FalseFixes falseFixes, LostTail tail) {
         var verdicts = new ArrayList<>(of(outcome, falseFixes));
         verdicts.set(2, tail.notDoubled());
@@ -51,13 +46,11 @@ public final class Checks {
 
     private static List<String> unclear(Outcome outcome) {
         var unclear = new ArrayList<String>();
-        outcome.answers()
-                .forEach(
-                        (what, count) -> {
-                            if (what.startsWith(AnswerKind.UNCLEAR)) {
-                                unclear.add(count + " times " + what);
-                            }
-                        });
+        outcome.answers().forEach((what, count) -> {
+            if (what.startsWith(AnswerKind.UNCLEAR)) {
+                unclear.add(count + " times " + what);
+            }
+        });
         return unclear;
     }
 

@@ -15,11 +15,7 @@ import java.util.stream.Stream;
 record ClaimedFix(String run, String domain, Instant at, Set<String> leaves) {
 
     static Stream<ClaimedFix> of(RunFact run) {
-        return run.calledHealthy()
-                .map(
-                        each ->
-                                new ClaimedFix(
-                                        run.id(), each.domain(), run.updatedAt(), leaves(each)));
+        return run.calledHealthy().map(each -> new ClaimedFix(run.id(), each.domain(), run.updatedAt(), leaves(each)));
     }
 
     private static Set<String> leaves(Evidence evidence) {

@@ -10,29 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The write intents of a database, by id, without those that were cancelled before they were sent.
- */
+/** The write intents of a database, by id, without those that were cancelled before they were sent. */
 public final class CommittedWrites {
 
-    private static final String ALL =
-            "select id, run_id, domain, action, result, coalesce(detail, ''), intended_at"
-                    + " from intention where modified_before > 'epoch' order by intended_at";
+    private static final String ALL = "select id, run_id, domain, action, result, coalesce(detail, ''), intended_at"
+            + " from intention where modified_before > 'epoch' order by intended_at";
 
     private CommittedWrites() {}
 
-    /**
-     * Reads the intents from the data folder of a stopped server, which is started for this,
-     * without its clients.
-     */
+    /** Reads the intents from the data folder of a stopped server, which is started for this, without its clients. */
     public static Map<String, IntendedWrite> in(Path folder) {
-        try (var server =
-                LocalDatabase.start(
-                        folder,
-                        FreePorts.next(),
-                        List.of(),
-                        Map.of(),
-                        DatabasePassword.of(folder.getParent()))) {
+        try (var server = LocalDatabase.start(
+                folder, FreePorts.next(), List.of(), Map.of(), DatabasePassword.of(folder.getParent()))) {
             return in(server.jdbcUrl("remediation"));
         }
     }
@@ -42,16 +31,15 @@ public final class CommittedWrites {
         Sql.ask(
                 jdbcUrl,
                 ALL,
-                row ->
-                        all.put(
-                                row.getString(1),
-                                new IntendedWrite(
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        row.getString(6),
-                                        row.getObject(7, OffsetDateTime.class).toInstant())));
+                row -> all.put(
+                        row.getString(1),
+                        new IntendedWrite(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getObject(7, OffsetDateTime.class).toInstant())));
         return all;
     }
 }

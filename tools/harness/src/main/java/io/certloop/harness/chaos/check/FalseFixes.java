@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Compares every claimed fix with the provider's true state and with the certificates that the
- * edges serve.
- */
+/** Compares every claimed fix with the provider's true state and with the certificates that the edges serve. */
 final class FalseFixes {
 
     /** The actions after which the edges change only with a rollout. */
@@ -30,17 +27,13 @@ final class FalseFixes {
      */
     record Witness(DomainNow now, Set<String> served) {}
 
-    FalseFixes(
-            List<OperationFact> operations, Duration rollout, Function<String, Witness> witness) {
+    FalseFixes(List<OperationFact> operations, Duration rollout, Function<String, Witness> witness) {
         this.applied = operations.stream().filter(OperationFact::applied).toList();
         this.rollout = rollout;
         this.witness = witness;
     }
 
-    /**
-     * Returns one line for each claim that is not true, or could not yet be true when the run made
-     * it.
-     */
+    /** Returns one line for each claim that is not true, or could not yet be true when the run made it. */
     List<String> among(List<ClaimedFix> fixes) {
         return fixes.stream().flatMap(fix -> faults(fix).stream()).toList();
     }
@@ -59,17 +52,15 @@ final class FalseFixes {
                 .map(earliest -> described(fix, "called healthy before " + earliest));
     }
 
-    /**
-     * Compares a claim with the state at the end of the drill; skipped if a later write may have
-     * changed the state.
-     */
+    /** Compares a claim with the state at the end of the drill; skipped if a later write may have changed the state. */
     private Optional<String> untrue(ClaimedFix fix) {
         if (writes(fix).anyMatch(each -> each.time().isAfter(fix.at()))) {
             return Optional.empty();
         }
         var truth = witness.apply(fix.domain());
         if (!truth.now().isHealthy()) {
-            return Optional.of(described(fix, "called healthy and is: " + truth.now().describe()));
+            return Optional.of(
+                    described(fix, "called healthy and is: " + truth.now().describe()));
         }
         return truth.served().equals(fix.leaves())
                 ? Optional.empty()

@@ -48,7 +48,9 @@ public final class Findings {
                 client.acknowledgements().answers(),
                 services.runs(),
                 tickets
-                        ? services.ticketsOf("chaos").stream().map(TicketFact::from).toList()
+                        ? services.ticketsOf("chaos").stream()
+                                .map(TicketFact::from)
+                                .toList()
                         : List.of(),
                 stage.operations(0),
                 services.audit());
@@ -74,18 +76,15 @@ public final class Findings {
     private Set<String> served(String domain) {
         URI truth = system.addresses().mock().resolve("/__stage/domains/" + domain);
         var addresses =
-                Json.list(
-                        new JsonHttp().get(truth).required().path("edges"),
-                        edge -> Json.text(edge, "address"));
-        return addresses.stream()
-                .map(address -> leaf(address, domain))
-                .collect(Collectors.toUnmodifiableSet());
+                Json.list(new JsonHttp().get(truth).required().path("edges"), edge -> Json.text(edge, "address"));
+        return addresses.stream().map(address -> leaf(address, domain)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The SHA-256 of the leaf that an edge serves, or the error if there is none. */
     private String leaf(String address, String host) {
         try {
-            return PresentedChain.sha256(PresentedChain.of(address, edgePort, host).getFirst());
+            return PresentedChain.sha256(
+                    PresentedChain.of(address, edgePort, host).getFirst());
         } catch (IOException | GeneralSecurityException e) {
             return e.toString();
         }

@@ -8,15 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A write that a run intended, with the outcome that the service recorded. */
-public record IntendedWrite(
-        String run, String domain, String action, String outcome, String detail, Instant at) {
+public record IntendedWrite(String run, String domain, String action, String outcome, String detail, Instant at) {
 
     public static Stream<IntendedWrite> of(RunFact run) {
         return run.evidence().stream()
-                .flatMap(
-                        evidence ->
-                                evidence.writes().stream()
-                                        .map(write -> of(run.id(), evidence.domain(), write)));
+                .flatMap(evidence -> evidence.writes().stream().map(write -> of(run.id(), evidence.domain(), write)));
     }
 
     private static IntendedWrite of(String run, String domain, Evidence.Write write) {
@@ -30,22 +26,19 @@ public record IntendedWrite(
     }
 
     boolean isBelievedApplied() {
-        return Set.of("ACCEPTED", "LANDED").contains(outcome)
-                && !detail.equals("nothing to do")
-                && !isPresumed();
+        return Set.of("ACCEPTED", "LANDED").contains(outcome) && !detail.equals("nothing to do") && !isPresumed();
     }
 
     /**
-     * Tells whether the write was neither answered nor read back; only a run that was escalated may
-     * leave such a write.
+     * Tells whether the write was neither answered nor read back; only a run that was escalated may leave such a write.
      */
     boolean isOpen() {
         return outcome.equals("OPEN") && !isPresumed();
     }
 
     /**
-     * Tells whether the run did not send the write, because it found a change that may stem from a
-     * write whose record was lost. The outcome of such a write stays open.
+     * Tells whether the run did not send the write, because it found a change that may stem from a write whose record
+     * was lost. The outcome of such a write stays open.
      */
     boolean isPresumed() {
         return detail.startsWith("not sent:");

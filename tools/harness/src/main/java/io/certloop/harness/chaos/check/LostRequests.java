@@ -17,30 +17,23 @@ final class LostRequests {
 
     /** One line for each request or ticket that was lost. */
     static List<String> lost(Outcome outcome) {
-        Map<String, RunFact> runs =
-                outcome.runs().stream().collect(Collectors.toMap(RunFact::id, Function.identity()));
+        Map<String, RunFact> runs = outcome.runs().stream().collect(Collectors.toMap(RunFact::id, Function.identity()));
         Map<String, TicketFact> tickets =
-                outcome.tickets().stream()
-                        .collect(Collectors.toMap(TicketFact::externalId, Function.identity()));
-        Set<String> domains =
-                outcome.runs().stream().map(RunFact::subject).collect(Collectors.toSet());
+                outcome.tickets().stream().collect(Collectors.toMap(TicketFact::externalId, Function.identity()));
+        Set<String> domains = outcome.runs().stream().map(RunFact::subject).collect(Collectors.toSet());
         return outcome.plan().workloads().stream()
-                .flatMap(
-                        workload ->
-                                switch (workload.door()) {
-                                    case ON_CALL, UNATTENDED -> run(workload, outcome, runs);
-                                    case TICKET -> ticket(workload, tickets);
-                                    case NOBODY ->
-                                            domains.contains(workload.domain())
-                                                    ? Stream.<String>of()
-                                                    : Stream.of(
-                                                            workload.domain() + " was never found");
-                                })
+                .flatMap(workload -> switch (workload.door()) {
+                    case ON_CALL, UNATTENDED -> run(workload, outcome, runs);
+                    case TICKET -> ticket(workload, tickets);
+                    case NOBODY ->
+                        domains.contains(workload.domain())
+                                ? Stream.<String>of()
+                                : Stream.of(workload.domain() + " was never found");
+                })
                 .toList();
     }
 
-    private static Stream<String> run(
-            Workload workload, Outcome outcome, Map<String, RunFact> runs) {
+    private static Stream<String> run(Workload workload, Outcome outcome, Map<String, RunFact> runs) {
         var id = outcome.acknowledged().get(workload);
         if (id == null || !runs.containsKey(id)) {
             return Stream.of("%s: the run %s is gone".formatted(workload.key(), id));
@@ -61,25 +54,18 @@ final class LostRequests {
                 : Stream.of("%s: the ticket is %s".formatted(workload.key(), ticket.state()));
     }
 
-    /**
-     * Returns one line for each run that has not ended, or that ended without an outcome for its
-     * write.
-     */
+    /** Returns one line for each run that has not ended, or that ended without an outcome for its write. */
     static List<String> unended(Outcome outcome) {
         return outcome.runs().stream().flatMap(LostRequests::unended).toList();
     }
 
     private static Stream<String> unended(RunFact run) {
         if (!run.isFinal()) {
-            return Stream.of(
-                    "run %s about %s is %s".formatted(run.id(), run.subject(), run.state()));
+            return Stream.of("run %s about %s is %s".formatted(run.id(), run.subject(), run.state()));
         }
         boolean mayBeOpen = run.state().equals("Escalated");
         return IntendedWrite.of(run)
                 .filter(each -> each.isOpen() && !mayBeOpen)
-                .map(
-                        each ->
-                                "run %s is %s, its %s open"
-                                        .formatted(run.id(), run.state(), each.action()));
+                .map(each -> "run %s is %s, its %s open".formatted(run.id(), run.state(), each.action()));
     }
 }

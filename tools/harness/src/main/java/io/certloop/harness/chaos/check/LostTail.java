@@ -9,18 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The write intents that a database lost, and a check whether a write was repeated because of the
- * loss. In these drills a single write cures a domain, so a second applied write to it is a
- * repetition.
+ * The write intents that a database lost, and a check whether a write was repeated because of the loss. In these drills
+ * a single write cures a domain, so a second applied write to it is a repetition.
  *
  * @param before the write intents that were committed before the loss, by id
  * @param now the write intents that the database has after the drill, by id
  * @param operations the provider's log of writes
  */
 public record LostTail(
-        Map<String, IntendedWrite> before,
-        Map<String, IntendedWrite> now,
-        List<OperationFact> operations) {
+        Map<String, IntendedWrite> before, Map<String, IntendedWrite> now, List<OperationFact> operations) {
 
     /** The write intents that were committed and are gone. */
     public List<IntendedWrite> lost() {
@@ -30,18 +27,14 @@ public record LostTail(
                 .toList();
     }
 
-    /**
-     * The lost intents whose writes the provider had applied; only these writes can be repeated.
-     */
+    /** The lost intents whose writes the provider had applied; only these writes can be repeated. */
     public List<IntendedWrite> lostAndApplied() {
         return lost().stream()
-                .filter(
-                        intended ->
-                                operations.stream()
-                                        .filter(OperationFact::applied)
-                                        .filter(each -> each.domain().equals(intended.domain()))
-                                        .filter(each -> intended.isFor(each.action()))
-                                        .anyMatch(each -> !each.time().isBefore(intended.at())))
+                .filter(intended -> operations.stream()
+                        .filter(OperationFact::applied)
+                        .filter(each -> each.domain().equals(intended.domain()))
+                        .filter(each -> intended.isFor(each.action()))
+                        .anyMatch(each -> !each.time().isBefore(intended.at())))
                 .toList();
     }
 
@@ -64,7 +57,8 @@ public record LostTail(
         long applied = operations.stream().filter(OperationFact::applied).count();
         return Verdict.of(
                 "no write doubled",
-                "%d writes applied, %d domains written twice".formatted(applied, doubled().size()),
+                "%d writes applied, %d domains written twice"
+                        .formatted(applied, doubled().size()),
                 doubled());
     }
 

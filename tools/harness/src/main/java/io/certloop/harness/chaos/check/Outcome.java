@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * The observations after a drill, once all work has ended.
  *
- * @param again for each acknowledged request, the id that a second sending of it got, or a
- *     description of any other answer
+ * @param again for each acknowledged request, the id that a second sending of it got, or a description of any other
+ *     answer
  * @param audit what remediation-service reports about its audit chain
  */
 public record Outcome(

@@ -11,41 +11,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares the provider's log of writes with the write intents of runs. Runs about one domain
- * follow one another, so a write belongs to the last intent about its domain that is not later than
- * the write.
+ * Compares the provider's log of writes with the write intents of runs. Runs about one domain follow one another, so a
+ * write belongs to the last intent about its domain that is not later than the write.
  */
 public final class WriteLedger {
 
     private WriteLedger() {}
 
-    /**
-     * Returns one line for each write that was repeated, that no run intended, or whose recorded
-     * outcome is wrong.
-     */
+    /** Returns one line for each write that was repeated, that no run intended, or whose recorded outcome is wrong. */
     public static List<String> faults(List<IntendedWrite> intended, List<OperationFact> received) {
         Map<String, List<IntendedWrite>> intentions =
                 intended.stream().collect(Collectors.groupingBy(IntendedWrite::domain));
         Map<String, List<OperationFact>> applied =
-                received.stream()
-                        .filter(OperationFact::applied)
-                        .collect(Collectors.groupingBy(OperationFact::domain));
+                received.stream().filter(OperationFact::applied).collect(Collectors.groupingBy(OperationFact::domain));
         var domains = new TreeSet<>(intentions.keySet());
         domains.addAll(applied.keySet());
         return domains.stream()
                 .flatMap(
-                        domain ->
-                                faults(
-                                        domain,
-                                        intentions.getOrDefault(domain, List.of()),
-                                        applied.getOrDefault(domain, List.of()))
-                                        .stream())
+                        domain -> faults(
+                                domain,
+                                intentions.getOrDefault(domain, List.of()),
+                                applied.getOrDefault(domain, List.of()))
+                                .stream())
                 .toList();
     }
 
-    private static List<String> faults(
-            String domain, List<IntendedWrite> intended, List<OperationFact> applied) {
-        var ordered = intended.stream().sorted(Comparator.comparing(IntendedWrite::at)).toList();
+    private static List<String> faults(String domain, List<IntendedWrite> intended, List<OperationFact> applied) {
+        var ordered = intended.stream()
+                .sorted(Comparator.comparing(IntendedWrite::at))
+                .toList();
         var faults = new ArrayList<String>();
         var before = ordered.isEmpty() ? Instant.MAX : ordered.getFirst().at();
         between(applied, Instant.MIN, before)
@@ -58,21 +52,14 @@ public final class WriteLedger {
         return faults;
     }
 
-    private static Stream<OperationFact> between(
-            List<OperationFact> applied, Instant from, Instant until) {
+    private static Stream<OperationFact> between(List<OperationFact> applied, Instant from, Instant until) {
         return applied.stream()
                 .filter(each -> !each.time().isBefore(from) && each.time().isBefore(until));
     }
 
-    private static void check(
-            IntendedWrite intention, List<OperationFact> applied, List<String> faults) {
-        var what =
-                "%s: %s (%s) of run %s"
-                        .formatted(
-                                intention.domain(),
-                                intention.action(),
-                                intention.outcome(),
-                                intention.run());
+    private static void check(IntendedWrite intention, List<OperationFact> applied, List<String> faults) {
+        var what = "%s: %s (%s) of run %s"
+                .formatted(intention.domain(), intention.action(), intention.outcome(), intention.run());
         applied.stream()
                 .filter(each -> !intention.isFor(each.action()))
                 .forEach(each -> faults.add(what + ", and " + each.action() + " was applied"));

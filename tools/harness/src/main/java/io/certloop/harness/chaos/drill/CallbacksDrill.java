@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lets receivers of callbacks accept every connection and never answer: first a receiver at the
- * address of ticket-service, then a ticket-service that is frozen while its incidents end.
- * Meanwhile a person requests a dry run every second, and repairs must continue.
+ * Lets receivers of callbacks accept every connection and never answer: first a receiver at the address of
+ * ticket-service, then a ticket-service that is frozen while its incidents end. Meanwhile a person requests a dry run
+ * every second, and repairs must continue.
  */
 public final class CallbacksDrill extends Drill {
 
@@ -43,10 +43,8 @@ public final class CallbacksDrill extends Drill {
         var first = workloads(0, Door.UNATTENDED);
         var tickets = workloads(REPAIRS, Door.TICKET);
         var second = workloads(2 * REPAIRS, Door.UNATTENDED);
-        var plan =
-                new ChaosPlan(
-                        Stream.of(first, tickets, second).flatMap(List::stream).toList(),
-                        List.of());
+        var plan = new ChaosPlan(
+                Stream.of(first, tickets, second).flatMap(List::stream).toList(), List.of());
         start(plan, List.of(Part.REMEDIATION));
         var client = new LoadClient(system);
         var dryRuns = new DryRuns(system, client.onCall(), first.getFirst().domain());
@@ -56,11 +54,7 @@ public final class CallbacksDrill extends Drill {
         verdicts.addAll(silentTickets(client, tickets, second, dryRuns));
         boolean rested = rested(plan, client, PATIENCE);
         verdicts.addAll(checked(plan, client, outcome -> List.of()));
-        verdicts.add(
-                Verdict.that(
-                        "every ticket is answered once ticket-service continues",
-                        rested,
-                        "not all"));
+        verdicts.add(Verdict.that("every ticket is answered once ticket-service continues", rested, "not all"));
         return verdicts;
     }
 
@@ -78,22 +72,20 @@ public final class CallbacksDrill extends Drill {
                 progress.report(receiver.unanswered() + " callbacks got no answer");
                 person.close();
                 progress.report("on-call's dry runs: " + person.summary());
-                var silent =
-                        List.of(
-                                Verdict.that(
-                                        "the receiver was called and did not answer",
-                                        receiver.unanswered() > 0 && receiver.taken().isEmpty(),
-                                        receiver.unanswered() + " calls"),
-                                person.verdict("while a receiver of callbacks never answers"),
-                                Verdict.that(
-                                        "repairs continue while a receiver never answers",
-                                        repaired,
-                                        "not all are proven"));
+                var silent = List.of(
+                        Verdict.that(
+                                "the receiver was called and did not answer",
+                                receiver.unanswered() > 0 && receiver.taken().isEmpty(),
+                                receiver.unanswered() + " calls"),
+                        person.verdict("while a receiver of callbacks never answers"),
+                        Verdict.that(
+                                "repairs continue while a receiver never answers", repaired, "not all are proven"));
                 receiver.answer();
                 await(PATIENCE, () -> receiver.taken().size() == runs.size());
                 progress.report("all callbacks accepted");
                 Thread.sleep(QUIET);
-                return Stream.concat(silent.stream(), Stream.of(taken(receiver, runs))).toList();
+                return Stream.concat(silent.stream(), Stream.of(taken(receiver, runs)))
+                        .toList();
             }
         }
     }
@@ -131,8 +123,7 @@ public final class CallbacksDrill extends Drill {
             progress.report("on-call's dry runs: " + person.summary());
             return List.of(
                     person.verdict("while ticket-service hangs"),
-                    Verdict.that(
-                            "repairs continue while ticket-service hangs", ended, "not all ended"));
+                    Verdict.that("repairs continue while ticket-service hangs", ended, "not all ended"));
         } finally {
             system.thaw(Part.TICKETS);
             progress.report("ticket-service continues");
@@ -148,13 +139,14 @@ public final class CallbacksDrill extends Drill {
     }
 
     /**
-     * Returns workloads with even numbers only: {@link LoadClient} sends odd ones to a second
-     * replica, which this drill does not have.
+     * Returns workloads with even numbers only: {@link LoadClient} sends odd ones to a second replica, which this drill
+     * does not have.
      */
     private static List<Workload> workloads(int from, Door door) {
         return IntStream.range(from, from + REPAIRS)
                 .map(number -> 2 * number)
-                .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "c%03d").through(door))
+                .mapToObj(
+                        i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "c%03d").through(door))
                 .toList();
     }
 }

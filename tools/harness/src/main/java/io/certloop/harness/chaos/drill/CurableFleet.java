@@ -13,34 +13,28 @@ import java.util.stream.IntStream;
 /** Workloads about domains of which each is cured by a single write, spread evenly over a time. */
 final class CurableFleet {
 
-    /**
-     * The number of accounts: so many that the cap of writes in flight for an account holds no run
-     * for long.
-     */
+    /** The number of accounts: so many that the cap of writes in flight for an account holds no run for long. */
     private static final int ACCOUNTS = 20;
 
     private static final int PAUSED = 5;
 
-    private static final List<String> CONDITIONS =
-            List.of(
-                    "STUCK_DEPLOYMENT",
-                    "STUCK_DEPLOYMENT",
-                    "STUCK_DEPLOYMENT",
-                    "ISSUANCE_STUCK",
-                    "DOMAIN_STUCK",
-                    "NOT_SERVED",
-                    "DEPLOYMENT_FAILED",
-                    "EXPIRED_NEWER_EXISTS",
-                    "EXPIRED_FREE",
-                    "PARTLY_SERVED");
+    private static final List<String> CONDITIONS = List.of(
+            "STUCK_DEPLOYMENT",
+            "STUCK_DEPLOYMENT",
+            "STUCK_DEPLOYMENT",
+            "ISSUANCE_STUCK",
+            "DOMAIN_STUCK",
+            "NOT_SERVED",
+            "DEPLOYMENT_FAILED",
+            "EXPIRED_NEWER_EXISTS",
+            "EXPIRED_FREE",
+            "PARTLY_SERVED");
 
     /**
-     * The faults of the provider: slow calls, writes that are applied but never answered, and edges
-     * that serve the old certificate now and then. A run that does not know of its earlier write
-     * takes these for a reason to write again.
+     * The faults of the provider: slow calls, writes that are applied but never answered, and edges that serve the old
+     * certificate now and then. A run that does not know of its earlier write takes these for a reason to write again.
      */
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
             {"seed": %d, "latency": "PT0.05S", "errorRate": 0.004, "errorCode": 500000,
              "dropAnswerAfterApplying": {"count": 4},
              "rules": [
@@ -54,9 +48,9 @@ final class CurableFleet {
     private CurableFleet() {}
 
     /**
-     * Pauses a quarter of the accounts until shortly before the database loses commits. The runs of
-     * these accounts have then ended their diagnoses long ago and all write at once; the loss sets
-     * them back to the time before their write.
+     * Pauses a quarter of the accounts until shortly before the database loses commits. The runs of these accounts have
+     * then ended their diagnoses long ago and all write at once; the loss sets them back to the time before their
+     * write.
      */
     static void pause(RunningSystem system, Duration time) throws IOException {
         var onCall = new Services(system.addresses(), system.as("token"));
@@ -72,15 +66,10 @@ final class CurableFleet {
     static List<Workload> workloads(int runs, Duration window, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, runs)
-                .mapToObj(
-                        number ->
-                                Workload.stuck(number, account(number), "f%04d")
-                                        .at(window.multipliedBy(number).dividedBy(runs))
-                                        .through(
-                                                random.nextInt(4) == 0
-                                                        ? Door.ON_CALL
-                                                        : Door.UNATTENDED)
-                                        .with(CONDITIONS.get(random.nextInt(CONDITIONS.size()))))
+                .mapToObj(number -> Workload.stuck(number, account(number), "f%04d")
+                        .at(window.multipliedBy(number).dividedBy(runs))
+                        .through(random.nextInt(4) == 0 ? Door.ON_CALL : Door.UNATTENDED)
+                        .with(CONDITIONS.get(random.nextInt(CONDITIONS.size()))))
                 .toList();
     }
 

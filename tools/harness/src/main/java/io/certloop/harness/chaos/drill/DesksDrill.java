@@ -28,9 +28,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Makes a help desk unavailable while answers to tickets wait for delivery to it, and available
- * again later. Then the HTTP responses of the help desk get lost, and ticket-service is killed
- * again and again while events arrive.
+ * Makes a help desk unavailable while answers to tickets wait for delivery to it, and available again later. Then the
+ * HTTP responses of the help desk get lost, and ticket-service is killed again and again while events arrive.
  */
 public final class DesksDrill extends Drill {
 
@@ -76,9 +75,7 @@ public final class DesksDrill extends Drill {
         Path home = system.addresses().home();
         Path event = Files.writeString(home.resolve("desk-event.secret"), FakeHelpDesk.TOKEN);
         Path token = Files.writeString(home.resolve("desk.token"), FakeHelpDesk.TOKEN);
-        Files.writeString(
-                file(home),
-                """
+        Files.writeString(file(home), """
                 version: 1
                 desks:
                   %s:
@@ -93,8 +90,7 @@ public final class DesksDrill extends Drill {
                       answer:
                         path: /tickets/{ticket}/articles
                         body: {body: "{text}", number: "{number}", reference: "{mark}"}
-                """
-                        .formatted(DESK, event, url, token, PER_MINUTE));
+                """.formatted(DESK, event, url, token, PER_MINUTE));
     }
 
     private List<Verdict> away(FakeHelpDesk desk) throws InterruptedException {
@@ -107,11 +103,10 @@ public final class DesksDrill extends Drill {
         Thread.sleep(options.window());
         JsonNode seen = overview();
         progress.report("the help desks show: %s", seen);
-        boolean shown =
-                all
-                        && seen.path("pending").asInt() == WAITING
-                        && !seen.path("oldest").isMissingNode()
-                        && !seen.path("error").isMissingNode();
+        boolean shown = all
+                && seen.path("pending").asInt() == WAITING
+                && !seen.path("oldest").isMissingNode()
+                && !seen.path("error").isMissingNode();
         desk.always(Trouble.NONE);
         boolean delivered = await(PATIENCE, () -> overview().path("pending").asInt() == 0);
         List<Change> changes = desk.changes();
@@ -143,15 +138,13 @@ public final class DesksDrill extends Drill {
             system.start(Part.TICKETS);
         }
         progress.report("%d kills", options.kills());
-        boolean delivered =
-                await(PATIENCE, () -> overview().path("pending").asInt(-1) == 0)
-                        && await(PATIENCE, () -> desk.changes().size() >= before + sent.size());
+        boolean delivered = await(PATIENCE, () -> overview().path("pending").asInt(-1) == 0)
+                && await(PATIENCE, () -> desk.changes().size() >= before + sent.size());
         List<Change> changes = desk.changes();
         return List.of(
                 Verdict.that("everything is delivered after the kills", delivered, "not all"),
                 once(
-                        "every answer arrives once, though answers were lost at %d kills"
-                                .formatted(options.kills()),
+                        "every answer arrives once, though answers were lost at %d kills".formatted(options.kills()),
                         changes.subList(before, changes.size()),
                         sent.size()));
     }
@@ -176,10 +169,7 @@ public final class DesksDrill extends Drill {
         return Verdict.of(name, "%d of %d".formatted(seen.size(), expected), faults);
     }
 
-    /**
-     * Returns the highest number of changes that the help desk received within a period of the
-     * given length.
-     */
+    /** Returns the highest number of changes that the help desk received within a period of the given length. */
     private static int mostWithin(List<Change> changes, Duration time) {
         int most = 0;
         int from = 0;
@@ -195,7 +185,8 @@ public final class DesksDrill extends Drill {
     private static Duration between(List<Change> changes) {
         return changes.isEmpty()
                 ? Duration.ZERO
-                : Duration.ofNanos(changes.getLast().nanos() - changes.getFirst().nanos());
+                : Duration.ofNanos(
+                        changes.getLast().nanos() - changes.getFirst().nanos());
     }
 
     private static List<String> numbers(String prefix, int count) {
@@ -208,12 +199,10 @@ public final class DesksDrill extends Drill {
 
     /** A comment in which the customer asks for a person; it gets an immediate answer. */
     private static String complaint(String number) {
-        return "{\"id\": \"%s\", \"comment\": \"1\", \"by\": \"customer\", \"body\": \"换个人来跟我说\"}"
-                .formatted(number);
+        return "{\"id\": \"%s\", \"comment\": \"1\", \"by\": \"customer\", \"body\": \"换个人来跟我说\"}".formatted(number);
     }
 
-    private void submitAll(List<String> numbers, UnaryOperator<String> event)
-            throws InterruptedException {
+    private void submitAll(List<String> numbers, UnaryOperator<String> event) throws InterruptedException {
         try (var threads = Executors.newFixedThreadPool(SENDERS)) {
             for (String number : numbers) {
                 threads.submit(() -> submit(event.apply(number)));
@@ -221,10 +210,7 @@ public final class DesksDrill extends Drill {
         }
     }
 
-    /**
-     * Sends an event until it is accepted, as a help desk repeats an event that was not
-     * acknowledged.
-     */
+    /** Sends an event until it is accepted, as a help desk repeats an event that was not acknowledged. */
     private boolean submit(String event) throws InterruptedException {
         return await(PATIENCE, () -> isTaken(event));
     }
@@ -253,7 +239,8 @@ public final class DesksDrill extends Drill {
     private JsonNode overview() {
         try {
             for (JsonNode each : system.as("token").get(at("/desks")).json().path("desks")) {
-                if (each.path("name").asText().equals(DESK) && each.path("sends").asBoolean()) {
+                if (each.path("name").asText().equals(DESK)
+                        && each.path("sends").asBoolean()) {
                     return each;
                 }
             }

@@ -47,8 +47,7 @@ abstract class Drill {
         system.start(Workload.fleet(plan.workloads()), parts);
     }
 
-    boolean rested(ChaosPlan plan, LoadClient client, Duration patience)
-            throws InterruptedException {
+    boolean rested(ChaosPlan plan, LoadClient client, Duration patience) throws InterruptedException {
         return new Quiescence(system, client.onCall(), out).await(plan, () -> true, patience);
     }
 
@@ -57,13 +56,12 @@ abstract class Drill {
     }
 
     /**
-     * Prints the outcome of the plan; returns the verdicts that all drills have in common, followed
-     * by the verdicts of this drill.
+     * Prints the outcome of the plan; returns the verdicts that all drills have in common, followed by the verdicts of
+     * this drill.
      *
      * @param ofThisDrill makes the verdicts of this drill from the outcome
      */
-    List<Verdict> checked(
-            ChaosPlan plan, LoadClient client, Function<Outcome, List<Verdict>> ofThisDrill) {
+    List<Verdict> checked(ChaosPlan plan, LoadClient client, Function<Outcome, List<Verdict>> ofThisDrill) {
         var findings = new Findings(system, plan);
         var outcome = shown(findings, client);
         var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
@@ -86,12 +84,8 @@ abstract class Drill {
         return Progress.await(patience, POLL_EVERY, reached);
     }
 
-    /**
-     * Runs both tasks at the same time and waits for both; returns the result of the foreground
-     * task.
-     */
-    static <T> T beside(Callable<?> background, Callable<T> foreground)
-            throws InterruptedException {
+    /** Runs both tasks at the same time and waits for both; returns the result of the foreground task. */
+    static <T> T beside(Callable<?> background, Callable<T> foreground) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = threads.submit(background);
             var result = threads.submit(foreground).get();

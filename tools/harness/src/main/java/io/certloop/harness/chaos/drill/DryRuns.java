@@ -38,8 +38,8 @@ final class DryRuns {
     }
 
     /**
-     * The times from a request to its answer and to the end of its run; {@code end} is empty if the
-     * run did not end within 30 s.
+     * The times from a request to its answer and to the end of its run; {@code end} is empty if the run did not end
+     * within 30 s.
      */
     record Took(Duration answer, Optional<Duration> end) {
 
@@ -55,9 +55,7 @@ final class DryRuns {
         @Override
         public String toString() {
             return "answered after %s, ended after %s"
-                    .formatted(
-                            Table.seconds(answer),
-                            end.map(Table::seconds).orElse("more than 30 s"));
+                    .formatted(Table.seconds(answer), end.map(Table::seconds).orElse("more than 30 s"));
         }
     }
 
@@ -108,8 +106,7 @@ final class DryRuns {
         private final List<Thread> waiting = new CopyOnWriteArrayList<>();
 
         private EverySecond() {
-            beat.scheduleAtFixedRate(
-                    () -> waiting.add(Thread.ofVirtual().start(this::one)), 0, 1, TimeUnit.SECONDS);
+            beat.scheduleAtFixedRate(() -> waiting.add(Thread.ofVirtual().start(this::one)), 0, 1, TimeUnit.SECONDS);
         }
 
         private void one() {
@@ -140,9 +137,7 @@ final class DryRuns {
                 faults.add("no dry run was requested");
             }
             return Verdict.of(
-                    "on-call's dry run is answered within 2 s and ends within 5 s " + when,
-                    summary(),
-                    faults);
+                    "on-call's dry run is answered within 2 s and ends within 5 s " + when, summary(), faults);
         }
 
         String summary() {

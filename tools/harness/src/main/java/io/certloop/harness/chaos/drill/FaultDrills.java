@@ -38,8 +38,8 @@ public final class FaultDrills extends Drill {
     }
 
     /**
-     * Plays the main drill: two replicas under every fault of the provider, with kill -9 of any
-     * service and database restarts.
+     * Plays the main drill: two replicas under every fault of the provider, with kill -9 of any service and database
+     * restarts.
      */
     public List<Verdict> runs() throws IOException, InterruptedException {
         out.printf(
@@ -57,42 +57,36 @@ public final class FaultDrills extends Drill {
         run.play();
         var drawn = faults.drawn(system.stage().faultsDrawn());
         system.stage().faults("{}");
-        return checked(
-                run,
-                outcome -> {
-                    out.println(ChaosReport.reasons(outcome));
-                    out.println(ChaosReport.counted("fault", drawn));
-                    return List.of();
-                });
+        return checked(run, outcome -> {
+            out.println(ChaosReport.reasons(outcome));
+            out.println(ChaosReport.counted("fault", drawn));
+            return List.of();
+        });
     }
 
     /** Stops the database for a minute. */
     public List<Verdict> outage() throws IOException, InterruptedException {
         var down = Duration.ofSeconds(60);
-        var run =
-                begun(
-                        workloads(240, Duration.ofSeconds(120)),
-                        List.of(
-                                new FaultInjection.DatabaseRestart(
-                                        Duration.ofSeconds(20), true, down)),
-                        Duration.ofSeconds(120),
-                        ALL,
-                        "the database away for 60 s of them");
+        var run = begun(
+                workloads(240, Duration.ofSeconds(120)),
+                List.of(new FaultInjection.DatabaseRestart(Duration.ofSeconds(20), true, down)),
+                Duration.ofSeconds(120),
+                ALL,
+                "the database away for 60 s of them");
         run.play();
         return checked(run, outcome -> List.of(refused(outcome)));
     }
 
     /**
-     * Checks that every request during the outage got a 503 with a problem document; no service was
-     * killed, so no request may stay without an answer.
+     * Checks that every request during the outage got a 503 with a problem document; no service was killed, so no
+     * request may stay without an answer.
      */
     private static Verdict refused(Outcome outcome) {
         int silent = outcome.answers().getOrDefault(Acknowledgements.NO_ANSWER, 0);
-        int clear =
-                outcome.answers().entrySet().stream()
-                        .filter(each -> each.getKey().startsWith("503"))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        int clear = outcome.answers().entrySet().stream()
+                .filter(each -> each.getKey().startsWith("503"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
         return Verdict.of(
                 "requests during the outage get a clear 503",
                 clear + " did",
@@ -101,87 +95,70 @@ public final class FaultDrills extends Drill {
     }
 
     /**
-     * Makes the database accept connections and statements for a minute without answering them, as
-     * a server does whose machine hangs.
+     * Makes the database accept connections and statements for a minute without answering them, as a server does whose
+     * machine hangs.
      */
     public List<Verdict> hang() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(100);
         var first = Duration.ofSeconds(20);
         var hang = Duration.ofSeconds(60);
         var workloads = workloads(60, window);
-        var run =
-                begun(
-                        workloads,
-                        List.of(new FaultInjection.DatabaseHang(first, hang)),
-                        window,
-                        ALL,
-                        "the database hangs for 60 s of them");
-        var callers =
-                new HangCallers(
-                        system, workloads.getFirst().domain(), workloads.getLast().domain());
+        var run = begun(
+                workloads,
+                List.of(new FaultInjection.DatabaseHang(first, hang)),
+                window,
+                ALL,
+                "the database hangs for 60 s of them");
+        var callers = new HangCallers(
+                system, workloads.getFirst().domain(), workloads.getLast().domain());
         callers.warmUp();
-        var answers =
-                beside(
-                        () -> {
-                            run.play();
-                            return true;
-                        },
-                        () -> callers.callFor(window));
-        return checked(
-                run,
-                outcome -> {
-                    var report = new HangReport(answers, first, hang);
-                    out.println(report.table());
-                    return report.verdicts();
-                });
+        var answers = beside(
+                () -> {
+                    run.play();
+                    return true;
+                },
+                () -> callers.callFor(window));
+        return checked(run, outcome -> {
+            var report = new HangReport(answers, first, hang);
+            out.println(report.table());
+            return report.verdicts();
+        });
     }
 
     /**
-     * Freezes each of two replicas that share the runs, twice for 45 s: longer than the time after
-     * which the other replica takes its runs over. The replica then continues with what it knew
-     * before.
+     * Freezes each of two replicas that share the runs, twice for 45 s: longer than the time after which the other
+     * replica takes its runs over. The replica then continues with what it knew before.
      */
     public List<Verdict> freeze() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(220);
         var random = new Random(options.seed());
-        var workloads =
-                IntStream.range(0, 240)
-                        .mapToObj(
-                                number ->
-                                        Workload.stuck(number, "acct-" + number % 8, "f%03d")
-                                                .at(
-                                                        Duration.ofMillis(
-                                                                random.nextLong(
-                                                                        window.toMillis()))))
-                        .toList();
-        var injections =
-                rounds(
-                        2,
-                        Part.REPLICAS,
-                        Duration.ofSeconds(50),
-                        (at, part) -> new FaultInjection.Freeze(at, part, Duration.ofSeconds(45)));
-        var run =
-                begun(
-                        workloads,
-                        injections,
-                        window,
-                        Part.REPLICAS,
-                        injections.size() + " times a replica is frozen for 45 s");
+        var workloads = IntStream.range(0, 240)
+                .mapToObj(number -> Workload.stuck(number, "acct-" + number % 8, "f%03d")
+                        .at(Duration.ofMillis(random.nextLong(window.toMillis()))))
+                .toList();
+        var injections = rounds(
+                2,
+                Part.REPLICAS,
+                Duration.ofSeconds(50),
+                (at, part) -> new FaultInjection.Freeze(at, part, Duration.ofSeconds(45)));
+        var run = begun(
+                workloads,
+                injections,
+                window,
+                Part.REPLICAS,
+                injections.size() + " times a replica is frozen for 45 s");
         run.play();
         return checked(run, outcome -> List.of(writtenOnce(outcome)));
     }
 
     /**
-     * Checks that every domain was written once. One write cures each domain; a second write would
-     * come from a replica that did not know of the first.
+     * Checks that every domain was written once. One write cures each domain; a second write would come from a replica
+     * that did not know of the first.
      */
     private static Verdict writtenOnce(Outcome outcome) {
-        Map<String, Long> writes =
-                outcome.operations().stream()
-                        .filter(OperationFact::applied)
-                        .collect(
-                                Collectors.groupingBy(
-                                        OperationFact::domain, Collectors.counting()));
+        Map<String, Long> writes = outcome.operations().stream()
+                .filter(OperationFact::applied)
+                .collect(Collectors.groupingBy(OperationFact::domain, Collectors.counting()));
         return Verdict.of(
                 "every domain was written once",
                 writes.size() + " domains",
@@ -195,29 +172,18 @@ public final class FaultDrills extends Drill {
     /** Stops every service with SIGTERM again and again, as in a rolling update. */
     public List<Verdict> stop() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(150);
-        var injections =
-                rounds(
-                        3,
-                        ALL,
-                        Duration.ofSeconds(10),
-                        (at, part) -> new FaultInjection.Stop(at, part, Duration.ofSeconds(1)));
-        var run =
-                begun(
-                        workloads(400, window),
-                        injections,
-                        window,
-                        ALL,
-                        "SIGTERM " + injections.size() + " times");
+        var injections = rounds(
+                3, ALL, Duration.ofSeconds(10), (at, part) -> new FaultInjection.Stop(at, part, Duration.ofSeconds(1)));
+        var run = begun(workloads(400, window), injections, window, ALL, "SIGTERM " + injections.size() + " times");
         run.play();
         return checked(run, outcome -> List.of(ended(run.injector().stops())));
     }
 
     static Verdict ended(List<FaultInjector.Stopped> stops) {
-        var longest =
-                stops.stream()
-                        .flatMap(stop -> stop.took().stream())
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO);
+        var longest = stops.stream()
+                .flatMap(stop -> stop.took().stream())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         return Verdict.of(
                 "each service ends by itself within the grace period of a pod",
                 "the slowest after %d ms".formatted(longest.toMillis()),
@@ -234,29 +200,17 @@ public final class FaultDrills extends Drill {
 
     /** Plans injections of one fault, one after another, from 15 s after the start. */
     private static List<FaultInjection> rounds(
-            int rounds,
-            List<Part> parts,
-            Duration apart,
-            BiFunction<Duration, Part, FaultInjection> injection) {
+            int rounds, List<Part> parts, Duration apart, BiFunction<Duration, Part, FaultInjection> injection) {
         return IntStream.range(0, rounds * parts.size())
-                .mapToObj(
-                        number ->
-                                injection.apply(
-                                        apart.multipliedBy(number).plusSeconds(15),
-                                        parts.get(number % parts.size())))
+                .mapToObj(number ->
+                        injection.apply(apart.multipliedBy(number).plusSeconds(15), parts.get(number % parts.size())))
                 .toList();
     }
 
     private ChaosRun begun(
-            List<Workload> workloads,
-            List<FaultInjection> injections,
-            Duration window,
-            List<Part> parts,
-            String what)
+            List<Workload> workloads, List<FaultInjection> injections, Duration window, List<Part> parts, String what)
             throws IOException {
-        out.printf(
-                "seed %d: %d runs within %d s, %s%n",
-                options.seed(), workloads.size(), window.toSeconds(), what);
+        out.printf("seed %d: %d runs within %d s, %s%n", options.seed(), workloads.size(), window.toSeconds(), what);
         var plan = new ChaosPlan(workloads, injections);
         start(plan, parts);
         return new ChaosRun(system, plan, window, out);
@@ -264,14 +218,11 @@ public final class FaultDrills extends Drill {
 
     private List<Verdict> checked(ChaosRun run, Function<Outcome, List<Verdict>> ofThisDrill) {
         system.awaitReady();
-        return checked(
-                run.plan(),
-                run.client(),
-                outcome -> {
-                    var verdicts = new ArrayList<>(ofThisDrill.apply(outcome));
-                    out.println(ChaosReport.counted("injected", run.injector().injected()));
-                    verdicts.add(run.wentAsPlanned());
-                    return verdicts;
-                });
+        return checked(run.plan(), run.client(), outcome -> {
+            var verdicts = new ArrayList<>(ofThisDrill.apply(outcome));
+            out.println(ChaosReport.counted("injected", run.injector().injected()));
+            verdicts.add(run.wentAsPlanned());
+            return verdicts;
+        });
     }
 }

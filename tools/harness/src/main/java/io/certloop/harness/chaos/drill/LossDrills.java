@@ -31,10 +31,7 @@ public final class LossDrills extends Drill {
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    /**
-     * The period of commits that is lost: until the primary is killed, or until the copy is put
-     * back.
-     */
+    /** The period of commits that is lost: until the primary is killed, or until the copy is put back. */
     private static final Duration LAG = Duration.ofSeconds(10);
 
     private static final Duration UNTIL_HELD_BACK = Duration.ofSeconds(25);
@@ -57,13 +54,12 @@ public final class LossDrills extends Drill {
     public List<Verdict> failover(boolean synchronous) throws IOException, InterruptedException {
         system.startStage(Workload.fleet(plan.workloads()));
         var pair = DatabasePair.start(system, synchronous);
-        printPlan(
-                "PostgreSQL %s (embedded), primary and streaming standby, %s"
-                        .formatted(
-                                pair.version(),
-                                synchronous
-                                        ? "synchronous_commit=remote_apply"
-                                        : "asynchronous, %d s behind".formatted(LAG.toSeconds())));
+        printPlan("PostgreSQL %s (embedded), primary and streaming standby, %s"
+                .formatted(
+                        pair.version(),
+                        synchronous
+                                ? "synchronous_commit=remote_apply"
+                                : "asynchronous, %d s behind".formatted(LAG.toSeconds())));
         Part.REPLICAS.forEach(system::start);
         system.awaitReady();
         return played(
@@ -88,16 +84,15 @@ public final class LossDrills extends Drill {
     /**
      * Copies the data folder, lets writing continue, and puts the copy back.
      *
-     * @param servicesRunOn true if services keep running and remember what the database lost; false
-     *     if they are restarted
+     * @param servicesRunOn true if services keep running and remember what the database lost; false if they are
+     *     restarted
      */
     public List<Verdict> restore(boolean servicesRunOn) throws IOException, InterruptedException {
-        printPlan(
-                "a copy after %d s is put back after %d s, services %s"
-                        .formatted(
-                                UNTIL_COPY.toSeconds(),
-                                UNTIL_COPY.plus(UNTIL_RESTORE).toSeconds(),
-                                servicesRunOn ? "run on" : "are stopped meanwhile"));
+        printPlan("a copy after %d s is put back after %d s, services %s"
+                .formatted(
+                        UNTIL_COPY.toSeconds(),
+                        UNTIL_COPY.plus(UNTIL_RESTORE).toSeconds(),
+                        servicesRunOn ? "run on" : "are stopped meanwhile"));
         start(plan, Part.REPLICAS);
         return played(
                 UNTIL_COPY.plus(UNTIL_RESTORE).minusSeconds(10),
@@ -141,8 +136,7 @@ public final class LossDrills extends Drill {
      * @param before data folder of the server that had all commits
      * @param nothingLost whether the database must not lose any commit in this drill
      */
-    private List<Verdict> played(
-            Duration paused, Callable<?> loss, Path before, boolean nothingLost)
+    private List<Verdict> played(Duration paused, Callable<?> loss, Path before, boolean nothingLost)
             throws IOException, InterruptedException {
         system.stage().faults(CurableFleet.faults(options.seed()));
         CurableFleet.pause(system, paused);
@@ -153,26 +147,21 @@ public final class LossDrills extends Drill {
         system.stage().faults("{}");
         var findings = new Findings(system, plan);
         var outcome = shown(findings, client);
-        var tail =
-                new LostTail(
-                        CommittedWrites.in(before),
-                        CommittedWrites.in(system.jdbcUrl("remediation")),
-                        outcome.operations());
-        out.println(
-                new Table("what the database lost", "count")
-                        .row("acknowledged requests", again)
-                        .row("committed intentions", tail.lost().size())
-                        .row("of them applied at the provider", tail.lostAndApplied().size())
-                        .render());
+        var tail = new LostTail(
+                CommittedWrites.in(before), CommittedWrites.in(system.jdbcUrl("remediation")), outcome.operations());
+        out.println(new Table("what the database lost", "count")
+                .row("acknowledged requests", again)
+                .row("committed intentions", tail.lost().size())
+                .row("of them applied at the provider", tail.lostAndApplied().size())
+                .render());
         var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome), tail));
         verdicts.add(proves(tail.lostAndApplied().size(), again, rested, nothingLost));
         return verdicts;
     }
 
     /**
-     * Checks that all runs ended, that a lossless drill lost nothing, and that any other drill lost
-     * the intent of an applied write. Without such a loss the drill proves nothing about repeated
-     * writes.
+     * Checks that all runs ended, that a lossless drill lost nothing, and that any other drill lost the intent of an
+     * applied write. Without such a loss the drill proves nothing about repeated writes.
      *
      * @param applied number of lost intents whose writes the provider applied
      * @param again number of acknowledged requests that got another run when they were sent again

@@ -27,9 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Overloads the services: callers with read access request large answers and do not read them, and
- * others open connections and send nothing. On-call works at the same time. The services run with
- * their defaults.
+ * Overloads the services: callers with read access request large answers and do not read them, and others open
+ * connections and send nothing. On-call works at the same time. The services run with their defaults.
  */
 public final class OverloadDrill extends Drill {
 
@@ -46,8 +45,8 @@ public final class OverloadDrill extends Drill {
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
     /**
-     * The largest share of the heap that may be in use after the load and a garbage collection: by
-     * then no data of the requested answers is in use any more.
+     * The largest share of the heap that may be in use after the load and a garbage collection: by then no data of the
+     * requested answers is in use any more.
      */
     private static final double MOST_IN_USE = 0.75;
 
@@ -63,7 +62,8 @@ public final class OverloadDrill extends Drill {
         var fleet = fleet();
         system.start(Workload.fleet(fleet), PARTS);
         fill(fleet);
-        var services = PARTS.stream().map(part -> new LoadedService(system, part)).toList();
+        var services =
+                PARTS.stream().map(part -> new LoadedService(system, part)).toList();
         progress.report("live heap before: " + heaps(services));
         var onCall = new OverloadWitness(system, fleet.getFirst().domain());
         onCall.warmUp();
@@ -72,20 +72,10 @@ public final class OverloadDrill extends Drill {
         Map<String, OverloadWitness.Seen> seen = new LinkedHashMap<>();
         seen.put(
                 VIEWERS + " viewers",
-                beside(
-                        onCall,
-                        Part.REMEDIATION,
-                        "token-viewer",
-                        VIEWERS,
-                        "/remediations?limit=500"));
+                beside(onCall, Part.REMEDIATION, "token-viewer", VIEWERS, "/remediations?limit=500"));
         seen.put(
                 HELP_DESKS + " help desks",
-                beside(
-                        onCall,
-                        Part.TICKETS,
-                        "token-help-desk",
-                        HELP_DESKS,
-                        "/tickets?limit=200&source=big"));
+                beside(onCall, Part.TICKETS, "token-help-desk", HELP_DESKS, "/tickets?limit=200&source=big"));
         seen.put("silent connections", besideSilence(onCall));
         var verdicts = new ArrayList<Verdict>();
         seen.forEach((load, what) -> verdicts.add(answered(load, what)));
@@ -100,31 +90,24 @@ public final class OverloadDrill extends Drill {
                 .toList();
     }
 
-    /**
-     * Fills the database with real runs, copies of them up to the requested number, and large
-     * tickets.
-     */
+    /** Fills the database with real runs, copies of them up to the requested number, and large tickets. */
     private void fill(List<Workload> fleet) throws IOException, InterruptedException {
         new LoadClient(system).sendAll(fleet);
         if (!Progress.await(PATIENCE, POLL_EVERY, () -> hasEnded(fleet.size()))) {
             throw new IllegalStateException("runs do not end: " + runs.byState());
         }
         runs.copy(options.runs());
-        var rows =
-                IntStream.range(0, TICKETS)
-                        .mapToObj(
-                                row ->
-                                        JsonHttp.MAPPER
-                                                .createObjectNode()
-                                                .put("source", "big")
-                                                .put("externalId", String.valueOf(row))
-                                                .put("title", "a long one")
-                                                .put("description", "x".repeat(CHARACTERS))
-                                                .toString())
-                        .collect(Collectors.joining("\n", "", "\n"));
+        var rows = IntStream.range(0, TICKETS)
+                .mapToObj(row -> JsonHttp.MAPPER
+                        .createObjectNode()
+                        .put("source", "big")
+                        .put("externalId", String.valueOf(row))
+                        .put("title", "a long one")
+                        .put("description", "x".repeat(CHARACTERS))
+                        .toString())
+                .collect(Collectors.joining("\n", "", "\n"));
         new Services(system.addresses(), system.as("token-help-desk")).importTickets(rows);
-        progress.report(
-                "%d runs, %d tickets of %d characters", options.runs(), TICKETS, CHARACTERS);
+        progress.report("%d runs, %d tickets of %d characters", options.runs(), TICKETS, CHARACTERS);
     }
 
     private boolean hasEnded(int all) {
@@ -135,13 +118,10 @@ public final class OverloadDrill extends Drill {
     }
 
     /** Watches on-call's requests while another account requests answers and does not read them. */
-    private OverloadWitness.Seen beside(
-            OverloadWitness onCall, Part part, String account, int connections, String path)
+    private OverloadWitness.Seen beside(OverloadWitness onCall, Part part, String account, int connections, String path)
             throws IOException, InterruptedException {
         var token = Files.readString(system.addresses().home().resolve(account)).strip();
-        var request =
-                "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(path, token);
+        var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, token);
         try (var load = new UnreadConnections(system.base(part))) {
             load.open(connections, request);
             progress.report("%d × GET %s, unread".formatted(load.opened(), path));
@@ -149,28 +129,23 @@ public final class OverloadDrill extends Drill {
         }
     }
 
-    private OverloadWitness.Seen besideSilence(OverloadWitness onCall)
-            throws IOException, InterruptedException {
+    private OverloadWitness.Seen besideSilence(OverloadWitness onCall) throws IOException, InterruptedException {
         int silent = Math.min(SILENT, UnreadConnections.openable());
         try (var load = new UnreadConnections(system.base(Part.REMEDIATION))) {
-            var opening =
-                    Thread.startVirtualThread(
-                            () -> {
-                                load.open(silent / 2, "");
-                                load.open(silent / 2, "GET / HTTP/1.1\r\nHost: ");
-                            });
+            var opening = Thread.startVirtualThread(() -> {
+                load.open(silent / 2, "");
+                load.open(silent / 2, "GET / HTTP/1.1\r\nHost: ");
+            });
             var seen = onCall.watch(HELD);
             opening.join();
-            progress.report(
-                    "%d silent connections, half of them amid a header".formatted(load.opened()));
+            progress.report("%d silent connections, half of them amid a header".formatted(load.opened()));
             return described(seen);
         }
     }
 
     private OverloadWitness.Seen described(OverloadWitness.Seen seen) {
         progress.report(
-                "on-call: %d answers, the slowest after %s"
-                        .formatted(seen.answers(), Table.seconds(seen.slowest())));
+                "on-call: %d answers, the slowest after %s".formatted(seen.answers(), Table.seconds(seen.slowest())));
         return seen;
     }
 
@@ -181,8 +156,7 @@ public final class OverloadDrill extends Drill {
         }
         return Verdict.of(
                 "on-call is answered within %d s beside %s".formatted(LIMIT.toSeconds(), load),
-                "%d answers, the slowest after %s"
-                        .formatted(seen.answers(), Table.seconds(seen.slowest())),
+                "%d answers, the slowest after %s".formatted(seen.answers(), Table.seconds(seen.slowest())),
                 faults);
     }
 
@@ -197,19 +171,16 @@ public final class OverloadDrill extends Drill {
     }
 
     private Verdict memory(List<LoadedService> services) {
-        var faults =
-                services.stream()
-                        .filter(LoadedService::isAlive)
-                        .filter(service -> service.inUse() > MOST_IN_USE)
-                        .map(service -> service + " keeps " + service.heap())
-                        .toList();
+        var faults = services.stream()
+                .filter(LoadedService::isAlive)
+                .filter(service -> service.inUse() > MOST_IN_USE)
+                .map(service -> service + " keeps " + service.heap())
+                .toList();
         return Verdict.of("their memory is free again", heaps(services), faults);
     }
 
     private static String heaps(List<LoadedService> services) {
-        return services.stream()
-                .map(service -> service + " " + service.heap())
-                .collect(Collectors.joining(", "));
+        return services.stream().map(service -> service + " " + service.heap()).collect(Collectors.joining(", "));
     }
 
     /** A service under load, with checks of its process and its heap. */

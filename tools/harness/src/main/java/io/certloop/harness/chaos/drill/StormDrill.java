@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Breaks a quarter of the fleet at once: unattended writes stop, on-call may write, and then
- * repairs continue in waves.
+ * Breaks a quarter of the fleet at once: unattended writes stop, on-call may write, and then repairs continue in waves.
  */
 public final class StormDrill extends Drill {
 
@@ -57,12 +56,11 @@ public final class StormDrill extends Drill {
         int held = runs.held();
         progress.report(held + " runs held, " + runs.byState());
         var someHeld = runs.someHeld();
-        var attended =
-                onCall.request(
-                        Services.remediation(someHeld, "ON_CALL", "on-call", "this one now"),
-                        "on-call-" + someHeld);
+        var attended = onCall.request(
+                Services.remediation(someHeld, "ON_CALL", "on-call", "this one now"), "on-call-" + someHeld);
         await(() -> isProven(onCall, attended));
-        progress.report("on-call repaired " + attended.path("subject").path("domain").asText());
+        progress.report(
+                "on-call repaired " + attended.path("subject").path("domain").asText());
         var over = Instant.now();
         int unattended = runs.unattended(began, over);
         var recovery = onCall.recover("the provider is back");
@@ -90,8 +88,8 @@ public final class StormDrill extends Drill {
     }
 
     /**
-     * Returns one line for each contradiction between the provider's writes and the write intents
-     * of the runs that succeeded; other runs may have a write in flight.
+     * Returns one line for each contradiction between the provider's writes and the write intents of the runs that
+     * succeeded; other runs may have a write in flight.
      */
     private List<String> ledgerFaults(Services onCall) {
         var runs = onCall.runs("/remediations?state=Succeeded");
@@ -107,9 +105,7 @@ public final class StormDrill extends Drill {
         return Verdict.of(
                 "unattended writes stop",
                 "%d runs held by the storm, no write for %s".formatted(held, Table.seconds(time)),
-                Verdict.when(
-                        unattended > 0 || held == 0,
-                        "%d held, %d writes".formatted(held, unattended)));
+                Verdict.when(unattended > 0 || held == 0, "%d held, %d writes".formatted(held, unattended)));
     }
 
     /** A fleet in which every fourth domain is stuck. */
@@ -133,14 +129,11 @@ public final class StormDrill extends Drill {
 
     private void await(BooleanSupplier reached) throws InterruptedException {
         var polls = new AtomicInteger();
-        Progress.await(
-                PATIENCE,
-                POLL_EVERY,
-                () -> {
-                    if (polls.incrementAndGet() % REPORT_EVERY == 0) {
-                        progress.report(runs.byState().map(Object::toString).orElse(""));
-                    }
-                    return reached.getAsBoolean();
-                });
+        Progress.await(PATIENCE, POLL_EVERY, () -> {
+            if (polls.incrementAndGet() % REPORT_EVERY == 0) {
+                progress.report(runs.byState().map(Object::toString).orElse(""));
+            }
+            return reached.getAsBoolean();
+        });
     }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Kills a replica with SIGKILL, with default settings, and measures how long it takes until the
- * other replica continues its runs.
+ * Kills a replica with SIGKILL, with default settings, and measures how long it takes until the other replica continues
+ * its runs.
  */
 public final class TakeOverDrill extends Drill {
 
@@ -34,9 +34,7 @@ public final class TakeOverDrill extends Drill {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
-    /**
-     * Slows the provider, so that the replica is killed in the middle of diagnoses and of writes.
-     */
+    /** Slows the provider, so that the replica is killed in the middle of diagnoses and of writes. */
     private static final String SLOW = "{\"latency\": \"PT2S\"}";
 
     private final RunTables runs = tables();
@@ -47,12 +45,11 @@ public final class TakeOverDrill extends Drill {
 
     public List<Verdict> run() throws IOException, InterruptedException {
         out.printf("%d runs on two replicas, one of which is killed%n", RUNS);
-        var plan =
-                new ChaosPlan(
-                        IntStream.range(0, RUNS)
-                                .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "t%03d"))
-                                .toList(),
-                        List.of());
+        var plan = new ChaosPlan(
+                IntStream.range(0, RUNS)
+                        .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "t%03d"))
+                        .toList(),
+                List.of());
         start(plan, Part.REPLICAS);
         system.stage().faults(SLOW);
         var client = new LoadClient(system);
@@ -63,19 +60,13 @@ public final class TakeOverDrill extends Drill {
         system.start(Part.REMEDIATION);
         system.awaitReady();
         boolean rested = rested(plan, client, PATIENCE.multipliedBy(2));
-        return checked(
-                plan,
-                client,
-                outcome -> {
-                    out.println(table(killed, took));
-                    return List.of(takenOver(killed, took, rested));
-                });
+        return checked(plan, client, outcome -> {
+            out.println(table(killed, took));
+            return List.of(takenOver(killed, took, rested));
+        });
     }
 
-    /**
-     * Kills the replica and returns the runs that it was working on; some of them had a write in
-     * flight.
-     */
+    /** Kills the replica and returns the runs that it was working on; some of them had a write in flight. */
     private List<RunTables.Picked> killed() throws InterruptedException {
         var replica = "-" + system.pid(Part.REMEDIATION);
         Progress.await(PATIENCE, POLL_EVERY, () -> isInTheMidst(runs.pickedBy(replica)));
@@ -108,38 +99,29 @@ public final class TakeOverDrill extends Drill {
 
     private static String table(List<RunTables.Picked> killed, Map<String, Duration> took) {
         var table = new Table("state when killed", "runs", "first", "median", "last");
-        killed.stream()
-                .map(RunTables.Picked::state)
-                .distinct()
-                .sorted()
-                .forEach(
-                        state -> {
-                            var times =
-                                    killed.stream()
-                                            .filter(run -> run.state().equals(state))
-                                            .map(run -> took.getOrDefault(run.id(), PATIENCE))
-                                            .sorted()
-                                            .toList();
-                            table.row(
-                                    state,
-                                    times.size(),
-                                    Table.seconds(times.getFirst()),
-                                    Table.seconds(times.get(times.size() / 2)),
-                                    Table.seconds(times.getLast()));
-                        });
+        killed.stream().map(RunTables.Picked::state).distinct().sorted().forEach(state -> {
+            var times = killed.stream()
+                    .filter(run -> run.state().equals(state))
+                    .map(run -> took.getOrDefault(run.id(), PATIENCE))
+                    .sorted()
+                    .toList();
+            table.row(
+                    state,
+                    times.size(),
+                    Table.seconds(times.getFirst()),
+                    Table.seconds(times.get(times.size() / 2)),
+                    Table.seconds(times.getLast()));
+        });
         return table.render();
     }
 
-    private static Verdict takenOver(
-            List<RunTables.Picked> killed, Map<String, Duration> took, boolean rested) {
+    private static Verdict takenOver(List<RunTables.Picked> killed, Map<String, Duration> took, boolean rested) {
         var last = took.values().stream().max(Duration::compareTo).orElse(PATIENCE);
 
         return Verdict.of(
                 "taken over within " + LIMIT.toSeconds() + " s",
                 "%d runs, the last after %s".formatted(took.size(), Table.seconds(last)),
-                Verdict.when(
-                        !isInTheMidst(killed),
-                        "the replica had too little work in progress to prove anything"),
+                Verdict.when(!isInTheMidst(killed), "the replica had too little work in progress to prove anything"),
                 Quiescence.overdue(rested),
                 Verdict.when(
                         took.size() < killed.size() || last.compareTo(LIMIT) > 0,

@@ -19,9 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /**
- * Upgrades the previous build to this build and rolls it back again, replica by replica, while
- * callers continue. The old code meets the new schema, and the new code meets the old
- * configuration.
+ * Upgrades the previous build to this build and rolls it back again, replica by replica, while callers continue. The
+ * old code meets the new schema, and the new code meets the old configuration.
  */
 public final class UpgradeDrill extends Drill {
 
@@ -39,8 +38,7 @@ public final class UpgradeDrill extends Drill {
      * @param before the root of the previous build
      * @param now the root of this build
      */
-    public UpgradeDrill(
-            ChaosOptions options, RunningSystem system, Path before, Path now, PrintStream out) {
+    public UpgradeDrill(ChaosOptions options, RunningSystem system, Path before, Path now, PrintStream out) {
         super(options, system, out);
         this.before = before;
         this.now = now;
@@ -57,40 +55,31 @@ public final class UpgradeDrill extends Drill {
             rollout.begin(before);
             var client = new LoadClient(system);
             boolean rested = underLoad(rollout, plan, client);
-            return checked(
-                    plan,
-                    client,
-                    outcome -> {
-                        out.println(steps(rollout.steps()));
-                        return List.of(ended(rollout.steps()), went(rollout, rested));
-                    });
+            return checked(plan, client, outcome -> {
+                out.println(steps(rollout.steps()));
+                return List.of(ended(rollout.steps()), went(rollout, rested));
+            });
         }
     }
 
     /**
-     * Removes the tokens with roles that the old version does not know. The old version refuses a
-     * tokens file with such a role, so operators add these tokens after an upgrade.
+     * Removes the tokens with roles that the old version does not know. The old version refuses a tokens file with such
+     * a role, so operators add these tokens after an upgrade.
      */
     private void withoutNewRoles() throws IOException {
-        var tokens =
-                Path.of(
-                        system.environmentOf(Part.REMEDIATION)
-                                .get("CERTLOOP_SECURITY_TOKENS_FILE"));
-        var kept =
-                Files.readAllLines(tokens).stream()
-                        .filter(line -> NEW_ROLES.stream().noneMatch(line::contains))
-                        .toList();
+        var tokens = Path.of(system.environmentOf(Part.REMEDIATION).get("CERTLOOP_SECURITY_TOKENS_FILE"));
+        var kept = Files.readAllLines(tokens).stream()
+                .filter(line -> NEW_ROLES.stream().noneMatch(line::contains))
+                .toList();
         Files.write(tokens, kept);
     }
 
-    private boolean underLoad(Rollout rollout, ChaosPlan plan, LoadClient client)
-            throws InterruptedException {
+    private boolean underLoad(Rollout rollout, ChaosPlan plan, LoadClient client) throws InterruptedException {
         var quiescence = new Quiescence(system, client.onCall(), out);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = threads.submit(() -> client.sendAll(plan.workloads()));
             var rolling = threads.submit(() -> thereAndBack(rollout));
-            boolean rested =
-                    quiescence.await(plan, () -> asking.isDone() && rolling.isDone(), PATIENCE);
+            boolean rested = quiescence.await(plan, () -> asking.isDone() && rolling.isDone(), PATIENCE);
             if (!asking.cancel(true)) {
                 asking.get();
             }
@@ -114,8 +103,7 @@ public final class UpgradeDrill extends Drill {
                 "upgraded and rolled back, and every run ended",
                 rollout.steps().size() + " replicas replaced",
                 Quiescence.overdue(rested),
-                Verdict.when(
-                        rollout.ended() > 0, rollout.ended() + " processes ended unexpectedly"));
+                Verdict.when(rollout.ended() > 0, rollout.ended() + " processes ended unexpectedly"));
     }
 
     private static String steps(List<Rollout.Step> steps) {

@@ -41,12 +41,7 @@ final class FarmChaos implements Runnable {
     private final Map<Blow, Integer> struck = new EnumMap<>(Blow.class);
     private volatile boolean over;
 
-    FarmChaos(
-            RunningSystem system,
-            List<HaproxyNode> nodes,
-            Pushes pushes,
-            Random random,
-            Progress progress) {
+    FarmChaos(RunningSystem system, List<HaproxyNode> nodes, Pushes pushes, Random random, Progress progress) {
         this.system = system;
         this.nodes = nodes;
         this.pushes = pushes;

@@ -37,8 +37,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Lets two replicas push certificates to three nodes, while replicas and nodes are killed and
- * answers of nodes are lost. Every claimed fix is compared with handshakes with the nodes.
+ * Lets two replicas push certificates to three nodes, while replicas and nodes are killed and answers of nodes are
+ * lost. Every claimed fix is compared with handshakes with the nodes.
  */
 public final class FarmDrill {
 
@@ -68,11 +68,8 @@ public final class FarmDrill {
     private final Map<Integer, String> refused = new ConcurrentHashMap<>();
     private NodeWitness witness;
 
-    /**
-     * @param environment the variables of the drill, from which the system is made
-     */
-    public FarmDrill(
-            ChaosOptions options, Path root, Map<String, String> environment, PrintStream out)
+    /** @param environment the variables of the drill, from which the system is made */
+    public FarmDrill(ChaosOptions options, Path root, Map<String, String> environment, PrintStream out)
             throws IOException {
         this.options = options;
         this.out = out;
@@ -98,16 +95,14 @@ public final class FarmDrill {
         }
     }
 
-    private List<Verdict> played(List<RuntimeRelay> relays)
-            throws IOException, InterruptedException {
+    private List<Verdict> played(List<RuntimeRelay> relays) throws IOException, InterruptedException {
         for (int i = 0; i < CALLERS * DOMAINS; i++) {
             fleet.add(FarmStage.FARM, domain(i));
         }
         FarmStage.FARMS.stream()
                 .filter(farm -> !farm.equals(FarmStage.FARM))
                 .forEach(farm -> fleet.add(farm, farm + ".example.com"));
-        var chaos =
-                new FarmChaos(system, stage.nodes(), pushes, new Random(options.seed()), progress);
+        var chaos = new FarmChaos(system, stage.nodes(), pushes, new Random(options.seed()), progress);
         start(chaos, relays);
         witness = stage.witness(fleet);
         var breaking = Thread.ofPlatform().daemon().start(chaos);
@@ -119,15 +114,10 @@ public final class FarmDrill {
         return verdicts(chaos);
     }
 
-    private void start(FarmChaos chaos, List<RuntimeRelay> relays)
-            throws IOException, InterruptedException {
+    private void start(FarmChaos chaos, List<RuntimeRelay> relays) throws IOException, InterruptedException {
         stage.startAuthority();
         system.startStage(NO_FLEET);
-        stage.trust(
-                trust,
-                List.of(
-                        Files.readString(system.addresses().home().resolve("ca.pem")),
-                        fleet.rootPem()));
+        stage.trust(trust, List.of(Files.readString(system.addresses().home().resolve("ca.pem")), fleet.rootPem()));
         var ways = new HashMap<HaproxyNode, String>();
         for (var node : stage.nodes()) {
             var relay = new RuntimeRelay(node, chaos::passes);
@@ -173,13 +163,12 @@ public final class FarmDrill {
     }
 
     /**
-     * Makes a new certificate the desired one, which no node serves yet; or lets the domain's
-     * certificate expire everywhere, so that a new one has to be ordered.
+     * Makes a new certificate the desired one, which no node serves yet; or lets the domain's certificate expire
+     * everywhere, so that a new one has to be ordered.
      *
      * @return fingerprint of the certificate that nodes must serve; empty if it has to be ordered
      */
-    private Optional<String> breakIt(String domain, Random random)
-            throws IOException, InterruptedException {
+    private Optional<String> breakIt(String domain, Random random) throws IOException, InterruptedException {
         if (random.nextInt(ORDERED_OF) == 0) {
             var over = fleet.expired(domain);
             stage.desired(FarmStage.FARM).write(domain, FarmFleet.pem(over));
@@ -196,36 +185,28 @@ public final class FarmDrill {
     }
 
     /**
-     * Makes a node serve a certificate; retries, since a service may be in the middle of a
-     * transaction on this node.
+     * Makes a node serve a certificate; retries, since a service may be in the middle of a transaction on this node.
      */
     private void serve(HaproxyNode node, String domain, String pem) throws InterruptedException {
-        Progress.await(
-                SERVED_WITHIN,
-                POLL_EVERY,
-                () -> {
-                    try {
-                        node.serve(FarmStage.FARM, domain, pem);
-                        pushes.forget(node.name(), node.file(FarmStage.FARM, domain).toString());
-                        return true;
-                    } catch (IOException e) {
-                        return false;
-                    }
-                });
+        Progress.await(SERVED_WITHIN, POLL_EVERY, () -> {
+            try {
+                node.serve(FarmStage.FARM, domain, pem);
+                pushes.forget(node.name(), node.file(FarmStage.FARM, domain).toString());
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        });
     }
 
     /** Requests a run until a replica accepts it, and waits until the run has ended. */
-    private Optional<RunFact> finished(JsonHttp http, String domain, String key)
-            throws InterruptedException {
+    private Optional<RunFact> finished(JsonHttp http, String domain, String key) throws InterruptedException {
         var body = Services.remediation(domain, "ON_CALL", "on-call", "chaos").toString();
         var found = new RunFact[1];
-        Progress.await(
-                PATIENCE,
-                POLL_EVERY,
-                () -> {
-                    found[0] = asked(http, body, key).orElse(found[0]);
-                    return found[0] != null && found[0].isFinal();
-                });
+        Progress.await(PATIENCE, POLL_EVERY, () -> {
+            found[0] = asked(http, body, key).orElse(found[0]);
+            return found[0] != null && found[0].isFinal();
+        });
         return Optional.ofNullable(found[0]).filter(RunFact::isFinal);
     }
 
@@ -233,16 +214,9 @@ public final class FarmDrill {
     private Optional<RunFact> asked(JsonHttp http, String body, String key) {
         for (var replica : Part.REPLICAS) {
             try {
-                var answer =
-                        Services.request(
-                                http, system.base(replica), JsonHttp.MAPPER.readTree(body), key);
+                var answer = Services.request(http, system.base(replica), JsonHttp.MAPPER.readTree(body), key);
                 if (answer.isSuccess()) {
-                    var run =
-                            http.get(
-                                    system.base(replica)
-                                            .resolve(
-                                                    "/remediations/"
-                                                            + Json.text(answer.json(), "id")));
+                    var run = http.get(system.base(replica).resolve("/remediations/" + Json.text(answer.json(), "id")));
                     return Optional.of(RunFact.from(run.required()));
                 }
                 refused.putIfAbsent(answer.status(), answer.describe());
@@ -253,9 +227,9 @@ public final class FarmDrill {
         return Optional.empty();
     }
 
-    private void settle(String domain, Optional<String> expected, Optional<RunFact> run)
-            throws InterruptedException {
-        var other = refused.entrySet().stream().filter(each -> each.getKey() < 500).findFirst();
+    private void settle(String domain, Optional<String> expected, Optional<RunFact> run) throws InterruptedException {
+        var other =
+                refused.entrySet().stream().filter(each -> each.getKey() < 500).findFirst();
         other.ifPresent(each -> progress.report("refused: %s", each.getValue()));
         ends.merge(run.map(RunFact::state).orElse("not final"), 1, Integer::sum);
         if (run.isEmpty()) {
@@ -269,20 +243,14 @@ public final class FarmDrill {
     }
 
     /**
-     * Tells whether all nodes serve the expected certificate. The caller retries, since a node may
-     * just be restarting.
+     * Tells whether all nodes serve the expected certificate. The caller retries, since a node may just be restarting.
      */
     private boolean isServed(String domain, Optional<String> expected) {
         return stage.nodes().stream()
-                .allMatch(
-                        node ->
-                                witness.served(node, domain)
-                                        .filter(NodeWitness.Served::trusted)
-                                        .filter(
-                                                now ->
-                                                        expected.map(now.sha256()::equals)
-                                                                .orElse(true))
-                                        .isPresent());
+                .allMatch(node -> witness.served(node, domain)
+                        .filter(NodeWitness.Served::trusted)
+                        .filter(now -> expected.map(now.sha256()::equals).orElse(true))
+                        .isPresent());
     }
 
     private List<Verdict> verdicts(FarmChaos chaos) throws IOException {
@@ -290,10 +258,7 @@ public final class FarmDrill {
         var broke = chaos.struck().values().stream().mapToInt(Integer::intValue).sum();
         return List.of(
                 Verdict.of("each run has ended", options.runs() + " runs", List.copyOf(unfinished)),
-                Verdict.of(
-                        "no false fix",
-                        ends.getOrDefault("Succeeded", 0) + " claims",
-                        List.copyOf(falseFixes)),
+                Verdict.of("no false fix", ends.getOrDefault("Succeeded", 0) + " claims", List.copyOf(falseFixes)),
                 Verdict.of("no push came twice", pushes.count() + " pushes", pushes.doubled()),
                 Verdict.of(
                         "no order came twice",

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Records which certificates the services pushed to nodes. A push counts as doubled if the node
- * already serves the same certificate from the push before.
+ * Records which certificates the services pushed to nodes. A push counts as doubled if the node already serves the same
+ * certificate from the push before.
  */
 final class Pushes {
 
@@ -34,9 +34,7 @@ final class Pushes {
         }
     }
 
-    /**
-     * Forgets a push, because the drill itself has changed what the node serves for this domain.
-     */
+    /** Forgets a push, because the drill itself has changed what the node serves for this domain. */
     void forget(String node, String file) {
         served.remove(key(node, file));
     }

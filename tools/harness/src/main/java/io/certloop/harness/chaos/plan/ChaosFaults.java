@@ -10,42 +10,37 @@ import java.util.TreeMap;
 /** The rules for every fault that the mock provider knows, drawn at random at moderate rates. */
 public final class ChaosFaults {
 
-    /**
-     * The probability of a fault at each call. A run makes about twenty calls, so that most runs
-     * meet a fault.
-     */
+    /** The probability of a fault at each call. A run makes about twenty calls, so that most runs meet a fault. */
     private static final double CALLS = 0.004;
 
     /**
-     * The additional probability at redo and abandon, beside {@link #CALLS}, because lost answers
-     * to these writes matter most.
+     * The additional probability at redo and abandon, beside {@link #CALLS}, because lost answers to these writes
+     * matter most.
      */
     private static final double WRITES = 0.03;
 
     private static final double HANDSHAKES = 0.004;
     private static final String TASKS = "/std/workflow/";
 
-    private static final List<String> LOST_ANSWERS =
-            List.of(
-                    "RESET_BEFORE",
-                    "RESET_AFTER",
-                    "HANG_BEFORE",
-                    "HANG_AFTER",
-                    "HALF_ANSWER",
-                    "WRONG_CONTENT_TYPE",
-                    "MALFORMED_JSON");
-    private static final List<String> AT_EDGES =
-            List.of(
-                    "EDGE_KEEPS_OLD",
-                    "EDGE_WRONG_HOST",
-                    "EDGE_BROKEN_CHAIN",
-                    "EDGE_EXPIRED_INTERMEDIATE",
-                    "EDGE_NOT_YET_VALID",
-                    "EDGE_WEAK_KEY",
-                    "EDGE_REFUSES_TLS12",
-                    "EDGE_REFUSES_TLS13",
-                    "EDGE_RSA_BESIDE",
-                    "EDGE_HANGS");
+    private static final List<String> LOST_ANSWERS = List.of(
+            "RESET_BEFORE",
+            "RESET_AFTER",
+            "HANG_BEFORE",
+            "HANG_AFTER",
+            "HALF_ANSWER",
+            "WRONG_CONTENT_TYPE",
+            "MALFORMED_JSON");
+    private static final List<String> AT_EDGES = List.of(
+            "EDGE_KEEPS_OLD",
+            "EDGE_WRONG_HOST",
+            "EDGE_BROKEN_CHAIN",
+            "EDGE_EXPIRED_INTERMEDIATE",
+            "EDGE_NOT_YET_VALID",
+            "EDGE_WEAK_KEY",
+            "EDGE_REFUSES_TLS12",
+            "EDGE_REFUSES_TLS13",
+            "EDGE_RSA_BESIDE",
+            "EDGE_HANGS");
 
     private final ObjectNode faults = JsonHttp.MAPPER.createObjectNode();
     private final ArrayNode rules = faults.putArray("rules");
@@ -67,9 +62,7 @@ public final class ChaosFaults {
         rule("OLD_FORMS", CALLS);
         rule("EXTRA_MEMBERS", 0.05);
         rule("UNKNOWN_STATE", CALLS);
-        rule("OTHER_TEXT", CALLS)
-                .put("member", "error")
-                .put("text", "<script>alert(1)</script>\u202e no such domain");
+        rule("OTHER_TEXT", CALLS).put("member", "error").put("text", "<script>alert(1)</script>\u202e no such domain");
         rule("LIST_LAG", 0.1).put("by", "PT2S");
         rule("STALE_READ", 0.02).put("by", "PT1S");
         rule("DUPLICATE_PAGE", CALLS);

@@ -7,54 +7,42 @@ import java.util.List;
 /**
  * Which drills are played, and how large they are.
  *
- * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm,
- *     overload, desks, failover, restore or farm
+ * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm, overload, desks, failover,
+ *     restore or farm
  * @param seed decides the plan of a drill
  * @param runs requested remediation runs
  * @param window the time in which runs are requested and faults are injected
  * @param fleet number of domains in the storm drill, a quarter of which get stuck at once
  */
 public record ChaosOptions(
-        String drill,
-        long seed,
-        int runs,
-        int kills,
-        int databaseRestarts,
-        Duration window,
-        int fleet) {
+        String drill, long seed, int runs, int kills, int databaseRestarts, Duration window, int fleet) {
 
     private static final int MOST = 1_000_000;
-    private static final List<String> DRILLS =
-            List.of(
-                    "all",
-                    "runs",
-                    "take-over",
-                    "outage",
-                    "hang",
-                    "freeze",
-                    "stop",
-                    "upgrade",
-                    "callbacks",
-                    "storm",
-                    "overload",
-                    "desks",
-                    "failover",
-                    "failover-sync",
-                    "failover-async",
-                    "restore",
-                    "restore-running",
-                    "restore-stopped",
-                    "farm");
+    private static final List<String> DRILLS = List.of(
+            "all",
+            "runs",
+            "take-over",
+            "outage",
+            "hang",
+            "freeze",
+            "stop",
+            "upgrade",
+            "callbacks",
+            "storm",
+            "overload",
+            "desks",
+            "failover",
+            "failover-sync",
+            "failover-async",
+            "restore",
+            "restore-running",
+            "restore-stopped",
+            "farm");
 
-    /**
-     * The most runs of a failover or restore drill; by default each of these drills is played in
-     * two variants.
-     */
+    /** The most runs of a failover or restore drill; by default each of these drills is played in two variants. */
     public static final int FAILOVER_RUNS = 400;
 
-    /**
-     * @throws UsageException if the drill does not exist, or a number is out of range
-     */
+    /** @throws UsageException if the drill does not exist, or a number is out of range */
     public ChaosOptions {
         if (!DRILLS.contains(drill)) {
             throw new UsageException("no drill " + drill + "; there are " + DRILLS);

@@ -28,8 +28,8 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
     private static final int ATTEMPTS = 1000;
 
     /**
-     * Each condition with the percentage of domains that have it: conditions that a write cures,
-     * incurable ones, healthy domains and false successes.
+     * Each condition with the percentage of domains that have it: conditions that a write cures, incurable ones,
+     * healthy domains and false successes.
      */
     private static final Map<String, Integer> CONDITIONS = new LinkedHashMap<>();
 
@@ -57,21 +57,18 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
 
     public static ChaosPlan of(ChaosOptions options) {
         var random = new Random(options.seed());
-        var workloads =
-                IntStream.range(0, options.runs())
-                        .mapToObj(number -> workload(number, options.window(), random))
-                        .toList();
+        var workloads = IntStream.range(0, options.runs())
+                .mapToObj(number -> workload(number, options.window(), random))
+                .toList();
         return new ChaosPlan(workloads, injections(options, random));
     }
 
     private static Workload workload(int number, Duration window, Random random) {
         var door = door(random.nextInt(100));
-        var account =
-                door == Door.NOBODY ? WATCHED : "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT);
+        var account = door == Door.NOBODY ? WATCHED : "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT);
         var at = share(window, random.nextDouble() * ASKED_BY);
         var condition = door == Door.NOBODY ? "STUCK_DEPLOYMENT" : condition(random.nextInt(100));
-        return new Workload(
-                number, at, door, account, "d%05d.chaos.example".formatted(number), condition);
+        return new Workload(number, at, door, account, "d%05d.chaos.example".formatted(number), condition);
     }
 
     private static Door door(int lot) {
@@ -107,15 +104,16 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
         for (int i = 1; i <= options.databaseRestarts(); i++) {
             // Apart from each other: one that is not up again cannot be restarted.
             var at = share(options.window(), (double) i / (options.databaseRestarts() + 1));
-            injections.add(
-                    new FaultInjection.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
+            injections.add(new FaultInjection.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
         }
-        return injections.stream().sorted(Comparator.comparing(FaultInjection::at)).toList();
+        return injections.stream()
+                .sorted(Comparator.comparing(FaultInjection::at))
+                .toList();
     }
 
     /**
-     * Returns the processes in random order. Every process is killed once before any is killed
-     * again, so that a few kills reach all of them.
+     * Returns the processes in random order. Every process is killed once before any is killed again, so that a few
+     * kills reach all of them.
      */
     private static List<Part> shuffled(Random random) {
         var parts = new ArrayList<>(List.of(Part.values()));
@@ -124,8 +122,7 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
     }
 
     /** Plans a kill at a time at which the process is running, though it may not be ready yet. */
-    private static FaultInjection kill(
-            Duration window, Part part, List<FaultInjection> others, Random random) {
+    private static FaultInjection kill(Duration window, Part part, List<FaultInjection> others, Random random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var at = share(window, random.nextDouble());
             if (others.stream().noneMatch(each -> isClose(each, part, at))) {

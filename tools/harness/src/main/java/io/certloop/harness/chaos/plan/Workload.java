@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** One unhealthy domain, with the time and the way in which its remediation is requested. */
-public record Workload(
-        int number, Duration at, Door door, String account, String domain, String condition) {
+public record Workload(int number, Duration at, Door door, String account, String domain, String condition) {
 
     private static final int MINUTES_UNHEALTHY = 600;
 
@@ -29,13 +28,12 @@ public record Workload(
      */
     public static Workload stuck(int number, String account, String name) {
         var domain = (name + ".chaos.example").formatted(number);
-        return new Workload(
-                number, Duration.ZERO, Door.UNATTENDED, account, domain, "STUCK_DEPLOYMENT");
+        return new Workload(number, Duration.ZERO, Door.UNATTENDED, account, domain, "STUCK_DEPLOYMENT");
     }
 
     /**
-     * Returns the fleet as JSON in the format of the mock provider's stage API. A fault has lasted
-     * ten hours, except a deployment in progress, which has just begun.
+     * Returns the fleet as JSON in the format of the mock provider's stage API. A fault has lasted ten hours, except a
+     * deployment in progress, which has just begun.
      */
     public static String fleet(List<Workload> workloads) {
         var fleet = new Fleet();

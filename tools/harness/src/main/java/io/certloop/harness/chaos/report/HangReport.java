@@ -13,9 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * Checks the answers that callers got before, during and after a time in which the database hung.
- */
+/** Checks the answers that callers got before, during and after a time in which the database hung. */
 public final class HangReport {
 
     private static final Duration LONGEST = Duration.ofSeconds(6);
@@ -23,8 +21,8 @@ public final class HangReport {
     private static final Duration WELL_AGAIN = Duration.ofSeconds(15);
 
     /**
-     * The time after the hang begins in which the answers to health probes are not checked yet: the
-     * clocks of injections and callers may differ, and a probe takes time.
+     * The time after the hang begins in which the answers to health probes are not checked yet: the clocks of
+     * injections and callers may differ, and a probe takes time.
      */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
@@ -44,27 +42,21 @@ public final class HangReport {
 
     public String table() {
         var table = new Table("request", "times", "503", "other failure", "median", "longest");
-        Map<String, List<Answered>> byCall =
-                answers.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        each ->
-                                                each.call().part().process()
-                                                        + " "
-                                                        + each.call().name(),
-                                        TreeMap::new,
-                                        Collectors.toList()));
-        byCall.forEach(
-                (name, all) -> {
-                    var times = all.stream().map(Answered::took).sorted().toList();
-                    table.row(
-                            name,
-                            all.size(),
-                            count(all, each -> each.status() == 503),
-                            count(all, each -> isFailure(each) && each.status() != 503),
-                            Table.seconds(times.get(times.size() / 2)),
-                            Table.seconds(times.getLast()));
-                });
+        Map<String, List<Answered>> byCall = answers.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.call().part().process() + " " + each.call().name(),
+                        TreeMap::new,
+                        Collectors.toList()));
+        byCall.forEach((name, all) -> {
+            var times = all.stream().map(Answered::took).sorted().toList();
+            table.row(
+                    name,
+                    all.size(),
+                    count(all, each -> each.status() == 503),
+                    count(all, each -> isFailure(each) && each.status() != 503),
+                    Table.seconds(times.get(times.size() / 2)),
+                    Table.seconds(times.getLast()));
+        });
         return table.render();
     }
 
@@ -85,19 +77,14 @@ public final class HangReport {
         return Verdict.of(
                 "every request is answered within " + LONGEST.toSeconds() + " s",
                 "%d requests, the slowest after %s"
-                        .formatted(
-                                answers.size(),
-                                longest.map(Table::seconds).orElse("no time at all")),
+                        .formatted(answers.size(), longest.map(Table::seconds).orElse("no time at all")),
                 named(each -> each.status() == 0 || each.took().compareTo(LONGEST) > 0));
     }
 
     private Verdict clear() {
-        var faults =
-                named(
-                        each ->
-                                !each.call().isReadiness()
-                                        && (each.status() >= 500 || each.status() == 0)
-                                        && !(each.status() == 503 && each.isClear()));
+        var faults = named(each -> !each.call().isReadiness()
+                && (each.status() >= 500 || each.status() == 0)
+                && !(each.status() == 503 && each.isClear()));
         var all = new ArrayList<>(faults);
         answers.stream()
                 .map(each -> each.call().part())
@@ -115,26 +102,16 @@ public final class HangReport {
     }
 
     private Verdict probes() {
-        Predicate<Answered> during =
-                each ->
-                        each.at().compareTo(hangs.plus(MARGIN)) > 0
-                                && each.end().compareTo(answersAgain) < 0;
-        var faults =
-                named(
-                        each ->
-                                during.test(each)
-                                        && (each.call().isReadiness() && each.status() != 503
-                                                || each.call().isLiveness()
-                                                        && each.status() != 200));
-        faults.addAll(
-                named(
-                        each ->
-                                (each.call().isReadiness() || each.call().isLiveness())
-                                        && each.took().compareTo(LONGEST_PROBE) > 0));
+        Predicate<Answered> during = each ->
+                each.at().compareTo(hangs.plus(MARGIN)) > 0 && each.end().compareTo(answersAgain) < 0;
+        var faults = named(each -> during.test(each)
+                && (each.call().isReadiness() && each.status() != 503
+                        || each.call().isLiveness() && each.status() != 200));
+        faults.addAll(named(each -> (each.call().isReadiness() || each.call().isLiveness())
+                && each.took().compareTo(LONGEST_PROBE) > 0));
         return Verdict.of(
                 "unready and alive while it hangs, and probes are answered within 3 s",
-                count(answers, during.and(each -> each.call().isReadiness()))
-                        + " probes of readiness",
+                count(answers, during.and(each -> each.call().isReadiness())) + " probes of readiness",
                 faults);
     }
 
@@ -150,17 +127,13 @@ public final class HangReport {
         return answers.stream()
                 .filter(wrong)
                 .sorted(Comparator.comparing(Answered::at))
-                .map(
-                        each ->
-                                "%s %s at %s: %s after %s"
-                                        .formatted(
-                                                each.call().part().process(),
-                                                each.call().name(),
-                                                Table.seconds(each.at()),
-                                                each.status() == 0
-                                                        ? "no answer"
-                                                        : "HTTP " + each.status(),
-                                                Table.seconds(each.took())))
+                .map(each -> "%s %s at %s: %s after %s"
+                        .formatted(
+                                each.call().part().process(),
+                                each.call().name(),
+                                Table.seconds(each.at()),
+                                each.status() == 0 ? "no answer" : "HTTP " + each.status(),
+                                Table.seconds(each.took())))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 }

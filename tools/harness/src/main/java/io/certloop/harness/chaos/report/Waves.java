@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares the recovery waves that took place after a storm with the waves that should have taken
- * place.
+ * Compares the recovery waves that took place after a storm with the waves that should have taken place.
  *
  * @param unhealthy number of unhealthy domains when the waves began
  * @param percents the share of the unhealthy domains in each wave
@@ -19,14 +18,10 @@ public record Waves(int unhealthy, List<Integer> percents, List<RunTables.Wave> 
     /** Tells whether every wave took place and was verified. */
     public boolean areProven() {
         return played.size() > percents.size()
-                || played.size() == percents.size()
-                        && played.getLast().proven() >= allowed(percents.size() - 1);
+                || played.size() == percents.size() && played.getLast().proven() >= allowed(percents.size() - 1);
     }
 
-    /**
-     * Returns one line for each wave that is too large or too small, was not verified, or began too
-     * early.
-     */
+    /** Returns one line for each wave that is too large or too small, was not verified, or began too early. */
     public List<String> faults() {
         var faults = new ArrayList<String>();
         if (played.size() < percents.size()) {

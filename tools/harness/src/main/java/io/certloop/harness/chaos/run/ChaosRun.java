@@ -11,10 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Plays a plan on a running system: sends the workloads, injects the faults, and waits until all
- * runs have ended.
- */
+/** Plays a plan on a running system: sends the workloads, injects the faults, and waits until all runs have ended. */
 public final class ChaosRun {
 
     /** Longer than any deadline of a run, and long enough for a few deadlines one after another. */
@@ -28,11 +25,8 @@ public final class ChaosRun {
     private final PrintStream out;
     private boolean rested;
 
-    /**
-     * @param window the time in which requests are sent and faults are injected
-     */
-    public ChaosRun(RunningSystem system, ChaosPlan plan, Duration window, PrintStream out)
-            throws IOException {
+    /** @param window the time in which requests are sent and faults are injected */
+    public ChaosRun(RunningSystem system, ChaosPlan plan, Duration window, PrintStream out) throws IOException {
         this.system = system;
         this.plan = plan;
         this.window = window;
@@ -70,10 +64,7 @@ public final class ChaosRun {
         return injector;
     }
 
-    /**
-     * Checks that the whole plan happened: a drill with fewer faults than planned proves too
-     * little.
-     */
+    /** Checks that the whole plan happened: a drill with fewer faults than planned proves too little. */
     public Verdict wentAsPlanned() {
         int injected = injector.injectedInAll();
         int ended = injector.endedByThemselves();
@@ -83,7 +74,8 @@ public final class ChaosRun {
                 Quiescence.overdue(rested),
                 Verdict.when(
                         injected < plan.injections().size(),
-                        "%d of %d faults injected".formatted(injected, plan.injections().size())),
+                        "%d of %d faults injected"
+                                .formatted(injected, plan.injections().size())),
                 Verdict.when(ended > 0, ended + " processes ended unexpectedly"));
     }
 }

@@ -46,13 +46,11 @@ public final class FaultInjector {
 
     FaultInjector(RunningSystem system, List<FaultInjection> injections) {
         this.system = system;
-        injections.forEach(
-                injection -> later.add(new Later(injection.at(), () -> inject(injection))));
+        injections.forEach(injection -> later.add(new Later(injection.at(), () -> inject(injection))));
     }
 
     /**
-     * Injects the faults; returns when all of them are injected, every process is started again and
-     * the drill is over.
+     * Injects the faults; returns when all of them are injected, every process is started again and the drill is over.
      */
     Void inject(BooleanSupplier isOver) throws InterruptedException {
         start = System.nanoTime();
@@ -87,8 +85,7 @@ public final class FaultInjector {
             }
             case FaultInjection.Freeze freeze -> {
                 system.freeze(freeze.part());
-                later.add(
-                        new Later(elapsed().plus(freeze.down()), () -> system.thaw(freeze.part())));
+                later.add(new Later(elapsed().plus(freeze.down()), () -> system.thaw(freeze.part())));
                 freezes.merge(freeze.part(), 1, Integer::sum);
             }
             case FaultInjection.DatabaseHang hang -> {
@@ -101,13 +98,10 @@ public final class FaultInjector {
 
     private void startAgain(Part part, Duration after) {
         down.add(part);
-        later.add(
-                new Later(
-                        elapsed().plus(after),
-                        () -> {
-                            system.start(part);
-                            down.remove(part);
-                        }));
+        later.add(new Later(elapsed().plus(after), () -> {
+            system.start(part);
+            down.remove(part);
+        }));
     }
 
     private void noticeEnded() {

@@ -39,28 +39,22 @@ public final class Quiescence {
     }
 
     /**
-     * Waits until all requests are sent, every run is final, every ticket is decided, and
-     * cert-watcher has found the faults that no caller reports.
+     * Waits until all requests are sent, every run is final, every ticket is decided, and cert-watcher has found the
+     * faults that no caller reports.
      *
      * @param isAsked tells whether all requests are sent
      * @return whether this came true in time
      */
-    public boolean await(ChaosPlan plan, BooleanSupplier isAsked, Duration patience)
-            throws InterruptedException {
-        return Progress.await(
-                patience,
-                POLL_EVERY,
-                () -> {
-                    var states = runs.byState();
-                    boolean quiescence =
-                            isAsked.getAsBoolean()
-                                    && states.filter(Quiescence::areFinal).isPresent()
-                                    && isFound(plan)
-                                    && isAnswered(plan);
-                    states.filter(known -> quiescence || polls++ % REPORT_EVERY == 0)
-                            .ifPresent(this::report);
-                    return quiescence;
-                });
+    public boolean await(ChaosPlan plan, BooleanSupplier isAsked, Duration patience) throws InterruptedException {
+        return Progress.await(patience, POLL_EVERY, () -> {
+            var states = runs.byState();
+            boolean quiescence = isAsked.getAsBoolean()
+                    && states.filter(Quiescence::areFinal).isPresent()
+                    && isFound(plan)
+                    && isAnswered(plan);
+            states.filter(known -> quiescence || polls++ % REPORT_EVERY == 0).ifPresent(this::report);
+            return quiescence;
+        });
     }
 
     /** A fault if the runs of a drill did not end in time; else empty. */
@@ -82,10 +76,9 @@ public final class Quiescence {
             return true;
         }
         try {
-            var decided =
-                    services.ticketsOf("chaos").stream()
-                            .filter(ticket -> TicketFact.from(ticket).isDecided())
-                            .count();
+            var decided = services.ticketsOf("chaos").stream()
+                    .filter(ticket -> TicketFact.from(ticket).isDecided())
+                    .count();
             return decided >= tickets;
         } catch (UncheckedIOException e) {
             return false;

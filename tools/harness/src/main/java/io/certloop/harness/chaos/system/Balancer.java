@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Spreads connections over replicas in turn, as a Kubernetes Service does: it does not read
- * requests, repeats nothing, and keeps a connection on its replica until either side closes it.
+ * Spreads connections over replicas in turn, as a Kubernetes Service does: it does not read requests, repeats nothing,
+ * and keeps a connection on its replica until either side closes it.
  */
 final class Balancer implements AutoCloseable {
 
@@ -24,9 +24,7 @@ final class Balancer implements AutoCloseable {
     private final List<Integer> replicas = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    /**
-     * @param port the local port at which callers reach the service
-     */
+    /** @param port the local port at which callers reach the service */
     Balancer(int port) throws IOException {
         door = new ServerSocket();
         door.setReuseAddress(true);
@@ -60,8 +58,7 @@ final class Balancer implements AutoCloseable {
         try (caller;
                 var replica = new Socket()) {
             int port = now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
-            replica.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            replica.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             caller.setTcpNoDelay(true);
             replica.setTcpNoDelay(true);
             var back = Thread.ofVirtual().start(() -> pass(replica, caller));

@@ -47,9 +47,7 @@ public final class DatabasePair {
                 folder.resolve("postgresql.auto.conf"),
                 "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s application_name=standby'%n"
                         .formatted(primary.port(), LocalDatabase.USER, password.value()));
-        var standby =
-                LocalDatabase.start(
-                        folder, FreePorts.next(), RunningSystem.DATABASES, Map.of(), password);
+        var standby = LocalDatabase.start(folder, FreePorts.next(), RunningSystem.DATABASES, Map.of(), password);
         system.databaseAt(List.of(primary.port(), standby.port()));
         var pair = new DatabasePair(system, primary, standby);
         pair.awaitOnPrimary("select 1 from pg_stat_replication where state = 'streaming'");
@@ -66,10 +64,7 @@ public final class DatabasePair {
         return ask(primary, "show server_version");
     }
 
-    /**
-     * Freezes the replication, so that the standby receives no further commits, as with a network
-     * that is too slow.
-     */
+    /** Freezes the replication, so that the standby receives no further commits, as with a network that is too slow. */
     public void holdBack() {
         var sender = ask(primary, "select pid from pg_stat_replication");
         Signals.send("STOP", ProcessHandle.of(Long.parseLong(sender)).stream().toList());

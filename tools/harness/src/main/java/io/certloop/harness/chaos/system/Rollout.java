@@ -15,22 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs two replicas of each service behind a balancer and replaces them one by one, as a Deployment
- * does: a new replica is added first, and an old one ends only once the new one is ready.
+ * Runs two replicas of each service behind a balancer and replaces them one by one, as a Deployment does: a new replica
+ * is added first, and an old one ends only once the new one is ready.
  */
 public final class Rollout implements AutoCloseable {
 
     private static final int REPLICAS = 2;
 
-    /**
-     * The order of replacement: a service that provides a contract before the services that call
-     * it.
-     */
+    /** The order of replacement: a service that provides a contract before the services that call it. */
     private static final List<Part> ORDER = List.of(Part.REMEDIATION, Part.WATCHER, Part.TICKETS);
 
-    /**
-     * How long a replica serves after it was removed from the balancer, as a pod in k8s/base does.
-     */
+    /** How long a replica serves after it was removed from the balancer, as a pod in k8s/base does. */
     private static final Duration DELAY = Duration.ofSeconds(5);
 
     private static final Duration GRACE = Duration.ofSeconds(45);
@@ -121,6 +116,7 @@ public final class Rollout implements AutoCloseable {
     @Override
     public void close() {
         balancers.values().forEach(each -> each.forEach(Balancer::close));
-        replicas.values().forEach(each -> each.forEach(replica -> replica.process().kill()));
+        replicas.values()
+                .forEach(each -> each.forEach(replica -> replica.process().kill()));
     }
 }

@@ -11,18 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * Reads the tables of remediation-service directly, so that answers need no running replica and are
- * never slow.
- */
+/** Reads the tables of remediation-service directly, so that answers need no running replica and are never slow. */
 public final class RunTables {
 
-    private static final String DOMAINS =
-            "select distinct domain from run where domain is not null";
+    private static final String DOMAINS = "select distinct domain from run where domain is not null";
 
     /** Copies ended runs with their events and requests, each copy about another domain. */
-    private static final String COPY =
-            """
+    private static final String COPY = """
             with kept as (
                 select gen_random_uuid() as copy, n, run.* from generate_series(1, ?) n
                 join lateral (select * from run where state = 'NothingToDo'
@@ -47,13 +42,10 @@ public final class RunTables {
             """;
 
     private static final String HELD =
-            "select count(*) from run where state = 'Held'"
-                    + " and state_data like '%\"guardrail\":\"storm\"%'";
-    private static final String SOME_HELD =
-            "select domain from run where state = 'Held' order by created_at limit 1";
-    private static final String UNATTENDED =
-            "select count(*) from intention i join run r on r.id = i.run_id"
-                    + " where r.trigger <> 'ON_CALL' and i.intended_at >= ? and i.intended_at < ?";
+            "select count(*) from run where state = 'Held'" + " and state_data like '%\"guardrail\":\"storm\"%'";
+    private static final String SOME_HELD = "select domain from run where state = 'Held' order by created_at limit 1";
+    private static final String UNATTENDED = "select count(*) from intention i join run r on r.id = i.run_id"
+            + " where r.trigger <> 'ON_CALL' and i.intended_at >= ? and i.intended_at < ?";
     private static final String WAVES =
             "select count(distinct r.id), count(distinct r.id) filter (where r.state = 'Succeeded'),"
                     + " min(w.taken_at), max(r.updated_at),"
@@ -62,10 +54,9 @@ public final class RunTables {
                     + " from run_wave w join run r on r.id = w.run_id"
                     + " join run_event e on e.run_id = r.id group by w.wave order by 3";
 
-    private static final String PICKED_BY =
-            "select r.id::text, r.state, r.version from scheduled_tasks t"
-                    + " join run r on r.id::text = t.task_instance"
-                    + " where t.task_name = 'look-at-run' and t.picked and t.picked_by like ?";
+    private static final String PICKED_BY = "select r.id::text, r.state, r.version from scheduled_tasks t"
+            + " join run r on r.id::text = t.task_instance"
+            + " where t.task_name = 'look-at-run' and t.picked and t.picked_by like ?";
 
     private final String jdbcUrl;
 
@@ -79,18 +70,11 @@ public final class RunTables {
      * @param proven number of these runs that succeeded
      * @param first the earliest time that is recorded for a run in the wave
      * @param last when one of the runs was last changed
-     * @param firstIntended sequence number of the first write intent's event; the database gives
-     *     the numbers in the order of writing, while times are taken before a run waits for its
-     *     place in the wave
+     * @param firstIntended sequence number of the first write intent's event; the database gives the numbers in the
+     *     order of writing, while times are taken before a run waits for its place in the wave
      * @param lastProven sequence number of the newest event that tells of a run's success
      */
-    public record Wave(
-            int begun,
-            int proven,
-            Instant first,
-            Instant last,
-            long firstIntended,
-            long lastProven) {}
+    public record Wave(int begun, int proven, Instant first, Instant last, long firstIntended, long lastProven) {}
 
     public RunTables(String jdbcUrl) {
         this.jdbcUrl = jdbcUrl;
@@ -113,12 +97,11 @@ public final class RunTables {
         return known(
                         "select state, count(*) from run group by state",
                         row -> Map.entry(row.getString(1), row.getInt(2)))
-                .map(
-                        rows -> {
-                            Map<String, Integer> counts = new TreeMap<>();
-                            rows.forEach(each -> counts.put(each.getKey(), each.getValue()));
-                            return counts;
-                        });
+                .map(rows -> {
+                    Map<String, Integer> counts = new TreeMap<>();
+                    rows.forEach(each -> counts.put(each.getKey(), each.getValue()));
+                    return counts;
+                });
     }
 
     private <T> Optional<List<T>> known(String sql, Sql.Row<T> row) {
@@ -145,12 +128,7 @@ public final class RunTables {
 
     /** The number of write intents between two times whose runs no person had requested. */
     public int unattended(Instant from, Instant until) {
-        return Sql.ask(
-                        jdbcUrl,
-                        UNATTENDED,
-                        row -> row.getInt(1),
-                        Timestamp.from(from),
-                        Timestamp.from(until))
+        return Sql.ask(jdbcUrl, UNATTENDED, row -> row.getInt(1), Timestamp.from(from), Timestamp.from(until))
                 .getFirst();
     }
 
@@ -159,14 +137,13 @@ public final class RunTables {
         return Sql.ask(
                 jdbcUrl,
                 WAVES,
-                row ->
-                        new Wave(
-                                row.getInt(1),
-                                row.getInt(2),
-                                row.getTimestamp(3).toInstant(),
-                                row.getTimestamp(4).toInstant(),
-                                row.getLong(5),
-                                row.getLong(6)));
+                row -> new Wave(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getTimestamp(3).toInstant(),
+                        row.getTimestamp(4).toInstant(),
+                        row.getLong(5),
+                        row.getLong(6)));
     }
 
     /**
@@ -185,10 +162,7 @@ public final class RunTables {
     /** The version of every run; each step raises it. */
     public Map<String, Long> versions() {
         Map<String, Long> versions = new HashMap<>();
-        Sql.ask(
-                jdbcUrl,
-                "select id::text, version from run",
-                row -> versions.put(row.getString(1), row.getLong(2)));
+        Sql.ask(jdbcUrl, "select id::text, version from run", row -> versions.put(row.getString(1), row.getLong(2)));
         return versions;
     }
 }

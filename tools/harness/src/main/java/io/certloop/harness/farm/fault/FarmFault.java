@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /** Twelve faults of farms, each with the domain that it is injected into. */
 public enum FarmFault {
-    REGRESSED_AFTER_RELOAD(
-            "node-1 is reloaded and serves its old file", "static", FarmStage.FARM, true),
+    REGRESSED_AFTER_RELOAD("node-1 is reloaded and serves its old file", "static", FarmStage.FARM, true),
     NODE_BEHIND(
             "node-3 missed the new certificate",
             "img",
@@ -23,8 +22,7 @@ public enum FarmFault {
             "证书过期",
             "pay.harbor.example.com 打开提示证书已过期，新证书我们早就申请好了。"),
     REVOKED("revoked at Pebble", "api", FarmStage.FARM, true),
-    WRONG_CHAIN(
-            "new certificate below the chain of another authority", "cdn", FarmStage.FARM, false),
+    WRONG_CHAIN("new certificate below the chain of another authority", "cdn", FarmStage.FARM, false),
     MISSING_KEY(
             "new certificate without its key",
             "shop",
@@ -74,12 +72,7 @@ public enum FarmFault {
         this(words, label, farm, curable, Optional.of(new Complaint(title, text)));
     }
 
-    FarmFault(
-            String words,
-            String label,
-            String farm,
-            boolean curable,
-            Optional<Complaint> complaint) {
+    FarmFault(String words, String label, String farm, boolean curable, Optional<Complaint> complaint) {
         this.words = words;
         this.domain = FarmSample.name(label);
         this.farm = farm;
@@ -99,9 +92,7 @@ public enum FarmFault {
         return farm;
     }
 
-    /**
-     * Tells whether the fault can be repaired without a person; if not, a run has to explain it.
-     */
+    /** Tells whether the fault can be repaired without a person; if not, a run has to explain it. */
     public boolean isCurable() {
         return curable;
     }
@@ -112,8 +103,7 @@ public enum FarmFault {
     }
 
     /**
-     * A pattern for the text that explains a fault which only a person can repair; it matches
-     * nothing for other faults.
+     * A pattern for the text that explains a fault which only a person can repair; it matches nothing for other faults.
      */
     public Pattern explanation() {
         return Pattern.compile(

@@ -7,10 +7,9 @@ import java.util.List;
 /** The sample fleet: thirty domains on three farms, twelve of which can get a fault. */
 public final class FarmSample {
 
-    private static final List<String> HEALTHY =
-            List.of(
-                    "m", "app", "docs", "news", "live", "video", "photo", "music", "game", "forum",
-                    "search", "login", "data", "map");
+    private static final List<String> HEALTHY = List.of(
+            "m", "app", "docs", "news", "live", "video", "photo", "music", "game", "forum", "search", "login", "data",
+            "map");
     private static final List<String> UNBOUND = List.of("archive", "intranet");
     private static final List<String> LIMITED = List.of("preview", "lab");
 

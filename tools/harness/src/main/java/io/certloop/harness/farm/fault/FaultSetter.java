@@ -26,8 +26,7 @@ public final class FaultSetter {
     }
 
     /**
-     * SHA-256 of the certificate that every node must serve in the end; empty if the authority
-     * still has to issue it.
+     * SHA-256 of the certificate that every node must serve in the end; empty if the authority still has to issue it.
      */
     public Optional<String> expected(FarmFault fault) {
         return Optional.ofNullable(expected.get(fault));
@@ -69,15 +68,9 @@ public final class FaultSetter {
                 issued.revoke();
             }
             case WRONG_CHAIN ->
-                    stage.desired(fault.farm())
-                            .write(
-                                    fault.domain(),
-                                    FarmFleet.pem(fleet.wronglyChained(fault.domain())));
+                stage.desired(fault.farm()).write(fault.domain(), FarmFleet.pem(fleet.wronglyChained(fault.domain())));
             case MISSING_KEY ->
-                    stage.desired(fault.farm())
-                            .write(
-                                    fault.domain(),
-                                    FarmFleet.withoutKey(fleet.renewed(fault.domain())));
+                stage.desired(fault.farm()).write(fault.domain(), FarmFleet.withoutKey(fleet.renewed(fault.domain())));
             case NONCES_REFUSED, WRONG_EAB -> expire(fault);
             case RECORD_MISSING -> {
                 stage.authority().forget(fault.domain());
@@ -114,8 +107,7 @@ public final class FaultSetter {
         stage.desired(fault.farm()).write(fault.domain(), FarmFleet.pem(chain));
     }
 
-    private void renew(FarmFault fault, KeyedChain chain, List<HaproxyNode> nodes)
-            throws IOException {
+    private void renew(FarmFault fault, KeyedChain chain, List<HaproxyNode> nodes) throws IOException {
         put(fault, FarmFleet.pem(chain), nodes);
     }
 

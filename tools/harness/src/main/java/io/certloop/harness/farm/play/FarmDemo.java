@@ -29,8 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Injects faults, submits tickets about some of them, and waits until each fault is found, and
- * repaired or explained.
+ * Injects faults, submits tickets about some of them, and waits until each fault is found, and repaired or explained.
  */
 public final class FarmDemo {
 
@@ -65,8 +64,7 @@ public final class FarmDemo {
      *
      * @return whether every fault was found, and repaired or explained
      */
-    public boolean play(Set<FarmFault> faults, Duration deadline)
-            throws IOException, InterruptedException {
+    public boolean play(Set<FarmFault> faults, Duration deadline) throws IOException, InterruptedException {
         var before = witnessed(healthy(faults));
         progress.report(
                 "%d domains on %d nodes, all healthy",
@@ -114,31 +112,27 @@ public final class FarmDemo {
 
     private void await(Set<FarmFault> faults, Duration deadline) throws InterruptedException {
         var told = new String[] {""};
-        Progress.await(
-                deadline,
-                POLL_EVERY,
-                () -> {
-                    var outcomes = outcomes(faults);
-                    outcomes.forEach(this::endWhatPasses);
-                    var done = outcomes.stream().filter(FaultOutcome::isDone).count();
-                    var now =
-                            "found %d/%d, dealt with %d/%d"
-                                    .formatted(
-                                            outcomes.stream().filter(FaultOutcome::isFound).count(),
-                                            faults.size(),
-                                            done,
-                                            faults.size());
-                    if (!now.equals(told[0])) {
-                        progress.report(now);
-                        told[0] = now;
-                    }
-                    return done == faults.size();
-                });
+        Progress.await(deadline, POLL_EVERY, () -> {
+            var outcomes = outcomes(faults);
+            outcomes.forEach(this::endWhatPasses);
+            var done = outcomes.stream().filter(FaultOutcome::isDone).count();
+            var now = "found %d/%d, dealt with %d/%d"
+                    .formatted(
+                            outcomes.stream().filter(FaultOutcome::isFound).count(),
+                            faults.size(),
+                            done,
+                            faults.size());
+            if (!now.equals(told[0])) {
+                progress.report(now);
+                told[0] = now;
+            }
+            return done == faults.size();
+        });
     }
 
     /**
-     * Ends a temporary fault once it has had its effect: the authority's limit after a run's first
-     * write, the frozen node after the other nodes serve the new certificate.
+     * Ends a temporary fault once it has had its effect: the authority's limit after a run's first write, the frozen
+     * node after the other nodes serve the new certificate.
      */
     private void endWhatPasses(FaultOutcome outcome) {
         var fault = outcome.fault();
@@ -157,7 +151,7 @@ public final class FarmDemo {
         return switch (outcome.fault()) {
             case RATE_LIMITED -> !outcome.actions().isEmpty();
             case NODE_STOPPED ->
-                    outcome.proven().values().stream().filter(each -> each).count() == 2;
+                outcome.proven().values().stream().filter(each -> each).count() == 2;
             default -> false;
         };
     }
@@ -166,14 +160,13 @@ public final class FarmDemo {
         var findings = services.findings();
         var runs = services.runs();
         var tickets = services.ticketsOf(SOURCE).stream().map(TicketFact::from).toList();
-        return faults.stream().map(fault -> outcome(fault, findings, runs, tickets)).toList();
+        return faults.stream()
+                .map(fault -> outcome(fault, findings, runs, tickets))
+                .toList();
     }
 
     private FaultOutcome outcome(
-            FarmFault fault,
-            List<FindingFact> findings,
-            List<RunFact> runs,
-            List<TicketFact> tickets) {
+            FarmFault fault, List<FindingFact> findings, List<RunFact> runs, List<TicketFact> tickets) {
         var seen = reasons.computeIfAbsent(fault, any -> new TreeSet<>());
         findings.stream()
                 .filter(each -> each.domain().equals(fault.domain()))
@@ -194,8 +187,8 @@ public final class FarmDemo {
     }
 
     /**
-     * Tells for each node, by our own TLS handshake, whether it serves the certificate that it
-     * should serve after the repair.
+     * Tells for each node, by our own TLS handshake, whether it serves the certificate that it should serve after the
+     * repair.
      */
     private Map<String, Boolean> proven(FarmFault fault) {
         var proven = new LinkedHashMap<String, Boolean>();
@@ -215,24 +208,20 @@ public final class FarmDemo {
         return served.trusted()
                 && setter.expected(fault)
                         .map(expected -> expected.equals(served.sha256()))
-                        .orElseGet(
-                                () ->
-                                        setter.replaced(fault).stream()
-                                                .noneMatch(served.sha256()::equals));
+                        .orElseGet(() -> setter.replaced(fault).stream().noneMatch(served.sha256()::equals));
     }
 
     private List<String> healthy(Set<FarmFault> faults) {
         var faulty = faults.stream().map(FarmFault::domain).toList();
-        return fleet.domains().stream().filter(domain -> !faulty.contains(domain)).toList();
+        return fleet.domains().stream()
+                .filter(domain -> !faulty.contains(domain))
+                .toList();
     }
 
     private Map<String, List<Optional<String>>> witnessed(List<String> domains) {
         var all = new LinkedHashMap<String, List<Optional<String>>>();
-        domains.forEach(
-                domain ->
-                        all.put(
-                                domain,
-                                stage.nodes().stream().map(node -> at(node, domain)).toList()));
+        domains.forEach(domain -> all.put(
+                domain, stage.nodes().stream().map(node -> at(node, domain)).toList()));
         return all;
     }
 
@@ -240,28 +229,23 @@ public final class FarmDemo {
         return witness.served(node, domain).map(NodeWitness.Served::sha256);
     }
 
-    private boolean report(Set<FarmFault> faults, Map<String, List<Optional<String>>> before)
-            throws IOException {
+    private boolean report(Set<FarmFault> faults, Map<String, List<Optional<String>>> before) throws IOException {
         var outcomes = outcomes(faults);
         var now = witnessed(List.copyOf(before.keySet()));
-        var touched =
-                before.keySet().stream()
-                        .filter(domain -> !before.get(domain).equals(now.get(domain)))
-                        .map(domain -> domain + " serves another certificate than before")
-                        .toList();
+        var touched = before.keySet().stream()
+                .filter(domain -> !before.get(domain).equals(now.get(domain)))
+                .map(domain -> domain + " serves another certificate than before")
+                .toList();
         var verdicts = new ArrayList<Verdict>();
-        verdicts.add(
-                Verdict.of(
-                        "each fault is found, and repaired or explained",
-                        outcomes.size() + " of " + outcomes.size(),
-                        FarmReport.missing(outcomes)));
-        verdicts.add(
-                Verdict.of("healthy domains are left alone", before.size() + " domains", touched));
-        verdicts.add(
-                Verdict.of(
-                        "no run calls a domain healthy that a node does not serve",
-                        "by own handshakes",
-                        outcomes.stream().flatMap(each -> falselyFixed(each).stream()).toList()));
+        verdicts.add(Verdict.of(
+                "each fault is found, and repaired or explained",
+                outcomes.size() + " of " + outcomes.size(),
+                FarmReport.missing(outcomes)));
+        verdicts.add(Verdict.of("healthy domains are left alone", before.size() + " domains", touched));
+        verdicts.add(Verdict.of(
+                "no run calls a domain healthy that a node does not serve",
+                "by own handshakes",
+                outcomes.stream().flatMap(each -> falselyFixed(each).stream()).toList()));
         verdicts.add(ordersOnce(faults));
         verdicts.add(Verdict.of("no caller got a 5xx", "none", services.serverErrors()));
         out.println();
@@ -279,24 +263,18 @@ public final class FarmDemo {
     }
 
     /**
-     * Checks the number of orders: one for each domain that needed an order, and the earlier order
-     * of the revoked certificate.
+     * Checks the number of orders: one for each domain that needed an order, and the earlier order of the revoked
+     * certificate.
      */
     private Verdict ordersOnce(Set<FarmFault> faults) throws IOException {
-        var most =
-                EnumSet.of(
-                        FarmFault.REVOKED,
-                        FarmFault.NONCES_REFUSED,
-                        FarmFault.RATE_LIMITED,
-                        FarmFault.RECORD_MISSING);
+        var most = EnumSet.of(
+                FarmFault.REVOKED, FarmFault.NONCES_REFUSED, FarmFault.RATE_LIMITED, FarmFault.RECORD_MISSING);
         most.retainAll(faults);
         int expected = most.size() + (faults.contains(FarmFault.REVOKED) ? 1 : 0);
         int placed = stage.authority().orders().size();
         return Verdict.of(
                 "the authority got no order twice",
                 placed + " orders, by its log",
-                placed > expected
-                        ? List.of("%d orders, at most %d expected".formatted(placed, expected))
-                        : List.of());
+                placed > expected ? List.of("%d orders, at most %d expected".formatted(placed, expected)) : List.of());
     }
 }

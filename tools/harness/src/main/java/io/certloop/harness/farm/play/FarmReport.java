@@ -19,17 +19,15 @@ final class FarmReport {
 
     static String render(Collection<FaultOutcome> outcomes) {
         var table = new Table("fault", "domain", "found as", "done", "proof per node", "ticket");
-        outcomes.forEach(
-                each ->
-                        table.row(
-                                each.fault().words(),
-                                label(each.fault()),
-                                found(each),
-                                done(each),
-                                proof(each),
-                                each.ticket()
-                                        .map(TicketFact::state)
-                                        .orElse(each.fault().complaint().isPresent() ? "?" : "-")));
+        outcomes.forEach(each -> table.row(
+                each.fault().words(),
+                label(each.fault()),
+                found(each),
+                done(each),
+                proof(each),
+                each.ticket()
+                        .map(TicketFact::state)
+                        .orElse(each.fault().complaint().isPresent() ? "?" : "-")));
         return "Faults\n"
                 + table.render()
                 + "\nExplanations\n"
@@ -58,9 +56,7 @@ final class FarmReport {
 
     private static String proof(FaultOutcome outcome) {
         var marks =
-                outcome.proven().values().stream()
-                        .map(each -> each ? "✓" : "✗")
-                        .collect(Collectors.joining(" "));
+                outcome.proven().values().stream().map(each -> each ? "✓" : "✗").collect(Collectors.joining(" "));
         return outcome.fault().isCurable() ? marks : "(" + marks + ")";
     }
 
@@ -89,8 +85,8 @@ final class FarmReport {
     }
 
     /**
-     * Returns one line for each expected result that a fault's outcome lacks, such as a finding, a
-     * repair or the answer to its ticket.
+     * Returns one line for each expected result that a fault's outcome lacks, such as a finding, a repair or the answer
+     * to its ticket.
      */
     static List<String> missing(Collection<FaultOutcome> outcomes) {
         var missing = new ArrayList<String>();

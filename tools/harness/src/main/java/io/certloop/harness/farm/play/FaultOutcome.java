@@ -60,7 +60,8 @@ record FaultOutcome(
     /** Tells whether the fault is repaired and a run claims so. */
     boolean isRepaired() {
         return isProven()
-                && runs.stream().anyMatch(run -> run.isFinal() && run.calledHealthy().count() > 0);
+                && runs.stream()
+                        .anyMatch(run -> run.isFinal() && run.calledHealthy().count() > 0);
     }
 
     /** Tells whether a run handed the fault over to a person with an explanation that names it. */
@@ -99,8 +100,8 @@ record FaultOutcome(
     }
 
     /**
-     * The expected results that this outcome lacks, such as a finding, a repair or the answer to
-     * the ticket; empty if it lacks none.
+     * The expected results that this outcome lacks, such as a finding, a repair or the answer to the ticket; empty if
+     * it lacks none.
      */
     List<String> missing() {
         var missing = new ArrayList<String>();

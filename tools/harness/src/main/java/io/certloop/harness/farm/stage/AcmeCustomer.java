@@ -33,8 +33,8 @@ public final class AcmeCustomer {
     private static final Duration DAY = Duration.ofDays(1);
 
     /**
-     * The logger of the ACME library, set to warnings because the library logs every refused nonce.
-     * The field keeps the logger, whose level would be lost with it.
+     * The logger of the ACME library, set to warnings because the library logs every refused nonce. The field keeps the
+     * logger, whose level would be lost with it.
      */
     private static final Logger LIBRARY = Logger.getLogger("org.shredzone.acme4j");
 
@@ -56,8 +56,8 @@ public final class AcmeCustomer {
     public record Issued(Certificate certificate, String pem) {
 
         /**
-         * Revokes the certificate. From then on the authority's renewal information (ARI) says that
-         * the renewal window is over.
+         * Revokes the certificate. From then on the authority's renewal information (ARI) says that the renewal window
+         * is over.
          */
         public void revoke() throws IOException {
             try {
@@ -85,7 +85,8 @@ public final class AcmeCustomer {
         try {
             var order = login().newOrder().domain(name).create();
             for (var authorization : order.getAuthorizations()) {
-                var challenge = authorization.findChallenge(Dns01Challenge.class).orElseThrow();
+                var challenge =
+                        authorization.findChallenge(Dns01Challenge.class).orElseThrow();
                 authority.publish("_acme-challenge." + name, challenge.getDigest());
                 challenge.trigger();
                 authorization.waitForCompletion(PATIENCE);
@@ -103,14 +104,12 @@ public final class AcmeCustomer {
     }
 
     private Login login() throws AcmeException {
-        var provider =
-                new GenericAcmeProvider() {
-                    @Override
-                    public Connection connect(
-                            URI server, NetworkSettings settings, HttpClient ignored) {
-                        return super.connect(server, settings, authority.client());
-                    }
-                };
+        var provider = new GenericAcmeProvider() {
+            @Override
+            public Connection connect(URI server, NetworkSettings settings, HttpClient ignored) {
+                return super.connect(server, settings, authority.client());
+            }
+        };
         var session = new Session(authority.directory(), provider);
         session.networkSettings().setTimeout(PATIENCE);
         return new AccountBuilder()

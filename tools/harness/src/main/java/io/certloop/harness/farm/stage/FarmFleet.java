@@ -11,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The domains of the farms and their certificates; at first every node serves the desired
- * certificate.
- */
+/** The domains of the farms and their certificates; at first every node serves the desired certificate. */
 public final class FarmFleet {
 
     private static final Duration LIFETIME = Duration.ofDays(90);
@@ -30,8 +27,8 @@ public final class FarmFleet {
     }
 
     /**
-     * Adds a domain, with the same certificate in the desired folder and on every node; to be
-     * called before the nodes start.
+     * Adds a domain, with the same certificate in the desired folder and on every node; to be called before the nodes
+     * start.
      */
     public void add(String farm, String domain) {
         var chain = issue(domain, Instant.now().plus(LIFETIME).minus(AGE));
@@ -71,9 +68,8 @@ public final class FarmFleet {
     /** A new leaf certificate with the intermediate of another authority as its chain. */
     public KeyedChain wronglyChained(String domain) {
         var right = renewed(domain);
-        var other =
-                CertificateAuthority.create(Instant.now())
-                        .issue(List.of(domain), Validity.endingAt(Instant.now().plus(AGE), AGE));
+        var other = CertificateAuthority.create(Instant.now())
+                .issue(List.of(domain), Validity.endingAt(Instant.now().plus(AGE), AGE));
         return new KeyedChain(right.key(), List.of(right.leaf(), other.chain().getLast()));
     }
 

@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The eight consecutive ports of a farm. All nodes use the same ports, each node on an address of
- * its own.
+ * The eight consecutive ports of a farm. All nodes use the same ports, each node on an address of its own.
  *
  * @param first the first of the eight ports
  */
@@ -36,8 +35,7 @@ public record FarmPorts(int first) {
     }
 
     /**
-     * The HTTP port of all nodes, which forward the authority's validation requests (HTTP-01) to
-     * remediation-service.
+     * The HTTP port of all nodes, which forward the authority's validation requests (HTTP-01) to remediation-service.
      */
     public int http() {
         return first + 1;

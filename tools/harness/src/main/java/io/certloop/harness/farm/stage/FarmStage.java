@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Three HAProxy nodes that three farms share, with their certificate authority, in one folder. The
- * farms differ in their accounts at the authority.
+ * Three HAProxy nodes that three farms share, with their certificate authority, in one folder. The farms differ in
+ * their accounts at the authority.
  */
 public final class FarmStage implements AutoCloseable {
 
@@ -41,13 +41,12 @@ public final class FarmStage implements AutoCloseable {
     public static final List<String> FARMS = List.of(FARM, UNBOUND, LIMITED);
 
     /** Short times for a demo, since a farm of local nodes needs no long waits. */
-    public static final Map<String, String> SHORT_TIMES =
-            Map.of(
-                    "CERTLOOP_ACME_GIVE_UP_AFTER", "PT1M",
-                    "CERTLOOP_REMEDIATION_STUCK_AFTER", "PT6S",
-                    "CERTLOOP_REMEDIATION_PROPAGATION", "PT2S",
-                    "CERTLOOP_REMEDIATION_ISSUANCE_DEADLINE", "PT15S",
-                    "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT40S");
+    public static final Map<String, String> SHORT_TIMES = Map.of(
+            "CERTLOOP_ACME_GIVE_UP_AFTER", "PT1M",
+            "CERTLOOP_REMEDIATION_STUCK_AFTER", "PT6S",
+            "CERTLOOP_REMEDIATION_PROPAGATION", "PT2S",
+            "CERTLOOP_REMEDIATION_ISSUANCE_DEADLINE", "PT15S",
+            "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT40S");
 
     private static final int NODES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -69,31 +68,22 @@ public final class FarmStage implements AutoCloseable {
         ports = FarmPorts.from(environment);
         processes = new StageProcesses(home);
         authority = new PebbleAuthority(folder.resolve("authority"), ports, processes, home.logs());
-        nodes =
-                IntStream.rangeClosed(1, NODES)
-                        .mapToObj(
-                                i ->
-                                        new HaproxyNode(
-                                                "node-" + i,
-                                                "127.0.0." + i,
-                                                folder.resolve("node-" + i),
-                                                processes))
-                        .toList();
+        nodes = IntStream.rangeClosed(1, NODES)
+                .mapToObj(i -> new HaproxyNode("node-" + i, "127.0.0." + i, folder.resolve("node-" + i), processes))
+                .toList();
         check();
     }
 
     private void check() throws IOException {
         var missing = StageProcesses.missing();
         if (!missing.isEmpty()) {
-            throw new IOException(
-                    "a farm needs HAProxy and Pebble as Debian packages them: apt-get install "
-                            + String.join(" ", missing));
+            throw new IOException("a farm needs HAProxy and Pebble as Debian packages them: apt-get install "
+                    + String.join(" ", missing));
         }
         var longest = nodes.getFirst().runtimeSocket().toString();
         if (longest.length() > RuntimeSocket.MOST_CHARACTERS) {
-            throw new IOException(
-                    "the path of a socket may have %d characters, this one has %d: %s"
-                            .formatted(RuntimeSocket.MOST_CHARACTERS, longest.length(), longest));
+            throw new IOException("the path of a socket may have %d characters, this one has %d: %s"
+                    .formatted(RuntimeSocket.MOST_CHARACTERS, longest.length(), longest));
         }
         PortCheck.requireFree(ports.all());
     }
@@ -132,8 +122,7 @@ public final class FarmStage implements AutoCloseable {
     /**
      * Starts the nodes with their files and waits until they are ready.
      *
-     * @param remediationPort the port of remediation-service, which answers the authority's
-     *     validation requests
+     * @param remediationPort the port of remediation-service, which answers the authority's validation requests
      */
     public void startNodes(int remediationPort) throws IOException, InterruptedException {
         for (var node : nodes) {
@@ -144,8 +133,7 @@ public final class FarmStage implements AutoCloseable {
         }
     }
 
-    private void await(String part, BooleanSupplier ready)
-            throws IOException, InterruptedException {
+    private void await(String part, BooleanSupplier ready) throws IOException, InterruptedException {
         if (!Progress.await(PATIENCE, POLL_EVERY, ready)) {
             throw new IOException(part + " does not start; its log is in " + folder.getParent());
         }
@@ -160,22 +148,17 @@ public final class FarmStage implements AutoCloseable {
     public Path trust(Path file, List<String> roots) throws IOException {
         return Files.writeString(
                 file,
-                Stream.concat(roots.stream(), Stream.of(authority.rootPem()))
-                        .collect(Collectors.joining()));
+                Stream.concat(roots.stream(), Stream.of(authority.rootPem())).collect(Collectors.joining()));
     }
 
-    /**
-     * A witness that trusts the root of the fleet's first certificates and the authority's root.
-     */
+    /** A witness that trusts the root of the fleet's first certificates and the authority's root. */
     public NodeWitness witness(FarmFleet fleet) {
         var roots = new ArrayList<>(Pem.chain(fleet.rootPem()));
         roots.addAll(Pem.chain(authority.rootPem()));
         return new NodeWitness(roots, ports.tls());
     }
 
-    /**
-     * Lets the names resolve to the nodes, both for the authority and in the mock provider's DNS.
-     */
+    /** Lets the names resolve to the nodes, both for the authority and in the mock provider's DNS. */
     public void resolve(Collection<String> names, URI provider) {
         var address = nodes.getFirst().address();
         authority.resolve(names, address);
@@ -193,8 +176,7 @@ public final class FarmStage implements AutoCloseable {
     }
 
     /**
-     * Adds the farms to the accounts that the services know, with another address for each node's
-     * Runtime API.
+     * Adds the farms to the accounts that the services know, with another address for each node's Runtime API.
      *
      * @param runtime the address of a node's Runtime API
      */
@@ -220,13 +202,12 @@ public final class FarmStage implements AutoCloseable {
                     .put("edge", node.address() + ":" + ports.tls());
         }
         var directory = farm.equals(LIMITED) ? authority.limitedDirectory() : authority.directory();
-        var acme =
-                account.putObject("acme")
-                        .put("directory", directory.toString())
-                        .put("accountKey", authority.accountKey(farm).toString())
-                        .put("challenge", "http-01")
-                        .put("trust", authority.trust().toString())
-                        .put("termsAgreed", true);
+        var acme = account.putObject("acme")
+                .put("directory", directory.toString())
+                .put("accountKey", authority.accountKey(farm).toString())
+                .put("challenge", "http-01")
+                .put("trust", authority.trust().toString())
+                .put("termsAgreed", true);
         var binding = farm.equals(UNBOUND) ? PebbleAuthority.WRONG_KEY : PebbleAuthority.KEY_ID;
         acme.putObject("eab")
                 .put("kid", binding)
@@ -243,8 +224,7 @@ public final class FarmStage implements AutoCloseable {
         settings.put(
                 "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_URL",
                 authority.renewalDirectory().toString());
-        settings.put(
-                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS", "Pebble Intermediate CA*");
+        settings.put("CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS", "Pebble Intermediate CA*");
         return settings;
     }
 

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One HAProxy process that its owner runs independently of CertLoop: the services know only its
- * files, sockets and address.
+ * One HAProxy process that its owner runs independently of CertLoop: the services know only its files, sockets and
+ * address.
  */
 public final class HaproxyNode {
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             global
               stats socket %1$s mode 600 level admin expose-fd listeners
               stats timeout 10s
@@ -82,38 +81,28 @@ public final class HaproxyNode {
      *
      * @param farms the farms whose certificates the node serves, at least one certificate for each
      * @param ports the ports of the farm
-     * @param remediationPort the port of remediation-service, which answers the authority's
-     *     validation requests
+     * @param remediationPort the port of remediation-service, which answers the authority's validation requests
      */
     void start(List<String> farms, FarmPorts ports, int remediationPort) throws IOException {
         var certificates =
-                farms.stream()
-                        .map(farm -> "crt " + certificates(farm))
-                        .collect(Collectors.joining(" "));
+                farms.stream().map(farm -> "crt " + certificates(farm)).collect(Collectors.joining(" "));
         var configuration = folder.resolve("haproxy.cfg");
         Files.writeString(
                 configuration,
                 CONFIGURATION.formatted(
-                        runtimeSocket(),
-                        address,
-                        ports.tls(),
-                        certificates,
-                        name,
-                        ports.http(),
-                        remediationPort));
+                        runtimeSocket(), address, ports.tls(), certificates, name, ports.http(), remediationPort));
         start();
     }
 
     /** Starts the process again with its present files. */
     public void start() throws IOException {
-        var command =
-                List.of(
-                        "haproxy",
-                        "-W",
-                        "-S",
-                        masterSocket() + ",mode,600",
-                        "-f",
-                        folder.resolve("haproxy.cfg").toString());
+        var command = List.of(
+                "haproxy",
+                "-W",
+                "-S",
+                masterSocket() + ",mode,600",
+                "-f",
+                folder.resolve("haproxy.cfg").toString());
         process = processes.start(name, command);
     }
 
@@ -152,10 +141,7 @@ public final class HaproxyNode {
         }
     }
 
-    /**
-     * Reloads the process as {@code systemctl reload haproxy} does; returns when the new process
-     * serves.
-     */
+    /** Reloads the process as {@code systemctl reload haproxy} does; returns when the new process serves. */
     public void reload() throws IOException {
         var answer = new RuntimeSocket(masterSocket()).ask("reload");
         if (!answer.contains("Success=1")) {
@@ -163,10 +149,7 @@ public final class HaproxyNode {
         }
     }
 
-    /**
-     * Freezes the process with SIGSTOP: it keeps its sockets but answers nothing until {@link
-     * #thaw()}.
-     */
+    /** Freezes the process with SIGSTOP: it keeps its sockets but answers nothing until {@link #thaw()}. */
     public void freeze() {
         process.freeze();
     }

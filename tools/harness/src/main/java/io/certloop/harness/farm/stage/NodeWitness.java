@@ -26,8 +26,7 @@ public final class NodeWitness {
      */
     public NodeWitness(List<X509Certificate> roots, int port) {
         this.port = port;
-        this.anchors =
-                roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
+        this.anchors = roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
     }
 
     /**
@@ -43,18 +42,16 @@ public final class NodeWitness {
         try {
             var chain = PresentedChain.of(node.address(), port, host);
             var leaf = chain.getFirst();
-            return Optional.of(
-                    new Served(
-                            PresentedChain.sha256(leaf),
-                            leaf.getNotAfter().toInstant(),
-                            isFor(leaf, host) && isTrusted(chain)));
+            return Optional.of(new Served(
+                    PresentedChain.sha256(leaf),
+                    leaf.getNotAfter().toInstant(),
+                    isFor(leaf, host) && isTrusted(chain)));
         } catch (IOException | GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isFor(X509Certificate leaf, String host)
-            throws GeneralSecurityException {
+    private static boolean isFor(X509Certificate leaf, String host) throws GeneralSecurityException {
         var names = leaf.getSubjectAlternativeNames();
         return names != null && names.stream().anyMatch(name -> host.equals(name.get(1)));
     }
@@ -64,9 +61,7 @@ public final class NodeWitness {
             var parameters = new PKIXParameters(anchors);
             parameters.setRevocationEnabled(false);
             CertPathValidator.getInstance("PKIX")
-                    .validate(
-                            CertificateFactory.getInstance("X.509").generateCertPath(chain),
-                            parameters);
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
             return true;
         } catch (GeneralSecurityException e) {
             return false;

@@ -29,9 +29,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Runs Pebble, its DNS server, and an HAProxy in front of it that can limit orders. Pebble
- * validates over HTTP at the nodes, requires an external account binding, and refuses some valid
- * nonces.
+ * Runs Pebble, its DNS server, and an HAProxy in front of it that can limit orders. Pebble validates over HTTP at the
+ * nodes, requires an external account binding, and refuses some valid nonces.
  */
 public final class PebbleAuthority {
 
@@ -40,10 +39,7 @@ public final class PebbleAuthority {
 
     public static final String KEY_ID = "farm";
 
-    /**
-     * The key id of accounts whose external account binding is signed with another key than the
-     * authority expects.
-     */
+    /** The key id of accounts whose external account binding is signed with another key than the authority expects. */
     public static final String WRONG_KEY = "wrong";
 
     private static final Duration LIFETIME = Duration.ofDays(30);
@@ -51,8 +47,7 @@ public final class PebbleAuthority {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(4);
     private static final Pattern ORDER = Pattern.compile("(?m)Added order \"([^\"]+)\" to the db");
 
-    private static final String LIMITER =
-            """
+    private static final String LIMITER = """
             global
               stats socket %1$s mode 600 level admin
             defaults
@@ -93,25 +88,23 @@ public final class PebbleAuthority {
     }
 
     private static String secret() {
-        var bytes =
-                PrivateFile.secret().substring(0, KEY_BYTES).getBytes(StandardCharsets.US_ASCII);
+        var bytes = PrivateFile.secret().substring(0, KEY_BYTES).getBytes(StandardCharsets.US_ASCII);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     void start() throws IOException {
         Files.createDirectories(folder);
         var endpoint = CertificateAuthority.create(Instant.now());
-        var keyed =
-                endpoint.issue(
-                        List.of("localhost"),
-                        Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
+        var keyed = endpoint.issue(
+                List.of("localhost"), Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
         Files.writeString(trust(), endpoint.rootPem());
         PrivateFile.write(folder.resolve("cert.pem"), Pem.of(keyed.chain()));
         PrivateFile.write(folder.resolve("key.pem"), Pem.of(keyed.key()));
         PrivateFile.write(folder.resolve("both.pem"), Pem.of(keyed.chain()) + Pem.of(keyed.key()));
         PrivateFile.write(bindingKeyFile(KEY_ID), bindingKey);
         PrivateFile.write(bindingKeyFile(WRONG_KEY), secret());
-        client = HttpClient.newBuilder().sslContext(trusting(endpoint.rootPem())).build();
+        client =
+                HttpClient.newBuilder().sslContext(trusting(endpoint.rootPem())).build();
         startNames();
         startPebble();
         startLimiter();
@@ -153,22 +146,16 @@ public final class PebbleAuthority {
         pebbleSettings.putObject("retryAfter").put("authz", 1).put("order", 1);
         var file = folder.resolve("pebble.json");
         PrivateFile.write(file, settings.toString());
-        pebble =
-                processes.start(
-                        "pebble",
-                        List.of(
-                                "pebble",
-                                "-config",
-                                file.toString(),
-                                "-dnsserver",
-                                "127.0.0.1:" + ports.dns()),
-                        Map.of(
-                                "PEBBLE_VA_NOSLEEP",
-                                "1",
-                                "PEBBLE_AUTHZREUSE",
-                                "0",
-                                "PEBBLE_WFE_NONCEREJECT",
-                                Integer.toString(NONCE_REJECT)));
+        pebble = processes.start(
+                "pebble",
+                List.of("pebble", "-config", file.toString(), "-dnsserver", "127.0.0.1:" + ports.dns()),
+                Map.of(
+                        "PEBBLE_VA_NOSLEEP",
+                        "1",
+                        "PEBBLE_AUTHZREUSE",
+                        "0",
+                        "PEBBLE_WFE_NONCEREJECT",
+                        Integer.toString(NONCE_REJECT)));
     }
 
     private void startLimiter() throws IOException {
@@ -230,10 +217,7 @@ public final class PebbleAuthority {
         var file = folder.resolve("account-" + farm + ".pem");
         if (!Files.exists(file)) {
             var any = CertificateAuthority.create(Instant.now());
-            var keyed =
-                    any.issue(
-                            List.of(farm),
-                            Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
+            var keyed = any.issue(List.of(farm), Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
             PrivateFile.write(file, Pem.of(keyed.key()));
         }
         return file;
@@ -248,8 +232,8 @@ public final class PebbleAuthority {
     }
 
     /**
-     * The ACME directory for requests for renewal information. It has no TLS, because the watcher
-     * does not trust the root of a test authority.
+     * The ACME directory for requests for renewal information. It has no TLS, because the watcher does not trust the
+     * root of a test authority.
      */
     public URI renewalDirectory() {
         return URI.create("http://localhost:" + ports.renewal() + "/dir");
@@ -306,14 +290,11 @@ public final class PebbleAuthority {
 
     /** Refuses new orders at the limited address, or accepts them again. */
     public void limit(boolean limited) throws IOException {
-        limiter.ask(
-                "set map %s orders %s"
-                        .formatted(folder.resolve("limits.map"), limited ? "limited" : "open"));
+        limiter.ask("set map %s orders %s".formatted(folder.resolve("limits.map"), limited ? "limited" : "open"));
     }
 
     /**
-     * Returns the orders that the authority received, as its log shows them, without the orders
-     * that it made invalid.
+     * Returns the orders that the authority received, as its log shows them, without the orders that it made invalid.
      */
     public List<String> orders() throws IOException {
         var text = Files.readString(log);

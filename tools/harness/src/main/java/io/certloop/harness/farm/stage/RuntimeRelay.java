@@ -13,8 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Relays commands to a node's Runtime API and can drop answers: the node has then executed a
- * command of which the caller does not know the result.
+ * Relays commands to a node's Runtime API and can drop answers: the node has then executed a command of which the
+ * caller does not know the result.
  */
 public final class RuntimeRelay implements AutoCloseable {
 
@@ -29,9 +29,7 @@ public final class RuntimeRelay implements AutoCloseable {
     @FunctionalInterface
     public interface Answered {
 
-        /**
-         * @return whether the caller gets the answer
-         */
+        /** @return whether the caller gets the answer */
         boolean passes(HaproxyNode node, CommandBytes command, String answer);
     }
 

@@ -14,10 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends commands to HAProxy's Runtime API over its Unix socket, as an administrator does. */
 record RuntimeSocket(Path path) {
 
-    /**
-     * The most characters of a socket's path; leaves room for the suffix that HAProxy appends while
-     * it starts.
-     */
+    /** The most characters of a socket's path; leaves room for the suffix that HAProxy appends while it starts. */
     static final int MOST_CHARACTERS = 90;
 
     /** HAProxy's answer while another command changes certificates. */
@@ -26,10 +23,7 @@ record RuntimeSocket(Path path) {
     private static final int MOST_TRIES = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /**
-     * Returns the answer to a command; repeats the command while another command locks the
-     * certificates.
-     */
+    /** Returns the answer to a command; repeats the command while another command locks the certificates. */
     String ask(String command) throws IOException {
         String answer = once(command);
         for (int tried = 1; tried < MOST_TRIES && answer.contains(LOCKED); tried++) {
@@ -46,9 +40,7 @@ record RuntimeSocket(Path path) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            return new String(
-                            Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8)
-                    .strip();
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
 

@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Starts Debian's programs as processes of a session, each with a log and a pid file in the
- * session's folder.
- */
+/** Starts Debian's programs as processes of a session, each with a log and a pid file in the session's folder. */
 final class StageProcesses {
 
     /** The Debian package of each program. */
@@ -39,10 +36,7 @@ final class StageProcesses {
                 .toList();
     }
 
-    /**
-     * Finds a program on the PATH or in the sbin folders, where Debian keeps daemons such as
-     * HAProxy.
-     */
+    /** Finds a program on the PATH or in the sbin folders, where Debian keeps daemons such as HAProxy. */
     private static Optional<Path> path(String program) {
         var folders = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
         return Stream.of(folders.split(File.pathSeparator))
@@ -55,17 +49,14 @@ final class StageProcesses {
         return start(name, command, Map.of());
     }
 
-    ChildProcess start(String name, List<String> command, Map<String, String> environment)
-            throws IOException {
+    ChildProcess start(String name, List<String> command, Map<String, String> environment) throws IOException {
         var whole = new ArrayList<>(command);
         whole.set(0, path(command.getFirst()).orElseThrow().toString());
-        var builder =
-                new ProcessBuilder(whole)
-                        .redirectInput(new File("/dev/null"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(
-                                        home.logs().resolve(name + ".log").toFile()));
+        var builder = new ProcessBuilder(whole)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.logs().resolve(name + ".log").toFile()));
         builder.environment().putAll(environment);
         var process = ChildProcess.startNeeded(builder);
         home.farmPidFile(name).write(process.pid());

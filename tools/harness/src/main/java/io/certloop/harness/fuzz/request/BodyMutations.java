@@ -23,9 +23,7 @@ final class BodyMutations {
     private final RandomGenerator random;
     private final List<String> done;
 
-    /**
-     * @param done gets the name of each mutation
-     */
+    /** @param done gets the name of each mutation */
     BodyMutations(RandomGenerator random, List<String> done) {
         this.random = random;
         this.done = done;
@@ -96,32 +94,25 @@ final class BodyMutations {
         int cut = random.nextInt(Math.max(1, text.length()));
         int colon = text.indexOf(':');
         int comma = text.lastIndexOf(",\"");
-        String last =
-                comma < 0 || text.length() < 3 ? "" : text.substring(comma, text.length() - 1);
+        String last = comma < 0 || text.length() < 3 ? "" : text.substring(comma, text.length() - 1);
         return switch (random.nextInt(8)) {
             case 0 -> named("truncated", text.substring(0, cut));
             case 1 -> named("trailing", text + (random.nextBoolean() ? " {}" : "x"));
             case 2 ->
-                    named(
-                            "repeated first member",
-                            colon < 0
-                                    ? text
-                                    : text.substring(0, colon) + ":1," + text.substring(1));
+                named("repeated first member", colon < 0 ? text : text.substring(0, colon) + ":1," + text.substring(1));
             case 3 ->
-                    named(
-                            "repeated last member",
-                            last.isEmpty()
-                                    ? text
-                                    : text.substring(0, text.length() - 1) + last + "}");
+                named(
+                        "repeated last member",
+                        last.isEmpty() ? text : text.substring(0, text.length() - 1) + last + "}");
             case 4 -> named("raw document", raw());
             case 5 -> named("array of it", "[" + text + "]");
             case 6 -> named("no document", "");
             default ->
-                    named(
-                            "one character other",
-                            text.substring(0, cut)
-                                    + (char) random.nextInt(1, 0xd7ff)
-                                    + text.substring(Math.min(text.length(), cut + 1)));
+                named(
+                        "one character other",
+                        text.substring(0, cut)
+                                + (char) random.nextInt(1, 0xd7ff)
+                                + text.substring(Math.min(text.length(), cut + 1)));
         };
     }
 

@@ -30,10 +30,7 @@ public final class FuzzRequest {
     byte[] body = new byte[0];
     boolean chunked;
 
-    /**
-     * Whether the request is well-formed HTTP, so that the service must answer and keep the
-     * connection open.
-     */
+    /** Whether the request is well-formed HTTP, so that the service must answer and keep the connection open. */
     public boolean framed = true;
 
     public FuzzRequest(URI service, String caller, boolean stream, String method, String path) {
@@ -82,8 +79,7 @@ public final class FuzzRequest {
         var all = new ByteArrayOutputStream();
         for (int from = 0; from < body.length; from += 1024) {
             int length = Math.min(1024, body.length - from);
-            all.writeBytes(
-                    (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            all.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
             all.write(body, from, length);
             all.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
         }
@@ -91,9 +87,7 @@ public final class FuzzRequest {
         return all.toByteArray();
     }
 
-    /**
-     * A shell command that sends the same bytes; it reads the token from the caller's token file.
-     */
+    /** A shell command that sends the same bytes; it reads the token from the caller's token file. */
     public String shellLine(String home) {
         var line = new StringBuilder("printf '");
         for (byte each : bytes("")) {

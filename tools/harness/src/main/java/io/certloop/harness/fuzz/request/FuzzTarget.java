@@ -12,11 +12,9 @@ import java.util.OptionalLong;
 /**
  * A service that gets hostile requests.
  *
- * @param pid the process id of the service on this machine; if it is empty, the memory is not
- *     measured
+ * @param pid the process id of the service on this machine; if it is empty, the memory is not measured
  */
-public record FuzzTarget(
-        String name, URI base, JsonNode contract, List<Operation> operations, OptionalLong pid) {
+public record FuzzTarget(String name, URI base, JsonNode contract, List<Operation> operations, OptionalLong pid) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 

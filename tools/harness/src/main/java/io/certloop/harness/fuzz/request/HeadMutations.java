@@ -39,21 +39,17 @@ final class HeadMutations {
         note("path");
         var path = request.path;
         int at = 1 + random.nextInt(path.length());
-        request.path =
-                switch (random.nextInt(9)) {
-                    case 0 -> path + "/";
-                    case 1 -> path.replaceFirst("/", "//");
-                    case 2 -> path + ";x=1";
-                    case 3 -> "/x/.." + path;
-                    case 4 -> "/x/%2e%2e" + path;
-                    case 5 -> path.toUpperCase(java.util.Locale.ROOT);
-                    case 6 -> path + "/" + "a".repeat(random.nextInt(3_000));
-                    case 7 -> "http://127.0.0.1" + path;
-                    default ->
-                            path.substring(0, at)
-                                    + one(Hostile.ENCODED, random)
-                                    + path.substring(at);
-                };
+        request.path = switch (random.nextInt(9)) {
+            case 0 -> path + "/";
+            case 1 -> path.replaceFirst("/", "//");
+            case 2 -> path + ";x=1";
+            case 3 -> "/x/.." + path;
+            case 4 -> "/x/%2e%2e" + path;
+            case 5 -> path.toUpperCase(java.util.Locale.ROOT);
+            case 6 -> path + "/" + "a".repeat(random.nextInt(3_000));
+            case 7 -> "http://127.0.0.1" + path;
+            default -> path.substring(0, at) + one(Hostile.ENCODED, random) + path.substring(at);
+        };
     }
 
     private void query() {
@@ -61,20 +57,14 @@ final class HeadMutations {
         var names = query.isEmpty() ? List.of("limit") : List.of(query.split("[=&]")[0], "limit");
         var name = one(names, random);
         note("query " + name);
-        request.query =
-                switch (random.nextInt(6)) {
-                    case 0 -> query + "&" + query;
-                    case 1 -> name + "=" + one(Hostile.ENCODED, random);
-                    case 2 -> name;
-                    case 3 -> "&&=&" + query + "&=x";
-                    case 4 -> query + "&unknown=" + "a".repeat(random.nextInt(2_000));
-                    default ->
-                            name
-                                    + "="
-                                    + URLEncoder.encode(
-                                            shortened(one(Hostile.TEXTS, random)),
-                                            StandardCharsets.UTF_8);
-                };
+        request.query = switch (random.nextInt(6)) {
+            case 0 -> query + "&" + query;
+            case 1 -> name + "=" + one(Hostile.ENCODED, random);
+            case 2 -> name;
+            case 3 -> "&&=&" + query + "&=x";
+            case 4 -> query + "&unknown=" + "a".repeat(random.nextInt(2_000));
+            default -> name + "=" + URLEncoder.encode(shortened(one(Hostile.TEXTS, random)), StandardCharsets.UTF_8);
+        };
     }
 
     private static String shortened(String text) {
@@ -123,10 +113,7 @@ final class HeadMutations {
         }
     }
 
-    /**
-     * Mutates the framing. After framing that HTTP forbids, a service may close the connection
-     * without an answer.
-     */
+    /** Mutates the framing. After framing that HTTP forbids, a service may close the connection without an answer. */
     private void framing() {
         note("framing");
         switch (random.nextInt(14)) {

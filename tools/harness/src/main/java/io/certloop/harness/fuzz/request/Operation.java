@@ -26,18 +26,14 @@ public record Operation(
         List<String> accepts,
         Set<String> roles) {
 
-    /**
-     * Paths of expensive operations: they call edges and the provider, or read everything that is
-     * stored.
-     */
-    private static final Set<String> COSTLY =
-            Set.of(
-                    "/domains/{name}/diagnosis",
-                    "/domains/{name}/explanation",
-                    "/probe",
-                    "/sweeps",
-                    "/remediations",
-                    "/audit/verification");
+    /** Paths of expensive operations: they call edges and the provider, or read everything that is stored. */
+    private static final Set<String> COSTLY = Set.of(
+            "/domains/{name}/diagnosis",
+            "/domains/{name}/explanation",
+            "/probe",
+            "/sweeps",
+            "/remediations",
+            "/audit/verification");
 
     private static final String EVENTS = "text/event-stream";
 
@@ -80,8 +76,7 @@ public record Operation(
 
     static List<Operation> of(JsonNode document) {
         var operations = new ArrayList<Operation>();
-        Contract.eachOperation(
-                document, (method, path, node) -> operations.add(of(document, method, path, node)));
+        Contract.eachOperation(document, (method, path, node) -> operations.add(of(document, method, path, node)));
         return operations;
     }
 
@@ -89,12 +84,11 @@ public record Operation(
         var parameters = new ArrayList<Parameter>();
         for (var each : node.path("parameters")) {
             var parameter = resolved(document, each);
-            parameters.add(
-                    new Parameter(
-                            parameter.path("name").asText(),
-                            parameter.path("in").asText(),
-                            parameter.path("required").asBoolean(),
-                            resolved(document, parameter.path("schema"))));
+            parameters.add(new Parameter(
+                    parameter.path("name").asText(),
+                    parameter.path("in").asText(),
+                    parameter.path("required").asBoolean(),
+                    resolved(document, parameter.path("schema"))));
         }
         var bodies = new LinkedHashMap<String, JsonNode>();
         node.at("/requestBody/content")
@@ -103,16 +97,13 @@ public record Operation(
         var accepts = new ArrayList<String>();
         node.path("responses").properties().stream()
                 .filter(answer -> answer.getKey().startsWith("2"))
-                .forEach(
-                        answer ->
-                                resolved(document, answer.getValue())
-                                        .path("content")
-                                        .fieldNames()
-                                        .forEachRemaining(accepts::add));
-        var roles =
-                StreamSupport.stream(node.path("x-roles").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList();
+                .forEach(answer -> resolved(document, answer.getValue())
+                        .path("content")
+                        .fieldNames()
+                        .forEachRemaining(accepts::add));
+        var roles = StreamSupport.stream(node.path("x-roles").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
         return new Operation(method, path, parameters, bodies, accepts, Set.copyOf(roles));
     }
 

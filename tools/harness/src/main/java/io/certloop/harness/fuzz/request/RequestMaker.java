@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the request that has a given number: first as the contract allows it, then with mutations
- * in four of five requests.
+ * Makes the request that has a given number: first as the contract allows it, then with mutations in four of five
+ * requests.
  */
 public final class RequestMaker {
 
@@ -38,9 +38,7 @@ public final class RequestMaker {
         var target = targets.get(random.nextInt(targets.size()));
         var operation = operation(target, random);
         var caller = caller(operation, random);
-        var request =
-                new FuzzRequest(
-                        target.base(), caller, operation.isStream(), operation.method(), "");
+        var request = new FuzzRequest(target.base(), caller, operation.isStream(), operation.method(), "");
         var samples = new Samples(target.contract(), surroundings, random, caller);
         request.path = path(target, operation, samples, random);
         request.add("Host", target.base().getAuthority());
@@ -78,30 +76,24 @@ public final class RequestMaker {
         };
     }
 
-    private String path(
-            FuzzTarget target, Operation operation, Samples samples, RandomGenerator random) {
+    private String path(FuzzTarget target, Operation operation, Samples samples, RandomGenerator random) {
         var path = operation.path();
         for (var each : operation.parameters()) {
             if (each.in().equals("path")) {
-                var value =
-                        random.nextInt(10) < 8
-                                ? surroundings
-                                        .idOf(target.base(), path, random)
-                                        .filter(
-                                                id ->
-                                                        each.name()
-                                                                .toLowerCase(Locale.ROOT)
-                                                                .endsWith("id"))
-                                        .orElseGet(() -> samples.text(each.schema(), each.name()))
-                                : Hostile.one(Hostile.TEXTS, random);
+                var value = random.nextInt(10) < 8
+                        ? surroundings
+                                .idOf(target.base(), path, random)
+                                .filter(id ->
+                                        each.name().toLowerCase(Locale.ROOT).endsWith("id"))
+                                .orElseGet(() -> samples.text(each.schema(), each.name()))
+                        : Hostile.one(Hostile.TEXTS, random);
                 path = path.replace("{" + each.name() + "}", encoded(value));
             }
         }
         return path;
     }
 
-    private static void parameters(
-            FuzzRequest request, Operation operation, Samples samples, RandomGenerator random) {
+    private static void parameters(FuzzRequest request, Operation operation, Samples samples, RandomGenerator random) {
         var query = new ArrayList<String>();
         for (var each : operation.parameters()) {
             if (each.in().equals("path") || !each.required() && random.nextInt(3) > 0) {
@@ -111,10 +103,9 @@ public final class RequestMaker {
             if (hostile) {
                 request.mutations.add("hostile " + each.name());
             }
-            var value =
-                    hostile
-                            ? Hostile.one(Hostile.TEXTS, random)
-                            : samples.of(each.schema(), each.name()).asText();
+            var value = hostile
+                    ? Hostile.one(Hostile.TEXTS, random)
+                    : samples.of(each.schema(), each.name()).asText();
             if (each.in().equals("header")) {
                 request.set(each.name(), cut(value));
             } else {
@@ -125,11 +116,7 @@ public final class RequestMaker {
     }
 
     private static void body(
-            FuzzRequest request,
-            Operation operation,
-            Samples samples,
-            RandomGenerator random,
-            boolean spoil) {
+            FuzzRequest request, Operation operation, Samples samples, RandomGenerator random, boolean spoil) {
         if (operation.bodies().isEmpty()) {
             if (!operation.method().equals("GET")) {
                 request.add("Content-Length", "0");
@@ -139,24 +126,19 @@ public final class RequestMaker {
         var type = Hostile.one(List.copyOf(operation.bodies().keySet()), random);
         request.add("Content-Type", type);
         var schema = operation.bodies().get(type);
-        request.body =
-                switch (type) {
-                    case "application/json" -> document(request, samples, schema, random, spoil);
-                    case "application/x-ndjson" -> {
-                        var first = document(request, samples, schema, random, spoil);
-                        yield joined(first, document(request, samples, schema, random, false));
-                    }
-                    default -> text(type, request, random, spoil);
-                };
+        request.body = switch (type) {
+            case "application/json" -> document(request, samples, schema, random, spoil);
+            case "application/x-ndjson" -> {
+                var first = document(request, samples, schema, random, spoil);
+                yield joined(first, document(request, samples, schema, random, false));
+            }
+            default -> text(type, request, random, spoil);
+        };
         request.add("Content-Length", Integer.toString(request.body.length));
     }
 
     private static byte[] document(
-            FuzzRequest request,
-            Samples samples,
-            JsonNode schema,
-            RandomGenerator random,
-            boolean spoil) {
+            FuzzRequest request, Samples samples, JsonNode schema, RandomGenerator random, boolean spoil) {
         var document = samples.of(schema, "");
         return spoil && random.nextInt(3) > 0
                 ? new BodyMutations(random, request.mutations).spoiled(document)
@@ -171,14 +153,12 @@ public final class RequestMaker {
         return all.toByteArray();
     }
 
-    private static byte[] text(
-            String type, FuzzRequest request, RandomGenerator random, boolean spoil) {
-        var text =
-                switch (type) {
-                    case "text/markdown" -> "## 证书一直在处理中\n\n域名 a.example.com 卡住三个小时了\n";
-                    case "application/yaml" -> "name: tried\nplaybooks: []\n";
-                    default -> "token=" + "f".repeat(64);
-                };
+    private static byte[] text(String type, FuzzRequest request, RandomGenerator random, boolean spoil) {
+        var text = switch (type) {
+            case "text/markdown" -> "## 证书一直在处理中\n\n域名 a.example.com 卡住三个小时了\n";
+            case "application/yaml" -> "name: tried\nplaybooks: []\n";
+            default -> "token=" + "f".repeat(64);
+        };
         if (spoil && random.nextInt(3) > 0) {
             request.mutations.add("hostile text");
             text = text + Hostile.one(Hostile.TEXTS, random) + text;

@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
 final class Samples {
 
     private static final List<String> DURATIONS = List.of("PT30M", "PT2H", "P3D");
-    private static final List<String> TEXTS =
-            List.of("证书一直在处理中", "the certificate is stuck", "works now", "还是不行", "x");
+    private static final List<String> TEXTS = List.of("证书一直在处理中", "the certificate is stuck", "works now", "还是不行", "x");
 
     private final JsonNode document;
     private final List<String> domains;
@@ -23,10 +22,7 @@ final class Samples {
     private final RandomGenerator random;
     private final String caller;
 
-    /**
-     * @param caller the account that sends the request; members such as {@code requestedBy} must
-     *     name it
-     */
+    /** @param caller the account that sends the request; members such as {@code requestedBy} must name it */
     Samples(JsonNode document, Surroundings surroundings, RandomGenerator random, String caller) {
         this.document = document;
         this.domains = surroundings.domains();
@@ -38,7 +34,10 @@ final class Samples {
     JsonNode of(JsonNode given, String name) {
         var schema = Operation.resolved(document, given);
         if (schema.has("oneOf")) {
-            return of(schema.path("oneOf").path(random.nextInt(schema.path("oneOf").size())), name);
+            return of(
+                    schema.path("oneOf")
+                            .path(random.nextInt(schema.path("oneOf").size())),
+                    name);
         }
         if (schema.has("enum")) {
             return chosen(schema.path("enum"), name);
@@ -46,8 +45,7 @@ final class Samples {
         return switch (schema.path("type").asText("string")) {
             case "object" -> object(schema);
             case "array" -> array(schema, name);
-            case "integer", "number" ->
-                    IntNode.valueOf(schema.path("minimum").asInt(1) + random.nextInt(5));
+            case "integer", "number" -> IntNode.valueOf(schema.path("minimum").asInt(1) + random.nextInt(5));
             case "boolean" -> JsonNodeFactory.instance.booleanNode(random.nextBoolean());
             default -> TextNode.valueOf(text(schema, name));
         };
@@ -68,15 +66,12 @@ final class Samples {
     private JsonNode object(JsonNode schema) {
         var object = JsonNodeFactory.instance.objectNode();
         var required = schema.path("required").toString();
-        schema.path("properties")
-                .properties()
-                .forEach(
-                        each -> {
-                            boolean needed = required.contains('"' + each.getKey() + '"');
-                            if (needed || random.nextInt(3) == 0) {
-                                object.set(each.getKey(), of(each.getValue(), each.getKey()));
-                            }
-                        });
+        schema.path("properties").properties().forEach(each -> {
+            boolean needed = required.contains('"' + each.getKey() + '"');
+            if (needed || random.nextInt(3) == 0) {
+                object.set(each.getKey(), of(each.getValue(), each.getKey()));
+            }
+        });
         if (object.isEmpty() && schema.path("properties").has("domain")) {
             object.set("domain", TextNode.valueOf(domain()));
         }
@@ -99,10 +94,8 @@ final class Samples {
         return switch (schema.path("format").asText()) {
             case "uuid" -> uuid();
             case "date-time" ->
-                    now.plus(
-                                    Duration.ofMinutes(
-                                            name.equals("since") || name.equals("from") ? -5 : 5))
-                            .toString();
+                now.plus(Duration.ofMinutes(name.equals("since") || name.equals("from") ? -5 : 5))
+                        .toString();
             default -> named(name, now);
         };
     }
@@ -120,8 +113,7 @@ final class Samples {
                     "issuanceStuckAfter",
                     "propagation",
                     "expiringCeiling",
-                    "usefulLeft" ->
-                    one(DURATIONS);
+                    "usefulLeft" -> one(DURATIONS);
             case "planHash" -> "0".repeat(64);
             case "Idempotency-Key", "externalId" -> uuid();
             case "days" -> "MONDAY";

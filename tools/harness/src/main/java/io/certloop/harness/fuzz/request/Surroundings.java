@@ -17,24 +17,18 @@ import java.util.regex.Pattern;
  * @param ids that answers contained, by the service's port and the first part of the path
  */
 public record Surroundings(
-        List<String> domains,
-        List<String> accounts,
-        Function<String, String> tokenOf,
-        Map<String, Set<String>> ids) {
+        List<String> domains, List<String> accounts, Function<String, String> tokenOf, Map<String, Set<String>> ids) {
 
     private static final int MOST_IDS = 40;
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
-    public Surroundings(
-            List<String> domains, List<String> accounts, Function<String, String> tokenOf) {
+    public Surroundings(List<String> domains, List<String> accounts, Function<String, String> tokenOf) {
         this(domains, accounts, tokenOf, new ConcurrentHashMap<>());
     }
 
     Optional<String> idOf(URI service, String path, RandomGenerator random) {
         var known = ids.getOrDefault(key(service, path), Set.of()).stream().toList();
-        return known.isEmpty()
-                ? Optional.empty()
-                : Optional.of(known.get(random.nextInt(known.size())));
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(random.nextInt(known.size())));
     }
 
     /** Collects the ids in an answer. */
@@ -47,7 +41,6 @@ public record Surroundings(
 
     private static String key(URI service, String path) {
         int end = path.indexOf('/', 1);
-        return service.getPort()
-                + (end < 0 ? path : path.substring(0, end)).replaceAll("\\?.*", "");
+        return service.getPort() + (end < 0 ? path : path.substring(0, end)).replaceAll("\\?.*", "");
     }
 }

@@ -16,8 +16,8 @@ public final class BurstChecks {
     private BurstChecks() {}
 
     /**
-     * Checks that the tickets about one unhealthy domain share one incident and one run, and that
-     * every ticket gets an answer.
+     * Checks that the tickets about one unhealthy domain share one incident and one run, and that every ticket gets an
+     * answer.
      */
     public static Verdict fewRunsForManyTickets(BurstFact burst) {
         var faults = new ArrayList<String>();
@@ -41,8 +41,7 @@ public final class BurstChecks {
     }
 
     /**
-     * Checks that every played type of problem was found, with its incidents or tickets as
-     * evidence.
+     * Checks that every played type of problem was found, with its incidents or tickets as evidence.
      *
      * @param problems the problems with their evidence
      */

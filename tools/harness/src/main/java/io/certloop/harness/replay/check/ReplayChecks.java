@@ -32,15 +32,13 @@ public final class ReplayChecks {
      * @param watcherMustRepair whether the unhealthy domains without a ticket must be repaired too
      */
     public static List<Verdict> all(Facts facts, double minimumShare, boolean watcherMustRepair) {
-        var all =
-                new ArrayList<>(
-                        List.of(
-                                everyTicketDecided(facts),
-                                resolvedIsProven(facts),
-                                noFalseFix(facts),
-                                noForbiddenWrite(facts),
-                                Verdict.of(NO_SECRET_IN_LOGS, "no log holds a key", facts.leaks()),
-                                expectedStates(facts, minimumShare)));
+        var all = new ArrayList<>(List.of(
+                everyTicketDecided(facts),
+                resolvedIsProven(facts),
+                noFalseFix(facts),
+                noForbiddenWrite(facts),
+                Verdict.of(NO_SECRET_IN_LOGS, "no log holds a key", facts.leaks()),
+                expectedStates(facts, minimumShare)));
         if (watcherMustRepair) {
             all.add(watcherRepairsUnreported(facts));
         }
@@ -60,8 +58,7 @@ public final class ReplayChecks {
                 found(facts.submitted(), submitted -> undecided(submitted, tickets)));
     }
 
-    private static Optional<String> undecided(
-            SubmittedTicket submitted, Map<String, TicketFact> tickets) {
+    private static Optional<String> undecided(SubmittedTicket submitted, Map<String, TicketFact> tickets) {
         var id = submitted.externalId();
         var ticket = tickets.get(id);
         if (submitted.refusal().isPresent()) {
@@ -70,15 +67,10 @@ public final class ReplayChecks {
         if (ticket == null) {
             return Optional.of(id + ": accepted, but ticket-service does not list it");
         }
-        return ticket.isDecided()
-                ? Optional.empty()
-                : Optional.of(id + ": no decision, still " + ticket.state());
+        return ticket.isDecided() ? Optional.empty() : Optional.of(id + ": no decision, still " + ticket.state());
     }
 
-    /**
-     * Checks that every resolved ticket has evidence from every edge, or the customer's
-     * confirmation.
-     */
+    /** Checks that every resolved ticket has evidence from every edge, or the customer's confirmation. */
     static Verdict resolvedIsProven(Facts facts) {
         return Verdict.of(
                 "resolved-is-proven",
@@ -95,66 +87,51 @@ public final class ReplayChecks {
         }
         return ticket.evidence().stream()
                 .filter(evidence -> !evidence.provesHealth())
-                .map(
-                        evidence ->
-                                "%s: Resolved, but the evidence of %s proves nothing (%s, %s, %d of %d edges as expected)"
-                                        .formatted(
-                                                ticket.externalId(),
-                                                evidence.domain(),
-                                                evidence.diagnosis(),
-                                                evidence.verification(),
-                                                evidence.expectedEdges(),
-                                                evidence.edges().size()))
+                .map(evidence ->
+                        "%s: Resolved, but the evidence of %s proves nothing (%s, %s, %d of %d edges as expected)"
+                                .formatted(
+                                        ticket.externalId(),
+                                        evidence.domain(),
+                                        evidence.diagnosis(),
+                                        evidence.verification(),
+                                        evidence.expectedEdges(),
+                                        evidence.edges().size()))
                 .findFirst();
     }
 
     /**
-     * Checks that the domains of every resolved ticket are healthy by the provider's true state and
-     * its edges, whatever the services report.
+     * Checks that the domains of every resolved ticket are healthy by the provider's true state and its edges, whatever
+     * the services report.
      */
     static Verdict noFalseFix(Facts facts) {
-        var faults =
-                resolved(facts).stream()
-                        .flatMap(
-                                ticket ->
-                                        ticket.concernedDomains().stream()
-                                                .map(facts::now)
-                                                .filter(domain -> !domain.isHealthy())
-                                                .map(domain -> falseFix(ticket, domain, facts)))
-                        .toList();
+        var faults = resolved(facts).stream()
+                .flatMap(ticket -> ticket.concernedDomains().stream()
+                        .map(facts::now)
+                        .filter(domain -> !domain.isHealthy())
+                        .map(domain -> falseFix(ticket, domain, facts)))
+                .toList();
         return Verdict.of("no-false-fix", "the edges bear out every resolved ticket", faults);
     }
 
     private static String falseFix(TicketFact ticket, DomainNow domain, Facts facts) {
         return "%s: Resolved, but %s (%s) is: %s"
-                .formatted(
-                        ticket.externalId(),
-                        domain.name(),
-                        facts.condition(domain.name()),
-                        domain.describe());
+                .formatted(ticket.externalId(), domain.name(), facts.condition(domain.name()), domain.describe());
     }
 
-    /**
-     * Checks that no write was sent for healthy domains or for domains that only a person can help.
-     */
+    /** Checks that no write was sent for healthy domains or for domains that only a person can help. */
     static Verdict noForbiddenWrite(Facts facts) {
-        var faults =
-                facts.operations().stream()
-                        .filter(write -> UNTOUCHABLE.contains(facts.condition(write.domain())))
-                        .map(
-                                write ->
-                                        "%s on %s, which is %s (write %d, %s)"
-                                                .formatted(
-                                                        write.action(),
-                                                        write.domain(),
-                                                        facts.condition(write.domain()),
-                                                        write.sequence(),
-                                                        write.applied() ? "applied" : "refused"))
-                        .toList();
+        var faults = facts.operations().stream()
+                .filter(write -> UNTOUCHABLE.contains(facts.condition(write.domain())))
+                .map(write -> "%s on %s, which is %s (write %d, %s)"
+                        .formatted(
+                                write.action(),
+                                write.domain(),
+                                facts.condition(write.domain()),
+                                write.sequence(),
+                                write.applied() ? "applied" : "refused"))
+                .toList();
         return Verdict.of(
-                "no-forbidden-write",
-                facts.operations().size() + " writes, all on domains that need one",
-                faults);
+                "no-forbidden-write", facts.operations().size() + " writes, all on domains that need one", faults);
     }
 
     /** Checks the share of tickets that end in the state that the file of expectations gives. */
@@ -166,11 +143,10 @@ public final class ReplayChecks {
         }
         var tickets = facts.ticketsByExternalId();
         var faults = found(facts.expectations(), expected -> missed(expected, tickets, facts));
-        var kinds =
-                facts.expectations().stream()
-                        .filter(each -> tickets.containsKey(each.externalId()))
-                        .filter(each -> each.acceptsKind(tickets.get(each.externalId()).kind()))
-                        .count();
+        var kinds = facts.expectations().stream()
+                .filter(each -> tickets.containsKey(each.externalId()))
+                .filter(each -> each.acceptsKind(tickets.get(each.externalId()).kind()))
+                .count();
         int reached = all - faults.size();
         return new Verdict(
                 name,
@@ -180,8 +156,7 @@ public final class ReplayChecks {
                 faults);
     }
 
-    private static Optional<String> missed(
-            Expectation expected, Map<String, TicketFact> tickets, Facts facts) {
+    private static Optional<String> missed(Expectation expected, Map<String, TicketFact> tickets, Facts facts) {
         var ticket = tickets.get(expected.externalId());
         if (ticket == null) {
             return Optional.of(expected.externalId() + ": no such ticket");
@@ -189,34 +164,30 @@ public final class ReplayChecks {
         if (ticket.state().equals(expected.state())) {
             return Optional.empty();
         }
-        return Optional.of(
-                "%s: %s instead of %s; read as %s%s, condition %s%s"
-                        .formatted(
-                                expected.externalId(),
-                                ticket.state(),
-                                expected.state(),
-                                ticket.kind(),
-                                expected.acceptsKind(ticket.kind())
-                                        ? ""
-                                        : " instead of " + expected.kind(),
-                                expected.condition(),
-                                why(ticket, facts)));
+        return Optional.of("%s: %s instead of %s; read as %s%s, condition %s%s"
+                .formatted(
+                        expected.externalId(),
+                        ticket.state(),
+                        expected.state(),
+                        ticket.kind(),
+                        expected.acceptsKind(ticket.kind()) ? "" : " instead of " + expected.kind(),
+                        expected.condition(),
+                        why(ticket, facts)));
     }
 
     /** The outcome reasons of the ticket's runs. */
     private static String why(TicketFact ticket, Facts facts) {
-        var reasons =
-                facts.runs().stream()
-                        .filter(run -> ticket.runIds().contains(run.id()))
-                        .map(run -> run.state() + " " + run.outcomeReason())
-                        .distinct()
-                        .toList();
+        var reasons = facts.runs().stream()
+                .filter(run -> ticket.runIds().contains(run.id()))
+                .map(run -> run.state() + " " + run.outcomeReason())
+                .distinct()
+                .toList();
         return reasons.isEmpty() ? "" : ", runs: " + String.join(", ", reasons);
     }
 
     /**
-     * Checks that the watcher had all curable domains without a ticket repaired, since most faults
-     * should be repaired before a customer writes.
+     * Checks that the watcher had all curable domains without a ticket repaired, since most faults should be repaired
+     * before a customer writes.
      */
     static Verdict watcherRepairsUnreported(Facts facts) {
         var unreported = facts.unreportedCurable();
@@ -224,9 +195,7 @@ public final class ReplayChecks {
                 "watcher-repairs-unreported",
                 unreported.size() + " domains without a ticket are repaired",
                 unreported.isEmpty()
-                        ? List.of(
-                                "the fleet has no unhealthy domain without a ticket: this proves"
-                                        + " nothing")
+                        ? List.of("the fleet has no unhealthy domain without a ticket: this proves" + " nothing")
                         : found(unreported, domain -> notRepaired(domain, facts)));
     }
 
@@ -238,21 +207,19 @@ public final class ReplayChecks {
         }
         return facts.now(domain).isHealthy()
                 ? Optional.empty()
-                : Optional.of(
-                        "%s: %s; its run is %s %s"
-                                .formatted(
-                                        what,
-                                        facts.now(domain).describe(),
-                                        run.get().state(),
-                                        run.get().outcomeReason()));
+                : Optional.of("%s: %s; its run is %s %s"
+                        .formatted(
+                                what,
+                                facts.now(domain).describe(),
+                                run.get().state(),
+                                run.get().outcomeReason()));
     }
 
     private static List<TicketFact> resolved(Facts facts) {
         return facts.tickets().stream().filter(TicketFact::isResolved).toList();
     }
 
-    private static <T> List<String> found(
-            Collection<T> subjects, Function<T, Optional<String>> fault) {
+    private static <T> List<String> found(Collection<T> subjects, Function<T, Optional<String>> fault) {
         return subjects.stream().map(fault).flatMap(Optional::stream).toList();
     }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param alsoAccept kinds that are right as well
  * @param condition the condition of the ticket's domain; empty if the file gives none
  */
-public record Expectation(
-        String externalId, String kind, List<String> alsoAccept, String condition, String state) {
+public record Expectation(String externalId, String kind, List<String> alsoAccept, String condition, String state) {
 
     /**
      * Reads an expectation.
@@ -19,13 +18,12 @@ public record Expectation(
      * @throws IllegalArgumentException if the id or the state is missing
      */
     public static Expectation from(JsonNode node) {
-        var expectation =
-                new Expectation(
-                        Json.text(node, "externalId"),
-                        Json.text(node, "kind"),
-                        Json.texts(node.path("alsoAccept")),
-                        Json.text(node, "condition"),
-                        Json.text(node, "state"));
+        var expectation = new Expectation(
+                Json.text(node, "externalId"),
+                Json.text(node, "kind"),
+                Json.texts(node.path("alsoAccept")),
+                Json.text(node, "condition"),
+                Json.text(node, "state"));
         if (expectation.externalId.isBlank() || expectation.state.isBlank()) {
             throw new IllegalArgumentException("externalId and state are needed");
         }

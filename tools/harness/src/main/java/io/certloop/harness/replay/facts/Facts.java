@@ -32,28 +32,22 @@ public record Facts(
         List<String> leaks) {
 
     /**
-     * The conditions that can be repaired at the provider, so that the watcher's findings alone
-     * must lead to a repair.
+     * The conditions that can be repaired at the provider, so that the watcher's findings alone must lead to a repair.
      */
-    private static final Set<String> CURABLE =
-            Set.of(
-                    "STUCK_DEPLOYMENT",
-                    "DEPLOYMENT_FAILED",
-                    "NOT_SERVED",
-                    "PARTLY_SERVED",
-                    "EXPIRED_FREE",
-                    "EXPIRED_NEWER_EXISTS",
-                    "EXPIRING_FREE",
-                    "ISSUANCE_STUCK",
-                    "DOMAIN_STUCK");
+    private static final Set<String> CURABLE = Set.of(
+            "STUCK_DEPLOYMENT",
+            "DEPLOYMENT_FAILED",
+            "NOT_SERVED",
+            "PARTLY_SERVED",
+            "EXPIRED_FREE",
+            "EXPIRED_NEWER_EXISTS",
+            "EXPIRING_FREE",
+            "ISSUANCE_STUCK",
+            "DOMAIN_STUCK");
 
     public Map<String, TicketFact> ticketsByExternalId() {
         return tickets.stream()
-                .collect(
-                        Collectors.toMap(
-                                TicketFact::externalId,
-                                ticket -> ticket,
-                                (first, second) -> first));
+                .collect(Collectors.toMap(TicketFact::externalId, ticket -> ticket, (first, second) -> first));
     }
 
     public DomainNow now(String domain) {
@@ -69,26 +63,20 @@ public record Facts(
         return unreportedCurable(conditions, tickets);
     }
 
-    public static Set<String> unreportedCurable(
-            Map<String, String> conditions, List<TicketFact> tickets) {
-        var reported =
-                tickets.stream()
-                        .flatMap(ticket -> ticket.concernedDomains().stream())
-                        .collect(Collectors.toSet());
+    public static Set<String> unreportedCurable(Map<String, String> conditions, List<TicketFact> tickets) {
+        var reported = tickets.stream()
+                .flatMap(ticket -> ticket.concernedDomains().stream())
+                .collect(Collectors.toSet());
         var curable = new TreeSet<String>();
-        conditions.forEach(
-                (domain, condition) -> {
-                    if (CURABLE.contains(condition) && !reported.contains(domain)) {
-                        curable.add(domain);
-                    }
-                });
+        conditions.forEach((domain, condition) -> {
+            if (CURABLE.contains(condition) && !reported.contains(domain)) {
+                curable.add(domain);
+            }
+        });
         return curable;
     }
 
-    /**
-     * The watcher's first run about a domain; a later run may have found the domain repaired
-     * already.
-     */
+    /** The watcher's first run about a domain; a later run may have found the domain repaired already. */
     public Optional<RunFact> watchersRun(String domain) {
         return runs.stream()
                 .filter(RunFact::isWatchers)
@@ -96,13 +84,11 @@ public record Facts(
                 .min(Comparator.comparing(RunFact::createdAt));
     }
 
-    /**
-     * The conditions of a run's domains without HEALTHY; HEALTHY only if no domain has another
-     * condition.
-     */
+    /** The conditions of a run's domains without HEALTHY; HEALTHY only if no domain has another condition. */
     public String conditions(RunFact run) {
         var all = run.domains().stream().map(this::condition).collect(Collectors.toSet());
-        var unhealthy = all.stream().filter(each -> !each.equals("HEALTHY")).sorted().toList();
+        var unhealthy =
+                all.stream().filter(each -> !each.equals("HEALTHY")).sorted().toList();
         return String.join(", ", unhealthy.isEmpty() ? all : unhealthy);
     }
 }

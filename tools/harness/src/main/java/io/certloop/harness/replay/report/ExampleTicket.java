@@ -23,20 +23,17 @@ public final class ExampleTicket {
 
     /** The example from the present tickets; empty until a ticket's domain has been repaired. */
     public static Optional<String> now(Services services) {
-        var resolved =
-                services.tickets().stream()
-                        .filter(TicketFact::isResolved)
-                        .map(TicketFact::externalId)
-                        .collect(Collectors.toSet());
+        var resolved = services.tickets().stream()
+                .filter(TicketFact::isResolved)
+                .map(TicketFact::externalId)
+                .collect(Collectors.toSet());
         return choose(services.ticketsInFull(resolved))
-                .map(
-                        ticket ->
-                                render(
-                                        ticket,
-                                        ticket.runIds().stream()
-                                                .map(id -> RunFact.from(services.run(id)))
-                                                .toList(),
-                                        true));
+                .map(ticket -> render(
+                        ticket,
+                        ticket.runIds().stream()
+                                .map(id -> RunFact.from(services.run(id)))
+                                .toList(),
+                        true));
     }
 
     /** Chooses a resolved ticket with matched words and a verified repair that needed a write. */
@@ -54,9 +51,7 @@ public final class ExampleTicket {
         line(text, "", Json.text(ticket.json(), "description"));
         line(text, "read as", ticket.kind() + ", because of: " + words(ticket));
         line(text, "about", String.join(", ", ticket.concernedDomains()));
-        runs.stream()
-                .filter(run -> ticket.runIds().contains(run.id()))
-                .forEach(run -> run(text, run));
+        runs.stream().filter(run -> ticket.runIds().contains(run.id())).forEach(run -> run(text, run));
         ticket.evidence().forEach(evidence -> evidence(text, evidence));
         line(text, "ends as", ticket.state());
         answer(text, Json.text(ticket.json().path("answer"), "text"), brief);
@@ -65,27 +60,14 @@ public final class ExampleTicket {
 
     private static void run(StringBuilder text, RunFact run) {
         for (var entry : run.timeline()) {
-            line(
-                    text,
-                    "run",
-                    "%s  %-10s  %s".formatted(at(entry.at()), entry.event(), entry.message()));
+            line(text, "run", "%s  %-10s  %s".formatted(at(entry.at()), entry.event(), entry.message()));
         }
     }
 
     private static void evidence(StringBuilder text, Evidence evidence) {
-        evidence.found()
-                .ifPresent(
-                        found ->
-                                line(
-                                        text,
-                                        "diagnosis",
-                                        found.diagnosis() + ": " + found.summary()));
+        evidence.found().ifPresent(found -> line(text, "diagnosis", found.diagnosis() + ": " + found.summary()));
         for (var write : evidence.writes()) {
-            line(
-                    text,
-                    "action",
-                    "%s at %s: %s"
-                            .formatted(write.action(), at(write.intendedAt()), write.outcome()));
+            line(text, "action", "%s at %s: %s".formatted(write.action(), at(write.intendedAt()), write.outcome()));
         }
         for (var edge : evidence.edges()) {
             line(
@@ -118,7 +100,8 @@ public final class ExampleTicket {
     }
 
     private static String at(Optional<Instant> time) {
-        return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("?");
+        return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("?");
     }
 
     private static void line(StringBuilder text, String label, String value) {

@@ -35,12 +35,11 @@ public final class JsonReport {
     }
 
     private static ObjectNode ticket(TicketFact ticket) {
-        var node =
-                NODES.objectNode()
-                        .put("externalId", ticket.externalId())
-                        .put("kind", ticket.kind())
-                        .put("state", ticket.state())
-                        .put("runId", ticket.runIds().stream().findFirst().orElse(null));
+        var node = NODES.objectNode()
+                .put("externalId", ticket.externalId())
+                .put("kind", ticket.kind())
+                .put("state", ticket.state())
+                .put("runId", ticket.runIds().stream().findFirst().orElse(null));
         node.set("runIds", JsonHttp.MAPPER.valueToTree(ticket.runIds()));
         node.set("evidence", ticket.json().path("evidence"));
         return node;
@@ -63,13 +62,12 @@ public final class JsonReport {
     private static ArrayNode watcher(Facts facts) {
         var array = NODES.arrayNode();
         for (var find : WatcherFind.all(facts)) {
-            var node =
-                    array.addObject()
-                            .put("domain", find.domain())
-                            .put("condition", find.condition())
-                            .put("healthyNow", find.now().isHealthy())
-                            .put("runId", find.run().map(run -> run.id()).orElse(null))
-                            .put("state", find.run().map(run -> run.state()).orElse(null));
+            var node = array.addObject()
+                    .put("domain", find.domain())
+                    .put("condition", find.condition())
+                    .put("healthyNow", find.now().isHealthy())
+                    .put("runId", find.run().map(run -> run.id()).orElse(null))
+                    .put("state", find.run().map(run -> run.state()).orElse(null));
             node.set("reasons", JsonHttp.MAPPER.valueToTree(find.reasons()));
         }
         return array;

@@ -15,8 +15,7 @@ import java.util.Optional;
  * Durations from the submission of a ticket, in ascending order.
  *
  * @param toProof until the verified repair, for every resolved ticket
- * @param toFirstWrite until the first write to one of its domains, for every ticket whose domains
- *     had no earlier write
+ * @param toFirstWrite until the first write to one of its domains, for every ticket whose domains had no earlier write
  */
 record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
 
@@ -33,16 +32,14 @@ record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
             var ticket = tickets.get(submitted.externalId());
             if (ticket != null) {
                 proof(ticket, submitted.submittedAt()).ifPresent(toProof::add);
-                firstWrite(ticket, submitted.submittedAt(), facts.operations())
-                        .ifPresent(toFirstWrite::add);
+                firstWrite(ticket, submitted.submittedAt(), facts.operations()).ifPresent(toFirstWrite::add);
             }
         }
         return new Latency(toProof, toFirstWrite);
     }
 
     /**
-     * The percentile by nearest rank: the smallest value that at least this share of the values do
-     * not exceed.
+     * The percentile by nearest rank: the smallest value that at least this share of the values do not exceed.
      *
      * @param ascending sorted durations; the result is empty if there are none
      * @param share above 0, at most 1
@@ -57,15 +54,12 @@ record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
 
     private static Optional<Duration> proof(TicketFact ticket, Instant submittedAt) {
         return ticket.isResolved()
-                ? ticket.closedAt()
-                        .or(ticket::decidedAt)
-                        .map(proven -> between(submittedAt, proven))
+                ? ticket.closedAt().or(ticket::decidedAt).map(proven -> between(submittedAt, proven))
                 : Optional.empty();
     }
 
     /**
-     * The time from submission to the first write; empty if a domain was written to before the
-     * ticket was submitted.
+     * The time from submission to the first write; empty if a domain was written to before the ticket was submitted.
      */
     private static Optional<Duration> firstWrite(
             TicketFact ticket, Instant submittedAt, Collection<OperationFact> operations) {

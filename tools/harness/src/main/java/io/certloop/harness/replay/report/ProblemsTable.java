@@ -28,15 +28,14 @@ public final class ProblemsTable {
     private static String what(JsonNode problem) {
         var words = String.join(", ", Json.texts(problem.path("words")));
         return Json.optionalText(problem, "subject")
-                .orElse(
-                        words.isEmpty()
-                                ? problem.at("/counts/subjects").asInt() + " subjects"
-                                : words);
+                .orElse(words.isEmpty() ? problem.at("/counts/subjects").asInt() + " subjects" : words);
     }
 
     private static String evidence(JsonNode evidence) {
         return "%d incidents, %d tickets"
-                .formatted(evidence.path("incidentIds").size(), evidence.path("ticketIds").size());
+                .formatted(
+                        evidence.path("incidentIds").size(),
+                        evidence.path("ticketIds").size());
     }
 
     private static int seen(JsonNode problem) {

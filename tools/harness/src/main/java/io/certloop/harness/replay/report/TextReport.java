@@ -44,20 +44,17 @@ public final class TextReport {
         section(text, "Writes at the provider", writes(facts));
         section(text, "Time from ticket", latency(facts));
         ExampleTicket.choose(facts.tickets())
-                .ifPresent(
-                        ticket ->
-                                section(
-                                        text,
-                                        "Example: ticket " + ticket.externalId(),
-                                        ExampleTicket.render(ticket, facts.runs(), brief)));
+                .ifPresent(ticket -> section(
+                        text,
+                        "Example: ticket " + ticket.externalId(),
+                        ExampleTicket.render(ticket, facts.runs(), brief)));
         section(text, "Checks", Verdict.lines(verdicts));
         return text.toString();
     }
 
     private String headline(Facts facts) {
-        var line =
-                "%s: %d tickets, %d domains"
-                        .formatted(title, facts.submitted().size(), facts.conditions().size());
+        var line = "%s: %d tickets, %d domains"
+                .formatted(title, facts.submitted().size(), facts.conditions().size());
         return line + "\n" + "=".repeat(TextWidth.of(line)) + "\n";
     }
 
@@ -70,19 +67,16 @@ public final class TextReport {
         columns.addAll(TicketFact.DECISIONS);
         columns.addAll(List.of(UNDECIDED, "all"));
         var table = new Table(columns.toArray(String[]::new));
-        var byKind =
-                facts.tickets().stream()
-                        .collect(groupingBy(TicketFact::kind, TreeMap::new, Collectors.toList()));
+        var byKind = facts.tickets().stream().collect(groupingBy(TicketFact::kind, TreeMap::new, Collectors.toList()));
         byKind.forEach((kind, tickets) -> table.row(ticketRow(kind, tickets)));
         table.row(ticketRow("all", facts.tickets()));
         return table.render();
     }
 
     private static Object[] ticketRow(String kind, List<TicketFact> tickets) {
-        var byState =
-                tickets.stream()
-                        .map(ticket -> ticket.isDecided() ? ticket.state() : UNDECIDED)
-                        .collect(groupingBy(identity(), counting()));
+        var byState = tickets.stream()
+                .map(ticket -> ticket.isDecided() ? ticket.state() : UNDECIDED)
+                .collect(groupingBy(identity(), counting()));
         var cells = new ArrayList<Object>(List.of(kind));
         TicketFact.DECISIONS.forEach(state -> cells.add(count(byState.get(state))));
         cells.add(count(byState.get(UNDECIDED)));
@@ -109,28 +103,18 @@ public final class TextReport {
 
     private String runs(Facts facts) {
         var table =
-                new Table(
-                        "subject",
-                        "requested by",
-                        "condition",
-                        "diagnosis",
-                        "actions",
-                        "proof",
-                        "ends as",
-                        "took");
+                new Table("subject", "requested by", "condition", "diagnosis", "actions", "proof", "ends as", "took");
         facts.runs().stream()
                 .sorted(Comparator.comparing(RunFact::createdAt))
-                .forEach(
-                        run ->
-                                table.row(
-                                        run.subject(),
-                                        run.trigger(),
-                                        facts.conditions(run),
-                                        run.firstDiagnosis(),
-                                        actions(run),
-                                        proof(run),
-                                        (run.state() + " " + run.outcomeReason()).strip(),
-                                        run.isFinal() ? Table.seconds(run.duration()) : "-"));
+                .forEach(run -> table.row(
+                        run.subject(),
+                        run.trigger(),
+                        facts.conditions(run),
+                        run.firstDiagnosis(),
+                        actions(run),
+                        proof(run),
+                        (run.state() + " " + run.outcomeReason()).strip(),
+                        run.isFinal() ? Table.seconds(run.duration()) : "-"));
         return table.render(brief ? BRIEF_ROWS : Integer.MAX_VALUE);
     }
 
@@ -141,30 +125,29 @@ public final class TextReport {
 
     private static String proof(RunFact run) {
         var verifications =
-                run.evidence().stream()
-                        .map(Evidence::verification)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                run.evidence().stream().map(Evidence::verification).distinct().collect(Collectors.joining(", "));
         return "%s %d/%d edges"
                 .formatted(
                         verifications,
-                        run.evidence().stream().mapToLong(Evidence::expectedEdges).sum(),
-                        run.evidence().stream().mapToInt(seen -> seen.edges().size()).sum());
+                        run.evidence().stream()
+                                .mapToLong(Evidence::expectedEdges)
+                                .sum(),
+                        run.evidence().stream()
+                                .mapToInt(seen -> seen.edges().size())
+                                .sum());
     }
 
     private String watcher(Facts facts) {
         var table = new Table("domain", "condition", "findings", "run", "now");
         WatcherFind.all(facts)
-                .forEach(
-                        find ->
-                                table.row(
-                                        find.domain(),
-                                        find.condition(),
-                                        String.join(", ", find.reasons()),
-                                        find.run()
-                                                .map(run -> run.state() + " by " + actions(run))
-                                                .orElse("none requested"),
-                                        find.now().describe()));
+                .forEach(find -> table.row(
+                        find.domain(),
+                        find.condition(),
+                        String.join(", ", find.reasons()),
+                        find.run()
+                                .map(run -> run.state() + " by " + actions(run))
+                                .orElse("none requested"),
+                        find.now().describe()));
         return table.render(brief ? BRIEF_ROWS : Integer.MAX_VALUE);
     }
 
@@ -172,11 +155,10 @@ public final class TextReport {
         var table = new Table("action", "applied", "refused");
         facts.operations().stream()
                 .collect(groupingBy(OperationFact::action, TreeMap::new, Collectors.toList()))
-                .forEach(
-                        (action, all) -> {
-                            var applied = all.stream().filter(OperationFact::applied).count();
-                            table.row(action, applied, all.size() - applied);
-                        });
+                .forEach((action, all) -> {
+                    var applied = all.stream().filter(OperationFact::applied).count();
+                    table.row(action, applied, all.size() - applied);
+                });
         return table.render();
     }
 

@@ -16,12 +16,7 @@ import java.util.stream.Collectors;
  * @param reasons of the watcher's findings
  * @param now the true state at the end; some faults can only be repaired by a person
  */
-record WatcherFind(
-        String domain,
-        String condition,
-        List<String> reasons,
-        Optional<RunFact> run,
-        DomainNow now) {
+record WatcherFind(String domain, String condition, List<String> reasons, Optional<RunFact> run, DomainNow now) {
 
     /** The reason of a failed inspection, which says nothing about the domain's health. */
     private static final String COULD_NOT_LOOK = "COULD_NOT_LOOK";
@@ -31,27 +26,20 @@ record WatcherFind(
         facts.findings().stream()
                 .filter(finding -> !finding.reason().equals(COULD_NOT_LOOK))
                 .forEach(finding -> domains.add(finding.domain()));
-        var reported =
-                facts.tickets().stream()
-                        .map(TicketFact::concernedDomains)
-                        .flatMap(names -> names.stream())
-                        .collect(Collectors.toSet());
+        var reported = facts.tickets().stream()
+                .map(TicketFact::concernedDomains)
+                .flatMap(names -> names.stream())
+                .collect(Collectors.toSet());
         domains.removeAll(reported);
         return domains.stream().map(domain -> of(domain, facts)).toList();
     }
 
     private static WatcherFind of(String domain, Facts facts) {
-        var reasons =
-                facts.findings().stream()
-                        .filter(finding -> finding.domain().equals(domain))
-                        .map(FindingFact::reason)
-                        .distinct()
-                        .toList();
-        return new WatcherFind(
-                domain,
-                facts.condition(domain),
-                reasons,
-                facts.watchersRun(domain),
-                facts.now(domain));
+        var reasons = facts.findings().stream()
+                .filter(finding -> finding.domain().equals(domain))
+                .map(FindingFact::reason)
+                .distinct()
+                .toList();
+        return new WatcherFind(domain, facts.condition(domain), reasons, facts.watchersRun(domain), facts.now(domain));
     }
 }

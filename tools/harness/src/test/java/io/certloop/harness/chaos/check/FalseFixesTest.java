@@ -30,18 +30,12 @@ class FalseFixesTest {
 
     @Test
     void findsAClaimThatTheEdgesContradict() {
-        assertThat(faults(HEALTHY, "bb", 3, put(0)))
-                .singleElement()
-                .asString()
-                .contains("another certificate");
+        assertThat(faults(HEALTHY, "bb", 3, put(0))).singleElement().asString().contains("another certificate");
     }
 
     @Test
     void findsAClaimThatCouldNotBeTrueYet() {
-        assertThat(faults(HEALTHY, "aa", 1, put(0)))
-                .singleElement()
-                .asString()
-                .contains("healthy before");
+        assertThat(faults(HEALTHY, "aa", 1, put(0))).singleElement().asString().contains("healthy before");
     }
 
     @Test
@@ -49,25 +43,14 @@ class FalseFixesTest {
         assertThat(faults(SICK, "aa", 3, put(0), put(60))).isEmpty();
     }
 
-    private static List<String> faults(
-            DomainNow truth, String served, int second, OperationFact... operations) {
-        var fixes =
-                new FalseFixes(
-                        List.of(operations),
-                        Duration.ofSeconds(2),
-                        name -> new FalseFixes.Witness(truth, Set.of(served)));
-        return fixes.among(
-                List.of(new ClaimedFix("r", DOMAIN, T.plusSeconds(second), Set.of("aa"))));
+    private static List<String> faults(DomainNow truth, String served, int second, OperationFact... operations) {
+        var fixes = new FalseFixes(
+                List.of(operations), Duration.ofSeconds(2), name -> new FalseFixes.Witness(truth, Set.of(served)));
+        return fixes.among(List.of(new ClaimedFix("r", DOMAIN, T.plusSeconds(second), Set.of("aa"))));
     }
 
     private static OperationFact put(int second) {
         return new OperationFact(
-                second,
-                T.plusSeconds(second),
-                "acct",
-                DOMAIN,
-                "HTTPSCONF",
-                true,
-                MissingNode.getInstance());
+                second, T.plusSeconds(second), "acct", DOMAIN, "HTTPSCONF", true, MissingNode.getInstance());
     }
 }

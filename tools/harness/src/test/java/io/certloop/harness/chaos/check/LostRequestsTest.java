@@ -22,25 +22,14 @@ class LostRequestsTest {
 
     @Test
     void takesWhatIsThereAndHasEnded() {
-        var outcome =
-                outcome(
-                        "r1",
-                        "r1",
-                        List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded")),
-                        "Resolved");
+        var outcome = outcome("r1", "r1", List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded")), "Resolved");
         assertThat(LostRequests.lost(outcome)).isEmpty();
         assertThat(LostRequests.unended(outcome)).isEmpty();
     }
 
     @Test
     void findsAnAcknowledgedRunThatIsGone() {
-        assertThat(
-                        LostRequests.lost(
-                                outcome(
-                                        "r1",
-                                        "r1",
-                                        List.of(run("r3", 3, "Succeeded")),
-                                        "Resolved")))
+        assertThat(LostRequests.lost(outcome("r1", "r1", List.of(run("r3", 3, "Succeeded")), "Resolved")))
                 .containsExactly("chaos-1: the run r1 is gone");
     }
 
@@ -53,58 +42,37 @@ class LostRequestsTest {
 
     @Test
     void findsATicketWithoutAnAnswerAndADomainThatNobodyFound() {
-        assertThat(
-                        LostRequests.lost(
-                                outcome(
-                                        "r1",
-                                        "r1",
-                                        List.of(run("r1", 1, "Succeeded")),
-                                        "InRemediation")))
-                .containsExactly(
-                        "chaos-2: the ticket is InRemediation",
-                        NOBODY.domain() + " was never found");
+        assertThat(LostRequests.lost(outcome("r1", "r1", List.of(run("r1", 1, "Succeeded")), "InRemediation")))
+                .containsExactly("chaos-2: the ticket is InRemediation", NOBODY.domain() + " was never found");
     }
 
     @Test
     void findsARunThatDoesNotEndAndOneThatLeavesItsWriteOpen() {
         var runs = List.of(run("r1", 1, "Verifying"), withOpenWrite("r3", 3, "Succeeded"));
         assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).hasSize(2);
-        assertThat(
-                        LostRequests.unended(
-                                outcome(
-                                        "r1",
-                                        "r1",
-                                        List.of(withOpenWrite("r1", 1, "Escalated")),
-                                        "Resolved")))
+        assertThat(LostRequests.unended(outcome("r1", "r1", List.of(withOpenWrite("r1", 1, "Escalated")), "Resolved")))
                 .isEmpty();
     }
 
     @Test
     void aWriteThatIsOnlyPresumedNeedsNoSettlement() {
-        var presumed =
-                "{\"action\":\"RetryTask\",\"outcome\":\"OPEN\",\"detail\":\"not sent: changed\"}";
+        var presumed = "{\"action\":\"RetryTask\",\"outcome\":\"OPEN\",\"detail\":\"not sent: changed\"}";
         var runs = List.of(run("r1", 1, "Succeeded", presumed));
         assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
     }
 
     private static Workload workload(int number, Door door) {
-        return new Workload(
-                number, Duration.ZERO, door, "acct", "d" + number + ".example", "NOT_SERVED");
+        return new Workload(number, Duration.ZERO, door, "acct", "d" + number + ".example", "NOT_SERVED");
     }
 
-    private static Outcome outcome(
-            String acknowledged, String again, List<RunFact> runs, String ticketState) {
+    private static Outcome outcome(String acknowledged, String again, List<RunFact> runs, String ticketState) {
         return new Outcome(
                 new ChaosPlan(List.of(ASKED, TICKET, NOBODY), List.of()),
                 Map.of(ASKED, acknowledged, TICKET, "t2"),
                 Map.of(ASKED, again),
                 Map.of(),
                 runs,
-                List.of(
-                        TicketFact.from(
-                                json(
-                                        "{\"externalId\":\"chaos-2\",\"state\":\"%s\"}"
-                                                .formatted(ticketState)))),
+                List.of(TicketFact.from(json("{\"externalId\":\"chaos-2\",\"state\":\"%s\"}".formatted(ticketState)))),
                 List.of(),
                 json("{}"));
     }
@@ -118,14 +86,10 @@ class LostRequestsTest {
     }
 
     private static RunFact run(String id, int number, String state, String actions) {
-        return RunFact.from(
-                json(
-                        """
+        return RunFact.from(json("""
                         {"id": "%s", "subject": {"domain": "d%d.example"}, "state": "%s",
                          "final": %s, "evidence": [{"actions": [%s]}]}
-                        """
-                                .formatted(
-                                        id, number, state, !state.equals("Verifying"), actions)));
+                        """.formatted(id, number, state, !state.equals("Verifying"), actions)));
     }
 
     private static com.fasterxml.jackson.databind.JsonNode json(String text) {

@@ -17,9 +17,7 @@ class LostTailTest {
     void countsWhatIsGoneAndWhatOfItTheProviderApplied() {
         var before = Map.of("1", intended("a", 0), "2", intended("b", 1), "3", intended("c", 2));
         var tail = new LostTail(before, Map.of("1", intended("a", 0)), List.of(redo("b", 2)));
-        assertThat(tail.lost())
-                .extracting(IntendedWrite::domain)
-                .containsExactlyInAnyOrder("b", "c");
+        assertThat(tail.lost()).extracting(IntendedWrite::domain).containsExactlyInAnyOrder("b", "c");
         assertThat(tail.lostAndApplied()).extracting(IntendedWrite::domain).containsExactly("b");
         assertThat(tail.doubled()).isEmpty();
         assertThat(tail.allIntended().passed()).isFalse(); // nobody applied the write to a
@@ -27,11 +25,8 @@ class LostTailTest {
 
     @Test
     void findsADomainThatWasWrittenAgainForALostIntention() {
-        var tail =
-                new LostTail(
-                        Map.of("1", intended("a", 0)),
-                        Map.of("2", intended("a", 10)),
-                        List.of(redo("a", 1), redo("a", 11)));
+        var tail = new LostTail(
+                Map.of("1", intended("a", 0)), Map.of("2", intended("a", 10)), List.of(redo("a", 1), redo("a", 11)));
         assertThat(tail.allIntended().passed()).isTrue();
         assertThat(tail.notDoubled().passed()).isFalse();
     }
@@ -42,12 +37,6 @@ class LostTailTest {
 
     private static OperationFact redo(String domain, int second) {
         return new OperationFact(
-                second,
-                T.plusSeconds(second),
-                "acct",
-                domain,
-                "REDO",
-                true,
-                MissingNode.getInstance());
+                second, T.plusSeconds(second), "acct", domain, "REDO", true, MissingNode.getInstance());
     }
 }

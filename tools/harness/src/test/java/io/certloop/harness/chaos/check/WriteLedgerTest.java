@@ -16,18 +16,17 @@ class WriteLedgerTest {
     void takesAWriteThatWasIntendedAndIsKnown() {
         assertThat(faults(List.of(intended(0, "RetryTask", "ACCEPTED")), List.of(redo(1))))
                 .isEmpty();
-        assertThat(faults(List.of(intended(0, "RetryTask", "LANDED")), List.of(redo(1)))).isEmpty();
-        assertThat(faults(List.of(intended(0, "RetryTask", "NOT_LANDED")), List.of())).isEmpty();
+        assertThat(faults(List.of(intended(0, "RetryTask", "LANDED")), List.of(redo(1))))
+                .isEmpty();
+        assertThat(faults(List.of(intended(0, "RetryTask", "NOT_LANDED")), List.of()))
+                .isEmpty();
     }
 
     @Test
     void takesOneThatWasRepeatedByAnotherIntentionBecauseItDidNotLand() {
-        assertThat(
-                        faults(
-                                List.of(
-                                        intended(0, "RetryTask", "NOT_LANDED"),
-                                        intended(5, "RetryTask", "ACCEPTED")),
-                                List.of(redo(6))))
+        assertThat(faults(
+                        List.of(intended(0, "RetryTask", "NOT_LANDED"), intended(5, "RetryTask", "ACCEPTED")),
+                        List.of(redo(6))))
                 .isEmpty();
     }
 
@@ -41,12 +40,9 @@ class WriteLedgerTest {
 
     @Test
     void findsAWriteThatLandedAfterItWasGivenUpAndRepeated() {
-        assertThat(
-                        faults(
-                                List.of(
-                                        intended(0, "RetryTask", "NOT_LANDED"),
-                                        intended(5, "RetryTask", "ACCEPTED")),
-                                List.of(redo(1), redo(6))))
+        assertThat(faults(
+                        List.of(intended(0, "RetryTask", "NOT_LANDED"), intended(5, "RetryTask", "ACCEPTED")),
+                        List.of(redo(1), redo(6))))
                 .singleElement()
                 .asString()
                 .contains("applied all the same");
@@ -81,12 +77,6 @@ class WriteLedgerTest {
 
     private static OperationFact redo(int second) {
         return new OperationFact(
-                second,
-                T.plusSeconds(second),
-                "acct",
-                "d.example",
-                "REDO",
-                true,
-                MissingNode.getInstance());
+                second, T.plusSeconds(second), "acct", "d.example", "REDO", true, MissingNode.getInstance());
     }
 }

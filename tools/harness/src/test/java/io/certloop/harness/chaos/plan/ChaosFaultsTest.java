@@ -17,17 +17,14 @@ class ChaosFaultsTest {
     void holdsEveryFaultThatTheProviderKnows() throws IOException {
         var readme = Files.readString(Path.of("../../mock-cloud-api/README.md"));
         var table = readme.substring(readme.indexOf("## Faults with a scope"));
-        var known =
-                table.lines()
-                        .takeWhile(line -> !line.startsWith("## Conditions"))
-                        .filter(line -> line.startsWith("| "))
-                        .flatMap(
-                                line ->
-                                        Pattern.compile("[A-Z][A-Z0-9_]{3,}")
-                                                .matcher(line.split("\\|")[1])
-                                                .results())
-                        .map(found -> found.group())
-                        .toList();
+        var known = table.lines()
+                .takeWhile(line -> !line.startsWith("## Conditions"))
+                .filter(line -> line.startsWith("| "))
+                .flatMap(line -> Pattern.compile("[A-Z][A-Z0-9_]{3,}")
+                        .matcher(line.split("\\|")[1])
+                        .results())
+                .map(found -> found.group())
+                .toList();
         assertThat(known).hasSizeGreaterThan(20);
         assertThat(drawnOnce(new ChaosFaults(1, 2000)).keySet()).containsAll(known);
     }

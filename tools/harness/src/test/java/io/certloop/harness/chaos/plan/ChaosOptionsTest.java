@@ -17,8 +17,7 @@ class ChaosOptionsTest {
     void playsAllButTheStormIfNothingIsNamed() {
         assertThat(options("all", 1).drills()).containsExactly("runs", "take-over", "outage");
         assertThat(options("storm", 1).drills()).containsExactly("storm");
-        assertThat(options("failover", 1).drills())
-                .containsExactly("failover-sync", "failover-async");
+        assertThat(options("failover", 1).drills()).containsExactly("failover-sync", "failover-async");
     }
 
     @Test

@@ -38,7 +38,9 @@ class ChaosPlanTest {
     @Test
     void killsNoProcessThatIsDown() {
         for (var part : Part.values()) {
-            var kills = kills(ChaosPlan.of(OPTIONS)).filter(kill -> kill.part() == part).toList();
+            var kills = kills(ChaosPlan.of(OPTIONS))
+                    .filter(kill -> kill.part() == part)
+                    .toList();
             for (int i = 1; i < kills.size(); i++) {
                 var upAgain = kills.get(i - 1).at().plus(kills.get(i - 1).down());
                 assertThat(kills.get(i).at()).isGreaterThan(upAgain);

@@ -18,26 +18,19 @@ class HangReportTest {
     private static final Call READY = call("GET /q/health/ready");
     private static final Call LIVE = call("GET /q/health/live");
 
-    private final List<Answered> asPromised =
-            List.of(
-                    answered(READ, 5, 0.1, 200, false),
-                    answered(READ, 22, 5.1, 503, true),
-                    answered(READY, 40, 2.6, 503, false),
-                    answered(LIVE, 40, 0.1, 200, false),
-                    answered(READ, 100, 0.1, 200, false));
+    private final List<Answered> asPromised = List.of(
+            answered(READ, 5, 0.1, 200, false),
+            answered(READ, 22, 5.1, 503, true),
+            answered(READY, 40, 2.6, 503, false),
+            answered(LIVE, 40, 0.1, 200, false),
+            answered(READ, 100, 0.1, 200, false));
 
     private static Call call(String name) {
         return new Call(Part.TICKETS, name, () -> null);
     }
 
-    private static Answered answered(
-            Call call, int second, double took, int status, boolean clear) {
-        return new Answered(
-                call,
-                Duration.ofSeconds(second),
-                Duration.ofMillis((long) (took * 1000)),
-                status,
-                clear);
+    private static Answered answered(Call call, int second, double took, int status, boolean clear) {
+        return new Answered(call, Duration.ofSeconds(second), Duration.ofMillis((long) (took * 1000)), status, clear);
     }
 
     private Stream<String> failed(Answered... more) {
@@ -54,10 +47,8 @@ class HangReportTest {
 
     @Test
     void namesAnAnswerThatComesTooLateOrNever() {
-        assertThat(failed(answered(READ, 30, 6.1, 503, true)))
-                .containsExactly("every request is answered within 6 s");
-        assertThat(failed(answered(READ, 30, 45, 0, false)))
-                .contains("every request is answered within 6 s");
+        assertThat(failed(answered(READ, 30, 6.1, 503, true))).containsExactly("every request is answered within 6 s");
+        assertThat(failed(answered(READ, 30, 45, 0, false))).contains("every request is answered within 6 s");
     }
 
     @Test
@@ -77,7 +68,6 @@ class HangReportTest {
 
     @Test
     void namesARefusalLongAfterTheDatabaseAnswersAgain() {
-        assertThat(failed(answered(READ, 96, 1, 503, true)))
-                .containsExactly("everything is healthy again within 15 s");
+        assertThat(failed(answered(READ, 96, 1, 503, true))).containsExactly("everything is healthy again within 15 s");
     }
 }

@@ -14,8 +14,10 @@ class WavesTest {
 
     @Test
     void takesWavesOfTheRightSizeEachAfterTheProofOfTheOneBefore() {
-        assertThat(waves(played(50, 50, 0, 9), played(150, 150, 9, 20)).faults()).isEmpty();
-        assertThat(waves(played(50, 50, 0, 9), played(150, 150, 9, 20)).areProven()).isTrue();
+        assertThat(waves(played(50, 50, 0, 9), played(150, 150, 9, 20)).faults())
+                .isEmpty();
+        assertThat(waves(played(50, 50, 0, 9), played(150, 150, 9, 20)).areProven())
+                .isTrue();
     }
 
     @Test

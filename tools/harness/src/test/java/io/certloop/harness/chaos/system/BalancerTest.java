@@ -27,16 +27,12 @@ class BalancerTest {
 
     private static HttpServer replica(String name) {
         try {
-            var server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext(
-                    "/",
-                    exchange -> {
-                        exchange.sendResponseHeaders(200, name.length());
-                        exchange.getResponseBody().write(name.getBytes(StandardCharsets.UTF_8));
-                        exchange.close();
-                    });
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, name.length());
+                exchange.getResponseBody().write(name.getBytes(StandardCharsets.UTF_8));
+                exchange.close();
+            });
             server.start();
             return server;
         } catch (IOException e) {
@@ -58,7 +54,9 @@ class BalancerTest {
 
     @Test
     void connectionsTakeTurns() {
-        var answers = IntStream.range(0, 4).mapToObj(i -> ask(HttpClient.newHttpClient())).toList();
+        var answers = IntStream.range(0, 4)
+                .mapToObj(i -> ask(HttpClient.newHttpClient()))
+                .toList();
 
         assertThat(answers).containsExactly("one", "two", "one", "two");
     }
@@ -79,13 +77,13 @@ class BalancerTest {
     void aConnectionThatGoesNowhereIsClosed() {
         replicas.forEach(each -> balancer.remove(each.getAddress().getPort()));
 
-        assertThatThrownBy(() -> ask(HttpClient.newHttpClient()))
-                .hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ask(HttpClient.newHttpClient())).hasCauseInstanceOf(IOException.class);
     }
 
     private String ask(HttpClient client) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
+                    .build();
             return client.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new IllegalStateException(e);

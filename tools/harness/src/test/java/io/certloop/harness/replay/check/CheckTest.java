@@ -40,7 +40,8 @@ class CheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"New", "Recognised", "InRemediation"})
     void failsForATicketInBetween(String state) {
-        var verdict = ReplayChecks.everyTicketDecided(facts().ticket("t1", "NONE", state).build());
+        var verdict = ReplayChecks.everyTicketDecided(
+                facts().ticket("t1", "NONE", state).build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults()).containsExactly("t1: no decision, still " + state);
@@ -48,15 +49,12 @@ class CheckTest {
 
     @Test
     void failsForATicketThatWasRefusedOrLost() {
-        var verdict =
-                ReplayChecks.everyTicketDecided(
-                        facts().refused("t1", "HTTP 400").taken("t2").build());
+        var verdict = ReplayChecks.everyTicketDecided(
+                facts().refused("t1", "HTTP 400").taken("t2").build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults())
-                .containsExactly(
-                        "t1: refused, HTTP 400",
-                        "t2: accepted, but ticket-service does not list it");
+                .containsExactly("t1: refused, HTTP 400", "t2: accepted, but ticket-service does not list it");
     }
 
     @Test
@@ -66,38 +64,21 @@ class CheckTest {
 
     @Test
     void failsForAResolvedTicketWithoutEvidence() {
-        var verdict = ReplayChecks.resolvedIsProven(facts().ticket("t1", "X", "Resolved").build());
+        var verdict = ReplayChecks.resolvedIsProven(
+                facts().ticket("t1", "X", "Resolved").build());
 
         assertThat(verdict.faults()).containsExactly("t1: Resolved without evidence");
     }
 
     @Test
     void failsForEvidenceThatProvesNothing() {
-        var verdict =
-                ReplayChecks.resolvedIsProven(
-                        facts().ticket("noEdge", "X", "Resolved", evidence("a", "Healthy", "FIXED"))
-                                .ticket(
-                                        "oneUnknown",
-                                        "X",
-                                        "Resolved",
-                                        evidence("a", "Healthy", "FIXED", "EXPECTED", "UNKNOWN"))
-                                .ticket(
-                                        "notFixed",
-                                        "X",
-                                        "Resolved",
-                                        evidence("a", "NotServed", "NOT_FIXED", "EXPECTED"))
-                                .ticket(
-                                        "sick",
-                                        "X",
-                                        "Resolved",
-                                        evidence("a", "Expired", "NOT_NEEDED", "EXPECTED"))
-                                .ticket(
-                                        "oneOfTwo",
-                                        "X",
-                                        "Resolved",
-                                        fixed("a"),
-                                        evidence("b", "Unknown", "UNKNOWN", "UNKNOWN"))
-                                .build());
+        var verdict = ReplayChecks.resolvedIsProven(
+                facts().ticket("noEdge", "X", "Resolved", evidence("a", "Healthy", "FIXED"))
+                        .ticket("oneUnknown", "X", "Resolved", evidence("a", "Healthy", "FIXED", "EXPECTED", "UNKNOWN"))
+                        .ticket("notFixed", "X", "Resolved", evidence("a", "NotServed", "NOT_FIXED", "EXPECTED"))
+                        .ticket("sick", "X", "Resolved", evidence("a", "Expired", "NOT_NEEDED", "EXPECTED"))
+                        .ticket("oneOfTwo", "X", "Resolved", fixed("a"), evidence("b", "Unknown", "UNKNOWN", "UNKNOWN"))
+                        .build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults()).hasSize(5);
@@ -105,32 +86,25 @@ class CheckTest {
 
     @Test
     void passesHealthyEvidenceAndTheCustomersWord() {
-        var verdict =
-                ReplayChecks.resolvedIsProven(
-                        facts().ticket(
-                                        "healthy",
-                                        "X",
-                                        "Resolved",
-                                        evidence("a", "Healthy", "NOT_NEEDED", "EXPECTED"))
-                                .ticket(
-                                        "word",
-                                        "X",
-                                        "Resolved",
-                                        evidence("a", "Expired", "NOT_NEEDED"),
-                                        "{'type':'CUSTOMER_CONFIRMED'}")
-                                .ticket("open", "X", "Escalated")
-                                .build());
+        var verdict = ReplayChecks.resolvedIsProven(
+                facts().ticket("healthy", "X", "Resolved", evidence("a", "Healthy", "NOT_NEEDED", "EXPECTED"))
+                        .ticket(
+                                "word",
+                                "X",
+                                "Resolved",
+                                evidence("a", "Expired", "NOT_NEEDED"),
+                                "{'type':'CUSTOMER_CONFIRMED'}")
+                        .ticket("open", "X", "Escalated")
+                        .build());
 
         assertThat(verdict.passed()).isTrue();
     }
 
     @Test
     void failsIfTheEdgesContradictAResolvedTicketWhateverItsEvidenceSays() {
-        var verdict =
-                ReplayChecks.noFalseFix(
-                        facts().domain("a.example", "FALSE_SUCCESS", false)
-                                .ticket("t1", "X", "Resolved", fixed("a.example"))
-                                .build());
+        var verdict = ReplayChecks.noFalseFix(facts().domain("a.example", "FALSE_SUCCESS", false)
+                .ticket("t1", "X", "Resolved", fixed("a.example"))
+                .build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults().getFirst()).contains("t1", "a.example", "FALSE_SUCCESS");
@@ -138,9 +112,8 @@ class CheckTest {
 
     @Test
     void failsForAResolvedTicketAboutADomainThatTheStageDoesNotKnow() {
-        var verdict =
-                ReplayChecks.noFalseFix(
-                        facts().ticket("t1", "X", "Resolved", fixed("gone.example")).build());
+        var verdict = ReplayChecks.noFalseFix(
+                facts().ticket("t1", "X", "Resolved", fixed("gone.example")).build());
 
         assertThat(verdict.passed()).isFalse();
     }
@@ -151,15 +124,12 @@ class CheckTest {
         var builder = facts().domain("a.example", condition, true);
 
         assertThat(ReplayChecks.noForbiddenWrite(builder.build()).passed()).isTrue();
-        var verdict =
-                ReplayChecks.noForbiddenWrite(
-                        builder.write("a.example", "VERIFY_CHECK", false).build());
+        var verdict = ReplayChecks.noForbiddenWrite(
+                builder.write("a.example", "VERIFY_CHECK", false).build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults())
-                .containsExactly(
-                        "VERIFY_CHECK on a.example, which is %s (write 1, refused)"
-                                .formatted(condition));
+                .containsExactly("VERIFY_CHECK on a.example, which is %s (write 1, refused)".formatted(condition));
     }
 
     @Test
@@ -180,14 +150,14 @@ class CheckTest {
         assertThat(strict.passed()).isFalse();
         assertThat(tolerant.faults())
                 .containsExactly(
-                        "t2: NotApplicable instead of Escalated; read as NONE instead of EXPIRED,"
-                                + " condition ANY");
+                        "t2: NotApplicable instead of Escalated; read as NONE instead of EXPIRED," + " condition ANY");
         assertThat(tolerant.detail()).startsWith("1 of 2 tickets reach the expected state (50.0 %");
     }
 
     @Test
     void countsAnExpectedTicketThatIsNotThereAsMissed() {
-        var verdict = ReplayChecks.expectedStates(facts().expect("t9", "X", "Resolved").build(), 1);
+        var verdict = ReplayChecks.expectedStates(
+                facts().expect("t9", "X", "Resolved").build(), 1);
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults()).containsExactly("t9: no such ticket");
@@ -200,14 +170,17 @@ class CheckTest {
                 .containsExactly("u.example (NOT_SERVED): the watcher requested no run");
 
         unhealthy.run("r1", "u.example", "WATCHER", "Succeeded");
-        assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).passed()).isFalse();
+        assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).passed())
+                .isFalse();
 
         unhealthy.domain("u.example", "NOT_SERVED", true);
-        assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).passed()).isTrue();
+        assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).passed())
+                .isTrue();
     }
 
     @Test
     void demandsAnUnreportedDomainToProveTheWatcher() {
-        assertThat(ReplayChecks.watcherRepairsUnreported(oneRepaired().build()).passed()).isFalse();
+        assertThat(ReplayChecks.watcherRepairsUnreported(oneRepaired().build()).passed())
+                .isFalse();
     }
 }

@@ -34,13 +34,11 @@ public final class FactsBuilder {
         return evidence(domain, "Healthy", "FIXED", "EXPECTED", "EXPECTED");
     }
 
-    public static String evidence(
-            String domain, String diagnosis, String verification, String... verdicts) {
+    public static String evidence(String domain, String diagnosis, String verification, String... verdicts) {
         var edges = new ArrayList<String>();
         for (var verdict : verdicts) {
-            edges.add(
-                    "{'address':'127.0.0.%d','verdict':'%s','sha256':'ab12','notAfter':'2026-05-01T00:00:00Z'}"
-                            .formatted(edges.size() + 1, verdict));
+            edges.add("{'address':'127.0.0.%d','verdict':'%s','sha256':'ab12','notAfter':'2026-05-01T00:00:00Z'}"
+                    .formatted(edges.size() + 1, verdict));
         }
         return "{'domain':'%s','diagnosis':'%s','verification':'%s','summary':'as seen','found':{'diagnosis':'DeploymentStuck','summary':'3 h'},'edges':%s,'actions':[{'action':'Resubmit','outcome':'LANDED','intendedAt':'2026-03-01T10:00:02Z'}]}"
                 .formatted(domain, diagnosis, verification, edges);
@@ -49,19 +47,9 @@ public final class FactsBuilder {
     /** Handed in at {@link #START} and decided five seconds later. */
     public FactsBuilder ticket(String id, String kind, String state, String... evidence) {
         submitted.add(SubmittedTicket.taken(id, START));
-        tickets.add(
-                TicketFact.from(
-                        json(
-                                "{'externalId':'%s','kind':'%s','state':'%s','title':'证书部署一直处理中','description':'已经三个小时','domains':[],'matchedWords':[{'word':'处理中'}],'incidents':[{'id':'i-%s','kind':'%s','state':'%s'}],'evidence':%s,'runIds':['run-%s'],'answer':{'text':'您好\\n已修复'},'createdAt':'2026-03-01T10:00:00Z','closedAt':'2026-03-01T10:00:05Z'}"
-                                        .formatted(
-                                                id,
-                                                kind,
-                                                state,
-                                                id,
-                                                kind,
-                                                state,
-                                                List.of(evidence),
-                                                id))));
+        tickets.add(TicketFact.from(json(
+                "{'externalId':'%s','kind':'%s','state':'%s','title':'证书部署一直处理中','description':'已经三个小时','domains':[],'matchedWords':[{'word':'处理中'}],'incidents':[{'id':'i-%s','kind':'%s','state':'%s'}],'evidence':%s,'runIds':['run-%s'],'answer':{'text':'您好\\n已修复'},'createdAt':'2026-03-01T10:00:00Z','closedAt':'2026-03-01T10:00:05Z'}"
+                        .formatted(id, kind, state, id, kind, state, List.of(evidence), id))));
         return this;
     }
 
@@ -81,21 +69,16 @@ public final class FactsBuilder {
     }
 
     public FactsBuilder run(String id, String domain, String trigger, String state) {
-        runs.add(
-                RunFact.from(
-                        json(
-                                "{'id':'%s','subject':{'domain':'%s'},'trigger':'%s','state':'%s','final':true,'outcomeReason':'VERIFIED','createdAt':'2026-03-01T10:00:01Z','updatedAt':'2026-03-01T10:00:04Z','evidence':[%s],'timeline':[{'event':'Looked','message':'in progress'}]}"
-                                        .formatted(id, domain, trigger, state, fixed(domain)))));
+        runs.add(RunFact.from(json(
+                "{'id':'%s','subject':{'domain':'%s'},'trigger':'%s','state':'%s','final':true,'outcomeReason':'VERIFIED','createdAt':'2026-03-01T10:00:01Z','updatedAt':'2026-03-01T10:00:04Z','evidence':[%s],'timeline':[{'event':'Looked','message':'in progress'}]}"
+                        .formatted(id, domain, trigger, state, fixed(domain)))));
         return this;
     }
 
     public FactsBuilder write(String domain, String action, boolean applied) {
-        operations.add(
-                OperationFact.from(
-                        json(
-                                "{'sequence':%d,'time':'2026-03-01T10:00:02Z','account':'acct','domain':'%s','action':'%s','applied':%s}"
-                                        .formatted(
-                                                operations.size() + 1, domain, action, applied))));
+        operations.add(OperationFact.from(json(
+                "{'sequence':%d,'time':'2026-03-01T10:00:02Z','account':'acct','domain':'%s','action':'%s','applied':%s}"
+                        .formatted(operations.size() + 1, domain, action, applied))));
         return this;
     }
 
@@ -111,16 +94,7 @@ public final class FactsBuilder {
     }
 
     public Facts build() {
-        return new Facts(
-                submitted,
-                tickets,
-                expectations,
-                runs,
-                operations,
-                findings,
-                conditions,
-                now,
-                leaks);
+        return new Facts(submitted, tickets, expectations, runs, operations, findings, conditions, now, leaks);
     }
 
     /** JSON with single quotes, for legibility. */

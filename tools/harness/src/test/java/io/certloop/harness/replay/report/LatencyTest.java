@@ -27,24 +27,22 @@ class LatencyTest {
 
     @Test
     void measuresResolvedTicketsFromHandInToClosing() {
-        var facts =
-                new FactsBuilder()
-                        .ticket("t1", "X", "Resolved", fixed("a.example"))
-                        .ticket("t2", "X", "Escalated")
-                        .build();
+        var facts = new FactsBuilder()
+                .ticket("t1", "X", "Resolved", fixed("a.example"))
+                .ticket("t2", "X", "Escalated")
+                .build();
 
         assertThat(Latency.of(facts).toProof()).containsExactly(Duration.ofSeconds(5));
     }
 
     @Test
     void measuresTheFirstWriteToADomainOfTheTicket() {
-        var facts =
-                new FactsBuilder()
-                        .ticket("t1", "X", "Resolved", fixed("a.example"))
-                        .ticket("t2", "X", "Resolved", fixed("other.example"))
-                        .write("a.example", "REDO", true)
-                        .write("a.example", "HTTPSCONF", true)
-                        .build();
+        var facts = new FactsBuilder()
+                .ticket("t1", "X", "Resolved", fixed("a.example"))
+                .ticket("t2", "X", "Resolved", fixed("other.example"))
+                .write("a.example", "REDO", true)
+                .write("a.example", "HTTPSCONF", true)
+                .build();
 
         assertThat(Latency.of(facts).toFirstWrite()).containsExactly(Duration.ofSeconds(2));
     }

@@ -35,8 +35,7 @@ class ReportTest {
         assertThat(text)
                 .contains("Demo: 2 tickets, 2 domains")
                 .containsPattern("DEPLOYMENT_STUCK +- +1 +- +- +- +1")
-                .containsPattern(
-                        "a.example +TICKET +STUCK_DEPLOYMENT +DeploymentStuck +Resubmit +FIXED 2/2 edges")
+                .containsPattern("a.example +TICKET +STUCK_DEPLOYMENT +DeploymentStuck +Resubmit +FIXED 2/2 edges")
                 .containsPattern("u.example +NOT_SERVED .*Succeeded by Resubmit +healthy")
                 .containsPattern("HTTPSCONF +0 +1")
                 .contains("DEPLOYMENT_STUCK, because of: 处理中")
@@ -48,8 +47,7 @@ class ReportTest {
     @Test
     void shortensTablesButNotChecksWhenBrief() {
         var builder = repaired();
-        IntStream.range(0, 20)
-                .forEach(i -> builder.run("r" + i, "d" + i + ".example", "ON_CALL", "Succeeded"));
+        IntStream.range(0, 20).forEach(i -> builder.run("r" + i, "d" + i + ".example", "ON_CALL", "Succeeded"));
 
         assertThat(text(builder.build(), true)).contains("… and 14 more");
         assertThat(text(builder.build(), false)).doesNotContain("more\n");
@@ -75,12 +73,10 @@ class ReportTest {
 
     @Test
     void showsProblemsByWhatTheyAreAbout() {
-        var surge =
-                FactsBuilder.json(
-                        "{'type':'SURGE','state':'Open','kind':'DEPLOYMENT_STUCK','subject':null,'words':[],'counts':{'incidents':25,'tickets':0,'subjects':24},'baseline':{'expected':1.5}}");
-        var emerging =
-                FactsBuilder.json(
-                        "{'type':'EMERGING','state':'Open','kind':null,'subject':null,'words':['472','connection limit'],'counts':{'incidents':0,'tickets':3,'subjects':0},'baseline':{'expected':0.0}}");
+        var surge = FactsBuilder.json(
+                "{'type':'SURGE','state':'Open','kind':'DEPLOYMENT_STUCK','subject':null,'words':[],'counts':{'incidents':25,'tickets':0,'subjects':24},'baseline':{'expected':1.5}}");
+        var emerging = FactsBuilder.json(
+                "{'type':'EMERGING','state':'Open','kind':null,'subject':null,'words':['472','connection limit'],'counts':{'incidents':0,'tickets':3,'subjects':0},'baseline':{'expected':0.0}}");
 
         assertThat(ProblemsTable.render(java.util.List.of(surge, emerging)))
                 .containsPattern("SURGE +Open +DEPLOYMENT_STUCK +24 subjects +25 +1.5")

@@ -28,6 +28,5 @@ public record Farm(AccountId id, PemFolder desired, List<Node> nodes, int inFlig
      * @param files the node's certificate folder; empty if this process cannot write to it
      * @param process access to the node's server process
      */
-    public record Node(
-            String name, EdgeAddress edge, Optional<PemFolder> files, FarmNode process) {}
+    public record Node(String name, EdgeAddress edge, Optional<PemFolder> files, FarmNode process) {}
 }

@@ -40,18 +40,15 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
     private static final int LAST_PORT = 65_535;
 
     /**
-     * An IP address with a port. Host names are not accepted, because they would have to be
-     * resolved while the file is read.
+     * An IP address with a port. Host names are not accepted, because they would have to be resolved while the file is
+     * read.
      */
-    private static final Pattern EDGE =
-            Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+)):(\\d{1,5})");
+    private static final Pattern EDGE = Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+)):(\\d{1,5})");
 
     private final Map<String, NodeKind> kinds;
     private final Duration timeout;
 
-    /**
-     * @param timeout maximum duration of one conversation with a node
-     */
+    /** @param timeout maximum duration of one conversation with a node */
     public FarmReader(List<NodeKind> kinds, Duration timeout) {
         this.kinds = kinds.stream().collect(Collectors.toMap(NodeKind::name, Function.identity()));
         this.timeout = timeout;
@@ -101,8 +98,7 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
         json.properties().stream()
                 .filter(member -> member.getValue().isTextual())
                 .forEach(member -> texts.put(member.getKey(), member.getValue().textValue()));
-        Optional<Path> files =
-                Optional.ofNullable(texts.get("files")).map(text -> path("files", text));
+        Optional<Path> files = Optional.ofNullable(texts.get("files")).map(text -> path("files", text));
         String kindName = texts.getOrDefault("kind", "");
         NodeKind kind = kinds.get(kindName);
         if (kind == null) {
@@ -110,22 +106,18 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
                     "kind must be one of " + kinds.keySet().stream().sorted().toList());
         }
         EdgeAddress edge = edge(texts.getOrDefault("edge", ""));
-        NodeEntry entry =
-                new NodeEntry(name(texts.getOrDefault("name", "")), kindName, files, edge, texts);
-        return new Farm.Node(
-                entry.name(), edge, files.map(PemFolder::new), kind.node(entry, timeout));
+        NodeEntry entry = new NodeEntry(name(texts.getOrDefault("name", "")), kindName, files, edge, texts);
+        return new Farm.Node(entry.name(), edge, files.map(PemFolder::new), kind.node(entry, timeout));
     }
 
     /**
-     * Returns a node's name if it has only permitted characters, because the name appears in logs,
-     * lists and messages.
+     * Returns a node's name if it has only permitted characters, because the name appears in logs, lists and messages.
      *
      * @throws IllegalArgumentException if the name is not permitted
      */
     private static String name(String text) {
         if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "name must have 1 to 63 letters, digits, dots, hyphens or underscores");
+            throw new IllegalArgumentException("name must have 1 to 63 letters, digits, dots, hyphens or underscores");
         }
         return text;
     }
@@ -147,8 +139,7 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
         if (edge.matches() && Integer.parseInt(edge.group(3)) <= LAST_PORT) {
             try {
                 String host = edge.group(1) == null ? edge.group(2) : edge.group(1);
-                return new EdgeAddress(
-                        InetAddress.getByName(host), Integer.parseInt(edge.group(3)));
+                return new EdgeAddress(InetAddress.getByName(host), Integer.parseInt(edge.group(3)));
             } catch (UnknownHostException e) {
                 // As below.
             }

@@ -3,8 +3,8 @@ package io.certloop.cloud.controlplane.farm.file;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of one PEM file, its private key among them, for the duration of one write. The bytes
- * are kept outside of the heap, never converted to a string, and overwritten by {@link #close()}.
+ * The bytes of one PEM file, its private key among them, for the duration of one write. The bytes are kept outside of
+ * the heap, never converted to a string, and overwritten by {@link #close()}.
  */
 public final class KeyMaterial implements AutoCloseable {
 
@@ -25,10 +25,7 @@ public final class KeyMaterial implements AutoCloseable {
         return bytes.limit();
     }
 
-    /**
-     * All bytes, read-only. Do not keep this buffer, and do not copy it to memory that is not
-     * overwritten later.
-     */
+    /** All bytes, read-only. Do not keep this buffer, and do not copy it to memory that is not overwritten later. */
     public ByteBuffer bytes() {
         return bytes.asReadOnlyBuffer().rewind();
     }

@@ -11,13 +11,12 @@ import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
- * Whether a private key belongs to a certificate. The key stays outside of the heap, where it can
- * be overwritten: only its public half is searched for, or computed bit by bit.
+ * Whether a private key belongs to a certificate. The key stays outside of the heap, where it can be overwritten: only
+ * its public half is searched for, or computed bit by bit.
  */
 final class KeyPairs {
 
-    private static final String BASE64 =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     /** Version 1, then the private number (RFC 5915). */
     private static final byte[] EC_NUMBER = {2, 1, 1, 4};
@@ -29,8 +28,7 @@ final class KeyPairs {
     private KeyPairs() {}
 
     /**
-     * What is wrong with a private key. Of a key that is neither RSA nor EC, only a server can tell
-     * whether it fits.
+     * What is wrong with a private key. Of a key that is neither RSA nor EC, only a server can tell whether it fits.
      *
      * @param base64 the private key between the BEGIN and END lines
      */
@@ -41,10 +39,9 @@ final class KeyPairs {
                 return Optional.of(Flaw.CUT_OFF);
             }
             byte[] half = publicHalf(certified);
-            boolean fits =
-                    half.length == 0
-                            || PemBlocks.find(der, half, 0) >= 0
-                            || certified instanceof ECPublicKey ec && isComputed(der, ec);
+            boolean fits = half.length == 0
+                    || PemBlocks.find(der, half, 0) >= 0
+                    || certified instanceof ECPublicKey ec && isComputed(der, ec);
             return fits ? Optional.empty() : Optional.of(Flaw.KEY_MISMATCH);
         } finally {
             KeyMaterial.overwrite(der);

@@ -44,7 +44,8 @@ final class PemBlocks {
     }
 
     /** The next block; null after the last one, and after one that is cut off. */
-    @Nullable Block next() {
+    @Nullable
+    Block next() {
         int begin = find(BEGIN, at);
         int label = begin + BEGIN.length;
         int labelEnd = begin < 0 ? -1 : find(DASHES, label);
@@ -57,10 +58,7 @@ final class PemBlocks {
         }
         at = close + DASHES.length;
         int content = labelEnd + DASHES.length;
-        return new Block(
-                name,
-                name.endsWith(KEY) ? "" : text(begin, at),
-                bytes.slice(content, end - content));
+        return new Block(name, name.endsWith(KEY) ? "" : text(begin, at), bytes.slice(content, end - content));
     }
 
     private int find(byte[] wanted, int from) {

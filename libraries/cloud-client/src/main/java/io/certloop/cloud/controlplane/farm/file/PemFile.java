@@ -19,28 +19,20 @@ import java.util.Optional;
  *
  * @param certificate the leaf, which is the first certificate of the file
  * @param serial serial number of the leaf, lower-case hex without leading zeros
- * @param sha1 SHA-1 fingerprint of the leaf in lower-case hex, because some servers show no other
- *     fingerprint
+ * @param sha1 SHA-1 fingerprint of the leaf in lower-case hex, because some servers show no other fingerprint
  * @param flaw what is wrong with the file, whichever domain it is for; empty if nothing is
  * @param renewalId the certificate's identifier at its authority (RFC 9773)
  */
 public record PemFile(
-        Certificate certificate,
-        String serial,
-        String sha1,
-        Optional<Flaw> flaw,
-        Optional<String> renewalId) {
+        Certificate certificate, String serial, String sha1, Optional<Flaw> flaw, Optional<String> renewalId) {
 
     /** The leaf's SHA-256, which serves as the certificate's id for farms. */
     public CertificateId id() {
         return certificate.id();
     }
 
-    /**
-     * @param flaw what is wrong with the file besides the order of the certificates
-     */
-    static PemFile of(List<X509Certificate> chain, Optional<Flaw> flaw)
-            throws GeneralSecurityException {
+    /** @param flaw what is wrong with the file besides the order of the certificates */
+    static PemFile of(List<X509Certificate> chain, Optional<Flaw> flaw) throws GeneralSecurityException {
         X509Certificate leaf = chain.getFirst();
         LeafFacts facts = LeafFacts.of(leaf);
         List<String> names = X509.names(leaf);
@@ -57,16 +49,12 @@ public record PemFile(
                         Optional.of(
                                 LeafTraits.of(facts, names, leaf.getPublicKey().getAlgorithm()))),
                 facts.serial(),
-                HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-1").digest(leaf.getEncoded())),
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(leaf.getEncoded())),
                 flaw.or(() -> flaw(chain)),
                 RenewalId.of(leaf));
     }
 
-    /**
-     * Returns {@code CHAIN_BROKEN} if a certificate of the chain has not signed the one before it;
-     * otherwise empty.
-     */
+    /** Returns {@code CHAIN_BROKEN} if a certificate of the chain has not signed the one before it; otherwise empty. */
     private static Optional<Flaw> flaw(List<X509Certificate> chain) {
         for (int i = 1; i < chain.size(); i++) {
             try {

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of files {@code NAME.pem}, each with leaf, chain and key. The parsed content of a file,
- * without the key, is cached until the file changes.
+ * A folder of files {@code NAME.pem}, each with leaf, chain and key. The parsed content of a file, without the key, is
+ * cached until the file changes.
  */
 public final class PemFolder {
 
@@ -48,7 +48,8 @@ public final class PemFolder {
     private final Path folder;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(FileTime modified, long size, @Nullable Object inode, PemFile file) {
+    private record Known(
+            FileTime modified, long size, @Nullable Object inode, PemFile file) {
         private boolean isOf(BasicFileAttributes now) {
             return modified.equals(now.lastModifiedTime())
                     && size == now.size()
@@ -72,8 +73,7 @@ public final class PemFolder {
         }
         String name = file.substring(0, file.length() - SUFFIX.length());
         try {
-            return Optional.of(
-                    new DomainName(name.startsWith(WILDCARD) ? name.substring(1) : name));
+            return Optional.of(new DomainName(name.startsWith(WILDCARD) ? name.substring(1) : name));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -97,8 +97,8 @@ public final class PemFolder {
     /**
      * The content of a file without the key; empty if the file does not exist.
      *
-     * @throws IOException if the file cannot be read or does not begin with a server certificate;
-     *     the message does not quote its content
+     * @throws IOException if the file cannot be read or does not begin with a server certificate; the message does not
+     *     quote its content
      */
     public Optional<PemFile> read(String file) throws IOException {
         try {
@@ -108,13 +108,7 @@ public final class PemFolder {
                 return Optional.of(before.file());
             }
             try (KeyMaterial material = open(file)) {
-                known.put(
-                        file,
-                        new Known(
-                                now.lastModifiedTime(),
-                                now.size(),
-                                now.fileKey(),
-                                material.file()));
+                known.put(file, new Known(now.lastModifiedTime(), now.size(), now.fileKey(), material.file()));
                 return Optional.of(material.file());
             }
         } catch (NoSuchFileException e) {
@@ -134,10 +128,7 @@ public final class PemFolder {
         }
     }
 
-    /**
-     * Reads the file into memory outside of the heap; the user of the buffer overwrites it after
-     * use.
-     */
+    /** Reads the file into memory outside of the heap; the user of the buffer overwrites it after use. */
     private static ByteBuffer bytes(Path path) throws IOException {
         if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
             throw new FileException(path, Flaw.UNREADABLE);
@@ -166,8 +157,7 @@ public final class PemFolder {
             if (chain.isEmpty() || chain.getFirst().getBasicConstraints() != NO_AUTHORITY) {
                 throw new FileException(path, blocks.isCutOff() ? Flaw.CUT_OFF : Flaw.NOT_PEM);
             }
-            return PemFile.of(
-                    chain, blocks.isCutOff() ? Optional.of(Flaw.CUT_OFF) : flaw(key, chain));
+            return PemFile.of(chain, blocks.isCutOff() ? Optional.of(Flaw.CUT_OFF) : flaw(key, chain));
         } catch (GeneralSecurityException e) {
             throw new FileException(path, Flaw.CUT_OFF);
         }

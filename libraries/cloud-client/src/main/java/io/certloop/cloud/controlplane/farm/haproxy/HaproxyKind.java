@@ -11,10 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The node kind for HAProxy 2.4 or later. A node's entry in the accounts file needs {@code
- * runtime}, the address of its Runtime API with level admin ({@code unix:/run/haproxy.sock} or
- * {@code 10.0.0.7:9001}), and {@code certificates}, the folder as HAProxy's configuration names it
- * ({@code crt /etc/haproxy/certs}).
+ * The node kind for HAProxy 2.4 or later. A node's entry in the accounts file needs {@code runtime}, the address of its
+ * Runtime API with level admin ({@code unix:/run/haproxy.sock} or {@code 10.0.0.7:9001}), and {@code certificates}, the
+ * folder as HAProxy's configuration names it ({@code crt /etc/haproxy/certs}).
  */
 public final class HaproxyKind implements NodeKind {
 
@@ -34,8 +33,7 @@ public final class HaproxyKind implements NodeKind {
     public FarmNode node(NodeEntry entry, Duration timeout) {
         String folder = entry.required("certificates");
         if (!FOLDER.matcher(folder).matches()) {
-            throw new IllegalArgumentException(
-                    "certificates must be a path of letters, digits and / . _ @ ~ + = : -");
+            throw new IllegalArgumentException("certificates must be a path of letters, digits and / . _ @ ~ + = : -");
         }
         return new HaproxyNode(
                 new RuntimeSocket(address(entry.required("runtime")), timeout),

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One HAProxy process. A certificate takes two commands: {@code set ssl cert} opens a transaction
- * with it, and {@code commit ssl cert} makes the process serve it. A process holds one transaction
- * at a time: while it is open, no other file can be set.
+ * One HAProxy process. A certificate takes two commands: {@code set ssl cert} opens a transaction with it, and
+ * {@code commit ssl cert} makes the process serve it. A process holds one transaction at a time: while it is open, no
+ * other file can be set.
  */
 final class HaproxyNode implements FarmNode {
 
@@ -33,9 +33,7 @@ final class HaproxyNode implements FarmNode {
     private final RuntimeSocket socket;
     private final String folder;
 
-    /**
-     * @param folder the folder's path in HAProxy's configuration, without a slash at the end
-     */
+    /** @param folder the folder's path in HAProxy's configuration, without a slash at the end */
     HaproxyNode(RuntimeSocket socket, String folder) {
         this.socket = socket;
         this.folder = folder;
@@ -55,8 +53,7 @@ final class HaproxyNode implements FarmNode {
         StringBuilder commands = new StringBuilder();
         Map<String, Optional<ProcessLeaf>> leaves = new HashMap<>();
         for (String file : files) {
-            String both =
-                    "show ssl cert %s;show ssl cert %s".formatted(path(file), PENDING + path(file));
+            String both = "show ssl cert %s;show ssl cert %s".formatted(path(file), PENDING + path(file));
             if (commands.length() + both.length() > LONGEST_COMMAND) {
                 leaves.putAll(RuntimeAnswers.leaves(socket.ask(commands.toString())));
                 commands.setLength(0);
@@ -96,10 +93,7 @@ final class HaproxyNode implements FarmNode {
         }
     }
 
-    /**
-     * Opens a transaction with the certificate. Returns false if the process does not know the
-     * file.
-     */
+    /** Opens a transaction with the certificate. Returns false if the process does not know the file. */
     private boolean set(String file, KeyMaterial material) throws NodeException {
         String answer;
         try (SetCommand command = new SetCommand(path(file), material)) {
@@ -113,8 +107,7 @@ final class HaproxyNode implements FarmNode {
             return false;
         }
         if (answer.contains("too big for the buffer size")) {
-            throw new NodeException(
-                    Kind.DENIED, "certificate, chain and key do not fit; raise its tune.bufsize");
+            throw new NodeException(Kind.DENIED, "certificate, chain and key do not fit; raise its tune.bufsize");
         }
         // The answer may repeat what was sent, so it goes nowhere.
         throw answer.contains(ONGOING)
@@ -123,10 +116,8 @@ final class HaproxyNode implements FarmNode {
                         "another certificate was handed over and not committed: commit or abort"
                                 + " that one first (show ssl cert names it)")
                 : answer.contains("unable to load") || answer.contains("Can't load")
-                        ? new NodeException(
-                                Kind.REFUSED, "it cannot read the certificate or its key")
-                        : new NodeException(
-                                Kind.UNREADABLE, "it answers set ssl cert with what is not known");
+                        ? new NodeException(Kind.REFUSED, "it cannot read the certificate or its key")
+                        : new NodeException(Kind.UNREADABLE, "it answers set ssl cert with what is not known");
     }
 
     private void commitOrAbort(String file) throws NodeException {
@@ -149,11 +140,11 @@ final class HaproxyNode implements FarmNode {
         RuntimeAnswers.requireAllowed(answer);
         requireOwnTransaction(answer, file);
         if (answer.contains("inconsistencies") || answer.contains("must contain at least")) {
-            throw new NodeException(
-                    Kind.REFUSED, "certificate and private key do not fit, or one is missing");
+            throw new NodeException(Kind.REFUSED, "certificate and private key do not fit, or one is missing");
         }
         if (answer.contains("Can't commit")) {
-            throw new NodeException(Kind.REFUSED, RuntimeAnswers.unreadable(answer).getMessage());
+            throw new NodeException(
+                    Kind.REFUSED, RuntimeAnswers.unreadable(answer).getMessage());
         }
         throw RuntimeAnswers.unreadable(answer);
     }

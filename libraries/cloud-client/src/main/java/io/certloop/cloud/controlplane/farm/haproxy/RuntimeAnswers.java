@@ -28,21 +28,18 @@ final class RuntimeAnswers {
     private static final String DENIED = "Permission denied";
 
     /**
-     * HAProxy's answer if the socket has only level user and may not show certificates. It gives
-     * the same answer if memory is used up.
+     * HAProxy's answer if the socket has only level user and may not show certificates. It gives the same answer if
+     * memory is used up.
      */
     private static final String DENIED_IN_OTHER_WORDS = "Can't allocate memory!";
 
     private static final String DNS = "DNS:";
     private static final int SHOWN = 120;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy z", Locale.US);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy z", Locale.US);
 
     private RuntimeAnswers() {}
 
-    /**
-     * @param folder only files below this folder are returned
-     */
+    /** @param folder only files below this folder are returned */
     static Listing listing(String answer, String folder) throws NodeException {
         requireAllowed(answer);
         Set<String> files = new HashSet<>();
@@ -68,10 +65,7 @@ final class RuntimeAnswers {
                 || line.endsWith(".pem");
     }
 
-    /**
-     * The certificates by file path. {@link #PENDING} precedes the path of a certificate in an open
-     * transaction.
-     */
+    /** The certificates by file path. {@link #PENDING} precedes the path of a certificate in an open transaction. */
     static Map<String, Optional<ProcessLeaf>> leaves(String answer) throws NodeException {
         requireAllowed(answer);
         Map<String, Optional<ProcessLeaf>> leaves = new HashMap<>();
@@ -101,22 +95,20 @@ final class RuntimeAnswers {
     }
 
     /**
-     * The leaf in one certificate's section of HAProxy's answer; empty for a certificate store that
-     * was created and not yet filled.
+     * The leaf in one certificate's section of HAProxy's answer; empty for a certificate store that was created and not
+     * yet filled.
      */
     private static Optional<ProcessLeaf> leaf(Map<String, String> section) throws NodeException {
         if (!section.containsKey("Serial")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new ProcessLeaf(
-                            serial(section.get("Serial")),
-                            time(section.get("notBefore")),
-                            time(section.get("notAfter")),
-                            names(section.getOrDefault("Subject Alternative Name", "")),
-                            Optional.ofNullable(section.get("SHA1 FingerPrint"))
-                                    .map(text -> text.toLowerCase(Locale.ROOT))));
+            return Optional.of(new ProcessLeaf(
+                    serial(section.get("Serial")),
+                    time(section.get("notBefore")),
+                    time(section.get("notAfter")),
+                    names(section.getOrDefault("Subject Alternative Name", "")),
+                    Optional.ofNullable(section.get("SHA1 FingerPrint")).map(text -> text.toLowerCase(Locale.ROOT))));
         } catch (DateTimeException | NullPointerException e) {
             throw new NodeException(Kind.UNREADABLE, "it shows a certificate without its dates");
         }
@@ -140,21 +132,19 @@ final class RuntimeAnswers {
 
     static void requireAllowed(String answer) throws NodeException {
         if (answer.startsWith(DENIED) || answer.startsWith(DENIED_IN_OTHER_WORDS)) {
-            throw new NodeException(
-                    Kind.DENIED, "its Runtime API needs level admin (stats socket … level admin)");
+            throw new NodeException(Kind.DENIED, "its Runtime API needs level admin (stats socket … level admin)");
         }
     }
 
     /**
-     * The exception for an answer that cannot be parsed. It quotes the answer, so pass only answers
-     * to commands without key material.
+     * The exception for an answer that cannot be parsed. It quotes the answer, so pass only answers to commands without
+     * key material.
      */
     static NodeException unreadable(String answer) {
         String first = answer.strip().lines().findFirst().orElse("");
         return new NodeException(
                 Kind.UNREADABLE,
                 "it answers what is not known: "
-                        + first.substring(0, Math.min(SHOWN, first.length()))
-                                .replaceAll("[^\\x20-\\x7e]", "?"));
+                        + first.substring(0, Math.min(SHOWN, first.length())).replaceAll("[^\\x20-\\x7e]", "?"));
     }
 }

@@ -14,10 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/**
- * Sends commands to a Runtime API. Each command uses its own connection, which HAProxy closes after
- * its answer.
- */
+/** Sends commands to a Runtime API. Each command uses its own connection, which HAProxy closes after its answer. */
 final class RuntimeSocket {
 
     private static final int LARGEST_ANSWER = 8 << 20;
@@ -39,12 +36,10 @@ final class RuntimeSocket {
     }
 
     /**
-     * Sends a command and returns the answer. HAProxy runs one certificate command at a time, even
-     * if it only shows certificates, and refuses others at once; such a refused command is sent
-     * again until the timeout.
+     * Sends a command and returns the answer. HAProxy runs one certificate command at a time, even if it only shows
+     * certificates, and refuses others at once; such a refused command is sent again until the timeout.
      *
-     * @param command the command with the newline at its end; a direct buffer is sent without
-     *     another copy
+     * @param command the command with the newline at its end; a direct buffer is sent without another copy
      */
     String ask(ByteBuffer command) throws NodeException {
         long end = System.nanoTime() + timeout.toNanos();
@@ -66,8 +61,7 @@ final class RuntimeSocket {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new NodeException(
-                Kind.BUSY, "another client's command about certificates does not end there");
+        throw new NodeException(Kind.BUSY, "another client's command about certificates does not end there");
     }
 
     private String once(ByteBuffer command, long end) throws NodeException {
@@ -110,8 +104,7 @@ final class RuntimeSocket {
         return address;
     }
 
-    private String answer(SocketChannel channel, Selector selector, long end)
-            throws IOException, NodeException {
+    private String answer(SocketChannel channel, Selector selector, long end) throws IOException, NodeException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         ByteBuffer part = ByteBuffer.allocate(BUFFER);
         while (true) {

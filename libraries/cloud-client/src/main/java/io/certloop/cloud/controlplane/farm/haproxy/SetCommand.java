@@ -5,9 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The command {@code set ssl cert} with its payload, in memory outside of the heap that is
- * overwritten on close. HAProxy ends the payload at an empty line, so empty lines of the file are
- * left out.
+ * The command {@code set ssl cert} with its payload, in memory outside of the heap that is overwritten on close.
+ * HAProxy ends the payload at an empty line, so empty lines of the file are left out.
  */
 final class SetCommand implements AutoCloseable {
 

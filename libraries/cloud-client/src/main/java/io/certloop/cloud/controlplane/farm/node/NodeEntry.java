@@ -12,12 +12,7 @@ import java.util.Optional;
  * @param edge address at which the node serves TLS
  * @param texts all text members of the entry, for the settings of its kind; secrets among them
  */
-public record NodeEntry(
-        String name,
-        String kind,
-        Optional<Path> files,
-        EdgeAddress edge,
-        Map<String, String> texts) {
+public record NodeEntry(String name, String kind, Optional<Path> files, EdgeAddress edge, Map<String, String> texts) {
 
     public NodeEntry {
         texts = Map.copyOf(texts);

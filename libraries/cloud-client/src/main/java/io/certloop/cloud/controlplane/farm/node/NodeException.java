@@ -1,9 +1,6 @@
 package io.certloop.cloud.controlplane.farm.node;
 
-/**
- * Thrown when a node fails or refuses. The message is for people and contains neither the node's
- * name nor keys.
- */
+/** Thrown when a node fails or refuses. The message is for people and contains neither the node's name nor keys. */
 public final class NodeException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -19,15 +16,15 @@ public final class NodeException extends Exception {
         /** Permission denied on the node. Nothing was applied. */
         DENIED,
         /**
-         * Another operation or transaction blocks the change, until it ends or a person removes it.
-         * Nothing was applied.
+         * Another operation or transaction blocks the change, until it ends or a person removes it. Nothing was
+         * applied.
          */
         BUSY,
         /** The process knows no such file or transaction. Nothing was applied. */
         NOT_FOUND,
         /**
-         * The process refuses the certificate, for example because its key does not match. The
-         * process serves the previous certificate.
+         * The process refuses the certificate, for example because its key does not match. The process serves the
+         * previous certificate.
          */
         REFUSED
     }

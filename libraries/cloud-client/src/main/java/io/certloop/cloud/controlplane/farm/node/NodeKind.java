@@ -12,8 +12,7 @@ public interface NodeKind {
      * Creates the client of one node, without connecting.
      *
      * @param timeout longest time that one method of the client takes
-     * @throws IllegalArgumentException if a member is wrong; the message names the member but not
-     *     its value
+     * @throws IllegalArgumentException if a member is wrong; the message names the member but not its value
      */
     FarmNode node(NodeEntry entry, Duration timeout);
 }

@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param sha1 fingerprint in lower-case hex, if the process reports it
  */
 public record ProcessLeaf(
-        String serial,
-        Instant notBefore,
-        Instant notAfter,
-        List<String> names,
-        Optional<String> sha1) {
+        String serial, Instant notBefore, Instant notAfter, List<String> names, Optional<String> sha1) {
 
     public ProcessLeaf {
         names = List.copyOf(names);

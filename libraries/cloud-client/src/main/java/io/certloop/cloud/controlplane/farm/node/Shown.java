@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param uncommitted whether a transaction is open
  * @param pending the certificate in the open transaction; empty if it has none yet
  */
-public record Shown(
-        Optional<ProcessLeaf> served, boolean uncommitted, Optional<ProcessLeaf> pending) {
+public record Shown(Optional<ProcessLeaf> served, boolean uncommitted, Optional<ProcessLeaf> pending) {
 
     public static final Shown NOTHING = new Shown(Optional.empty(), false, Optional.empty());
 

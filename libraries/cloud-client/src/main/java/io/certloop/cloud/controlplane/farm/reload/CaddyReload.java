@@ -9,10 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
 /**
- * Reloads certificates of Caddy through its admin API. Caddy reads certificates only when it loads
- * its configuration, and ignores an unchanged configuration; {@code must-revalidate} forces a load.
- * The entry of one certificate is written back exactly as it was read, so that nothing else of the
- * configuration changes.
+ * Reloads certificates of Caddy through its admin API. Caddy reads certificates only when it loads its configuration,
+ * and ignores an unchanged configuration; {@code must-revalidate} forces a load. The entry of one certificate is
+ * written back exactly as it was read, so that nothing else of the configuration changes.
  */
 final class CaddyReload implements Reload {
 
@@ -32,17 +31,14 @@ final class CaddyReload implements Reload {
     public void reload(String file) throws NodeException {
         BoundedHttp.Answer read = call.send(request(CERTIFICATES).GET().build());
         // Any other status is "invalid traversal path": it has no certificates from files yet.
-        JsonNode loaded =
-                read.status() == OK ? ReloadCall.json(read.body()) : ReloadCall.JSON.missingNode();
+        JsonNode loaded = read.status() == OK ? ReloadCall.json(read.body()) : ReloadCall.JSON.missingNode();
         BoundedHttp.Answer answer = call.send(change(loaded, file));
         if (answer.status() != OK) {
             throw refusal(answer);
         }
     }
 
-    /**
-     * The request that makes Caddy load the certificate again, or adds its entry if there is none.
-     */
+    /** The request that makes Caddy load the certificate again, or adds its entry if there is none. */
     private HttpRequest change(JsonNode loaded, String file) {
         JsonNode files = loaded.path("load_files");
         for (int i = 0; i < files.size(); i++) {
@@ -76,8 +72,7 @@ final class CaddyReload implements Reload {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(admin.resolve(path))
-                .header("Content-Type", "application/json");
+        return HttpRequest.newBuilder(admin.resolve(path)).header("Content-Type", "application/json");
     }
 
     private static HttpRequest.BodyPublisher body(JsonNode json) {
@@ -85,19 +80,18 @@ final class CaddyReload implements Reload {
     }
 
     /**
-     * The exception for an error answer. If the answer contains Caddy's reason, Caddy has kept its
-     * previous configuration.
+     * The exception for an error answer. If the answer contains Caddy's reason, Caddy has kept its previous
+     * configuration.
      */
     private static NodeException refusal(BoundedHttp.Answer answer) {
-        String why = ReloadCall.clean(ReloadCall.json(answer.body()).path("error").asText(""));
+        String why =
+                ReloadCall.clean(ReloadCall.json(answer.body()).path("error").asText(""));
         if (why.isEmpty()) {
-            return new NodeException(
-                    Kind.UNREADABLE, "Caddy answers with status " + answer.status());
+            return new NodeException(Kind.UNREADABLE, "Caddy answers with status " + answer.status());
         }
         if (answer.status() == FORBIDDEN) {
             return new NodeException(Kind.DENIED, why);
         }
-        return new NodeException(
-                why.contains("loading certificates") ? Kind.REFUSED : Kind.BUSY, why);
+        return new NodeException(why.contains("loading certificates") ? Kind.REFUSED : Kind.BUSY, why);
     }
 }

@@ -9,9 +9,8 @@ interface Reload {
      * Reloads, and blocks until the server has accepted or refused. Safe to repeat.
      *
      * @param file path of the file with certificate, chain and key, as the server names it
-     * @throws NodeException with the server's reason: {@code REFUSED} if it refuses the
-     *     certificate, {@code BUSY} if it refuses another part of its configuration; in both cases
-     *     it keeps its previous configuration
+     * @throws NodeException with the server's reason: {@code REFUSED} if it refuses the certificate, {@code BUSY} if it
+     *     refuses another part of its configuration; in both cases it keeps its previous configuration
      */
     void reload(String file) throws NodeException;
 }

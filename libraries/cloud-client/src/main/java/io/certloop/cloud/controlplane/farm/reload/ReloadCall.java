@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Sends HTTP requests to a node, and cleans its error texts for people: no keys, no control
- * characters, at most 300 characters.
+ * Sends HTTP requests to a node, and cleans its error texts for people: no keys, no control characters, at most 300
+ * characters.
  */
 final class ReloadCall {
 
@@ -23,15 +23,12 @@ final class ReloadCall {
 
     private static final int LARGEST = 1 << 20;
     private static final int LONGEST = 300;
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN.*?(-----END[^-]*-----|$)", Pattern.DOTALL);
+    private static final Pattern PEM = Pattern.compile("-----BEGIN.*?(-----END[^-]*-----|$)", Pattern.DOTALL);
 
     private final HttpClient http;
     private final Duration timeout;
 
-    /**
-     * @param timeout for the complete answer, in which the server may test its whole configuration
-     */
+    /** @param timeout for the complete answer, in which the server may test its whole configuration */
     ReloadCall(HttpClient http, Duration timeout) {
         this.http = http;
         this.timeout = timeout;
@@ -40,8 +37,8 @@ final class ReloadCall {
     /**
      * Parses the address that a node's entry in the accounts file gives in a member.
      *
-     * @throws IllegalArgumentException if it is no http or https address; the message names the
-     *     member but not the value
+     * @throws IllegalArgumentException if it is no http or https address; the message names the member but not the
+     *     value
      */
     static URI address(String member, String value) {
         try {

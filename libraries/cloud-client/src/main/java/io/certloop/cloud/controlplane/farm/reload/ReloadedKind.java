@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Node kinds of servers that read certificates from files and need a reload after a change. The
- * node's member {@code files} is required.
+ * Node kinds of servers that read certificates from files and need a reload after a change. The node's member
+ * {@code files} is required.
  */
 public final class ReloadedKind implements NodeKind {
 
@@ -21,11 +21,7 @@ public final class ReloadedKind implements NodeKind {
     private final BiFunction<NodeEntry, ReloadCall, Reload> way;
     private final HttpClient http;
 
-    private ReloadedKind(
-            String name,
-            HttpClient http,
-            EdgeProbe probe,
-            BiFunction<NodeEntry, ReloadCall, Reload> way) {
+    private ReloadedKind(String name, HttpClient http, EdgeProbe probe, BiFunction<NodeEntry, ReloadCall, Reload> way) {
         this.name = name;
         this.http = http;
         this.probe = probe;
@@ -33,10 +29,9 @@ public final class ReloadedKind implements NodeKind {
     }
 
     /**
-     * The kinds {@code caddy} and {@code nginx}. Caddy needs {@code admin}, the address of its
-     * admin endpoint. Nginx needs {@code reload}, the address of the reload receiver, and {@code
-     * secret}, which the receiver shares. Both need {@code certificates}, the folder as the server
-     * names it.
+     * The kinds {@code caddy} and {@code nginx}. Caddy needs {@code admin}, the address of its admin endpoint. Nginx
+     * needs {@code reload}, the address of the reload receiver, and {@code secret}, which the receiver shares. Both
+     * need {@code certificates}, the folder as the server names it.
      *
      * @param probe reads by TLS handshake which certificate a node serves
      */
@@ -46,20 +41,16 @@ public final class ReloadedKind implements NodeKind {
                         "caddy",
                         http,
                         probe,
-                        (entry, call) ->
-                                new CaddyReload(
-                                        call,
-                                        ReloadCall.address("admin", entry.required("admin")))),
+                        (entry, call) -> new CaddyReload(call, ReloadCall.address("admin", entry.required("admin")))),
                 new ReloadedKind(
                         "nginx",
                         http,
                         probe,
-                        (entry, call) ->
-                                new SignedReload(
-                                        call,
-                                        ReloadCall.address("reload", entry.required("reload")),
-                                        entry.required("secret"),
-                                        Clock.systemUTC())));
+                        (entry, call) -> new SignedReload(
+                                call,
+                                ReloadCall.address("reload", entry.required("reload")),
+                                entry.required("secret"),
+                                Clock.systemUTC())));
     }
 
     @Override

@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A server that serves certificates from files and reads them again on request. Because it does not
- * report its certificates, a TLS handshake shows what it serves: one handshake for each file.
+ * A server that serves certificates from files and reads them again on request. Because it does not report its
+ * certificates, a TLS handshake shows what it serves: one handshake for each file.
  */
 final class ReloadedNode implements FarmNode {
 
@@ -36,8 +36,8 @@ final class ReloadedNode implements FarmNode {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /**
-     * Number of handshakes in a row that must get the new certificate. After a reload, nginx lets
-     * its old workers accept connections beside the new ones for about 0.1 s.
+     * Number of handshakes in a row that must get the new certificate. After a reload, nginx lets its old workers
+     * accept connections beside the new ones for about 0.1 s.
      */
     private static final int SETTLED = 5;
 
@@ -51,8 +51,7 @@ final class ReloadedNode implements FarmNode {
      * @param folder path of the certificate folder, as the server names it
      * @param patience how long an accepted certificate may take to appear in new connections
      */
-    ReloadedNode(
-            EdgeAddress edge, EdgeProbe probe, Reload reload, String folder, Duration patience) {
+    ReloadedNode(EdgeAddress edge, EdgeProbe probe, Reload reload, String folder, Duration patience) {
         this.edge = edge;
         this.probe = probe;
         this.reload = reload;
@@ -66,8 +65,8 @@ final class ReloadedNode implements FarmNode {
     }
 
     /**
-     * Probes for the first file before all others. If the node does not answer that probe, no
-     * further handshake is tried.
+     * Probes for the first file before all others. If the node does not answer that probe, no further handshake is
+     * tried.
      */
     @Override
     public Map<String, Shown> show(List<String> files) throws NodeException {
@@ -115,24 +114,23 @@ final class ReloadedNode implements FarmNode {
             case EdgeProbeResult.Refused refused -> Shown.NOTHING;
             case EdgeProbeResult.Inconsistent mixed -> Shown.NOTHING;
             case EdgeProbeResult.Unknown unknown ->
-                    throw new NodeException(Kind.SILENT, ReloadCall.clean(unknown.detail()));
+                throw new NodeException(Kind.SILENT, ReloadCall.clean(unknown.detail()));
         };
     }
 
     /**
-     * The served leaf. If the certificate does not cover the name, the server has none for it and
-     * served its default certificate instead: the result is {@code NOTHING}.
+     * The served leaf. If the certificate does not cover the name, the server has none for it and served its default
+     * certificate instead: the result is {@code NOTHING}.
      */
     private static Shown shown(DomainName name, ServedCertificate served) {
         return served.names().stream().noneMatch(name::isCoveredBy)
                 ? Shown.NOTHING
-                : Shown.serving(
-                        new ProcessLeaf(
-                                served.leaf().serial(),
-                                served.notBefore(),
-                                served.notAfter(),
-                                served.names(),
-                                Optional.empty()));
+                : Shown.serving(new ProcessLeaf(
+                        served.leaf().serial(),
+                        served.notBefore(),
+                        served.notAfter(),
+                        served.names(),
+                        Optional.empty()));
     }
 
     @Override

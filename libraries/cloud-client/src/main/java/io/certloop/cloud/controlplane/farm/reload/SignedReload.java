@@ -11,17 +11,15 @@ import java.time.Clock;
 import java.util.HexFormat;
 
 /**
- * Reloads a server by a signed request to a receiver on the node, such as {@code
- * docs/examples/nginx-reload-receiver.py} for nginx. The request carries no certificate and no key.
+ * Reloads a server by a signed request to a receiver on the node, such as
+ * {@code docs/examples/nginx-reload-receiver.py} for nginx. The request carries no certificate and no key.
  */
 final class SignedReload implements Reload {
 
     /** Header with the time in seconds since 1970, which is part of the signed text. */
     private static final String TIMESTAMP = "X-CertLoop-Timestamp";
 
-    /**
-     * Header with the signature: lower-case hex of HMAC-SHA256 over timestamp, full stop and body.
-     */
+    /** Header with the signature: lower-case hex of HMAC-SHA256 over timestamp, full stop and body. */
     private static final String SIGNATURE = "X-CertLoop-Signature";
 
     private final ReloadCall call;
@@ -30,8 +28,8 @@ final class SignedReload implements Reload {
     private final Clock clock;
 
     /**
-     * @param clock must give the real time, even if other beans use another clock: the receiver
-     *     accepts a difference of 5 minutes
+     * @param clock must give the real time, even if other beans use another clock: the receiver accepts a difference of
+     *     5 minutes
      */
     SignedReload(ReloadCall call, URI receiver, String secret, Clock clock) {
         this.call = call;
@@ -49,18 +47,16 @@ final class SignedReload implements Reload {
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 -> throw new NodeException(Kind.DENIED, detail);
-            case 422 ->
-                    throw new NodeException(names(told, file) ? Kind.REFUSED : Kind.BUSY, detail);
+            case 422 -> throw new NodeException(names(told, file) ? Kind.REFUSED : Kind.BUSY, detail);
             default ->
-                    throw new NodeException(
-                            Kind.UNREADABLE,
-                            "the receiver answers with status " + answer.status() + " " + detail);
+                throw new NodeException(
+                        Kind.UNREADABLE, "the receiver answers with status " + answer.status() + " " + detail);
         }
     }
 
     /**
-     * Whether the receiver's message names the file. Only the last part of the path is compared,
-     * because the receiver may write the path in another form.
+     * Whether the receiver's message names the file. Only the last part of the path is compared, because the receiver
+     * may write the path in another form.
      */
     private static boolean names(String told, String file) {
         return told.contains(file.substring(file.lastIndexOf('/')));

@@ -9,25 +9,22 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/**
- * Retries a call after transient faults while its time allows. For reads and for writes that are
- * safe to repeat.
- */
+/** Retries a call after transient faults while its time allows. For reads and for writes that are safe to repeat. */
 public final class CallRetry {
 
     private static final int TRIES = 3;
 
     /**
-     * First pause after a throttled request. The provider counts requests per second, so a retry
-     * after a shorter pause would be counted in the same second.
+     * First pause after a throttled request. The provider counts requests per second, so a retry after a shorter pause
+     * would be counted in the same second.
      */
     private static final Duration AFTER_THROTTLED = Duration.ofMillis(500);
 
     private static final Duration AFTER_UNREACHABLE = Duration.ofMillis(200);
 
     /**
-     * Longest pause within a call. If the provider asks for a longer pause, the call fails and the
-     * caller's own schedule decides about a retry.
+     * Longest pause within a call. If the provider asks for a longer pause, the call fails and the caller's own
+     * schedule decides about a retry.
      */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -42,10 +39,9 @@ public final class CallRetry {
             try {
                 return call.apply(time);
             } catch (ControlPlaneException e) {
-                Optional<Duration> pause =
-                        pause(e.fault(), tried)
-                                .filter(told -> told.compareTo(LONGEST_PAUSE) <= 0)
-                                .filter(told -> told.compareTo(time.left()) < 0);
+                Optional<Duration> pause = pause(e.fault(), tried)
+                        .filter(told -> told.compareTo(LONGEST_PAUSE) <= 0)
+                        .filter(told -> told.compareTo(time.left()) < 0);
                 if (tried == TRIES || pause.isEmpty() || !slept(pause.get())) {
                     throw e;
                 }
@@ -57,9 +53,8 @@ public final class CallRetry {
     private static Optional<Duration> pause(ControlPlaneFault fault, int tried) {
         return switch (fault) {
             case ControlPlaneFault.Throttled throttled ->
-                    throttled.retryAfter().or(() -> Optional.of(jittered(AFTER_THROTTLED, tried)));
-            case ControlPlaneFault.Unreachable unreachable ->
-                    Optional.of(jittered(AFTER_UNREACHABLE, tried));
+                throttled.retryAfter().or(() -> Optional.of(jittered(AFTER_THROTTLED, tried)));
+            case ControlPlaneFault.Unreachable unreachable -> Optional.of(jittered(AFTER_UNREACHABLE, tried));
             case ControlPlaneFault.Busy busy -> Optional.empty();
             case ControlPlaneFault.Denied denied -> Optional.empty();
             case ControlPlaneFault.NotFound notFound -> Optional.empty();
@@ -74,13 +69,12 @@ public final class CallRetry {
     }
 
     /**
-     * A random pause between 0.5 and 1.5 times {@code first}, doubled after each further attempt,
-     * so that callers that fail together do not retry together.
+     * A random pause between 0.5 and 1.5 times {@code first}, doubled after each further attempt, so that callers that
+     * fail together do not retry together.
      */
     private static Duration jittered(Duration first, int tried) {
         long middle = first.toMillis() << (tried - 1);
-        return Duration.ofMillis(
-                ThreadLocalRandom.current().nextLong(middle / 2, middle + middle / 2 + 1));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(middle / 2, middle + middle / 2 + 1));
     }
 
     private boolean slept(Duration pause) {

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Calls of one account: sends each request when the account's request budget permits it, and
- * interprets the answer. Reads and repeatable writes are retried; other writes are not.
+ * Calls of one account: sends each request when the account's request budget permits it, and interprets the answer.
+ * Reads and repeatable writes are retried; other writes are not.
  */
 public final class QiniuCalls {
 
@@ -50,8 +50,8 @@ public final class QiniuCalls {
     /**
      * Reads from the domain API, with retries.
      *
-     * @param map converts the JSON document and the request id; throws {@link
-     *     IllegalArgumentException} that names a missing or unreadable member
+     * @param map converts the JSON document and the request id; throws {@link IllegalArgumentException} that names a
+     *     missing or unreadable member
      */
     public <J, T> T readDomainApi(String path, Class<J> type, BiFunction<J, String, T> map) {
         return retry.call(callTime.get(), time -> readDomainApi(path, type, map, time));
@@ -61,8 +61,7 @@ public final class QiniuCalls {
         return readDomainApi(path, type, map, callTime.get());
     }
 
-    private <J, T> T readDomainApi(
-            String path, Class<J> type, BiFunction<J, String, T> map, CallTime time) {
+    private <J, T> T readDomainApi(String path, Class<J> type, BiFunction<J, String, T> map, CallTime time) {
         return rateLimiter.pass(
                 Api.DOMAINS,
                 time.atMost(longestWait),
@@ -72,18 +71,15 @@ public final class QiniuCalls {
     public <J, T> T readCertificateApi(String path, Class<J> type, BiFunction<J, String, T> map) {
         return retry.call(
                 callTime.get(),
-                time ->
-                        rateLimiter.pass(
-                                Api.CERTIFICATES,
-                                time.atMost(longestWait),
-                                () -> read(channel.certificateApi(path, time), type, map)));
+                time -> rateLimiter.pass(
+                        Api.CERTIFICATES,
+                        time.atMost(longestWait),
+                        () -> read(channel.certificateApi(path, time), type, map)));
     }
 
     public Write write(ChangeRequest request) {
         CallTime whole = callTime.get();
-        return request.repeatable()
-                ? retry.call(whole, time -> write(request, time))
-                : write(request, whole);
+        return request.repeatable() ? retry.call(whole, time -> write(request, time)) : write(request, whole);
     }
 
     private Write write(ChangeRequest request, CallTime time) {
@@ -103,16 +99,13 @@ public final class QiniuCalls {
         return switch (responseInterpreter.interpret(answer)) {
             case Verdict.Accepted accepted -> mapped(answer, type, map);
             case Verdict.AlreadyDone done ->
-                    throw new ControlPlaneException(
-                            new Rejected(answer.requestId(), done.detail()));
+                throw new ControlPlaneException(new Rejected(answer.requestId(), done.detail()));
             case Verdict.Failed failed -> throw new ControlPlaneException(failed.fault());
         };
     }
 
     private static <J, T> T mapped(Answer answer, Class<J> type, BiFunction<J, String, T> map) {
-        J json =
-                QiniuJson.read(answer.body(), type)
-                        .orElseThrow(() -> unintelligible(answer, "not the expected JSON"));
+        J json = QiniuJson.read(answer.body(), type).orElseThrow(() -> unintelligible(answer, "not the expected JSON"));
         try {
             return map.apply(json, answer.requestId());
         } catch (IllegalArgumentException e) {
@@ -121,7 +114,6 @@ public final class QiniuCalls {
     }
 
     private static ControlPlaneException unintelligible(Answer answer, String why) {
-        return new ControlPlaneException(
-                new Unintelligible(answer.requestId(), "the answer cannot be read: " + why));
+        return new ControlPlaneException(new Unintelligible(answer.requestId(), "the answer cannot be read: " + why));
     }
 }

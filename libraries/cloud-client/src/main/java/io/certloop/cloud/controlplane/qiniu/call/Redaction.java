@@ -8,10 +8,8 @@ public final class Redaction {
 
     private static final int LONGEST = 200;
     private static final String GONE = "[redacted]";
-    private static final Pattern AUTHORIZATION =
-            Pattern.compile("(?i)\\b(QBox|Qiniu)\\s+\\S+:\\S+");
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN.*?(-----END[^-]*-----|$)", Pattern.DOTALL);
+    private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(QBox|Qiniu)\\s+\\S+:\\S+");
+    private static final Pattern PEM = Pattern.compile("-----BEGIN.*?(-----END[^-]*-----|$)", Pattern.DOTALL);
 
     private final Account account;
 

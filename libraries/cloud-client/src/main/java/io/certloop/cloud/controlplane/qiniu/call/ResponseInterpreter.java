@@ -20,12 +20,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Translates the provider's status and error codes into provider-neutral results. No other class
- * knows these codes.
+ * Translates the provider's status and error codes into provider-neutral results. No other class knows these codes.
  *
- * <p>An error code has six digits, of which the first three repeat the HTTP status; the code 612 is
- * an exception. An answer that does not come from the provider (for example a proxy's error page)
- * never counts as "no such domain".
+ * <p>An error code has six digits, of which the first three repeat the HTTP status; the code 612 is an exception. An
+ * answer that does not come from the provider (for example a proxy's error page) never counts as "no such domain".
  */
 public final class ResponseInterpreter {
 
@@ -45,9 +43,7 @@ public final class ResponseInterpreter {
                 .orElseGet(() -> foreign(answer));
     }
 
-    /**
-     * Interprets a 2xx answer. It is accepted if the body is empty or its code is absent, 0 or 200.
-     */
+    /** Interprets a 2xx answer. It is accepted if the body is empty or its code is absent, 0 or 200. */
     private Verdict accepted(Answer answer, Optional<ErrorJson> json) {
         if (answer.isEmpty()) {
             return new Verdict.Accepted();
@@ -62,17 +58,16 @@ public final class ResponseInterpreter {
     }
 
     /**
-     * Interprets an error answer that is not in the provider's format and so comes from a gateway,
-     * proxy or load balancer.
+     * Interprets an error answer that is not in the provider's format and so comes from a gateway, proxy or load
+     * balancer.
      */
     private Verdict foreign(Answer answer) {
         return switch (answer.status()) {
             case 401, 403, 429 -> byCode(answer, answer.status(), "");
             default ->
-                    answer.status() / 100 == 5
-                            ? byCode(answer, answer.status(), "")
-                            : unintelligible(
-                                    answer, "the error answer is not in the provider's form");
+                answer.status() / 100 == 5
+                        ? byCode(answer, answer.status(), "")
+                        : unintelligible(answer, "the error answer is not in the provider's form");
         };
     }
 
@@ -87,8 +82,7 @@ public final class ResponseInterpreter {
             case 400329 -> badCertificate(answer, told, CertificateFlaw.EXPIRED);
             case 400338 -> badCertificate(answer, told, CertificateFlaw.ISSUER_MISSING);
             case 404906 -> badCertificate(answer, told, CertificateFlaw.UNREADABLE);
-            case 400033, 400034, 400035, 400500 ->
-                    failed(answer, told, "the quota is used up", Quota::new);
+            case 400033, 400034, 400035, 400500 -> failed(answer, told, "the quota is used up", Quota::new);
             case 400611, 400911 -> failed(answer, told, "it is still in use", InUse::new);
             case 400020 -> needsHuman(answer, told, HumanNeed.FILE_ICP);
             case 400041 -> needsHuman(answer, told, HumanNeed.MEND_SOURCE);
@@ -105,16 +99,11 @@ public final class ResponseInterpreter {
             case 401, 403 -> denied(answer, told);
             case 404, 612 -> notFound(answer, told);
             default ->
-                    switch (family / 100) {
-                        case 4 -> failed(answer, told, "refused without a reason", Rejected::new);
-                        case 5 ->
-                                failed(
-                                        answer,
-                                        told,
-                                        "the provider failed inside",
-                                        Unreachable::new);
-                        default -> unintelligible(answer, or(told, "an unknown sort of answer"));
-                    };
+                switch (family / 100) {
+                    case 4 -> failed(answer, told, "refused without a reason", Rejected::new);
+                    case 5 -> failed(answer, told, "the provider failed inside", Unreachable::new);
+                    default -> unintelligible(answer, or(told, "an unknown sort of answer"));
+                };
         };
     }
 
@@ -159,10 +148,7 @@ public final class ResponseInterpreter {
      * @param fault creates the fault from the request id and the detail
      */
     private static Verdict failed(
-            Answer answer,
-            String told,
-            String otherwise,
-            BiFunction<String, String, ControlPlaneFault> fault) {
+            Answer answer, String told, String otherwise, BiFunction<String, String, ControlPlaneFault> fault) {
         return new Verdict.Failed(fault.apply(answer.requestId(), or(told, otherwise)));
     }
 

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The remaining time of one call, including its waits for the request budget, its retries and the
- * pauses between them.
+ * The remaining time of one call, including its waits for the request budget, its retries and the pauses between them.
  */
 public final class CallTime {
 

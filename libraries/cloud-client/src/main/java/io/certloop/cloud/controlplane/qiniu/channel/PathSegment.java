@@ -16,8 +16,8 @@ public final class PathSegment {
     }
 
     /**
-     * Encodes a query value. Unlike {@code encoded}, it accepts values that are empty or consist of
-     * dots only, which are harmless in a query.
+     * Encodes a query value. Unlike {@code encoded}, it accepts values that are empty or consist of dots only, which
+     * are harmless in a query.
      */
     public static String query(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");

@@ -25,20 +25,18 @@ import java.util.Optional;
 public final class QiniuChannel {
 
     /**
-     * The longest {@code Retry-After} that is used. A longer value is cut to it, because such a
-     * wait would outlast every repair.
+     * The longest {@code Retry-After} that is used. A longer value is cut to it, because such a wait would outlast
+     * every repair.
      */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     /**
-     * Maximum length of a request id. The provider's ids have 16 characters; a longer id of a proxy
-     * must still fit into a database column.
+     * Maximum length of a request id. The provider's ids have 16 characters; a longer id of a proxy must still fit into
+     * a database column.
      */
     private static final int LONGEST_REQUEST_ID = 100;
 
-    /**
-     * Maximum size of an answer in bytes. Real answers are smaller; the limit protects the heap.
-     */
+    /** Maximum size of an answer in bytes. Real answers are smaller; the limit protects the heap. */
     private static final int LARGEST = 16 * 1024 * 1024;
 
     private final HttpClient http;
@@ -53,29 +51,19 @@ public final class QiniuChannel {
         this.account = account;
     }
 
-    /**
-     * Calls domain management or the console's API, signed with scheme Qiniu, which covers method,
-     * host and body.
-     */
+    /** Calls domain management or the console's API, signed with scheme Qiniu, which covers method, host and body. */
     public Answer domainApi(String method, String path, Optional<byte[]> json, CallTime time) {
         URI uri = settings.domainApi().resolve(path);
         String date = QiniuSignature.date(signatureClock.instant());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri)
-                        .header(QiniuSignature.DATE_HEADER, date)
-                        .header(
-                                "Authorization",
-                                QiniuSignature.qiniu(account, method, uri, date, json));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header(QiniuSignature.DATE_HEADER, date)
+                .header("Authorization", QiniuSignature.qiniu(account, method, uri, date, json));
         json.ifPresent(body -> request.header("Content-Type", QiniuJson.MEDIA_TYPE));
-        request.method(
-                method, json.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+        request.method(method, json.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
         return send(request.build(), time);
     }
 
-    /**
-     * Reads from certificate management, signed with scheme QBox, which is the documented scheme
-     * for this host.
-     */
+    /** Reads from certificate management, signed with scheme QBox, which is the documented scheme for this host. */
     public Answer certificateApi(String path, CallTime time) {
         URI uri = settings.certificateApi().resolve(path);
         return send(
@@ -97,8 +85,7 @@ public final class QiniuChannel {
         } catch (HttpConnectTimeoutException e) {
             throw unreachable(request, e.getClass().getSimpleName());
         } catch (HttpTimeoutException e) {
-            throw unreachable(
-                    request, "no whole answer within " + wait.truncatedTo(ChronoUnit.MILLIS));
+            throw unreachable(request, "no whole answer within " + wait.truncatedTo(ChronoUnit.MILLIS));
         } catch (IOException e) {
             throw unreachable(request, e.getClass().getSimpleName());
         } catch (InterruptedException e) {
@@ -118,19 +105,15 @@ public final class QiniuChannel {
     }
 
     /**
-     * The time at which the answer was sent, by the sender's clock if the answer carries it,
-     * because that clock may differ from ours.
+     * The time at which the answer was sent, by the sender's clock if the answer carries it, because that clock may
+     * differ from ours.
      */
     private Instant sentAt(HttpHeaders headers) {
-        return headers.firstValue("Date")
-                .flatMap(RetryAfter::date)
-                .orElseGet(signatureClock::instant);
+        return headers.firstValue("Date").flatMap(RetryAfter::date).orElseGet(signatureClock::instant);
     }
 
     private static String shortened(String requestId) {
-        return requestId.length() <= LONGEST_REQUEST_ID
-                ? requestId
-                : requestId.substring(0, LONGEST_REQUEST_ID);
+        return requestId.length() <= LONGEST_REQUEST_ID ? requestId : requestId.substring(0, LONGEST_REQUEST_ID);
     }
 
     private static ControlPlaneException unreachable(HttpRequest request, String why) {

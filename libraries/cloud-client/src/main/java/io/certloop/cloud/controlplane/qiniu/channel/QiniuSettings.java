@@ -11,11 +11,10 @@ import java.util.Set;
  *
  * @param domainApi scheme, host and port of domain management
  * @param certificateApi scheme, host and port of certificate management
- * @param operatorApi whether the console's private API may be used: retry, abandon, expedite,
- *     ownership check, free certificates
+ * @param operatorApi whether the console's private API may be used: retry, abandon, expedite, ownership check, free
+ *     certificates
  */
-public record QiniuSettings(
-        URI domainApi, URI certificateApi, boolean operatorApi, Timeouts timeouts) {
+public record QiniuSettings(URI domainApi, URI certificateApi, boolean operatorApi, Timeouts timeouts) {
 
     public QiniuSettings {
         Objects.requireNonNull(timeouts);
@@ -28,14 +27,13 @@ public record QiniuSettings(
     }
 
     private static void checkOrigin(String key, URI uri, List<String> violations) {
-        boolean origin =
-                uri != null
-                        && uri.getScheme() != null
-                        && Set.of("http", "https").contains(uri.getScheme())
-                        && uri.getHost() != null
-                        && uri.getUserInfo() == null
-                        && Set.of("", "/").contains(uri.getRawPath())
-                        && uri.getRawQuery() == null;
+        boolean origin = uri != null
+                && uri.getScheme() != null
+                && Set.of("http", "https").contains(uri.getScheme())
+                && uri.getHost() != null
+                && uri.getUserInfo() == null
+                && Set.of("", "/").contains(uri.getRawPath())
+                && uri.getRawQuery() == null;
         if (!origin) {
             violations.add(key + " must be scheme, host and port only, as https://host:port");
         }

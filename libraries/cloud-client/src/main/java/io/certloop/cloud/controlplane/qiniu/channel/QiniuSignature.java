@@ -12,10 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
 
-/**
- * Computes the provider's two kinds of signature. Both are computed last, over the bytes that are
- * actually sent.
- */
+/** Computes the provider's two kinds of signature. Both are computed last, over the bytes that are actually sent. */
 final class QiniuSignature {
 
     static final String DATE_HEADER = "X-Qiniu-Date";
@@ -25,24 +22,18 @@ final class QiniuSignature {
 
     private QiniuSignature() {}
 
-    /**
-     * Value of the Authorization header in the scheme QBox. It signs only path and query, not a
-     * JSON body.
-     */
+    /** Value of the Authorization header in the scheme QBox. It signs only path and query, not a JSON body. */
     static String qbox(Account account, URI uri) {
-        return "QBox "
-                + token(account, (pathAndQuery(uri) + "\n").getBytes(StandardCharsets.UTF_8));
+        return "QBox " + token(account, (pathAndQuery(uri) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Value of the Authorization header in the scheme Qiniu, for a request with the header {@value
-     * #DATE_HEADER}.
+     * Value of the Authorization header in the scheme Qiniu, for a request with the header {@value #DATE_HEADER}.
      *
      * @param date value of the date header
      * @param json the body, sent as application/json; absent for a request without body
      */
-    static String qiniu(
-            Account account, String method, URI uri, String date, Optional<byte[]> json) {
+    static String qiniu(Account account, String method, URI uri, String date, Optional<byte[]> json) {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(pathAndQuery(uri));
         head.append("\nHost: ").append(host(uri));
@@ -62,14 +53,11 @@ final class QiniuSignature {
     /** The Host header as the JDK's HTTP client sends it: without the scheme's default port. */
     private static String host(URI uri) {
         int implied = "https".equals(uri.getScheme()) ? 443 : 80;
-        return uri.getPort() == -1 || uri.getPort() == implied
-                ? uri.getHost()
-                : uri.getHost() + ":" + uri.getPort();
+        return uri.getPort() == -1 || uri.getPort() == implied ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
     /**
-     * The part of the URL that is signed. Like the provider's own clients, it uses the decoded path
-     * and the raw query.
+     * The part of the URL that is signed. Like the provider's own clients, it uses the decoded path and the raw query.
      */
     private static String pathAndQuery(URI uri) {
         return uri.getRawQuery() == null || uri.getRawQuery().isEmpty()

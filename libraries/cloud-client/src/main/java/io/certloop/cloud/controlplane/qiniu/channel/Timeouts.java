@@ -10,8 +10,7 @@ import java.util.List;
  * @param connect for one TCP connection
  * @param turn for the wait until the request budget permits one request
  * @param answer from sending one request to the last byte of its answer
- * @param call for one call in total: waits for the request budget, attempts and the pauses between
- *     them
+ * @param call for one call in total: waits for the request budget, attempts and the pauses between them
  */
 public record Timeouts(Duration connect, Duration turn, Duration answer, Duration call) {
 
@@ -20,15 +19,9 @@ public record Timeouts(Duration connect, Duration turn, Duration answer, Duratio
 
     /** Time limits that suit the provider's production API. */
     public static final Timeouts DEFAULTS =
-            new Timeouts(
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(30));
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
-    /**
-     * @throws IllegalArgumentException if values are wrong; the message lists all violations
-     */
+    /** @throws IllegalArgumentException if values are wrong; the message lists all violations */
     public Timeouts {
         List<String> violations = new ArrayList<>();
         check("connect-timeout", connect, violations);

@@ -19,8 +19,8 @@ public record CertificateJson(
     public record Page(String marker, List<CertificateJson> certs) {}
 
     /**
-     * The certificate itself. The newer answer for a single certificate wraps it in a member {@code
-     * cert}; the older answer does not.
+     * The certificate itself. The newer answer for a single certificate wraps it in a member {@code cert}; the older
+     * answer does not.
      */
     public CertificateJson unwrapped() {
         return cert == null ? this : cert;

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Converts the provider's certificate objects into {@code Certificate}; throws {@link
- * IllegalArgumentException} if a required member is missing or unreadable.
+ * Converts the provider's certificate objects into {@code Certificate}; throws {@link IllegalArgumentException} if a
+ * required member is missing or unreadable.
  */
 public final class CertificateMapper {
 
@@ -26,30 +26,23 @@ public final class CertificateMapper {
         return certificate(json, Optional.empty(), Optional.empty());
     }
 
-    /**
-     * Converts the answer for a single certificate. The first certificate of the chain is the leaf.
-     */
+    /** Converts the answer for a single certificate. The first certificate of the chain is the leaf. */
     public static Certificate whole(CertificateJson json) {
         if (json.ca() == null || json.ca().isBlank()) {
             throw new IllegalArgumentException("ca is missing");
         }
         try {
             X509Certificate leaf = X509.first(json.ca().getBytes(StandardCharsets.UTF_8));
-            LeafTraits traits =
-                    LeafTraits.of(
-                            LeafFacts.of(leaf), names(json), leaf.getPublicKey().getAlgorithm());
+            LeafTraits traits = LeafTraits.of(
+                    LeafFacts.of(leaf), names(json), leaf.getPublicKey().getAlgorithm());
             return certificate(json, Optional.of(X509.sha256(leaf)), Optional.of(traits));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("ca holds no certificate");
         }
     }
 
-    private static Certificate certificate(
-            CertificateJson json, Optional<String> sha256, Optional<LeafTraits> traits) {
-        if (json == null
-                || json.certid() == null
-                || json.notBefore() == null
-                || json.notAfter() == null) {
+    private static Certificate certificate(CertificateJson json, Optional<String> sha256, Optional<LeafTraits> traits) {
+        if (json == null || json.certid() == null || json.notBefore() == null || json.notAfter() == null) {
             throw new IllegalArgumentException("certid, not_before or not_after is missing");
         }
         return new Certificate(
@@ -64,15 +57,16 @@ public final class CertificateMapper {
     }
 
     /**
-     * The DNS names, or else the common name, because the provider may list a certificate with one
-     * name by its common name only.
+     * The DNS names, or else the common name, because the provider may list a certificate with one name by its common
+     * name only.
      */
     private static List<String> names(CertificateJson json) {
-        List<String> names =
-                json.dnsnames() == null
-                        ? List.of()
-                        : json.dnsnames().stream().filter(Objects::nonNull).toList();
-        return names.isEmpty() && json.commonName() != null && !json.commonName().isBlank()
+        List<String> names = json.dnsnames() == null
+                ? List.of()
+                : json.dnsnames().stream().filter(Objects::nonNull).toList();
+        return names.isEmpty()
+                        && json.commonName() != null
+                        && !json.commonName().isBlank()
                 ? List.of(json.commonName())
                 : names;
     }

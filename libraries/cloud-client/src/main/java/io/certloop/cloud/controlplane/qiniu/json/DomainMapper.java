@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * Converts the provider's domain objects into {@code Domain} and {@code DomainSummary}.
  *
- * <p>Throws {@link IllegalArgumentException} if a member that every decision needs is missing or
- * unreadable. An unknown state name is no error: it becomes {@code UNKNOWN}.
+ * <p>Throws {@link IllegalArgumentException} if a member that every decision needs is missing or unreadable. An unknown
+ * state name is no error: it becomes {@code UNKNOWN}.
  */
 public final class DomainMapper {
 
@@ -52,8 +52,7 @@ public final class DomainMapper {
     }
 
     public static DomainSummary summary(DomainJson json) {
-        return new DomainSummary(
-                name(json), StateWords.phase(json.operatingState()), changedAt(json));
+        return new DomainSummary(name(json), StateWords.phase(json.operatingState()), changedAt(json));
     }
 
     private static DomainName name(DomainJson json) {
@@ -61,30 +60,23 @@ public final class DomainMapper {
     }
 
     /**
-     * The HTTPS configuration. The provider represents disabled HTTPS by a missing block or by a
-     * block without certificate.
+     * The HTTPS configuration. The provider represents disabled HTTPS by a missing block or by a block without
+     * certificate.
      */
     private static Optional<Https> https(DomainJson.HttpsJson json) {
         if (json == null) {
             return Optional.empty();
         }
         Optional<CertificateId> certificate =
-                Optional.ofNullable(json.certId())
-                        .filter(id -> !id.isBlank())
-                        .map(CertificateId::new);
+                Optional.ofNullable(json.certId()).filter(id -> !id.isBlank()).map(CertificateId::new);
         return certificate.isEmpty() && !json.freeCert()
                 ? Optional.empty()
-                : Optional.of(
-                        new Https(
-                                certificate,
-                                json.forceHttps(),
-                                json.http2Enable(),
-                                json.freeCert()));
+                : Optional.of(new Https(certificate, json.forceHttps(), json.http2Enable(), json.freeCert()));
     }
 
     /**
-     * The time of the last change, otherwise the time of creation, because a domain that was never
-     * changed may have no time of change.
+     * The time of the last change, otherwise the time of creation, because a domain that was never changed may have no
+     * time of change.
      */
     private static Instant changedAt(DomainJson json) {
         return time("modifyAt", json.modifyAt())
@@ -98,8 +90,7 @@ public final class DomainMapper {
         }
         try {
             // The back end is written in Go, whose "no time" is the first instant of year 1.
-            return Optional.of(OffsetDateTime.parse(value).toInstant())
-                    .filter(time -> time.isAfter(Instant.EPOCH));
+            return Optional.of(OffsetDateTime.parse(value).toInstant()).filter(time -> time.isAfter(Instant.EPOCH));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(member + " is not a time");
         }
@@ -130,9 +121,7 @@ public final class DomainMapper {
 
     /** The error code; null if absent or 0, which is the provider's value for "no error". */
     private static Integer errorCode(DomainJson json) {
-        return json.operTaskErrCode() == null || json.operTaskErrCode() == 0
-                ? null
-                : json.operTaskErrCode();
+        return json.operTaskErrCode() == null || json.operTaskErrCode() == 0 ? null : json.operTaskErrCode();
     }
 
     private static void put(Map<String, String> raw, String member, Object value) {

@@ -10,37 +10,29 @@ public final class OwnershipMapper {
 
     private OwnershipMapper() {}
 
-    /**
-     * The DNS record that proves ownership of the domain; empty if the provider leaves out a
-     * required member.
-     */
-    public static Optional<ValidationRecord> validation(
-            DomainName asked, DomainJson.Ownership json) {
+    /** The DNS record that proves ownership of the domain; empty if the provider leaves out a required member. */
+    public static Optional<ValidationRecord> validation(DomainName asked, DomainJson.Ownership json) {
         if (json.dns() == null
                 || isBlank(json.dns().host())
                 || isBlank(json.dns().recordType())
                 || isBlank(json.dns().recordValue())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ValidationRecord(
-                        qualified(json.dns().host(), zone(asked, json.domain())),
-                        json.dns().recordType().strip().toUpperCase(Locale.ROOT),
-                        json.dns().recordValue().strip()));
+        return Optional.of(new ValidationRecord(
+                qualified(json.dns().host(), zone(asked, json.domain())),
+                json.dns().recordType().strip().toUpperCase(Locale.ROOT),
+                json.dns().recordValue().strip()));
     }
 
     /**
-     * The fully qualified host of the record. The provider returns it relative to the domain
-     * ({@code verification}).
+     * The fully qualified host of the record. The provider returns it relative to the domain ({@code verification}).
      */
     private static String qualified(String told, String zone) {
         String host = withoutDots(told.strip().toLowerCase(Locale.ROOT));
         if (host.equals("@")) {
             return zone;
         }
-        return host.equals(zone) || host.endsWith("." + registrable(zone))
-                ? host
-                : host + "." + zone;
+        return host.equals(zone) || host.endsWith("." + registrable(zone)) ? host : host + "." + zone;
     }
 
     private static String zone(DomainName asked, String told) {
@@ -48,10 +40,7 @@ public final class OwnershipMapper {
         return withoutDots(zone.startsWith("*.") ? zone.substring(2) : zone);
     }
 
-    /**
-     * The last two labels of a zone, which are enough to recognise a host that is already fully
-     * qualified.
-     */
+    /** The last two labels of a zone, which are enough to recognise a host that is already fully qualified. */
     private static String registrable(String zone) {
         int top = zone.lastIndexOf('.');
         return zone.substring(zone.lastIndexOf('.', top - 1) + 1);

@@ -7,10 +7,7 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Derives from the provider's domain object what a running operation waits for: issuance or a
- * blocked task.
- */
+/** Derives from the provider's domain object what a running operation waits for: issuance or a blocked task. */
 final class Progress {
 
     private static final double CHECKED = 0.2;
@@ -21,10 +18,9 @@ final class Progress {
     private Progress() {}
 
     /**
-     * The running issuance of a free certificate. It is running if the progress ratio lies between
-     * 0 and 1, as in the provider's own console, or if HTTPS is being enabled and there is no
-     * certificate yet. A ratio of 1 from an earlier issuance, while something else is being
-     * changed, is no running issuance.
+     * The running issuance of a free certificate. It is running if the progress ratio lies between 0 and 1, as in the
+     * provider's own console, or if HTTPS is being enabled and there is no certificate yet. A ratio of 1 from an
+     * earlier issuance, while something else is being changed, is no running issuance.
      */
     static Optional<Issuance> issuance(DomainPhase phase, DomainJson json) {
         DomainJson.HttpsJson https = json.https();
@@ -38,11 +34,7 @@ final class Progress {
         boolean first = https.certId() == null || https.certId().isBlank();
         return (ratio > 0 && ratio < 1) || first
                 ? Optional.of(
-                        new Issuance(
-                                stage(ratio),
-                                Math.clamp(ratio, 0, 1),
-                                json.hurryUpFreecert(),
-                                Optional.empty()))
+                        new Issuance(stage(ratio), Math.clamp(ratio, 0, 1), json.hurryUpFreecert(), Optional.empty()))
                 : Optional.empty();
     }
 
@@ -54,8 +46,8 @@ final class Progress {
     }
 
     /**
-     * The blocked task. A task without an id is returned as well, because its cause matters even if
-     * it cannot be retried.
+     * The blocked task. A task without an id is returned as well, because its cause matters even if it cannot be
+     * retried.
      */
     static Optional<BlockedTask> blockedTask(DomainPhase phase, DomainJson json) {
         String id = json.operTaskId() == null ? "" : json.operTaskId();
@@ -66,11 +58,7 @@ final class Progress {
             return Optional.empty();
         }
         return Optional.of(
-                new BlockedTask(
-                        id,
-                        cause(code),
-                        offered && !type.equals("abandon"),
-                        offered && !type.equals("redo")));
+                new BlockedTask(id, cause(code), offered && !type.equals("abandon"), offered && !type.equals("redo")));
     }
 
     private static BlockedTask.Cause cause(int code) {

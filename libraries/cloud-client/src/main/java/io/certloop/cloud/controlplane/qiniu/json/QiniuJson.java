@@ -9,19 +9,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads and writes the provider's JSON. The provider's spelling varies (certID, certid, certId), so
- * member names ignore case.
+ * Reads and writes the provider's JSON. The provider's spelling varies (certID, certid, certId), so member names ignore
+ * case.
  */
 public final class QiniuJson {
 
     public static final String MEDIA_TYPE = "application/json";
 
-    public static final ObjectMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private QiniuJson() {}
 

@@ -8,17 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Translates the provider's state names into provider-neutral enums such as {@code DomainPhase}.
- */
+/** Translates the provider's state names into provider-neutral enums such as {@code DomainPhase}. */
 final class StateWords {
 
-    /**
-     * Matches the provider's free text (English or Chinese) about an origin server that does not
-     * answer.
-     */
-    private static final Pattern SOURCE =
-            Pattern.compile("source .*(not reachable|unreachable|fail)|400041|源站|回源");
+    /** Matches the provider's free text (English or Chinese) about an origin server that does not answer. */
+    private static final Pattern SOURCE = Pattern.compile("source .*(not reachable|unreachable|fail)|400041|源站|回源");
 
     private StateWords() {}
 
@@ -37,8 +31,7 @@ final class StateWords {
 
     static OperationKind operation(String operationType) {
         return switch (word(operationType)) {
-            case "sslize", "unsslize", "modify_https_crt", "modify_https_conf" ->
-                    OperationKind.CERTIFICATE;
+            case "sslize", "unsslize", "modify_https_crt", "modify_https_conf" -> OperationKind.CERTIFICATE;
             case "create_domain",
                     "delete_domain",
                     "offline_domain",
@@ -56,8 +49,7 @@ final class StateWords {
                     "update_resp_header",
                     "update_ipv6",
                     "record",
-                    "switch" ->
-                    OperationKind.DOMAIN;
+                    "switch" -> OperationKind.DOMAIN;
             default -> OperationKind.UNKNOWN;
         };
     }
@@ -74,15 +66,10 @@ final class StateWords {
         if (told.contains("conflict")) {
             return FailureReason.CONFLICT;
         }
-        return SOURCE.matcher(told).find()
-                ? FailureReason.SOURCE_UNREACHABLE
-                : FailureReason.UNKNOWN;
+        return SOURCE.matcher(told).find() ? FailureReason.SOURCE_UNREACHABLE : FailureReason.UNKNOWN;
     }
 
-    /**
-     * Why a domain is suspended. A frozen account suspends all its domains, regardless of a
-     * domain's own state.
-     */
+    /** Why a domain is suspended. A frozen account suspends all its domains, regardless of a domain's own state. */
     static Optional<Suspension> suspension(DomainPhase phase, DomainJson json) {
         if (json.uidIsFreezed()) {
             return Optional.of(Suspension.ACCOUNT_FROZEN);

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The protocol of one connection, independent of how bytes are transported. A failed conversation
- * throws; after that it may only be closed.
+ * The protocol of one connection, independent of how bytes are transported. A failed conversation throws; after that it
+ * may only be closed.
  *
  * @param <T> result of the conversation
  */

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One TCP connection to an edge, with the protocol conversation that runs over it. Only the thread
- * of the loop that runs it may use it.
+ * One TCP connection to an edge, with the protocol conversation that runs over it. Only the thread of the loop that
+ * runs it may use it.
  */
 final class EdgeExchange<T> {
 
@@ -62,8 +62,8 @@ final class EdgeExchange<T> {
     }
 
     /**
-     * Runs a step, and turns every exception into a failure of this exchange, so that no edge can
-     * end the loop and the probes of all other edges.
+     * Runs a step, and turns every exception into a failure of this exchange, so that no edge can end the loop and the
+     * probes of all other edges.
      */
     private void attempt(Step step) {
         if (isDone()) {

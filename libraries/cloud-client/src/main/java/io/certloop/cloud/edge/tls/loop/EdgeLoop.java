@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * One thread that runs any number of conversations with edges concurrently. Each has its own
- * connection and ends after the same time limit at the latest, whatever the edge does.
+ * One thread that runs any number of conversations with edges concurrently. Each has its own connection and ends after
+ * the same time limit at the latest, whatever the edge does.
  */
 final class EdgeLoop implements AutoCloseable {
 
@@ -30,9 +30,7 @@ final class EdgeLoop implements AutoCloseable {
 
     private volatile boolean closed;
 
-    /**
-     * @param timeout for one conversation, connecting included
-     */
+    /** @param timeout for one conversation, connecting included */
     EdgeLoop(String name, Duration timeout) {
         this.timeout = timeout;
         try {
@@ -49,8 +47,7 @@ final class EdgeLoop implements AutoCloseable {
      * @return its result; completes exceptionally with the failure of the conversation
      */
     <T> CompletableFuture<T> hold(EdgeAddress edge, Conversation<T> conversation) {
-        var exchange =
-                new EdgeExchange<>(edge, conversation, System.nanoTime() + timeout.toNanos());
+        var exchange = new EdgeExchange<>(edge, conversation, System.nanoTime() + timeout.toNanos());
         starting.add(exchange);
         wakeUp();
         if (closed) {

@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 
 /**
- * Thrown when a probe ends because of our own rules (the address may not be probed, or the time
- * limit passed), so that nothing is known of the edge.
+ * Thrown when a probe ends because of our own rules (the address may not be probed, or the time limit passed), so that
+ * nothing is known of the edge.
  */
 public final class UnseenException extends IOException {
 
@@ -25,8 +25,7 @@ public final class UnseenException extends IOException {
 
     /** Creates the exception for an address that the policy does not allow to probe. */
     static UnseenException notAllowed(InetAddress address) {
-        return new UnseenException(
-                ProbeMessage.PROBE_NOT_PUBLIC.with(address.getHostAddress()), false);
+        return new UnseenException(ProbeMessage.PROBE_NOT_PUBLIC.with(address.getHostAddress()), false);
     }
 
     /** Creates the exception for an edge that did not complete the conversation in time. */

@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The LDAP extended operation StartTLS: one request and one answer, encoded in BER without a
- * library.
- */
+/** The LDAP extended operation StartTLS: one request and one answer, encoded in BER without a library. */
 final class LdapOpening implements Opening {
 
     private static final String START_TLS = "1.3.6.1.4.1.1466.20037";
 
     /** The first bytes of the request: LDAPMessage with id 1, ExtendedRequest with requestName. */
-    private static final byte[] REQUEST = {
-        0x30, 0x1d, 0x02, 0x01, 0x01, 0x77, 0x18, (byte) 0x80, 22
-    };
+    private static final byte[] REQUEST = {0x30, 0x1d, 0x02, 0x01, 0x01, 0x77, 0x18, (byte) 0x80, 22};
 
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
@@ -83,10 +78,7 @@ final class LdapOpening implements Opening {
         return value;
     }
 
-    /**
-     * Reads a BER length in the short form or in the long form with up to four octets, which Active
-     * Directory uses.
-     */
+    /** Reads a BER length in the short form or in the long form with up to four octets, which Active Directory uses. */
     private static int length(ByteBuffer from) throws NotTlsException {
         if (!from.hasRemaining()) {
             throw odd();

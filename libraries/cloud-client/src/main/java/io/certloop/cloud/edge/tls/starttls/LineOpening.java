@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * STARTTLS of line-based protocols (SMTP, IMAP, POP3): each step waits for an answer, then sends
- * the next command.
- */
+/** STARTTLS of line-based protocols (SMTP, IMAP, POP3): each step waits for an answer, then sends the next command. */
 final class LineOpening implements Opening {
 
     private static final int LONGEST_LINE = 1024;
@@ -41,10 +38,7 @@ final class LineOpening implements Opening {
         this.steps = List.of(steps);
     }
 
-    /**
-     * STARTTLS of SMTP. EHLO sends a reserved name that belongs to nobody (RFC 2606); servers
-     * accept any name.
-     */
+    /** STARTTLS of SMTP. EHLO sends a reserved name that belongs to nobody (RFC 2606); servers accept any name. */
     static Opening smtp() {
         return new LineOpening(
                 Step.of("220-.*", "220( .*)?", "EHLO certloop.invalid\r\n"),
@@ -53,14 +47,11 @@ final class LineOpening implements Opening {
     }
 
     static Opening imap() {
-        return new LineOpening(
-                Step.of("(?!)", "\\* ok.*", "1 STARTTLS\r\n"),
-                Step.of("\\* (?!bye).*", "1 ok.*", ""));
+        return new LineOpening(Step.of("(?!)", "\\* ok.*", "1 STARTTLS\r\n"), Step.of("\\* (?!bye).*", "1 ok.*", ""));
     }
 
     static Opening pop3() {
-        return new LineOpening(
-                Step.of("(?!)", "\\+ok.*", "STLS\r\n"), Step.of("(?!)", "\\+ok.*", ""));
+        return new LineOpening(Step.of("(?!)", "\\+ok.*", "STLS\r\n"), Step.of("(?!)", "\\+ok.*", ""));
     }
 
     @Override
@@ -86,14 +77,13 @@ final class LineOpening implements Opening {
     }
 
     /**
-     * The exception for an answer that is not positive. Only the answer to the last command is
-     * about TLS; a failure before that means that STARTTLS was not reached.
+     * The exception for an answer that is not positive. Only the answer to the last command is about TLS; a failure
+     * before that means that STARTTLS was not reached.
      */
     private IOException refusal(String line) {
         return at == steps.size() - 1
                 ? new NoStartTlsException(line)
-                : new NotTlsException(
-                        "it did not come to STARTTLS: " + NoStartTlsException.printable(line));
+                : new NotTlsException("it did not come to STARTTLS: " + NoStartTlsException.printable(line));
     }
 
     /** The next line; null if it has not arrived completely. */

@@ -8,9 +8,7 @@ public final class NoStartTlsException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 80;
 
-    /**
-     * @param said the server's answer; non-printable characters are replaced
-     */
+    /** @param said the server's answer; non-printable characters are replaced */
     NoStartTlsException(String said) {
         super("the server offers no STARTTLS: " + printable(said));
     }

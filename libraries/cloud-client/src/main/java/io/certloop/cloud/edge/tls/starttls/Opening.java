@@ -14,8 +14,7 @@ interface Opening {
      *
      * @param heard received bytes that were not consumed yet; complete messages are consumed
      * @return the bytes to send; empty if there are none
-     * @throws IOException if the answer is wrong; a {@link NoStartTlsException} if the server
-     *     refuses TLS
+     * @throws IOException if the answer is wrong; a {@link NoStartTlsException} if the server refuses TLS
      */
     ByteBuffer receive(ByteBuffer heard) throws IOException;
 

@@ -8,9 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A TLS conversation that begins after the server has agreed to it in clear text. Clear-text bytes
- * that arrive after the agreement are refused, because an attacker on the path could have inserted
- * them.
+ * A TLS conversation that begins after the server has agreed to it in clear text. Clear-text bytes that arrive after
+ * the agreement are refused, because an attacker on the path could have inserted them.
  *
  * @param <T> result of the TLS conversation
  */
@@ -26,8 +25,7 @@ public final class StartTls<T> implements Conversation<T> {
     }
 
     /**
-     * A conversation that runs {@code tls} with an edge: after STARTTLS, or at once if the protocol
-     * begins with TLS.
+     * A conversation that runs {@code tls} with an edge: after STARTTLS, or at once if the protocol begins with TLS.
      */
     public static <T> Conversation<T> before(Protocol protocol, Conversation<T> tls) {
         return switch (protocol) {

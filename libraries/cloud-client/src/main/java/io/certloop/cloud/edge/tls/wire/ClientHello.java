@@ -6,9 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SNIHostName;
 
 /**
- * Builds ClientHello messages. Most offer TLS 1.2 as the highest version, so that the edge answers
- * in clear text (RFC 5246, 7.4.1.2). They offer what browsers offer, so that an edge chooses as for
- * browsers.
+ * Builds ClientHello messages. Most offer TLS 1.2 as the highest version, so that the edge answers in clear text (RFC
+ * 5246, 7.4.1.2). They offer what browsers offer, so that an edge chooses as for browsers.
  */
 public final class ClientHello {
 
@@ -28,39 +27,23 @@ public final class ClientHello {
     private static final short KEY_SHARE = 51;
 
     /**
-     * Key-exchange groups: secp256r1, x25519, secp384r1, secp521r1. Browsers prefer x25519, but
-     * with x25519 the edge's key, which a light probe never uses, costs the edge three times as
-     * much. The choice of the certificate does not depend on the group.
+     * Key-exchange groups: secp256r1, x25519, secp384r1, secp521r1. Browsers prefer x25519, but with x25519 the edge's
+     * key, which a light probe never uses, costs the edge three times as much. The choice of the certificate does not
+     * depend on the group.
      */
     private static final short[] GROUPS = {0x0017, 0x001d, 0x0018, 0x0019};
 
-    /**
-     * Cipher suites ECDHE_ECDSA with AES-128-GCM, AES-256-GCM, ChaCha20, AES-128-CBC, AES-256-CBC.
-     */
+    /** Cipher suites ECDHE_ECDSA with AES-128-GCM, AES-256-GCM, ChaCha20, AES-128-CBC, AES-256-CBC. */
     private static final short[] ECDSA_SUITES = {
         (short) 0xc02b, (short) 0xc02c, (short) 0xcca9, (short) 0xc009, (short) 0xc00a
     };
 
-    /**
-     * Cipher suites ECDHE_RSA with the same ciphers as for ECDSA, then suites with RSA key
-     * exchange.
-     */
+    /** Cipher suites ECDHE_RSA with the same ciphers as for ECDSA, then suites with RSA key exchange. */
     private static final short[] RSA_SUITES = {
-        (short) 0xc02f,
-        (short) 0xc030,
-        (short) 0xcca8,
-        (short) 0xc013,
-        (short) 0xc014,
-        0x009c,
-        0x009d,
-        0x002f,
-        0x0035
+        (short) 0xc02f, (short) 0xc030, (short) 0xcca8, (short) 0xc013, (short) 0xc014, 0x009c, 0x009d, 0x002f, 0x0035
     };
 
-    /**
-     * Signals support of secure renegotiation; some servers refuse clients without this signal (RFC
-     * 5746, 3.3).
-     */
+    /** Signals support of secure renegotiation; some servers refuse clients without this signal (RFC 5746, 3.3). */
     private static final short[] RENEGOTIATION = {0x00ff};
 
     private static final short[] ECDSA_SIGNATURES = {0x0403, 0x0503, 0x0603, 0x0203};
@@ -70,9 +53,7 @@ public final class ClientHello {
     private static final short X25519 = 0x001d;
     private static final int X25519_KEY = 32;
 
-    private static final short[] RSA_SIGNATURES = {
-        0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0201
-    };
+    private static final short[] RSA_SIGNATURES = {0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0201};
 
     private ClientHello() {}
 
@@ -92,8 +73,8 @@ public final class ClientHello {
     }
 
     /**
-     * A ClientHello for TLS 1.2 that also requests signed certificate timestamps, which a TLS 1.2
-     * server announces in clear text.
+     * A ClientHello for TLS 1.2 that also requests signed certificate timestamps, which a TLS 1.2 server announces in
+     * clear text.
      */
     public static ByteBuffer askingForTimestamps(String host) {
         return tls12(host, KeyKind.ANY, out -> empty(out, TIMESTAMPS));
@@ -101,17 +82,13 @@ public final class ClientHello {
 
     /** A ClientHello that offers only TLS 1.3 and only ML-DSA signatures (RFC 8446, 4.1.2). */
     public static ByteBuffer offeringMlDsa(String host) {
-        return record(
-                host,
-                out -> put(out, TLS_1_3_SUITES),
-                out -> {
-                    extensionWithList(out, SUPPORTED_GROUPS, list -> list.putShort(X25519));
-                    extensionWithList(
-                            out, SIGNATURE_ALGORITHMS, list -> put(list, ML_DSA_SIGNATURES));
-                    out.putShort(SUPPORTED_VERSIONS).putShort((short) 3);
-                    out.put((byte) Short.BYTES).putShort(TLS_1_3);
-                    keyShare(out);
-                });
+        return record(host, out -> put(out, TLS_1_3_SUITES), out -> {
+            extensionWithList(out, SUPPORTED_GROUPS, list -> list.putShort(X25519));
+            extensionWithList(out, SIGNATURE_ALGORITHMS, list -> put(list, ML_DSA_SIGNATURES));
+            out.putShort(SUPPORTED_VERSIONS).putShort((short) 3);
+            out.put((byte) Short.BYTES).putShort(TLS_1_3);
+            keyShare(out);
+        });
     }
 
     private static ByteBuffer tls12(String host, KeyKind kind, Part more) {
@@ -126,9 +103,7 @@ public final class ClientHello {
                     extensionWithList(out, SUPPORTED_GROUPS, list -> put(list, GROUPS));
                     pointFormats(out);
                     extensionWithList(
-                            out,
-                            SIGNATURE_ALGORITHMS,
-                            list -> byKind(list, kind, ECDSA_SIGNATURES, RSA_SIGNATURES));
+                            out, SIGNATURE_ALGORITHMS, list -> byKind(list, kind, ECDSA_SIGNATURES, RSA_SIGNATURES));
                     more.write(out);
                 });
     }
@@ -139,30 +114,21 @@ public final class ClientHello {
         whole.put((byte) RecordReader.HANDSHAKE).putShort(TLS_1_0);
         list(
                 whole,
-                record ->
-                        sized(
-                                record.put(CLIENT_HELLO),
-                                3,
-                                out -> {
-                                    out.putShort(TLS_1_2);
-                                    random(out, RANDOM);
-                                    out.put((byte) 0);
-                                    list(out, suites);
-                                    out.put((byte) 1).put((byte) 0);
-                                    list(
-                                            out,
-                                            all -> {
-                                                serverName(all, name);
-                                                extensions.write(all);
-                                            });
-                                }));
+                record -> sized(record.put(CLIENT_HELLO), 3, out -> {
+                    out.putShort(TLS_1_2);
+                    random(out, RANDOM);
+                    out.put((byte) 0);
+                    list(out, suites);
+                    out.put((byte) 1).put((byte) 0);
+                    list(out, all -> {
+                        serverName(all, name);
+                        extensions.write(all);
+                    });
+                }));
         return whole.flip();
     }
 
-    /**
-     * Writes random bytes. They need not be secure, only different, because no key is derived from
-     * them.
-     */
+    /** Writes random bytes. They need not be secure, only different, because no key is derived from them. */
     private static void random(ByteBuffer out, int length) {
         byte[] random = new byte[length];
         ThreadLocalRandom.current().nextBytes(random);
@@ -170,13 +136,10 @@ public final class ClientHello {
     }
 
     private static void keyShare(ByteBuffer out) {
-        extensionWithList(
-                out,
-                KEY_SHARE,
-                list -> {
-                    list.putShort(X25519).putShort((short) X25519_KEY);
-                    random(list, X25519_KEY);
-                });
+        extensionWithList(out, KEY_SHARE, list -> {
+            list.putShort(X25519).putShort((short) X25519_KEY);
+            random(list, X25519_KEY);
+        });
     }
 
     private static void byKind(ByteBuffer out, KeyKind kind, short[] ecdsa, short[] rsa) {

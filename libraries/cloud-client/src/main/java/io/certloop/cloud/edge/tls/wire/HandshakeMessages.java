@@ -28,8 +28,8 @@ final class HandshakeMessages {
     }
 
     /**
-     * Adds bytes of a record, and passes each message that they complete to the sink. After the
-     * sink has returned false, further bytes are ignored.
+     * Adds bytes of a record, and passes each message that they complete to the sink. After the sink has returned
+     * false, further bytes are ignored.
      */
     void take(ByteBuffer piece) throws NotTlsException {
         while (more && piece.hasRemaining()) {
@@ -38,7 +38,8 @@ final class HandshakeMessages {
                 int end = HEADER + length();
                 fill(piece, end);
                 if (filled == end) {
-                    ByteBuffer body = ByteBuffer.wrap(message, HEADER, end - HEADER).slice();
+                    ByteBuffer body =
+                            ByteBuffer.wrap(message, HEADER, end - HEADER).slice();
                     more = sink.wantsMoreAfter(message[0], body);
                     filled = 0;
                 }
@@ -47,8 +48,7 @@ final class HandshakeMessages {
     }
 
     /**
-     * Appends bytes to the current message. The buffer grows with the received bytes and not with
-     * the announced length.
+     * Appends bytes to the current message. The buffer grows with the received bytes and not with the announced length.
      */
     private void fill(ByteBuffer piece, int end) {
         int count = Math.min(end - filled, piece.remaining());

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the key-exchange group from a handshake. Every version sends the group in clear text:
- * ServerHello in TLS 1.3 (RFC 8446, 4.2.8), ServerKeyExchange in TLS 1.2 (RFC 8422, 5.4). It never
- * disturbs the handshake: if a message cannot be parsed, the group stays unknown.
+ * Reads the key-exchange group from a handshake. Every version sends the group in clear text: ServerHello in TLS 1.3
+ * (RFC 8446, 4.2.8), ServerKeyExchange in TLS 1.2 (RFC 8422, 5.4). It never disturbs the handshake: if a message cannot
+ * be parsed, the group stays unknown.
  */
 public final class NegotiatedGroup {
 
@@ -17,18 +17,17 @@ public final class NegotiatedGroup {
     private static final int NAMED_CURVE = 3;
 
     /** Group names of the IANA registry, by number. */
-    private static final Map<Integer, String> NAMES =
-            Map.ofEntries(
-                    Map.entry(0x0017, "secp256r1"),
-                    Map.entry(0x0018, "secp384r1"),
-                    Map.entry(0x0019, "secp521r1"),
-                    Map.entry(0x001d, "x25519"),
-                    Map.entry(0x001e, "x448"),
-                    Map.entry(0x0100, "ffdhe2048"),
-                    Map.entry(0x0101, "ffdhe3072"),
-                    Map.entry(0x11eb, "SecP256r1MLKEM768"),
-                    Map.entry(0x11ec, "X25519MLKEM768"),
-                    Map.entry(0x11ed, "SecP384r1MLKEM1024"));
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(0x0017, "secp256r1"),
+            Map.entry(0x0018, "secp384r1"),
+            Map.entry(0x0019, "secp521r1"),
+            Map.entry(0x001d, "x25519"),
+            Map.entry(0x001e, "x448"),
+            Map.entry(0x0100, "ffdhe2048"),
+            Map.entry(0x0101, "ffdhe3072"),
+            Map.entry(0x11eb, "SecP256r1MLKEM768"),
+            Map.entry(0x11ec, "X25519MLKEM768"),
+            Map.entry(0x11ed, "SecP384r1MLKEM1024"));
 
     private final HandshakeMessages messages = new HandshakeMessages(this::complete);
     private boolean done;

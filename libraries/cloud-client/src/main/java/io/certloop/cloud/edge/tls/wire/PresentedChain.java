@@ -5,15 +5,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/**
- * The SHA-256 fingerprints of the certificates that an edge presented: of the leaf, and of the
- * whole list as sent.
- */
+/** The SHA-256 fingerprints of the certificates that an edge presented: of the leaf, and of the whole list as sent. */
 public record PresentedChain(String leafSha256, String chainSha256) {
 
-    /**
-     * @param body body of a TLS 1.2 Certificate message
-     */
+    /** @param body body of a TLS 1.2 Certificate message */
     static PresentedChain parse(ByteBuffer body) throws NotTlsException {
         if (number(body) != body.remaining()) {
             throw new NotTlsException("a list of certificates of another length than it says");

@@ -3,8 +3,8 @@ package io.certloop.cloud.edge.tls.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Splits a byte stream into TLS records that are not encrypted yet (RFC 8446, 5.1). It stores only
- * a header and an alert, so the amount of data that an edge sends does not cost memory here.
+ * Splits a byte stream into TLS records that are not encrypted yet (RFC 8446, 5.1). It stores only a header and an
+ * alert, so the amount of data that an edge sends does not cost memory here.
  */
 public final class RecordReader {
 

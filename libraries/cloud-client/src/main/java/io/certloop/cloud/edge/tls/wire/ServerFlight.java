@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Reads the first handshake messages of a TLS 1.2 server up to its certificates: ServerHello, then
- * Certificate (RFC 5246, 7.4). Records may split or combine messages in any way.
+ * Reads the first handshake messages of a TLS 1.2 server up to its certificates: ServerHello, then Certificate (RFC
+ * 5246, 7.4). Records may split or combine messages in any way.
  */
 public final class ServerFlight implements RecordReader.Sink {
 

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param group number of the group in TLS 1.3; empty if the message has no key share
  * @param extensions numbers of all extensions
  */
-public record ServerHello(
-        boolean tls13, boolean retry, OptionalInt group, Set<Integer> extensions) {
+public record ServerHello(boolean tls13, boolean retry, OptionalInt group, Set<Integer> extensions) {
 
     /** Number of the extension for signed certificate timestamps (RFC 6962, 3.3.1). */
     public static final int TIMESTAMPS = 18;
@@ -26,16 +25,10 @@ public record ServerHello(
     private static final int SUPPORTED_VERSIONS = 43;
     private static final int TLS_1_3 = 0x0304;
     private static final int RANDOM = 32;
-    private static final ByteBuffer RETRY =
-            ByteBuffer.wrap(
-                    HexFormat.of()
-                            .parseHex(
-                                    "cf21ad74e59a6111be1d8c021e65b891"
-                                            + "c2a211167abb8c5e079e09e2c8a8339c"));
+    private static final ByteBuffer RETRY = ByteBuffer.wrap(
+            HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891" + "c2a211167abb8c5e079e09e2c8a8339c"));
 
-    /**
-     * @param body body of the ServerHello message, without the header
-     */
+    /** @param body body of the ServerHello message, without the header */
     static ServerHello parse(ByteBuffer body) throws NotTlsException {
         try {
             return read(body);

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The entry of a farm in the accounts file. */
 class FarmReaderTest {
 
-    private static final String ENTRY =
-            """
+    private static final String ENTRY = """
             {"id":"edge-farm","provider":"farm","desired":"/etc/certloop/desired","inFlight":4,"nodes":[
               {"name":"node-1","kind":"haproxy","runtime":"unix:/run/haproxy.sock",
                "certificates":"/etc/haproxy/certs/","files":"/mnt/node-1","edge":"10.0.0.7:443"},
@@ -29,11 +28,7 @@ class FarmReaderTest {
     private static Farm read(String json) {
         try {
             return new FarmReader(List.of(new HaproxyKind()), Duration.ofSeconds(1))
-                    .apply(
-                            new AccountEntry(
-                                    new AccountId("edge-farm"),
-                                    "farm",
-                                    new ObjectMapper().readTree(json)));
+                    .apply(new AccountEntry(new AccountId("edge-farm"), "farm", new ObjectMapper().readTree(json)));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -53,11 +48,7 @@ class FarmReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     "name":"node-2"       | "name":"node-1"        | nodes[1]: the name is used before
                     "name":"node-2"       | "name":"node 2"        | nodes[1]: name must have
                     10.0.0.7:443          | edge.example.com:443   | nodes[0]: edge must be ADDRESS:PORT

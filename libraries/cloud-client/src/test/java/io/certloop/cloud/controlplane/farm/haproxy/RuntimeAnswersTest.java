@@ -18,9 +18,7 @@ class RuntimeAnswersTest {
 
     @Test
     void listsFilesOfItsFolderAndThoseInATransaction() throws NodeException {
-        Listing listing =
-                RuntimeAnswers.listing(
-                        """
+        Listing listing = RuntimeAnswers.listing("""
                         # transaction
                         */certs/www.example.com.pem
                         # filename
@@ -28,21 +26,16 @@ class RuntimeAnswersTest {
                         /certs/_.example.com.pem
                         /other/ftp.example.com.pem
 
-                        """,
-                        "/certs");
+                        """, "/certs");
 
         assertThat(listing)
                 .isEqualTo(
-                        new Listing(
-                                Set.of("www.example.com.pem", "_.example.com.pem"),
-                                Set.of("www.example.com.pem")));
+                        new Listing(Set.of("www.example.com.pem", "_.example.com.pem"), Set.of("www.example.com.pem")));
     }
 
     @Test
     void readsEachCertificate() throws NodeException {
-        var leaves =
-                RuntimeAnswers.leaves(
-                        """
+        var leaves = RuntimeAnswers.leaves("""
                         Filename: /certs/www.example.com.pem
                         Status: Used
                         Serial: 00BC4DCB
@@ -64,19 +57,12 @@ class RuntimeAnswersTest {
                         """);
 
         assertThat(leaves.get("*/certs/www.example.com.pem")).isEmpty();
-        assertThat(leaves.get("/certs/www.example.com.pem"))
-                .hasValueSatisfying(
-                        leaf -> {
-                            assertThat(leaf.serial()).isEqualTo("bc4dcb");
-                            assertThat(leaf.notBefore())
-                                    .isEqualTo(Instant.parse("2026-11-08T23:44:19Z"));
-                            assertThat(leaf.names())
-                                    .containsExactly("www.example.com", "example.com");
-                            assertThat(leaf.sha1())
-                                    .isEqualTo(
-                                            Optional.of(
-                                                    "24250a35da53ac813afeedb9cb078b0c2c8a2e02"));
-                        });
+        assertThat(leaves.get("/certs/www.example.com.pem")).hasValueSatisfying(leaf -> {
+            assertThat(leaf.serial()).isEqualTo("bc4dcb");
+            assertThat(leaf.notBefore()).isEqualTo(Instant.parse("2026-11-08T23:44:19Z"));
+            assertThat(leaf.names()).containsExactly("www.example.com", "example.com");
+            assertThat(leaf.sha1()).isEqualTo(Optional.of("24250a35da53ac813afeedb9cb078b0c2c8a2e02"));
+        });
     }
 
     @ParameterizedTest
@@ -90,10 +76,7 @@ class RuntimeAnswersTest {
         assertThat(catchThrowableOfType(NodeException.class, () -> RuntimeAnswers.leaves(answer)))
                 .extracting(NodeException::kind)
                 .isEqualTo(kind);
-        assertThat(
-                        catchThrowableOfType(
-                                NodeException.class,
-                                () -> RuntimeAnswers.listing(answer, "/certs")))
+        assertThat(catchThrowableOfType(NodeException.class, () -> RuntimeAnswers.listing(answer, "/certs")))
                 .extracting(NodeException::kind)
                 .isEqualTo(kind);
     }

@@ -40,8 +40,7 @@ class RuntimeSocketTest {
     private void serve() {
         while (true) {
             try (Socket client = server.accept()) {
-                asked.add(
-                        new String(client.getInputStream().readNBytes(5), StandardCharsets.UTF_8));
+                asked.add(new String(client.getInputStream().readNBytes(5), StandardCharsets.UTF_8));
                 String answer = asked.size() <= locked ? LOCKED : "Success!\n";
                 client.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
             } catch (SocketException e) {
@@ -70,8 +69,7 @@ class RuntimeSocketTest {
 
         assertThatThrownBy(() -> socket(Duration.ofMillis(500)).ask("show"))
                 .isInstanceOfSatisfying(
-                        NodeException.class,
-                        e -> assertThat(e.kind()).isEqualTo(NodeException.Kind.BUSY));
+                        NodeException.class, e -> assertThat(e.kind()).isEqualTo(NodeException.Kind.BUSY));
         assertThat(asked).hasSizeGreaterThan(1);
     }
 }

@@ -40,11 +40,8 @@ class CaddyNodeIT extends ReloadedNodeContract {
 
     @Test
     void aFolderIsReadAgainToo() throws IOException, NodeException {
-        start(
-                server(),
-                """
-                "tls":{"certificates":{"load_folders":["%s"]}},"""
-                        .formatted(file().getParent()));
+        start(server(), """
+                "tls":{"certificates":{"load_folders":["%s"]}},""".formatted(file().getParent()));
         write(renewed, renewed.key());
 
         push();

@@ -57,17 +57,14 @@ class MixedFarmIT {
     private final int nginxTls = FreePorts.next();
     private final int caddyTls = FreePorts.next();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StandaloneProbe probe =
-            new StandaloneProbe(
-                    new StandaloneProbe.Settings(
-                            Duration.ofSeconds(5),
-                            List.of("127.0.0.1:1"),
-                            Optional.empty(),
-                            List.of("127.0.0.0/8"),
-                            false),
-                    Clock.systemUTC());
+    private final StandaloneProbe probe = new StandaloneProbe(
+            new StandaloneProbe.Settings(
+                    Duration.ofSeconds(5), List.of("127.0.0.1:1"), Optional.empty(), List.of("127.0.0.0/8"), false),
+            Clock.systemUTC());
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private RealServer nginx;
     private RealServer caddy;
     private FarmControlPlanes planes;
@@ -90,14 +87,13 @@ class MixedFarmIT {
         nginx.nginx(receiver, SECRET, nginxTls, HOST, file("nginx"));
         startCaddy();
         Farm farm = farm();
-        planes =
-                new FarmControlPlanes(
-                        () -> List.of(farm),
-                        AcmeOrders.NONE,
-                        (line, caller, wait) -> new Turn.Granted(Duration.ZERO),
-                        RequestMeter.NONE,
-                        Duration.ofSeconds(5),
-                        Clock.systemUTC());
+        planes = new FarmControlPlanes(
+                () -> List.of(farm),
+                AcmeOrders.NONE,
+                (line, caller, wait) -> new Turn.Granted(Duration.ZERO),
+                RequestMeter.NONE,
+                Duration.ofSeconds(5),
+                Clock.systemUTC());
     }
 
     private void startCaddy() throws IOException {
@@ -113,9 +109,7 @@ class MixedFarmIT {
                   "certificates":"FOLDER/nginx","files":"FOLDER/nginx","edge":"127.0.0.1:%d"},
                  {"name":"c","kind":"caddy","admin":"http://127.0.0.1:%d",
                   "certificates":"FOLDER/caddy","files":"FOLDER/caddy","edge":"127.0.0.1:%d"}]}
-                """
-                        .formatted(receiver, SECRET, nginxTls, admin, caddyTls)
-                        .replace("FOLDER", folder.toString());
+                """.formatted(receiver, SECRET, nginxTls, admin, caddyTls).replace("FOLDER", folder.toString());
         return new FarmReader(ReloadedKind.all(http, probe.probe()), Duration.ofSeconds(4))
                 .apply(new AccountEntry(ACCOUNT, "farm", new ObjectMapper().readTree(entry)));
     }
@@ -142,9 +136,7 @@ class MixedFarmIT {
     private Receipt resubmit() {
         Https https = plane().domain(NAME).https().orElseThrow();
         return plane().apply(
-                        NAME,
-                        new DomainChange.Resubmit(
-                                https.certificateId().orElseThrow(), https.settings()));
+                        NAME, new DomainChange.Resubmit(https.certificateId().orElseThrow(), https.settings()));
     }
 
     private List<String> served() {
@@ -182,14 +174,10 @@ class MixedFarmIT {
         for (String place : List.of("desired", "nginx", "caddy")) {
             RealServer.write(file(place), renewed, renewed.key());
         }
-        assertThat(plane().domain(NAME).nodes())
-                .allSatisfy(
-                        node -> {
-                            assertThat(node.file().orElseThrow().serial())
-                                    .isEqualTo(serial(renewed));
-                            assertThat(node.process().orElseThrow().serial())
-                                    .isEqualTo(serial(old));
-                        });
+        assertThat(plane().domain(NAME).nodes()).allSatisfy(node -> {
+            assertThat(node.file().orElseThrow().serial()).isEqualTo(serial(renewed));
+            assertThat(node.process().orElseThrow().serial()).isEqualTo(serial(old));
+        });
 
         plane().apply(NAME, new DomainChange.ReloadEdges());
 
@@ -201,16 +189,13 @@ class MixedFarmIT {
         RealServer.write(file("desired"), renewed, renewed.key());
         caddy.close();
 
-        ControlPlaneFault fault =
-                catchThrowableOfType(ControlPlaneException.class, this::resubmit).fault();
+        ControlPlaneFault fault = catchThrowableOfType(ControlPlaneException.class, this::resubmit)
+                .fault();
 
-        assertThat(fault)
-                .isInstanceOfSatisfying(
-                        ControlPlaneFault.PartlyApplied.class,
-                        partly -> {
-                            assertThat(partly.done()).containsExactly("n");
-                            assertThat(partly.open()).containsExactly("c");
-                        });
+        assertThat(fault).isInstanceOfSatisfying(ControlPlaneFault.PartlyApplied.class, partly -> {
+            assertThat(partly.done()).containsExactly("n");
+            assertThat(partly.open()).containsExactly("c");
+        });
         assertThat(plane().domain(NAME).nodes())
                 .filteredOn(node -> node.fault().isPresent())
                 .extracting(NodeState::name)
@@ -225,8 +210,8 @@ class MixedFarmIT {
         TestCa.Leaf foreign = ca.mismatched(HOST);
         RealServer.write(file("desired"), foreign, foreign.key());
 
-        ControlPlaneFault fault =
-                catchThrowableOfType(ControlPlaneException.class, this::resubmit).fault();
+        ControlPlaneFault fault = catchThrowableOfType(ControlPlaneException.class, this::resubmit)
+                .fault();
 
         assertThat(fault).isInstanceOf(ControlPlaneFault.BadCertificate.class);
         assertThat(fault.detail()).contains("key values mismatch").doesNotContain("PRIVATE");

@@ -48,9 +48,7 @@ class NginxNodeIT extends ReloadedNodeContract {
     }
 
     private NodeException refusal(String secret, Clock clock) {
-        SignedReload reload =
-                new SignedReload(
-                        new ReloadCall(http, Duration.ofSeconds(5)), address(), secret, clock);
+        SignedReload reload = new SignedReload(new ReloadCall(http, Duration.ofSeconds(5)), address(), secret, clock);
         return catchThrowableOfType(NodeException.class, () -> reload.reload(file().toString()));
     }
 
@@ -60,7 +58,8 @@ class NginxNodeIT extends ReloadedNodeContract {
         write(renewed, renewed.key());
 
         assertThat(refusal("guessed", Clock.systemUTC()).kind()).isEqualTo(Kind.DENIED);
-        assertThat(refusal(SECRET, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-6))).kind())
+        assertThat(refusal(SECRET, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-6)))
+                        .kind())
                 .isEqualTo(Kind.DENIED);
 
         assertThat(served()).isEqualTo(serial(old));

@@ -30,8 +30,7 @@ import org.awaitility.Awaitility;
 /** Processes of Debian's servers on loopback, and what they serve. */
 final class RealServer implements AutoCloseable {
 
-    private static final Path RECEIVER =
-            Path.of("..", "..", "docs", "examples", "nginx-reload-receiver.py");
+    private static final Path RECEIVER = Path.of("..", "..", "docs", "examples", "nginx-reload-receiver.py");
 
     private final List<Process> processes = new ArrayList<>();
     private final Path folder;
@@ -47,11 +46,10 @@ final class RealServer implements AutoCloseable {
 
     /** Starts it, and waits until this port answers. */
     void run(int port, Map<String, String> environment, String... command) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                folder.resolve("log-" + processes.size() + ".txt").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        folder.resolve("log-" + processes.size() + ".txt").toFile());
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         builder.environment().putAll(environment);
@@ -69,8 +67,7 @@ final class RealServer implements AutoCloseable {
     /** Part of a configuration of Caddy: one file. */
     static String loads(Path file) {
         return """
-               "tls":{"certificates":{"load_files":[{"certificate":"%s","key":"%s"}]}},"""
-                .formatted(file, file);
+               "tls":{"certificates":{"load_files":[{"certificate":"%s","key":"%s"}]}},""".formatted(file, file);
     }
 
     /**
@@ -79,25 +76,18 @@ final class RealServer implements AutoCloseable {
      * @param tlsApp which certificates it loads, with a comma behind, or nothing
      */
     void caddy(int admin, int tls, String tlsApp) throws IOException {
-        Path config =
-                Files.writeString(
-                        folder.resolve("caddy.json"),
-                        """
+        Path config = Files.writeString(folder.resolve("caddy.json"), """
                         {"admin":{"listen":"127.0.0.1:%d"},"apps":{%s"http":{"servers":{"s":{
                           "listen":["127.0.0.1:%d"],"automatic_https":{"disable":true},
                           "tls_connection_policies":[{}],
                           "routes":[{"handle":[{"handler":"static_response","body":"ok"}]}]}}}}}
-                        """
-                                .formatted(admin, tlsApp, tls));
+                        """.formatted(admin, tlsApp, tls));
         run(admin, Map.of(), "caddy", "run", "--config", config.toString());
     }
 
     /** nginx with TLS, and its receiver as docs/examples has it. */
     void nginx(int receiver, String secret, int tls, String host, Path file) throws IOException {
-        Path config =
-                Files.writeString(
-                        folder.resolve("nginx.conf"),
-                        """
+        Path config = Files.writeString(folder.resolve("nginx.conf"), """
                         daemon off; pid FOLDER/nginx.pid; error_log FOLDER/error.log;
                         events {}
                         http {
@@ -109,9 +99,8 @@ final class RealServer implements AutoCloseable {
                             ssl_certificate %s; ssl_certificate_key %s;
                           }
                         }
-                        """
-                                .formatted(tls, host, file, file)
-                                .replace("FOLDER", folder.toString()));
+                        """.formatted(tls, host, file, file)
+                .replace("FOLDER", folder.toString()));
         run(tls, Map.of(), "nginx", "-c", config.toString());
         Path secretFile = Files.writeString(folder.resolve("secret"), secret + "\n");
         run(

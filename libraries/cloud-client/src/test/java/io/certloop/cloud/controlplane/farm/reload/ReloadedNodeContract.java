@@ -49,19 +49,15 @@ abstract class ReloadedNodeContract {
     protected final int tls = FreePorts.next();
     protected final HttpClient http = HttpClient.newHttpClient();
 
-    @TempDir protected Path folder;
+    @TempDir
+    protected Path folder;
 
     private final String kind;
     private final List<String> tools;
-    private final StandaloneProbe probe =
-            new StandaloneProbe(
-                    new StandaloneProbe.Settings(
-                            Duration.ofSeconds(5),
-                            List.of("127.0.0.1:1"),
-                            Optional.empty(),
-                            List.of("127.0.0.0/8"),
-                            false),
-                    Clock.systemUTC());
+    private final StandaloneProbe probe = new StandaloneProbe(
+            new StandaloneProbe.Settings(
+                    Duration.ofSeconds(5), List.of("127.0.0.1:1"), Optional.empty(), List.of("127.0.0.0/8"), false),
+            Clock.systemUTC());
     private RealServer server;
 
     protected ReloadedNodeContract(String kind, String... tools) {
@@ -80,8 +76,7 @@ abstract class ReloadedNodeContract {
 
     @BeforeEach
     void begin() throws IOException {
-        tools.forEach(
-                tool -> assumeTrue(RealServer.isInstalled(tool), tool + " is not installed here"));
+        tools.forEach(tool -> assumeTrue(RealServer.isInstalled(tool), tool + " is not installed here"));
         server = new RealServer(folder);
         Files.createDirectory(file().getParent());
         write(old, old.key());
@@ -175,8 +170,7 @@ abstract class ReloadedNodeContract {
     }
 
     @Test
-    void aNodeThatRegressedShowsTheOldOneAndTakesTheNewOneAgain()
-            throws IOException, NodeException {
+    void aNodeThatRegressedShowsTheOldOneAndTakesTheNewOneAgain() throws IOException, NodeException {
         start(server);
         write(renewed, renewed.key());
         push();
@@ -207,11 +201,9 @@ abstract class ReloadedNodeContract {
 
     @Test
     void aNodeThatDoesNotAnswerIsSilent() {
-        assertThat(catchThrowableOfType(NodeException.class, this::push).kind())
-                .isEqualTo(Kind.SILENT);
-        assertThat(
-                        catchThrowableOfType(NodeException.class, () -> node().show(List.of(FILE)))
-                                .kind())
+        assertThat(catchThrowableOfType(NodeException.class, this::push).kind()).isEqualTo(Kind.SILENT);
+        assertThat(catchThrowableOfType(NodeException.class, () -> node().show(List.of(FILE)))
+                        .kind())
                 .isEqualTo(Kind.SILENT);
     }
 

@@ -20,15 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountsFileTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"comment": "unknown members are ignored",
              "accounts": [
                {"id": "acct-002", "accessKey": "ak-2", "secretKey": "sk-very-secret-2", "owner": "x"},
                {"id": "acct-001", "accessKey": "ak-1", "secretKey": "sk-very-secret-1"}]}
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path path;
     private Supplier<List<Account>> file;
 
@@ -45,9 +46,7 @@ class AccountsFileTest {
 
     @Test
     void tellsTheAccountsInTheirOrder() {
-        assertThat(file.get())
-                .extracting(account -> account.id().value())
-                .containsExactly("acct-002", "acct-001");
+        assertThat(file.get()).extracting(account -> account.id().value()).containsExactly("acct-002", "acct-001");
     }
 
     @Test
@@ -65,18 +64,13 @@ class AccountsFileTest {
     @Test
     void anAddedAccountAppearsWithoutARestart() throws IOException {
         assertThat(file.get()).hasSize(2);
-        Files.writeString(
-                path,
-                "{\"accounts\":[{\"id\":\"acct-003\",\"accessKey\":\"ak\",\"secretKey\":\"sk\"}]}");
+        Files.writeString(path, "{\"accounts\":[{\"id\":\"acct-003\",\"accessKey\":\"ak\",\"secretKey\":\"sk\"}]}");
 
         assertThat(file.get()).containsExactly(new Account(new AccountId("acct-003"), "ak", "sk"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"accounts":[{"id":"a","accessKey":"k","secretKey":"sk-very-secret-9"},{"id":"a","accessKey":"k","secretKey":"s"}]} | accounts[1]: the id is used before
                     {"accounts":[{"id":"a","accessKey":" ","secretKey":"sk-very-secret-9"}]} | accounts[0]: accessKey is blank
                     {"accounts":[{"id":"a","accessKey":"k"}]} | accounts[0]: secretKey is blank
@@ -88,33 +82,24 @@ class AccountsFileTest {
                     {"accounts":[{"id":"a","secretKey": sk-very-secret-9}]} | it is not the JSON that is expected, line 1
                     {"accounts":{"secretKey":"sk-very-secret-9"}} | it has no list accounts
                     """)
-    void aBrokenFileKeepsTheLastGoodOneAndQuotesNothing(String content, String reason)
-            throws IOException {
+    void aBrokenFileKeepsTheLastGoodOneAndQuotesNothing(String content, String reason) throws IOException {
         assertThat(file.get()).hasSize(2);
         Files.writeString(path, content);
 
         try (CapturedLog log = CapturedLog.start()) {
             assertThat(file.get()).hasSize(2);
-            assertThat(log.lines())
-                    .singleElement()
-                    .asString()
-                    .contains(reason)
-                    .doesNotContain("secret-9");
+            assertThat(log.lines()).singleElement().asString().contains(reason).doesNotContain("secret-9");
         }
     }
 
     @Test
     void allFaultsOfAFileAreToldAtOnce() throws IOException {
         assertThat(file.get()).hasSize(2);
-        Files.writeString(
-                path, "{\"accounts\":[{\"id\":\"a\"},{\"id\":\"b\",\"accessKey\":\"k\"}]}");
+        Files.writeString(path, "{\"accounts\":[{\"id\":\"a\"},{\"id\":\"b\",\"accessKey\":\"k\"}]}");
 
         try (CapturedLog log = CapturedLog.start()) {
             assertThat(file.get()).hasSize(2);
-            assertThat(log.lines())
-                    .singleElement()
-                    .asString()
-                    .contains("accounts[0]", "accounts[1]");
+            assertThat(log.lines()).singleElement().asString().contains("accounts[0]", "accounts[1]");
         }
     }
 

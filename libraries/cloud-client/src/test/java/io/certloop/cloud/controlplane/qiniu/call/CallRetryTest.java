@@ -52,12 +52,11 @@ class CallRetryTest {
 
     private void answers(ResponseDefinitionBuilder... answers) {
         for (int i = 0; i < answers.length; i++) {
-            provider.http.stubFor(
-                    get(urlPathEqualTo("/domain/" + NAME))
-                            .inScenario("tries")
-                            .whenScenarioStateIs(i == 0 ? STARTED : "try-" + i)
-                            .willSetStateTo("try-" + (i + 1))
-                            .willReturn(answers[i]));
+            provider.http.stubFor(get(urlPathEqualTo("/domain/" + NAME))
+                    .inScenario("tries")
+                    .whenScenarioStateIs(i == 0 ? STARTED : "try-" + i)
+                    .willSetStateTo("try-" + (i + 1))
+                    .willReturn(answers[i]));
         }
     }
 
@@ -71,7 +70,8 @@ class CallRetryTest {
 
     private ControlPlaneFault fault() {
         return catchThrowableOfType(
-                        ControlPlaneException.class, () -> provider.controlPlane().domain(NAME))
+                        ControlPlaneException.class,
+                        () -> provider.controlPlane().domain(NAME))
                 .fault();
     }
 
@@ -88,8 +88,7 @@ class CallRetryTest {
         assertThat(provider.pauses.get(0))
                 .as("the provider counts per second")
                 .isBetween(Duration.ofMillis(250), Duration.ofMillis(750));
-        assertThat(provider.pauses.get(1))
-                .isBetween(Duration.ofMillis(200), Duration.ofMillis(600));
+        assertThat(provider.pauses.get(1)).isBetween(Duration.ofMillis(200), Duration.ofMillis(600));
     }
 
     @Test
@@ -113,10 +112,7 @@ class CallRetryTest {
     void aProviderThatWantsUsAwayForLongerIsLeftToTheCaller() {
         answers(throttled().withHeader("Retry-After", "3"), good());
 
-        assertThat(fault())
-                .isEqualTo(
-                        new ControlPlaneFault.Throttled(
-                                "", "qps", Optional.of(Duration.ofSeconds(3))));
+        assertThat(fault()).isEqualTo(new ControlPlaneFault.Throttled("", "qps", Optional.of(Duration.ofSeconds(3))));
         assertThat(tries()).isEqualTo(1);
     }
 
@@ -157,16 +153,11 @@ class CallRetryTest {
         CallRetry retry = new CallRetry(pause -> nanos.addAndGet(pause.toNanos()));
         AtomicInteger tries = new AtomicInteger();
 
-        assertThatThrownBy(
-                        () ->
-                                retry.call(
-                                        CallTime.of(Duration.ofSeconds(1), nanos::get),
-                                        time -> {
-                                            tries.incrementAndGet();
-                                            nanos.addAndGet(Duration.ofMillis(900).toNanos());
-                                            throw new ControlPlaneException(
-                                                    new ControlPlaneFault.Unreachable("", "slow"));
-                                        }))
+        assertThatThrownBy(() -> retry.call(CallTime.of(Duration.ofSeconds(1), nanos::get), time -> {
+                    tries.incrementAndGet();
+                    nanos.addAndGet(Duration.ofMillis(900).toNanos());
+                    throw new ControlPlaneException(new ControlPlaneFault.Unreachable("", "slow"));
+                }))
                 .hasMessageContaining("slow");
         assertThat(tries).hasValueLessThanOrEqualTo(2);
         assertThat(nanos).hasValueLessThan(Duration.ofSeconds(2).toNanos());
@@ -184,13 +175,9 @@ class CallRetryTest {
     void aCheckOfOwnershipMayBeSentTwice() {
         provider.close();
         try (Provider operator = Provider.withOperatorApi()) {
-            operator.http.stubFor(
-                    any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+            operator.http.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
-            assertThatThrownBy(
-                            () ->
-                                    operator.controlPlane()
-                                            .apply(NAME, new DomainChange.Revalidate()))
+            assertThatThrownBy(() -> operator.controlPlane().apply(NAME, new DomainChange.Revalidate()))
                     .hasMessageStartingWith("Unreachable");
             assertThat(operator.http.getAllServeEvents()).hasSize(3);
         }
@@ -214,14 +201,13 @@ class CallRetryTest {
     @Test
     void nobodyListeningIsUnreachable() {
         URI nobody = URI.create("http://127.0.0.1:1");
-        try (QiniuControlPlanes planes =
-                new QiniuControlPlanes(
-                        new QiniuSettings(nobody, nobody, false, Timeouts.DEFAULTS),
-                        () -> List.of(Provider.KEYS),
-                        (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                        Clock.systemUTC(),
-                        pause -> {},
-                        RequestMeter.NONE)) {
+        try (QiniuControlPlanes planes = new QiniuControlPlanes(
+                new QiniuSettings(nobody, nobody, false, Timeouts.DEFAULTS),
+                () -> List.of(Provider.KEYS),
+                (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
+                Clock.systemUTC(),
+                pause -> {},
+                RequestMeter.NONE)) {
             assertThatThrownBy(() -> planes.of(Provider.ACCOUNT).domain(NAME))
                     .isInstanceOf(ControlPlaneException.class)
                     .hasMessage("Unreachable: no answer from 127.0.0.1:1: ConnectException");
@@ -230,21 +216,14 @@ class CallRetryTest {
 
     @Test
     void anInterruptedPauseEndsTheTries() {
-        CallRetry retry =
-                new CallRetry(
-                        pause -> {
-                            throw new InterruptedException();
-                        });
-        ControlPlaneException first =
-                new ControlPlaneException(new ControlPlaneFault.Unreachable("", "gone"));
+        CallRetry retry = new CallRetry(pause -> {
+            throw new InterruptedException();
+        });
+        ControlPlaneException first = new ControlPlaneException(new ControlPlaneFault.Unreachable("", "gone"));
 
-        assertThatThrownBy(
-                        () ->
-                                retry.call(
-                                        CallTime.of(Duration.ofSeconds(30), () -> 0),
-                                        time -> {
-                                            throw first;
-                                        }))
+        assertThatThrownBy(() -> retry.call(CallTime.of(Duration.ofSeconds(30), () -> 0), time -> {
+                    throw first;
+                }))
                 .isSameAs(first);
         assertThat(Thread.interrupted()).isTrue();
     }

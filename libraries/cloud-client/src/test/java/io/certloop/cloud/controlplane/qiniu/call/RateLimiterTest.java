@@ -50,21 +50,19 @@ class RateLimiterTest {
     }
 
     private void budget(Turn turn) {
-        provider.budget =
-                new RequestBudget() {
-                    @Override
-                    public Turn acquire(Line line, Caller caller, Duration longestWait) {
-                        asked.add(new Asked(line, caller, longestWait));
-                        return turn;
-                    }
+        provider.budget = new RequestBudget() {
+            @Override
+            public Turn acquire(Line line, Caller caller, Duration longestWait) {
+                asked.add(new Asked(line, caller, longestWait));
+                return turn;
+            }
 
-                    @Override
-                    public void pushedBack(Line line) {
-                        pushedBack.add(line);
-                    }
-                };
-        provider.http.stubFor(
-                any(anyUrl()).willReturn(okJson(document("domain-stuck-deployment.json"))));
+            @Override
+            public void pushedBack(Line line) {
+                pushedBack.add(line);
+            }
+        };
+        provider.http.stubFor(any(anyUrl()).willReturn(okJson(document("domain-stuck-deployment.json"))));
     }
 
     @Test
@@ -87,26 +85,21 @@ class RateLimiterTest {
         assertThat(provider.meter.counts)
                 .hasSize(3)
                 .startsWith("DOMAINS ok")
-                .allMatch(
-                        count -> count.startsWith("DOMAINS ") || count.startsWith("CERTIFICATES "));
+                .allMatch(count -> count.startsWith("DOMAINS ") || count.startsWith("CERTIFICATES "));
     }
 
     @Test
     void whoGetsNoTurnSendsNothing() {
         budget(new Turn.Refused("10 requests/s are used up", Duration.ofSeconds(4)));
 
-        ControlPlaneFault fault =
-                catchThrowableOfType(
-                                ControlPlaneException.class,
-                                () -> provider.controlPlane().apply(NAME, BIND))
-                        .fault();
+        ControlPlaneFault fault = catchThrowableOfType(
+                        ControlPlaneException.class,
+                        () -> provider.controlPlane().apply(NAME, BIND))
+                .fault();
 
         assertThat(fault)
-                .isEqualTo(
-                        new ControlPlaneFault.Throttled(
-                                "",
-                                "10 requests/s are used up",
-                                Optional.of(Duration.ofSeconds(4))));
+                .isEqualTo(new ControlPlaneFault.Throttled(
+                        "", "10 requests/s are used up", Optional.of(Duration.ofSeconds(4))));
         assertThat(provider.http.getAllServeEvents()).isEmpty();
         assertThat(pushedBack).isEmpty();
         assertThat(provider.meter.counts).containsExactly("DOMAINS refused");
@@ -116,27 +109,20 @@ class RateLimiterTest {
     @CsvSource({"403, 403024, 3", "429, 429000, 3", "503, 0, 3", "573, 573, 3", "404, 612, 0"})
     void everyAnswerThatMeansTooFastIsTold(int status, int code, int times) {
         budget(new Turn.Granted(Duration.ZERO));
-        provider.http.stubFor(
-                any(anyUrl())
-                        .willReturn(
-                                okJson("{\"code\":%d,\"error\":\"no\"}".formatted(code))
-                                        .withStatus(status)));
+        provider.http.stubFor(any(anyUrl())
+                .willReturn(
+                        okJson("{\"code\":%d,\"error\":\"no\"}".formatted(code)).withStatus(status)));
 
-        var unused =
-                catchThrowableOfType(
-                        ControlPlaneException.class,
-                        () -> provider.controlPlane().certificate(new CertificateId("c1")));
+        var unused = catchThrowableOfType(
+                ControlPlaneException.class, () -> provider.controlPlane().certificate(new CertificateId("c1")));
 
-        assertThat(pushedBack)
-                .hasSize(times)
-                .allMatch(new Line(Provider.ACCOUNT, Api.CERTIFICATES)::equals);
+        assertThat(pushedBack).hasSize(times).allMatch(new Line(Provider.ACCOUNT, Api.CERTIFICATES)::equals);
     }
 
     @Test
     void noAnswerIsToldToo() {
         budget(new Turn.Granted(Duration.ZERO));
-        provider.http.stubFor(
-                any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        provider.http.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
         assertThatExceptionOfType(ControlPlaneException.class)
                 .isThrownBy(() -> provider.controlPlane().apply(NAME, BIND));

@@ -25,19 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseInterpreterTest {
 
-    private static final Account ACCOUNT =
-            new Account(new AccountId("acct-001"), "ak-example-0001", "sk-example-0001");
+    private static final Account ACCOUNT = new Account(new AccountId("acct-001"), "ak-example-0001", "sk-example-0001");
 
-    private final ResponseInterpreter responseInterpreter =
-            new ResponseInterpreter(new Redaction(ACCOUNT));
+    private final ResponseInterpreter responseInterpreter = new ResponseInterpreter(new Redaction(ACCOUNT));
 
     private Verdict judge(int status, String body) {
         return responseInterpreter.interpret(
-                new Answer(
-                        status,
-                        body.getBytes(StandardCharsets.UTF_8),
-                        "gNSEBUpbbrPrWPkX",
-                        Optional.empty()));
+                new Answer(status, body.getBytes(StandardCharsets.UTF_8), "gNSEBUpbbrPrWPkX", Optional.empty()));
     }
 
     private ControlPlaneFault fault(int status, String body) {
@@ -47,8 +41,7 @@ class ResponseInterpreterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "{}", "{\"code\":200}", "{\"code\":0}", "{\"certID\":\"5c99e10c\"}"})
+    @ValueSource(strings = {"", "{}", "{\"code\":200}", "{\"code\":0}", "{\"certID\":\"5c99e10c\"}"})
     void everyFormOfSuccessIsAccepted(String body) {
         assertThat(judge(200, body)).isInstanceOf(Verdict.Accepted.class);
     }
@@ -90,12 +83,11 @@ class ResponseInterpreterTest {
     void theFileHasEveryOutcomeThatAnAnswerCanHave() {
         String file = document("answers.csv");
 
-        Stream<String> outcomes =
-                Stream.concat(
-                        Stream.of("Accepted", "AlreadyDone"),
-                        Arrays.stream(ControlPlaneFault.class.getPermittedSubclasses())
-                                .filter(each -> each != ControlPlaneFault.PartlyApplied.class)
-                                .map(Class::getSimpleName));
+        Stream<String> outcomes = Stream.concat(
+                Stream.of("Accepted", "AlreadyDone"),
+                Arrays.stream(ControlPlaneFault.class.getPermittedSubclasses())
+                        .filter(each -> each != ControlPlaneFault.PartlyApplied.class)
+                        .map(Class::getSimpleName));
         assertThat(outcomes).allSatisfy(word -> assertThat(file).contains("," + word + ","));
         assertThat(CertificateFlaw.values())
                 .allSatisfy(flaw -> assertThat(file).contains(",BadCertificate," + flaw + ","));
@@ -111,20 +103,11 @@ class ResponseInterpreterTest {
 
     @Test
     void theProvidersPatienceIsPassedOn() {
-        Answer answer =
-                new Answer(
-                        429,
-                        "{}".getBytes(StandardCharsets.UTF_8),
-                        "",
-                        Optional.of(Duration.ofSeconds(7)));
+        Answer answer = new Answer(429, "{}".getBytes(StandardCharsets.UTF_8), "", Optional.of(Duration.ofSeconds(7)));
 
         assertThat(responseInterpreter.interpret(answer))
-                .isEqualTo(
-                        new Verdict.Failed(
-                                new ControlPlaneFault.Throttled(
-                                        "",
-                                        "too many requests",
-                                        Optional.of(Duration.ofSeconds(7)))));
+                .isEqualTo(new Verdict.Failed(
+                        new ControlPlaneFault.Throttled("", "too many requests", Optional.of(Duration.ofSeconds(7)))));
     }
 
     @ParameterizedTest
@@ -151,16 +134,15 @@ class ResponseInterpreterTest {
 
     @Test
     void whatTheProviderSaysIsCleanedBeforeItIsPassedOn() {
-        ControlPlaneFault fault =
-                fault(
-                        400,
-                        "{\"code\":400323,\"error\":\"bad sk-example-0001 in\\n"
-                                + "Authorization: Qiniu ak-example-0001:Be-J5VgGkYASbrQDPjl7mqPir1M="
-                                + " -----BEGIN EC PRIVATE KEY-----\\n"
-                                + "MHcCAQEE\\n"
-                                + "-----END EC PRIVATE KEY----- "
-                                + "x".repeat(500)
-                                + "\"}");
+        ControlPlaneFault fault = fault(
+                400,
+                "{\"code\":400323,\"error\":\"bad sk-example-0001 in\\n"
+                        + "Authorization: Qiniu ak-example-0001:Be-J5VgGkYASbrQDPjl7mqPir1M="
+                        + " -----BEGIN EC PRIVATE KEY-----\\n"
+                        + "MHcCAQEE\\n"
+                        + "-----END EC PRIVATE KEY----- "
+                        + "x".repeat(500)
+                        + "\"}");
 
         assertThat(fault.detail())
                 .startsWith("bad [redacted] in Authorization: [redacted] [redacted] xxx")

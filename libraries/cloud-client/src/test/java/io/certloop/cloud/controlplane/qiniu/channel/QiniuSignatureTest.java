@@ -13,18 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Worked examples, checked with the provider's own client library. Examples without date or with a
- * form type are left out: this client never sends such requests.
+ * Worked examples, checked with the provider's own client library. Examples without date or with a form type are left
+ * out: this client never sends such requests.
  */
 class QiniuSignatureTest {
 
-    private static final Account ACCOUNT =
-            new Account(new AccountId("acct-001"), "ak-example-0001", "sk-example-0001");
+    private static final Account ACCOUNT = new Account(new AccountId("acct-001"), "ak-example-0001", "sk-example-0001");
     private static final String DATE = "20260213T120000Z";
     private static final Optional<byte[]> BODY =
-            Optional.of(
-                    "{\"certId\":\"694d196ee691b4be3e838346\",\"forceHttps\":true,\"http2Enable\":true}"
-                            .getBytes(StandardCharsets.UTF_8));
+            Optional.of("{\"certId\":\"694d196ee691b4be3e838346\",\"forceHttps\":true,\"http2Enable\":true}"
+                    .getBytes(StandardCharsets.UTF_8));
     private static final String HTTPSCONF = "/domain/static.example.com/httpsconf";
 
     @ParameterizedTest
@@ -57,6 +55,7 @@ class QiniuSignatureTest {
 
     @Test
     void theDateIsUtcToTheSecond() {
-        assertThat(QiniuSignature.date(Instant.parse("2026-02-13T12:00:00.987Z"))).isEqualTo(DATE);
+        assertThat(QiniuSignature.date(Instant.parse("2026-02-13T12:00:00.987Z")))
+                .isEqualTo(DATE);
     }
 }

@@ -21,15 +21,13 @@ class DomainMapperTest {
 
     /** Members given here replace those of a healthy domain, JSON with single quotes. */
     private static Domain domain(String members) {
-        String json =
-                ("{'name':'a.example.com','cname':'a.cdn.example','operatingState':'success',"
-                                + "'modifyAt':'2026-02-13T10:00:00Z',"
-                                + members
-                                + "}")
-                        .replace('\'', '"');
+        String json = ("{'name':'a.example.com','cname':'a.cdn.example','operatingState':'success',"
+                        + "'modifyAt':'2026-02-13T10:00:00Z',"
+                        + members
+                        + "}")
+                .replace('\'', '"');
         try {
-            return DomainMapper.domain(
-                    Provider.ACCOUNT, QiniuJson.MAPPER.readValue(json, DomainJson.class), "reqid");
+            return DomainMapper.domain(Provider.ACCOUNT, QiniuJson.MAPPER.readValue(json, DomainJson.class), "reqid");
         } catch (JsonProcessingException e) {
             throw new AssertionError(json, e);
         }
@@ -80,9 +78,8 @@ class DomainMapperTest {
         "'', UNKNOWN"
     })
     void failures(String told, FailureReason reason) {
-        assertThat(
-                        domain("'operatingState':'failed','operatingStateDesc':'" + told + "'")
-                                .failure())
+        assertThat(domain("'operatingState':'failed','operatingStateDesc':'" + told + "'")
+                        .failure())
                 .contains(reason);
         assertThat(domain("'operatingStateDesc':'" + told + "'").failure()).isEmpty();
     }
@@ -97,9 +94,8 @@ class DomainMapperTest {
         "notIcpFrozen, '', NO_ICP_FILING"
     })
     void suspensions(String state, String freezeType, Suspension suspension) {
-        assertThat(
-                        domain("'operatingState':'" + state + "','freezeType':'" + freezeType + "'")
-                                .suspension())
+        assertThat(domain("'operatingState':'" + state + "','freezeType':'" + freezeType + "'")
+                        .suspension())
                 .contains(suspension);
     }
 
@@ -118,11 +114,9 @@ class DomainMapperTest {
         "0.6, PUBLISHING"
     })
     void aFreeCertificateUnderWayTellsItsStage(double ratio, Issuance.Stage stage) {
-        Domain domain =
-                domain(
-                        "'operatingState':'processing','operationType':'modify_https_crt',"
-                                + "'https':{'certId':'c1','freeCert':true},'configProcessRatio':"
-                                + ratio);
+        Domain domain = domain("'operatingState':'processing','operationType':'modify_https_crt',"
+                + "'https':{'certId':'c1','freeCert':true},'configProcessRatio':"
+                + ratio);
 
         assertThat(domain.issuance()).map(Issuance::stage).contains(stage);
         assertThat(domain.issuance()).map(Issuance::progress).contains(ratio);
@@ -130,14 +124,10 @@ class DomainMapperTest {
 
     @Test
     void aFirstFreeCertificateIsUnderWayBeforeAnyProgress() {
-        Domain domain =
-                domain(
-                        "'operatingState':'processing','operationType':'sslize',"
-                                + "'https':{'certId':'','freeCert':true}");
+        Domain domain = domain(
+                "'operatingState':'processing','operationType':'sslize'," + "'https':{'certId':'','freeCert':true}");
 
-        assertThat(domain.issuance())
-                .map(Issuance::stage)
-                .contains(Issuance.Stage.AWAITING_VALIDATION);
+        assertThat(domain.issuance()).map(Issuance::stage).contains(Issuance.Stage.AWAITING_VALIDATION);
     }
 
     @ParameterizedTest
@@ -166,15 +156,8 @@ class DomainMapperTest {
         "'', redo, 100, RATE_LIMIT, false, false"
     })
     void aBlockedTaskTellsWhatMayBeDone(
-            String id,
-            String type,
-            int code,
-            BlockedTask.Cause cause,
-            boolean retryable,
-            boolean abandonable) {
-        String task =
-                "'operTaskId':'%s','operTaskType':'%s','operTaskErrCode':%d"
-                        .formatted(id, type, code);
+            String id, String type, int code, BlockedTask.Cause cause, boolean retryable, boolean abandonable) {
+        String task = "'operTaskId':'%s','operTaskType':'%s','operTaskErrCode':%d".formatted(id, type, code);
 
         assertThat(domain("'operatingState':'processing'," + task).blockedTask())
                 .contains(new BlockedTask(id, cause, retryable, abandonable));
@@ -183,11 +166,8 @@ class DomainMapperTest {
 
     @Test
     void aTaskThatRunsIsNotBlocked() {
-        assertThat(
-                        domain(
-                                        "'operatingState':'processing','operTaskId':'t1',"
-                                                + "'operTaskType':'','operTaskErrCode':0")
-                                .blockedTask())
+        assertThat(domain("'operatingState':'processing','operTaskId':'t1'," + "'operTaskType':'','operTaskErrCode':0")
+                        .blockedTask())
                 .isEmpty();
     }
 
@@ -200,17 +180,17 @@ class DomainMapperTest {
 
     @Test
     void timesFollowTheirRules() {
-        assertThat(domain("'httpsOPTime':'0001-01-01T00:00:00Z'").httpsChangedAt()).isEmpty();
-        assertThat(domain("'modifyAt':null,'createAt':'2026-01-01T08:00:00+08:00'").modifiedAt())
+        assertThat(domain("'httpsOPTime':'0001-01-01T00:00:00Z'").httpsChangedAt())
+                .isEmpty();
+        assertThat(domain("'modifyAt':null,'createAt':'2026-01-01T08:00:00+08:00'")
+                        .modifiedAt())
                 .contains(Instant.parse("2026-01-01T00:00:00Z"));
         assertThatThrownBy(() -> domain("'modifyAt':null")).hasMessage("modifyAt is missing");
-        assertThatThrownBy(() -> domain("'modifyAt':'yesterday'"))
-                .hasMessage("modifyAt is not a time");
+        assertThatThrownBy(() -> domain("'modifyAt':'yesterday'")).hasMessage("modifyAt is not a time");
     }
 
     @Test
     void rawHoldsOnlyWhatWasTold() {
-        assertThat(domain("'freezeType':'','operTaskErrCode':0").raw())
-                .containsOnlyKeys("operatingState", "modifyAt");
+        assertThat(domain("'freezeType':'','operTaskErrCode':0").raw()).containsOnlyKeys("operatingState", "modifyAt");
     }
 }

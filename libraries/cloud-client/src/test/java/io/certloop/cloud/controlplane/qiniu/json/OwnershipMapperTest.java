@@ -26,20 +26,17 @@ class OwnershipMapperTest {
     void theHostIsFullyQualified(String host, String domain, String qualified) {
         var told = new DomainJson.Ownership(domain, new DomainJson.Ownership.Dns(host, "TXT", "v"));
 
-        assertThat(OwnershipMapper.validation(ASKED, told))
-                .contains(new ValidationRecord(qualified, "TXT", "v"));
+        assertThat(OwnershipMapper.validation(ASKED, told)).contains(new ValidationRecord(qualified, "TXT", "v"));
     }
 
     @Test
     void anIncompleteRecordIsNone() {
         assertThat(OwnershipMapper.validation(ASKED, new DomainJson.Ownership("example.com", null)))
                 .isEmpty();
-        assertThat(
-                        OwnershipMapper.validation(
-                                ASKED,
-                                new DomainJson.Ownership(
-                                        "example.com",
-                                        new DomainJson.Ownership.Dns("verification", "TXT", " "))))
+        assertThat(OwnershipMapper.validation(
+                        ASKED,
+                        new DomainJson.Ownership(
+                                "example.com", new DomainJson.Ownership.Dns("verification", "TXT", " "))))
                 .isEmpty();
     }
 }

@@ -29,8 +29,7 @@ public class ApiTokenResource {
     private final ApiTokens tokens;
     private final String service;
 
-    ApiTokenResource(
-            ApiTokens tokens, @ConfigProperty(name = "quarkus.application.name") String service) {
+    ApiTokenResource(ApiTokens tokens, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.tokens = tokens;
         this.service = service;
     }
