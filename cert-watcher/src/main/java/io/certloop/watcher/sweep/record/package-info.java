@@ -1,2 +1,0 @@
-/** Decides which faults inspections confirm, and records them as findings. */
-package io.certloop.watcher.sweep.record;

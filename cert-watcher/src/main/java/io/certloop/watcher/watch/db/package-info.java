@@ -1,2 +1,0 @@
-/** Sources and their names in PostgreSQL. */
-package io.certloop.watcher.watch.db;

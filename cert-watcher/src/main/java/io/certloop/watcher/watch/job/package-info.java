@@ -1,2 +1,0 @@
-/** Timers that read the sources on schedule. */
-package io.certloop.watcher.watch.job;

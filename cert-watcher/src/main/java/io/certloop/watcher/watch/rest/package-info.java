@@ -1,2 +1,0 @@
-/** The HTTP API and the console page for the state of the sources. */
-package io.certloop.watcher.watch.rest;

@@ -1,2 +1,0 @@
-/** Rules that set limits, route and owner for names with certain labels. */
-package io.certloop.watcher.watch.rule;

@@ -1,2 +1,0 @@
-/** Parses the watch file, which defines sources and rules. */
-package io.certloop.watcher.watch.yaml;

@@ -1,2 +1,0 @@
-/** Support for configuration keys that had another name in the previous version. */
-package io.certloop.service.configuration;

@@ -1,2 +1,0 @@
-/** API tokens over HTTP, the same in every service. */
-package io.certloop.service.security.apitoken.rest;

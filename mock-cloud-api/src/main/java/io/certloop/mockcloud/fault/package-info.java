@@ -1,2 +1,0 @@
-/** The configured faults of the simulated provider, drawn at random and repeatable by a seed. */
-package io.certloop.mockcloud.fault;

@@ -1,2 +1,0 @@
-/** The accounts and domains with which the simulated provider is set up. */
-package io.certloop.mockcloud.fleet;

@@ -1,2 +1,0 @@
-/** The audit in PostgreSQL. */
-package io.certloop.remediation.audit.db;

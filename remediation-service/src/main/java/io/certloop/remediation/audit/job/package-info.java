@@ -1,2 +1,0 @@
-/** The job that seals entries. */
-package io.certloop.remediation.audit.job;

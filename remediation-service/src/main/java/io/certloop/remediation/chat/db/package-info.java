@@ -1,2 +1,0 @@
-/** Presses in PostgreSQL. */
-package io.certloop.remediation.chat.db;

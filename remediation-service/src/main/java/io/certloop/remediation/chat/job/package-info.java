@@ -1,2 +1,0 @@
-/** Sends answers to a chat platform by a separate request. */
-package io.certloop.remediation.chat.job;

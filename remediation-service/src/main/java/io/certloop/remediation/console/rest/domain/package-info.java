@@ -1,2 +1,0 @@
-/** The page of a domain. */
-package io.certloop.remediation.console.rest.domain;

@@ -1,2 +1,0 @@
-/** The table of runs, and the search. */
-package io.certloop.remediation.console.rest.list;

@@ -1,2 +1,0 @@
-/** The heartbeat and the windows in PostgreSQL. */
-package io.certloop.remediation.dataloss.db;

@@ -1,2 +1,0 @@
-/** Hand-over notes in PostgreSQL. */
-package io.certloop.remediation.handover.db;

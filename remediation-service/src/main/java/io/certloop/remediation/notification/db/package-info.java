@@ -1,2 +1,0 @@
-/** The outbox of notifications in PostgreSQL. */
-package io.certloop.remediation.notification.db;

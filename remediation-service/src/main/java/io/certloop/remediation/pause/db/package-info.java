@@ -1,2 +1,0 @@
-/** Pauses in PostgreSQL. */
-package io.certloop.remediation.pause.db;

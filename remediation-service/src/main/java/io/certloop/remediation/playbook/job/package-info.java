@@ -1,2 +1,0 @@
-/** Records in the audit which playbooks are effective. */
-package io.certloop.remediation.playbook.job;

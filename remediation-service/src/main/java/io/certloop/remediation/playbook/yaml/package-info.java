@@ -1,2 +1,0 @@
-/** Playbooks as a YAML document, checked against playbooks.schema.json. */
-package io.certloop.remediation.playbook.yaml;

@@ -1,2 +1,0 @@
-/** Escalations in PostgreSQL. */
-package io.certloop.remediation.run.db.escalation;

@@ -1,2 +1,0 @@
-/** Runs in PostgreSQL. */
-package io.certloop.remediation.run.db;

@@ -1,2 +1,0 @@
-/** Reports about runs, from PostgreSQL. */
-package io.certloop.remediation.run.db.report;

@@ -1,2 +1,0 @@
-/** Sessions in PostgreSQL. */
-package io.certloop.remediation.session.db;

@@ -1,2 +1,0 @@
-/** The HTTP API by which our other services look up sessions. */
-package io.certloop.remediation.session.rest;

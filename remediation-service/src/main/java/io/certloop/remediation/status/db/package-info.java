@@ -1,2 +1,0 @@
-/** The last status of each service in PostgreSQL. */
-package io.certloop.remediation.status.db;

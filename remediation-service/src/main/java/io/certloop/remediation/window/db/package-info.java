@@ -1,2 +1,0 @@
-/** Windows in PostgreSQL. */
-package io.certloop.remediation.window.db;

@@ -1,2 +1,0 @@
-/** The pages of the help desks. */
-package io.certloop.ticket.console.rest.desk;

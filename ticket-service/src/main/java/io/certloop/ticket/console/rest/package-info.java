@@ -1,2 +1,0 @@
-/** The pages of the console, rendered with Qute. */
-package io.certloop.ticket.console.rest;

@@ -1,2 +1,0 @@
-/** Calls help desks that have an HTTP interface of their own. */
-package io.certloop.ticket.desk.client;

@@ -1,2 +1,0 @@
-/** Stores the data of help desks in PostgreSQL. */
-package io.certloop.ticket.desk.db;

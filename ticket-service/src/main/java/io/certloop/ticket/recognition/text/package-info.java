@@ -1,2 +1,0 @@
-/** Normalizes texts and detects their language. */
-package io.certloop.ticket.recognition.text;

@@ -1,2 +1,0 @@
-/** Writes answers to customers from evidence, in their language. */
-package io.certloop.ticket.resolution.answer;

@@ -1,2 +1,0 @@
-/** Benchmarks how fast remediation-service repairs, and how fast it answers meanwhile. */
-package io.certloop.benchmarks.engine;

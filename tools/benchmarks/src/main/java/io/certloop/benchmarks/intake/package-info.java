@@ -1,2 +1,0 @@
-/** Benchmarks how many tickets ticket-service accepts. */
-package io.certloop.benchmarks.intake;

@@ -1,2 +1,0 @@
-/** Benchmarks of cert-watcher's sweeps of whole fleets. */
-package io.certloop.benchmarks.sweep;

@@ -1,2 +1,0 @@
-/** Commands against running services, here or at any URL. */
-package io.certloop.cli.running;

@@ -1,2 +1,0 @@
-/** Plays a plan and waits until all runs have ended. */
-package io.certloop.harness.chaos.run;

@@ -1,2 +1,0 @@
-/** Makes requests from the contracts and mutates most of them. */
-package io.certloop.harness.fuzz.request;

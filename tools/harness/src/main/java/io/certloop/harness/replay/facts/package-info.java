@@ -1,2 +1,0 @@
-/** The observations of a replay. */
-package io.certloop.harness.replay.facts;

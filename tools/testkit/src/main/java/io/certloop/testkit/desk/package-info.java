@@ -1,2 +1,0 @@
-/** A help desk for tests. */
-package io.certloop.testkit.desk;

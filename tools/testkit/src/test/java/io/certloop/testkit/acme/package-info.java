@@ -1,2 +1,0 @@
-/** A certificate authority that speaks ACME, and the DNS that it sees, as Debian packages them. */
-package io.certloop.testkit.acme;
