@@ -1,8 +1,11 @@
 package io.certloop.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,8 +25,8 @@ import java.util.TreeMap;
 /**
  * The rules of every module, at full depth: {@code @ArchTest static final ArchTests HOUSE =
  * ArchTests.in(ArchitectureRules.class)}. A feature is the package below a module's root, as
- * {@code io.certloop.ticket.intake}; its adapters are its {@code rest}, {@code db}, {@code job} and so on;
- * {@code wiring} puts the module together.
+ * {@code io.certloop.ticket.intake}; its adapters are what a container builds and what lies in its {@code rest},
+ * {@code db}, {@code job} and so on; {@code wiring} puts the module together.
  */
 public final class ArchitectureRules {
     private static final String FEATURES = "io.certloop.*.(*)..";
@@ -31,11 +34,22 @@ public final class ArchitectureRules {
     private static final String CONFIG_MAPPING = "io.smallrye.config.ConfigMapping";
     private static final String EXCEPTION_MAPPER = "org.jboss.resteasy.reactive.server.ServerExceptionMapper";
 
-    private static final DescribedPredicate<JavaClass> ADAPTER =
-            resideInAPackage("io.certloop.*.*." + ADAPTERS + "..").as("an adapter of a feature");
+    private static final DescribedPredicate<JavaClass> RESOURCE =
+            resideInAPackage("io.certloop.*.*.rest..").or(not(INTERFACES).and(annotatedWith("jakarta.ws.rs.Path")));
+
+    private static final DescribedPredicate<JavaClass> BUILT_BY_THE_CONTAINER = resideInAnyPackage(
+                    "io.certloop.ticket..", "io.certloop.remediation..", "io.certloop.watcher..")
+            .and(RESOURCE.or(annotatedWith("jakarta.enterprise.context.ApplicationScoped"))
+                    .or(annotatedWith("jakarta.inject.Singleton"))
+                    .or(assignableTo("org.eclipse.microprofile.health.HealthCheck")))
+            .onResultOf(ArchitectureRules::outermost);
+
+    private static final DescribedPredicate<JavaClass> ADAPTER = resideInAPackage("io.certloop.*.*." + ADAPTERS + "..")
+            .or(BUILT_BY_THE_CONTAINER)
+            .as("an adapter of a feature");
 
     private static final DescribedPredicate<JavaClass> ENTRY_POINT =
-            resideInAPackage("io.certloop.*.*.(rest|job)..").as("an entry point");
+            RESOURCE.or(resideInAPackage("io.certloop.*.*.job..")).as("an entry point");
 
     /** Mappings of configuration keys, with the groups inside them. */
     public static final DescribedPredicate<JavaClass> CONFIGURATION =
@@ -61,6 +75,10 @@ public final class ArchitectureRules {
     private static final DescribedPredicate<JavaClass> WIRING = resideInAPackage("..wiring..");
 
     private ArchitectureRules() {}
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
+    }
 
     private static boolean isConfiguration(JavaClass type) {
         return type.isAnnotatedWith(CONFIG_MAPPING)
@@ -95,8 +113,7 @@ public final class ArchitectureRules {
             .that()
             .areAnnotatedWith(EXCEPTION_MAPPER)
             .should()
-            .beDeclaredInClassesThat()
-            .resideInAnyPackage("io.certloop.*.*.rest..", "io.certloop.service..")
+            .beDeclaredInClassesThat(RESOURCE.or(resideInAPackage("io.certloop.service..")))
             .allowEmptyShould(true)
             .because("a feature says itself what its failures mean to a caller");
 
@@ -121,7 +138,8 @@ public final class ArchitectureRules {
                     "org.eclipse.microprofile..",
                     "org.hibernate..",
                     "org.jboss.resteasy..",
-                    "com.fasterxml..",
+                    "com.fasterxml.jackson.core..",
+                    "com.fasterxml.jackson.databind..",
                     "com.github.kagkarlsson..",
                     "java.sql..",
                     "javax.sql..")

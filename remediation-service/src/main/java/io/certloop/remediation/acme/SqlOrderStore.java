@@ -1,0 +1,151 @@
+package io.certloop.remediation.acme;
+
+import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.AcmeOrder.Obstacle;
+import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.Statements;
+import io.certloop.service.database.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+@ApplicationScoped
+class SqlOrderStore implements OrderStore {
+
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+
+    private static final String OPEN = "stage not in ('DELIVERED', 'FAILED')";
+
+    private static final String INSERT = """
+            insert into acme_order (id, account_id, name, names, replaces, stage, sent, failures,
+                requested_at, changed_at, version)
+            values (?, ?, ?, ?, ?, 'INTENDED', false, 0, ?, ?, 1)
+            on conflict (account_id, name) where stage not in ('DELIVERED', 'FAILED') do nothing
+            """;
+
+    private static final String LATEST =
+            "select * from acme_order where account_id = ? and name = ?" + " order by requested_at desc, id limit 1";
+
+    private static final String FORGET =
+            "delete from acme_order where account_id = ? and name = ? and not (" + OPEN + ") and changed_at < ?";
+
+    private static final String MOVE = """
+            update acme_order set stage = ?, sent = ?, url = ?, sha256 = ?, reason = ?, detail = ?,
+                next_at = ?, failures = ?, changed_at = ?, version = version + 1
+            where id = ? and version = ?
+            """;
+
+    private final Statements statements;
+    private final Transactions transactions;
+    private final OrderQueue queue;
+    private final OrderListener listener;
+
+    SqlOrderStore(DataSource database, Transactions transactions, OrderQueue queue, OrderListener listener) {
+        this.statements = new Statements(database);
+        this.transactions = transactions;
+        this.queue = queue;
+        this.listener = listener;
+    }
+
+    @Override
+    public Optional<StoredOrder> find(UUID id) {
+        return statements.first("select * from acme_order where id = ?", SqlOrderStore::order, id);
+    }
+
+    @Override
+    public Optional<StoredOrder> latest(String account, String name) {
+        return statements.first(LATEST, SqlOrderStore::order, account, name);
+    }
+
+    @Override
+    public StoredOrder add(AcmeOrder.Request request, Instant now) {
+        return transactions.call(() -> addOrFind(request, now));
+    }
+
+    private StoredOrder addOrFind(AcmeOrder.Request request, Instant now) {
+        var order = StoredOrder.intended(UUID.randomUUID(), request, now);
+        int added = statements.update(
+                INSERT,
+                order.id(),
+                request.account(),
+                request.name(),
+                Statements.texts(request.names()),
+                request.replaces(),
+                now,
+                now);
+        if (added > 0) {
+            statements.update(FORGET, request.account(), request.name(), now.minus(REMEMBERED));
+            queue.carryOn(order.id());
+            return order;
+        }
+        return latest(request.account(), request.name())
+                .filter(each -> each.stage().isOpen())
+                .orElseThrow(() -> new StaleVersionException("the open order"));
+    }
+
+    @Override
+    public StoredOrder move(StoredOrder order) {
+        StoredOrder before = find(order.id()).orElseThrow();
+        int moved = statements.update(
+                MOVE,
+                order.stage().name(),
+                order.sent(),
+                order.url(),
+                order.sha256(),
+                order.obstacle().map(each -> each.reason().name()),
+                order.obstacle().map(Obstacle::detail),
+                order.obstacle().flatMap(Obstacle::until),
+                order.failures(),
+                order.changedAt(),
+                order.id(),
+                order.version());
+        if (moved == 0) {
+            throw new StaleVersionException("order " + order.id());
+        }
+        listener.moved(before, order);
+        return find(order.id()).orElseThrow();
+    }
+
+    @Override
+    public boolean isTaken(String url) {
+        return statements
+                .first("select 1 from acme_order where url = ? and " + OPEN, row -> true, url)
+                .isPresent();
+    }
+
+    private static StoredOrder order(ResultSet row) throws SQLException {
+        var request = new AcmeOrder.Request(
+                row.getString("account_id"),
+                row.getString("name"),
+                List.of((String[]) row.getArray("names").getArray()),
+                Optional.ofNullable(row.getString("replaces")));
+        return new StoredOrder(
+                row.getObject("id", UUID.class),
+                request,
+                AcmeStage.valueOf(row.getString("stage")),
+                row.getBoolean("sent"),
+                Optional.ofNullable(row.getString("url")),
+                Optional.ofNullable(row.getString("sha256")),
+                obstacle(row),
+                row.getInt("failures"),
+                Statements.instant(row, "requested_at"),
+                Statements.instant(row, "changed_at"),
+                row.getLong("version"));
+    }
+
+    private static Optional<Obstacle> obstacle(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return reason == null
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        AcmeReason.valueOf(reason), row.getString("detail"), Statements.time(row, "next_at")));
+    }
+}

@@ -1,0 +1,43 @@
+package io.certloop.remediation.pause;
+
+import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
+import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
+import static io.certloop.service.http.FieldChecks.expecting;
+import static io.certloop.service.http.FieldChecks.oneOf;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.service.http.FieldChecks;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The body of POST /pauses as sent. */
+record PauseBody(String accountId, String kind, String owner, String reason, String duration) {
+
+    private static final Function<String, Duration> LENGTH =
+            expecting("a duration such as PT2H, at most P7D", PauseBody::length);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int ID_LENGTH = 128;
+
+    PauseOrder parse() {
+        var checks = new FieldChecks();
+        Optional<String> account = checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
+                .map(AccountId::value);
+        Optional<String> family =
+                checks.optional("kind", kind, NAME_LENGTH, oneOf(Kind.class)).map(Kind::name);
+        String who = checks.required("owner", owner, NAME_LENGTH);
+        String why = checks.required("reason", reason, TEXT_LENGTH);
+        Optional<Duration> length = checks.required("duration", duration, NAME_LENGTH, LENGTH);
+        checks.enforce();
+        return new PauseOrder(account, family, who, why, length.orElseThrow());
+    }
+
+    private static Duration length(String text) {
+        Duration length = Duration.parse(text);
+        if (length.compareTo(Duration.ZERO) <= 0 || length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return length;
+    }
+}

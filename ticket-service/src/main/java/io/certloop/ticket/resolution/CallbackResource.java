@@ -1,0 +1,59 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
+import io.certloop.service.security.Role;
+import io.certloop.ticket.http.TicketProblem;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.text.TicketMessage;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.UUID;
+
+/** Receives the callback by which remediation-service reports that a run is final. */
+@Path("/remediation-callbacks/{incidentId}")
+@RolesAllowed(Role.NOTIFIER)
+@RunOnVirtualThread
+public class CallbackResource {
+
+    private final Callbacks callbacks;
+
+    CallbackResource(Callbacks callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    /** The body of the callback. Other fields are ignored, even the run's state, because the run itself is read. */
+    record Notice(String runId) {
+
+        UUID run() {
+            return Parameters.uuid(runId == null ? "" : runId)
+                    .orElseThrow(() -> new InvalidRequest("runId", "must be the id of a run"));
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response receive(@PathParam("incidentId") String incidentId, InputStream body) {
+        var run = new RunId(JsonBodies.readLeniently(body, Notice.class).run());
+        var reception = Parameters.uuid(incidentId)
+                .map(id -> callbacks.receive(new IncidentId(id), run))
+                .orElse(Callbacks.Reception.UNKNOWN_INCIDENT);
+        return switch (reception) {
+            case ACCEPTED -> Response.accepted().build();
+            case UNKNOWN_INCIDENT -> Problem.notFound("incident", incidentId).response();
+            case OTHER_RUN ->
+                Problem.of(TicketProblem.OTHER_RUN, TicketMessage.SERVED_BY_OTHER_RUN.with(run, incidentId))
+                        .response();
+        };
+    }
+}
