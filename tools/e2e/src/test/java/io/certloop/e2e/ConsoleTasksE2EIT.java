@@ -386,7 +386,6 @@ class ConsoleTasksE2EIT {
                 .asText();
     }
 
-    /** What "fast" is to the millisecond, {@code bench console} measures. */
     @Test
     void aHundredThousandRunsAreSortedAndFilteredAtOnce() {
         ConsoleStage.fleet(domain, "HEALTHY");

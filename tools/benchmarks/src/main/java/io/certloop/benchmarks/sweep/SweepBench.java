@@ -13,8 +13,7 @@ import java.util.Set;
  */
 public final class SweepBench {
 
-    private static final Map<String, Integer> USUAL_DOMAINS =
-            Map.of("fleet", 20_000, "take-over", 20_000, "unhealthy", 20_000, "many", 100_000);
+    private static final Map<String, Integer> USUAL_DOMAINS = Map.of("fleet", 20_000, "many", 100_000);
 
     private SweepBench() {}
 
@@ -24,23 +23,20 @@ public final class SweepBench {
     }
 
     /**
-     * @param arguments the root of the checkout; then optionally the name of one measurement (fleet, take-over,
-     *     unhealthy or many; default all) and its number of domains
+     * @param arguments the root of the checkout; then optionally the name of one measurement (fleet or many; default
+     *     both) and its number of domains
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var root = Path.of(arguments[0]);
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("fleet", new FleetSweep());
-        parts.put("take-over", new TakeOverSweep());
-        parts.put("unhealthy", new UnhealthySweep());
         parts.put("many", new ManyReplicasSweep());
         if (arguments.length > 1) {
-            // The version before called it sick.
-            parts.keySet().retainAll(Set.of(arguments[1].equals("sick") ? "unhealthy" : arguments[1]));
+            parts.keySet().retainAll(Set.of(arguments[1]));
         }
         if (parts.isEmpty()) {
-            System.err.println("bench sweep: fleet, take-over, unhealthy or many");
+            System.err.println("bench sweep: fleet or many");
             System.exit(2);
         }
         boolean met = true;

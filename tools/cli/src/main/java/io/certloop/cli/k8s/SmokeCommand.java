@@ -12,9 +12,6 @@ import picocli.CommandLine.Command;
         description = "Run the dev overlay with podman, repair one certificate, take everything down.")
 public final class SmokeCommand implements Callable<Integer> {
 
-    /** The podman command with options for a machine that has neither systemd nor overlayfs. */
-    public static final String PODMAN = "podman --runtime runc --cgroup-manager cgroupfs --storage-driver vfs";
-
     private final Checkout checkout;
 
     public SmokeCommand(Checkout checkout) {

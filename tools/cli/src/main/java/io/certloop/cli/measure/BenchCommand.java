@@ -4,7 +4,6 @@ import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
 import io.certloop.cli.checkout.Session;
 import io.certloop.cli.image.StartBench;
-import io.certloop.cli.k8s.SmokeCommand;
 import io.certloop.harness.fuzz.FuzzBench;
 import java.io.File;
 import java.io.IOException;
@@ -33,9 +32,6 @@ public final class BenchCommand {
 
     private static final List<String> PROBE_TOOLS = List.of("nginx", "prometheus-blackbox-exporter");
 
-    private static final List<String> WATCH_TOOLS =
-            List.of("nginx", "haproxy", "caddy", "dovecot", "unbound", "prometheus-blackbox-exporter");
-
     private final Checkout checkout;
     private final BuiltAside aside;
 
@@ -55,47 +51,6 @@ public final class BenchCommand {
     int intake() throws IOException, InterruptedException {
         aside.build("bare-persist", "quarkus-app/quarkus-run.jar");
         return run("intake.IntakeBench");
-    }
-
-    @Command(name = "import", description = "A large NDJSON import, and the same one again.")
-    int importTickets(@Parameters(paramLabel = "LINES", arity = "0..1", defaultValue = "200000") int lines)
-            throws IOException, InterruptedException {
-        return run("intake.ImportBench", lines);
-    }
-
-    @Command(
-            description = {
-                "Each service in a container (podman, as root) with the memory, /tmp and JVM"
-                        + " options of k8s. Fails above 85 %% of the limit.",
-                "SIZE: lines that ticket-service imports (1000000), domains that"
-                        + " remediation-service repairs (10000) or that cert-watcher sweeps (20000).",
-                "Uses the AOT cache of `images` if there is one."
-            })
-    int memory(
-            @Parameters(paramLabel = "SERVICE", arity = "0..1", index = "0") String service,
-            @Parameters(paramLabel = "SIZE", arity = "0..1", index = "1") String size)
-            throws IOException, InterruptedException {
-        for (var tool : List.of("podman", "runc")) {
-            if (!Checkout.isOnPath(tool)) {
-                return skipped(
-                        "bench memory: there is no %s here (Debian: apt-get install podman runc)".formatted(tool));
-            }
-        }
-        if (!System.getProperty("user.name").equals("root")) {
-            return skipped("bench memory: podman sets no memory limit here unless root runs it");
-        }
-        // `bench memory LINES` of the version before is the import into ticket-service.
-        boolean isSize = service != null && service.matches("\\d+");
-        return run(
-                "memory.MemoryBench",
-                given(SmokeCommand.PODMAN, isSize ? "ticket-service" : service, isSize ? service : size));
-    }
-
-    @Command(description = "How fast the mock provider answers for a large fleet.")
-    int provider(@Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000") int domains)
-            throws IOException, InterruptedException {
-        return checkout.java(
-                List.of("-Xmx1536m", "-cp", checkout.tools(), PACKAGE + "provider.ProviderBench", "" + domains));
     }
 
     @Command(
@@ -129,30 +84,8 @@ public final class BenchCommand {
 
     @Command(
             description = {
-                "`watch` on NAMES (1000) on real nginx, HAProxy, Caddy and Dovecot with 60 faults:"
-                        + " what is found, then one sweep beside blackbox_exporter in rounds of"
-                        + " SECONDS (10; 0 for none)."
-            })
-    int watch(
-            @Parameters(paramLabel = "NAMES", arity = "0..1", index = "0", defaultValue = "1000") int names,
-            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "1", defaultValue = "10") int seconds)
-            throws IOException, InterruptedException {
-        var arguments = new ArrayList<Object>(List.of(names, seconds));
-        for (var tool : WATCH_TOOLS) {
-            var found = find(tool, checkout.state().resolve("bench"));
-            if (found.isEmpty()) {
-                return skipped("bench watch: there is no %s here".formatted(tool));
-            }
-            arguments.add(tool + "=" + found.get());
-        }
-        return run("probes.WatchBench", arguments.toArray());
-    }
-
-    @Command(
-            description = {
-                "Sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted),"
-                        + " take-over (kill -9), unhealthy (200 domains with 15 faults), many (4"
-                        + " replicas). Without one: all."
+                "Sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted), many (4"
+                        + " replicas). Without one: both."
             })
     int sweep(
             @Parameters(paramLabel = "PART", arity = "0..1", index = "0") String part,
@@ -185,43 +118,6 @@ public final class BenchCommand {
             @Parameters(paramLabel = "PER-SECOND", arity = "0..1", defaultValue = "50") int perSecond)
             throws IOException, InterruptedException {
         return run("engine.LatencyBench", warmUp, perSecond);
-    }
-
-    @Command(
-            description = {
-                "On-call's first page with 10,000 open runs and 50 people who watch; lists, pages and"
-                        + " report of 100,000 runs; the fleet's pages over 100,000 domains."
-            })
-    int console() throws IOException, InterruptedException {
-        return run("engine.ConsoleBench");
-    }
-
-    @Command(description = "The fleet's pages over DOMAINS (1000000).")
-    int fleet(@Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000") int domains)
-            throws IOException, InterruptedException {
-        return run("sweep.FleetBench", domains);
-    }
-
-    @Command(
-            description = {
-                "Whether claims of work stay cheap beside ROWS finished tickets and runs"
-                        + " (10000000). Shows the plan of every statement."
-            })
-    int claims(@Parameters(paramLabel = "ROWS", arity = "0..1", defaultValue = "10000000") long rows)
-            throws IOException, InterruptedException {
-        return run("claims.ClaimsBench", rows);
-    }
-
-    @Command(
-            description = {
-                "Two cells, each with its own services and database server, over one provider whose"
-                        + " accounts are divided: load of each database with one cell and with"
-                        + " two, an account that moves, a cell without its database. TICKETS (400)"
-                        + " in each of four parts."
-            })
-    int cells(@Parameters(paramLabel = "TICKETS", arity = "0..1", defaultValue = "400") int tickets)
-            throws IOException, InterruptedException {
-        return run("cells.CellsBench", tickets);
     }
 
     @Command(
