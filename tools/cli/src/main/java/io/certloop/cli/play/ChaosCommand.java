@@ -4,14 +4,10 @@ import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.chaos.Chaos;
 import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.system.SessionHome;
 import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,15 +39,12 @@ public final class ChaosCommand implements Callable<Integer> {
             description = {
                 "runs: faults of the provider, kill -9 and database restarts.",
                 "take-over: a replica is killed; the other one continues its runs.",
-                "outage: the database is away. hang: it does not answer. freeze: replicas do not.",
+                "hang: the database does not answer. freeze: replicas do not.",
                 "stop: SIGTERM under load.",
-                "upgrade: from the build of a commit to this one and back, replica by replica.",
-                "callbacks: receivers accept and never answer.",
                 "storm: a quarter of the fleet is stuck at once.",
-                "overload: large reads by viewers, and silent connections.",
-                "desks: a help desk is away while 1000 answers wait; then kill -9 while it is sent to.",
+                "flood: large reads by viewers, and silent connections.",
                 "failover: to a standby, synchronous and asynchronous. restore: of a copy.",
-                "Without one: runs, take-over and outage."
+                "Without one: runs, take-over and hang."
             })
     private String drill;
 
@@ -61,7 +54,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "Requested runs. Default: 2000 (overload: 4000; haproxy: 500).")
+            description = "Requested runs. Default: 2000 (flood: 4000; haproxy: 500).")
     private Integer runs;
 
     @Option(names = "--kills", paramLabel = "N", defaultValue = "60", description = "kill -9.")
@@ -80,13 +73,6 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--fleet", paramLabel = "N", defaultValue = "20000", description = "Domains of the storm.")
     private int fleet;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TAG|COMMIT",
-            defaultValue = "HEAD^",
-            description = "What the upgrade starts from. Default: ${DEFAULT-VALUE}.")
-    private String from;
-
     @Mixin
     private StageOption stage;
 
@@ -100,9 +86,6 @@ public final class ChaosCommand implements Callable<Integer> {
         var session = new Session(checkout, "chaos", Map.of());
         session.openAnew();
         session.hostDatabase();
-        if (drill.equals("upgrade")) {
-            session.with(Map.of("CERTLOOP_PREVIOUS", previous(from).toString()));
-        }
         var chaos = new Chaos(checkout.root(), session.environment(), checkout.out());
         return chaos.play(options) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -111,7 +94,7 @@ public final class ChaosCommand implements Callable<Integer> {
         if (stage.isFarm() && !drill.equals("runs")) {
             throw new UsageException("--stage haproxy: only runs can be played there");
         }
-        int usual = drill.equals("overload") ? RUNS_TO_READ : stage.isFarm() ? RUNS_ON_FARM : RUNS;
+        int usual = drill.equals("flood") ? RUNS_TO_READ : stage.isFarm() ? RUNS_ON_FARM : RUNS;
         return new ChaosOptions(
                 stage.isFarm() ? "farm" : drill,
                 seed,
@@ -120,39 +103,5 @@ public final class ChaosCommand implements Callable<Integer> {
                 databaseRestarts,
                 Duration.ofMillis(minutes.multiply(MILLIS_PER_MINUTE).longValue()),
                 fleet);
-    }
-
-    /**
-     * Returns the folder with the build of another commit; builds it if it is not there.
-     *
-     * @param name the commit as git names it, such as a tag
-     */
-    private Path previous(String name) throws IOException, InterruptedException {
-        var commit = checkout.git("rev-parse", "--verify", "--quiet", "--short", name + "^{commit}");
-        if (commit.isEmpty()) {
-            throw new IOException("git knows no commit " + name + " here.");
-        }
-        var folder = checkout.state().resolve("previous").resolve(commit);
-        if (!Files.exists(folder.resolve("built"))) {
-            build(name, commit, folder);
-        }
-        return folder;
-    }
-
-    private void build(String name, String commit, Path folder) throws IOException, InterruptedException {
-        var log = folder.resolve("build.log");
-        checkout.out().printf("Building %s (log: %s)%n", name, log);
-        SessionHome.delete(folder.getParent());
-        Files.createDirectories(folder);
-        var archive = folder.resolve("source.tar");
-        checkout.git("archive", "--output", archive.toString(), commit);
-        checkout.runQuietly(
-                "the sources of " + name + " cannot be unpacked",
-                folder,
-                log,
-                List.of("tar", "-xf", archive.toString()));
-        Files.delete(archive);
-        checkout.maven("the build of " + name + " failed", folder, log, "-DskipTests", "-DskipITs", "package");
-        Files.createFile(folder.resolve("built"));
     }
 }

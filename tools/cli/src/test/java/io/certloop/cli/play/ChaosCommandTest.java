@@ -29,9 +29,8 @@ class ChaosCommandTest {
 
     @Test
     void hasDefaultsByDrill() {
-        assertThat(options("outage"))
-                .isEqualTo(new ChaosOptions("outage", 1, 2_000, 60, 3, Duration.ofMinutes(7), 20_000));
-        assertThat(options("overload").runs()).isEqualTo(4_000);
+        assertThat(options("hang")).isEqualTo(new ChaosOptions("hang", 1, 2_000, 60, 3, Duration.ofMinutes(7), 20_000));
+        assertThat(options("flood").runs()).isEqualTo(4_000);
         assertThat(options("overload --runs 7").runs()).isEqualTo(7);
         assertThat(options("runs --stage haproxy"))
                 .isEqualTo(new ChaosOptions("farm", 1, 500, 60, 3, Duration.ofMinutes(7), 20_000));

@@ -1,13 +1,10 @@
 package io.certloop.harness.chaos;
 
-import io.certloop.harness.chaos.drill.CallbacksDrill;
-import io.certloop.harness.chaos.drill.DesksDrill;
 import io.certloop.harness.chaos.drill.FaultDrills;
+import io.certloop.harness.chaos.drill.FloodDrill;
 import io.certloop.harness.chaos.drill.LossDrills;
-import io.certloop.harness.chaos.drill.OverloadDrill;
 import io.certloop.harness.chaos.drill.StormDrill;
 import io.certloop.harness.chaos.drill.TakeOverDrill;
-import io.certloop.harness.chaos.drill.UpgradeDrill;
 import io.certloop.harness.chaos.farm.FarmDrill;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
@@ -25,7 +22,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Plays drills, one after another, each on a system of its own. */
 public final class Chaos {
@@ -59,7 +55,7 @@ public final class Chaos {
             out.printf("%n== %s%n", drill);
             long start = System.nanoTime();
             var verdicts = drill.equals("farm")
-                    ? new FarmDrill(options, root, settings(drill), out).run()
+                    ? new FarmDrill(options, root, Settings.of(drill, environment), out).run()
                     : playOnProvider(drill, options);
             out.print(Verdict.lines(verdicts));
             out.printf("ended after %d s%n", Progress.since(start).toSeconds());
@@ -69,24 +65,9 @@ public final class Chaos {
     }
 
     private List<Verdict> playOnProvider(String drill, ChaosOptions options) throws IOException, InterruptedException {
-        try (var system = new RunningSystem(root, settings(drill), ChaosPlan.WATCHED::equals)) {
+        try (var system = new RunningSystem(root, Settings.of(drill, environment), ChaosPlan.WATCHED::equals)) {
             return play(drill, options, system);
         }
-    }
-
-    private Map<String, String> settings(String drill) {
-        var settings = Settings.of(drill, environment);
-        if (drill.equals("desks")) {
-            Path home = StageAddresses.from(environment).home();
-            settings.put("CERTLOOP_DESKS_FILE", DesksDrill.file(home).toString());
-        }
-        return settings;
-    }
-
-    private Path previous() {
-        return Optional.ofNullable(environment.get("CERTLOOP_PREVIOUS"))
-                .map(Path::of)
-                .orElseThrow(() -> new UsageException("CERTLOOP_PREVIOUS names no other build"));
     }
 
     private List<Verdict> play(String drill, ChaosOptions options, RunningSystem system)
@@ -95,15 +76,11 @@ public final class Chaos {
         return switch (drill) {
             case "runs" -> drills.runs();
             case "take-over" -> new TakeOverDrill(options, system, out).run();
-            case "outage" -> drills.outage();
             case "hang" -> drills.hang();
             case "freeze" -> drills.freeze();
             case "stop" -> drills.stop();
-            case "upgrade" -> new UpgradeDrill(options, system, previous(), root, out).run();
-            case "callbacks" -> new CallbacksDrill(options, system, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
-            case "desks" -> new DesksDrill(options, system, out).run();
-            case "overload" -> new OverloadDrill(options, system, out).run();
+            case "flood" -> new FloodDrill(options, system, out).run();
             case "failover-sync" -> new LossDrills(options, system, out).failover(true);
             case "failover-async" -> new LossDrills(options, system, out).failover(false);
             case "restore-running" -> new LossDrills(options, system, out).restore(true);

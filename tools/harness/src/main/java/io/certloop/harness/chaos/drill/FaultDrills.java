@@ -1,6 +1,5 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Acknowledgements;
 import io.certloop.harness.chaos.caller.HangCallers;
 import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.ChaosFaults;
@@ -62,36 +61,6 @@ public final class FaultDrills extends Drill {
             out.println(ChaosReport.counted("fault", drawn));
             return List.of();
         });
-    }
-
-    /** Stops the database for a minute. */
-    public List<Verdict> outage() throws IOException, InterruptedException {
-        var down = Duration.ofSeconds(60);
-        var run = begun(
-                workloads(240, Duration.ofSeconds(120)),
-                List.of(new FaultInjection.DatabaseRestart(Duration.ofSeconds(20), true, down)),
-                Duration.ofSeconds(120),
-                ALL,
-                "the database away for 60 s of them");
-        run.play();
-        return checked(run, outcome -> List.of(refused(outcome)));
-    }
-
-    /**
-     * Checks that every request during the outage got a 503 with a problem document; no service was killed, so no
-     * request may stay without an answer.
-     */
-    private static Verdict refused(Outcome outcome) {
-        int silent = outcome.answers().getOrDefault(Acknowledgements.NO_ANSWER, 0);
-        int clear = outcome.answers().entrySet().stream()
-                .filter(each -> each.getKey().startsWith("503"))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
-        return Verdict.of(
-                "requests during the outage get a clear 503",
-                clear + " did",
-                Verdict.when(silent > 0, silent + " requests without an answer"),
-                Verdict.when(clear == 0, "no request met the outage"));
     }
 
     /**

@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * Which drills are played, and how large they are.
  *
- * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm, overload, desks, failover,
- *     restore or farm
+ * @param drill all, runs, take-over, hang, freeze, stop, storm, flood, failover, restore or farm
  * @param seed decides the plan of a drill
  * @param runs requested remediation runs
  * @param window the time in which runs are requested and faults are injected
@@ -22,15 +21,11 @@ public record ChaosOptions(
             "all",
             "runs",
             "take-over",
-            "outage",
             "hang",
             "freeze",
             "stop",
-            "upgrade",
-            "callbacks",
             "storm",
-            "overload",
-            "desks",
+            "flood",
             "failover",
             "failover-sync",
             "failover-async",
@@ -57,7 +52,7 @@ public record ChaosOptions(
     /** The drills to play, in their order. */
     public List<String> drills() {
         return switch (drill) {
-            case "all" -> List.of("runs", "take-over", "outage");
+            case "all" -> List.of("runs", "take-over", "hang");
             case "failover" -> List.of("failover-sync", "failover-async");
             case "restore" -> List.of("restore-running", "restore-stopped");
             default -> List.of(drill);

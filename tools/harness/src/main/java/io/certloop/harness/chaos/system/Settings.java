@@ -12,7 +12,7 @@ import java.util.Set;
 /** The environment variables of drills; variables that the caller sets take precedence. */
 public final class Settings {
 
-    private static final Set<String> AT_THE_PACE_OF_RUNS = Set.of("outage", "hang", "freeze", "stop", "upgrade");
+    private static final Set<String> AT_THE_PACE_OF_RUNS = Set.of("hang", "freeze", "stop");
 
     private Settings() {}
 

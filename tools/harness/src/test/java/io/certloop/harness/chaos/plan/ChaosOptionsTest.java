@@ -15,7 +15,7 @@ class ChaosOptionsTest {
 
     @Test
     void playsAllButTheStormIfNothingIsNamed() {
-        assertThat(options("all", 1).drills()).containsExactly("runs", "take-over", "outage");
+        assertThat(options("all", 1).drills()).containsExactly("runs", "take-over", "hang");
         assertThat(options("storm", 1).drills()).containsExactly("storm");
         assertThat(options("failover", 1).drills()).containsExactly("failover-sync", "failover-async");
     }

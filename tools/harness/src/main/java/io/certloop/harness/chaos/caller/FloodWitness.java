@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
  * Plays on-call: every second it requests a dry run and a diagnosis, each over a connection of its own. It may repeat a
  * request once, immediately, if the connection is refused.
  */
-public final class OverloadWitness {
+public final class FloodWitness {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ public final class OverloadWitness {
     private final String domain;
     private final String token;
 
-    public OverloadWitness(RunningSystem system, String domain) throws IOException {
+    public FloodWitness(RunningSystem system, String domain) throws IOException {
         this.remediation = system.base(Part.REMEDIATION);
         this.domain = domain;
         this.token =
@@ -112,8 +112,7 @@ public final class OverloadWitness {
     }
 
     private HttpRequest dryRun() {
-        var body =
-                Services.remediation(domain, "ON_CALL", "on-call", "overload").put("dryRun", true);
+        var body = Services.remediation(domain, "ON_CALL", "on-call", "flood").put("dryRun", true);
         return request("/remediations")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.drill;
 
+import io.certloop.harness.chaos.caller.FloodWitness;
 import io.certloop.harness.chaos.caller.LoadClient;
-import io.certloop.harness.chaos.caller.OverloadWitness;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.system.RunTables;
@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * Overloads the services: callers with read access request large answers and do not read them, and others open
  * connections and send nothing. On-call works at the same time. The services run with their defaults.
  */
-public final class OverloadDrill extends Drill {
+public final class FloodDrill extends Drill {
 
     private static final int TICKETS = 220;
     private static final int CHARACTERS = 65_000;
@@ -54,7 +54,7 @@ public final class OverloadDrill extends Drill {
 
     private final RunTables runs = tables();
 
-    public OverloadDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
+    public FloodDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
     }
 
@@ -65,11 +65,11 @@ public final class OverloadDrill extends Drill {
         var services =
                 PARTS.stream().map(part -> new LoadedService(system, part)).toList();
         progress.report("live heap before: " + heaps(services));
-        var onCall = new OverloadWitness(system, fleet.getFirst().domain());
+        var onCall = new FloodWitness(system, fleet.getFirst().domain());
         onCall.warmUp();
         var quiet = onCall.watch(QUIET);
         progress.report("quiet: the slowest answer after " + Table.seconds(quiet.slowest()));
-        Map<String, OverloadWitness.Seen> seen = new LinkedHashMap<>();
+        Map<String, FloodWitness.Seen> seen = new LinkedHashMap<>();
         seen.put(
                 VIEWERS + " viewers",
                 beside(onCall, Part.REMEDIATION, "token-viewer", VIEWERS, "/remediations?limit=500"));
@@ -118,7 +118,7 @@ public final class OverloadDrill extends Drill {
     }
 
     /** Watches on-call's requests while another account requests answers and does not read them. */
-    private OverloadWitness.Seen beside(OverloadWitness onCall, Part part, String account, int connections, String path)
+    private FloodWitness.Seen beside(FloodWitness onCall, Part part, String account, int connections, String path)
             throws IOException, InterruptedException {
         var token = Files.readString(system.addresses().home().resolve(account)).strip();
         var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, token);
@@ -129,7 +129,7 @@ public final class OverloadDrill extends Drill {
         }
     }
 
-    private OverloadWitness.Seen besideSilence(OverloadWitness onCall) throws IOException, InterruptedException {
+    private FloodWitness.Seen besideSilence(FloodWitness onCall) throws IOException, InterruptedException {
         int silent = Math.min(SILENT, UnreadConnections.openable());
         try (var load = new UnreadConnections(system.base(Part.REMEDIATION))) {
             var opening = Thread.startVirtualThread(() -> {
@@ -143,13 +143,13 @@ public final class OverloadDrill extends Drill {
         }
     }
 
-    private OverloadWitness.Seen described(OverloadWitness.Seen seen) {
+    private FloodWitness.Seen described(FloodWitness.Seen seen) {
         progress.report(
                 "on-call: %d answers, the slowest after %s".formatted(seen.answers(), Table.seconds(seen.slowest())));
         return seen;
     }
 
-    private static Verdict answered(String load, OverloadWitness.Seen seen) {
+    private static Verdict answered(String load, FloodWitness.Seen seen) {
         var faults = new ArrayList<>(seen.faults());
         if (seen.slowest().compareTo(LIMIT) > 0) {
             faults.add("an answer took " + Table.seconds(seen.slowest()));
@@ -191,7 +191,7 @@ public final class OverloadDrill extends Drill {
         }
 
         boolean isReady() {
-            return OverloadWitness.answers(uri("/q/health/ready"));
+            return FloodWitness.answers(uri("/q/health/ready"));
         }
 
         /** The share of the heap in use after a garbage collection. */
