@@ -73,9 +73,4 @@ public record RemediationRequest(
                 .map(Evidence.Configured::sha256)
                 .filter(sha256 -> stapled.isEmpty() ? !beside : stapled.contains(sha256));
     }
-
-    public RemediationRequest withoutCode() {
-        return new RemediationRequest(
-                idempotencyKey, subject, kind, Message.plain(reason.text()), onBehalfOf, replace, previous);
-    }
 }

@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A reading of a domain as its JSON column stores it. The previous version reads and writes {@code cname} and the
- * members of {@code https}; they stay as long as it may run beside this version.
- */
+/** A reading of a domain as its JSON column stores it. */
 record StoredDomain(
         AccountId account,
         DomainName name,
@@ -34,7 +31,6 @@ record StoredDomain(
         Optional<StoredHttps> https,
         Optional<Issuance> issuance,
         Optional<BlockedTask> blockedTask,
-        String cname,
         EdgeHints edges,
         ChangeMark mark,
         Optional<Instant> modifiedAt,
@@ -43,28 +39,15 @@ record StoredDomain(
         Map<String, String> raw,
         String requestId) {
 
-    record StoredHttps(
-            Optional<CertificateId> certificateId,
-            boolean forceHttps,
-            boolean http2,
-            boolean free,
-            List<CertificateId> certificateIds) {
+    record StoredHttps(List<CertificateId> certificateIds, boolean forceHttps, boolean http2, boolean free) {
 
         static StoredHttps of(Https https) {
             HttpsSettings settings = https.settings();
-            return new StoredHttps(
-                    https.certificateId(),
-                    settings.forceHttps(),
-                    settings.http2(),
-                    https.free(),
-                    https.certificateIds());
+            return new StoredHttps(https.certificateIds(), settings.forceHttps(), settings.http2(), https.free());
         }
 
         Https https() {
-            return new Https(
-                    certificateIds == null ? certificateId.stream().toList() : certificateIds,
-                    new HttpsSettings(forceHttps, http2, true),
-                    free);
+            return new Https(certificateIds, new HttpsSettings(forceHttps, http2, true), free);
         }
     }
 
@@ -79,7 +62,6 @@ record StoredDomain(
                 domain.https().map(StoredHttps::of),
                 domain.issuance(),
                 domain.blockedTask(),
-                domain.edges().cname(),
                 domain.edges(),
                 domain.mark(),
                 domain.modifiedAt(),
@@ -100,11 +82,11 @@ record StoredDomain(
                 https.map(StoredHttps::https),
                 issuance,
                 blockedTask,
-                edges == null ? EdgeHints.behind(cname) : edges,
-                mark == null ? ChangeMark.of(modifiedAt.orElseThrow()) : mark,
+                edges,
+                mark,
                 modifiedAt,
                 httpsChangedAt,
-                nodes == null ? List.of() : nodes,
+                nodes,
                 raw,
                 requestId);
     }

@@ -9,7 +9,6 @@ import io.certloop.watcher.request.remediationapi.RemediationApi.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -40,31 +39,10 @@ class HttpRemediations implements Remediations {
                     ? new Answer.NotNow("the answer names no run")
                     : new Answer.Accepted(run.id());
         } catch (WebApplicationException e) {
-            Response answer = e.getResponse();
-            return answer.getStatus() == Response.Status.BAD_REQUEST.getStatusCode() && answer.hasEntity()
-                    ? invalid(request, answer.readEntity(String.class))
-                    : refusal(answer.getStatus());
+            return refusal(e.getResponse().getStatus());
         } catch (ProcessingException e) {
             return new Answer.NotNow(TlsTrustFailure.unreachable(e).text());
         }
-    }
-
-    /**
-     * The answer for a request that was rejected as invalid. The previous version of remediation-service may reject a
-     * member that it does not know yet. If that member is the reason's code, the request is sent again at once without
-     * the code, because the reason's text says the same. If it is another new member, the same request has to be
-     * repeated later: without {@code onBehalfOf}, another requester would be responsible for it, and without the
-     * certificate's fingerprint, a run would find nothing.
-     */
-    private Answer invalid(RemediationRequest request, String problem) {
-        if (request.reason().code() != null && problem.contains("\"reasonCode\"")) {
-            return request(request.withoutCode());
-        }
-        return problem.contains("\"onBehalfOf\"")
-                        || problem.contains("\"replaceSha256\"")
-                        || problem.contains("\"previousSha256\"")
-                ? new Answer.NotNow(detail(Response.Status.BAD_REQUEST.getStatusCode()))
-                : refusal(Response.Status.BAD_REQUEST.getStatusCode());
     }
 
     private static Answer refusal(int status) {

@@ -8,12 +8,8 @@ import io.certloop.watcher.request.RemediationRequest;
 import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.text.FindingMessage;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.security.cert.CertificateException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,23 +31,6 @@ class HttpRemediationsTest {
                 .isEqualTo(
                         new Answer.NotNow("not reachable by TLS, look at its certificate and at what we" + " trust"));
         assertThat(failing(new ConnectException("refused"))).isEqualTo(new Answer.NotNow("not reachable"));
-    }
-
-    @Test
-    void theVersionBeforeIsAskedInWordsAlone() {
-        List<String> codes = new ArrayList<>();
-        Answer answer = new HttpRemediations((key, body) -> {
-                    codes.add(String.valueOf(body.reason().code()));
-                    if (body.reason().code() != null) {
-                        throw new WebApplicationException(Response.status(400)
-                                .entity("{\"field\":\"reasonCode\"}")
-                                .build());
-                    }
-                    return new RemediationApi.RunRef("7");
-                })
-                .request(ASK);
-        assertThat(answer).isEqualTo(new Answer.Accepted("7"));
-        assertThat(codes).containsExactly("FINDING", "null");
     }
 
     private static Answer failing(Exception cause) {

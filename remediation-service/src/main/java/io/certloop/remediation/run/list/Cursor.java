@@ -5,10 +5,7 @@ import io.certloop.service.http.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/**
- * Encodes a position in a sorted list of runs as text that is opaque to callers. For the default order, newest first,
- * the text has the form that the previous version of CertLoop reads and writes.
- */
+/** Encodes a position in a sorted list of runs as text that is opaque to callers. */
 public final class Cursor {
 
     private Cursor() {}
@@ -30,7 +27,7 @@ public final class Cursor {
     }
 
     private static String prefix(RunSort sort) {
-        return sort.equals(RunSort.NEWEST) ? "" : sort + " ";
+        return sort + " ";
     }
 
     private static String checked(String at, RunSort.Key key) {

@@ -32,9 +32,7 @@ final class WriteSteps {
 
     /** The write happened: verify whether it helped. */
     RemediationRun verifying(RemediationRun run, RunState.Acting acting, WriteIntent settled, Message message) {
-        // An intention of the version before has no deadline of its own.
-        Duration allowed = acting.allowed() == null ? policy.issuanceDeadline() : acting.allowed();
-        RunState next = acting.landed(clock.instant().plus(allowed));
+        RunState next = acting.landed(clock.instant().plus(acting.allowed()));
         return store.move(
                 Step.to(run.in(next, Optional.empty()), "Answered", message).recording(settled));
     }

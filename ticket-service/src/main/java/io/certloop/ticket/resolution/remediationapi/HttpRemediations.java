@@ -60,11 +60,7 @@ class HttpRemediations implements Remediations {
 
     private Reply request(String key, RequestBody body) {
         try (var answer = api.request(key, body)) {
-            String text = textOf(answer);
-            boolean coded = body.reason().code() != null;
-            return answer.getStatus() == 400 && coded && text.contains("\"reasonCode\"")
-                    ? request(key, body.withoutCode())
-                    : reply(answer.getStatus(), text);
+            return reply(answer.getStatus(), textOf(answer));
         } catch (ProcessingException | WebApplicationException e) {
             return new Reply.Unavailable(TlsTrustFailure.unreachable(e));
         }
@@ -74,20 +70,9 @@ class HttpRemediations implements Remediations {
         return switch (status) {
             case 200, 201, 202 -> accepted(body);
             // It understood the request and will never take it. Anything else may pass.
-            case 400, 413, 415, 422 ->
-                isOlder(status, body)
-                        ? new Reply.Unavailable(problem(status, body))
-                        : new Reply.Refused(problem(status, body));
+            case 400, 413, 415, 422 -> new Reply.Refused(problem(status, body));
             default -> new Reply.Unavailable(problem(status, body));
         };
-    }
-
-    /**
-     * Whether the rejection comes from the previous version of remediation-service, which may run during a rollback and
-     * does not know a member of the body yet.
-     */
-    private static boolean isOlder(int status, String body) {
-        return status == 400 && (body.contains("\"onBehalfOf\"") || body.contains("onlyOfKind"));
     }
 
     private Reply accepted(String body) {

@@ -46,15 +46,6 @@ record RequestBody(
                 onBehalfOf.orElse(null));
     }
 
-    /**
-     * The body without the code of the reason, for the previous version of remediation-service, which does not accept
-     * the code. The reason's text says the same.
-     */
-    RequestBody withoutCode() {
-        return new RequestBody(
-                subject, kind, trigger, requestedBy, Message.plain(reason.text()), callbackUrl, onBehalfOf);
-    }
-
     static String keyOf(Incident incident) {
         return US + ":" + incident.id() + ":" + incident.round();
     }
