@@ -26,6 +26,9 @@ class BudgetTest {
     /** A feature this far below its budget has lost lines, and its budget is lowered with them. */
     private static final int SLACK = 20;
 
+    /** A larger feature needs a reason. */
+    private static final int LARGE = 600;
+
     private static final Pattern FEATURE =
             Pattern.compile("(.+)/src/main/java/io/certloop/[^/]+/(?:([^/]+)/.*|[^/]+\\.java)");
 
@@ -80,7 +83,11 @@ class BudgetTest {
         for (String line : Files.readAllLines(ROOT.resolve(BUDGETS))) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] words = line.strip().split("\\s+");
-                budgets.put(words[0], Integer.valueOf(words[1]));
+                int budget = Integer.parseInt(words[1]);
+                assertThat(words)
+                        .as("a budget above %d has a reason: %s", LARGE, line)
+                        .hasSizeGreaterThan(budget > LARGE ? 2 : 1);
+                budgets.put(words[0], budget);
             }
         }
         return budgets;
