@@ -50,12 +50,7 @@ class HttpContractIT extends StagedIT {
                 "/certificates?after=bm9wZQ | after",
                 "/certificates?after=*** | after",
                 // +999999999-12-31T23:59:59Z, a, a.example
-                "/certificates?after=Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVoKYQphLmV4YW1wbGU | after",
-                "/probe | target",
-                "/probe?target=.example.com | target",
-                "/probe?target=127.0.0.1 | target",
-                "/probe?target=www.example.com:22 | target",
-                "/probe?target=www.example.com&hostname=other.example.com | target"
+                "/certificates?after=Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVoKYQphLmV4YW1wbGU | after"
             })
     void badInputIsAProblemThatNamesTheField(String path, String field) {
         Response answer = given().get(path);
@@ -320,7 +315,6 @@ class HttpContractIT extends StagedIT {
                         "/coverage",
                         "/forecast",
                         "/certificates",
-                        "/probe",
                         "/watch/sources",
                         "/watch/sources/{name}/confirmations",
                         "/api-tokens",

@@ -82,7 +82,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--prometheus",
             paramLabel = "FILE|:PORT",
-            description = "Metrics as those of cert-watcher's /probe, into a file or to scrape.")
+            description = "Metrics under the names of blackbox_exporter, into a file or to scrape.")
     private String prometheus;
 
     @Option(

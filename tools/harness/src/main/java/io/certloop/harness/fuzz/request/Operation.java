@@ -30,7 +30,6 @@ public record Operation(
     private static final Set<String> COSTLY = Set.of(
             "/domains/{name}/diagnosis",
             "/domains/{name}/explanation",
-            "/probe",
             "/sweeps",
             "/remediations",
             "/audit/verification");
