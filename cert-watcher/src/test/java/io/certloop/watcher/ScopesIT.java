@@ -148,11 +148,8 @@ class ScopesIT extends ScopesContract {
                 "/console/fleet/tile",
                 "/console/fleet/findings",
                 "/console/fleet/findings/live",
-                "/console/fleet/findings.csv",
                 "/console/fleet/certificates",
-                "/console/fleet/certificates.csv",
                 "/console/fleet/renewals",
-                "/console/fleet/renewals.csv",
                 "/console/fleet/alerts",
                 "/console/fleet/sources",
                 "/console/fleet/search?q=www",
@@ -182,8 +179,7 @@ class ScopesIT extends ScopesContract {
     @Test
     void exportsShowOnlyTheOwn() {
         String token = token("viewer", account(OURS), "");
-        for (String type : List.of(
-                "text/csv", "text/calendar", "text/plain", "application/openmetrics-text", "application/json")) {
+        for (String type : List.of("text/plain", "application/openmetrics-text", "application/json")) {
             String text = given().auth()
                     .oauth2(token)
                     .accept(type)

@@ -453,8 +453,6 @@ class WatchIT extends StagedIT {
         assertThat(findings("owner=ops&label=env=test").getList("findings")).hasSize(1);
         assertThat(findings("owner=web").getList("findings")).isEmpty();
         given().get("/certificates?label=env").then().statusCode(400);
-        assertThat(given().accept("text/csv").get("/certificates").asString())
-                .contains("owner,labels", "\"web\",\"env=prod,tier=a\"");
         assertThat(given().get("/console/fleet/certificates?label=env=prod").asString())
                 .contains("www.example", "env=prod,tier=a")
                 .doesNotContain("old.example");

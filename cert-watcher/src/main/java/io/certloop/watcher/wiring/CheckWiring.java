@@ -15,7 +15,6 @@ import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.Forecast;
 import io.certloop.watcher.forecast.ForecastConfig;
 import io.certloop.watcher.forecast.ForecastService;
-import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -66,12 +65,6 @@ class CheckWiring {
                 new ExpiryPolicy.Step(warn.divisor(), warn.floor(), warn.ceiling()),
                 new ExpiryPolicy.Step(repair.divisor(), repair.floor(), repair.ceiling()),
                 new ExpiryPolicy.Step(urgent.divisor(), urgent.floor(), urgent.ceiling()));
-    }
-
-    @Produces
-    @Singleton
-    RenewalTime renewalTime(ExpiryPolicy expiry) {
-        return expiry::renewal;
     }
 
     @Produces

@@ -2,7 +2,6 @@ package io.certloop.watcher.console.rest.renewal;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
-import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
@@ -10,8 +9,6 @@ import io.certloop.console.table.Table;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.service.text.Csv;
-import io.certloop.service.text.CsvColumns;
 import io.certloop.watcher.forecast.Renewals;
 import io.certloop.watcher.forecast.Renewals.Position;
 import io.certloop.watcher.forecast.Renewals.Query;
@@ -28,10 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,29 +33,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Console page and CSV: the certificates to renew in the next 13 weeks, and which renewals need a person first. */
+/** Console page: the certificates to renew in the next 13 weeks, and which renewals need a person first. */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @RunOnVirtualThread
 public class RenewalPages {
 
-    private static final String PAGE = "/console/fleet/renewals";
     private static final String WEEK = "week";
     private static final String PERSON = "person";
     private static final String YES = "yes";
     private static final int SHOWN = 100;
-    private static final int FETCHED = 500;
     private static final Duration AHEAD = Duration.ofDays(91);
     private static final int DAYS_OF_A_WEEK = 7;
-
-    private static final CsvColumns<Renewal> COLUMNS = new CsvColumns<Renewal>()
-            .with("due", Renewal::due)
-            .with("domain", row -> row.key().name())
-            .with("accountId", row -> row.key().account())
-            .with("certificateId", Renewal::certificateId)
-            .with("notAfter", Renewal::notAfter)
-            .with("manual", Renewal::manual)
-            .with("obstacles", row -> words(row));
 
     private final Renewals renewals;
     private final PageContext context;
@@ -98,30 +81,9 @@ public class RenewalPages {
     @Produces(MediaType.TEXT_HTML)
     public String list(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
-        Cut<Renewal> page = renewals.page(query(address, SHOWN));
+        Cut<Renewal> page = renewals.page(query(address));
         return Templates.renewals(context, new Report(weeks(address), table(address, page), page.rows(), context.now()))
                 .render();
-    }
-
-    @GET
-    @Path("/renewals.csv")
-    @Produces(Csv.TYPE + ";charset=UTF-8")
-    public Response file(@Context UriInfo uri) {
-        Query query = query(ListAddress.of(uri).without(ListAddress.AFTER), FETCHED);
-        return CsvDownload.of("renewals", context.now(), text -> write(query, text));
-    }
-
-    private void write(Query wanted, Writer text) throws IOException {
-        text.write(COLUMNS.head());
-        Query query = wanted;
-        Cut<Renewal> page;
-        do {
-            page = renewals.page(query);
-            for (Renewal each : page.rows()) {
-                text.write(COLUMNS.line(each));
-                query = query.after(new Position(each.due(), each.key()));
-            }
-        } while (page.more());
     }
 
     private List<WeekLine> weeks(ListAddress address) {
@@ -148,14 +110,14 @@ public class RenewalPages {
                         Column.of("ends"),
                         Column.of("account", "extra")),
                 Pages.of(address, Optional.empty(), next),
-                Optional.of(address.at(PAGE + ".csv").toString()));
+                Optional.empty());
     }
 
     /**
      * The query for the selected week, or for the next 13 weeks if none is selected. Overdue renewals are included,
      * unless the selected week lies in the future.
      */
-    private Query query(ListAddress address, int limit) {
+    private Query query(ListAddress address) {
         Instant now = context.now();
         Optional<Instant> week = address.read(WEEK, FindingMessage.DAY.with(), LocalDate::parse)
                 .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
@@ -165,7 +127,7 @@ public class RenewalPages {
                 week.map(monday -> monday.plus(Duration.ofDays(DAYS_OF_A_WEEK))).orElse(now.plus(AHEAD)),
                 address.get(PERSON).filter(YES::equals).isPresent(),
                 address.read(ListAddress.AFTER, FindingMessage.PAGE_BEFORE.with(), RenewalPages::position),
-                limit);
+                SHOWN);
     }
 
     private static Scope scope(ListAddress address) {
@@ -186,9 +148,5 @@ public class RenewalPages {
             throw new IllegalArgumentException(text);
         }
         return new Position(Parameters.time(parts[0]), DomainKey.of(parts[1], parts[2]));
-    }
-
-    private static String words(Renewal row) {
-        return String.join(" ", row.obstacles().stream().map(Enum::name).toList());
     }
 }
