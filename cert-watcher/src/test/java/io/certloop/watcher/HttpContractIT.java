@@ -210,24 +210,6 @@ class HttpContractIT extends StagedIT {
     }
 
     @Test
-    void theForecastCountsEveryCertificateThatIsUsed() {
-        stage.with("acct-a", "soon.example", "EXPIRING_FREE", 60)
-                .with("acct-a", "late.example", "HEALTHY", 60)
-                .raise();
-        sweep();
-
-        String json = given().get("/forecast").asString();
-
-        assertThat(CONTRACT.violations("Forecast", json)).isEmpty();
-        JsonPath forecast = JsonPath.from(json);
-        assertThat(forecast.getInt("lifetimes[0].days[0].due")).isEqualTo(1);
-        assertThat(forecast.getInt("lifetimes[0].days.due.sum()")).isGreaterThanOrEqualTo(2);
-        assertThat(given().accept("image/svg+xml").get("/forecast").asString())
-                .startsWith("<svg ")
-                .endsWith("</svg>\n");
-    }
-
-    @Test
     void theCoverageSaysWhatWasLookedAtAndWhyNotToTrustIt() {
         stage.with("acct-a", "www.example", "HEALTHY", 60).raise();
         sweep();
@@ -264,7 +246,6 @@ class HttpContractIT extends StagedIT {
                         "/alerts",
                         "/findings/stream",
                         "/coverage",
-                        "/forecast",
                         "/certificates",
                         "/watch/sources",
                         "/watch/sources/{name}/confirmations",

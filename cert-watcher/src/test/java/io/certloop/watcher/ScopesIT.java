@@ -149,7 +149,6 @@ class ScopesIT extends ScopesContract {
                 "/console/fleet/findings",
                 "/console/fleet/findings/live",
                 "/console/fleet/certificates",
-                "/console/fleet/renewals",
                 "/console/fleet/alerts",
                 "/console/fleet/sources",
                 "/console/fleet/search?q=www",

@@ -111,7 +111,6 @@ public enum FindingMessage implements MessageCode {
     NO_SWEEP_YET("no sweep was started yet"),
     PERIOD("an ISO-8601 duration from PT0S to P3650D"),
     DAYS("0 to 3650"),
-    DAY("a date such as 2026-11-30"),
     PAGE_BEFORE("the page before"),
     CERTIFICATE_PREFIX("an id of a certificate, or at least 6 hexadecimal digits of its fingerprint"),
     MUTE_LENGTH("an ISO-8601 duration up to P30D"),

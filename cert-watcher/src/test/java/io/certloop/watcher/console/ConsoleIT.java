@@ -50,7 +50,6 @@ class ConsoleIT {
             "/console/fleet",
             "/console/fleet/alerts",
             "/console/fleet/findings",
-            "/console/fleet/renewals",
             "/console/fleet/certificates?days=30");
 
     @TestHTTPResource("/")
@@ -102,13 +101,12 @@ class ConsoleIT {
                         .asString())
                 .contains("The last sweep found nothing");
         assertThat(viewer.get("/console/fleet/certificates").asString()).contains("well.console.example");
-        renewalsAreFiltered(viewer);
         partsOfNamesAndAccountsFilter(viewer);
         pagesGoBothWays(viewer);
         tenthsOfTheLifetimeShareTheFleet(viewer);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(viewer.get("/console/fleet").asString())
-                        .contains("<rect", "Renewals due per day", "Busiest day: ")
+                        .contains("<rect", "Certificates that end, by week")
                         .containsPattern("data-key=\"tile.domains\"><strong>[1-9]")
                         .contains(
                                 "tile red\" href=\"/console/fleet/certificates" + "?sort=domain&amp;health=SICK\"",
@@ -325,12 +323,6 @@ class ConsoleIT {
         assertThat(viewer.get("/console/fleet/findings?after=12").statusCode()).isEqualTo(400);
     }
 
-    private static void renewalsAreFiltered(Browser viewer) {
-        assertThat(viewer.get("/console/fleet/renewals").asString()).contains("well.console.example");
-        assertThat(viewer.get("/console/fleet/renewals?account=acct-none").asString())
-                .contains("No renewal matches.");
-    }
-
     @Test
     void tellsOnCallOfADomainsPastAndOfTheLastSweep() {
         String domain = "told.console.example";
@@ -517,8 +509,6 @@ class ConsoleIT {
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/certificates?after=x").statusCode())
                 .isEqualTo(400);
-        assertThat(viewer.get("/console/fleet/renewals?after=x").statusCode()).isEqualTo(400);
-        assertThat(viewer.get("/console/fleet/renewals?week=x").statusCode()).isEqualTo(400);
     }
 
     private static String token(String name) {
