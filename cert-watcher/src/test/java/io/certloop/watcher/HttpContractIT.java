@@ -50,12 +50,7 @@ class HttpContractIT extends StagedIT {
                 "/certificates?after=bm9wZQ | after",
                 "/certificates?after=*** | after",
                 // +999999999-12-31T23:59:59Z, a, a.example
-                "/certificates?after=Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVoKYQphLmV4YW1wbGU | after",
-                "/probe | target",
-                "/probe?target=.example.com | target",
-                "/probe?target=127.0.0.1 | target",
-                "/probe?target=www.example.com:22 | target",
-                "/probe?target=www.example.com&hostname=other.example.com | target"
+                "/certificates?after=Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVoKYQphLmV4YW1wbGU | after"
             })
     void badInputIsAProblemThatNamesTheField(String path, String field) {
         Response answer = given().get(path);
@@ -179,31 +174,6 @@ class HttpContractIT extends StagedIT {
         assertThat(CONTRACT.violations("Sweep", answer.asString())).isEmpty();
     }
 
-    @Test
-    void certificatesAreToldAsTableAndAsCalendarToo() {
-        for (int i = 0; i < 3; i++) {
-            stage.with("acct-a", "d%d.example".formatted(i), "HEALTHY", 60);
-        }
-        stage.raise();
-        sweep();
-
-        String csv = given().accept("text/csv").get("/certificates").asString();
-        String calendar = given().accept("text/calendar").get("/certificates").asString();
-
-        assertThat(csv.lines()).hasSize(4);
-        assertThat(csv).startsWith("domain,accountId").contains("\"d1.example\",\"acct-a\"");
-        assertThat(calendar).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
-        assertThat(calendar.lines().filter("BEGIN:VEVENT"::equals)).hasSize(6);
-        assertThat(calendar).contains("SUMMARY:Certificate of d1.example is to be renewed");
-        assertThat(given().accept("text/csv")
-                        .get("/certificates?account=acct-b")
-                        .asString())
-                .hasLineCount(1);
-        assertThat(calendar.lines())
-                .allSatisfy(line -> assertThat(line.length() <= 75).isTrue());
-        assertThat(given().get("/certificates").contentType()).startsWith("application/json");
-    }
-
     /** With the Accept header of Prometheus 3. */
     @Test
     void certificatesAreScrapedUnderTheNamesOfTheirExporter() {
@@ -231,54 +201,12 @@ class HttpContractIT extends StagedIT {
     }
 
     @Test
-    void findingsAreToldAsTableToo() {
-        for (int i = 0; i < 3; i++) {
-            stage.with("acct-a", "d%d.example".formatted(i), "FROZEN", 60);
+    void listsAreJsonForBrowsersToo() {
+        for (String list : List.of("/findings", "/certificates")) {
+            assertThat(given().get(list).contentType()).startsWith("application/json");
+            assertThat(given().accept("text/html,*/*;q=0.8").get(list).contentType())
+                    .startsWith("application/json");
         }
-        stage.with("acct-a", "expired.example", "EXPIRED_OWN", 60).raise();
-        sweep();
-
-        Response answer = given().accept("text/csv").get("/findings?open=true&reason=FROZEN&limit=1");
-
-        assertThat(answer.contentType()).startsWith("text/csv");
-        List<String> lines = answer.asString().lines().toList();
-        assertThat(lines.getFirst()).isEqualTo(columns());
-        assertThat(lines.stream().skip(1).map(line -> line.split(",")[0].replace("\"", "")))
-                .containsExactlyElementsOf(findings("open=true&reason=FROZEN").getList("findings.id", String.class));
-        assertThat(lines).last().asString().contains("\"acct-a\",\"d", ".example\",\"FROZEN\"");
-        assertThat(given().accept("text/csv")
-                        .get("/findings?open=false")
-                        .asString()
-                        .lines())
-                .hasSize(1);
-        assertProblem(given().accept("text/csv").get("/findings?reason=SAD"), CommonProblem.INVALID_REQUEST);
-        assertThat(given().get("/findings").contentType()).startsWith("application/json");
-        assertThat(given().accept("text/html,*/*;q=0.8").get("/findings").contentType())
-                .startsWith("application/json");
-    }
-
-    private static String columns() {
-        return CONTRACT.document()
-                .at("/paths/~1findings/get/responses/200/content/text~1csv/schema/examples/0")
-                .asText();
-    }
-
-    @Test
-    void theForecastCountsEveryCertificateThatIsUsed() {
-        stage.with("acct-a", "soon.example", "EXPIRING_FREE", 60)
-                .with("acct-a", "late.example", "HEALTHY", 60)
-                .raise();
-        sweep();
-
-        String json = given().get("/forecast").asString();
-
-        assertThat(CONTRACT.violations("Forecast", json)).isEmpty();
-        JsonPath forecast = JsonPath.from(json);
-        assertThat(forecast.getInt("lifetimes[0].days[0].due")).isEqualTo(1);
-        assertThat(forecast.getInt("lifetimes[0].days.due.sum()")).isGreaterThanOrEqualTo(2);
-        assertThat(given().accept("image/svg+xml").get("/forecast").asString())
-                .startsWith("<svg ")
-                .endsWith("</svg>\n");
     }
 
     @Test
@@ -318,9 +246,7 @@ class HttpContractIT extends StagedIT {
                         "/alerts",
                         "/findings/stream",
                         "/coverage",
-                        "/forecast",
                         "/certificates",
-                        "/probe",
                         "/watch/sources",
                         "/watch/sources/{name}/confirmations",
                         "/api-tokens",

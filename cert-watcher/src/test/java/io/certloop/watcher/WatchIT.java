@@ -202,8 +202,10 @@ class WatchIT extends StagedIT {
     void anotherCertificateThanTheListNames() throws Exception {
         stage.with("acct-x", "www.example", "HEALTHY", 60);
         raiseWithoutAccount();
-        write(file.resolveSibling("names.csv"), "name,port,sha256\nwww.example,%d,%s".formatted(port, "ab".repeat(32)));
-        watch("  shop: {list: names.csv}");
+        write(
+                file.resolveSibling("names.yaml"),
+                "- {name: www.example, port: %d, sha256: \"%s\"}".formatted(port, "ab".repeat(32)));
+        watch("  shop: {list: names.yaml}");
         read("shop");
         sweep();
         // By our own clock it may still be on its way.
@@ -312,13 +314,14 @@ class WatchIT extends StagedIT {
     void rulesSayWhenAnEndIsAFinding() throws Exception {
         stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "manual.example", "HEALTHY", 60);
         raiseWithoutAccount();
-        write(
-                file.resolveSibling("names.csv"),
-                "name,port,labels\nwww.example,%1$d,\nmanual.example,%1$d,kind=manual".formatted(port));
+        write(file.resolveSibling("names.yaml"), """
+                - {name: www.example, port: %1$d}
+                - {name: manual.example, port: %1$d, labels: {kind: manual}}
+                """.formatted(port));
         write(file, """
                 version: 1
                 sources:
-                  shop: {list: names.csv}
+                  shop: {list: names.yaml}
                 rules:
                   - {select: kind=manual, warn: 9999d, urgent: 1/100}
                 """);
@@ -435,11 +438,11 @@ class WatchIT extends StagedIT {
     void labelsAndOwnerAreShownAndFilter() throws Exception {
         stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "old.example", "EXPIRED_OWN", 60);
         raiseWithoutAccount();
-        write(
-                file.resolveSibling("names.csv"),
-                "name,port,labels,owner\nwww.example,%1$d,env=prod tier=a,web\nold.example,%1$d,env=test,ops"
-                        .formatted(port));
-        watch("  shop: {list: names.csv}");
+        write(file.resolveSibling("names.yaml"), """
+                - {name: www.example, port: %1$d, labels: {env: prod, tier: a}, owner: web}
+                - {name: old.example, port: %1$d, labels: {env: test}, owner: ops}
+                """.formatted(port));
+        watch("  shop: {list: names.yaml}");
         read("shop");
         sweep();
 
@@ -453,8 +456,6 @@ class WatchIT extends StagedIT {
         assertThat(findings("owner=ops&label=env=test").getList("findings")).hasSize(1);
         assertThat(findings("owner=web").getList("findings")).isEmpty();
         given().get("/certificates?label=env").then().statusCode(400);
-        assertThat(given().accept("text/csv").get("/certificates").asString())
-                .contains("owner,labels", "\"web\",\"env=prod,tier=a\"");
         assertThat(given().get("/console/fleet/certificates?label=env=prod").asString())
                 .contains("www.example", "env=prod,tier=a")
                 .doesNotContain("old.example");
@@ -464,13 +465,14 @@ class WatchIT extends StagedIT {
     void theOwnerOfARuleIsFoundAsThatOfAList() throws Exception {
         stage.with("acct-x", "old.example", "EXPIRED_OWN", 60);
         raiseWithoutAccount();
-        write(
-                file.resolveSibling("names.csv"),
-                "name,port,labels,owner\nold.example,%1$d,env=prod,\nwww.example,%1$d,env=prod,web".formatted(port));
+        write(file.resolveSibling("names.yaml"), """
+                - {name: old.example, port: %1$d, labels: {env: prod}}
+                - {name: www.example, port: %1$d, labels: {env: prod}, owner: web}
+                """.formatted(port));
         String all = """
                 version: 1
                 sources:
-                  shop: {list: names.csv}
+                  shop: {list: names.yaml}
                 rules:
                   - {select: env=prod, owner: %s}
                 """;
@@ -540,8 +542,8 @@ class WatchIT extends StagedIT {
 
     @Test
     void aNameWithAProtocolIsKeptWithIt() throws Exception {
-        write(file.resolveSibling("names.csv"), "name,protocol\nmail.example,smtp");
-        watch("  mail: {list: names.csv}");
+        write(file.resolveSibling("names.yaml"), "- {name: mail.example, protocol: smtp}");
+        watch("  mail: {list: names.yaml}");
         read("mail");
         assertThat(count("select count(*) from watch_target where protocol = 'SMTP' and account_id = 'mail:25'"))
                 .isEqualTo(1);

@@ -93,17 +93,6 @@ public enum Reason {
     /** The reasons that checks of this version can find. */
     public static final Set<Reason> FOUND_HERE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
 
-    /** The reasons that a person has to clear before a renewal can succeed. */
-    public static final Set<Reason> OBSTACLES_TO_RENEWAL = Collections.unmodifiableSet(EnumSet.of(
-            DNSSEC_BROKEN,
-            DNS_POINTS_ELSEWHERE,
-            CAA_FORBIDS_ISSUER,
-            VALIDATION_DELEGATED,
-            VALIDATION_DUE,
-            VALIDATION_AWAITED,
-            NO_ICP_FILING,
-            FROZEN));
-
     /** The reason with this stored name; {@code UNKNOWN} if this version does not know the name. */
     public static Reason named(String name) {
         return FOUND_HERE.stream()

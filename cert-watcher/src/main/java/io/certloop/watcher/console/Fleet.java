@@ -2,8 +2,7 @@ package io.certloop.watcher.console;
 
 import io.certloop.watcher.coverage.AccountHealth;
 import io.certloop.watcher.finding.FindingCounts;
-import io.certloop.watcher.forecast.Forecast.Budgets;
-import io.certloop.watcher.forecast.Forecast.Outlook;
+import io.certloop.watcher.inventory.CertificateEnds;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +11,7 @@ public record Fleet(
         List<AccountHealth> accounts,
         List<FindingCounts.Open> findings,
         Map<LeftBy, List<LeftBy.Bar>> left,
-        Outlook outlook,
-        Budgets budgets) {
+        List<CertificateEnds.Week> ending) {
 
     /** The health of all accounts together. */
     public AccountHealth total() {

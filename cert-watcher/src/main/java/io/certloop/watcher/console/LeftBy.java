@@ -1,6 +1,6 @@
 package io.certloop.watcher.console;
 
-import io.certloop.watcher.forecast.CertificateEnds.Group;
+import io.certloop.watcher.inventory.CertificateEnds.Group;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -77,10 +77,6 @@ public record FindingQuery(
         return new FindingQuery(open, reason, name, account, urgency, muted, order, from, limit, names);
     }
 
-    public FindingQuery page(Order newOrder, Optional<Position> newFrom, int newLimit) {
-        return new FindingQuery(open, reason, name, account, urgency, muted, newOrder, newFrom, newLimit, labelled);
-    }
-
     /**
      * This query without the filters for reason and urgency, to count how many findings each of their values would
      * leave.

@@ -5,7 +5,6 @@ import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A domain with its certificate, as of the last inspection.
@@ -27,20 +26,4 @@ public record CertificateRow(
         List<EdgeFact> served,
         List<CertificateStatus> statuses,
         Labelled labelled,
-        Instant lookedAt) {
-    /** Computes when a certificate is to be ordered again. */
-    @FunctionalInterface
-    public interface RenewalTime {
-        Instant of(Instant notBefore, Instant notAfter);
-    }
-
-    /** The key exchange groups that the domain's edges negotiated, sorted and without duplicates. */
-    public List<String> groups() {
-        return served.stream()
-                .map(EdgeFact::group)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-}
+        Instant lookedAt) {}

@@ -51,10 +51,4 @@ public interface Inventory {
      * @return the page; its {@code more} says whether further rows follow in the direction of reading
      */
     Cut<CertificateRow> certificates(CertificateQuery query);
-
-    /**
-     * Fingerprint of the certificate that the last inspection found configured for the first of these names that has
-     * one.
-     */
-    Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names);
 }

@@ -109,10 +109,8 @@ public enum FindingMessage implements MessageCode {
 
     // What a request must say, and why it is refused.
     NO_SWEEP_YET("no sweep was started yet"),
-    PROBE_TARGET("a host, or an address with hostname, perhaps with :port and the scheme of its protocol"),
     PERIOD("an ISO-8601 duration from PT0S to P3650D"),
     DAYS("0 to 3650"),
-    DAY("a date such as 2026-11-30"),
     PAGE_BEFORE("the page before"),
     CERTIFICATE_PREFIX("an id of a certificate, or at least 6 hexadecimal digits of its fingerprint"),
     MUTE_LENGTH("an ISO-8601 duration up to P30D"),

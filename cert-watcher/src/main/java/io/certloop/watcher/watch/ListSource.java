@@ -19,18 +19,14 @@ import java.util.Optional;
  *
  * @param folder base of relative paths of lists
  * @param names names, and files with names
- * @param pem folder of certificates whose names are watched
  * @param expect folder with the certificates that should be served
- * @param origin origin of zone files that define none
  */
 public record ListSource(
         String name,
         Path folder,
         List<String> names,
         Optional<URI> httpSd,
-        Optional<Path> pem,
         Optional<Path> expect,
-        Optional<String> origin,
         Map<String, String> labels,
         Optional<String> owner)
         implements WatchSource {
@@ -38,11 +34,10 @@ public record ListSource(
     @Override
     public WatchedNames read() {
         try {
-            Optional<PemFolder> deployed = expect.or(() -> pem).map(PemFolder::read);
+            Optional<PemFolder> deployed = expect.map(PemFolder::read);
             List<String> notes = new ArrayList<>();
-            Collection<Target> targets = pem.isPresent() ? ofCertificates(deployed.get()) : ofLists(notes);
             return new WatchedNames(
-                    targets.stream()
+                    targets(notes).stream()
                             .map(target -> expecting(target, deployed).orElse(labels, owner))
                             .toList(),
                     notes);
@@ -51,17 +46,11 @@ public record ListSource(
         }
     }
 
-    private Collection<Target> ofLists(List<String> notes) {
-        Targets read = new TargetReader(folder, origin).read(names, httpSd);
+    private Collection<Target> targets(List<String> notes) {
+        Targets read = new TargetReader(folder).read(names, httpSd);
         Collection<Target> all = read.all();
         read.firstDuplicate().ifPresent(first -> notes.add(read.duplicates() + " duplicates; " + first));
         return all;
-    }
-
-    private static Collection<Target> ofCertificates(PemFolder files) {
-        return files.names().stream()
-                .map(name -> new Target(name.value(), name, Target.HTTPS, Optional.empty()))
-                .toList();
     }
 
     private static Target expecting(Target target, Optional<PemFolder> deployed) {

@@ -1,9 +1,5 @@
 package io.certloop.watcher.wiring;
 
-import io.certloop.cloud.controlplane.ControlPlanes;
-import io.certloop.cloud.controlplane.budget.RequestLimits;
-import io.certloop.cloud.wiring.OfProvider;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Ordering;
@@ -11,17 +7,9 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.ProofReuse;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.forecast.CertificateEnds;
-import io.certloop.watcher.forecast.Forecast;
-import io.certloop.watcher.forecast.ForecastConfig;
-import io.certloop.watcher.forecast.ForecastService;
-import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Builds from the configuration the checks that turn inspections into findings. */
@@ -66,37 +54,5 @@ class CheckWiring {
                 new ExpiryPolicy.Step(warn.divisor(), warn.floor(), warn.ceiling()),
                 new ExpiryPolicy.Step(repair.divisor(), repair.floor(), repair.ceiling()),
                 new ExpiryPolicy.Step(urgent.divisor(), urgent.floor(), urgent.ceiling()));
-    }
-
-    @Produces
-    @Singleton
-    RenewalTime renewalTime(ExpiryPolicy expiry) {
-        return expiry::renewal;
-    }
-
-    @Produces
-    @Singleton
-    ForecastService forecastService(
-            CertificateEnds ends,
-            @OfProvider ControlPlanes planes,
-            RequestLimits limits,
-            ExpiryPolicy expiry,
-            ForecastConfig outlook,
-            CallerScope scope,
-            Clock clock) {
-        return new ForecastService(
-                ends, () -> new Forecast(expiry, budgets(seen(planes, scope), limits, outlook), outlook.days()), clock);
-    }
-
-    private static long seen(ControlPlanes planes, CallerScope scope) {
-        return planes.accounts().stream()
-                .filter(account -> scope.sees(Optional.of(account.value())))
-                .count();
-    }
-
-    private static Forecast.Budgets budgets(long accounts, RequestLimits limits, ForecastConfig outlook) {
-        double requestsPerDay =
-                accounts * limits.sharedPerSecond() * Duration.ofDays(1).toSeconds();
-        return new Forecast.Budgets(outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
     }
 }

@@ -9,15 +9,12 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.limit.PermitLeases;
 import io.certloop.cloud.limit.SqlPermitLeases;
-import io.certloop.cloud.wiring.EdgeConfig;
 import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.canary.CanaryProbe;
 import io.certloop.watcher.canary.ConfiguredCanaries;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.Inventory;
-import io.certloop.watcher.probe.ProbeConfig;
-import io.certloop.watcher.probe.ProbePorts;
 import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.sweep.Canaries;
@@ -43,7 +40,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -157,11 +153,5 @@ class SweepWiring {
                 preflight,
                 config.dnsLookEvery(),
                 most -> ThreadLocalRandom.current().nextInt(most));
-    }
-
-    @Produces
-    @Singleton
-    ProbePorts probePorts(EdgeConfig edge, ProbeConfig probe) {
-        return new ProbePorts(edge.port(), probe.ports().orElse(Set.of()));
     }
 }

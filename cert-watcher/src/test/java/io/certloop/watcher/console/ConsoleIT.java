@@ -50,7 +50,6 @@ class ConsoleIT {
             "/console/fleet",
             "/console/fleet/alerts",
             "/console/fleet/findings",
-            "/console/fleet/renewals",
             "/console/fleet/certificates?days=30");
 
     @TestHTTPResource("/")
@@ -101,14 +100,13 @@ class ConsoleIT {
         assertThat(viewer.get("/console/fleet/findings?domain=well.console.example")
                         .asString())
                 .contains("The last sweep found nothing");
-        assertThat(viewer.get("/console/fleet/certificates").asString()).contains("well.console.example", "text/csv");
-        tablesHaveWhatTheFiltersLeave(viewer);
+        assertThat(viewer.get("/console/fleet/certificates").asString()).contains("well.console.example");
         partsOfNamesAndAccountsFilter(viewer);
         pagesGoBothWays(viewer);
         tenthsOfTheLifetimeShareTheFleet(viewer);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(viewer.get("/console/fleet").asString())
-                        .contains("<rect", "Renewals due per day", "Busiest day: ")
+                        .contains("<rect", "Certificates that end, by week")
                         .containsPattern("data-key=\"tile.domains\"><strong>[1-9]")
                         .contains(
                                 "tile red\" href=\"/console/fleet/certificates" + "?sort=domain&amp;health=SICK\"",
@@ -172,10 +170,6 @@ class ConsoleIT {
         assertThat(viewer.get(findings).asString()).contains("muted 1</span>").doesNotContain(row);
         assertThat(viewer.get(findings + "&muted=true").asString())
                 .contains(row, "muted until", "on-call: ", "seen &lt;b&gt;by&lt;/b&gt; me");
-        assertThat(download(viewer, "/console/fleet/findings.csv?domain=stuck")
-                        .asString()
-                        .lines())
-                .hasSize(1);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> viewer.get("/console/accounts?sort=account&q=acct-console")
                         .asString()
@@ -327,50 +321,6 @@ class ConsoleIT {
         assertThat(viewer.get("/console/fleet/findings?sort=colour").statusCode())
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/findings?after=12").statusCode()).isEqualTo(400);
-    }
-
-    /** As a browser asks that follows a link of the page. */
-    private static void tablesHaveWhatTheFiltersLeave(Browser viewer) {
-        String page =
-                viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
-        assertThat(page).contains("href=\"/console/fleet/findings.csv?reason=DEPLOYMENT_STUCK\"");
-        Response found = download(viewer, "/console/fleet/findings.csv?reason=DEPLOYMENT_STUCK");
-        assertThat(found.asString())
-                .startsWith("\ufeffid,accountId,domain,reason")
-                .contains("\"stuck.console.example\"");
-        assertThat(download(viewer, "/console/fleet/findings.csv?reason=FROZEN")
-                        .asString()
-                        .lines())
-                .hasSize(1);
-        assertThat(viewer.get("/console/fleet/certificates?days=0").asString())
-                .contains("href=\"/console/fleet/certificates.csv?days=0\"");
-        assertThat(download(viewer, "/console/fleet/certificates.csv").asString())
-                .startsWith("\ufeffdomain,accountId")
-                .contains("\"stuck.console.example\"", "\"well.console.example\"");
-        assertThat(download(viewer, "/console/fleet/certificates.csv?days=0")
-                        .asString()
-                        .lines())
-                .hasSize(1);
-        assertThat(viewer.get("/console/fleet").asString())
-                .contains("\"/console/fleet/findings.csv\"", "\"/console/fleet/certificates.csv\"");
-        assertThat(viewer.get("/console/fleet/renewals").asString())
-                .contains("well.console.example", "href=\"/console/fleet/renewals.csv\"");
-        assertThat(viewer.get("/console/fleet/renewals?account=acct-none").asString())
-                .contains("No renewal matches.");
-        assertThat(download(viewer, "/console/fleet/renewals.csv").asString())
-                .startsWith("\ufeffdue,domain,accountId")
-                .contains("\"well.console.example\"");
-    }
-
-    private static Response download(Browser viewer, String path) {
-        Response file = viewer.request()
-                .accept("text/html,application/xml;q=0.9,*/*;q=0.8")
-                .get(path);
-        assertThat(file.statusCode()).as(path).isEqualTo(200);
-        assertThat(file.contentType()).startsWith("text/csv").containsIgnoringCase("utf-8");
-        assertThat(file.header("Content-Disposition"))
-                .matches("attachment; filename=\"[a-z]+-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
-        return file;
     }
 
     @Test
@@ -550,25 +500,15 @@ class ConsoleIT {
                             .statusCode())
                     .isEqualTo(403);
         }
-        for (String file : List.of(
-                "/console/fleet/findings.csv", "/console/fleet/certificates.csv", "/console/fleet/renewals.csv")) {
-            assertThat(new Browser().get(file).statusCode()).as(file).isEqualTo(303);
-            assertThat(Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
-                            .get(file)
-                            .statusCode())
-                    .isEqualTo(403);
-        }
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
-        assertThat(viewer.get("/console/fleet/findings.csv?reason=SAD").statusCode())
+        assertThat(viewer.get("/console/fleet/findings?reason=SAD").statusCode())
                 .isEqualTo(400);
-        assertThat(viewer.get("/console/fleet/certificates.csv?days=x").statusCode())
+        assertThat(viewer.get("/console/fleet/certificates?days=x").statusCode())
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/findings?reason=<script>").statusCode())
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/certificates?after=x").statusCode())
                 .isEqualTo(400);
-        assertThat(viewer.get("/console/fleet/renewals?after=x").statusCode()).isEqualTo(400);
-        assertThat(viewer.get("/console/fleet/renewals?week=x").statusCode()).isEqualTo(400);
     }
 
     private static String token(String name) {

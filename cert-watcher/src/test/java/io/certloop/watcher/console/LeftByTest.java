@@ -3,7 +3,7 @@ package io.certloop.watcher.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.watcher.console.LeftBy.Bar;
-import io.certloop.watcher.forecast.CertificateEnds.Group;
+import io.certloop.watcher.inventory.CertificateEnds.Group;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,6 +83,6 @@ class LeftByTest {
     }
 
     private static Group group(int daysLeft, int lifetime, int certificates) {
-        return new Group(TODAY.plusDays(daysLeft), Duration.ofDays(lifetime), 0, certificates);
+        return new Group(TODAY.plusDays(daysLeft), Duration.ofDays(lifetime), certificates);
     }
 }

@@ -136,9 +136,4 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
                 .map(Listed::certificate)
                 .collect(Collectors.toMap(Certificate::id, Function.identity()));
     }
-
-    @Override
-    public Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names) {
-        throw new UnsupportedOperationException("a sweep does not ask");
-    }
 }

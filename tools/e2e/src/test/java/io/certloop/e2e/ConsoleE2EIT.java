@@ -2,17 +2,13 @@ package io.certloop.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,20 +191,6 @@ class ConsoleE2EIT {
         return visitor.page()
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
                 .first();
-    }
-
-    @Test
-    void aLinkDownloadsTheTableOfWhatThePageShows() throws IOException {
-        ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
-        ConsoleStage.sweep(domain);
-        Visitor viewer = chromium.visitor().comesInAs("viewer");
-        viewer.opens(ConsoleStage.watcher() + "/console/fleet/findings?domain=" + domain);
-        Download file = viewer.page().waitForDownload(() -> viewer.follow("Download as CSV"));
-        assertThat(file.suggestedFilename()).matches("findings-\\d{4}-\\d\\d-\\d\\d\\.csv");
-        assertThat(Files.readAllLines(file.path()))
-                .hasSize(2)
-                .last(STRING)
-                .contains("\"" + domain + "\",\"DEPLOYMENT_STUCK\"");
     }
 
     @Test

@@ -105,7 +105,7 @@ final class ChartTemplates {
             new Example("(NetworkPolicy/allow-farm-nodes|ConfigMap)/.*", "192.0.2.0/28", "{{ .Values.farm.network }}"),
             new Example("PersistentVolumeClaim/farm/.*/storage", "1Gi", "{{ .Values.farm.storage }}"),
             new Example(
-                    "NetworkPolicy/(allow-a.*|allow-probe|allow-scrape|certloop-db)/.*kubernetes.io/metadata.name",
+                    "NetworkPolicy/(allow-a.*|allow-certificates|allow-scrape|certloop-db)/.*kubernetes.io/metadata.name",
                     "monitoring",
                     "{{ .Values.monitoring.namespace }}"),
             new Example("ConfigMap/.*", "http://otel-collector.observability:4318", "{{ .Values.tracing.endpoint }}"),

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  */
 final class IngressPaths implements ManifestRule {
 
-    /** Callbacks and look-ups between services, what they tell of themselves, a page for Prometheus. */
-    private static final Set<String> INSIDE = Set.of("/remediation-callbacks", "/standings", "/sessions", "/probe");
+    /** Callbacks and look-ups between services, and what they tell of themselves. */
+    private static final Set<String> INSIDE = Set.of("/remediation-callbacks", "/standings", "/sessions");
 
     private static final String IMPORT = "/tickets/import";
     private static final String HOME = "remediation-service";

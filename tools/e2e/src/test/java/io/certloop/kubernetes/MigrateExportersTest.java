@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page about other exporters: its configurations, its alerts, and the dashboard for it. */
+/** The page about the other exporter: its configurations, its alerts, and the dashboard for it. */
 class MigrateExportersTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "migrate-exporters.md");
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern METRIC = Pattern.compile("(?:x509_cert|probe|certloop_probe)_[a-z0-9_]+");
+    private static final Pattern METRIC = Pattern.compile("x509_cert_[a-z0-9_]+");
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class MigrateExportersTest {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said + block).isZero();
         }
-        assertThat(number).isEqualTo(6);
+        assertThat(number).isEqualTo(3);
     }
 
     @Test
@@ -45,8 +45,6 @@ class MigrateExportersTest {
         for (var line : Files.readAllLines(PAGE)) {
             if (line.startsWith("| `")) {
                 (line.contains("| absent") ? absent : there).addAll(metrics(line.split("\\|")[1]));
-            } else if (line.contains("there are `certloop_probe_") || line.startsWith("`certloop_probe_")) {
-                there.addAll(metrics(line));
             }
         }
         var asked = new TreeSet<String>();
@@ -57,7 +55,7 @@ class MigrateExportersTest {
             dashboard.findValuesAsText("expr").forEach(it -> asked.addAll(metrics(it)));
         }
 
-        assertThat(asked).hasSizeGreaterThan(6);
+        assertThat(asked).hasSizeGreaterThan(2);
         there.removeAll(absent);
         assertThat(there).containsAll(asked);
     }

@@ -33,8 +33,8 @@ public final class PromQl {
     /** Dashboards ask for values of theirs by variables, which say nothing of what is exported. */
     private static final Pattern EQUAL = Pattern.compile("(\\w+)\\s*=\\s*\"([^\"$]+)\"");
 
-    /** Scraped from {@code /certificates} and {@code /probe}, by jobs that operators add. */
-    private static final Pattern BY_REQUEST = Pattern.compile("x509_cert_.*|probe_.*|certloop_probe_.*");
+    /** Scraped from {@code /certificates}, by jobs that operators add. */
+    private static final Pattern BY_REQUEST = Pattern.compile("x509_cert_.*");
 
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile", "last_over_time");
 

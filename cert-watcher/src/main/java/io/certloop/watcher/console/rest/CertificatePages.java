@@ -3,7 +3,6 @@ package io.certloop.watcher.console.rest;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
-import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
@@ -12,7 +11,6 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.text.CommonMessage;
-import io.certloop.service.text.Csv;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Order;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
@@ -22,8 +20,6 @@ import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.Inventory;
-import io.certloop.watcher.inventory.export.CertificateCsv;
-import io.certloop.watcher.inventory.export.CertificateExport;
 import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -34,7 +30,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,17 +94,6 @@ public class CertificatePages {
                 .render();
     }
 
-    @GET
-    @Path("/certificates.csv")
-    @Produces(Csv.TYPE + ";charset=UTF-8")
-    public Response file(@Context UriInfo uri) {
-        var export = new CertificateExport(inventory, query(ListAddress.of(uri), context.now()));
-        return CsvDownload.of("certificates", context.now(), text -> {
-            text.write(CertificateCsv.COLUMNS.head());
-            export.write(text, CertificateCsv.COLUMNS::line);
-        });
-    }
-
     private Table table(ListAddress address, CertificateQuery query, Cut<CertificateRow> page) {
         ListAddress sorted = address.sortedBy("ends");
         return new Table(
@@ -126,7 +110,7 @@ public class CertificatePages {
                         Column.of("fingerprint", "extra"),
                         Column.of("account", "extra")),
                 Pages.of(address, page, query.isBackward(), CertificatePages::place),
-                Optional.of(address.at(PAGE + ".csv").toString()));
+                Optional.empty());
     }
 
     private List<Filter> filters(ListAddress address) {
@@ -154,7 +138,7 @@ public class CertificatePages {
     private String curl(ListAddress address) {
         String filter =
                 address.get(DAYS).map(each -> "?expiringWithin=P" + each + "D").orElse("");
-        return Curl.csv(context.api("/certificates" + filter));
+        return Curl.get(context.api("/certificates" + filter));
     }
 
     static CertificateQuery query(ListAddress address, Instant now) {

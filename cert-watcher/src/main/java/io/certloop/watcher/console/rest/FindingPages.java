@@ -5,7 +5,6 @@ import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
-import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
@@ -14,11 +13,9 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.service.text.Csv;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.finding.FindingCounts.Alike;
-import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingQuery.Key;
 import io.certloop.watcher.finding.FindingQuery.Order;
@@ -40,7 +37,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -139,15 +135,6 @@ public class FindingPages {
         streams.follow(sink, sse, shown, "findings?" + address.query(), () -> page(query));
     }
 
-    @GET
-    @Path("/findings.csv")
-    @Produces(Csv.TYPE + ";charset=UTF-8")
-    public Response file(@Context UriInfo uri) {
-        FindingQuery query = query(ListAddress.of(uri));
-        var export = new FindingExport(findings, transactions);
-        return CsvDownload.of("findings", context.now(), text -> export.write(query, text));
-    }
-
     private Found found(ListAddress address) {
         FindingQuery query = query(address);
         Cut<StoredFinding> page = page(query);
@@ -183,7 +170,7 @@ public class FindingPages {
                         page,
                         query.from().filter(Position::isBackward).isPresent(),
                         found -> place(found, query)),
-                Optional.of(address.at(PAGE + ".csv").toString()));
+                Optional.empty());
     }
 
     private static String place(StoredFinding found, FindingQuery query) {

@@ -11,15 +11,13 @@ import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.coverage.CoverageStore;
 import io.certloop.watcher.finding.FindingCounts;
-import io.certloop.watcher.forecast.CertificateEnds;
-import io.certloop.watcher.forecast.ForecastService;
+import io.certloop.watcher.inventory.CertificateEnds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,20 +54,17 @@ public class FleetSummary {
             CoverageStore health,
             FindingCounts counts,
             CertificateEnds ends,
-            ForecastService forecast,
             Transactions transactions,
             CallerScope scope,
             Clock clock) {
         this.coverage = coverage;
         this.fleet = () -> {
             Instant now = clock.instant();
-            List<CertificateEnds.Group> groups = ends.groups();
             return new Fleet(
                     health.health(now),
                     transactions.call(counts::open),
-                    LeftBy.all(groups, LocalDate.ofInstant(now, ZoneOffset.UTC)),
-                    forecast.asToday(groups),
-                    forecast.budgets());
+                    LeftBy.all(ends.groups(), LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                    ends.weeks(now));
         };
         this.scope = scope;
         this.clock = clock;

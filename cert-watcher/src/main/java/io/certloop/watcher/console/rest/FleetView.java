@@ -10,10 +10,7 @@ import io.certloop.watcher.console.LeftBy;
 import io.certloop.watcher.console.LeftBy.Bar;
 import io.certloop.watcher.coverage.AccountHealth;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
-import io.certloop.watcher.forecast.Forecast.Day;
-import io.certloop.watcher.forecast.Forecast.Outlook;
 import io.certloop.watcher.sweep.Sweep;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +43,9 @@ public record FleetView(Coverage coverage, Optional<Sweep> running, LeftBy by, O
             return counted.value();
         }
 
-        public Plot due() {
-            return Plot.of(fleet().outlook().days().stream()
-                    .map(day -> new Plot.Value(day.date().toString(), day.due()))
+        public Plot ending() {
+            return Plot.of(fleet().ending().stream()
+                    .map(week -> new Plot.Value(week.monday().toString(), week.certificates()))
                     .toList());
         }
 
@@ -79,24 +76,6 @@ public record FleetView(Coverage coverage, Optional<Sweep> running, LeftBy by, O
                     : "?from="
                             + bar.from()
                             + (bar.to().isEmpty() ? "" : "&days=" + (bar.to().getAsInt() + 1));
-        }
-
-        /** A sentence about the day with the most renewals that are due, with the smaller of the two daily limits. */
-        public String busiest() {
-            Outlook outlook = fleet().outlook();
-            return outlook.days().stream()
-                    .max(Comparator.comparingInt(Day::due))
-                    .filter(day -> day.due() > 0)
-                    .map(day -> context.words()
-                            .message(
-                                    "due.busiest",
-                                    day.date().toString(),
-                                    day.due(),
-                                    Math.min(
-                                            fleet().budgets().caPerDay(),
-                                            fleet().budgets().providerPerDay()),
-                                    outlook.overDue()))
-                    .orElseGet(() -> context.counted("due.none", outlook.days().size()));
         }
 
         /**

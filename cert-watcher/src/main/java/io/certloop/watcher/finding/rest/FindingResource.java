@@ -3,14 +3,11 @@ package io.certloop.watcher.finding.rest;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
-import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.text.CommonMessage;
-import io.certloop.service.text.Csv;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
@@ -20,14 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 @Path("/findings")
@@ -45,16 +35,15 @@ public class FindingResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
-    public Response list(
+    @Produces(MediaType.APPLICATION_JSON)
+    public FindingView.Page list(
             @QueryParam("open") String open,
             @QueryParam("reason") String reason,
             @QueryParam("domain") String domain,
             @QueryParam("label") String label,
             @QueryParam("owner") String owner,
             @QueryParam("after") String after,
-            @QueryParam("limit") String limit,
-            @Context HttpHeaders headers) {
+            @QueryParam("limit") String limit) {
         var query = new FindingQuery(
                         Parameters.flag("open", open),
                         Parameters.read("reason", reason, REASONS, Reason::valueOf),
@@ -62,20 +51,6 @@ public class FindingResource {
                         Parameters.after(after),
                         Parameters.limit(limit, 100, 500))
                 .of(Labelled.ofRequest(label, owner));
-        String type = Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
-        Object entity = type.equals(Csv.TYPE) ? all(query) : page(query);
-        return Response.ok(entity, type).build();
-    }
-
-    private StreamingOutput all(FindingQuery query) {
-        return output -> {
-            Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
-            new FindingExport(findings, transactions).write(query, text);
-            text.flush();
-        };
-    }
-
-    private FindingView.Page page(FindingQuery query) {
         Cut<StoredFinding> page = transactions.call(() -> findings.page(query));
         String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
         return new FindingView.Page(page.map(FindingView::of).rows(), next);

@@ -249,20 +249,4 @@ class SqlInventory implements Inventory {
                 names(rows.stream().map(row -> row.key().name()).distinct().toList()));
         return labelled;
     }
-
-    @Override
-    public Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names) {
-        var ids = Statements.texts(accounts.stream().map(AccountId::value).toList());
-        return names.stream()
-                .flatMap(name -> configuredSha256(ids, name).stream())
-                .findFirst();
-    }
-
-    private Optional<String> configuredSha256(Statements.Elements accounts, DomainName name) {
-        return statements.first(
-                "select sha256 from domain where account_id = any(?) and name = ?" + " and sha256 is not null limit 1",
-                row -> row.getString(1),
-                accounts,
-                name.value());
-    }
 }

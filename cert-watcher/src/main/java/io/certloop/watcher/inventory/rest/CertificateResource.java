@@ -5,13 +5,10 @@ import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.text.CommonMessage;
-import io.certloop.service.text.Csv;
 import io.certloop.service.text.MetricsText;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
-import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
 import io.certloop.watcher.inventory.Inventory;
-import io.certloop.watcher.inventory.export.CertificateCsv;
 import io.certloop.watcher.inventory.export.CertificateExport;
 import io.certloop.watcher.inventory.export.CertificateMetrics;
 import io.certloop.watcher.inventory.limits.Labelled;
@@ -34,27 +31,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 @Path("/certificates")
 @RolesAllowed(Role.VIEWER)
 public class CertificateResource {
 
-    private static final String CALENDAR = "text/calendar";
     private static final Duration MOST = Duration.ofDays(3650);
 
     private final Inventory inventory;
-    private final RenewalTime renewal;
     private final Clock clock;
 
-    CertificateResource(Inventory inventory, RenewalTime renewal, Clock clock) {
+    CertificateResource(Inventory inventory, Clock clock) {
         this.inventory = inventory;
-        this.renewal = renewal;
         this.clock = clock;
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR, MediaType.TEXT_PLAIN})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     public Response list(
             @QueryParam("expiringWithin") String expiringWithin,
             @QueryParam("account") String account,
@@ -63,36 +56,13 @@ public class CertificateResource {
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
-        String type = Representation.preferred(
-                headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR, MediaType.TEXT_PLAIN));
+        String type = Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN));
         CertificateQuery ending = new CertificateQuery(until(expiringWithin), Optional.empty(), 1)
                 .of(Optional.ofNullable(account).filter(id -> !id.isBlank()))
                 .of(Labelled.ofRequest(label, owner));
-        Object entity = switch (type) {
-            case Csv.TYPE -> all(ending, CertificateCsv.COLUMNS.head(), CertificateCsv.COLUMNS::line, "");
-            case CALENDAR ->
-                all(
-                        ending,
-                        CertificateCalendar.HEAD,
-                        row -> CertificateCalendar.events(row, renewal),
-                        CertificateCalendar.FOOT);
-            case MediaType.TEXT_PLAIN -> metrics(ending);
-            default -> page(ending, after, limit);
-        };
-        return Response.ok(entity, type.equals(MediaType.TEXT_PLAIN) ? MetricsText.TYPE : type)
-                .build();
-    }
-
-    private StreamingOutput all(
-            CertificateQuery ending, String head, Function<CertificateRow, String> entry, String foot) {
-        var export = new CertificateExport(inventory, ending);
-        return output -> {
-            Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
-            text.write(head);
-            export.write(text, entry);
-            text.write(foot);
-            text.flush();
-        };
+        return type.equals(MediaType.TEXT_PLAIN)
+                ? Response.ok(metrics(ending), MetricsText.TYPE).build()
+                : Response.ok(page(ending, after, limit), type).build();
     }
 
     /**

@@ -40,7 +40,7 @@ final class HttpSd {
                 if (bytes.length > MOST_BYTES) {
                     throw new UnusableListException(shown + ": longer than 32 MiB");
                 }
-                JsonList.json(TargetReader.reader(new ByteArrayInputStream(bytes)), into);
+                EntryList.json(TargetReader.reader(new ByteArrayInputStream(bytes)), into);
             }
         } catch (IOException e) {
             throw new UnusableListException(

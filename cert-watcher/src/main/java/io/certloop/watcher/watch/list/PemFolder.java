@@ -79,15 +79,6 @@ public final class PemFolder {
                 .map(DeployedLeaf::sha256);
     }
 
-    /** All names that the certificates cover, without duplicates. */
-    public List<DomainName> names() {
-        return leaves.stream()
-                .flatMap(leaf -> leaf.names().stream())
-                .distinct()
-                .map(DomainName::new)
-                .toList();
-    }
-
     private static Optional<DeployedLeaf> leaf(Path file) {
         try {
             if (Files.size(file) > LARGEST) {

@@ -54,10 +54,6 @@ public record Target(
         this(shown, name, port, Protocol.TLS, expected, labels, owner);
     }
 
-    public Target(String shown, DomainName name, int port, Optional<String> expected) {
-        this(shown, name, port, expected, Map.of(), Optional.empty());
-    }
-
     /**
      * Parses a target.
      *
@@ -138,8 +134,8 @@ public record Target(
     }
 
     /**
-     * The protocol that the URL scheme names; without a scheme, the protocol that the entry gives separately (in a CSV
-     * column or JSON member); otherwise TLS.
+     * The protocol that the URL scheme names; without a scheme, the protocol that the entry gives separately; otherwise
+     * TLS.
      *
      * @param written the name as the list gives it, perhaps a URL
      * @param beside the protocol that the entry gives separately; refused if it contradicts the scheme

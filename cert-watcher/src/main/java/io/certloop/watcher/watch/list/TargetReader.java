@@ -21,19 +21,14 @@ import java.util.regex.Pattern;
 public final class TargetReader {
 
     private static final int HEAD = 8 * 1024;
-    private static final Pattern LIST =
-            Pattern.compile("(?i)(?![a-z][a-z0-9+.-]*://).*(/|\\.(txt|csv|tsv|json|ndjson|jsonl|ya?ml|zone|db)$).*");
+    private static final Pattern YAML = Pattern.compile("(?i).*\\.ya?ml");
+    private static final Pattern LIST = Pattern.compile("(?i)(?![a-z][a-z0-9+.-]*://).*(/|\\.(txt|ya?ml)$).*");
 
     private final Path folder;
-    private final Optional<String> origin;
 
-    /**
-     * @param folder the folder to which relative file names refer
-     * @param origin the origin of zone files that have none of their own; if absent, the file name may give it
-     */
-    public TargetReader(Path folder, Optional<String> origin) {
+    /** @param folder the folder to which relative file names refer */
+    public TargetReader(Path folder) {
         this.folder = folder;
-        this.origin = origin;
     }
 
     /**
@@ -72,7 +67,7 @@ public final class TargetReader {
             byte[] start = in.readNBytes(HEAD);
             in.reset();
             if (isBinary(start)) {
-                into.mistake(1, "binary data; expected text, CSV, JSON, YAML or a zone file");
+                into.mistake(1, "binary data; expected text or YAML");
                 return;
             }
             String head = new String(start, StandardCharsets.UTF_8);
@@ -80,27 +75,15 @@ public final class TargetReader {
                 into.mistake(1, "PEM; expected a list of names (--expect takes the folder of it)");
                 return;
             }
-            String name = file.getFileName().toString();
-            var format = ListFormat.of(name, head);
-            if (format == ListFormat.ZONE) {
-                var zone = origin.or(() -> ZoneList.originByFile(name));
-                ZoneList.read(in, argument, zone, into);
+            if (YAML.matcher(argument).matches()) {
+                EntryList.yaml(reader(in), into);
             } else {
-                read(reader(in), format, into);
+                text(reader(in), into);
             }
         } catch (CharacterCodingException e) {
             into.mistake(1, "not UTF-8; save the list as UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void read(BufferedReader in, ListFormat format, Targets into) throws IOException {
-        switch (format) {
-            case CSV -> CsvList.read(in, into);
-            case JSON -> JsonList.json(in, into);
-            case YAML -> JsonList.yaml(in, into);
-            default -> text(in, into);
         }
     }
 

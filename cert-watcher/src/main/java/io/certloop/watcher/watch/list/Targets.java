@@ -31,7 +31,7 @@ public final class Targets {
      * Sets the list to which the next entries belong.
      *
      * @param name name of the list, for people; empty for the command line
-     * @param entry the word for one entry of the list in messages: line, argument, record
+     * @param entry the word for one entry of the list in messages: line or argument
      */
     void from(String name, String entry) {
         source = name.isEmpty() ? "" : name + ", ";

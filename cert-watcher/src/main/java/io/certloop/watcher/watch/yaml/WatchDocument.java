@@ -12,17 +12,14 @@ record WatchDocument(
         @Nullable List<RuleEntry> rules) {
 
     /**
-     * A source. Exactly one of {@code names}, {@code list}, {@code httpSd}, {@code pem} and {@code kubernetes} supplies
-     * its names.
+     * A source. Exactly one of {@code names}, {@code list}, {@code httpSd} and {@code kubernetes} supplies its names.
      */
     record SourceEntry(
             @Nullable List<String> names,
             @Nullable String list,
             @Nullable URI httpSd,
-            @Nullable String pem,
             @Nullable KubernetesEntry kubernetes,
             @Nullable String expect,
-            @Nullable String origin,
             @Nullable Map<String, String> labels,
             @Nullable String owner,
             @Nullable String every,

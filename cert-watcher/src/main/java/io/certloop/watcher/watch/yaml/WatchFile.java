@@ -102,9 +102,7 @@ public final class WatchFile {
                         ? entry.names()
                         : Optional.ofNullable(entry.list()).map(List::of).orElse(List.of()),
                 Optional.ofNullable(entry.httpSd()),
-                Optional.ofNullable(entry.pem()).map(folder::resolve),
                 Optional.ofNullable(entry.expect()).map(folder::resolve),
-                Optional.ofNullable(entry.origin()),
                 labels,
                 owner);
     }

@@ -32,14 +32,14 @@ class TargetReaderTest {
     }
 
     private Targets read(String... arguments) {
-        return new TargetReader(folder, Optional.empty()).read(List.of(arguments), Optional.empty());
+        return new TargetReader(folder).read(List.of(arguments), Optional.empty());
     }
 
     private static List<String> labels(Targets targets) {
         return targets.all().stream().map(Target::label).toList();
     }
 
-    /** The same two names in each format. */
+    /** The same two names in both formats. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -47,47 +47,14 @@ class TargetReaderTest {
             value = {
                 "n.txt|# ours|www.example.com|shop.example.com:8443 # shop",
                 "n|www.example.com|https://shop.example.com:8443/cart?x=1|",
-                "n.csv|owner,name,port|me,www.example.com,|\"me, too\",shop.example.com,8443",
-                "n|Domain;Port|www.example.com;443|shop.example.com;8443",
-                "n.tsv|域名\t端口|`www.example.com\t`|shop.example.com\t8443",
-                "n.json|['www.example.com',|'shop.example.com:8443']|",
-                "n.json|[{'host':'www.example.com','port':443},|{'name':'shop.example.com','port':'8443'}]|",
-                "n.ndjson|{'domain':'www.example.com'}|{'domain':'shop.example.com:8443'}|",
-                "sd.json|[{'targets':['https://www.example.com/'],'labels':{'a':'b'}},|{'targets':['shop.example.com:8443']}]|",
                 "sd.yml|- targets:|`    - www.example.com`|`    - shop.example.com:8443`",
                 "n.yaml|- www.example.com|- host: shop.example.com|`  port: 8443`",
+                "n.YML|['www.example.com',|{'name':'shop.example.com','port':'8443'}]|",
             })
-    void everyFormatGivesTheSameNames(String file, String first, String second, String third) throws IOException {
+    void bothFormatsGiveTheSameNames(String file, String first, String second, String third) throws IOException {
         String content = String.join("\n", first, second == null ? "" : second, third == null ? "" : third);
         assertThat(labels(read(file, content.replace('\'', '"'))))
                 .containsExactly("www.example.com", "shop.example.com:8443");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "example.com.zone|",
-                "db.example.com|",
-                "anything|$ORIGIN example.com.",
-            })
-    void aZoneFileGivesNamesWithAnAddressOrAnAlias(String file, String before) throws IOException {
-        String zone = (before == null ? "" : before + "\n") + """
-                        $TTL 3600
-                        @   IN SOA ns1 admin 1 7200 3600 1209600 3600
-                            IN NS ns1.example.net.
-                            IN A 192.0.2.1
-                        www IN A 192.0.2.1
-                            IN A 192.0.2.2
-                        v6  IN AAAA 2001:db8::1
-                        cdn IN CNAME edge.example.net.
-                        *.p IN A 192.0.2.3
-                        _acme-challenge IN CNAME x.example.net.
-                        txt IN TXT "v=spf1 -all"
-                        """;
-        assertThat(labels(read(file, zone)))
-                .containsExactly(
-                        "example.com", "www.example.com", "v6.example.com", "cdn.example.com", "*.p.example.com");
     }
 
     @ParameterizedTest
@@ -124,24 +91,21 @@ class TargetReaderTest {
                 "n.txt|www.*.example.com~*|line 2: \"*\" is not a name; expected *.example.com",
                 "n.txt|münchen.example~xn--abé.example|line 2: \"xn--abé.example\" is not a name",
                 "n.txt|a.example.com~mün chen.example|line 2: \"mün chen.example\" is not a name",
-                "n.csv|name,port~*a.example.com,443|line 2: \"*a.example.com\" is not a name",
+                "n.yaml|- www.example.com~- {name: \"*a.example.com\", port: 443}|line 2: \"*a.example.com\" is not a name",
                 "ca.pem|-----BEGIN CERTIFICATE-----~MIID|ca.pem, line 1: PEM; expected a list of names",
                 "n.txt|[2001:db8::1]:443|n.txt, line 1: [2001:db8::1]:443 is an address",
                 "n.txt|http://www.example.com|line 1: protocol http; expected one of https, smtp",
-                "n.csv|name,protocol~https://a.example.com,smtp|line 2: https://a.example.com and protocol smtp contradict",
+                "n.yaml|- {name: \"https://a.example.com\", protocol: smtp}|line 1: https://a.example.com and protocol smtp contradict",
                 "n.txt|smtp://a.example.com~a.example.com:25|line 2: a.example.com:25 has another protocol",
                 "n.txt|postgres://me:secret@db.example.com|line 1: a URL with user or password",
                 "n.txt|www.example.com:99999|line 1: port 99999; expected 1 to 65535",
                 "n.txt|localhost|line 1: \"localhost\" is not a name",
                 "n.txt|# nothing|n.txt has no names",
-                "n.csv|name,port~www.example.com|line 2: 1 columns; the header has 2",
-                "n.csv|owner,port~me,443|line 1: no column with names",
-                "n.csv|name,sha256~www.example.com,abc|line 2: fingerprint abc; expected SHA-256",
-                "n.json|[\"www.example.com\",~42]|n.json, line 2: expected a name",
-                "n.json|[\"www.example.com\",~|n.json, line 2: ",
-                "n.json|[{\"targets\":[{}]}]|line 1: a target is a text",
-                "example.com.zone|www IN A 192.0.2.1~bad IN A x|example.com.zone, line 2: ",
-                "plain.zone|www IN A 192.0.2.1|--origin",
+                "n.yaml|- {owner: me, port: 443}|line 1: expected a name",
+                "n.yaml|- {name: www.example.com, sha256: abc}|line 1: fingerprint abc; expected SHA-256",
+                "n.yaml|- www.example.com~- 42|n.yaml, line 2: expected a name",
+                "n.yaml|- www.example.com~- [|n.yaml, line 2: ",
+                "n.yaml|[{\"targets\":[{}]}]|line 1: a target is a text",
             })
     void aWrongListNamesTheLine(String file, String content, String expected) throws IOException {
         Targets targets = read(file, content.replace('~', '\n'));
@@ -151,11 +115,14 @@ class TargetReaderTest {
     }
 
     @Test
-    void theProtocolIsAColumnAKeyOrTheSchemeOfTheUrl() throws IOException {
-        String csv = "name,protocol,port\nmx.example.com,SMTP,\nmx.example.com,,\n";
-        String json = "[{\"name\":\"d.example.com\",\"protocol\":\"ldap\",\"port\":1389}]";
-        assertThat(labels(read("n.csv", csv))).containsExactly("smtp://mx.example.com", "mx.example.com");
-        assertThat(labels(read("n.json", json))).containsExactly("ldap://d.example.com:1389");
+    void theProtocolIsAKeyOrTheSchemeOfTheUrl() throws IOException {
+        String yaml = """
+                - {name: mx.example.com, protocol: SMTP}
+                - {name: mx.example.com, protocol: ""}
+                - {name: d.example.com, protocol: ldap, port: 1389}
+                """;
+        assertThat(labels(read("n.yaml", yaml)))
+                .containsExactly("smtp://mx.example.com", "mx.example.com", "ldap://d.example.com:1389");
         assertThat(read("pop3://mx.example.com").all())
                 .extracting(Target::protocol)
                 .containsExactly(Protocol.POP3);
@@ -164,8 +131,12 @@ class TargetReaderTest {
     @Test
     void aFingerprintIsReadAsToolsWriteIt() throws IOException {
         String colons = "AB:".repeat(31) + "AB";
-        String csv = "name,fingerprint\na.example.com,%s\nb.example.com,sha256:%s\nc.example.com,\n";
-        assertThat(read("n.csv", csv.formatted(colons, SHA256)).all())
+        String yaml = """
+                - {name: a.example.com, fingerprint: "%s"}
+                - {name: b.example.com, fingerprint: "sha256:%s"}
+                - {name: c.example.com, fingerprint: ""}
+                """;
+        assertThat(read("n.yaml", yaml.formatted(colons, SHA256)).all())
                 .extracting(Target::expected)
                 .containsExactly(Optional.of(SHA256), Optional.of(SHA256), Optional.empty());
     }
@@ -180,9 +151,9 @@ class TargetReaderTest {
 
     @Test
     void twoFingerprintsForOneNameAreAMistake() throws IOException {
-        String csv = "name,sha256\na.example.com,%s\na.example.com,%s\n";
-        Targets targets = read("n.csv", csv.formatted(SHA256, "cd".repeat(32)));
-        assertThatThrownBy(targets::all).hasMessageContaining("line 3: a.example.com has another");
+        String yaml = "- {name: a.example.com, sha256: \"%s\"}\n- {name: a.example.com, sha256: \"%s\"}\n";
+        Targets targets = read("n.yaml", yaml.formatted(SHA256, "cd".repeat(32)));
+        assertThatThrownBy(targets::all).hasMessageContaining("line 2: a.example.com has another");
     }
 
     @Test
@@ -212,7 +183,7 @@ class TargetReaderTest {
         assertThatThrownBy(() -> read("cli.jar").all()).hasMessageContaining("binary data");
         Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xe9, '\n'});
         assertThatThrownBy(() -> read("latin.txt").all()).hasMessageContaining("not UTF-8");
-        assertThatThrownBy(() -> read("missing.csv").all()).hasMessageContaining("there is no file missing.csv");
+        assertThatThrownBy(() -> read("missing.yaml").all()).hasMessageContaining("there is no file missing.yaml");
         assertThatThrownBy(() -> read("empty.txt", "").all()).hasMessage("empty.txt has no names");
     }
 
@@ -236,7 +207,7 @@ class TargetReaderTest {
         server.start();
         try {
             var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/targets");
-            var reader = new TargetReader(folder, Optional.empty());
+            var reader = new TargetReader(folder);
             assertThat(labels(reader.read(List.of(), Optional.of(address))))
                     .containsExactly("a.example.com", "b.example.com:8443");
             answer[0] = "";
@@ -256,9 +227,8 @@ class TargetReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "n.csv|name,labels,owner|www.example.com,env=prod tier=a,web team",
-                "n.json|[{'name':'www.example.com','labels':{'env':'prod','tier':'a'},|'owner':'web team'}]",
-                "sd.json|[{'targets':['www.example.com'],'labels':{'env':'prod','tier':'a',|'owner':'web team','__meta_x':'y'}}]",
+                "n.yaml|[{'name':'www.example.com','labels':{'env':'prod','tier':'a'},|'owner':'web team'}]",
+                "sd.yaml|[{'targets':['www.example.com'],'labels':{'env':'prod','tier':'a',|'owner':'web team','__meta_x':'y'}}]",
             })
     void labelsAndOwner(String file, String first, String second) throws IOException {
         Target target = read(file, (first + "\n" + second).replace('\'', '"'))
@@ -272,9 +242,7 @@ class TargetReaderTest {
 
     @Test
     void aLabelThatIsNoneIsNamedByItsLine() throws IOException {
-        Targets csv = read("n.csv", "name,labels\nwww.example.com,env=prod\na.example.com,prod");
-        assertThatThrownBy(csv::all).hasMessage("n.csv, line 3: label \"prod\"; expected key=value");
-        Targets json = read("n.json", "[{\"name\":\"a.example.com\",\"labels\":{\"a b\":\"c\"}}]");
-        assertThatThrownBy(json::all).hasMessageContaining("line 1: label \"a b\"; expected letters, digits");
+        Targets yaml = read("n.yaml", "[{\"name\":\"a.example.com\",\"labels\":{\"a b\":\"c\"}}]");
+        assertThatThrownBy(yaml::all).hasMessageContaining("line 1: label \"a b\"; expected letters, digits");
     }
 }

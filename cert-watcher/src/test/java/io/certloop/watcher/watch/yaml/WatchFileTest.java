@@ -36,9 +36,7 @@ class WatchFileTest {
 
         Watched watched = parse(example.group(1));
 
-        assertThat(watched.sources())
-                .extracting(ConfiguredSource::name)
-                .contains("shop", "discovered", "certificates", "few");
+        assertThat(watched.sources()).extracting(ConfiguredSource::name).contains("shop", "discovered", "few");
         assertThat(watched.sources().getFirst().every()).isEqualTo(Duration.ofMinutes(5));
         assertThat(watched.sources().getFirst().resolvers()).containsExactly("10.0.0.53", "192.0.2.53");
         assertThat(watched.sources().getFirst().trust()).contains(folder.resolve("our-ca.pem"));
@@ -68,7 +66,7 @@ class WatchFileTest {
                                           shop:
                                             list: names.txt
                                             every: PT1S
-                                          two: {list: a.txt, pem: b}
+                                          two: {list: a.txt, names: [b.example]}
                                         rules:
                                           - {select: "env=prod,,", route: ticket}
                                         """))
@@ -89,14 +87,14 @@ class WatchFileTest {
 
     @Test
     void aListIsFoundBesideTheFileAndItsLinesAreNamed() throws Exception {
-        Files.writeString(folder.resolve("names.csv"), "name,owner\nwww.example.com,web\na b,\n");
-        var source = parse("{version: 1, sources: {shop: {list: names.csv}}}")
+        Files.writeString(folder.resolve("names.yaml"), "- {name: www.example.com, owner: web}\n- a b\n");
+        var source = parse("{version: 1, sources: {shop: {list: names.yaml}}}")
                 .sources()
                 .getFirst();
         assertThatThrownBy(() -> source.source().read())
                 .isInstanceOf(UnusableListException.class)
-                .hasMessageContaining("names.csv, line 3");
-        Files.writeString(folder.resolve("names.csv"), "name,owner\nwww.example.com,web\n");
+                .hasMessageContaining("names.yaml, line 2");
+        Files.writeString(folder.resolve("names.yaml"), "- {name: www.example.com, owner: web}\n");
         assertThat(source.source().read().targets().getFirst().owner()).contains("web");
     }
 }

@@ -12,7 +12,7 @@ public final class AddressLiteral {
 
     private AddressLiteral() {}
 
-    public static boolean looksLikeOne(String text) {
+    private static boolean looksLikeOne(String text) {
         return V4.matcher(text).matches() || V6.matcher(text).matches();
     }
 

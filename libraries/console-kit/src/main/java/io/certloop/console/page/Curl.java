@@ -15,10 +15,6 @@ public final class Curl {
         return "curl " + TOKEN + " " + quoted(url);
     }
 
-    public static String csv(String url) {
-        return "curl " + TOKEN + " -H 'Accept: text/csv' " + quoted(url);
-    }
-
     public static String delete(String url) {
         return "curl -X DELETE " + TOKEN + " " + quoted(url);
     }

@@ -10,7 +10,6 @@ import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
-import io.certloop.service.text.CsvColumns;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
@@ -18,7 +17,6 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.SearchText;
@@ -61,18 +59,6 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
     /** The most tickets of an incident that its page shows. */
     private static final int WAITING = 50;
 
-    private static final CsvColumns<IncidentRow> FILE = new CsvColumns<IncidentRow>()
-            .with("id", row -> row.incident().id().value())
-            .with("kind", row -> row.incident().kind())
-            .with("subject", row -> row.incident().subject().label().text())
-            .with("account", row -> row.incident().subject().account())
-            .with("state", row -> row.incident().state().label())
-            .with("outcome", row -> row.incident().closed().map(IncidentState.Closed::reason))
-            .with("run", row -> row.incident().run().map(RunId::value))
-            .with("tickets", IncidentRow::tickets)
-            .with("opened", row -> row.incident().createdAt())
-            .with("closed", row -> row.incident().closed().map(IncidentState.Closed::at));
-
     private final IncidentStore incidents;
     private final DomainIncidents ofDomains;
     private final Attachments attachments;
@@ -96,7 +82,6 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
                                 .toList(),
                         "incident.opened",
                         "opened"),
-                FILE,
                 Templates::incidents,
                 Templates::incidentTable,
                 transactions,

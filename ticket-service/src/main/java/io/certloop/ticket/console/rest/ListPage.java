@@ -5,7 +5,6 @@ import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
-import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
@@ -14,8 +13,6 @@ import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
-import io.certloop.service.text.Csv;
-import io.certloop.service.text.CsvColumns;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,19 +23,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Serves a list: its page, the part of the page that updates itself, and its CSV file.
+ * Serves a list: its page, and the part of the page that updates itself.
  *
  * @param <R> a row as it is read
  * @param <L> a row as it is shown
@@ -49,11 +43,8 @@ import java.util.function.BiFunction;
 abstract class ListPage<R, L> {
 
     private static final int SHOWN = 50;
-    private static final int EXPORTED_AT_ONCE = 200;
-    private static final int MOST_EXPORTED = 10_000;
 
     private final Kind kind;
-    private final CsvColumns<R> file;
     private final Shown<L> page;
     private final Shown<L> part;
     final Transactions transactions;
@@ -62,14 +53,12 @@ abstract class ListPage<R, L> {
 
     ListPage(
             Kind kind,
-            CsvColumns<R> file,
             Shown<L> page,
             Shown<L> part,
             Transactions transactions,
             PageContext context,
             LiveStream streams) {
         this.kind = kind;
-        this.file = file;
         this.page = page;
         this.part = part;
         this.transactions = transactions;
@@ -80,7 +69,7 @@ abstract class ListPage<R, L> {
     /**
      * The properties that distinguish one list from another.
      *
-     * @param name in the list's address and file name
+     * @param name in the list's address
      * @param anyState the key of the message for "any state"
      * @param choices the kinds or types by which the list can be filtered, besides the state
      * @param timeColumn the key of the message that names the time column
@@ -151,29 +140,6 @@ abstract class ListPage<R, L> {
         streams.follow(sink, sse, shown, kind.name() + "/" + address.query(), () -> readAlone(address, first));
     }
 
-    @GET
-    @Path("/list.csv")
-    @Produces(Csv.TYPE)
-    public Response file(@Context UriInfo uri) {
-        ListAddress address = address(uri);
-        Keyset.Slice<R> first = readAlone(address, exported(Optional.empty()));
-        return CsvDownload.of(kind.name(), context.now(), text -> write(address, first, text));
-    }
-
-    private void write(ListAddress address, Keyset.Slice<R> first, Writer text) throws IOException {
-        text.write(file.head());
-        Keyset.Slice<R> page = first;
-        for (int written = 0; written < MOST_EXPORTED; written += EXPORTED_AT_ONCE) {
-            for (R row : page.rows()) {
-                text.write(file.line(row));
-            }
-            if (page.after().isEmpty()) {
-                return;
-            }
-            page = readAlone(address, exported(page.after()));
-        }
-    }
-
     private View<L> view(ListAddress address) {
         return transactions.call(() -> {
             Keyset.Slice<R> rows = read(address, keyset(address));
@@ -196,7 +162,7 @@ abstract class ListPage<R, L> {
                 filters(first, counts),
                 columns(first.sortable(kind.timeColumn(), kind.time(), "")),
                 Pages.of(first, page),
-                Optional.of(first.at(kind.page() + "/list.csv").toString()));
+                Optional.empty());
     }
 
     private List<Filter> filters(ListAddress address, StateCounts counts) {
@@ -227,10 +193,6 @@ abstract class ListPage<R, L> {
 
     private ListAddress address(UriInfo uri) {
         return ListAddress.of(uri).at(kind.page());
-    }
-
-    private static Keyset exported(Optional<Long> after) {
-        return Keyset.newestFirst(after, EXPORTED_AT_ONCE);
     }
 
     private Keyset keyset(ListAddress address) {

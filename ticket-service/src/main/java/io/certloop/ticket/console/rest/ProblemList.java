@@ -7,8 +7,6 @@ import io.certloop.console.table.ListAddress;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.text.CsvColumns;
-import io.certloop.service.text.Message;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemQuery;
@@ -38,19 +36,6 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
                     .reversed())
             .thenComparing(Problem::firstSeenAt);
 
-    private static final CsvColumns<Problem> FILE = new CsvColumns<Problem>()
-            .with("id", problem -> problem.id().value())
-            .with("type", Problem::type)
-            .with("kind", Problem::kind)
-            .with("subject", problem -> problem.subject().map(Message::text))
-            .with("words", problem -> String.join(" ", problem.words()))
-            .with("state", problem -> problem.state().label())
-            .with("owner", ProblemList::owner)
-            .with("incidents or tickets", Problem::sightings)
-            .with("subjects", Problem::subjects)
-            .with("since", Problem::firstSeenAt)
-            .with("last", Problem::lastSeenAt);
-
     private final ProblemArchive archive;
     private final SharedFacts facts;
 
@@ -67,7 +52,6 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
                         Stream.of(ProblemType.values()).map(Enum::name).toList(),
                         "problem.since",
                         "since"),
-                FILE,
                 Templates::problems,
                 Templates::problemTable,
                 transactions,
@@ -148,10 +132,6 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
             case EMERGING -> 1;
             case RECURRENT -> 2;
         };
-    }
-
-    private static Optional<String> owner(Problem problem) {
-        return problem.state() instanceof ProblemState.Acknowledged by ? Optional.of(by.by()) : Optional.empty();
     }
 
     private static ProblemQuery query(ListAddress address, Keyset page) {

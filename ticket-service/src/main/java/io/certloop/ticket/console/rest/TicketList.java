@@ -8,8 +8,6 @@ import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.text.CsvColumns;
-import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.query.SearchText;
@@ -38,17 +36,6 @@ public class TicketList extends ListPage<Ticket, Ticket> {
 
     private static final int MOST_FOUND = 50;
 
-    private static final CsvColumns<Ticket> FILE = new CsvColumns<Ticket>()
-            .with("number", ticket -> ticket.draft().externalId())
-            .with("source", ticket -> ticket.draft().source())
-            .with("account", ticket -> ticket.draft().accountId())
-            .with("title", ticket -> ticket.draft().title())
-            .with("kind", ticket -> ticket.recognition().kind())
-            .with("domains", ticket -> String.join(" ", ticket.recognition().domains()))
-            .with("state", ticket -> ticket.state().label())
-            .with("received", Ticket::createdAt)
-            .with("answered", ticket -> ticket.answer().map(Answer::writtenAt));
-
     private final TicketArchive archive;
     private final TicketSearch search;
 
@@ -65,7 +52,6 @@ public class TicketList extends ListPage<Ticket, Ticket> {
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
                         "ticket.received",
                         "received"),
-                FILE,
                 Templates::tickets,
                 Templates::ticketTable,
                 transactions,

@@ -49,15 +49,11 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             arity = "0..*",
             description = "host, host:port, a URL (https, smtp, submission, imap, pop3, ldap,"
-                    + " postgres), or a list: text, CSV, JSON, YAML, DNS zone,"
-                    + " Prometheus file_sd.")
+                    + " postgres), or a list: text or YAML.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--http-sd", paramLabel = "URL", description = "Prometheus HTTP targets.")
     private URI httpSd;
-
-    @Option(names = "--origin", paramLabel = "DOMAIN", description = "Of a zone file without $ORIGIN.")
-    private String origin;
 
     @Option(
             names = "--expect",
@@ -82,7 +78,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--prometheus",
             paramLabel = "FILE|:PORT",
-            description = "Metrics as those of cert-watcher's /probe, into a file or to scrape.")
+            description = "Metrics under the names of blackbox_exporter, into a file or to scrape.")
     private String prometheus;
 
     @Option(
@@ -150,7 +146,7 @@ public final class WatchCommand implements Callable<Integer> {
         try (var probe = probe();
                 var page = prometheus == null ? null : MetricsPage.at(prometheus, here());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            TargetReader lists = new TargetReader(here(), Optional.ofNullable(origin));
+            TargetReader lists = new TargetReader(here());
             Targets targets = usable(() -> lists.read(names, Optional.ofNullable(httpSd)));
             var all = usable(targets::all);
             Path seen = firstSeen();

@@ -205,11 +205,11 @@ class WatchCommandIT {
 
     @Test
     void aWrongListIsNamedByItsLineAndNothingIsProbed() throws Exception {
-        Files.writeString(folder.resolve("bad.csv"), "name,port\nwww.example.com\na b,443\n");
-        assertThat(watch("--once", "bad.csv")).isEqualTo(2);
+        Files.writeString(folder.resolve("bad.yaml"), "- {name: www.example.com, port: x}\n- a b\n");
+        assertThat(watch("--once", "bad.yaml")).isEqualTo(2);
         assertThat(noted)
-                .contains("bad.csv, line 2: 1 columns; the header has 2")
-                .contains("bad.csv, line 3: \"a b\" is not a name");
+                .contains("bad.yaml, line 1: port x; expected 1 to 65535")
+                .contains("bad.yaml, line 2: \"a b\" is not a name");
         assertThat(servers.handshakes()).isZero();
         assertThat(watch("--once", "--warn", "soon", "www.example.com")).isEqualTo(2);
         assertThat(noted).contains("expected days as 30d");

@@ -36,7 +36,7 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
     }
 
     /** Requests per second without the shares of on-call and sweeps. */
-    public double sharedPerSecond() {
+    private double sharedPerSecond() {
         return perSecond * (1 - onCallShare - sweepShare);
     }
 

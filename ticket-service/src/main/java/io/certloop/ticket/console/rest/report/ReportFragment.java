@@ -4,11 +4,9 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.report.Figure;
 import io.certloop.console.report.Figure.Share;
 import io.certloop.console.report.ReportPeriod;
-import io.certloop.console.table.CsvDownload;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.SharedAnswers;
-import io.certloop.service.text.Csv;
 import io.certloop.ticket.console.Objective;
 import io.certloop.ticket.console.ObjectiveSummary;
 import io.certloop.ticket.intake.query.TicketStatistics;
@@ -24,16 +22,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/**
- * A fragment about the tickets of a period that the browser inserts into the report of remediation-service, and its CSV
- * file.
- */
+/** A fragment about the tickets of a period that the browser inserts into the report of remediation-service. */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -80,22 +74,6 @@ public class ReportFragment {
     @Path("/report")
     public String show(@QueryParam("period") String period) {
         return Templates.ticketReport(context, view(period)).render();
-    }
-
-    @GET
-    @Path("/report.csv")
-    @Produces(Csv.TYPE)
-    public Response file(@QueryParam("period") String period) {
-        View view = view(period);
-        return CsvDownload.of("tickets-" + view.period().name(), context.now(), text -> {
-            text.write(Figure.csvHead());
-            Figure.write(text, view.period(), "tickets", view.tickets().stream());
-            Figure.write(
-                    text,
-                    view.period(),
-                    "accounts",
-                    view.accounts().stream().map(each -> Figure.of(each.id(), each.tickets())));
-        });
     }
 
     private View view(String asked) {

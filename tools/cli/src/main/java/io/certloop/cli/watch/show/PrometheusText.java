@@ -2,16 +2,11 @@ package io.certloop.cli.watch.show;
 
 import io.certloop.cli.watch.check.Expectation;
 import io.certloop.cli.watch.check.WatchResult;
-import io.certloop.watcher.probe.ProbeMetrics;
-import io.certloop.watcher.probe.ProbeResult;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Writes all results in Prometheus' text format, with the metrics of cert-watcher's {@code /probe} and a label for the
- * target.
- */
+/** Writes all results in Prometheus' text format, with a label for the target. */
 public final class PrometheusText {
 
     private PrometheusText() {}

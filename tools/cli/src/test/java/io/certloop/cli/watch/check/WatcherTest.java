@@ -216,11 +216,8 @@ class WatcherTest {
     @Test
     void anotherCertificateThanTheListNames() throws Exception {
         serve(ca.leaf(HOST));
-        Target target = new Target(
-                HOST,
-                Target.parse(HOST).name(),
-                servers.port(),
-                Optional.of(ca.leaf(HOST).sha256()));
+        Target target = Target.parse(HOST + ":" + servers.port())
+                .expecting(Optional.of(ca.leaf(HOST).sha256()));
         WatchResult result =
                 watcher(Optional.empty()).round(List.of(target), each -> {}).getFirst();
         assertThat(reasons(result)).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);

@@ -1,10 +1,18 @@
-package io.certloop.watcher.probe;
+package io.certloop.cli.watch.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.CertificateKey;
+import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.watcher.check.Snapshots;
+import io.certloop.cloud.edge.HandshakeFacts;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +21,64 @@ import org.junit.jupiter.api.Test;
 
 class ProbeMetricsTest {
 
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static EdgeAddress address(int edge) {
+        try {
+            return new EdgeAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) edge}), 443);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static EdgeProbeResult served(int edge, String sha256) {
+        Instant end = NOW.plus(Duration.ofDays(60));
+        return new EdgeProbeResult.Served(
+                address(edge),
+                NOW,
+                new ServedCertificate(
+                        sha256,
+                        "CN=www.example.com",
+                        "CN=Test CA",
+                        List.of("www.example.com"),
+                        NOW.minus(Duration.ofDays(30)),
+                        end,
+                        true,
+                        true,
+                        true,
+                        end,
+                        end,
+                        "a1".repeat(32),
+                        new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        LeafFacts.NONE,
+                        Staple.NONE,
+                        "TLSv1.3",
+                        null,
+                        false,
+                        HandshakeFacts.NONE));
+    }
+
+    private static EdgeProbeResult refused(int edge) {
+        return new EdgeProbeResult.Refused(address(edge), NOW, "unrecognized_name");
+    }
+
+    private static EdgeProbeResult unreachable(int edge) {
+        return new EdgeProbeResult.Unknown(address(edge), NOW, "connect timed out");
+    }
+
+    private static String withoutTarget(String line) {
+        return line.replaceAll("\\{target=\"t\"}|,target=\"t\"|target=\"t\",", "");
+    }
+
     private static List<String> lines(List<EdgeProbeResult> looks, String configured) {
         return lines(looks, 0, configured);
     }
 
     private static List<String> lines(List<EdgeProbeResult> looks, int leftOut, String configured) {
-        return ProbeMetrics.of(result(looks, leftOut, configured)).lines().toList();
+        return ProbeMetrics.of(Map.of("t", result(looks, leftOut, configured)))
+                .lines()
+                .map(ProbeMetricsTest::withoutTarget)
+                .toList();
     }
 
     private static ProbeResult result(List<EdgeProbeResult> looks, int leftOut, String configured) {
@@ -28,9 +88,9 @@ class ProbeMetricsTest {
 
     @Test
     void aGoodProbeReadsAsThatOfTheExporterItStandsInFor() {
-        long end = Snapshots.NOW.plus(Duration.ofDays(60)).getEpochSecond();
+        long end = NOW.plus(Duration.ofDays(60)).getEpochSecond();
 
-        assertThat(lines(List.of(Snapshots.served(1, "abc")), "abc"))
+        assertThat(lines(List.of(served(1, "abc")), "abc"))
                 .contains(
                         "# TYPE probe_success gauge",
                         "probe_success 1",
@@ -53,7 +113,7 @@ class ProbeMetricsTest {
 
     @Test
     void oneEdgeThatServesAnotherCertificateIsNoSuccess() {
-        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
+        List<EdgeProbeResult> looks = List.of(served(1, "abc"), served(2, "old"));
 
         assertThat(lines(looks, "abc"))
                 .contains("probe_success 0", "certloop_probe_edges 2")
@@ -65,23 +125,22 @@ class ProbeMetricsTest {
     @Test
     void whatWasNotSeenIsNeverASuccess() {
         assertThat(lines(List.of(), null)).contains("probe_success 0", "certloop_probe_edges 0");
-        assertThat(lines(List.of(Snapshots.unreachable(1)), "abc"))
+        assertThat(lines(List.of(unreachable(1)), "abc"))
                 .contains("probe_success 0")
                 .noneMatch(line -> line.contains("probe_ssl") || line.contains("x509_"));
-        assertThat(lines(List.of(Snapshots.served(1, "abc"), Snapshots.refused(2)), "abc"))
-                .contains("probe_success 0");
+        assertThat(lines(List.of(served(1, "abc"), refused(2)), "abc")).contains("probe_success 0");
     }
 
     @Test
     void edgesThatWereLeftOutAreNoSuccess() {
-        assertThat(lines(List.of(Snapshots.served(1, "abc")), 3, "abc"))
+        assertThat(lines(List.of(served(1, "abc")), 3, "abc"))
                 .contains("probe_success 0", "certloop_probe_edges_left_out 3");
     }
 
     @Test
     void severalProbesShareTheirFamiliesAndDifferByTarget() {
-        var good = result(List.of(Snapshots.served(1, "abc")), 0, "abc");
-        var bad = result(List.of(Snapshots.refused(1)), 0, "abc");
+        var good = result(List.of(served(1, "abc")), 0, "abc");
+        var bad = result(List.of(refused(1)), 0, "abc");
         var both = new TreeMap<>(Map.of("a.example.com:443", good, "b.example.com:443", bad));
 
         assertThat(ProbeMetrics.of(both).lines())
@@ -95,7 +154,7 @@ class ProbeMetricsTest {
     /** Prometheus refuses the whole scrape for one line that it cannot read. */
     @Test
     void everyLineIsOneThatPrometheusReads() {
-        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
+        List<EdgeProbeResult> looks = List.of(served(1, "a\"b\\c\nd"), refused(2));
 
         assertThat(lines(looks, null))
                 .allMatch(line -> line.startsWith("# ")

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads names from JSON, NDJSON or YAML: strings, objects with a name, or Prometheus target groups. Reads entry by
- * entry.
+ * Reads names from a YAML list, or from the JSON of Prometheus' HTTP service discovery: strings, objects with a name,
+ * or Prometheus target groups. Reads entry by entry.
  */
-final class JsonList {
+final class EntryList {
 
     private static final List<String> NAME = List.of("name", "host", "hostname", "domain", "fqdn", "url", "target");
     private static final List<String> PROTOCOL = List.of("protocol", "scheme");
@@ -30,16 +30,16 @@ final class JsonList {
 
     private final Targets into;
 
-    private JsonList(Targets into) {
+    private EntryList(Targets into) {
         this.into = into;
     }
 
     static void json(Reader text, Targets into) throws IOException {
-        new JsonList(into).read(JSON.createParser(text));
+        new EntryList(into).read(JSON.createParser(text));
     }
 
     static void yaml(Reader text, Targets into) throws IOException {
-        new JsonList(into).read(YAML.createParser(text));
+        new EntryList(into).read(YAML.createParser(text));
     }
 
     private void read(JsonParser parser) throws IOException {

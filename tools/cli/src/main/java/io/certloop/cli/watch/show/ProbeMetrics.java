@@ -1,4 +1,4 @@
-package io.certloop.watcher.probe;
+package io.certloop.cli.watch.show;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
@@ -33,12 +33,6 @@ public final class ProbeMetrics {
     private Map<String, String> target = Map.of();
 
     private ProbeMetrics() {}
-
-    public static String of(ProbeResult result) {
-        var metrics = new ProbeMetrics();
-        metrics.add(result);
-        return metrics.text.toString();
-    }
 
     /** Several probes in one text, each with its target as a label. */
     public static String of(Map<String, ProbeResult> byTarget) {

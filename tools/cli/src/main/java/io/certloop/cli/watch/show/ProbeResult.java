@@ -1,4 +1,4 @@
-package io.certloop.watcher.probe;
+package io.certloop.cli.watch.show;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
