@@ -62,21 +62,13 @@ class ProbeIT extends StagedIT {
     }
 
     @Test
-    void aProtocolThatIsNoneAndAPortThatIsNotProbedAreNamed() {
+    void aPortThatIsNotProbedIsNamed() {
         stage.with("acct-a", "good.example.com", "HEALTHY", 0).raise();
-        given().get("/probe?target=good.example.com&protocol=ftp")
-                .then()
-                .statusCode(400)
-                .body("violations[0].field", is("protocol"))
-                .body("violations[0].message", containsString("smtp"));
-        given().get("/probe?target=good.example.com:22&protocol=smtp")
+        given().get("/probe?target=good.example.com:22")
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", is("target"))
-                .body("violations[0].message", containsString("only port 25 is probed for smtp"));
-        assertThat(probe("target=good.example.com&protocol=smtp"))
-                .contains("probe_success 0")
-                .anyMatch(line -> line.contains(":25\""));
+                .body("violations[0].message", containsString("is probed; certloop.probe.ports allows others"));
     }
 
     @Test

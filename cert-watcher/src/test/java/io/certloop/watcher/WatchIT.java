@@ -537,13 +537,4 @@ class WatchIT extends StagedIT {
         assertThat(sources.getInt("sources[0].names")).isEqualTo(1);
         assertThat(given().get("/console/fleet/sources").asString()).contains("shop", "names.txt, line 2");
     }
-
-    @Test
-    void aNameWithAProtocolIsKeptWithIt() throws Exception {
-        write(file.resolveSibling("names.csv"), "name,protocol\nmail.example,smtp");
-        watch("  mail: {list: names.csv}");
-        read("mail");
-        assertThat(count("select count(*) from watch_target where protocol = 'SMTP' and account_id = 'mail:25'"))
-                .isEqualTo(1);
-    }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 public interface ProbeConfig {
 
     /**
-     * Ports that may be probed beside the port of the edges (certloop.edge.port) and the default port of each STARTTLS
-     * protocol; 1 to 65535 each. Other ports are refused, so that a token for metrics cannot be used for port scans.
+     * Ports that may be probed beside the port of the edges (certloop.edge.port); 1 to 65535 each. Other ports are
+     * refused, so that a token for metrics cannot be used for port scans.
      */
     Optional<Set<@Min(1) @Max(65_535) Integer>> ports();
 }

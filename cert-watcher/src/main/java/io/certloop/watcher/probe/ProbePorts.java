@@ -1,6 +1,5 @@
 package io.certloop.watcher.probe;
 
-import io.certloop.cloud.edge.Protocol;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -8,8 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Decides which ports may be probed, so that the probe cannot be used as a port scanner.
  *
- * @param edges port of the edges, and the default port for TLS from the first byte
- * @param others ports that the configuration permits for every protocol, beside the protocol's default port
+ * @param edges port of the edges, and the default port
+ * @param others ports that the configuration permits beside the default port
  */
 public record ProbePorts(int edges, Set<Integer> others) {
 
@@ -23,21 +22,14 @@ public record ProbePorts(int edges, Set<Integer> others) {
      * @throws IllegalArgumentException if the port may not be probed; the message names the permitted ports
      */
     int of(ProbeTarget target) {
-        int usual = usual(target.protocol());
-        int port = target.port().orElse(usual);
-        if (port != usual && !others.contains(port)) {
+        int port = target.port().orElse(edges);
+        if (port != edges && !others.contains(port)) {
             Set<Integer> all = new TreeSet<>(others);
-            all.add(usual);
+            all.add(edges);
             throw new IllegalArgumentException("only port "
                     + all.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + " is probed for "
-                    + target.protocol().scheme()
-                    + "; certloop.probe.ports allows others");
+                    + " is probed; certloop.probe.ports allows others");
         }
         return port;
-    }
-
-    private int usual(Protocol protocol) {
-        return protocol == Protocol.TLS ? edges : protocol.port();
     }
 }

@@ -10,7 +10,6 @@ import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.Protocol;
 import io.certloop.service.component.Component;
 import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.inventory.Inventory;
@@ -43,7 +42,7 @@ public final class ProbeService {
      * Creates the service.
      *
      * @param locator finds the edges of the CDN
-     * @param dns resolves hosts for a port or a protocol that the edges do not have
+     * @param dns resolves hosts for a port that the edges do not have
      */
     public ProbeService(
             EdgeLocator locator,
@@ -81,7 +80,7 @@ public final class ProbeService {
     private List<EdgeAddress> edges(ProbeTarget target, int port) {
         try {
             return target.address()
-                    .map(address -> List.of(new EdgeAddress(address, port, target.protocol())))
+                    .map(address -> List.of(new EdgeAddress(address, port)))
                     .orElseGet(() -> resolved(target, port));
         } catch (DnsFault e) {
             return List.of();
@@ -89,11 +88,10 @@ public final class ProbeService {
     }
 
     private List<EdgeAddress> resolved(ProbeTarget target, int port) {
-        boolean isEdge = target.protocol() == Protocol.TLS && port == ports.edges();
-        return isEdge
+        return port == ports.edges()
                 ? locator.edges(EdgeHints.behind(target.host().value()))
                 : dns.addresses(target.host().value()).stream()
-                        .map(address -> new EdgeAddress(address, port, target.protocol()))
+                        .map(address -> new EdgeAddress(address, port))
                         .toList();
     }
 

@@ -23,7 +23,6 @@ public enum FindingMessage implements MessageCode {
     RENEWAL_EXPLAINED("{finding}; the authority explains it at {url}"),
     CHAIN_INCOMPLETE("sent without its intermediate certificate, seen at {edges}"),
     UNTRUSTED("no chain to an authority that we trust, seen at {edges}"),
-    STARTTLS_MISSING("no STARTTLS is offered by {edges}"),
     LIFETIME_TOO_LONG("valid for longer than browsers accept of a public authority, seen at {edges}"),
     SCT_MISSING("with fewer signed certificate timestamps than browsers demand, seen at {edges}"),
     LARGE_CLIENT_HELLO_FAILS("a small ClientHello is answered, and not a large one as browsers send it, by {edges}"),
@@ -109,7 +108,7 @@ public enum FindingMessage implements MessageCode {
 
     // What a request must say, and why it is refused.
     NO_SWEEP_YET("no sweep was started yet"),
-    PROBE_TARGET("a host, or an address with hostname, perhaps with :port and the scheme of its protocol"),
+    PROBE_TARGET("a host, or an address with hostname, perhaps with :port and https://"),
     PERIOD("an ISO-8601 duration from PT0S to P3650D"),
     DAYS("0 to 3650"),
     DAY("a date such as 2026-11-30"),

@@ -10,7 +10,6 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.Protocol;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -39,7 +38,7 @@ class ProbeServiceTest {
     private final Set<EdgeAddress> probed = ConcurrentHashMap.newKeySet();
 
     private ProbeResult probe(int edges) {
-        return probe(edges, ProbeTarget.parse("www.example.com", Optional.empty(), Optional.empty()));
+        return probe(edges, ProbeTarget.parse("www.example.com", Optional.empty()));
     }
 
     private ProbeResult probe(int edges, ProbeTarget target) {
@@ -92,28 +91,21 @@ class ProbeServiceTest {
     }
 
     private static ProbeTarget target(String text) {
-        return ProbeTarget.parse(text, Optional.empty(), Optional.empty());
+        return ProbeTarget.parse(text, Optional.empty());
     }
 
     @Test
-    void anotherProtocolIsProbedWhereDnsLeadsTo() throws UnknownHostException {
+    void anotherPortIsProbedWhereDnsLeadsTo() throws UnknownHostException {
         InetAddress mail = InetAddress.getByName("198.51.100.25");
 
-        assertThat(probe(1, target("smtp://mail.example.com")).edges()).hasSize(1);
-        assertThat(probed).containsExactly(new EdgeAddress(mail, 25, Protocol.SMTP));
-        probed.clear();
-        probe(1, target("imap://mail.example.com:1143"));
-        probe(1, target("mail.example.com:1143"));
-        assertThat(probed)
-                .containsExactlyInAnyOrder(
-                        new EdgeAddress(mail, 1143, Protocol.IMAP), new EdgeAddress(mail, 1143, Protocol.TLS));
+        assertThat(probe(1, target("mail.example.com:1143")).edges()).hasSize(1);
+        assertThat(probed).containsExactly(new EdgeAddress(mail, 1143));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "www.example.com:8443, only port 443, 1143 is probed for https; certloop.probe.ports allows others",
-        "smtp://mail.example.com:443, only port 25, 1143 is probed for smtp",
-        "imap://mail.example.com:22, only port 143, 1143 is probed for imap"
+        "www.example.com:8443, only port 443, 1143 is probed; certloop.probe.ports allows others",
+        "https://mail.example.com:22, only port 443, 1143 is probed"
     })
     void aProbeIsNoPortScanner(String text, String first, String second) {
         assertThatThrownBy(() -> probe(1, target(text)))

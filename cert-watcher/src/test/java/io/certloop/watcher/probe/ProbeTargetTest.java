@@ -3,7 +3,6 @@ package io.certloop.watcher.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.cloud.edge.Protocol;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,7 @@ class ProbeTargetTest {
         "bücher.example, xn--bcher-kva.example, -1"
     })
     void aHostIsReadInTheUsualForms(String text, String host, int port) {
-        ProbeTarget target = ProbeTarget.parse(text, Optional.empty(), Optional.empty());
+        ProbeTarget target = ProbeTarget.parse(text, Optional.empty());
 
         assertThat(target.host().value()).isEqualTo(host);
         assertThat(target.port().orElse(-1)).isEqualTo(port);
@@ -35,7 +34,7 @@ class ProbeTargetTest {
         "[2001:db8::7], 2001:db8:0:0:0:0:0:7"
     })
     void anAddressIsReadWithTheHostBesideIt(String text, String address) {
-        ProbeTarget target = ProbeTarget.parse(text, Optional.of("static.example.com"), Optional.empty());
+        ProbeTarget target = ProbeTarget.parse(text, Optional.of("static.example.com"));
 
         assertThat(target.host().value()).isEqualTo("static.example.com");
         assertThat(target.address().orElseThrow().getHostAddress()).isEqualTo(address);
@@ -52,6 +51,7 @@ class ProbeTargetTest {
                 "999.1.1.1:443",
                 "http://static.example.com",
                 "ftp://static.example.com",
+                "smtp://static.example.com",
                 "static.example.com/path",
                 "user@static.example.com",
                 "static.example.com:port",
@@ -61,7 +61,7 @@ class ProbeTargetTest {
                 "a b.example.com"
             })
     void whatNamesNoHostIsRefused(String text) {
-        assertThatThrownBy(() -> ProbeTarget.parse(text, Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> ProbeTarget.parse(text, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -69,26 +69,8 @@ class ProbeTargetTest {
     void aHostBesideAnotherHostIsRefused() {
         var other = Optional.of("other.example.com");
 
-        assertThatThrownBy(() -> ProbeTarget.parse("www.example.com", other, Optional.empty()))
+        assertThatThrownBy(() -> ProbeTarget.parse("www.example.com", other))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(ProbeTarget.parse("other.example.com", other, Optional.empty())
-                        .host()
-                        .value())
-                .isEqualTo("other.example.com");
-    }
-
-    @Test
-    void theProtocolIsTheSchemeOrSaidBesideTheTarget() {
-        assertThat(protocol("smtp://mail.example.com", null)).isEqualTo(Protocol.SMTP);
-        assertThat(protocol("mail.example.com:25", Protocol.SMTP)).isEqualTo(Protocol.SMTP);
-        assertThat(protocol("smtp://mail.example.com", Protocol.SMTP)).isEqualTo(Protocol.SMTP);
-        assertThat(protocol("www.example.com", null)).isEqualTo(Protocol.TLS);
-        assertThatThrownBy(() -> protocol("https://mail.example.com", Protocol.SMTP))
-                .hasMessage("the protocol contradicts that of the target");
-    }
-
-    private static Protocol protocol(String target, Protocol beside) {
-        return ProbeTarget.parse(target, Optional.empty(), Optional.ofNullable(beside))
-                .protocol();
+        assertThat(ProbeTarget.parse("other.example.com", other).host().value()).isEqualTo("other.example.com");
     }
 }

@@ -35,7 +35,7 @@ class MigrateExportersTest {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said + block).isZero();
         }
-        assertThat(number).isEqualTo(6);
+        assertThat(number).isEqualTo(5);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.certloop.watcher.probe.rest;
 
-import io.certloop.cloud.edge.Protocol;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -16,16 +15,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 @Path("/probe")
 @RolesAllowed(Role.VIEWER)
 public class ProbeResource {
 
-    private static final List<String> SCHEMES =
-            Arrays.stream(Protocol.values()).map(Protocol::scheme).toList();
     private static final Message TARGET = FindingMessage.PROBE_TARGET.with();
 
     private final ProbeService probes;
@@ -39,20 +34,9 @@ public class ProbeResource {
 
     @GET
     @Produces("text/plain; version=0.0.4; charset=utf-8")
-    public String probe(
-            @QueryParam("target") String target,
-            @QueryParam("hostname") String hostname,
-            @QueryParam("protocol") String protocol) {
-        Optional<Protocol> spoken = Parameters.read(
-                "protocol",
-                protocol,
-                CommonMessage.ONE_OF.with(SCHEMES),
-                text -> Protocol.named(text).orElseThrow(() -> new IllegalArgumentException(text)));
+    public String probe(@QueryParam("target") String target, @QueryParam("hostname") String hostname) {
         ProbeTarget read = Parameters.read(
-                        "target",
-                        target,
-                        TARGET,
-                        text -> ProbeTarget.parse(text, Optional.ofNullable(hostname), spoken))
+                        "target", target, TARGET, text -> ProbeTarget.parse(text, Optional.ofNullable(hostname)))
                 .orElseThrow(() -> new InvalidRequest("target", CommonMessage.MUST_BE.with(TARGET)));
         scope.check("target", read.host());
         try {

@@ -16,7 +16,6 @@ final class CsvList {
     private static final Set<String> NAME =
             Set.of("name", "host", "hostname", "domain", "fqdn", "url", "target", "域名", "主机名");
     private static final Set<String> PORT = Set.of("port", "端口");
-    private static final Set<String> PROTOCOL = Set.of("protocol", "scheme", "协议");
     private static final Set<String> SHA256 = Set.of("sha256", "fingerprint", "fingerprint_sha256", "指纹", "证书指纹");
     private static final Set<String> LABELS = Set.of("labels", "标签");
     private static final Set<String> OWNER = Set.of("owner", "team", "负责人");
@@ -50,7 +49,6 @@ final class CsvList {
             return;
         }
         int port = column(columns, PORT);
-        int protocol = column(columns, PROTOCOL);
         int sha256 = column(columns, SHA256);
         int labels = column(columns, LABELS);
         int owner = column(columns, OWNER);
@@ -69,7 +67,6 @@ final class CsvList {
                         number,
                         cells.get(name),
                         cell(cells, port),
-                        cell(cells, protocol),
                         cell(cells, sha256),
                         labels(cell(cells, labels)),
                         cell(cells, owner));

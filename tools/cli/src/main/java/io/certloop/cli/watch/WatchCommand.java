@@ -48,9 +48,8 @@ public final class WatchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME|FILE",
             arity = "0..*",
-            description = "host, host:port, a URL (https, smtp, submission, imap, pop3, ldap,"
-                    + " postgres), or a list: text, CSV, JSON, YAML, DNS zone,"
-                    + " Prometheus file_sd.")
+            description = "host, host:port, a URL that begins with https://, or a list: text, CSV, JSON, YAML,"
+                    + " DNS zone, Prometheus file_sd.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--http-sd", paramLabel = "URL", description = "Prometheus HTTP targets.")
