@@ -539,13 +539,4 @@ class WatchIT extends StagedIT {
         assertThat(sources.getInt("sources[0].names")).isEqualTo(1);
         assertThat(given().get("/console/fleet/sources").asString()).contains("shop", "names.txt, line 2");
     }
-
-    @Test
-    void aNameWithAProtocolIsKeptWithIt() throws Exception {
-        write(file.resolveSibling("names.yaml"), "- {name: mail.example, protocol: smtp}");
-        watch("  mail: {list: names.yaml}");
-        read("mail");
-        assertThat(count("select count(*) from watch_target where protocol = 'SMTP' and account_id = 'mail:25'"))
-                .isEqualTo(1);
-    }
 }

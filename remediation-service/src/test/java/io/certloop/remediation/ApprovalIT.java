@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Receivers;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TwoPeople;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.testkit.service.Asked;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TwoPeople.class)
 @QuarkusTestResource(LocalStage.class)
+@WithTestResource(value = Receivers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class ApprovalIT {
 
     @ConfigProperty(name = "certloop.test.mock")
@@ -33,6 +36,8 @@ class ApprovalIT {
 
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
+
+    Receivers receivers;
 
     private final Contract contract = Contract.of("remediation-service");
     private final String domain = UUID.randomUUID() + ".example";
@@ -89,6 +94,20 @@ class ApprovalIT {
         assertThat(end.<String>path("outcomeReason")).isEqualTo("APPROVAL_REJECTED");
         assertThat(contract.violations("Remediation", end.asString())).isEmpty();
         assertThat(stage.applied(domain)).isEmpty();
+    }
+
+    @Test
+    void theMessageAboutAWaitingPlanLinksToThePageThatDecides() {
+        String page = "/console/runs/" + waiting().<String>path("id");
+        for (String target : List.of("webhook", "slack", "wecom", "feishu", "dingtalk")) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> receivers.by(target).stream()
+                            .anyMatch(each -> each.body().contains(Receivers.CONSOLE + page)));
+        }
+        assertThat(receivers.by("slack").getLast().body())
+                .contains(domain + " waits for a second person: Resubmit", "next: Resubmit", "until 20");
+        assertThat(receivers.by("wecom").getLast().body()).contains("等待第二人批准：重新提交", "下一步：重新提交", "截止 20");
+        assertThat(given().get(page).asString()).contains(page + "/approve");
     }
 
     private Response waiting() {

@@ -162,7 +162,7 @@ class NotificationIT {
 
     @Test
     void theWebhookIsSignedAndFitsTheContract() {
-        announce("signed");
+        announce("signed", Optional.of(UUID.randomUUID()));
         await().atMost(PATIENCE).until(() -> !about("webhook", "signed").isEmpty());
         Received last = about("webhook", "signed").getLast();
         long at = Long.parseLong(last.headers().get("certloop-timestamp"));

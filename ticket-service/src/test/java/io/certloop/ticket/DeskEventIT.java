@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.security.signature.WeComEnvelope;
+import io.certloop.testkit.desk.WeComCipher;
 import io.certloop.ticket.desk.DeskSignatures;
 import io.certloop.ticket.desk.Signatures;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -142,8 +143,7 @@ class DeskEventIT {
 
     @Test
     void provesItsAddressToWeCom() {
-        Response answer = ofWeCom(WECOM.encrypt(new byte[16], "1616140317555161061"), true)
-                .get();
+        Response answer = ofWeCom(encrypted("1616140317555161061"), true).get();
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("text/plain");
@@ -156,7 +156,7 @@ class DeskEventIT {
     void takesAMessageOfWeComAndAnswersNothing() {
         String user = freshId();
         String text = freshDomain() + " 证书一直部署中";
-        String encrypted = WECOM.encrypt(new byte[16], weComMessage(user, text));
+        String encrypted = encrypted(weComMessage(user, text));
 
         Response answer = ofWeCom(encrypted, false).post();
 
@@ -232,6 +232,10 @@ class DeskEventIT {
                <CreateTime>1795831200</CreateTime><MsgType><![CDATA[text]]></MsgType>
                <Content><![CDATA[%s]]></Content><MsgId>7234567890123456</MsgId><AgentID>1000002</AgentID></xml>
                """.formatted(user, text);
+    }
+
+    private static String encrypted(String text) {
+        return WeComCipher.encrypted(WECOM.encodingAesKey(), WECOM.receiver(), text);
     }
 
     /** Signed now. */

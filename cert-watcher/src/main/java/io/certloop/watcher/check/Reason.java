@@ -23,8 +23,6 @@ public enum Reason {
     NODES_DIFFER(Proof.SEVERAL_LOOKS),
     CHAIN_INCOMPLETE(Proof.SEVERAL_LOOKS),
     UNTRUSTED(Proof.SEVERAL_LOOKS),
-    /** The server answers in its application protocol but does not start TLS. */
-    STARTTLS_MISSING(Proof.SEVERAL_LOOKS),
     /** The certificate is valid for longer than public authorities may issue, so browsers refuse it. */
     LIFETIME_TOO_LONG(Proof.SEVERAL_LOOKS),
     /**

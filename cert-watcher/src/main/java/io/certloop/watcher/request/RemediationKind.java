@@ -31,7 +31,6 @@ public enum RemediationKind {
                     EDGES_DISAGREE,
                     CHAIN_INCOMPLETE,
                     UNTRUSTED,
-                    STARTTLS_MISSING,
                     LIFETIME_TOO_LONG,
                     SCT_MISSING,
                     DOMAIN_CHANGE_FAILED,

@@ -23,7 +23,6 @@ public enum FindingMessage implements MessageCode {
     RENEWAL_EXPLAINED("{finding}; the authority explains it at {url}"),
     CHAIN_INCOMPLETE("sent without its intermediate certificate, seen at {edges}"),
     UNTRUSTED("no chain to an authority that we trust, seen at {edges}"),
-    STARTTLS_MISSING("no STARTTLS is offered by {edges}"),
     LIFETIME_TOO_LONG("valid for longer than browsers accept of a public authority, seen at {edges}"),
     SCT_MISSING("with fewer signed certificate timestamps than browsers demand, seen at {edges}"),
     LARGE_CLIENT_HELLO_FAILS("a small ClientHello is answered, and not a large one as browsers send it, by {edges}"),

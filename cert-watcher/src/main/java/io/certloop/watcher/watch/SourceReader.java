@@ -160,7 +160,6 @@ public final class SourceReader {
                 .append(' ')
                 .append(watched.target().shown())
                 .append(' ')
-                .append(watched.target().protocol())
                 .append(watched.target().expected())
                 .append(new TreeMap<>(watched.target().labels()))
                 .append(watched.target().owner())

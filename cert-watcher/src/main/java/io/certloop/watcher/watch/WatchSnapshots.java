@@ -109,7 +109,7 @@ public final class WatchSnapshots implements Snapshots {
         return resolved.stream()
                 .distinct()
                 .sorted(ORDER)
-                .map(address -> new EdgeAddress(address, target.port(), target.protocol()))
+                .map(address -> new EdgeAddress(address, target.port()))
                 .toList();
     }
 

@@ -234,12 +234,7 @@ class ServedChecksTest {
     }
 
     @Test
-    void aServerThatDoesNotLetTlsBeginHasThatReasonAndNoOther() {
-        EdgeAddress address = Snapshots.unreachable(1).edge();
-        var refused = new EdgeProbeResult.Refused(address, Snapshots.NOW, "502 no", true);
-
-        assertThat(sick(edges(refused))).containsExactly(Reason.STARTTLS_MISSING);
-        assertThat(sick(edges(refused, current(2)))).containsExactly(Reason.STARTTLS_MISSING);
+    void anEdgeThatRefusesDoesNotServeTheConfiguredCertificate() {
         assertThat(sick(edges(Snapshots.refused(1)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
     }
 

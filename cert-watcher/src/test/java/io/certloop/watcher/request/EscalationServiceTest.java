@@ -173,7 +173,6 @@ class EscalationServiceTest {
                         Reason.EDGES_DISAGREE,
                         Reason.CHAIN_INCOMPLETE,
                         Reason.UNTRUSTED,
-                        Reason.STARTTLS_MISSING,
                         Reason.LIFETIME_TOO_LONG,
                         Reason.SCT_MISSING,
                         Reason.DOMAIN_CHANGE_FAILED,

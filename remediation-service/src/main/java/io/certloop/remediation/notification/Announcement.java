@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  * @param title one line
  * @param text a few sentences with the numbers, and the lines of a plan
  * @param runbook name of the page that describes what to do
- * @param decision the plan that waits for approval
  */
 public record Announcement(
         Topic topic,
@@ -26,41 +25,15 @@ public record Announcement(
         List<Message> text,
         Optional<UUID> run,
         String runbook,
-        Instant at,
-        Optional<Decision> decision) {
+        Instant at) {
 
     public Announcement {
         text = List.copyOf(text);
     }
 
-    /** Creates an announcement that asks for no decision. */
-    public Announcement(
-            Topic topic,
-            String key,
-            String subject,
-            Message title,
-            List<Message> text,
-            Optional<UUID> run,
-            String runbook,
-            Instant at) {
-        this(topic, key, subject, title, text, run, runbook, at, Optional.empty());
-    }
-
     /** The text in English, for readers without a translation. */
     public String english() {
         return text.stream().map(Message::text).collect(Collectors.joining("; "));
-    }
-
-    /**
-     * A decision that the announcement asks for.
-     *
-     * @param plan the lines of the plan, which the hash covers
-     * @param until when the run escalates if nobody decides
-     */
-    public record Decision(String planHash, List<Message> plan, Instant until) {
-        public Decision {
-            plan = List.copyOf(plan);
-        }
     }
 
     /** Creates a test announcement, which shows that a target receives messages and needs no action. */

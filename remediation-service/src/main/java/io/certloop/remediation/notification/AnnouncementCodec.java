@@ -2,7 +2,6 @@ package io.certloop.remediation.notification;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.remediation.notification.Announcement.Decision;
 import io.certloop.service.database.StoredJson;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,18 +21,7 @@ class AnnouncementCodec {
         this.json = StoredJson.withMessages(json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    /** The lines of a plan, wrapped in an object because their codes are stored beside the lines. */
-    record Lines(List<Message> plan) {}
-
     record Words(Message title, List<Message> text) {}
-
-    String write(Decision decision) {
-        return json.write(new Lines(decision.plan()));
-    }
-
-    List<Message> plan(String column) {
-        return json.read(column, Lines.class).plan();
-    }
 
     String write(Announcement said) {
         return json.write(new Words(said.title(), said.text()));

@@ -1,6 +1,5 @@
 package io.certloop.remediation.notification;
 
-import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,6 @@ public interface Deliveries {
     List<Delivery> page(Optional<Delivery.State> state, int limit);
 
     Optional<Delivery> latest(String target);
-
-    /** The lines of the plan as the target received them; empty if it received no message with the plan. */
-    Optional<List<Message>> plan(String target, UUID run, String planHash);
 
     /**
      * Repeats those of the given deliveries that were given up; each has its full number of attempts again.

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,12 @@ public interface NotificationConfig {
 
     /** The targets by a name of your choice, which logs and answers show. */
     Map<String, TargetConfig> targets();
+
+    /**
+     * The base address of the console, such as `https://console.certloop.example`, for the link to its run in each
+     * message about a run. Without it messages name the run only.
+     */
+    Optional<URI> console();
 
     /** Attempts before a delivery is given up; 1 to 50. */
     @WithDefault("12")
@@ -68,51 +75,14 @@ public interface NotificationConfig {
         /** Label selectors, such as `team=web`, of accounts whose announcements the target receives. */
         Optional<Set<String>> labels();
 
-        /**
-         * Whether messages about a run carry buttons, for targets of the formats FEISHU, DINGTALK, WECOM and SLACK. The
-         * platform sends each press to `/chat/NAME/actions`; certloop.chat.people-file lists who may press.
-         */
-        @WithDefault("false")
-        boolean actions();
-
-        /**
-         * A file with the secret that proves that a press came from the platform: the signing secret of SLACK, the
-         * encrypt key of FEISHU, the app secret of DINGTALK, `token EncodingAESKey` of WECOM. One secret on each line,
-         * the newest first, so that a new secret can be added before the old one is removed. Read again when it
-         * changes. Required if actions is true.
-         */
-        Optional<Path> actionsSecretFile();
-
-        /** The language of the target's messages, buttons and answers: en or zh. */
+        /** The language of the target's messages: en or zh. */
         @WithDefault("en")
         Language language();
-
-        /** The application that sends the messages; required if actions is true, except for SLACK. */
-        Optional<AppConfig> app();
     }
 
     /** Languages of targets. */
     enum Language {
         EN,
         ZH
-    }
-
-    /** An application of Feishu, DingTalk or WeCom; the url of its target is the base of the platform's API. */
-    interface AppConfig {
-
-        /** The app id of FEISHU, the app key of DINGTALK, the corp id of WECOM. */
-        String id();
-
-        /** A file with the secret of the application. Read again when it changes. */
-        Path secretFile();
-
-        /** The robot code of DINGTALK, the agent id of WECOM. */
-        Optional<String> agent();
-
-        /**
-         * The chat id of FEISHU, the open conversation id of DINGTALK; the user ids of WECOM, separated by `|`, or
-         * `@all`.
-         */
-        String receiver();
     }
 }

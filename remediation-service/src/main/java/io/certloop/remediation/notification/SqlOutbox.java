@@ -3,12 +3,10 @@ package io.certloop.remediation.notification;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
-import io.certloop.remediation.notification.Announcement.Decision;
 import io.certloop.remediation.notification.AnnouncementCodec.Words;
 import io.certloop.service.database.Statements;
 import io.certloop.service.security.scope.AccountLabels;
 import io.certloop.service.security.scope.Scope;
-import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -26,8 +24,8 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
 
     private static final String INSERT = """
             insert into notification (id, key, target, topic, subject, title, text, run_id, runbook,
-                at, state, attempts, plan_hash, plan, decide_until, words)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?, ?, ?)
+                at, state, attempts, words)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ?)
             on conflict (key, target) do nothing
             """;
 
@@ -97,7 +95,6 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private int insert(UUID id, String target, Announcement said) {
-        Optional<Decision> decision = said.decision();
         return statements.update(
                 INSERT,
                 id,
@@ -110,9 +107,6 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
                 said.run(),
                 said.runbook(),
                 said.at(),
-                decision.map(Decision::planHash),
-                decision.map(codec::write),
-                decision.map(Decision::until),
                 codec.write(said));
     }
 
@@ -135,30 +129,12 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
                         said.text(),
                         Optional.ofNullable(row.getObject("run_id", UUID.class)),
                         row.getString("runbook"),
-                        Statements.instant(row, "at"),
-                        decision(row)),
+                        Statements.instant(row, "at")),
                 Delivery.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("error")),
                 Statements.time(row, "settled_at"),
                 Statements.time(row, "again_at"));
-    }
-
-    private Optional<Decision> decision(ResultSet row) throws SQLException {
-        String hash = row.getString("plan_hash");
-        return hash == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Decision(hash, codec.plan(row.getString("plan")), Statements.instant(row, "decide_until")));
-    }
-
-    @Override
-    @Transactional
-    public Optional<List<Message>> plan(String target, UUID run, String planHash) {
-        return read(1, "target = ? and run_id = ? and plan_hash = ?", target, run, planHash).stream()
-                .findFirst()
-                .flatMap(delivery -> delivery.announcement().decision())
-                .map(Decision::plan);
     }
 
     @Override

@@ -13,19 +13,11 @@ import java.util.Set;
  * @param url a secret if the target is a chat webhook
  * @param secret the secret that signs messages
  * @param language of all messages to the target
- * @param actions what people can do in the chat; empty if its messages have no buttons
  * @param scope the accounts whose announcements the target receives; announcements of no account are only sent if the
  *     scope is everything
  */
 public record Target(
-        String name,
-        Format format,
-        URI url,
-        Optional<String> secret,
-        Set<Topic> topics,
-        Locale language,
-        Optional<ChatActions> actions,
-        Scope scope) {
+        String name, Format format, URI url, Optional<String> secret, Set<Topic> topics, Locale language, Scope scope) {
 
     /** The message format of the target. */
     public enum Format {
@@ -41,7 +33,7 @@ public record Target(
 
     /** The target without its secrets, for display. */
     public Target withoutSecret() {
-        return new Target(name, format, url, Optional.empty(), topics, language, Optional.empty(), scope);
+        return new Target(name, format, url, Optional.empty(), topics, language, scope);
     }
 
     @Override

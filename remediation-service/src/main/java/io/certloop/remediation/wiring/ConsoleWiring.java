@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds the beans for pages, chats, the audit and browser sessions. */
+/** Builds the beans for pages, messages to people, the audit and browser sessions. */
 @Dependent
 class ConsoleWiring {
 
@@ -30,7 +30,7 @@ class ConsoleWiring {
         return Sentences.of(RunMessage.values());
     }
 
-    /** Chats use the same translations as the pages. */
+    /** Messages to people use the same translations as the pages. */
     @Produces
     @Singleton
     Translation translation(Sentences sentences) {

@@ -1,6 +1,5 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.remediation.chat.yaml.PeopleFile;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
@@ -36,8 +35,7 @@ public final class Main {
         return new FileCheck(
                         Map.of(
                                 "limits", bytes -> EffectiveLimits.read(bytes, CONFIGURED),
-                                "playbooks", bytes -> EffectivePlaybooks.read(playbooks, bytes),
-                                "people", PeopleFile::parse),
+                                "playbooks", bytes -> EffectivePlaybooks.read(playbooks, bytes)),
                         out,
                         errors)
                 .run(arguments.subList(1, arguments.size()));

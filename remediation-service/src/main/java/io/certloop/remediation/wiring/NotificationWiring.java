@@ -1,10 +1,7 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.notification.AllowedHosts;
-import io.certloop.remediation.notification.ChatActions;
-import io.certloop.remediation.notification.ChatActions.ChatApp;
 import io.certloop.remediation.notification.NotificationConfig;
-import io.certloop.remediation.notification.NotificationConfig.AppConfig;
 import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
 import io.certloop.remediation.notification.OutgoingConfig;
 import io.certloop.remediation.notification.Target;
@@ -28,7 +25,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Builds the notification targets, and decides which hosts callbacks and notifications may go to. An error in a target
@@ -37,11 +33,6 @@ import java.util.regex.Pattern;
  */
 @Dependent
 class NotificationWiring {
-
-    private static final Set<Target.Format> BUTTONS =
-            Set.of(Target.Format.FEISHU, Target.Format.DINGTALK, Target.Format.WECOM, Target.Format.SLACK);
-
-    private static final Pattern WECOM_SECRET = Pattern.compile("\\S+\\s+[A-Za-z0-9+/]{43}");
 
     @Produces
     @Singleton
@@ -64,17 +55,9 @@ class NotificationWiring {
     private static Supplier<Target> target(String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
         Supplier<URI> url = url(name, config, hosts, files);
         Supplier<Optional<String>> secret = secret(name, config, files);
-        Supplier<Optional<ChatActions>> actions = actions(name, config, files);
         Scope scope = scope(config);
-        return () -> new Target(
-                name,
-                config.format(),
-                url.get(),
-                secret.get(),
-                config.topics(),
-                language(config),
-                actions.get(),
-                scope);
+        return () ->
+                new Target(name, config.format(), url.get(), secret.get(), config.topics(), language(config), scope);
     }
 
     private static Scope scope(TargetConfig config) {
@@ -83,48 +66,8 @@ class NotificationWiring {
                 : Scope.of(config.accounts().orElse(Set.of()), config.labels().orElse(Set.of()));
     }
 
-    private static Supplier<Optional<ChatActions>> actions(String name, TargetConfig config, ReloadStatus files) {
-        if (!config.actions()) {
-            return Optional::empty;
-        }
-        require(BUTTONS.contains(config.format()), "has no actions: its format must be " + BUTTONS);
-        require(config.actionsSecretFile().isPresent(), "actions need actions-secret-file");
-        var file = files.named(
-                "notification-actions-secret-" + name,
-                ReloadingFile.ofText(config.actionsSecretFile().get(), text -> secrets(config.format(), text)));
-        Supplier<Optional<ChatApp>> app = app(name, config, files);
-        Locale language = language(config);
-        return () -> Optional.of(new ChatActions(file.required(), language, app.get()));
-    }
-
     private static Locale language(TargetConfig config) {
         return Locale.of(config.language().name());
-    }
-
-    /**
-     * Reads the secrets of a file, one per line, and checks that there is at least one and that each has the form that
-     * the target's format needs. No error message quotes a secret.
-     */
-    private static List<String> secrets(Target.Format format, String text) {
-        List<String> lines = ReloadingFile.lines(text);
-        require(!lines.isEmpty(), "it is empty");
-        require(
-                format != Target.Format.WECOM
-                        || lines.stream()
-                                .allMatch(line -> WECOM_SECRET.matcher(line).matches()),
-                "each line must be `token EncodingAESKey`");
-        return lines;
-    }
-
-    private static Supplier<Optional<ChatApp>> app(String name, TargetConfig config, ReloadStatus files) {
-        if (config.format() == Target.Format.SLACK) {
-            return Optional::empty;
-        }
-        require(config.app().isPresent(), "actions need an app: its webhook takes no presses");
-        AppConfig app = config.app().get();
-        require(config.format() == Target.Format.FEISHU || app.agent().isPresent(), "needs app.agent");
-        var secret = files.named("notification-app-secret-" + name, ReloadingFile.ofSecret(app.secretFile()));
-        return () -> Optional.of(new ChatApp(app.id(), secret.required(), app.agent(), app.receiver()));
     }
 
     private static void require(boolean holds, String message) {

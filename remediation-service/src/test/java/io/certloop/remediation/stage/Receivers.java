@@ -22,6 +22,8 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET = "a-secret-that-nobody-sees";
     public static final Path ALERTMANAGER = Path.of("/usr/bin/prometheus-alertmanager");
 
+    public static final String CONSOLE = "https://console.example";
+
     /** Part of every address. */
     public static final String URL_SECRET = "url-secret";
 
@@ -103,6 +105,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
         config.put(targets + LABELLED + ".labels", "team=told");
         config.put("certloop.notification.attempts", "3");
         config.put("certloop.notification.first-pause", "PT0.1S");
+        config.put("certloop.notification.console", CONSOLE + "/");
         config.put("certloop.notification.runbook-base", "https://runbooks.example");
         if (Files.isExecutable(ALERTMANAGER)) {
             String url = startAlertmanager();

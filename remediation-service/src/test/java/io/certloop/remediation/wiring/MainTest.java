@@ -49,15 +49,6 @@ class MainTest {
         assertThat(check("limits", file("on-call-share = 0.5\n"))).isZero();
     }
 
-    @Test
-    void aMistakeInThePeopleOfChatsIsNamedWithItsLine() throws IOException {
-        assertThat(check("people", file("version: 1\npeople:\n  team: {U1: {name: anna}}\n")))
-                .isZero();
-        assertThat(check("people", file("version: 1\npeople:\n  team: {U1: anna}\n")))
-                .isOne();
-        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("line 3 (/people/team/U1)");
-    }
-
     private int check(String kind, Path file) {
         return Main.check(
                 List.of("check", kind, file.toString()),

@@ -82,13 +82,6 @@ public enum TicketMessage implements MessageCode {
     DELIVERY_REPEATED("{person} had it delivered to {desk} again: {delivery}"),
     EVENT_OF_UNKNOWN_TICKET("ticket {ticket} of this desk is not known"),
 
-    // Why a ticket has no answer, or none for good.
-    NOT_FINAL("not final: {subjects}"),
-    NOTHING_ANSWERED("left to people; nothing is answered"),
-    NOT_READ_YET("not read yet"),
-    NOT_DECIDED_YET("not decided yet"),
-    CLOSED_BY_CUSTOMER("closed by the customer's word"),
-
     // Why a request is refused.
     SERVED_BY_OTHER_RUN("runId {run} does not serve incident {incident}"),
     PROBLEM_IS("problem {problem} is {state}"),

@@ -290,7 +290,7 @@ class DayTwoCommandsIT {
         assertThat(asked("what-if")).isEqualTo(2);
         assertThat(said).contains("--with");
         assertThat(asked("check", "wishes")).isEqualTo(2);
-        assertThat(said).contains("usage: check limits|people|playbooks|rules|desks FILE...");
+        assertThat(said).contains("usage: check limits|playbooks|rules|desks FILE...");
         assertThat(asked("replay", "--fleet", "f", "--tickets", "t", "--wat")).isEqualTo(2);
         assertThat(said).contains("Unknown option: '--wat'");
         assertThat(asked("replay")).isEqualTo(2);

@@ -50,7 +50,6 @@ public final class Checks {
                 new NodesDiffer(patience),
                 flaw(Reason.CHAIN_INCOMPLETE, Flaw.CHAIN_INCOMPLETE, FindingMessage.CHAIN_INCOMPLETE),
                 flaw(Reason.UNTRUSTED, Flaw.UNTRUSTED, FindingMessage.UNTRUSTED),
-                flaw(Reason.STARTTLS_MISSING, Flaw.NO_STARTTLS, FindingMessage.STARTTLS_MISSING),
                 flaw(Reason.LIFETIME_TOO_LONG, Flaw.LIFETIME_TOO_LONG, FindingMessage.LIFETIME_TOO_LONG),
                 flaw(Reason.SCT_MISSING, Flaw.SCT_MISSING, FindingMessage.SCT_MISSING),
                 new CertificateRegressed(),

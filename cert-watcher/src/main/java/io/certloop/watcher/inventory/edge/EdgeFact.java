@@ -105,9 +105,7 @@ public record EdgeFact(
         /** The edge answers a small ClientHello, but not a large ClientHello as browsers send it. */
         LARGE_CLIENT_HELLO_FAILS,
         /** Clients refuse the key or a signature now, or soon will. */
-        WEAK,
-        /** The server presented no certificate, because it does not start TLS. */
-        NO_STARTTLS
+        WEAK
     }
 
     /**
@@ -134,16 +132,9 @@ public record EdgeFact(
             case EdgeProbeResult.Served served ->
                 served(served, address, compare(served.certificate().sha256(), expected));
             case EdgeProbeResult.Presented presented -> presented(presented, address, expected);
-            case EdgeProbeResult.Refused refused ->
-                silent(
-                        address,
-                        refused.at(),
-                        Verdict.REFUSED,
-                        refused.noStartTls() ? Set.of(Flaw.NO_STARTTLS) : null,
-                        refused.detail());
+            case EdgeProbeResult.Refused refused -> silent(address, refused.at(), Verdict.REFUSED, refused.detail());
             case EdgeProbeResult.Inconsistent mixed -> of(mixed.other(), address, expected);
-            case EdgeProbeResult.Unknown unknown ->
-                silent(address, unknown.at(), Verdict.UNKNOWN, null, unknown.detail());
+            case EdgeProbeResult.Unknown unknown -> silent(address, unknown.at(), Verdict.UNKNOWN, unknown.detail());
         };
     }
 
@@ -244,11 +235,11 @@ public record EdgeFact(
     }
 
     public static EdgeFact spared(EdgeAddress edge, Instant at) {
-        return silent(edge.toString(), at, Verdict.SPARED, null, SPARED.text());
+        return silent(edge.toString(), at, Verdict.SPARED, SPARED.text());
     }
 
-    private static EdgeFact silent(String address, Instant at, Verdict verdict, Set<Flaw> flaws, String detail) {
-        return of(address, at, verdict, null, null, flaws, null, null, detail);
+    private static EdgeFact silent(String address, Instant at, Verdict verdict, String detail) {
+        return of(address, at, verdict, null, null, null, null, null, detail);
     }
 
     /** Creates the fact of an edge without the details of a certificate. */

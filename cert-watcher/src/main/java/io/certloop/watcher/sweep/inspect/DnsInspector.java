@@ -150,7 +150,7 @@ public final class DnsInspector {
             return Optional.empty();
         }
         EdgeAddress first = edges.getFirst();
-        var address = new EdgeAddress(addresses.getFirst(), first.port(), first.protocol());
+        var address = new EdgeAddress(addresses.getFirst(), first.port());
         Optional<EdgeProbeResult> light = lightProbes.probe(host, address);
         if (light.isEmpty()) {
             return Optional.of(new DnsInspection.Unknown(address + " was asked too often"));

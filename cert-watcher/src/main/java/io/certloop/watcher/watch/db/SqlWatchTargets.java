@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.edge.Protocol;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.inventory.DomainKey;
@@ -39,15 +38,15 @@ class SqlWatchTargets implements WatchTargets {
             """;
 
     private static final String UPSERT = """
-            insert into watch_target as t (account_id, name, source, shown, port, protocol,
+            insert into watch_target as t (account_id, name, source, shown, port,
                 expected, labels, owner, changed_at, read)
-            select account_id, name, ?, shown, port, protocol, expected, labels, owner,
+            select account_id, name, ?, shown, port, expected, labels, owner,
                 changed_at, ?
             from jsonb_to_recordset(cast(? as jsonb)) as r (account_id text, name text,
-                shown text, port int, protocol text, expected text, labels jsonb, owner text,
+                shown text, port int, expected text, labels jsonb, owner text,
                 changed_at timestamptz)
             on conflict (account_id, name) do update set source = excluded.source,
-                shown = excluded.shown, port = excluded.port, protocol = excluded.protocol, expected = excluded.expected,
+                shown = excluded.shown, port = excluded.port, expected = excluded.expected,
                 labels = excluded.labels, owner = excluded.owner, read = excluded.read,
                 changed_at = case when t.expected is distinct from excluded.expected
                     then excluded.changed_at else t.changed_at end
@@ -97,7 +96,6 @@ class SqlWatchTargets implements WatchTargets {
         row.put("name", watched.key().name().value());
         row.put("shown", target.shown());
         row.put("port", target.port());
-        row.put("protocol", target.protocol());
         row.put("expected", target.expected());
         row.put("labels", target.labels());
         row.put("owner", target.owner());
@@ -138,7 +136,6 @@ class SqlWatchTargets implements WatchTargets {
                         row.getString("shown"),
                         key(row).name(),
                         row.getInt("port"),
-                        Protocol.valueOf(row.getString("protocol")),
                         Optional.ofNullable(row.getString("expected")),
                         json.read(row.getString("labels"), LABELS),
                         Optional.ofNullable(row.getString("owner"))),

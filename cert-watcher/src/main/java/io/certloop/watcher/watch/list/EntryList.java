@@ -20,7 +20,6 @@ import java.util.TreeMap;
 final class EntryList {
 
     private static final List<String> NAME = List.of("name", "host", "hostname", "domain", "fqdn", "url", "target");
-    private static final List<String> PROTOCOL = List.of("protocol", "scheme");
     private static final List<String> SHA256 = List.of("sha256", "fingerprint", "fingerprint_sha256");
     private static final String EXPECTED =
             "expected a name, an object with \"name\", or one with \"targets\" as Prometheus has it";
@@ -71,7 +70,6 @@ final class EntryList {
                     line,
                     first(entry, NAME).get(),
                     first(entry, List.of("port")),
-                    first(entry, PROTOCOL),
                     first(entry, SHA256),
                     labels(entry),
                     first(entry, List.of("owner", "team")));
@@ -85,7 +83,6 @@ final class EntryList {
             into.add(
                     line,
                     target.textValue(),
-                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     labels,

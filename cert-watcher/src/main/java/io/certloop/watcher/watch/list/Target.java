@@ -1,10 +1,10 @@
 package io.certloop.watcher.watch.list;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.edge.Protocol;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * A name to watch.
  *
  * @param shown the name as it was written, for people
- * @param protocol how TLS begins at this port
  * @param expected SHA-256 fingerprint of the certificate that should be served, if the list gives one
  * @param labels labels by which rules select names, as in Kubernetes
  * @param owner the team or person to contact
@@ -22,7 +21,6 @@ public record Target(
         String shown,
         DomainName name,
         int port,
-        Protocol protocol,
         Optional<String> expected,
         Map<String, String> labels,
         Optional<String> owner) {
@@ -32,6 +30,7 @@ public record Target(
     private static final int LAST_PORT = 65_535;
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^:/\\s]+)(?::(\\d{1,5}))?\\.?");
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://.*");
+    private static final Set<String> TLS = Set.of("https", "tls");
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?|\\[.*|.*:.*:.*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,126}");
@@ -43,30 +42,18 @@ public record Target(
         owner.ifPresent(value -> requireValue("owner", value));
     }
 
-    /** Creates a target that speaks TLS from the first byte (no STARTTLS). */
-    public Target(
-            String shown,
-            DomainName name,
-            int port,
-            Optional<String> expected,
-            Map<String, String> labels,
-            Optional<String> owner) {
-        this(shown, name, port, Protocol.TLS, expected, labels, owner);
-    }
-
     /**
      * Parses a target.
      *
-     * @param text host, host:port or a URL of a {@link Protocol}
+     * @param text host, host:port or a URL that begins with https:// or tls://
      * @throws IllegalArgumentException if the text has none of these forms; the message tells what is expected
      */
     public static Target parse(String text) {
-        return parse(text, Optional.empty(), Optional.empty(), Optional.empty());
+        return parse(text, Optional.empty(), Optional.empty());
     }
 
-    static Target parse(String text, Optional<String> port, Optional<String> protocol, Optional<String> fingerprint) {
+    static Target parse(String text, Optional<String> port, Optional<String> fingerprint) {
         String written = text.strip();
-        Protocol spoken = protocol(written, protocol.filter(value -> !value.isBlank()));
         Matcher parts = HOST_AND_PORT.matcher(authority(written));
         if (ADDRESS.matcher(authority(written)).matches()) {
             throw new IllegalArgumentException(printable(written)
@@ -80,8 +67,7 @@ public record Target(
         return new Target(
                 host,
                 name(host, written),
-                port(Optional.ofNullable(parts.group(2)).or(() -> port), spoken),
-                spoken,
+                port(Optional.ofNullable(parts.group(2)).or(() -> port)),
                 fingerprint.filter(value -> !value.isBlank()).map(Target::sha256),
                 Map.of(),
                 Optional.empty());
@@ -91,11 +77,11 @@ public record Target(
     public Target orElse(Map<String, String> others, Optional<String> ownerOfAll) {
         Map<String, String> all = new TreeMap<>(others);
         all.putAll(labels);
-        return new Target(shown, name, port, protocol, expected, all, owner.or(() -> ownerOfAll));
+        return new Target(shown, name, port, expected, all, owner.or(() -> ownerOfAll));
     }
 
     public Target expecting(Optional<String> sha256) {
-        return new Target(shown, name, port, protocol, sha256, labels, owner);
+        return new Target(shown, name, port, sha256, labels, owner);
     }
 
     private static Map<String, String> checked(Map<String, String> labels) {
@@ -125,36 +111,15 @@ public record Target(
         if (!scheme.matches()) {
             return written;
         }
+        if (!TLS.contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("scheme %s; expected https".formatted(printable(scheme.group(1))));
+        }
         String rest = written.substring(written.indexOf("://") + 3);
         String authority = rest.split("[/?#]", 2)[0];
         if (authority.contains("@")) {
-            throw new IllegalArgumentException("a URL with user or password; expected scheme://host:port");
+            throw new IllegalArgumentException("a URL with user or password; expected https://host:port");
         }
         return authority;
-    }
-
-    /**
-     * The protocol that the URL scheme names; without a scheme, the protocol that the entry gives separately; otherwise
-     * TLS.
-     *
-     * @param written the name as the list gives it, perhaps a URL
-     * @param beside the protocol that the entry gives separately; refused if it contradicts the scheme
-     */
-    private static Protocol protocol(String written, Optional<String> beside) {
-        Matcher scheme = SCHEME.matcher(written);
-        Optional<Protocol> ofUrl = scheme.matches() ? Optional.of(known(scheme.group(1))) : Optional.empty();
-        Optional<Protocol> said = beside.map(Target::known);
-        if (ofUrl.isPresent() && said.isPresent() && !ofUrl.equals(said)) {
-            throw new IllegalArgumentException("%s and protocol %s contradict each other"
-                    .formatted(printable(written), said.get().scheme()));
-        }
-        return ofUrl.or(() -> said).orElse(Protocol.TLS);
-    }
-
-    private static Protocol known(String name) {
-        return Protocol.named(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "protocol %s; expected one of %s".formatted(printable(name), Protocol.schemes())));
     }
 
     private static DomainName name(String host, String written) {
@@ -173,9 +138,9 @@ public record Target(
                 "\"%s\" is not a name; expected %s".formatted(printable(written), expected));
     }
 
-    private static int port(Optional<String> text, Protocol protocol) {
+    private static int port(Optional<String> text) {
         if (text.isEmpty() || text.get().isBlank()) {
-            return protocol.port();
+            return HTTPS;
         }
         String digits = text.get().strip();
         int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
@@ -206,13 +171,9 @@ public record Target(
         return name.value() + ":" + port;
     }
 
-    /**
-     * The name for people, with the protocol unless it is HTTPS, and with the port unless it is the protocol's default
-     * port.
-     */
+    /** The name for people, with the port unless it is that of HTTPS. */
     public String label() {
-        String scheme = protocol == Protocol.TLS ? "" : protocol.scheme() + "://";
-        return scheme + (port == protocol.port() ? shown : shown + ":" + port);
+        return port == HTTPS ? shown : shown + ":" + port;
     }
 
     /** The name that is sent as SNI. */

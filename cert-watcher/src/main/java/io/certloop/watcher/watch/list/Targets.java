@@ -44,19 +44,18 @@ public final class Targets {
 
     /** Adds one entry of the list. If the entry is wrong, records the mistake instead. */
     void add(int line, String text) {
-        add(line, text, NOTHING, NOTHING, NOTHING, Map.of(), NOTHING);
+        add(line, text, NOTHING, NOTHING, Map.of(), NOTHING);
     }
 
     void add(
             int line,
             String text,
             Optional<String> port,
-            Optional<String> protocol,
             Optional<String> fingerprint,
             Map<String, String> labels,
             Optional<String> owner) {
         try {
-            Target target = Target.parse(text, port, protocol, fingerprint);
+            Target target = Target.parse(text, port, fingerprint);
             add(line, target.orElse(labels, owner.filter(value -> !value.isBlank())));
         } catch (IllegalArgumentException e) {
             mistake(line, e.getMessage());
@@ -73,10 +72,6 @@ public final class Targets {
     }
 
     private void duplicate(int line, Target first, Target again) {
-        if (first.protocol() != again.protocol()) {
-            mistake(line, again.label() + " has another protocol in an earlier line");
-            return;
-        }
         if (!first.expected().equals(again.expected()) && again.expected().isPresent()) {
             if (first.expected().isPresent()) {
                 mistake(line, again.label() + " has another fingerprint in an earlier line");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.certloop.cloud.edge.Protocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,9 +67,6 @@ class TargetReaderTest {
                 "münchen.example|xn--mnchen-3ya.example|443|münchen.example",
                 "中国.example.com|xn--fiqs8s.example.com|443|中国.example.com",
                 "*.example.com|certloop-probe.example.com|443|*.example.com",
-                "smtp://mail.example.com|mail.example.com|25|smtp://mail.example.com",
-                "IMAP://mail.example.com:1143|mail.example.com|1143|imap://mail.example.com:1143",
-                "postgresql://db.example.com/a|db.example.com|5432|postgres://db.example.com",
                 "tls://db.example.com:636|db.example.com|636|db.example.com:636",
             })
     void aNameIsShownAsItWasWrittenAndAskedAsDnsHasIt(String text, String host, int port, String label) {
@@ -94,10 +90,8 @@ class TargetReaderTest {
                 "n.yaml|- www.example.com~- {name: \"*a.example.com\", port: 443}|line 2: \"*a.example.com\" is not a name",
                 "ca.pem|-----BEGIN CERTIFICATE-----~MIID|ca.pem, line 1: PEM; expected a list of names",
                 "n.txt|[2001:db8::1]:443|n.txt, line 1: [2001:db8::1]:443 is an address",
-                "n.txt|http://www.example.com|line 1: protocol http; expected one of https, smtp",
-                "n.yaml|- {name: \"https://a.example.com\", protocol: smtp}|line 1: https://a.example.com and protocol smtp contradict",
-                "n.txt|smtp://a.example.com~a.example.com:25|line 2: a.example.com:25 has another protocol",
-                "n.txt|postgres://me:secret@db.example.com|line 1: a URL with user or password",
+                "n.txt|http://www.example.com|line 1: scheme http; expected https",
+                "n.txt|https://me:secret@db.example.com|line 1: a URL with user or password",
                 "n.txt|www.example.com:99999|line 1: port 99999; expected 1 to 65535",
                 "n.txt|localhost|line 1: \"localhost\" is not a name",
                 "n.txt|# nothing|n.txt has no names",
@@ -112,20 +106,6 @@ class TargetReaderTest {
         assertThatThrownBy(targets::all)
                 .isInstanceOf(UnusableListException.class)
                 .hasMessageContaining(expected);
-    }
-
-    @Test
-    void theProtocolIsAKeyOrTheSchemeOfTheUrl() throws IOException {
-        String yaml = """
-                - {name: mx.example.com, protocol: SMTP}
-                - {name: mx.example.com, protocol: ""}
-                - {name: d.example.com, protocol: ldap, port: 1389}
-                """;
-        assertThat(labels(read("n.yaml", yaml)))
-                .containsExactly("smtp://mx.example.com", "mx.example.com", "ldap://d.example.com:1389");
-        assertThat(read("pop3://mx.example.com").all())
-                .extracting(Target::protocol)
-                .containsExactly(Protocol.POP3);
     }
 
     @Test

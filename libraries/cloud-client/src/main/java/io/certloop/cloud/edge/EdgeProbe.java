@@ -3,9 +3,9 @@ package io.certloop.cloud.edge;
 import java.nio.file.Path;
 
 /**
- * Probes one edge with a full TLS handshake, after STARTTLS if its protocol requires that. No behaviour of the edge
- * makes it throw. A probe may open several connections in turn, and each ends within the configured time. It blocks:
- * callers bring their own threads, preferably virtual ones.
+ * Probes one edge with a full TLS handshake. No behaviour of the edge makes it throw. A probe may open several
+ * connections in turn, and each ends within the configured time. It blocks: callers bring their own threads, preferably
+ * virtual ones.
  */
 public interface EdgeProbe {
 

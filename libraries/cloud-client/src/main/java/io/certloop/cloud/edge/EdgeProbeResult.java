@@ -35,15 +35,9 @@ public sealed interface EdgeProbeResult {
     /**
      * The edge answered and refused a TLS connection for this host.
      *
-     * @param detail the TLS alert, or the edge's answer instead of STARTTLS, for people
-     * @param noStartTls whether the edge speaks its protocol but does not permit STARTTLS
+     * @param detail the TLS alert, for people
      */
-    record Refused(EdgeAddress edge, Instant at, String detail, boolean noStartTls) implements EdgeProbeResult {
-
-        public Refused(EdgeAddress edge, Instant at, String detail) {
-            this(edge, at, detail, false);
-        }
-    }
+    record Refused(EdgeAddress edge, Instant at, String detail) implements EdgeProbeResult {}
 
     /**
      * Connections to the edge disagree: some show an expected certificate, and some do not.

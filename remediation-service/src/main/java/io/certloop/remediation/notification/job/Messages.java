@@ -3,13 +3,11 @@ package io.certloop.remediation.notification.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.notification.Announcement;
-import io.certloop.remediation.notification.ChatActions;
-import io.certloop.remediation.notification.ChatActions.ChatApp;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.MessagePreviews;
+import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.Signatures;
 import io.certloop.remediation.notification.Target;
-import io.certloop.remediation.notification.job.Buttons.Shown;
 import io.certloop.remediation.runbook.RunbookConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -28,80 +26,40 @@ class Messages implements MessagePreviews {
 
     private final ObjectMapper json;
     private final RunbookConfig runbooks;
-    private final Buttons buttons;
+    private final NotificationConfig config;
     private final Localized localized;
 
-    Messages(ObjectMapper json, RunbookConfig runbooks, Buttons buttons, Localized localized) {
+    Messages(ObjectMapper json, RunbookConfig runbooks, NotificationConfig config, Localized localized) {
         this.json = json;
         this.runbooks = runbooks;
-        this.buttons = buttons;
+        this.config = config;
         this.localized = localized;
     }
 
     @Override
     public String preview(Announcement said, Target target) {
         UUID id = UUID.nameUUIDFromBytes(new byte[0]);
-        return of(id, said, target.withoutSecret(), Optional.empty(), said.at()).body();
+        return of(id, said, target.withoutSecret(), said.at()).body();
     }
 
-    /**
-     * Builds the request that sends the delivery to the target.
-     *
-     * @param token the token of the application that sends the message, if an application sends it
-     */
-    Message of(Delivery delivery, Target target, Optional<String> token, Instant now) {
-        return of(delivery.id(), delivery.announcement(), target, token, now);
+    /** Builds the request that sends the delivery to the target. */
+    Message of(Delivery delivery, Target target, Instant now) {
+        return of(delivery.id(), delivery.announcement(), target, now);
     }
 
-    private Message of(UUID id, Announcement said, Target target, Optional<String> token, Instant now) {
+    private Message of(UUID id, Announcement said, Target target, Instant now) {
         return switch (target.format()) {
             case WEBHOOK -> webhook(id, said, target, now);
             case ALERTMANAGER -> alertmanager(said, target);
-            case FEISHU ->
-                token.map(value -> feishuApp(id, said, target, value)).orElseGet(() -> feishu(said, target, now));
-            case DINGTALK ->
-                token.map(value -> dingTalkApp(said, target, value)).orElseGet(() -> dingTalk(said, target, now));
-            case WECOM ->
-                token.map(value -> weComApp(id, said, target, value))
-                        .orElseGet(() -> chat(target.url(), weCom(said, target)));
-            case SLACK -> slack(said, target);
+            case FEISHU -> feishu(said, target, now);
+            case DINGTALK -> dingTalk(said, target, now);
+            case WECOM -> chat(target.url(), weCom(said, target));
+            case SLACK -> chat(target.url(), Map.of("text", plain(said, target)));
         };
-    }
-
-    private Message slack(Announcement said, Target target) {
-        List<Shown> shown = buttons.of(said, target);
-        return chat(
-                target.url(),
-                shown.isEmpty() ? Map.of("text", plain(said, target)) : Cards.slack(plain(said, target), shown));
     }
 
     private Map<String, ?> weCom(Announcement said, Target target) {
         return Map.of("msgtype", "text", "text", Map.of("content", plain(said, target)));
-    }
-
-    private Message feishuApp(UUID id, Announcement said, Target target, String token) {
-        ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
-        List<Shown> shown = buttons.of(said, target);
-        Map<String, ?> body = shown.isEmpty()
-                ? AppMessages.feishu(app, id, "text", write(Map.of("text", plain(said, target))))
-                : AppMessages.feishu(
-                        app,
-                        id,
-                        "interactive",
-                        write(Cards.feishu(localized.title(said, target), plain(said, target), shown)));
-        return new Message(AppMessages.feishuAddress(target), Map.of("Authorization", "Bearer " + token), write(body));
-    }
-
-    private Message weComApp(UUID id, Announcement said, Target target, String token) {
-        ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
-        List<Shown> shown = buttons.of(said, target);
-        Map<String, ?> body = shown.isEmpty()
-                ? AppMessages.weCom(app, "text", Map.of("content", plain(said, target)))
-                : AppMessages.weCom(
-                        app,
-                        "template_card",
-                        Cards.weCom(id, localized.title(said, target), said.subject(), plain(said, target), shown));
-        return chat(AppMessages.weComAddress(target, token), body);
     }
 
     private Message webhook(UUID id, Announcement said, Target target, Instant now) {
@@ -112,6 +70,7 @@ class Messages implements MessagePreviews {
         fields.put("title", localized.title(said, target));
         fields.put("text", localized.text(said, target, "; "));
         said.run().ifPresent(run -> fields.put("runId", run.toString()));
+        page(said).ifPresent(page -> fields.put("page", page));
         fields.put("runbook", runbooks.runbook(said.runbook()));
         fields.put("at", said.at().toString());
         String body = write(fields);
@@ -142,6 +101,7 @@ class Messages implements MessagePreviews {
                         localized.text(said, target, "; "),
                         "runbook_url",
                         runbooks.runbook(said.runbook())));
+        page(said).ifPresent(page -> alert.put("generatorURL", page));
         alert.put("startsAt", said.at().toString());
         return new Message(target.url(), Map.of(), write(List.of(alert)));
     }
@@ -168,19 +128,6 @@ class Messages implements MessagePreviews {
         return chat(url, Map.of("msgtype", "text", "text", Map.of("content", plain(said, target))));
     }
 
-    private Message dingTalkApp(Announcement said, Target target, String token) {
-        ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
-        List<Shown> shown = buttons.of(said, target);
-        Map<String, ?> body = shown.isEmpty()
-                ? AppMessages.dingTalk(app, "sampleText", write(Map.of("content", plain(said, target))))
-                : AppMessages.dingTalk(
-                        app,
-                        Cards.dingTalkTemplate(shown),
-                        write(Cards.dingTalk(localized.title(said, target), plain(said, target), shown)));
-        return new Message(
-                AppMessages.dingTalkAddress(target), Map.of("x-acs-dingtalk-access-token", token), write(body));
-    }
-
     private Message chat(URI url, Map<String, ?> body) {
         return new Message(url, Map.of(), write(body));
     }
@@ -190,8 +137,23 @@ class Messages implements MessagePreviews {
                 .formatted(
                         localized.title(said, target),
                         localized.text(said, target, "\n"),
-                        said.run().map(run -> "run " + run + "\n").orElse(""),
+                        run(said),
                         runbooks.runbook(said.runbook()));
+    }
+
+    /** A line that names the run of the announcement, by its page if the console is known. */
+    private String run(Announcement said) {
+        return page(said)
+                .or(() -> said.run().map(UUID::toString))
+                .map(run -> "run " + run + "\n")
+                .orElse("");
+    }
+
+    /** The page of the run of the announcement, where people approve its plan. */
+    private Optional<String> page(Announcement said) {
+        return config.console()
+                .map(base -> base.toString().replaceFirst("/$", "") + "/console/runs/")
+                .flatMap(runs -> said.run().map(run -> runs + run));
     }
 
     private static String camel(String words) {

@@ -9,7 +9,6 @@ import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.service.client.BoundedHttp;
-import io.certloop.service.client.FetchedTokens.NoTokenException;
 import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.jobs.BackOff;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +36,6 @@ class NotificationSender {
     private final Outbox outbox;
     private final Targets targets;
     private final Messages messages;
-    private final AppTokens tokens;
     private final NotificationConfig config;
     private final ObjectMapper json;
     private final HostConcurrencyLimiter limiter;
@@ -52,7 +50,6 @@ class NotificationSender {
             Outbox outbox,
             Targets targets,
             Messages messages,
-            AppTokens tokens,
             NotificationConfig config,
             ObjectMapper json,
             HostConcurrencyLimiter limiter,
@@ -60,7 +57,6 @@ class NotificationSender {
         this.outbox = outbox;
         this.targets = targets;
         this.messages = messages;
-        this.tokens = tokens;
         this.config = config;
         this.json = json;
         this.limiter = limiter;
@@ -136,16 +132,12 @@ class NotificationSender {
 
     private Attempt post(Delivery delivery, Target target) {
         try {
-            Message message = messages.of(delivery, target, tokens.of(target), clock.instant());
+            Message message = messages.of(delivery, target, clock.instant());
             HttpRequest.Builder request = HttpRequest.newBuilder(message.url())
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(message.body()));
             message.headers().forEach(request::header);
-            Optional<String> error = error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1));
-            error.ifPresent(any -> tokens.forget(target));
-            return new Attempt(true, error);
-        } catch (NoTokenException e) {
-            return new Attempt(true, Optional.of(e.getMessage()));
+            return new Attempt(true, error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1)));
         } catch (IOException e) {
             return new Attempt(false, Optional.of("no answer: " + e.getClass().getSimpleName()));
         } catch (InterruptedException e) {

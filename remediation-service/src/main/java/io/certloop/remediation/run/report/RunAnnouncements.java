@@ -52,8 +52,7 @@ public final class RunAnnouncements {
                 text(waiting),
                 Optional.of(run.id().value()),
                 Runbooks.APPROVAL,
-                at,
-                Optional.of(new Announcement.Decision(waiting.planHash(), waiting.plan(), waiting.expiresAt())));
+                at);
     }
 
     private static List<Message> text(RunState.AwaitingApproval waiting) {

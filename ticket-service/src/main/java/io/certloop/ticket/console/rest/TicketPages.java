@@ -14,7 +14,6 @@ import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.AnswerPreviews;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -47,7 +46,6 @@ public class TicketPages {
     private final TicketReading reading;
     private final Corrections corrections;
     private final CommentStore comments;
-    private final AnswerPreviews previews;
     private final EscalationService people;
     private final Transactions transactions;
     private final PageContext context;
@@ -57,7 +55,6 @@ public class TicketPages {
             TicketReading reading,
             Corrections corrections,
             CommentStore comments,
-            AnswerPreviews previews,
             EscalationService people,
             Transactions transactions,
             PageContext context,
@@ -65,7 +62,6 @@ public class TicketPages {
         this.reading = reading;
         this.corrections = corrections;
         this.comments = comments;
-        this.previews = previews;
         this.people = people;
         this.transactions = transactions;
         this.context = context;
@@ -149,7 +145,6 @@ public class TicketPages {
     }
 
     private TicketView view(Shown shown) {
-        return new TicketView(
-                shown.file(), previews.stored(shown.file()), shown.corrected(), shown.comments(), context);
+        return new TicketView(shown.file(), shown.corrected(), shown.comments(), context);
     }
 }

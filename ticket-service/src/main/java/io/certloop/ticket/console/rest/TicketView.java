@@ -7,7 +7,6 @@ import io.certloop.ticket.console.Segment;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
-import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
@@ -16,7 +15,6 @@ import io.certloop.ticket.intake.query.Resolution;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.AnswerPreviews;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +25,7 @@ import java.util.stream.Stream;
 
 /** A ticket as its page shows it. */
 public record TicketView(
-        TicketDetails file,
-        AnswerPreviews.Preview preview,
-        Optional<Correction> corrected,
-        List<Comment> comments,
-        PageContext context) {
+        TicketDetails file, Optional<Correction> corrected, List<Comment> comments, PageContext context) {
 
     private static final String COMMENT = "Commented";
 
@@ -124,16 +118,6 @@ public record TicketView(
         return Segment.of(ticket().draft().text().reading(), reading().evidence());
     }
 
-    public List<Answer> inEnglish() {
-        return ticket().answer().isPresent()
-                ? preview.answers().stream().skip(1).toList()
-                : List.of();
-    }
-
-    public List<Answer> ifEscalated() {
-        return ticket().answer().isPresent() ? List.of() : preview.answers();
-    }
-
     public List<IncidentRow> incidents() {
         return file.incidents().stream()
                 .map(filed -> new IncidentRow(filed.incident(), Optional.empty()))
@@ -155,9 +139,9 @@ public record TicketView(
         return Segment.ids(context.sentence(entry.message()));
     }
 
-    /** A curl command that reads what a part of the page shows. */
-    public String curl(String part) {
-        return Curl.get(api(part));
+    /** A curl command that reads what the page shows. */
+    public String curl() {
+        return Curl.get(api(""));
     }
 
     public String correctionCurl() {

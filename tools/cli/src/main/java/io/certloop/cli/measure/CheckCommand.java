@@ -12,13 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = "Check files without a running service. Names the line that is wrong.",
-        customSynopsis = "check limits|people|playbooks|rules|desks FILE...")
+        customSynopsis = "check limits|playbooks|rules|desks FILE...")
 public final class CheckCommand implements Callable<Integer> {
 
     /** The kinds of files that can be checked. */
     private enum Kind {
         limits,
-        people,
         playbooks,
         rules,
         desks

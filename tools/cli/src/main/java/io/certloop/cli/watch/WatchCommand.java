@@ -48,8 +48,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME|FILE",
             arity = "0..*",
-            description = "host, host:port, a URL (https, smtp, submission, imap, pop3, ldap,"
-                    + " postgres), or a list: text or YAML.")
+            description = "host, host:port, a URL that begins with https://, or a list: text or YAML.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--http-sd", paramLabel = "URL", description = "Prometheus HTTP targets.")

@@ -50,7 +50,6 @@ enum Deployed {
                 snapshot.edgeFacts(),
                 edge -> edge.contradicts()
                         && !edge.has(EdgeFact.Flaw.HOST_MISMATCH)
-                        && !edge.has(EdgeFact.Flaw.NO_STARTTLS)
                         && !edge.isExpiredAt(snapshot.at())
                         && !edge.isTooEarlyAt(snapshot.at()));
     }

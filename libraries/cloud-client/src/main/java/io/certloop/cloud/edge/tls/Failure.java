@@ -4,7 +4,6 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.cloud.edge.tls.loop.UnseenException;
-import io.certloop.cloud.edge.tls.starttls.NoStartTlsException;
 import io.certloop.cloud.edge.tls.wire.Alert;
 import io.certloop.service.text.Message;
 import java.io.IOException;
@@ -14,10 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 
-/**
- * Converts the failure of a probe into a probe result: "refused" if the edge sent a TLS alert or does not permit
- * STARTTLS, else "unknown".
- */
+/** Converts the failure of a probe into a probe result: "refused" if the edge sent a TLS alert, else "unknown". */
 final class Failure {
 
     private Failure() {}
@@ -26,7 +22,6 @@ final class Failure {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         return switch (cause) {
             case Alert alert -> new EdgeProbeResult.Refused(edge, at, alert.getMessage());
-            case NoStartTlsException none -> new EdgeProbeResult.Refused(edge, at, none.getMessage(), true);
             default ->
                 new EdgeProbeResult.Unknown(
                         edge, at, words(cause), cause instanceof UnseenException unseen && unseen.isLate());

@@ -5,7 +5,6 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
-import io.certloop.cloud.edge.tls.starttls.StartTls;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
 import io.certloop.cloud.edge.tls.wire.PresentedChain;
 import java.nio.ByteBuffer;
@@ -32,7 +31,7 @@ public final class NioLightEdgeProbe implements LightEdgeProbe {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(Failure.result(edge, clock.instant(), e));
         }
-        return loops.hold(edge, StartTls.before(edge.protocol(), HelloConversation.untilPresented(hello)))
+        return loops.hold(edge, HelloConversation.untilPresented(hello))
                 .handle((chain, failure) ->
                         failure == null ? presented(edge, chain) : Failure.result(edge, clock.instant(), failure));
     }

@@ -8,7 +8,6 @@ import io.certloop.cloud.edge.HandshakeFacts.Timestamps;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
-import io.certloop.cloud.edge.tls.starttls.StartTls;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
 import io.certloop.cloud.edge.tls.wire.ServerHello;
 import java.nio.ByteBuffer;
@@ -126,8 +125,7 @@ public final class TlsEdgeProbe implements EdgeProbe {
 
     private EdgeProbeResult served(EngineConversation conversation, String host, EdgeAddress edge)
             throws GeneralSecurityException {
-        Handshake handshake =
-                loops.hold(edge, StartTls.before(edge.protocol(), conversation)).join();
+        Handshake handshake = loops.hold(edge, conversation).join();
         Instant now = clock.instant();
         Set<TrustAnchor> trusted = anchors.current();
         Set<TrustAnchor> known = publicAnchors.current();
@@ -168,7 +166,7 @@ public final class TlsEdgeProbe implements EdgeProbe {
 
     /** The edge's ServerHello in answer to a ClientHello; empty if the edge refuses or does not answer. */
     private Optional<ServerHello> hello(ByteBuffer hello, EdgeAddress edge) {
-        return loops.hold(edge, StartTls.before(edge.protocol(), HelloConversation.untilAnswered(hello)))
+        return loops.hold(edge, HelloConversation.untilAnswered(hello))
                 .handle((answer, failure) -> Optional.ofNullable(answer))
                 .join();
     }

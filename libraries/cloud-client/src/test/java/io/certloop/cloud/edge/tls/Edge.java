@@ -84,18 +84,7 @@ final class Edge implements AutoCloseable {
         });
     }
 
-    /** Speaks in clear text first, and then TLS on the same connection. */
-    static Edge servingAfter(Behaviour clearText, TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
-        var factory = context(new LiveKey(leaf)).getSocketFactory();
-        return doing(connection -> {
-            clearText.meet(connection);
-            var secure = (SSLSocket) factory.createSocket(connection, null, false);
-            secure.startHandshake();
-            secure.getInputStream().read();
-        });
-    }
-
-    /** The same under an address of one's choice. */
+    /** Serves this chain under an address of one's choice. */
     static Edge servingAt(InetAddress address, TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
         return serving(address, leaf, parameters -> {});
     }

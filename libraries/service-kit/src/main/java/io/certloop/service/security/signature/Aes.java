@@ -25,24 +25,18 @@ final class Aes {
         if (text.length == 0 || text.length % IV != 0) {
             return Optional.empty();
         }
-        byte[] padded = run(Cipher.DECRYPT_MODE, key, vector, text);
+        byte[] padded = run(key, vector, text);
         int padding = padded[padded.length - 1];
         return padding < 1 || padding > Math.min(block, padded.length)
                 ? Optional.empty()
                 : Optional.of(Arrays.copyOf(padded, padded.length - padding));
     }
 
-    static byte[] encrypt(byte[] key, byte[] vector, byte[] text, int block) {
-        int padding = block - text.length % block;
-        byte[] padded = Arrays.copyOf(text, text.length + padding);
-        Arrays.fill(padded, text.length, padded.length, (byte) padding);
-        return run(Cipher.ENCRYPT_MODE, key, vector, padded);
-    }
-
-    private static byte[] run(int mode, byte[] key, byte[] vector, byte[] text) {
+    private static byte[] run(byte[] key, byte[] vector, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(Arrays.copyOf(vector, IV)));
+            cipher.init(
+                    Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(Arrays.copyOf(vector, IV)));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES", e);

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Signs, verifies, encrypts and decrypts the messages of WeCom: signed with the token and encrypted with the AES key of
- * the application's callback. An encrypted text consists of 16 random bytes, the length of the text, the text, and the
- * id of the receiver.
+ * Verifies and decrypts the messages of WeCom: signed with the token and encrypted with the AES key of the
+ * application's callback. An encrypted text consists of 16 random bytes, the length of the text, the text, and the id
+ * of the receiver.
  *
  * @param encodingAesKey in Base64, without the final {@code =}
  * @param receiver the corp id
@@ -74,24 +74,6 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
         return to.equals(receiver)
                 ? Optional.of(new String(plain, HEAD, length, StandardCharsets.UTF_8))
                 : Optional.empty();
-    }
-
-    /**
-     * Encrypts a message for the receiver.
-     *
-     * @param random 16 random bytes
-     */
-    public String encrypt(byte[] random, String text) {
-        byte[] said = text.getBytes(StandardCharsets.UTF_8);
-        byte[] to = receiver.getBytes(StandardCharsets.UTF_8);
-        byte[] plain = ByteBuffer.allocate(HEAD + said.length + to.length)
-                .put(random, 0, RANDOM)
-                .putInt(said.length)
-                .put(said)
-                .put(to)
-                .array();
-        byte[] key = key();
-        return Base64.getEncoder().encodeToString(Aes.encrypt(key, key, plain, BLOCK));
     }
 
     private byte[] key() {

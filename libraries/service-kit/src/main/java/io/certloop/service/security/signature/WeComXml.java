@@ -50,9 +50,4 @@ public record WeComXml(Element root) {
         }
         return members.toString();
     }
-
-    /** The text as a CDATA section. */
-    public static String quoted(String text) {
-        return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
-    }
 }

@@ -52,7 +52,6 @@ final class Examiner {
             Reason.EDGES_DISAGREE,
             Reason.CHAIN_INCOMPLETE,
             Reason.UNTRUSTED,
-            Reason.STARTTLS_MISSING,
             Reason.LIFETIME_TOO_LONG,
             Reason.SCT_MISSING,
             Reason.CERTIFICATE_REGRESSED,

@@ -105,7 +105,7 @@ public final class NameProbe {
     private List<EdgeProbeResult> probe(Target target, List<InetAddress> addresses) {
         List<CompletableFuture<EdgeProbeResult>> running = new ArrayList<>();
         for (InetAddress address : addresses) {
-            var edge = new EdgeAddress(address, target.port(), target.protocol());
+            var edge = new EdgeAddress(address, target.port());
             running.add(CompletableFuture.supplyAsync(() -> probe(target.host(), edge), threads));
         }
         return running.stream().map(CompletableFuture::join).toList();

@@ -32,7 +32,6 @@ public final class JsonLines {
         line.put("name", result.target().shown());
         line.put("host", result.target().host());
         line.put("port", result.target().port());
-        line.put("protocol", result.target().protocol().scheme());
         line.put("state", result.state().name());
         result.endsAt().ifPresent(end -> line.put("endsAt", end.toString()));
         result.inspection().failure().ifPresent(why -> line.put("failure", why.detail()));

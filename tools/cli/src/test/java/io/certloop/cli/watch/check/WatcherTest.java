@@ -14,14 +14,8 @@ import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.watch.list.PemFolder;
 import io.certloop.watcher.watch.list.Target;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -278,36 +272,6 @@ class WatcherTest {
             assertThat(inspection(watcher(Optional.empty(), strict)).state()).isEqualTo(State.UNKNOWN);
         }
         assertThat(servers.handshakes()).isZero();
-    }
-
-    @Test
-    void aMailServerThatDoesNotLetTlsBegin() throws Exception {
-        dns.with(HOST, EDGE_1);
-        try (var listening = new ServerSocket(0, 50, InetAddress.getByName(EDGE_1))) {
-            threads.submit(() -> greet(listening));
-            Target target = Target.parse("smtp://" + HOST + ":" + listening.getLocalPort());
-            WatchResult result =
-                    watcher(Optional.empty()).round(List.of(target), each -> {}).getFirst();
-            assertThat(reasons(result)).containsExactly(Reason.STARTTLS_MISSING);
-            assertThat(result.state()).isEqualTo(State.CRITICAL);
-        }
-    }
-
-    private static Void greet(ServerSocket listening) throws IOException {
-        while (!listening.isClosed()) {
-            try (Socket connection = listening.accept()) {
-                var in = new BufferedReader(
-                        new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
-                var out = connection.getOutputStream();
-                for (String say : List.of("220 mx", "250 mx", "502 no")) {
-                    out.write((say + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                    in.readLine();
-                }
-            } catch (SocketException e) {
-                // The prober has hung up, or the test has ended.
-            }
-        }
-        return null;
     }
 
     @Test

@@ -22,7 +22,7 @@ public interface Conversation<T> extends AutoCloseable {
                 .flip();
     }
 
-    /** The first bytes to send; empty if the edge speaks first. */
+    /** The first bytes to send. */
     ByteBuffer begin() throws IOException;
 
     /**
