@@ -2,7 +2,6 @@ package io.certloop.service.privacy;
 
 import io.certloop.service.database.Statements;
 import io.certloop.testkit.LocalDatabase;
-import io.certloop.testkit.schema.Migration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -17,11 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The database of a service as its migrations make it, and its map. */
+/** The database of a service as its migration makes it, and its map. */
 enum ServiceSchema {
     TICKET("ticket-service"),
     REMEDIATION("remediation-service"),
@@ -51,6 +49,14 @@ enum ServiceSchema {
         }
     }
 
+    private String sql() {
+        try {
+            return Files.readString(resources().resolve("db/migration/V1__schema.sql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     DataSource migrated(LocalDatabase server) {
         var settings = new PGSimpleDataSource();
         settings.setUrl(server.jdbcUrl(database()));
@@ -59,7 +65,7 @@ enum ServiceSchema {
         var source = oneConnection(settings);
         var statements = new Statements(source);
         if (columns(statements).isEmpty()) {
-            Migration.in(resources().resolve("db/migration")).forEach(each -> run(statements, each));
+            statements.run(sql(), PreparedStatement::execute);
         }
         return source;
     }
@@ -85,14 +91,6 @@ enum ServiceSchema {
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.of(method, arguments)));
-    }
-
-    private static void run(Statements statements, Migration migration) {
-        Stream<String> parts = migration.inTransaction()
-                ? Stream.of(migration.sql())
-                : Stream.of(migration.sql().replaceAll("--[^\n]*", " ").split(";"))
-                        .filter(part -> !part.isBlank());
-        parts.forEach(part -> statements.run(part, PreparedStatement::execute));
     }
 
     /** Types by column, by table. */

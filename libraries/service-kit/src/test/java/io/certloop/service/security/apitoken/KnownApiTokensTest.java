@@ -32,8 +32,7 @@ class KnownApiTokensTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
-    private static final Path MIGRATION =
-            Path.of("../../cert-watcher/src/main/resources/db/migration/V26__api_tokens.sql");
+    private static final Path MIGRATION = Path.of("../../cert-watcher/src/main/resources/db/migration/V1__schema.sql");
 
     private static Statements statements;
 

@@ -1,0 +1,531 @@
+-- One pass over all accounts. The slot makes replicas start a scheduled round once.
+create table sweep (
+    id                       uuid primary key,
+    position                 bigint generated always as identity unique,
+    trigger                  text        not null,
+    slot                     timestamptz unique,
+    state                    text        not null,
+    started_at               timestamptz not null,
+    finished_at              timestamptz,
+    -- Endpoints with known faults that the sweep had to find; null until they were looked at.
+    canaries                 int,
+    canaries_missed          text,
+    -- Who started a sweep by hand.
+    started_by               text,
+    -- The sentences about missed canaries as codes with arguments, a JSON array.
+    canaries_missed_messages text
+);
+create unique index sweep_one_running on sweep (state) where state = 'RUNNING';
+
+-- No longer used; shard has taken its place.
+create table sweep_shard (
+    sweep_id        uuid not null references sweep (id) on delete cascade,
+    account_id      text not null,
+    state           text not null,
+    marker          text not null,
+    version         int  not null,
+    domains         int  not null,
+    edges_probed    int  not null,
+    findings_opened int  not null,
+    findings_closed int  not null,
+    could_not_look  int  not null,
+    requests        int  not null,
+    failure         text,
+    started_at      timestamptz,
+    finished_at     timestamptz,
+    primary key (sweep_id, account_id)
+);
+
+-- One page of an account's list in one sweep: the unit of work, so that an account of any size is worked on by all
+-- replicas. The version fences a replica that was taken for dead and is not.
+create table shard (
+    sweep_id        uuid not null references sweep (id) on delete cascade,
+    account_id      text not null,
+    part            int  not null,
+    state           text not null,
+    marker          text not null,
+    version         int  not null,
+    domains         int  not null,
+    edges_probed    int  not null,
+    findings_opened int  not null,
+    findings_closed int  not null,
+    could_not_look  int  not null,
+    requests        int  not null,
+    needed          int  not null,
+    failure         text,
+    started_at      timestamptz,
+    finished_at     timestamptz,
+    primary key (sweep_id, account_id, part)
+);
+
+-- When an account was last listed and looked at to its end.
+create table account_look (
+    account_id   text primary key,
+    last_success timestamptz,
+    last_failure timestamptz,
+    failure      text
+);
+
+-- Replicas that cannot see: while there is one, nobody asks for repair.
+create table vantage_alarm (
+    replica   text primary key,
+    opened_at timestamptz not null,
+    last_seen timestamptz not null,
+    unseen    int         not null,
+    looked    int         not null
+);
+
+-- What the last look at a domain showed, and our own clock of how long it has been changing.
+-- Every sweep writes every row: without an index on what it writes, the rows stay in their pages.
+create table domain (
+    account_id         text        not null,
+    name               text        not null,
+    health             text        not null,
+    phase              text,
+    operation          text,
+    changing_since     timestamptz,
+    certificate_id     text,
+    sha256             text,
+    certificate_names  jsonb,
+    not_before         timestamptz,
+    not_after          timestamptz,
+    earliest_not_after timestamptz,
+    served             jsonb       not null,
+    first_seen         timestamptz not null,
+    last_looked        timestamptz not null,
+    last_sweep         uuid        not null,
+    -- Since when we have seen the control plane done with the configured certificate.
+    configured_since   timestamptz,
+    -- What the last looks said about reasons that one look does not prove.
+    trail              jsonb,
+    primary key (account_id, name)
+) with (fillfactor = 70);
+create index domain_by_expiry on domain (earliest_not_after, account_id, name)
+    where earliest_not_after is not null;
+-- Domains by what is left of their lifetime: of each lifetime, to the day, those that end first.
+create index domain_by_lifetime
+    on domain ((cast(extract(epoch from not_after - not_before) / 86400 as int)), earliest_not_after, account_id, name);
+-- Domains by name in all accounts; those that are not well; and a certificate by its id or fingerprint. Sweeps do not
+-- change these columns as a rule, so rows still stay in their pages.
+create index domain_by_name on domain (name, account_id);
+create index domain_not_fine on domain (name, account_id, health) where health <> 'FINE';
+create index domain_by_certificate on domain (certificate_id text_pattern_ops) where certificate_id is not null;
+create index domain_by_fingerprint on domain (sha256 text_pattern_ops) where sha256 is not null;
+
+-- What the control plane told at the last read of a domain. It is read again only where the list
+-- or our own clock says that it may have moved, so it is kept apart from what every sweep writes.
+create table reading (
+    account_id text        not null,
+    name       text        not null,
+    domain     jsonb       not null,
+    read_at    timestamptz not null,
+    primary key (account_id, name)
+);
+
+-- As listed by the sweep that is named; the fingerprint holds as long as the validity is the same.
+create table certificate (
+    account_id     text        not null,
+    certificate_id text        not null,
+    names          jsonb       not null,
+    not_before     timestamptz not null,
+    not_after      timestamptz not null,
+    enabled        boolean     not null,
+    ordered        boolean     not null,
+    sha256         text,
+    listed_in      uuid        not null,
+    primary key (account_id, certificate_id)
+);
+
+-- No longer used; certificate has taken its place.
+create table certificate_fingerprint (
+    account_id     text        not null,
+    certificate_id text        not null,
+    sha256         text        not null,
+    not_before     timestamptz not null,
+    not_after      timestamptz not null,
+    primary key (account_id, certificate_id)
+);
+
+create table finding (
+    id           uuid primary key,
+    position     bigint generated always as identity unique,
+    account_id   text        not null,
+    domain       text        not null,
+    reason       text        not null,
+    severity     text        not null,
+    repairable   boolean     not null,
+    detail       text        not null,
+    evidence     jsonb       not null,
+    first_seen   timestamptz not null,
+    last_seen    timestamptz not null,
+    closed_at    timestamptz,
+    asks         int         not null,
+    answered     int         not null,
+    requested_at timestamptz,
+    run_id       text,
+    refusal      text,
+    version      int         not null,
+    flapping     boolean     not null default false,
+    -- On whose behalf remediation is asked for what was found: remediation-service counts him among those who asked for
+    -- the repair.
+    on_behalf_of text,
+    -- The sentence of the detail as a code with arguments, beside the English text.
+    code         text,
+    arguments    text,
+    -- How urgent a finding is for on-call: 0 critical, 1 major, 2 minor.
+    urgency      smallint    not null default 2
+);
+create unique index finding_one_open on finding (account_id, domain, reason) where closed_at is null;
+create index finding_by_domain on finding (domain, position);
+-- The orders of the list of open findings.
+create index finding_open_by_position on finding (position) where closed_at is null;
+create index finding_open_by_urgency on finding (urgency, position) where closed_at is null;
+create index finding_open_by_domain on finding (domain, position) where closed_at is null;
+
+-- A person has seen a finding, or all of a domain, and wants no alarm and no repair until a time. Rows stay, so that it
+-- is known who muted what and who lifted it.
+create table mute (
+    id         uuid primary key,
+    account_id text        not null,
+    domain     text        not null,
+    reason     text,
+    muted_by   text        not null,
+    why        text        not null,
+    created_at timestamptz not null,
+    ends_at    timestamptz not null,
+    lifted_at  timestamptz,
+    lifted_by  text
+);
+create index mute_by_domain on mute (domain, account_id);
+create index mute_by_end on mute (ends_at) where lifted_at is null;
+
+-- Domains whose open findings are all muted: they do not count as unhealthy, and no list of unhealthy domains has them.
+create view muted_domain as
+with active as (
+    select account_id, domain, reason from mute
+    where lifted_at is null and ends_at > now()
+)
+select distinct account_id, domain as name from active a
+where not exists (
+    select 1 from finding f where f.closed_at is null
+        and f.account_id = a.account_id and f.domain = a.domain
+        and not exists (
+            select 1 from active o
+            where o.account_id = f.account_id and o.domain = f.domain
+                and (o.reason is null or o.reason = f.reason)));
+
+-- Alerts that others sent, and what inspections made of them. Of their labels only the name and the severity are kept.
+-- An alert waits for an inspection while it has asked more often than was answered.
+create table alert (
+    id            uuid primary key,
+    seq           bigint generated always as identity unique,
+    key           text        not null unique,
+    name          text,
+    severity      text,
+    starts_at     timestamptz,
+    firing        boolean     not null,
+    domain        text,
+    state         text        not null,
+    why           text,
+    received_from text        not null,
+    received_at   timestamptz not null,
+    last_received timestamptz not null,
+    deliveries    int         not null,
+    resolved_at   timestamptz,
+    asked         int         not null,
+    answered      int         not null,
+    inspected_at  timestamptz,
+    finding_id    uuid,
+    recovered_at  timestamptz,
+    -- When every Alertmanager was told that an alert is over, by the inspection that proved it.
+    announced_at  timestamptz
+);
+create index alert_waiting on alert (domain) where asked > answered;
+create index alert_to_follow on alert (domain) where state in ('UNHEALTHY', 'UNKNOWN');
+create index alert_by_state on alert (state, seq);
+create index alert_by_domain on alert (domain, seq);
+create index alert_by_last_receipt on alert (last_received);
+
+-- No longer used; request_pace has taken its place.
+create table request_turn (
+    account_id text primary key,
+    next_at    timestamptz not null
+);
+
+-- When an account's next request may be sent, whichever replica sends it: the provider counts each of its two APIs by
+-- itself.
+create table request_pace (
+    account_id     text             not null,
+    api            text             not null,
+    next_at        timestamptz      not null,
+    -- How much of the sweeps' part is used, above 0 and at most 1.
+    share          double precision not null default 1,
+    pushed_back_at timestamptz      not null default 'epoch',
+    -- The same columns as remediation-service's lanes: the next free permit in nanoseconds since 1970.
+    kept           boolean          not null default false,
+    next_turn      bigint           not null default 0,
+    primary key (account_id, api)
+);
+
+-- Each of next_at and next_turn follows the other.
+create function request_pace_in_step() returns trigger language plpgsql as $$
+BEGIN
+    IF new.next_at IS NULL OR (TG_OP = 'UPDATE' AND new.next_turn <> old.next_turn) THEN
+        new.next_at := to_timestamp(new.next_turn / 1e9);
+    ELSIF TG_OP = 'INSERT' OR new.next_at <> old.next_at THEN
+        new.next_turn := cast(extract(epoch from new.next_at) * 1000000000 AS bigint);
+    END IF;
+    RETURN new;
+END
+$$;
+create trigger request_pace_in_step before insert or update on request_pace
+    for each row execute function request_pace_in_step();
+
+-- What authorities publish about the certificates that edges serve. Replicas share it: one fetches, all read.
+
+-- Certificates of issuers, to check the signatures of revocation lists.
+create table authority (
+    sha256 text primary key,
+    der    bytea not null
+);
+
+-- Trusted leaves. A claim moves renewal_due ahead; who dies after it leaves the rest to others.
+create table leaf (
+    sha256            text primary key,
+    serial            text        not null,
+    issuer            text        not null,
+    not_before        timestamptz not null,
+    not_after         timestamptz not null,
+    first_seen        timestamptz not null,
+    last_seen         timestamptz not null,
+    directory         text,
+    renewal_id        text,
+    window_start      timestamptz,
+    window_end        timestamptz,
+    explanation_url   text,
+    renewal_checked   timestamptz,
+    renewal_unknown   text,
+    renewal_due       timestamptz,
+    crl_url           text,
+    authority         text,
+    revoked_at        timestamptz,
+    revocation_reason text
+);
+create index leaf_by_renewal on leaf (directory, renewal_due) where directory is not null;
+create index leaf_by_crl on leaf (crl_url, authority, serial) where crl_url is not null;
+create index leaf_by_last_seen on leaf (last_seen);
+
+-- A list by one issuer. It covers a leaf that was known when the whole list was last read (whole_at).
+create table crl (
+    url           text        not null,
+    authority     text        not null,
+    etag          text,
+    last_modified text,
+    this_update   timestamptz,
+    next_update   timestamptz,
+    whole_at      timestamptz,
+    checked_at timestamptz,
+    failure       text,
+    failures      int         not null default 0,
+    due           timestamptz not null,
+    primary key (url, authority)
+);
+create index crl_by_due on crl (due);
+
+-- ACME directories: where renewal information is, and until when the authority is left alone.
+create table acme_directory (
+    url           text primary key,
+    renewal_info  text,
+    failure       text,
+    failures      int         not null default 0,
+    due           timestamptz not null,
+    blocked_until timestamptz
+);
+
+-- Names that no control plane knows, from lists. What was read last counts until the list can be read again.
+create table watch_source (
+    name       text primary key,
+    next_read  timestamptz not null,
+    read_at    timestamptz,
+    digest     text,
+    names      int         not null default 0,
+    notes      jsonb       not null default '[]',
+    flaw       text,
+    flaw_since timestamptz,
+    held       text,
+    held_reads int         not null default 0
+);
+
+-- A person has said that a source lacks most of its names on purpose. Rows stay, so that it is known who said it of
+-- what.
+create table watch_confirmation (
+    source       text        not null,
+    held         text        not null,
+    confirmed_by text        not null,
+    confirmed_at timestamptz not null,
+    primary key (source, confirmed_at)
+);
+
+-- Each port of a source is an account. One without names stays until sweeps have seen its domains gone.
+create table watch_account (
+    account_id text primary key,
+    source     text not null
+);
+
+create table watch_target (
+    account_id text        not null,
+    name       text        not null,
+    source     text        not null,
+    shown      text        not null,
+    port       int         not null,
+    expected   text,
+    labels     jsonb       not null,
+    owner      text,
+    changed_at timestamptz not null,
+    read       bigint      not null,
+    -- How TLS begins at the port of a watched name.
+    protocol   text        not null default 'TLS',
+    primary key (account_id, name)
+);
+create index watch_target_by_source on watch_target (source, read);
+create index watch_target_by_label on watch_target using gin (labels jsonb_path_ops);
+create index watch_target_by_owner on watch_target (owner) where owner is not null;
+
+-- Tickets that findings of watched names opened; each is told of the end of its finding once.
+create table watch_ticket (
+    finding_id uuid primary key,
+    ticket_id  text        not null,
+    opened_at  timestamptz not null,
+    ended_at   timestamptz
+);
+create index watch_ticket_open on watch_ticket (opened_at) where ended_at is null;
+
+-- Exports and deletions of the data of one customer or person. Rows stay, as the record of what was done; the
+-- subjects go when it is done, and the salt of their digest with them.
+create table personal_data_request (
+    id             uuid primary key,
+    type           text        not null,
+    requested_by   text        not null,
+    requested_at   timestamptz not null,
+    subject_digest text        not null,
+    salt           text,
+    subjects       text,
+    -- Ids of what is the subject's, by the sets of the map.
+    owned          text        not null,
+    pass           int         not null default 0,
+    at_table       int         not null default 0,
+    at_block       bigint      not null default 0,
+    changes        bigint      not null default 0,
+    receipt        text        not null,
+    finished_at    timestamptz,
+    complete       boolean     not null default false
+);
+
+-- Tokens that were issued for programs. Hashes only: who reads this table gets in nowhere.
+create table api_token (
+    id           uuid primary key,
+    hash         bytea       not null unique,
+    name         text        not null,
+    roles        text[]      not null,
+    -- What of the fleet it may see; both null: all of it.
+    accounts     text[],
+    labels       text[],
+    created_by   text        not null,
+    created_at   timestamptz not null,
+    expires_at   timestamptz not null,
+    last_used_at timestamptz,
+    revoked_by   text,
+    revoked_at   timestamptz
+);
+create unique index api_token_name on api_token (created_by, name) where revoked_at is null;
+
+-- db-scheduler 16: a row only says "look at this again".
+create table scheduled_tasks (
+    task_name            text        not null,
+    task_instance        text        not null,
+    task_data            bytea,
+    execution_time       timestamptz not null,
+    picked               boolean     not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures int,
+    last_heartbeat       timestamptz,
+    version              bigint      not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
+
+-- What callers with a scope see: the service sets search_path to this schema and certloop.accounts to their
+-- accounts, and to labels/JSON for each set of labels that fits. Every table has a view of its name here, or a
+-- scoped caller cannot read it; ScopesIT holds that.
+create schema scoped;
+grant usage on schema scoped to public;
+
+-- Names of watch lists have labels of their own.
+create view scoped.watch_target as
+select * from watch_target
+where account_id = any (current_setting('certloop.accounts')::text[])
+    or 'labels/' || labels::text = any (current_setting('certloop.accounts')::text[]);
+
+-- What belongs to a domain.
+create view scoped.domain as
+select * from domain
+where account_id = any (current_setting('certloop.accounts')::text[])
+    or (account_id, name) in (select account_id, name from scoped.watch_target);
+create view scoped.reading as
+select * from reading
+where account_id = any (current_setting('certloop.accounts')::text[])
+    or (account_id, name) in (select account_id, name from scoped.watch_target);
+create view scoped.finding as
+select * from finding
+where account_id = any (current_setting('certloop.accounts')::text[])
+    or (account_id, domain) in (select account_id, name from scoped.watch_target);
+create view scoped.mute as
+select * from mute
+where account_id = any (current_setting('certloop.accounts')::text[])
+    or (account_id, domain) in (select account_id, name from scoped.watch_target);
+create view scoped.alert as select * from alert where domain in (select name from scoped.domain);
+create view scoped.watch_ticket as
+select * from watch_ticket where finding_id in (select id from scoped.finding);
+-- Callers with a scope leave them out of the domains that they see.
+create view scoped.muted_domain as select * from muted_domain;
+
+-- What belongs to an account.
+create view scoped.certificate as
+select * from certificate where account_id = any (current_setting('certloop.accounts')::text[]);
+create view scoped.certificate_fingerprint as
+select * from certificate_fingerprint where account_id = any (current_setting('certloop.accounts')::text[]);
+create view scoped.sweep_shard as
+select * from sweep_shard where account_id = any (current_setting('certloop.accounts')::text[]);
+create view scoped.shard as
+select * from shard where account_id = any (current_setting('certloop.accounts')::text[]);
+create view scoped.account_look as
+select * from account_look where account_id = any (current_setting('certloop.accounts')::text[]);
+create view scoped.request_turn as
+select * from request_turn where account_id = any (current_setting('certloop.accounts')::text[]);
+create view scoped.watch_account as
+select * from watch_account where account_id = any (current_setting('certloop.accounts')::text[]);
+create view scoped.watch_source as
+select * from watch_source where name in (select source from scoped.watch_account);
+create view scoped.watch_confirmation as
+select * from watch_confirmation where source in (select name from scoped.watch_source);
+
+-- Certificates that edges serve, of domains that the caller sees.
+create view scoped.leaf as select * from leaf where sha256 in (select sha256 from scoped.domain);
+
+create view scoped.api_token as select * from api_token where false;
+
+-- What is about no account: passes over the whole fleet, authorities, permits, queues.
+create view scoped.sweep as select * from sweep;
+create view scoped.authority as select * from authority;
+create view scoped.crl as select * from crl;
+create view scoped.acme_directory as select * from acme_directory;
+create view scoped.vantage_alarm as select * from vantage_alarm;
+create view scoped.request_pace as select * from request_pace;
+create view scoped.scheduled_tasks as select * from scheduled_tasks;
+
+-- What is kept of exports and deletions concerns whole persons and customers.
+create view scoped.personal_data_request as select * from personal_data_request where false;

@@ -1,2 +1,0 @@
--- When a person began a delivery anew that was given up.
-alter table notification add column again_at timestamptz;
