@@ -72,7 +72,6 @@ class ScopesIT {
 
     /** What concerns the whole fleet, and what is done for other services. */
     private static final Set<String> OF_ALL = Set.of(
-            "POST /handover-notes",
             "POST /notifications/tests",
             "POST /storm/recovery",
             "PUT /storm/signals/{source}/{externalId}",
@@ -110,13 +109,11 @@ class ScopesIT {
             "GET /windows",
             "GET /audit",
             "GET /notifications",
-            "GET /handover-notes",
             "GET /storm",
             "GET /console",
             "GET /console/runs",
             "GET /console/runs/{id}",
             "GET /console/pauses",
-            "GET /console/handover",
             "GET /console/report",
             "GET /console/report.csv",
             "GET /console/admin/activity",
@@ -170,8 +167,6 @@ class ScopesIT {
                 "insert into storm_signal values ('tickets', ?, 'DEPLOYMENT_STUCK', 3, now(),"
                         + " now() + interval '1 hour', 'zebra signal') on conflict do nothing",
                 "1");
-        statements.update(
-                "insert into handover_note (written_by, written_at, text) values" + " ('zebra', now(), 'zebra note')");
     }
 
     private static String account(String id, String domain) {
@@ -426,7 +421,7 @@ class ScopesIT {
                     (select count(*) from run where domain = r.domain),
                     (select count(*) from pause where account_id = r.account_id),
                     (select count(*) from maintenance_window where account_id = r.account_id),
-                    (select count(*) from handover_note), (select count(*) from storm_signal)
+                    (select count(*) from storm_signal)
                 from run r join escalation e on e.run_id = r.id where r.id = ?
                 """;
         return statements
@@ -434,7 +429,7 @@ class ScopesIT {
                         facts,
                         row -> {
                             List<String> all = new ArrayList<>();
-                            for (int i = 1; i <= 6; i++) {
+                            for (int i = 1; i <= 5; i++) {
                                 all.add(row.getString(i));
                             }
                             return all;
@@ -536,7 +531,6 @@ class ScopesIT {
             return Map.of(
                             "csrf", "0".repeat(64),
                             "reason", "test",
-                            "note", "test",
                             "account", ids.get("account"),
                             "accountId", ids.get("account"),
                             "length", "PT1H",
@@ -553,7 +547,6 @@ class ScopesIT {
             case "POST /remediations" -> request(ids.get("domain"), name);
             case "POST /pauses" -> pause(ids.get("account"), name, "test");
             case "POST /windows" -> window(ids.get("account"), name, "test");
-            case "POST /handover-notes" -> "{\"by\": \"%s\", \"text\": \"test\"}".formatted(name);
             case "POST /notifications/tests" -> "{\"target\": \"none\"}";
             case "POST /notifications/{id}/repeat" -> "";
             case "PUT /storm/signals/{source}/{externalId}" -> """

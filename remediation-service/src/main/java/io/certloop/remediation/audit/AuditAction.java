@@ -48,7 +48,6 @@ public enum AuditAction {
     ESCALATION_NOTED,
     ESCALATION_RESOLVED,
     ESCALATION_REOPENED,
-    SHIFT_HANDED_OVER,
     TOKEN_ISSUED,
     TOKEN_REVOKED,
     /** Personal data of a customer or person were exported. */

@@ -1,6 +1,5 @@
 package io.certloop.remediation.console;
 
-import io.certloop.remediation.handover.HandoverNote;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSummary;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The content of the first page: everything that on-call needs to know at once. Each list contains its first rows; the
@@ -22,7 +20,6 @@ import java.util.Optional;
  * @param repairing the newest runs that continue without a person
  * @param heldRuns runs that a guardrail holds, the newest first; they are not ordered by the time of their next
  *     attempt, because this time changes with every attempt
- * @param handover the latest hand-over note of the previous shift
  * @param standings the status of the other services by name; a service that is absent has an unknown status
  */
 public record Home(
@@ -36,7 +33,6 @@ public record Home(
         List<RunSummary> heldRuns,
         StormStatus stormStatus,
         List<Pause> pauses,
-        Optional<HandoverNote> handover,
         Map<String, ServiceStatus> standings) {
 
     /** A hash of the visible content; it changes when the page shows something different. */
@@ -53,7 +49,6 @@ public record Home(
                 stormStatus.reading().sick(),
                 stormStatus.reading().progress(),
                 pauses,
-                handover,
                 standings.values().stream().map(Home::said).toList()));
     }
 

@@ -84,7 +84,6 @@ class ConsoleLooksE2EIT {
         all.put("bulk", ConsoleStage.remediation() + "/console/runs/bulk?action=retry&run=" + run);
         all.put("domain", ConsoleStage.remediation() + "/console/domains/" + domain);
         all.put("pauses", ConsoleStage.remediation() + "/console/pauses");
-        all.put("handover", ConsoleStage.remediation() + "/console/handover");
         all.put("refused", ConsoleStage.remediation() + "/console/domains/-");
         all.put("report", ConsoleStage.remediation() + "/console/report?period=2026-W48");
         all.put("admin", ConsoleStage.remediation() + "/console/admin");

@@ -146,7 +146,6 @@ class PersonalDataE2EIT {
                 "/pauses",
                 "{\"accountId\":\"acct-none\",\"owner\":\"admin\",\"reason\":\"%s\",\"duration\":\"PT10M\"}"
                         .formatted(about()));
-        post(remediation, "/handover-notes", "{\"by\":\"admin\",\"text\":\"%s\"}".formatted(about()));
         var run = as("admin")
                 .contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())

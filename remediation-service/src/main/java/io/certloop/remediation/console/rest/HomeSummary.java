@@ -1,7 +1,6 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.handover.HandoverNotes;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads the content of the first page, at most once a second for each scope, however many people watch the page. */
@@ -39,7 +37,6 @@ public class HomeSummary {
     private final RunList runs;
     private final StormService storms;
     private final PauseService pauses;
-    private final HandoverNotes notes;
     private final StatusStore standings;
     private final CallerScope scope;
     private final Clock clock;
@@ -51,7 +48,6 @@ public class HomeSummary {
             RunList runs,
             StormService storms,
             PauseService pauses,
-            HandoverNotes notes,
             StatusStore standings,
             CallerScope scope,
             Clock clock) {
@@ -59,7 +55,6 @@ public class HomeSummary {
         this.runs = runs;
         this.storms = storms;
         this.pauses = pauses;
-        this.notes = notes;
         this.standings = standings;
         this.scope = scope;
         this.clock = clock;
@@ -88,7 +83,6 @@ public class HomeSummary {
                 rows(counts.held(), inStates("Held"), RunSort.NEWEST, SHOWN),
                 storms.status(),
                 pauses.active(),
-                notes.page(OptionalLong.empty(), 1).stream().findFirst(),
                 standings.current(now));
     }
 
