@@ -53,7 +53,6 @@ class HomeTest {
                         List.of(),
                         stormStatus,
                         List.of(),
-                        Optional.empty(),
                         standings)
                 .mark();
     }
