@@ -58,10 +58,11 @@ class SickAmongManyIT extends StagedIT {
                 expected.put(name, SORTS.get(condition));
             } else if (i % apart == 1) {
                 rules.add(badMoment(name, i / apart));
+            } else if (i % apart == 2) {
+                rules.add("{\"fault\":\"THROTTLE\",\"domain\":\"%s\",\"count\":1}".formatted(name));
             }
         }
         stage.raise();
-        rules.add("{\"fault\":\"THROTTLE\",\"probability\":0.02,\"count\":20}");
         stage.faults("{\"rules\":[" + String.join(",", rules) + "]}");
 
         given().post("/sweeps").then().statusCode(202);
