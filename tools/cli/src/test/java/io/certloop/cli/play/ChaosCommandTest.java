@@ -31,7 +31,7 @@ class ChaosCommandTest {
     void hasDefaultsByDrill() {
         assertThat(options("hang")).isEqualTo(new ChaosOptions("hang", 1, 2_000, 60, 3, Duration.ofMinutes(7), 20_000));
         assertThat(options("flood").runs()).isEqualTo(4_000);
-        assertThat(options("overload --runs 7").runs()).isEqualTo(7);
+        assertThat(options("flood --runs 7").runs()).isEqualTo(7);
         assertThat(options("runs --stage haproxy"))
                 .isEqualTo(new ChaosOptions("farm", 1, 500, 60, 3, Duration.ofMinutes(7), 20_000));
     }
