@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param whole duration of the whole probe
  * @param edges empty if DNS returned no edge
  * @param leftOut number of edges that DNS returned and that were not probed, because there were too many
- * @param configuredSha256 fingerprint of the certificate that the last sweep found configured for the host; empty if
- *     unknown
+ * @param configuredSha256 fingerprint of the certificate that should be served; empty if unknown
  */
 public record ProbeResult(
         Duration dns, Duration whole, List<EdgeProbeResult> edges, int leftOut, Optional<String> configuredSha256) {
