@@ -324,7 +324,7 @@ create table crl (
     this_update   timestamptz,
     next_update   timestamptz,
     whole_at      timestamptz,
-    checked_at timestamptz,
+    checked_at    timestamptz,
     failure       text,
     failures      int         not null default 0,
     due           timestamptz not null,
