@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DRIVERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "io.certloop.harness.(replay|scenario|chaos|fuzz)..")
+                    "io.certloop.harness.(replay|scenario|chaos)..")
             .should()
             .notDependOnEachOther()
             .because("each plays on the same system, and can go without the others");

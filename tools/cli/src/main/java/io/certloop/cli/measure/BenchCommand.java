@@ -2,16 +2,13 @@ package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
-import io.certloop.cli.checkout.Session;
 import io.certloop.cli.image.StartBench;
-import io.certloop.harness.fuzz.FuzzBench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -118,24 +115,6 @@ public final class BenchCommand {
             @Parameters(paramLabel = "PER-SECOND", arity = "0..1", defaultValue = "50") int perSecond)
             throws IOException, InterruptedException {
         return run("engine.LatencyBench", warmUp, perSecond);
-    }
-
-    @Command(
-            description = {
-                "REQUESTS (50000) hostile requests made from the three contracts, against a system"
-                        + " of its own: no 5xx but a 503 with its problem document, no answer"
-                        + " over 10 s, flat memory. Shows the request behind each failure."
-            })
-    int fuzz(
-            @Parameters(paramLabel = "REQUESTS", arity = "0..1", defaultValue = "50000") long requests,
-            @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed)
-            throws IOException, InterruptedException {
-        var session = new Session(checkout, "fuzz", Map.of());
-        session.openAnew();
-        session.hostDatabase();
-        return FuzzBench.run(checkout.root(), session.environment(), requests, seed, checkout.out())
-                ? ExitCode.OK
-                : ExitCode.SOFTWARE;
     }
 
     @Command(description = "Time to ready and idle memory of each image, with and without AOT cache.")

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 public final class DownCommand implements Runnable {
 
     private static final List<String> SESSIONS =
-            List.of("", "demo", "replay", "scenario", "chaos", "fuzz", "training", "bench-start");
+            List.of("", "demo", "replay", "scenario", "chaos", "training", "bench-start");
 
     private final Checkout checkout;
 
