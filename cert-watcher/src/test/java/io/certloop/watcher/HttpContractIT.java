@@ -323,8 +323,6 @@ class HttpContractIT extends StagedIT {
                         "/probe",
                         "/watch/sources",
                         "/watch/sources/{name}/confirmations",
-                        "/api-tokens",
-                        "/api-tokens/{id}",
                         "/personal-data/exports",
                         "/personal-data/deletions",
                         "/personal-data/deletions/{id}");

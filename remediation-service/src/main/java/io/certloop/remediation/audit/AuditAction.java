@@ -49,8 +49,6 @@ public enum AuditAction {
     ESCALATION_RESOLVED,
     ESCALATION_REOPENED,
     SHIFT_HANDED_OVER,
-    TOKEN_ISSUED,
-    TOKEN_REVOKED,
     /** Personal data of a customer or person were exported. */
     PERSONAL_DATA_EXPORTED,
     PERSONAL_DATA_COUNTED,

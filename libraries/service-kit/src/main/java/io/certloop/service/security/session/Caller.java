@@ -30,7 +30,6 @@ public class Caller {
     public static final String ANYBODY = "anybody";
 
     static final String SESSION = "certloop.session";
-    static final String API_TOKEN = "certloop.api-token";
     static final String SESSION_END = "certloop.session.end";
 
     private final SecurityIdentity identity;
@@ -91,13 +90,6 @@ public class Caller {
         return config.mode() == AccessConfig.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(name()).filter(name -> !name.isBlank());
-    }
-
-    /** Whether the caller is a program with an API token. */
-    public boolean isApiToken() {
-        return Optional.ofNullable(request.getCurrent())
-                .map(now -> now.<Boolean>get(API_TOKEN))
-                .orElse(false);
     }
 
     public boolean has(String role) {
