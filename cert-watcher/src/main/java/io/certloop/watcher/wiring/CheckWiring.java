@@ -3,7 +3,6 @@ package io.certloop.watcher.wiring;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.wiring.OfProvider;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Ordering;
@@ -21,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Builds from the configuration the checks that turn inspections into findings. */
@@ -82,19 +80,14 @@ class CheckWiring {
             RequestLimits limits,
             ExpiryPolicy expiry,
             ForecastConfig outlook,
-            CallerScope scope,
             Clock clock) {
         return new ForecastService(
-                ends, () -> new Forecast(expiry, budgets(seen(planes, scope), limits, outlook), outlook.days()), clock);
+                ends,
+                () -> new Forecast(expiry, budgets(planes.accounts().size(), limits, outlook), outlook.days()),
+                clock);
     }
 
-    private static long seen(ControlPlanes planes, CallerScope scope) {
-        return planes.accounts().stream()
-                .filter(account -> scope.sees(Optional.of(account.value())))
-                .count();
-    }
-
-    private static Forecast.Budgets budgets(long accounts, RequestLimits limits, ForecastConfig outlook) {
+    private static Forecast.Budgets budgets(int accounts, RequestLimits limits, ForecastConfig outlook) {
         double requestsPerDay =
                 accounts * limits.sharedPerSecond() * Duration.ofDays(1).toSeconds();
         return new Forecast.Budgets(outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));

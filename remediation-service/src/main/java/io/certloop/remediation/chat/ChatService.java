@@ -10,7 +10,6 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.text.Translation;
 import io.certloop.service.component.Component;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,7 +29,6 @@ public final class ChatService {
     private final RunButtons buttons;
     private final Translation translation;
     private final Refusals refusals;
-    private final CallerScope scope;
     private final Clock clock;
 
     public ChatService(
@@ -39,14 +37,12 @@ public final class ChatService {
             RunButtons buttons,
             Translation translation,
             Refusals refusals,
-            CallerScope scope,
             Clock clock) {
         this.presses = presses;
         this.people = people;
         this.buttons = buttons;
         this.translation = translation;
         this.refusals = refusals;
-        this.scope = scope;
         this.clock = clock;
     }
 
@@ -105,7 +101,7 @@ public final class ChatService {
             return new Answer(
                     Outcome.NO_ROLE, RunMessage.CHAT_NO_ROLE.with(person.get().name(), role));
         }
-        return scope.as(person.get().scope(), () -> buttons.press(pressed, person.get(), target));
+        return buttons.press(pressed, person.get(), target);
     }
 
     /** The role that an action needs, the same as over HTTP. */

@@ -1,7 +1,6 @@
 package io.certloop.remediation.notification;
 
 import io.certloop.remediation.notification.Announcement.Topic;
-import io.certloop.service.security.scope.Scope;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import java.util.Set;
  * @param secret the secret that signs messages
  * @param language of all messages to the target
  * @param actions what people can do in the chat; empty if its messages have no buttons
- * @param scope the accounts whose announcements the target receives; announcements of no account are only sent if the
- *     scope is everything
+ * @param accounts the accounts whose announcements the target receives
  */
 public record Target(
         String name,
@@ -25,7 +23,7 @@ public record Target(
         Set<Topic> topics,
         Locale language,
         Optional<ChatActions> actions,
-        Scope scope) {
+        AccountSelection accounts) {
 
     /** The message format of the target. */
     public enum Format {
@@ -41,7 +39,7 @@ public record Target(
 
     /** The target without its secrets, for display. */
     public Target withoutSecret() {
-        return new Target(name, format, url, Optional.empty(), topics, language, Optional.empty(), scope);
+        return new Target(name, format, url, Optional.empty(), topics, language, Optional.empty(), accounts);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.remediation.notification.AccountSelection;
 import io.certloop.remediation.notification.AllowedHosts;
 import io.certloop.remediation.notification.ChatActions;
 import io.certloop.remediation.notification.ChatActions.ChatApp;
@@ -15,7 +16,6 @@ import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.jobs.JobsConfig;
-import io.certloop.service.security.scope.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -65,7 +65,7 @@ class NotificationWiring {
         Supplier<URI> url = url(name, config, hosts, files);
         Supplier<Optional<String>> secret = secret(name, config, files);
         Supplier<Optional<ChatActions>> actions = actions(name, config, files);
-        Scope scope = scope(config);
+        AccountSelection accounts = accounts(config);
         return () -> new Target(
                 name,
                 config.format(),
@@ -74,13 +74,14 @@ class NotificationWiring {
                 config.topics(),
                 language(config),
                 actions.get(),
-                scope);
+                accounts);
     }
 
-    private static Scope scope(TargetConfig config) {
+    private static AccountSelection accounts(TargetConfig config) {
         return config.accounts().isEmpty() && config.labels().isEmpty()
-                ? Scope.ALL
-                : Scope.of(config.accounts().orElse(Set.of()), config.labels().orElse(Set.of()));
+                ? AccountSelection.ALL
+                : AccountSelection.of(
+                        config.accounts().orElse(Set.of()), config.labels().orElse(Set.of()));
     }
 
     private static Supplier<Optional<ChatActions>> actions(String name, TargetConfig config, ReloadStatus files) {

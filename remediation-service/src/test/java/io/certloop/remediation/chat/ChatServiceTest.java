@@ -9,8 +9,6 @@ import io.certloop.remediation.notification.button.Button;
 import io.certloop.remediation.notification.button.ButtonAction;
 import io.certloop.remediation.notification.button.ButtonSeal;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.CallerScope;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.testkit.Settings;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,11 +72,10 @@ class ChatServiceTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new ChatService(
                 new InMemory(),
-                (target, user) -> Optional.of(new Person("anna", roles, Scope.ALL)),
+                (target, user) -> Optional.of(new Person("anna", roles)),
                 new RunButtons(null, null, Settings.of(ChatConfig.class)),
                 (language, message) -> message.text(),
                 new Refusals(event -> {}, clock),
-                CallerScope.NONE,
                 clock);
     }
 

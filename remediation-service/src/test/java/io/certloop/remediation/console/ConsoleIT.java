@@ -404,8 +404,7 @@ class ConsoleIT {
             other.setAutoCommit(false);
             other.createStatement().execute("lock table browser_session in access exclusive mode");
 
-            Response answer =
-                    given().cookie("certloop_session", "a".repeat(43)).get("/console");
+            Response answer = given().cookie("certloop_session", "a".repeat(43)).get("/console");
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.time()).isLessThan(9_500);

@@ -6,7 +6,6 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.inventory.DomainScope;
 import io.certloop.watcher.probe.ProbeMetrics;
 import io.certloop.watcher.probe.ProbeService;
 import io.certloop.watcher.probe.ProbeTarget;
@@ -30,11 +29,8 @@ public class ProbeResource {
 
     private final ProbeService probes;
 
-    private final DomainScope scope;
-
-    ProbeResource(ProbeService probes, DomainScope scope) {
+    ProbeResource(ProbeService probes) {
         this.probes = probes;
-        this.scope = scope;
     }
 
     @GET
@@ -54,7 +50,6 @@ public class ProbeResource {
                         TARGET,
                         text -> ProbeTarget.parse(text, Optional.ofNullable(hostname), spoken))
                 .orElseThrow(() -> new InvalidRequest("target", CommonMessage.MUST_BE.with(TARGET)));
-        scope.check("target", read.host());
         try {
             return ProbeMetrics.of(probes.probe(read));
         } catch (IllegalArgumentException e) {

@@ -8,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Redirects {@code /} to the start page of the service. The paths below {@code /personal-data}, which every service has,
- * are also served below the service's name, so that they can be reached where several services share one address.
+ * Redirects {@code /} to the start page of the service. The paths below {@code /personal-data}, which every service
+ * has, are also served below the service's name, so that they can be reached where several services share one address.
  */
 @ApplicationScoped
 class StartPage {

@@ -57,9 +57,6 @@ public enum CommonMessage implements MessageCode {
     // Who may do what, and how often.
     SEND_TOKEN("send a known token: Authorization: Bearer"),
     NO_ROLE("none of your roles allows it"),
-    OUTSIDE_SCOPE("is not within your scope; break the glass if this cannot wait"),
-    NEEDS_WHOLE_FLEET("concerns the whole fleet; your scope is a part of it"),
-    GLASS_NEEDS_ROLE("Certloop-Break-Glass needs the role operator or approver"),
 
     // What goes wrong on our side.
     DATABASE_AWAY("the database does not answer; send the same again in a moment"),

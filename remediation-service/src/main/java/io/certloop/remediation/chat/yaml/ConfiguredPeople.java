@@ -6,16 +6,13 @@ import io.certloop.remediation.chat.Person;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.security.AccessConfig;
-import io.certloop.service.security.Account;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.service.security.tokens.TokenStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds people in the configured people file, with their current roles from the token file. If people sign in at an
@@ -40,26 +37,7 @@ class ConfiguredPeople implements People {
     public Optional<Person> of(String target, String user) {
         return file.flatMap(ReloadingFile::current)
                 .flatMap(people -> people.of(target, user))
-                .map(entry -> new Person(entry.name(), roles(entry, access.mode(), tokens.holders()), scope(entry)));
-    }
-
-    /**
-     * The union of the scopes of a person's tokens. If people sign in at an OIDC provider, a chat does not show their
-     * teams: the scope is nothing if a scope is required, else everything.
-     */
-    private Scope scope(PeopleFile.Entry entry) {
-        return switch (access.mode()) {
-            case OFF -> Scope.ALL;
-            case OIDC -> access.scopeRequired() ? Scope.NOTHING : Scope.ALL;
-            case TOKEN -> accounts(entry, tokens.holders()).map(Account::scope).reduce(Scope.NOTHING, Scope::or);
-        };
-    }
-
-    private static Stream<Account> accounts(PeopleFile.Entry entry, List<TokenStore.Holder> holders) {
-        return holders.stream()
-                .filter(holder -> holder.workload().isEmpty())
-                .map(TokenStore.Holder::account)
-                .filter(account -> account.name().equals(entry.name()));
+                .map(entry -> new Person(entry.name(), roles(entry, access.mode(), tokens.holders())));
     }
 
     /**
@@ -73,7 +51,10 @@ class ConfiguredPeople implements People {
             case OFF -> Role.ALL;
             case OIDC -> entry.given();
             case TOKEN ->
-                accounts(entry, holders)
+                holders.stream()
+                        .filter(holder -> holder.workload().isEmpty())
+                        .map(TokenStore.Holder::account)
+                        .filter(account -> account.name().equals(entry.name()))
                         .flatMap(account -> account.roles().stream())
                         .collect(Collectors.toSet());
         };

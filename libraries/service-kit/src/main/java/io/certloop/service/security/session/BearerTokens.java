@@ -66,7 +66,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
         }
         Optional<String> token = TokenStore.sentBy(request);
         if (token.isEmpty()) {
-            return SessionCookie.sentIn(request, SessionCookie.NAME)
+            return SessionCookie.sentIn(request)
                     .map(id -> ofSession(id, request))
                     .orElse(nobody());
         }
@@ -97,14 +97,14 @@ class BearerTokens implements HttpAuthenticationMechanism {
         return inOwnContext(request, sessions.find(id)).map(found -> {
             found.ifPresent(open -> request.put(Caller.SESSION, id));
             found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
-            return found.map(open -> new Account(open.name(), open.roles(), open.scope()).identity())
+            return found.map(open -> new Account(open.name(), open.roles()).identity())
                     .orElse(null);
         });
     }
 
     /**
-     * Continues on the request's own context. Several requests may wait for the same look-up of a session, but they must
-     * not share a thread or a request scope.
+     * Continues on the request's own context. Several requests may wait for the same look-up of a session, but they
+     * must not share a thread or a request scope.
      */
     private static <T> Uni<T> inOwnContext(RoutingContext request, Uni<T> answer) {
         Context own = ((HttpServerRequestInternal) request.request()).context();
