@@ -249,8 +249,6 @@ class HttpContractIT extends StagedIT {
                         "/certificates",
                         "/watch/sources",
                         "/watch/sources/{name}/confirmations",
-                        "/api-tokens",
-                        "/api-tokens/{id}",
                         "/personal-data/exports",
                         "/personal-data/deletions",
                         "/personal-data/deletions/{id}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.certloop.cloud.controlplane.AccountLabels;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.notification.Signatures;
@@ -14,7 +15,6 @@ import io.certloop.remediation.stage.Receivers.Received;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TracesOn;
 import io.certloop.service.database.Statements;
-import io.certloop.service.security.scope.AccountLabels;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -106,7 +106,7 @@ class NotificationIT {
     }
 
     @Test
-    void aTargetWithAScopeGetsWhatIsAboutItsAccountsAndNothingElse() throws Exception {
+    void aTargetWithAccountsGetsWhatIsAboutThemAndNothingElse() throws Exception {
         new Stage(mock, accounts).reset();
         new Stage(mock, accounts).fleet("acct-labelled", "labelled.example", "HEALTHY");
         Files.writeString(

@@ -50,7 +50,6 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private static final String SIGNALS = "/storm/signals/ticket-service/";
     private static final String DOMAINS = "/domains/";
     private static final String SESSIONS = "/sessions/lookup";
-    private static final String GLASS = "/sessions/glass";
     private static final String STANDING = "/standings/ticket-service";
 
     private final Contract contract = Contract.of("remediation-service");
@@ -63,7 +62,6 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private final WireMockServer server;
     private final Map<String, JsonNode> signals = new ConcurrentHashMap<>();
     private volatile JsonNode standing = JSON.createObjectNode();
-    private final List<String> changes = new CopyOnWriteArrayList<>();
     private final Map<String, String> diagnoses = new ConcurrentHashMap<>();
     private final List<String> inspections = new CopyOnWriteArrayList<>();
     private volatile boolean sessionsAway;
@@ -168,18 +166,6 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             if (request.getUrl().equals(SESSIONS)) {
                 return session(request);
             }
-            if (request.getUrl().equals(GLASS)) {
-                return glass(request);
-            }
-            if (request.getUrl().equals(GLASS + "/uses")) {
-                check("GlassUse", request.getBodyAsString());
-                var use = JSON.readTree(request.getBodyAsString());
-                changes.add(use.path("operation").asText() + ": "
-                        + use.path("reason").asText());
-                return sessionsAway
-                        ? answer(503, "text/plain", "")
-                        : answer(200, "application/json", request.getBodyAsString());
-            }
             if (request.getUrl().equals(STANDING)) {
                 check("StandingRequest", request.getBodyAsString());
                 standing = JSON.readTree(request.getBodyAsString());
@@ -216,25 +202,6 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         found.ifPresent(session -> check("Session", session));
         return found.map(session -> answer(200, "application/json", session))
                 .orElseGet(() -> answer(404, "text/plain", ""));
-    }
-
-    private ResponseDefinition glass(Request request) throws JsonProcessingException {
-        check("GlassQuestion", request.getBodyAsString());
-        check("Glass", StageSessions.glass());
-        var question = JSON.readTree(request.getBodyAsString());
-        if (!question.path("id").asText().equals(StageSessions.GLASS)) {
-            return answer(404, "text/plain", "");
-        }
-        if (question.path("change").isTextual()) {
-            changes.add(question.path("caller").asText() + " "
-                    + question.path("change").asText());
-        }
-        return answer(200, "application/json", StageSessions.glass());
-    }
-
-    /** What was about to be changed through broken glass, and by whom. */
-    public List<String> changes() {
-        return List.copyOf(changes);
     }
 
     /** Nobody can say whether a session is open. */

@@ -492,6 +492,14 @@ class ConsoleIT {
     }
 
     @Test
+    void whoseSessionEndedSignsInAgain() {
+        Response ended =
+                Browser.withSession(RemediationStub.sessionOf("ended")).get("/console/fleet");
+        assertThat(ended.statusCode()).isEqualTo(303);
+        assertThat(ended.header("Location")).contains("/console/login");
+    }
+
+    @Test
     void onlyThoseWhoMayLookComeIn() {
         for (String path : PAGES) {
             assertThat(new Browser().get(path).statusCode()).as(path).isEqualTo(303);

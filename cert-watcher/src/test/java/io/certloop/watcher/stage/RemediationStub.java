@@ -53,13 +53,11 @@ public final class RemediationStub {
     private void knowsSessions() {
         StageTokens.ACCOUNTS
                 .keySet()
-                .forEach(name -> answers("lookup", sessionOf(CallersChecked.token(name)), StageSessions.json(name)));
-        answers("lookup", StageSessions.SCOPED, StageSessions.scoped());
-        answers("glass", StageSessions.GLASS, StageSessions.glass());
+                .forEach(name -> answers(sessionOf(CallersChecked.token(name)), StageSessions.json(name)));
     }
 
-    private void answers(String question, String id, String answer) {
-        wiremock.register(post(urlEqualTo("/sessions/" + question))
+    private void answers(String id, String answer) {
+        wiremock.register(post(urlEqualTo("/sessions/lookup"))
                 .withRequestBody(matchingJsonPath("$.id", equalTo(id)))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/json")

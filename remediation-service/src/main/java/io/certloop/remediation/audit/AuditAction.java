@@ -48,12 +48,8 @@ public enum AuditAction {
     ESCALATION_NOTED,
     ESCALATION_RESOLVED,
     ESCALATION_REOPENED,
-    TOKEN_ISSUED,
-    TOKEN_REVOKED,
     /** Personal data of a customer or person were exported. */
     PERSONAL_DATA_EXPORTED,
     PERSONAL_DATA_COUNTED,
-    PERSONAL_DATA_DELETED,
-    /** A caller with a limited scope acted on the whole fleet for one request. */
-    BREAK_GLASS
+    PERSONAL_DATA_DELETED
 }

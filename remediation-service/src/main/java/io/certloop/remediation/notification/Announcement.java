@@ -54,7 +54,6 @@ public record Announcement(
         ESCALATION,
         APPROVAL_WAITING,
         STORM,
-        SURGE,
-        BREAK_GLASS
+        SURGE
     }
 }

@@ -62,7 +62,7 @@ public interface NotificationConfig {
          */
         Optional<Path> secretFile();
 
-        @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE,BREAK_GLASS")
+        @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE")
         Set<Topic> topics();
 
         /**

@@ -1,12 +1,11 @@
 package io.certloop.remediation.notification;
 
+import io.certloop.cloud.controlplane.AccountLabels;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.AnnouncementCodec.Words;
 import io.certloop.service.database.Statements;
-import io.certloop.service.security.scope.AccountLabels;
-import io.certloop.service.security.scope.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -71,16 +69,18 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     @Transactional
     public void announce(Announcement announcement) {
         for (Target target : targets.of(announcement)) {
-            if (target.scope().isAll() || isOf(announcement, target.scope())) {
+            if (target.accounts().isAll() || isOf(announcement, target.accounts())) {
                 send(announcement, target.name());
             }
         }
     }
 
-    /** Whether the announcement belongs to an account in the scope, by the account of its run. */
-    private boolean isOf(Announcement announcement, Scope scope) {
-        Set<String> accounts = scope.accounts(labels.now());
-        return announcement.run().filter(run -> accounts.contains(account(run))).isPresent();
+    /** Whether the announcement belongs to a selected account, by the account of its run. */
+    private boolean isOf(Announcement announcement, AccountSelection accounts) {
+        return announcement
+                .run()
+                .filter(run -> accounts.includes(account(run), labels.now()))
+                .isPresent();
     }
 
     private String account(UUID run) {

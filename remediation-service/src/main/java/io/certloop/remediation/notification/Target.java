@@ -1,7 +1,6 @@
 package io.certloop.remediation.notification;
 
 import io.certloop.remediation.notification.Announcement.Topic;
-import io.certloop.service.security.scope.Scope;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +12,16 @@ import java.util.Set;
  * @param url a secret if the target is a chat webhook
  * @param secret the secret that signs messages
  * @param language of all messages to the target
- * @param scope the accounts whose announcements the target receives; announcements of no account are only sent if the
- *     scope is everything
+ * @param accounts the accounts whose announcements the target receives
  */
 public record Target(
-        String name, Format format, URI url, Optional<String> secret, Set<Topic> topics, Locale language, Scope scope) {
+        String name,
+        Format format,
+        URI url,
+        Optional<String> secret,
+        Set<Topic> topics,
+        Locale language,
+        AccountSelection accounts) {
 
     /** The message format of the target. */
     public enum Format {
@@ -33,7 +37,7 @@ public record Target(
 
     /** The target without its secrets, for display. */
     public Target withoutSecret() {
-        return new Target(name, format, url, Optional.empty(), topics, language, scope);
+        return new Target(name, format, url, Optional.empty(), topics, language, accounts);
     }
 
     @Override

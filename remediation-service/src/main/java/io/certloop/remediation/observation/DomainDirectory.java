@@ -10,7 +10,6 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.service.component.Component;
-import io.certloop.service.security.scope.CallerScope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,15 +36,12 @@ public final class DomainDirectory implements FleetDomains {
 
     private final ControlPlanes controlPlanes;
     private final DirectoryConfig config;
-    private final CallerScope scope;
     private final Clock clock;
     private volatile Listing listed = new Listing(Map.of(), List.of(), Instant.MIN);
 
-    /** @param scope the scope of the caller, for whom a domain of another account counts as unknown to all accounts */
-    public DomainDirectory(ControlPlanes controlPlanes, DirectoryConfig config, CallerScope scope, Clock clock) {
+    public DomainDirectory(ControlPlanes controlPlanes, DirectoryConfig config, Clock clock) {
         this.controlPlanes = controlPlanes;
         this.config = config;
-        this.scope = scope;
         this.clock = clock;
     }
 
@@ -86,9 +82,7 @@ public final class DomainDirectory implements FleetDomains {
             refresh();
         }
         Listing now = listed;
-        List<AccountId> owners = now.entry(name).map(now.owners()::get).orElse(List.of()).stream()
-                .filter(this::isSeen)
-                .toList();
+        List<AccountId> owners = now.entry(name).map(now.owners()::get).orElse(List.of());
         if (!owners.isEmpty()) {
             return new Owner.Known(owners);
         }
@@ -98,10 +92,6 @@ public final class DomainDirectory implements FleetDomains {
         return config.allAccounts()
                 ? new Owner.Nobody()
                 : new Owner.Unknown("no account of this cell has it; another cell may");
-    }
-
-    private boolean isSeen(AccountId account) {
-        return scope.sees(Optional.of(account.value()));
     }
 
     /** The accounts that have the name, where there are several; else empty. */
@@ -198,8 +188,7 @@ public final class DomainDirectory implements FleetDomains {
      */
     public Optional<AccountId> ownerOf(CertificateId certificate) {
         ControlPlaneException failed = null;
-        for (AccountId account :
-                controlPlanes.accounts().stream().filter(this::isSeen).toList()) {
+        for (AccountId account : controlPlanes.accounts()) {
             try {
                 if (controlPlanes.of(account).certificates().stream()
                         .anyMatch(each -> each.id().equals(certificate))) {

@@ -1,6 +1,5 @@
 package io.certloop.remediation.run;
 
-import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.service.text.Message;
 import java.net.URI;
@@ -47,12 +46,6 @@ public record RemediationRequest(
                 callback,
                 Optional.empty(),
                 CertificateHints.NONE);
-    }
-
-    /** This request for the subject in the given account. */
-    public RemediationRequest in(AccountId account) {
-        return about(new Subject(
-                subject.domain(), subject.certificate(), Optional.of(account), subject.onlyOfKind(), subject.shared()));
     }
 
     /** This request for a domain that several of our accounts have. */

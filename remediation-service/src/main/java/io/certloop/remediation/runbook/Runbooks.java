@@ -11,9 +11,6 @@ public final class Runbooks {
 
     public static final String APPROVAL = "approval-waiting";
 
-    /** The page for break-glass: a caller acted outside of their scope. */
-    public static final String GLASS = "break-glass";
-
     private Runbooks() {}
 
     /**

@@ -7,18 +7,17 @@ import java.util.Optional;
 public interface SessionStore {
 
     /**
-     * A stored session, or a stored break-glass access of a session.
+     * A stored session.
      *
      * @param idHash the hash of the cookie's value
      * @param name of the account when the session started, for people who read the table
-     * @param tokenHash the hash of the token that started the session; for break-glass access a hash that identifies
-     *     its session
+     * @param tokenHash the hash of the token that started the session
      */
     record Kept(byte[] idHash, String name, byte[] tokenHash, Instant startedAt, Instant endsAt) {}
 
     void add(Kept session);
 
-    /** The session or break-glass access with this hash; empty if there is none. */
+    /** The session with this hash; empty if there is none. */
     Optional<Kept> find(byte[] idHash);
 
     /** Removes a session; does nothing if there is none. */

@@ -226,7 +226,6 @@ public enum RunMessage implements MessageCode {
     NOTICE_STORM_UNHEALTHY("unhealthy {unhealthy} of an unknown number"),
     NOTICE_SURGE("surge of {kind}: {subjects} subjects"),
     NOTICE_SURGE_REASON("{reason} (reported by {source})"),
-    NOTICE_GLASS("{person} acts on the whole fleet: {operation}"),
     NOTICE_TEST("Test message: nothing needs you"),
     NOTICE_TEST_BY("{person} sent this from CertLoop to test the delivery of {topic}."),
 

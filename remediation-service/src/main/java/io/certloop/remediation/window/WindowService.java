@@ -1,8 +1,6 @@
 package io.certloop.remediation.window;
 
 import io.certloop.service.component.Component;
-import io.certloop.service.security.NotAllowed;
-import io.certloop.service.security.scope.CallerScope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,23 +12,15 @@ import java.util.UUID;
 public final class WindowService {
 
     private final WindowStore store;
-    private final CallerScope scope;
     private final Clock clock;
 
-    public WindowService(WindowStore store, CallerScope scope, Clock clock) {
+    public WindowService(WindowStore store, Clock clock) {
         this.store = store;
-        this.scope = scope;
         this.clock = clock;
     }
 
-    /**
-     * Adds a window.
-     *
-     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an account outside the
-     *     scope
-     */
+    /** Adds a window. */
     public MaintenanceWindow add(WindowOrder order) {
-        NotAllowed.unlessSeen(scope, "accountId", order.account());
         MaintenanceWindow window = new MaintenanceWindow(
                 UUID.randomUUID(),
                 order.account(),
@@ -52,14 +42,8 @@ public final class WindowService {
      *
      * @param by who removes the window
      * @return whether the window existed
-     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an account outside the
-     *     scope
      */
     public boolean remove(UUID id, String by) {
-        kept().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .ifPresent(each -> NotAllowed.unlessSeen(scope, "accountId", each.account()));
         return store.remove(id, by);
     }
 

@@ -9,10 +9,8 @@ import io.certloop.remediation.session.SessionStore;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.text.Translation;
 import io.certloop.service.security.AccessConfig;
-import io.certloop.service.security.scope.GlassBroken;
 import io.certloop.service.security.tokens.TokenStore;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -48,8 +46,7 @@ class ConsoleWiring {
 
     @Produces
     @Singleton
-    SessionService sessions(
-            SessionStore store, TokenStore tokens, AccessConfig config, Event<GlassBroken> broken, Clock clock) {
-        return new SessionService(store, tokens::find, config.session(), broken::fire, clock);
+    SessionService sessions(SessionStore store, TokenStore tokens, AccessConfig config, Clock clock) {
+        return new SessionService(store, tokens::find, config.session(), clock);
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.remediation.notification.AccountSelection;
 import io.certloop.remediation.notification.AllowedHosts;
 import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
@@ -12,7 +13,6 @@ import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.jobs.JobsConfig;
-import io.certloop.service.security.scope.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -55,15 +55,16 @@ class NotificationWiring {
     private static Supplier<Target> target(String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
         Supplier<URI> url = url(name, config, hosts, files);
         Supplier<Optional<String>> secret = secret(name, config, files);
-        Scope scope = scope(config);
+        AccountSelection accounts = accounts(config);
         return () ->
-                new Target(name, config.format(), url.get(), secret.get(), config.topics(), language(config), scope);
+                new Target(name, config.format(), url.get(), secret.get(), config.topics(), language(config), accounts);
     }
 
-    private static Scope scope(TargetConfig config) {
+    private static AccountSelection accounts(TargetConfig config) {
         return config.accounts().isEmpty() && config.labels().isEmpty()
-                ? Scope.ALL
-                : Scope.of(config.accounts().orElse(Set.of()), config.labels().orElse(Set.of()));
+                ? AccountSelection.ALL
+                : AccountSelection.of(
+                        config.accounts().orElse(Set.of()), config.labels().orElse(Set.of()));
     }
 
     private static Locale language(TargetConfig config) {

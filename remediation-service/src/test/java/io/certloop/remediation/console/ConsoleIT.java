@@ -31,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -43,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,9 @@ class ConsoleIT {
 
     @TestHTTPResource("/")
     URI service;
+
+    @Inject
+    DataSource database;
 
     @Inject
     Sessions sessions;
@@ -390,6 +395,21 @@ class ConsoleIT {
         assertThat(kept.statusCode()).isEqualTo(303);
         assertThat(lookUp(session, "cert-watcher").statusCode()).isEqualTo(404);
         assertThat(other.get("/console").statusCode()).isEqualTo(200);
+    }
+
+    /** Sooner than by {@code lock_timeout}, after which the server would end the wait. */
+    @Test
+    void aBrowserDoesNotWaitLongWhileItsSessionCannotBeRead() throws SQLException {
+        try (var other = database.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table browser_session in access exclusive mode");
+
+            Response answer = given().cookie("certloop_session", "a".repeat(43)).get("/console");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.time()).isLessThan(9_500);
+            other.rollback();
+        }
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.FleetDomains.Among;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
 import java.lang.reflect.Proxy;
@@ -33,8 +32,7 @@ class DomainDirectoryTest {
 
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Provider provider = new Provider();
-    private final DomainDirectory directory =
-            new DomainDirectory(provider, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
+    private final DomainDirectory directory = new DomainDirectory(provider, Settings.of(DirectoryConfig.class), clock);
 
     private Among among(DomainName... names) {
         return directory.among(Set.of(names));

@@ -42,7 +42,7 @@ class RunbooksTest {
     }
 
     private static Set<String> reasons() throws IOException {
-        Set<String> all = new TreeSet<>(List.of(Runbooks.STORM, Runbooks.APPROVAL, Runbooks.GLASS, "cancelled"));
+        Set<String> all = new TreeSet<>(List.of(Runbooks.STORM, Runbooks.APPROVAL, "cancelled"));
         Arrays.stream(EscalationReason.values())
                 .map(reason -> Runbooks.ended(reason.name()))
                 .forEach(all::add);

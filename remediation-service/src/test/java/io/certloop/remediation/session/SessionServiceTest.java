@@ -2,11 +2,9 @@ package io.certloop.remediation.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.certloop.remediation.Scenery;
 import io.certloop.service.security.Account;
-import io.certloop.service.security.scope.GlassBroken;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.SessionsUnavailable;
@@ -31,13 +29,8 @@ class SessionServiceTest {
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Map<String, Account> tokens = new HashMap<>();
     private final Store store = new Store();
-    private final List<GlassBroken> recorded = new ArrayList<>();
     private final SessionService sessions = new SessionService(
-            store,
-            hash -> Optional.ofNullable(tokens.get(HexFormat.of().formatHex(hash))),
-            LASTS,
-            recorded::add,
-            clock);
+            store, hash -> Optional.ofNullable(tokens.get(HexFormat.of().formatHex(hash))), LASTS, clock);
 
     private void allow(String token, String name, String... roles) {
         tokens.put(HexFormat.of().formatHex(TokenStore.hash(token)), new Account(name, Set.of(roles)));
@@ -55,64 +48,6 @@ class SessionServiceTest {
         assertThat(session.name()).isEqualTo("li");
         assertThat(session.roles()).containsExactly("viewer");
         assertThat(session.until()).isEqualTo(clock.instant().plus(LASTS));
-    }
-
-    @Test
-    void brokenGlassIsRecordedFirstAndLastsFiveMinutes() {
-        Instant end = clock.instant().plus(LASTS);
-        SessionId glass = sessions.breakGlass("li", end, "pager");
-        assertThat(recorded)
-                .extracting(GlassBroken::caller, GlassBroken::reason)
-                .containsExactly(tuple("li", Optional.of("pager")));
-        assertThat(sessions.glass(glass, "li", end, Optional.empty()))
-                .contains(clock.instant().plus(Duration.ofMinutes(5)));
-
-        clock.advance(Duration.ofMinutes(5).minusNanos(1000));
-        assertThat(sessions.glass(glass, "li", end, Optional.empty())).isPresent();
-        assertThat(recorded).as("reading records nothing").hasSize(1);
-
-        clock.advance(Duration.ofNanos(1000));
-        assertThat(sessions.glass(glass, "li", end, Optional.of("POST /x"))).isEmpty();
-        assertThat(recorded).hasSize(1);
-    }
-
-    @Test
-    void eachChangeThroughBrokenGlassIsRecorded() {
-        SessionId glass = sessions.breakGlass("li", clock.instant(), "pager");
-        sessions.glass(glass, "li", clock.instant(), Optional.of("POST /console/pauses"));
-        assertThat(recorded.getLast()).isEqualTo(new GlassBroken("li", "POST /console/pauses", Optional.empty()));
-    }
-
-    @Test
-    void brokenGlassIsOfOneSessionAlone() {
-        Instant end = clock.instant().plus(LASTS);
-        SessionId glass = sessions.breakGlass("li", end, "pager");
-        Optional<String> none = Optional.empty();
-        assertThat(sessions.glass(glass, "wang", end, none)).isEmpty();
-        assertThat(sessions.glass(glass, "li", end.plusSeconds(1), none)).isEmpty();
-        assertThat(sessions.glass(SessionId.random(), "li", end, none)).isEmpty();
-        assertThat(sessions.glass(begin(), "li", end, none))
-                .as("a session's id")
-                .isEmpty();
-        assertThat(sessions.find(glass)).as("it opens no session").isEmpty();
-
-        sessions.end(glass);
-        assertThat(sessions.glass(glass, "li", end, none)).isEmpty();
-    }
-
-    @Test
-    void nobodySeesMoreThatCannotBeRecorded() {
-        SessionService unrecorded = new SessionService(
-                store,
-                hash -> Optional.empty(),
-                LASTS,
-                glass -> {
-                    throw new IllegalStateException("no database");
-                },
-                clock);
-        assertThatThrownBy(() -> unrecorded.breakGlass("li", clock.instant(), "pager"))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(store.kept).isEmpty();
     }
 
     @Test

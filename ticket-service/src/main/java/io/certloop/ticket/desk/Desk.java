@@ -3,7 +3,6 @@ package io.certloop.ticket.desk;
 import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.poll.Poll;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,6 @@ import java.util.Optional;
  * @param signature how its events are signed; empty if it sends no events
  * @param poll how this service polls it for changes; empty if it is not polled
  * @param destination where deliveries to it go; empty if nothing is sent to it
- * @param labels by which the scope of a caller can select help desks
  */
 public record Desk(
         String name,
@@ -22,12 +20,7 @@ public record Desk(
         Optional<EventSignature> signature,
         Mapping mapping,
         Optional<Poll> poll,
-        Optional<Destination> destination,
-        Map<String, String> labels) {
-
-    public Desk {
-        labels = Map.copyOf(labels);
-    }
+        Optional<Destination> destination) {
 
     /** Reads what an event of this desk means. */
     @FunctionalInterface

@@ -1,19 +1,17 @@
 package io.certloop.ticket.desk;
 
 import io.certloop.service.component.Component;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
 import io.certloop.ticket.desk.inbox.Mailboxes;
 import io.certloop.ticket.desk.inbox.Mailboxes.Reading;
 import io.certloop.ticket.desk.poll.PollCursors;
-import io.certloop.ticket.scope.ScopeKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Lists the help desks that are configured or still have pending deliveries, as far as the caller may see them. */
+/** Lists the help desks that are configured or still have pending deliveries. */
 @Component
 public final class DeskOverview {
 
@@ -21,15 +19,12 @@ public final class DeskOverview {
     private final Deliveries deliveries;
     private final PollCursors cursors;
     private final Mailboxes mailboxes;
-    private final CallerScope scope;
 
-    public DeskOverview(
-            Desks desks, Deliveries deliveries, PollCursors cursors, Mailboxes mailboxes, CallerScope scope) {
+    public DeskOverview(Desks desks, Deliveries deliveries, PollCursors cursors, Mailboxes mailboxes) {
         this.desks = desks;
         this.deliveries = deliveries;
         this.cursors = cursors;
         this.mailboxes = mailboxes;
-        this.scope = scope;
     }
 
     /**
@@ -59,7 +54,6 @@ public final class DeskOverview {
             boolean sends = backlog.isKnown() && desk.flatMap(Desk::destination).isPresent();
             lines.put(backlog.desk(), new Line(desk, sends, backlog, desk.flatMap(this::reading)));
         }
-        lines.keySet().removeIf(name -> !scope.sees(Optional.of(ScopeKeys.desk(name))));
         return List.copyOf(lines.values());
     }
 

@@ -14,12 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class StageSessions {
 
-    /** Of an operator who sees {@code acct-ours} alone. */
-    public static final String SCOPED = id("scoped");
-
-    /** That this session broke the glass. */
-    public static final String GLASS = id("glass");
-
     private static final int MINUTE = 60;
 
     private StageSessions() {}
@@ -37,28 +31,10 @@ public final class StageSessions {
 
     /** As remediation-service answers; empty if nobody has this session. */
     public static Optional<String> lookUp(StageTokens tokens, String id) {
-        if (id.equals(SCOPED)) {
-            return Optional.of(scoped());
-        }
         return StageTokens.ACCOUNTS.keySet().stream()
                 .filter(name -> id(tokens.token(name)).equals(id))
                 .findFirst()
                 .map(StageSessions::json);
-    }
-
-    public static String scoped() {
-        return "{\"name\": \"scoped\", \"roles\": [\"operator\"], \"scope\": {\"accounts\":"
-                + " [\"acct-ours\"], \"labels\": []}, "
-                + end()
-                + "}";
-    }
-
-    public static String glass() {
-        return "{" + end() + "}";
-    }
-
-    private static String end() {
-        return "\"endsAt\": \"" + Instant.now().plusSeconds(MINUTE) + "\"";
     }
 
     /** Ends in a minute. */
@@ -66,6 +42,7 @@ public final class StageSessions {
         String roles = StageTokens.ACCOUNTS.get(name).stream()
                 .map(role -> '"' + role + '"')
                 .collect(Collectors.joining(", "));
-        return "{\"name\": \"%s\", \"roles\": [%s], %s}".formatted(name, roles, end());
+        return "{\"name\": \"%s\", \"roles\": [%s], \"endsAt\": \"%s\"}"
+                .formatted(name, roles, Instant.now().plusSeconds(MINUTE));
     }
 }

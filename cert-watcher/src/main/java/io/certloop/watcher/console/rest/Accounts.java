@@ -3,7 +3,6 @@ package io.certloop.watcher.console.rest;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.console.page.PageContext;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.AccountHealth;
@@ -16,18 +15,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lists all accounts that the caller may see: configured accounts, and former accounts that still have domains. */
+/** Lists all accounts: configured accounts, and former accounts that still have domains. */
 @ApplicationScoped
 class Accounts {
 
     private final ControlPlanes planes;
     private final FleetSummary summary;
-    private final CallerScope scope;
 
-    Accounts(ControlPlanes planes, FleetSummary summary, CallerScope scope) {
+    Accounts(ControlPlanes planes, FleetSummary summary) {
         this.planes = planes;
         this.summary = summary;
-        this.scope = scope;
     }
 
     /** All accounts, ordered by id. */
@@ -53,9 +50,8 @@ class Accounts {
         return configured().anyMatch(id::equals);
     }
 
-    /** The ids of the configured accounts that the caller may see. */
     private Stream<String> configured() {
-        return planes.accounts().stream().map(AccountId::value).filter(id -> scope.sees(Optional.of(id)));
+        return planes.accounts().stream().map(AccountId::value);
     }
 
     private Map<String, AccountHealth> health() {

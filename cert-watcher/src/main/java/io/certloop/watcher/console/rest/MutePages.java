@@ -14,7 +14,6 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.Mute;
 import io.certloop.watcher.finding.MuteStore;
 import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.inventory.DomainScope;
 import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -48,13 +47,11 @@ public class MutePages {
 
     private final MuteStore mutes;
     private final Caller caller;
-    private final DomainScope scope;
     private final PageContext context;
 
-    MutePages(MuteStore mutes, Caller caller, DomainScope scope, PageContext context) {
+    MutePages(MuteStore mutes, Caller caller, PageContext context) {
         this.mutes = mutes;
         this.caller = caller;
-        this.scope = scope;
         this.context = context;
     }
 
@@ -98,7 +95,6 @@ public class MutePages {
             @FormParam("why") String why,
             @FormParam("length") String length) {
         DomainKey key = key(account, domain);
-        scope.check(key);
         var checks = new FieldChecks();
         String words = checks.required("why", why, FieldChecks.TEXT_LENGTH);
         Optional<Duration> until = checks.required(

@@ -3,8 +3,6 @@ package io.certloop.watcher.finding.rest;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.CallerScope;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.NewFindings;
 import io.certloop.watcher.finding.StoredFinding;
@@ -39,12 +37,10 @@ public class FindingStream {
 
     private final FindingStore findings;
     private final Transactions transactions;
-    private final CallerScope scope;
 
-    FindingStream(FindingStore findings, Transactions transactions, CallerScope scope) {
+    FindingStream(FindingStore findings, Transactions transactions) {
         this.findings = findings;
         this.transactions = transactions;
-        this.scope = scope;
     }
 
     /**
@@ -61,7 +57,6 @@ public class FindingStream {
         long after = Parameters.read("Last-Event-ID", last, FindingMessage.EVENT_ID.with(), Long::valueOf)
                 .orElseGet(() -> transactions.call(findings::lastPosition));
         var fresh = new NewFindings(findings, after);
-        Scope own = scope.now();
         return Multi.createFrom()
                 .ticks()
                 .every(LOOK_EVERY)
@@ -69,7 +64,7 @@ public class FindingStream {
                 .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
-                .transformToIterable(tick -> scope.as(own, () -> next(fresh, tick, sse)));
+                .transformToIterable(tick -> next(fresh, tick, sse));
     }
 
     private List<OutboundSseEvent> next(NewFindings fresh, long tick, Sse sse) {

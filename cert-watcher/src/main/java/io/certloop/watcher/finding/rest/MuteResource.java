@@ -6,7 +6,6 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.watcher.finding.Mute;
 import io.certloop.watcher.finding.MuteStore;
-import io.certloop.watcher.inventory.DomainScope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,13 +30,11 @@ public class MuteResource {
 
     private final MuteStore mutes;
     private final Caller caller;
-    private final DomainScope scope;
     private final Clock clock;
 
-    MuteResource(MuteStore mutes, Caller caller, DomainScope scope, Clock clock) {
+    MuteResource(MuteStore mutes, Caller caller, Clock clock) {
         this.mutes = mutes;
         this.caller = caller;
-        this.scope = scope;
         this.clock = clock;
     }
 
@@ -46,7 +43,6 @@ public class MuteResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(MuteBody body) {
         Mute mute = FieldChecks.present(body).parse(caller.name(), clock.instant());
-        scope.check(mute.key());
         mutes.add(mute);
         return Response.created(URI.create("/mutes/" + mute.id()))
                 .entity(MuteView.of(mute))

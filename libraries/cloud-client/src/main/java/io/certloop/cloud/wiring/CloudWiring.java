@@ -1,6 +1,7 @@
 package io.certloop.cloud.wiring;
 
 import io.certloop.cloud.acme.AcmeOrders;
+import io.certloop.cloud.controlplane.AccountLabels;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.account.AccountsFile;
 import io.certloop.cloud.controlplane.account.RoutedControlPlanes;
@@ -30,7 +31,6 @@ import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.limit.LeasedRateLimiter;
 import io.certloop.cloud.limit.LocalPermitLeases;
 import io.certloop.service.files.ReloadStatus;
-import io.certloop.service.security.scope.AccountLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;

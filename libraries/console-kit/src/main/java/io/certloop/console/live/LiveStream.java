@@ -65,10 +65,8 @@ public class LiveStream {
      */
     public void follow(SseEventSink sink, Sse sse, Seen shown, String page, Supplier<Seen> read) {
         BooleanSupplier over = caller.sessionOver();
-        // What another caller's scope shows changes at other times.
-        String key = caller.scope().isAll() ? page : page + " " + caller.scope();
         try (sink) {
-            send(sink, sse, shown, () -> shared.get(key, read), over);
+            send(sink, sse, shown, () -> shared.get(page, read), over);
         } catch (CompletionException | IllegalStateException e) {
             // The browser is gone; there is nobody to tell.
         } catch (InterruptedException e) {

@@ -10,7 +10,6 @@ import io.certloop.console.text.TimestampFormat;
 import io.certloop.service.http.HttpLimitConfig;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.AccessConfig;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.CsrfToken;
 import io.certloop.service.security.session.ReturnUrl;
@@ -148,32 +147,6 @@ public class PageContext {
 
     public String name() {
         return caller.name();
-    }
-
-    /**
-     * Names the part of the fleet that the reader may see, for the keys of cached answers that readers share; empty for
-     * the whole fleet.
-     */
-    public String scope() {
-        Scope scope = caller.scope();
-        return scope.isAll() ? "" : scope.toString();
-    }
-
-    /**
-     * Whether the reader sees only a part of the fleet and may lift this restriction for a limited time (break glass).
-     */
-    public boolean canBreakGlass() {
-        return !caller.scope().isAll() && caller.mayBreakGlass();
-    }
-
-    /** The time until which the reader sees the whole fleet after break glass; empty without it. */
-    public Optional<DisplayTime> glassEnd() {
-        return caller.glassEnd().map(this::stamp);
-    }
-
-    /** Whether the console's first page is on the same site as this page, so that forms may be sent to its service. */
-    public boolean isAtHome() {
-        return isHome() || config.remediation().isEmpty();
     }
 
     public boolean can(String role) {

@@ -8,15 +8,14 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Redirects {@code /} to the start page of the service. Paths that every service has ({@code /api-tokens},
- * {@code /personal-data}) are also served below the service's name, so that they can be reached where several services
- * share one address.
+ * Redirects {@code /} to the start page of the service. The paths below {@code /personal-data}, which every service
+ * has, are also served below the service's name, so that they can be reached where several services share one address.
  */
 @ApplicationScoped
 class StartPage {
 
     private static final int FOUND = 302;
-    private static final String OF_EVERY_SERVICE = "/(?:api-tokens|personal-data)(?:/.*)?";
+    private static final String OF_EVERY_SERVICE = "/personal-data(?:/.*)?";
 
     private final String path;
     private final String own;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Authentication of callers, the part of the fleet that they see, and the sessions of the consoles. */
+/** Authentication of callers, and the sessions of the consoles. */
 @ConfigMapping(prefix = "certloop.security")
 public interface AccessConfig {
 
@@ -24,28 +24,9 @@ public interface AccessConfig {
     Mode mode();
 
     /**
-     * The token file, with lines of {@code name role,role sha256}, and what the holder sees if that is not everything:
-     * {@code account=acct-001,acct-002 label=team=web}; {@code account=*} is everything. Reloaded when it changes.
-     * Required in mode TOKEN.
+     * The token file, with lines of {@code name role,role sha256}. Reloaded when it changes. Required in mode TOKEN.
      */
     Optional<Path> tokensFile();
-
-    /**
-     * YAML with what each group of the OIDC provider sees: {@code teams: {web: {accounts: [acct-001], labels:
-     * [team=web]}}}; a person of several teams sees what any of them sees. Read again when it changes.
-     */
-    Optional<Path> teamsFile();
-
-    /** The claim of the OIDC token with a person's groups; the roles of the person count as groups, too. */
-    @WithDefault("groups")
-    String groupsClaim();
-
-    /**
-     * Whether a caller sees nothing if neither the token file nor a team defines what the caller sees; otherwise such a
-     * caller sees everything. If true, the token-file entries of our own services need {@code account=*}.
-     */
-    @WithDefault("false")
-    boolean scopeRequired();
 
     /** The file with the token that this service sends to our other services; reloaded when it changes. */
     Optional<Path> ownTokenFile();

@@ -57,15 +57,6 @@ public enum CommonMessage implements MessageCode {
     // Who may do what, and how often.
     SEND_TOKEN("send a known token: Authorization: Bearer"),
     NO_ROLE("none of your roles allows it"),
-    OUTSIDE_SCOPE("is not within your scope; break the glass if this cannot wait"),
-    NEEDS_WHOLE_FLEET("concerns the whole fleet; your scope is a part of it"),
-    GLASS_NEEDS_ROLE("Certloop-Break-Glass needs the role operator or approver"),
-
-    BEYOND_SCOPE("is more than your own scope"),
-    TOKEN_NAME("1 to 63 letters, digits, dots, hyphens or underscores"),
-    TOKEN_NAME_TAKEN("is the name of another token of yours; choose another or revoke that one"),
-    TOKEN_ISSUES_NONE("cannot be issued with an API token or through broken glass; issue it as yourself"),
-    TOKENS_FULL("cannot be issued: there are {most} valid API tokens already; revoke some"),
 
     // What goes wrong on our side.
     DATABASE_AWAY("the database does not answer; send the same again in a moment"),

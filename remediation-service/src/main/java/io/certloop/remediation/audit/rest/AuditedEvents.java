@@ -8,51 +8,24 @@ import io.certloop.remediation.audit.Refusals.Refusal;
 import io.certloop.service.privacy.PersonalDataFinished;
 import io.certloop.service.privacy.PersonalDataRequest;
 import io.certloop.service.security.RefusedCall;
-import io.certloop.service.security.apitoken.ApiTokenChanged;
-import io.certloop.service.security.scope.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/** Audits the events that service-kit publishes about callers, tokens and personal data. */
+/** Audits the events that service-kit publishes about callers and personal data. */
 @ApplicationScoped
 class AuditedEvents {
 
     private final AuditTrail trail;
     private final Refusals refusals;
-    private final Clock clock;
 
-    AuditedEvents(AuditTrail trail, Refusals refusals, Clock clock) {
+    AuditedEvents(AuditTrail trail, Refusals refusals) {
         this.trail = trail;
         this.refusals = refusals;
-        this.clock = clock;
     }
 
     /** Counts a call that was refused because of the caller's role or a limit, for the audit. */
     void note(@Observes RefusedCall call) {
         refusals.note(new Refusal(call.caller(), call.operation(), call.rule(), call.why()));
-    }
-
-    /** Records, in the transaction of the change, that an API token was issued or revoked. */
-    void note(@Observes ApiTokenChanged change) {
-        AuditAction action = change.issued() ? AuditAction.TOKEN_ISSUED : AuditAction.TOKEN_REVOKED;
-        trail.record(AuditEvent.of(clock.instant(), change.by(), action)
-                .about(change.token().caller())
-                .saying("roles=%s scope=%s expires=%s"
-                        .formatted(
-                                new TreeSet<>(change.token().roles()),
-                                scope(change.token().scope()),
-                                change.token().expiresAt())));
-    }
-
-    private static String scope(Scope scope) {
-        return scope.isAll()
-                ? "all"
-                : Stream.concat(scope.accounts().stream().sorted(), scope.selectors())
-                        .toList()
-                        .toString();
     }
 
     /** Records exports and deletions of personal data: how many rows, never whose data. */

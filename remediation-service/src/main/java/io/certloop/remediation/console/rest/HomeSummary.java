@@ -12,20 +12,18 @@ import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.limits.SharedAnswers;
-import io.certloop.service.security.scope.CallerScope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
-/** Reads the content of the first page, at most once a second for each scope, however many people watch the page. */
+/** Reads the content of the first page, at most once a second, however many people watch the page. */
 @Singleton
 public class HomeSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final String KEY = "home";
     private static final int SHOWN = 15;
 
     /** The most plans awaiting approval that the page shows: as many as one person handles at once. */
@@ -38,10 +36,9 @@ public class HomeSummary {
     private final StormService storms;
     private final PauseService pauses;
     private final StatusStore standings;
-    private final CallerScope scope;
     private final Clock clock;
 
-    private volatile SharedAnswers<Optional<Set<String>>, Home> answers;
+    private volatile SharedAnswers<String, Home> answers;
 
     HomeSummary(
             OpenRuns open,
@@ -49,20 +46,18 @@ public class HomeSummary {
             StormService storms,
             PauseService pauses,
             StatusStore standings,
-            CallerScope scope,
             Clock clock) {
         this.open = open;
         this.runs = runs;
         this.storms = storms;
         this.pauses = pauses;
         this.standings = standings;
-        this.scope = scope;
         this.clock = clock;
         forget();
     }
 
     public Home now() {
-        return answers.get(scope.accounts(), () -> read(clock.instant()));
+        return answers.get(KEY, () -> read(clock.instant()));
     }
 
     /** Discards the cached content after a change, so that its author sees the change at once. */

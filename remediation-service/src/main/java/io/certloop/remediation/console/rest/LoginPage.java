@@ -71,7 +71,7 @@ public class LoginPage {
             HttpServerRequest request) {
         Optional<SessionId> begun = Optional.ofNullable(token).flatMap(sent -> sessions.begin(sent.strip()));
         begun.flatMap(id -> SessionId.of(before)).ifPresent(this::end);
-        return begun.map(id -> SessionCookie.of(SessionCookie.NAME, id, sessions.lasts(), context.isSecure()))
+        return begun.map(id -> SessionCookie.of(id, sessions.lasts(), context.isSecure()))
                 .map(cookie -> Response.seeOther(URI.create(context.back(from))).cookie(cookie))
                 .orElseGet(() -> refused(request, from))
                 .build();
@@ -90,14 +90,14 @@ public class LoginPage {
         SessionId.of(session).ifPresent(this::end);
         if (!signOut.isFromProvider()) {
             return Response.seeOther(URI.create("/console/login"))
-                    .cookie(SessionCookie.gone(SessionCookie.NAME, context.isSecure()))
+                    .cookie(SessionCookie.gone(context.isSecure()))
                     .build();
         }
         Optional<URI> provider = signOut.atProvider(URI.create(context.api("/console/login/left")));
         signOut.here();
         return provider.map(this::goOn)
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login/left?only=here")))
-                .cookie(SessionCookie.gone(SessionCookie.NAME, context.isSecure()))
+                .cookie(SessionCookie.gone(context.isSecure()))
                 .build();
     }
 

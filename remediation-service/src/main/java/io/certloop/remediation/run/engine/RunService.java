@@ -34,7 +34,6 @@ import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.service.component.Component;
 import io.certloop.service.security.limits.SharedAnswers;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +45,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What callers can do with runs: request, read, decide, cancel and explain. */
 @Component
@@ -64,8 +62,6 @@ public final class RunService {
     private final Guard guard;
     private final Approvals approvals;
     private final RunConfig policy;
-    private final ScopedRequests scoped;
-    private final CallerScope scope;
     private final SharedAnswers<Question, Decision> sights;
 
     public RunService(
@@ -75,7 +71,6 @@ public final class RunService {
             Guard guard,
             Approvals approvals,
             RunConfig policy,
-            CallerScope scope,
             Clock clock) {
         this.store = store;
         this.inspection = inspection;
@@ -83,8 +78,6 @@ public final class RunService {
         this.guard = guard;
         this.approvals = approvals;
         this.policy = policy;
-        this.scope = scope;
-        this.scoped = new ScopedRequests(inspection, scope);
         this.sights = new SharedAnswers<>(SHARED_FOR, clock);
     }
 
@@ -102,14 +95,8 @@ public final class RunService {
      *
      * @throws RunStore.KeyReused if an earlier request with the same idempotency key had another body
      * @throws RunStore.SubjectBusy if the subject's running run serves another account
-     * @throws io.certloop.service.security.NotAllowed if the subject is outside of the caller's scope
      */
-    public RunReport request(RemediationRequest made) {
-        RemediationRequest request = scoped.admitted(made);
-        return scope.unscoped(() -> taken(request));
-    }
-
-    private RunReport taken(RemediationRequest request) {
+    public RunReport request(RemediationRequest request) {
         RunStore.Accepted taken = store.accept(request);
         return taken.details()
                 .map(newly -> new RunReport(
@@ -188,19 +175,12 @@ public final class RunService {
         Instant now = inspection.now();
         Instant validUntil = now.plus(policy.approvalValid());
         Approval decision = new Approval(planHash, approved, by, reason, now, validUntil);
-        return isSeen(id) ? scope.unscoped(() -> approvals.decide(id, decision)).map(this::report) : Optional.empty();
+        return approvals.decide(id, decision).map(this::report);
     }
 
-    private boolean isSeen(RunId id) {
-        return scope.now().isAll() || store.find(id).isPresent();
-    }
-
-    /**
-     * The people and services that requested a run and so cannot approve its plan, including those that the caller may
-     * not see.
-     */
+    /** The people and services that requested a run and so cannot approve its plan. */
     public List<String> requesters(RunId id) {
-        return isSeen(id) ? scope.unscoped(() -> approvals.requesters(id)) : List.of();
+        return approvals.requesters(id);
     }
 
     /** Why a person could not approve the plan of a run now; empty if the person could. */
@@ -263,7 +243,7 @@ public final class RunService {
     private Explanation explain(Decision decision, List<RemediationRun> running) {
         Optional<Action> next = decision.plan().listed().stream().findFirst();
         List<Ruling> rulings = next.flatMap(action -> proposal(decision.seen(), action))
-                .map(proposal -> scope.unscoped(() -> guard.all(proposal)))
+                .map(guard::all)
                 .orElse(List.of());
         return Explanation.of(
                 decision.evidence(),
@@ -282,16 +262,8 @@ public final class RunService {
         return account.isEmpty() || account.equals(seen.account());
     }
 
-    /**
-     * The key of a shared inspection. It holds the caller's accounts, so that callers with different scopes do not
-     * share an inspection.
-     */
-    private record Question(Subject subject, Caller lane, Optional<Set<String>> accounts) {
-
-        Question of(Caller other) {
-            return new Question(subject, other, accounts);
-        }
-    }
+    /** The key of a shared inspection. */
+    private record Question(Subject subject, Caller lane) {}
 
     private List<Decision> sights(DomainName domain, Optional<AccountId> account, Caller lane) {
         List<AccountId> several = account.isPresent() ? List.of() : lane.call(() -> inspection.accounts(domain));
@@ -318,11 +290,10 @@ public final class RunService {
      */
     private Decision inspect(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
-        Question question = new Question(subject, lane, scope.accounts());
         return Arrays.stream(Caller.values())
-                .flatMap(any -> sights.ifKept(question.of(any)).stream())
+                .flatMap(any -> sights.ifKept(new Question(subject, any)).stream())
                 .findFirst()
-                .orElseGet(() -> sights.get(question, () -> lane.call(() -> inspect(subject))));
+                .orElseGet(() -> sights.get(new Question(subject, lane), () -> lane.call(() -> inspect(subject))));
     }
 
     private Decision inspect(Subject subject) {

@@ -2,7 +2,6 @@ package io.certloop.remediation.run.evidence;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
@@ -49,20 +48,6 @@ public final class DomainInspection {
      */
     public List<AccountId> accounts(DomainName name) {
         return directory.accounts(name);
-    }
-
-    /** The accounts that have the domain, as far as they are known now; empty if none is known. */
-    public List<AccountId> owners(DomainName name) {
-        return directory.ownerOf(name) instanceof DomainDirectory.Owner.Known(var accounts) ? accounts : List.of();
-    }
-
-    /** The account that has the certificate; empty if there is none or the provider cannot be read. */
-    public Optional<AccountId> owner(CertificateId certificate) {
-        try {
-            return directory.ownerOf(certificate);
-        } catch (ControlPlaneException e) {
-            return Optional.empty();
-        }
     }
 
     /**

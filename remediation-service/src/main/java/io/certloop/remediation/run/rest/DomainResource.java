@@ -89,9 +89,7 @@ public class DomainResource {
 
     private Optional<AccountId> account(String id) {
         try {
-            Optional<AccountId> account = Optional.ofNullable(id).map(AccountId::new);
-            account.ifPresent(named -> caller.mustSee("accountId", named.value()));
-            return account;
+            return Optional.ofNullable(id).map(AccountId::new);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest("accountId", e.getMessage());
         }

@@ -3,11 +3,11 @@ package io.certloop.remediation.notification.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.remediation.notification.AccountSelection;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.runbook.RunbookConfig;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.Message;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -74,6 +74,6 @@ class MessagesTest {
                         Optional.empty(),
                         Set.of(Announcement.Topic.APPROVAL_WAITING),
                         Locale.ENGLISH,
-                        Scope.ALL));
+                        AccountSelection.ALL));
     }
 }

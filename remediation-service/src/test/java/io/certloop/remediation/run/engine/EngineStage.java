@@ -30,7 +30,6 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
@@ -70,8 +69,7 @@ public final class EngineStage implements PauseStore {
             Function<EngineStage, Observer> observing) {
         ControlPlanes planes = others == null ? provider : others;
         Observer observer = observing.apply(this);
-        DomainDirectory directory =
-                new DomainDirectory(planes, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
+        DomainDirectory directory = new DomainDirectory(planes, Settings.of(DirectoryConfig.class), clock);
         store.knows(directory::isShared);
         DomainInspection inspection = new DomainInspection(directory, observer, policy, clock);
         Guard guard = new Guard(
@@ -100,7 +98,7 @@ public final class EngineStage implements PauseStore {
                 new GroupSteps(store, new AccountInspection(directory, observer, planner, policy, clock), policy),
                 policy,
                 clock);
-        service = new RunService(store, inspection, planner, guard, approvals, policy, CallerScope.NONE, clock);
+        service = new RunService(store, inspection, planner, guard, approvals, policy, clock);
     }
 
     public RemediationRun ask(String key, String by) {

@@ -44,7 +44,6 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
@@ -71,8 +70,7 @@ class OtherProviderTest {
     private RunEngine engine() {
         Observer observer = new Observer(
                 cdn, FakeProvider.probes(cname -> List.of(Scenery.edge(1)), this::look), new Records(), clock);
-        DomainDirectory directory =
-                new DomainDirectory(cdn, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
+        DomainDirectory directory = new DomainDirectory(cdn, Settings.of(DirectoryConfig.class), clock);
         DomainInspection inspection = new DomainInspection(directory, observer, Scenery.POLICY, clock);
         Guard guard = new Guard(
                 () -> new GuardrailPolicy.InForce(new GuardrailChain(List.of()), Duration.ofHours(6)),

@@ -64,7 +64,6 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
@@ -139,7 +138,6 @@ class RunEngineTest {
         DomainDirectory directory = new DomainDirectory(
                 provider,
                 Settings.of(DirectoryConfig.class, Map.of("certloop.remediation.all-accounts", "" + allAccounts)),
-                CallerScope.NONE,
                 clock);
         DomainInspection inspection = new DomainInspection(directory, observer, Scenery.POLICY, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;

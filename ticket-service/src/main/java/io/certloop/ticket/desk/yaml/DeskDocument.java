@@ -24,7 +24,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
     record DeskEntry(
             @Nullable String preset,
             @Nullable String source,
-            @Nullable Map<String, String> labels,
 
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             List<String> self,

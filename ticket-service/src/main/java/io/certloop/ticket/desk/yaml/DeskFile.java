@@ -80,8 +80,7 @@ public final class DeskFile {
                         .map(poll -> new PollFile(at + "/poll", flaws).read(entry.url(), reading, poll)),
                 Optional.ofNullable(entry.out())
                         .map(out ->
-                                new OutFile(mapping, out.application()).read(at + "/out", entry.url(), sending, out)),
-                labels(entry));
+                                new OutFile(mapping, out.application()).read(at + "/out", entry.url(), sending, out)));
     }
 
     /** Reports help desks with the same source, because the tickets of a source are answered at one help desk only. */
@@ -104,12 +103,7 @@ public final class DeskFile {
                 event -> new DeskEvent.Ignored(),
                 Optional.empty(),
                 Optional.of(
-                        new MailEntryReader("/desks/" + name + "/mail", flaws::add).read(name, source, entry.mail())),
-                labels(entry));
-    }
-
-    private static Map<String, String> labels(DeskEntry entry) {
-        return entry.labels() == null ? Map.of() : entry.labels();
+                        new MailEntryReader("/desks/" + name + "/mail", flaws::add).read(name, source, entry.mail())));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.StreamedAnswers;
@@ -28,13 +27,11 @@ public class ImportResource {
     private final Importer importer;
     private final StreamedAnswers answers;
     private final Caller caller;
-    private final CallerScope scope;
 
-    ImportResource(Importer importer, StreamedAnswers answers, Caller caller, CallerScope scope) {
+    ImportResource(Importer importer, StreamedAnswers answers, Caller caller) {
         this.importer = importer;
         this.answers = answers;
         this.caller = caller;
-        this.scope = scope;
     }
 
     @POST
@@ -59,7 +56,7 @@ public class ImportResource {
 
     private StreamingOutput answer(ImportRows rows, String results, HttpServerRequest request) {
         // Asked for now: the answer is written when the request is no longer at hand.
-        var wanted = new Importer.Wanted(ImportResults.of(results), caller.known(), new SenderScope(scope.accounts()));
+        var wanted = new Importer.Wanted(ImportResults.of(results), caller.known());
         return answers.to(request, out -> importer.run(rows, wanted, out));
     }
 }

@@ -61,13 +61,12 @@ class Importer {
     }
 
     /**
-     * What the client of an import wants, and what it may do.
+     * What the client of an import wants.
      *
      * @param answered the rows that are answered one by one
      * @param by the caller, if callers are authenticated
-     * @param sender the tickets that the caller may submit
      */
-    record Wanted(ImportResults answered, Optional<String> by, SenderScope sender) {}
+    record Wanted(ImportResults answered, Optional<String> by) {}
 
     void run(ImportRows rows, Wanted wanted, SpoolingOutputStream out) throws IOException {
         var progress = new ImportProgress(clock);
@@ -90,9 +89,8 @@ class Importer {
         try {
             var batch = new ImportBatch();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                ImportRow checked = row.get().within(wanted.sender());
-                pipeline.awaitSameTicket(checked);
-                batch.add(checked);
+                pipeline.awaitSameTicket(row.get());
+                batch.add(row.get());
                 if (batch.isFull(config.batchSize()) || !rows.moreWithin(LINGER)) {
                     pipeline.submit(batch);
                     batch = new ImportBatch();

@@ -11,7 +11,6 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.TicketId;
@@ -66,7 +65,6 @@ public class TicketResource {
     private final Representation representation;
     private final Tracing tracing;
     private final Caller caller;
-    private final CallerScope scope;
     private final ExecutorService virtualThreads;
 
     TicketResource(
@@ -75,14 +73,12 @@ public class TicketResource {
             Representation representation,
             Tracing tracing,
             Caller caller,
-            CallerScope scope,
             @VirtualThreads ExecutorService virtualThreads) {
         this.intake = intake;
         this.reading = reading;
         this.representation = representation;
         this.tracing = tracing;
         this.caller = caller;
-        this.scope = scope;
         this.virtualThreads = virtualThreads;
     }
 
@@ -95,12 +91,11 @@ public class TicketResource {
     @NonBlocking
     public CompletionStage<Response> post(InputStream body, @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length) {
         var by = caller.known();
-        var sender = new SenderScope(scope.accounts());
         var own = Vertx.currentContext();
         Executor here = answer -> own.runOnContext(none -> answer.run());
         return isShort(length)
-                ? accept(body, sender, by, here)
-                : CompletableFuture.supplyAsync(() -> accept(body, sender, by, here), virtualThreads)
+                ? accept(body, by, here)
+                : CompletableFuture.supplyAsync(() -> accept(body, by, here), virtualThreads)
                         .thenCompose(Function.identity());
     }
 
@@ -114,13 +109,12 @@ public class TicketResource {
     }
 
     /**
-     * Reads the draft from the body, checks it and submits it.
+     * Reads the draft from the body and submits it.
      *
      * @param request runs the code that needs the context of the request; this code must not block
      */
-    private CompletionStage<Response> accept(
-            InputStream body, SenderScope sender, Optional<String> by, Executor request) {
-        var draft = sender.check(JsonBodies.read(body, TicketBody.class).draft());
+    private CompletionStage<Response> accept(InputStream body, Optional<String> by, Executor request) {
+        var draft = JsonBodies.read(body, TicketBody.class).draft();
         return intake.accept(draft, by).thenComposeAsync(taken -> answer(draft, taken), request);
     }
 

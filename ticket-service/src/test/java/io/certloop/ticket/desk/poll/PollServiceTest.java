@@ -241,8 +241,8 @@ class PollServiceTest {
 
         @Override
         public Optional<Desk> named(String name) {
-            return Optional.of(new Desk(
-                    name, name, Optional.empty(), event -> new DeskEvent.Ignored(), poll, Optional.empty(), Map.of()));
+            return Optional.of(
+                    new Desk(name, name, Optional.empty(), event -> new DeskEvent.Ignored(), poll, Optional.empty()));
         }
 
         @Override

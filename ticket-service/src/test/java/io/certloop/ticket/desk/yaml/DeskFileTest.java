@@ -43,20 +43,6 @@ class DeskFileTest {
     }
 
     @Test
-    void readsTheLabelsByWhichAScopeChoosesDesks() throws Exception {
-        Desk desk = DeskFile.parse("""
-                                version: 1
-                                desks:
-                                  shop:
-                                    labels: {team: web}
-                                    signature: {scheme: BEARER, secretFile: /none}
-                                    ticket: {id: /id, title: /title, text: /text}
-                                """.getBytes(StandardCharsets.UTF_8)).get("shop");
-
-        assertThat(desk.labels()).containsExactly(java.util.Map.entry("team", "web"));
-    }
-
-    @Test
     void readsRepliesAndNotesButNotItsOwn() throws Exception {
         String article = """
                 {"type": "article.created", "ticket": {"number": 7},

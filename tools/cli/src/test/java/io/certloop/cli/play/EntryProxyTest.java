@@ -32,8 +32,8 @@ class EntryProxyTest {
         "/tickets/import,ticket-service",
         "/webjars/x.js,remediation-service",
         "/findings,cert-watcher",
-        "/ticket-service/api-tokens,ticket-service",
-        "/remediation-service/api-tokens/1,remediation-service",
+        "/ticket-service/personal-data/deletions,ticket-service",
+        "/remediation-service/personal-data/deletions/1,remediation-service",
         "/cert-watcher/personal-data/exports,cert-watcher"
     })
     void leadsWhereTheIngressLeads(String path, String service) throws Exception {

@@ -27,11 +27,12 @@ import java.util.stream.Collectors;
  *
  * <pre>{"accounts":[{"id":"acct-001","provider":"farm","desired":"…","nodes":[…]}]}</pre>
  *
- * <p>{@code labels} of an entry, for example {@code {"team":"web"}}, decide which callers see the account. If an entry
- * has a member {@code acme}, CertLoop orders certificates for the account and puts them into the folder
- * {@code desired}. An entry without {@code provider} belongs to the default provider, because files that are older than
- * this member had only one provider. A file with any error is rejected as a whole, so that a half-written file cannot
- * remove accounts; the last valid content stays effective. Without a file there are no accounts.
+ * <p>{@code labels} of an entry, for example {@code {"team":"web"}}, decide which notification targets get what is
+ * about the account. If an entry has a member {@code acme}, CertLoop orders certificates for the account and puts them
+ * into the folder {@code desired}. An entry without {@code provider} belongs to the default provider, because files
+ * that are older than this member had only one provider. A file with any error is rejected as a whole, so that a
+ * half-written file cannot remove accounts; the last valid content stays effective. Without a file there are no
+ * accounts.
  */
 public final class AccountsFile {
 

@@ -130,7 +130,7 @@ class ReadLimitFilter {
 
     /**
      * Suspends the request until another request frees a place. The request resumes in its own context; in the context
-     * of the other request it would run with the scope and the caller of the other request.
+     * of the other request it would run with the caller of the other request.
      */
     private void suspend(ResteasyReactiveRequestContext context, Entry entry, Supplier<TooManyRequests> refusal) {
         Context own = Vertx.currentContext();

@@ -21,9 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
 
-    static final String TENANT = "workloads";
-
-    static final String TENANT_ID = "tenant-id";
+    private static final String TENANT = "workloads";
+    private static final String TENANT_ID = "tenant-id";
 
     private final TokenStore tokens;
     private final FailedSignIns failures;

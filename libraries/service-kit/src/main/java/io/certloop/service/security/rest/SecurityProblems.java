@@ -5,7 +5,6 @@ import io.certloop.service.http.Problem;
 import io.certloop.service.http.Violation;
 import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.RefusedCall;
-import io.certloop.service.security.apitoken.ApiTokensUnavailable;
 import io.certloop.service.security.limits.TooManyRequests;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.text.CommonMessage;
@@ -24,7 +23,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class SecurityProblems {
 
     private static final Message NO_ROLE = CommonMessage.NO_ROLE.with();
-    private static final int RETRY_SECONDS = 5;
 
     private final Event<RefusedCall> refused;
     private final Caller caller;
@@ -40,13 +38,6 @@ class SecurityProblems {
         return Response.fromResponse(problem.response())
                 .header("WWW-Authenticate", "Bearer")
                 .build();
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(ApiTokensUnavailable e) {
-        return Problem.of(CommonProblem.UNAVAILABLE, CommonMessage.DATABASE_AWAY.with())
-                .retryAfter(RETRY_SECONDS)
-                .response();
     }
 
     @ServerExceptionMapper

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Authenticates callers by a token of the token file, by an API token, or by a console session. Leaves other tokens to
- * OIDC if it is enabled, for people or for {@link Workloads}.
+ * Authenticates callers by a token of the token file or by a console session. Leaves other tokens to OIDC if it is
+ * enabled, for people or for {@link Workloads}.
  */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
@@ -39,7 +39,6 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private final AccessConfig config;
     private final TokenStore tokens;
-    private final ApiTokenLookup apiTokens;
     private final Workloads workloads;
     private final ExpiredSessionHandler over;
     private final Sessions sessions;
@@ -48,14 +47,12 @@ class BearerTokens implements HttpAuthenticationMechanism {
     BearerTokens(
             AccessConfig config,
             TokenStore tokens,
-            ApiTokenLookup apiTokens,
             Workloads workloads,
             ExpiredSessionHandler over,
             Sessions sessions,
             FailedSignIns failures) {
         this.config = config;
         this.tokens = tokens;
-        this.apiTokens = apiTokens;
         this.workloads = workloads;
         this.over = over;
         this.sessions = sessions;
@@ -69,12 +66,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
         }
         Optional<String> token = TokenStore.sentBy(request);
         if (token.isEmpty()) {
-            return SessionCookie.sentIn(request, SessionCookie.NAME)
+            return SessionCookie.sentIn(request)
                     .map(id -> ofSession(id, request))
                     .orElse(nobody());
-        }
-        if (token.get().startsWith(ApiTokenLookup.PREFIX)) {
-            return ofApiToken(token.get(), request);
         }
         Optional<SecurityIdentity> known = token.flatMap(tokens::find).map(Account::identity);
         if (known.isPresent()) {
@@ -84,13 +78,6 @@ class BearerTokens implements HttpAuthenticationMechanism {
             return nobody();
         }
         return Uni.createFrom().failure(unknown(request));
-    }
-
-    private Uni<SecurityIdentity> ofApiToken(String value, RoutingContext request) {
-        return inOwnContext(request, apiTokens.account(value)).map(found -> {
-            request.put(Caller.API_TOKEN, found.isPresent());
-            return found.orElseThrow(() -> unknown(request)).identity();
-        });
     }
 
     private AuthenticationFailedException unknown(RoutingContext request) {
@@ -110,14 +97,14 @@ class BearerTokens implements HttpAuthenticationMechanism {
         return inOwnContext(request, sessions.find(id)).map(found -> {
             found.ifPresent(open -> request.put(Caller.SESSION, id));
             found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
-            return found.map(open -> new Account(open.name(), open.roles(), open.scope()).identity())
+            return found.map(open -> new Account(open.name(), open.roles()).identity())
                     .orElse(null);
         });
     }
 
     /**
-     * Continues on the request's own context. Several requests may wait for the same look-up of a token or session, but
-     * they must not share a thread or a request scope.
+     * Continues on the request's own context. Several requests may wait for the same look-up of a session, but they
+     * must not share a thread or a request scope.
      */
     private static <T> Uni<T> inOwnContext(RoutingContext request, Uni<T> answer) {
         Context own = ((HttpServerRequestInternal) request.request()).context();

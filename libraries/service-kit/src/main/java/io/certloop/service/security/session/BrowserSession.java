@@ -1,6 +1,5 @@
 package io.certloop.service.security.session;
 
-import io.certloop.service.security.scope.Scope;
 import java.time.Instant;
 import java.util.Set;
 
@@ -9,7 +8,7 @@ import java.util.Set;
  *
  * @param roles the roles of the person's account in the token file
  */
-public record BrowserSession(String name, Set<String> roles, Scope scope, Instant until) {
+public record BrowserSession(String name, Set<String> roles, Instant until) {
 
     public BrowserSession {
         roles = Set.copyOf(roles);

@@ -2,10 +2,6 @@ package io.certloop.service.security.session;
 
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.NotAllowed;
-import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.CallerScope;
-import io.certloop.service.security.scope.EffectiveScope;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.CommonMessage;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -14,11 +10,9 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -30,14 +24,12 @@ public class Caller {
     public static final String ANYBODY = "anybody";
 
     static final String SESSION = "certloop.session";
-    static final String API_TOKEN = "certloop.api-token";
     static final String SESSION_END = "certloop.session.end";
 
     private final SecurityIdentity identity;
     private final AccessConfig config;
     private final CurrentVertxRequest request;
     private final Sessions sessions;
-    private final CallerScope scope;
     private final Clock clock;
 
     Caller(
@@ -45,23 +37,20 @@ public class Caller {
             AccessConfig config,
             CurrentVertxRequest request,
             Sessions sessions,
-            CallerScope scope,
             Clock clock) {
         this.identity = identity;
         this.config = config;
         this.request = request;
         this.sessions = sessions;
-        this.scope = scope;
         this.clock = clock;
     }
 
     /**
-     * A check, to be used after this request, of whether the browser's session has ended: it expired, the person signed
-     * out, or the time of its broken glass is over. The check may block.
+     * A check, to be used after this request, of whether the browser's session has ended: it expired, or the person
+     * signed out. The check may block.
      */
     public BooleanSupplier sessionOver() {
-        Optional<Instant> end =
-                Stream.of(sessionEnd(), glassEnd()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        Optional<Instant> end = sessionEnd();
         Optional<SessionId> session = Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION));
         return () -> end.filter(at -> !clock.instant().isBefore(at)).isPresent()
                 || session.filter(sessions::isOver).isPresent();
@@ -91,13 +80,6 @@ public class Caller {
         return config.mode() == AccessConfig.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(name()).filter(name -> !name.isBlank());
-    }
-
-    /** Whether the caller is a program with an API token. */
-    public boolean isApiToken() {
-        return Optional.ofNullable(request.getCurrent())
-                .map(now -> now.<Boolean>get(API_TOKEN))
-                .orElse(false);
     }
 
     public boolean has(String role) {
@@ -137,51 +119,6 @@ public class Caller {
     public void mustHave(String role, String field) {
         if (!has(role)) {
             throw new NotAllowed(field, CommonMessage.NEEDS_ROLE.with(role));
-        }
-    }
-
-    /** Whether the caller may act without the scope ("break glass"). */
-    public boolean mayBreakGlass() {
-        return has(Role.OPERATOR) || has(Role.APPROVER);
-    }
-
-    /** Until when the session acts without its scope; empty if it does not, or if only this request does. */
-    public Optional<Instant> glassEnd() {
-        return Optional.ofNullable(request.getCurrent())
-                .map(now -> now.get(EffectiveScope.BROKEN_GLASS))
-                .filter(Instant.class::isInstance)
-                .map(Instant.class::cast);
-    }
-
-    /** Whether this request acts without the caller's scope. */
-    public boolean hasBrokenGlass() {
-        return Optional.ofNullable(request.getCurrent())
-                .filter(now -> now.get(EffectiveScope.BROKEN_GLASS) != null)
-                .isPresent();
-    }
-
-    /** The part of the fleet that the caller may see and change. */
-    public Scope scope() {
-        return scope.now();
-    }
-
-    /**
-     * Checks that the caller's scope includes an account.
-     *
-     * @throws NotAllowed if the account is outside of the caller's scope
-     */
-    public void mustSee(String field, String account) {
-        NotAllowed.unlessSeen(scope, field, Optional.of(account));
-    }
-
-    /**
-     * Checks that the caller's scope is the whole fleet.
-     *
-     * @throws NotAllowed if the caller has a scope
-     */
-    public void mustSeeAll(String field) {
-        if (!scope.now().isAll()) {
-            throw new NotAllowed(field, CommonMessage.NEEDS_WHOLE_FLEET.with());
         }
     }
 }

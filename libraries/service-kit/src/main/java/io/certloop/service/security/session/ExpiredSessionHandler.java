@@ -2,9 +2,7 @@ package io.certloop.service.security.session;
 
 import static io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler.extractRootCause;
 
-import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.HttpSecurityFilter;
-import io.certloop.service.http.Problem;
 import io.certloop.service.security.AccessConfig;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -43,8 +41,7 @@ class ExpiredSessionHandler {
     private static final int UNAUTHORIZED = 401;
     private static final int SEE_OTHER = 303;
     private static final int UNAVAILABLE = 503;
-    private static final int RETRY = 5;
-    private static final String RETRY_SECONDS = String.valueOf(RETRY);
+    private static final String RETRY_SECONDS = "5";
     private static final String UNKNOWN = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>CertLoop</title>
@@ -100,16 +97,10 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Answers with 503 if the session cannot be checked and this only shows when the resource asks for the identity or
-     * for broken glass.
+     * Answers with 503 if the session cannot be checked and this only shows when the resource asks for the identity.
      */
     @ServerExceptionMapper
-    Response unavailable(SessionsUnavailable e, RoutingContext request) {
-        if (!ConsoleSecurityFilter.isConsole(request)) {
-            return Problem.of(CommonProblem.UNAVAILABLE, e.getMessage())
-                    .retryAfter(RETRY)
-                    .response();
-        }
+    Response unavailable(SessionsUnavailable e) {
         return Response.status(UNAVAILABLE)
                 .type("text/html;charset=UTF-8")
                 .header("Cache-Control", "no-store")

@@ -2,8 +2,6 @@ package io.certloop.service.security.session;
 
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.GlassBroken;
-import io.certloop.service.security.scope.Scope;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.quarkus.arc.DefaultBean;
@@ -12,10 +10,8 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -47,32 +43,12 @@ class RemoteSessions implements SessionLookup {
 
     @Override
     public Optional<BrowserSession> find(SessionId id) {
-        return ask(() -> api.lookUp(new SessionApi.Question(id.value())), SessionApi.Found.class)
-                .map(RemoteSessions::session);
-    }
-
-    @Override
-    public Optional<Instant> glass(SessionId glass, String caller, Instant sessionEnd, Optional<String> change) {
-        var question = new SessionApi.GlassQuestion(glass.value(), caller, sessionEnd, change);
-        return ask(() -> api.glass(question), SessionApi.FoundGlass.class).map(SessionApi.FoundGlass::endsAt);
-    }
-
-    @Override
-    public void record(GlassBroken glass) {
-        var use = new SessionApi.GlassUse(
-                glass.caller(), glass.operation(), glass.reason().orElseThrow());
-        if (ask(() -> api.used(use), SessionApi.GlassUse.class).isEmpty()) {
-            throw new SessionsUnavailable("nobody records broken glass", null);
-        }
-    }
-
-    private <T> Optional<T> ask(Supplier<Response> question, Class<T> type) {
         if (!budget.tryConsume(1)) {
             throw new SessionsUnavailable("too many sessions are looked up at once", null);
         }
-        try (Response answer = answer(question)) {
+        try (Response answer = answer(id)) {
             return switch (answer.getStatus()) {
-                case OK -> Optional.of(answer.readEntity(type));
+                case OK -> Optional.of(session(answer.readEntity(SessionApi.Found.class)));
                 case NOT_FOUND -> Optional.empty();
                 default ->
                     throw new SessionsUnavailable(
@@ -83,10 +59,10 @@ class RemoteSessions implements SessionLookup {
         }
     }
 
-    /** The response to a request, also where the REST client throws an exception, for example at a 404. */
-    private static Response answer(Supplier<Response> question) {
+    /** The response to the request, also where the REST client throws an exception, for example at a 404. */
+    private Response answer(SessionId id) {
         try {
-            return question.get();
+            return api.lookUp(new SessionApi.Question(id.value()));
         } catch (WebApplicationException e) {
             return e.getResponse();
         }
@@ -95,7 +71,6 @@ class RemoteSessions implements SessionLookup {
     /** The session in an answer. Roles that this service does not know are dropped. */
     private static BrowserSession session(SessionApi.Found found) {
         Set<String> roles = found.roles().stream().filter(Role.ALL::contains).collect(Collectors.toSet());
-        Scope scope = found.scope().map(SessionApi.FoundScope::scope).orElse(Scope.ALL);
-        return new BrowserSession(found.name(), roles, scope, found.endsAt());
+        return new BrowserSession(found.name(), roles, found.endsAt());
     }
 }

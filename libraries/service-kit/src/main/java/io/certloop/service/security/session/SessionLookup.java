@@ -1,7 +1,5 @@
 package io.certloop.service.security.session;
 
-import io.certloop.service.security.scope.GlassBroken;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,21 +15,4 @@ public interface SessionLookup {
      * @throws SessionsUnavailable if the session cannot be looked up at the moment
      */
     Optional<BrowserSession> find(SessionId id);
-
-    /**
-     * Until when a session acts without its scope. A change is recorded before the method returns.
-     *
-     * @param sessionEnd the end of the session that the broken glass is bound to
-     * @param change method and path, if the request changes something
-     * @return empty if the session did not break the glass, or the time is over
-     * @throws SessionsUnavailable if the session cannot be looked up at the moment
-     */
-    Optional<Instant> glass(SessionId glass, String caller, Instant sessionEnd, Optional<String> change);
-
-    /**
-     * Stores and reports that a caller acts without the scope, before the caller acts.
-     *
-     * @throws SessionsUnavailable if the use could not be stored
-     */
-    void record(GlassBroken glass);
 }

@@ -2,7 +2,6 @@ package io.certloop.service.security.tokens;
 
 import io.certloop.service.security.Account;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.Scope;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,12 +33,11 @@ final class TokenFile {
     /**
      * Reads the token file.
      *
-     * @param text lines of {@code name role,role sha256}, or with the subject of a service account instead of the hash;
-     *     a scope may follow. Empty lines and lines that begin with # are ignored
-     * @param unsaid the scope of a line without a scope
+     * @param text lines of {@code name role,role sha256}, or with the subject of a service account instead of the hash.
+     *     Empty lines and lines that begin with # are ignored
      * @throws IllegalArgumentException naming every wrong line, never its hash
      */
-    static TokenFile parse(String text, Scope unsaid) {
+    static TokenFile parse(String text) {
         TokenFile book = new TokenFile();
         List<String> wrong = new ArrayList<>();
         int number = 0;
@@ -49,7 +47,7 @@ final class TokenFile {
                 continue;
             }
             try {
-                book.add(line.strip().split("\\s+"), unsaid);
+                book.add(line.strip().split("\\s+"));
             } catch (IllegalArgumentException e) {
                 wrong.add("line " + number + ": " + e.getMessage());
             }
@@ -60,15 +58,15 @@ final class TokenFile {
         return book;
     }
 
-    private void add(String[] parts, Scope unsaid) {
-        if (parts.length < 3) {
+    private void add(String[] parts) {
+        if (parts.length != 3) {
             throw new IllegalArgumentException("is not `name role,role sha256-or-subject`");
         }
         Set<String> roles = Set.of(parts[1].split(","));
         if (!Role.ALL.containsAll(roles)) {
             throw new IllegalArgumentException("has an unknown role; roles must be of " + Role.ALL);
         }
-        Account account = new Account(parts[0], roles, scope(parts, unsaid));
+        Account account = new Account(parts[0], roles);
         if (HASH.matcher(parts[2]).matches()) {
             entries.add(new Entry(account, HexFormat.of().parseHex(parts[2])));
         } else if (WORKLOAD.matcher(parts[2]).matches()) {
@@ -76,25 +74,6 @@ final class TokenFile {
         } else {
             throw new IllegalArgumentException("has neither a SHA-256 in lower-case hex nor a service account");
         }
-    }
-
-    private static Scope scope(String[] parts, Scope unsaid) {
-        List<String> accounts = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        for (String part : List.of(parts).subList(3, parts.length)) {
-            if (part.startsWith("account=")) {
-                accounts.addAll(List.of(part.substring("account=".length()).split(",", -1)));
-            } else if (part.startsWith("label=")) {
-                labels.add(part.substring("label=".length()));
-            } else {
-                throw new IllegalArgumentException(
-                        "has something else than account=ID,ID or label=SELECTOR after the hash");
-            }
-        }
-        if (accounts.contains("*")) {
-            return Scope.ALL;
-        }
-        return parts.length == 3 ? unsaid : Scope.of(accounts, labels);
     }
 
     /** The entries of the file in the order of their names; entries of service accounts with their subject. */

@@ -4,7 +4,6 @@ import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Account;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.Sha256;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -34,13 +33,10 @@ public class TokenStore {
     public record Holder(Account account, Optional<String> workload) {}
 
     TokenStore(AccessConfig config, ReloadStatus files, Clock clock) {
-        Scope unsaid = config.scopeRequired() ? Scope.NOTHING : Scope.ALL;
         this.clock = clock;
         this.book = config.mode() == AccessConfig.Mode.OFF
                 ? Optional.empty()
-                : config.tokensFile()
-                        .map(file -> files.named(
-                                "tokens", ReloadingFile.ofText(file, text -> TokenFile.parse(text, unsaid))));
+                : config.tokensFile().map(file -> files.named("tokens", ReloadingFile.ofText(file, TokenFile::parse)));
     }
 
     /** The bearer token of a request, not verified; empty if there is none. */

@@ -23,7 +23,6 @@ class CallerTest {
             null,
             null,
             null,
-            null,
             null);
 
     @Test

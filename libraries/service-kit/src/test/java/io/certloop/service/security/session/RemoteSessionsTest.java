@@ -3,12 +3,9 @@ package io.certloop.service.security.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.service.security.scope.GlassBroken;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -23,29 +20,11 @@ class RemoteSessionsTest {
             sent.incrementAndGet();
             throw new ProcessingException("refused");
         }
-
-        @Override
-        public Response glass(GlassQuestion question) {
-            throw new ProcessingException("refused");
-        }
-
-        @Override
-        public Response used(GlassUse use) {
-            throw new ProcessingException("refused");
-        }
     }
 
     @Test
     void aServiceThatDoesNotAnswerLetsNobodyIn() {
         assertThatThrownBy(() -> sessions.find(SessionId.random())).isInstanceOf(SessionsUnavailable.class);
-    }
-
-    @Test
-    void aServiceThatDoesNotAnswerLetsNobodySeeMore() {
-        assertThatThrownBy(() -> sessions.glass(SessionId.random(), "li", Instant.EPOCH, Optional.empty()))
-                .isInstanceOf(SessionsUnavailable.class);
-        GlassBroken broken = new GlassBroken("li", "GET /tickets", Optional.of("pager"));
-        assertThatThrownBy(() -> sessions.record(broken)).isInstanceOf(SessionsUnavailable.class);
     }
 
     @Test

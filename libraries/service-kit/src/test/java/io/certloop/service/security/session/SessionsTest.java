@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.security.Role;
-import io.certloop.service.security.scope.GlassBroken;
-import io.certloop.service.security.scope.Scope;
 import io.certloop.testkit.SettableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -28,7 +26,7 @@ class SessionsTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final SessionId id = SessionId.random();
     private volatile Optional<BrowserSession> session =
-            Optional.of(new BrowserSession("li", Set.of(Role.VIEWER), Scope.ALL, START.plus(Duration.ofHours(8))));
+            Optional.of(new BrowserSession("li", Set.of(Role.VIEWER), START.plus(Duration.ofHours(8))));
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean away;
     private final Sessions sessions = new Sessions(new Lookup(), clock);
@@ -37,16 +35,6 @@ class SessionsTest {
         @Override
         public Optional<BrowserSession> find(SessionId any) {
             return answer();
-        }
-
-        @Override
-        public Optional<Instant> glass(SessionId any, String caller, Instant sessionEnd, Optional<String> change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void record(GlassBroken glass) {
-            throw new UnsupportedOperationException();
         }
     }
 
@@ -100,7 +88,7 @@ class SessionsTest {
 
     @Test
     void aSessionEndsAtItsTimeWhateverIsKept() {
-        session = session.map(open -> new BrowserSession("li", open.roles(), open.scope(), START.plusSeconds(2)));
+        session = session.map(open -> new BrowserSession("li", open.roles(), START.plusSeconds(2)));
         assertThat(find()).isPresent();
         clock.set(START.plusSeconds(2));
         assertThat(find()).isEmpty();

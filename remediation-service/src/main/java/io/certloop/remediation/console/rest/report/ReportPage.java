@@ -8,7 +8,6 @@ import io.certloop.remediation.run.report.RunStatistics;
 import io.certloop.remediation.run.report.RunStatistics.Count;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.SharedAnswers;
-import io.certloop.service.security.scope.CallerScope;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,8 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -42,18 +39,14 @@ public class ReportPage {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final RunStatistics statistics;
-    private final SharedAnswers<Wanted, ReportView.Read> read;
-    private final CallerScope scope;
+    private final SharedAnswers<ReportPeriod, ReportView.Read> read;
     private final PageContext context;
 
-    ReportPage(RunStatistics statistics, PageContext context, CallerScope scope, Clock clock) {
-        this.scope = scope;
+    ReportPage(RunStatistics statistics, PageContext context, Clock clock) {
         this.statistics = statistics;
         this.context = context;
         this.read = new SharedAnswers<>(FRESH, clock);
     }
-
-    private record Wanted(ReportPeriod period, Optional<Set<String>> accounts) {}
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
@@ -86,9 +79,6 @@ public class ReportPage {
 
     private ReportView view(String asked) {
         ReportPeriod period = ReportPeriod.of(asked, context.now(), ZoneId.of(context.zone()));
-        return new ReportView(
-                period,
-                read.get(new Wanted(period, scope.accounts()), () -> ReportView.Read.of(statistics, period, scope)),
-                context);
+        return new ReportView(period, read.get(period, () -> ReportView.Read.of(statistics, period)), context);
     }
 }

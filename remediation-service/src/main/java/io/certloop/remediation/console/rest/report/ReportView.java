@@ -8,7 +8,6 @@ import io.certloop.remediation.run.report.RunStatistics;
 import io.certloop.remediation.run.report.RunStatistics.Count;
 import io.certloop.remediation.run.report.RunStatistics.Totals;
 import io.certloop.service.database.BriefWait;
-import io.certloop.service.security.scope.CallerScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,12 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
         private static final int SHOWN = 10;
 
         /** Reads all figures concurrently, because each query reads all runs of its period. */
-        static Read of(RunStatistics statistics, ReportPeriod period, CallerScope scope) {
+        static Read of(RunStatistics statistics, ReportPeriod period) {
             Instant from = period.from();
             Instant until = period.until();
             Instant before = period.previous().from();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var beside = new Beside(scope, threads);
+                var beside = new Beside(threads);
                 var totals = beside.read(() -> statistics.totals(from, until));
                 var escalations = beside.read(() -> statistics.escalations(from, until));
                 var domains = beside.read(() -> statistics.domains(from, until, SHOWN));
@@ -59,10 +58,9 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
         }
     }
 
-    private record Beside(CallerScope scope, Executor threads) {
+    private record Beside(Executor threads) {
         <T> CompletableFuture<T> read(Supplier<T> part) {
-            Supplier<T> read = scope.handedOver(part);
-            return CompletableFuture.supplyAsync(() -> BriefWait.during(read), threads);
+            return CompletableFuture.supplyAsync(() -> BriefWait.during(part), threads);
         }
     }
 

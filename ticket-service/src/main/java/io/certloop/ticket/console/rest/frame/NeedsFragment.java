@@ -38,6 +38,7 @@ import java.util.Optional;
 public class NeedsFragment {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final String KEY = "all";
     private static final int SHOWN = 15;
 
     private final TicketsForPeople people;
@@ -128,7 +129,7 @@ public class NeedsFragment {
     @Path("/tiles")
     public String tiles() {
         String state = new TicketState.WaitingForCustomer().label();
-        StateCounts known = counts.get(context.scope(), () -> transactions.call(() -> tickets.counts(all())));
+        StateCounts known = counts.get(KEY, () -> transactions.call(() -> tickets.counts(all())));
         String count = known.known(state) + (known.isExact(state) ? "" : "+");
         return Templates.ticketTiles(
                         context,
@@ -140,11 +141,11 @@ public class NeedsFragment {
     }
 
     private List<DeskOverview.Line> desks() {
-        return backlogs.get(context.scope(), () -> transactions.call(overview::now));
+        return backlogs.get(KEY, () -> transactions.call(overview::now));
     }
 
     private List<TicketId> waiting() {
-        return waiting.get(context.scope(), () -> transactions.call(people::waiting));
+        return waiting.get(KEY, () -> transactions.call(people::waiting));
     }
 
     private static TicketQuery all() {

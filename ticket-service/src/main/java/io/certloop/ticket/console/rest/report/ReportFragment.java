@@ -41,7 +41,7 @@ public class ReportFragment {
     private final TicketStatistics statistics;
     private final ObjectiveSummary objectives;
     private final Transactions transactions;
-    private final SharedAnswers<Key, Read> read;
+    private final SharedAnswers<ReportPeriod, Read> read;
     private final PageContext context;
 
     ReportFragment(
@@ -61,8 +61,6 @@ public class ReportFragment {
     static class Templates {
         static native TemplateInstance ticketReport(PageContext context, View view);
     }
-
-    private record Key(ReportPeriod period, String scope) {}
 
     /** The data of a period as read from the database. */
     private record Read(Totals totals, List<Objective> objectives, List<Account> accounts) {}
@@ -84,7 +82,7 @@ public class ReportFragment {
 
     private Read read(ReportPeriod period) {
         return read.get(
-                new Key(period, context.scope()),
+                period,
                 () -> transactions.call(() -> new Read(
                         statistics.totals(period.from(), period.until()),
                         objectives.between(period.from(), period.until()),

@@ -1,8 +1,8 @@
-package io.certloop.service.security.scope;
+package io.certloop.cloud.controlplane;
 
 import java.util.Map;
 
-/** Provides the labels of accounts, in a service that knows them. */
+/** Provides the labels of accounts. */
 @FunctionalInterface
 public interface AccountLabels {
 
