@@ -63,6 +63,8 @@ class SickAmongManyIT extends StagedIT {
             }
         }
         stage.raise();
+        // A call is tried three times; the first ones read lists.
+        rules.add("{\"fault\":\"THROTTLE\",\"count\":2}");
         stage.faults("{\"rules\":[" + String.join(",", rules) + "]}");
 
         given().post("/sweeps").then().statusCode(202);

@@ -497,17 +497,17 @@ class ConsoleTasksE2EIT {
         onCall.shoots("home-storm");
         // Who ends a storm while it still grows sees it begin again.
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(runs().get("total").asInt()).isEqualTo(180));
+                .untilAsserted(() -> assertThat(counts().get("total").asInt()).isEqualTo(180));
         Locator over = onCall.page().locator("form").filter(new Locator.FilterOptions().setHasText("End the storm"));
         over.getByLabel("Reason").fill("the platform is well again");
         onCall.press("End storm");
         onCall.sees("After the storm: repairs restart in waves");
         await().atMost(Duration.ofMinutes(4))
-                .untilAsserted(() -> assertThat(runs().get("states").toString()).isEqualTo("{\"Succeeded\":180}"));
+                .untilAsserted(() -> assertThat(counts().get("states").toString()).isEqualTo("{\"Succeeded\":180}"));
         assertThat(onCall.page().locator("[data-key=storm]")).hasCount(0);
     }
 
-    private static JsonNode runs() {
+    private static JsonNode counts() {
         return read(ConsoleStage.remediation() + "/remediations/counts?domain=*.many.example.com");
     }
 
