@@ -17,25 +17,6 @@ create table sweep (
 );
 create unique index sweep_one_running on sweep (state) where state = 'RUNNING';
 
--- No longer used; shard has taken its place.
-create table sweep_shard (
-    sweep_id        uuid not null references sweep (id) on delete cascade,
-    account_id      text not null,
-    state           text not null,
-    marker          text not null,
-    version         int  not null,
-    domains         int  not null,
-    edges_probed    int  not null,
-    findings_opened int  not null,
-    findings_closed int  not null,
-    could_not_look  int  not null,
-    requests        int  not null,
-    failure         text,
-    started_at      timestamptz,
-    finished_at     timestamptz,
-    primary key (sweep_id, account_id)
-);
-
 -- One page of an account's list in one sweep: the unit of work, so that an account of any size is worked on by all
 -- replicas. The version fences a replica that was taken for dead and is not.
 create table shard (
@@ -136,16 +117,6 @@ create table certificate (
     primary key (account_id, certificate_id)
 );
 
--- No longer used; certificate has taken its place.
-create table certificate_fingerprint (
-    account_id     text        not null,
-    certificate_id text        not null,
-    sha256         text        not null,
-    not_before     timestamptz not null,
-    not_after      timestamptz not null,
-    primary key (account_id, certificate_id)
-);
-
 create table finding (
     id           uuid primary key,
     position     bigint generated always as identity unique,
@@ -164,7 +135,6 @@ create table finding (
     requested_at timestamptz,
     run_id       text,
     refusal      text,
-    version      int         not null,
     flapping     boolean     not null default false,
     -- On whose behalf remediation is asked for what was found: remediation-service counts him among those who asked for
     -- the repair.
@@ -246,18 +216,11 @@ create index alert_by_state on alert (state, seq);
 create index alert_by_domain on alert (domain, seq);
 create index alert_by_last_receipt on alert (last_received);
 
--- No longer used; request_pace has taken its place.
-create table request_turn (
-    account_id text primary key,
-    next_at    timestamptz not null
-);
-
 -- When an account's next request may be sent, whichever replica sends it: the provider counts each of its two APIs by
 -- itself.
 create table request_pace (
     account_id     text             not null,
     api            text             not null,
-    next_at        timestamptz      not null,
     -- How much of the sweeps' part is used, above 0 and at most 1.
     share          double precision not null default 1,
     pushed_back_at timestamptz      not null default 'epoch',
@@ -266,20 +229,6 @@ create table request_pace (
     next_turn      bigint           not null default 0,
     primary key (account_id, api)
 );
-
--- Each of next_at and next_turn follows the other.
-create function request_pace_in_step() returns trigger language plpgsql as $$
-BEGIN
-    IF new.next_at IS NULL OR (TG_OP = 'UPDATE' AND new.next_turn <> old.next_turn) THEN
-        new.next_at := to_timestamp(new.next_turn / 1e9);
-    ELSIF TG_OP = 'INSERT' OR new.next_at <> old.next_at THEN
-        new.next_turn := cast(extract(epoch from new.next_at) * 1000000000 AS bigint);
-    END IF;
-    RETURN new;
-END
-$$;
-create trigger request_pace_in_step before insert or update on request_pace
-    for each row execute function request_pace_in_step();
 
 -- What authorities publish about the certificates that edges serve. Replicas share it: one fetches, all read.
 
@@ -383,8 +332,6 @@ create table watch_target (
     owner      text,
     changed_at timestamptz not null,
     read       bigint      not null,
-    -- How TLS begins at the port of a watched name.
-    protocol   text        not null default 'TLS',
     primary key (account_id, name)
 );
 create index watch_target_by_source on watch_target (source, read);
@@ -421,24 +368,6 @@ create table personal_data_request (
     complete       boolean     not null default false
 );
 
--- Tokens that were issued for programs. Hashes only: who reads this table gets in nowhere.
-create table api_token (
-    id           uuid primary key,
-    hash         bytea       not null unique,
-    name         text        not null,
-    roles        text[]      not null,
-    -- What of the fleet it may see; both null: all of it.
-    accounts     text[],
-    labels       text[],
-    created_by   text        not null,
-    created_at   timestamptz not null,
-    expires_at   timestamptz not null,
-    last_used_at timestamptz,
-    revoked_by   text,
-    revoked_at   timestamptz
-);
-create unique index api_token_name on api_token (created_by, name) where revoked_at is null;
-
 -- db-scheduler 16: a row only says "look at this again".
 create table scheduled_tasks (
     task_name            text        not null,
@@ -457,75 +386,3 @@ create table scheduled_tasks (
 );
 create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
-
--- What callers with a scope see: the service sets search_path to this schema and certloop.accounts to their
--- accounts, and to labels/JSON for each set of labels that fits. Every table has a view of its name here, or a
--- scoped caller cannot read it; ScopesIT holds that.
-create schema scoped;
-grant usage on schema scoped to public;
-
--- Names of watch lists have labels of their own.
-create view scoped.watch_target as
-select * from watch_target
-where account_id = any (current_setting('certloop.accounts')::text[])
-    or 'labels/' || labels::text = any (current_setting('certloop.accounts')::text[]);
-
--- What belongs to a domain.
-create view scoped.domain as
-select * from domain
-where account_id = any (current_setting('certloop.accounts')::text[])
-    or (account_id, name) in (select account_id, name from scoped.watch_target);
-create view scoped.reading as
-select * from reading
-where account_id = any (current_setting('certloop.accounts')::text[])
-    or (account_id, name) in (select account_id, name from scoped.watch_target);
-create view scoped.finding as
-select * from finding
-where account_id = any (current_setting('certloop.accounts')::text[])
-    or (account_id, domain) in (select account_id, name from scoped.watch_target);
-create view scoped.mute as
-select * from mute
-where account_id = any (current_setting('certloop.accounts')::text[])
-    or (account_id, domain) in (select account_id, name from scoped.watch_target);
-create view scoped.alert as select * from alert where domain in (select name from scoped.domain);
-create view scoped.watch_ticket as
-select * from watch_ticket where finding_id in (select id from scoped.finding);
--- Callers with a scope leave them out of the domains that they see.
-create view scoped.muted_domain as select * from muted_domain;
-
--- What belongs to an account.
-create view scoped.certificate as
-select * from certificate where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.certificate_fingerprint as
-select * from certificate_fingerprint where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.sweep_shard as
-select * from sweep_shard where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.shard as
-select * from shard where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.account_look as
-select * from account_look where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.request_turn as
-select * from request_turn where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.watch_account as
-select * from watch_account where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.watch_source as
-select * from watch_source where name in (select source from scoped.watch_account);
-create view scoped.watch_confirmation as
-select * from watch_confirmation where source in (select name from scoped.watch_source);
-
--- Certificates that edges serve, of domains that the caller sees.
-create view scoped.leaf as select * from leaf where sha256 in (select sha256 from scoped.domain);
-
-create view scoped.api_token as select * from api_token where false;
-
--- What is about no account: passes over the whole fleet, authorities, permits, queues.
-create view scoped.sweep as select * from sweep;
-create view scoped.authority as select * from authority;
-create view scoped.crl as select * from crl;
-create view scoped.acme_directory as select * from acme_directory;
-create view scoped.vantage_alarm as select * from vantage_alarm;
-create view scoped.request_pace as select * from request_pace;
-create view scoped.scheduled_tasks as select * from scheduled_tasks;
-
--- What is kept of exports and deletions concerns whole persons and customers.
-create view scoped.personal_data_request as select * from personal_data_request where false;

@@ -78,7 +78,7 @@ create index run_evidence on run (updated_at)
 
 create table run_request (
     id               uuid primary key,
-    idempotency_key  text        not null unique,
+    idempotency_key  text        not null,
     fingerprint      text        not null,
     run_id           uuid        not null references run (id),
     requested_by     text        not null,
@@ -92,7 +92,9 @@ create table run_request (
     -- The person for whom a service asked, who counts among the requesters of the run.
     on_behalf_of     text,
     reason_code      text,
-    reason_arguments text
+    reason_arguments text,
+    -- A key belongs to the caller who sent it.
+    unique (idempotency_key, requested_by)
 );
 create index run_request_run on run_request (run_id);
 
@@ -142,7 +144,6 @@ create table intention (
     account_id      text        not null,
     domain          text        not null,
     action          text        not null,
-    modified_before timestamptz not null,
     intended_at     timestamptz not null,
     answered_at     timestamptz,
     result          text        not null,
@@ -150,9 +151,8 @@ create table intention (
     request_id      text,
     code            text,
     arguments       text,
-    -- What the control plane showed of its last change before a write; of one that keeps no time,
-    -- modified_before is the time of the intention.
-    mark_before     text
+    -- What the control plane showed of its last change before the write.
+    mark_before text not null
 );
 create index intention_run on intention (run_id, intended_at);
 create index intention_domain on intention (domain, action, intended_at);
@@ -203,14 +203,6 @@ create table escalation_note (
     written_at timestamptz not null,
     text       text        not null,
     primary key (run_id, seq)
-);
-
--- What one shift of on-call tells the next; rows are only added.
-create table handover_note (
-    id         bigint generated always as identity primary key,
-    written_by text        not null,
-    written_at timestamptz not null,
-    text       text        not null
 );
 
 create table pause (
@@ -309,9 +301,7 @@ create table audit_entry (
     previous_hash text,
     hash          text,
     salt          uuid default gen_random_uuid(),
-    commitment    text,
-    -- Null if the chain holds the values themselves.
-    sealed_as     smallint
+    commitment    text
 );
 create index audit_unsealed on audit_entry (seq) where position is null;
 create index audit_run on audit_entry (run_id, seq) where run_id is not null;
@@ -350,9 +340,9 @@ begin
         and new.commitment = coalesce(old.commitment,
             audit_commitment(old.salt, old.actor, old.subject, old.numbers))
         and (new.seq, new.at, new.action) = (old.seq, old.at, old.action)
-        and (new.run_id, new.intention_id, new.rule, new.position, new.previous_hash, new.hash, new.sealed_as)
+        and (new.run_id, new.intention_id, new.rule, new.position, new.previous_hash, new.hash)
             is not distinct from
-            (old.run_id, old.intention_id, old.rule, old.position, old.previous_hash, old.hash, old.sealed_as) then
+            (old.run_id, old.intention_id, old.rule, old.position, old.previous_hash, old.hash) then
         return new;
     end if;
     raise exception 'the audit is append-only: % is refused', tg_op;
@@ -395,31 +385,14 @@ create table notification (
     settled_at   timestamptz,
     -- When a person began a delivery anew that was given up.
     again_at     timestamptz,
-    -- The plan that a message shows, for its buttons.
-    plan_hash    text,
-    plan         text,
-    decide_until timestamptz,
     -- Title and text with the codes of their sentences, from which other languages render them.
-    words        text,
+    words        text        not null,
     unique (key, target)
 );
 create index notification_newest on notification (at desc, id desc);
 create index notification_not_sent on notification (state, at desc) where state <> 'SENT';
 -- The last delivery of each target.
 create index notification_by_target on notification (target, at desc, id desc);
-create index notification_by_plan on notification (run_id, plan_hash) where plan_hash is not null;
-
--- What was pressed in a chat: the same press counts once.
-create table chat_press (
-    target text        not null,
-    -- SHA-256 of what makes the press the same one for its platform.
-    key    text        not null,
-    at     timestamptz not null,
-    -- What the person was answered; null until it is done.
-    answer text,
-    primary key (target, key)
-);
-create index chat_press_at on chat_press (at);
 
 -- Orders at certificate authorities that speak ACME. No private key is ever stored here.
 create table acme_order (
@@ -516,24 +489,6 @@ create table personal_data_request (
     complete       boolean     not null default false
 );
 
--- Tokens that were issued for programs. Hashes only: who reads this table gets in nowhere.
-create table api_token (
-    id           uuid primary key,
-    hash         bytea       not null unique,
-    name         text        not null,
-    roles        text[]      not null,
-    -- What of the fleet it may see; both null: all of it.
-    accounts     text[],
-    labels       text[],
-    created_by   text        not null,
-    created_at   timestamptz not null,
-    expires_at   timestamptz not null,
-    last_used_at timestamptz,
-    revoked_by   text,
-    revoked_at   timestamptz
-);
-create unique index api_token_name on api_token (created_by, name) where revoked_at is null;
-
 -- Sessions of browsers that signed in with a token. Hashes only: who reads this table gets in nowhere.
 create table browser_session (
     id_hash    bytea primary key,
@@ -563,65 +518,3 @@ create table scheduled_tasks (
 create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
 create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
-
--- What callers with a scope see: the service sets search_path to this schema and certloop.accounts to their
--- accounts. Every table has a view of its name here, or a scoped caller cannot read it; ScopesIT holds that.
-create schema scoped;
-
-create view scoped.run as
-select * from run where coalesce(found_account, account_id) = any (current_setting('certloop.accounts')::text[]);
-
--- What belongs to a run.
-create view scoped.run_request as select * from run_request where run_id in (select id from scoped.run);
-create view scoped.run_event as select * from run_event where run_id in (select id from scoped.run);
-create view scoped.run_look as select * from run_look where run_id in (select id from scoped.run);
-create view scoped.run_wave as select * from run_wave where run_id in (select id from scoped.run);
-create view scoped.approval as select * from approval where run_id in (select id from scoped.run);
-create view scoped.escalation as select * from escalation where run_id in (select id from scoped.run);
-create view scoped.escalation_note as select * from escalation_note where run_id in (select id from scoped.run);
-create view scoped.notification as select * from notification where run_id in (select id from scoped.run);
-create view scoped.run_child as
-select * from run_child where parent_id in (select id from scoped.run) and child_id in (select id from scoped.run);
-
--- What belongs to an account; pauses and windows of everything hold every caller's writes.
-create view scoped.intention as
-select * from intention where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.acme_order as
-select * from acme_order where account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.acme_challenge as
-select * from acme_challenge where order_id in (select id from scoped.acme_order);
-create view scoped.pause as
-select * from pause where account_id is null or account_id = any (current_setting('certloop.accounts')::text[]);
-create view scoped.maintenance_window as
-select * from maintenance_window
-where account_id is null or account_id = any (current_setting('certloop.accounts')::text[]);
-
--- Of a run, or of what stands there as 'pause … of account ACCOUNT of kind KIND'.
-create view scoped.audit_entry as
-select * from audit_entry
-where run_id in (select id from scoped.run)
-    or run_id is null and action in ('PAUSED', 'PAUSE_LIFTED', 'WINDOW_SET', 'WINDOW_LIFTED')
-        and split_part(split_part(subject, ' of account ', 2), ' of kind ', 1)
-            = any (current_setting('certloop.accounts')::text[]);
--- What statements call by its name alone.
-create function scoped.audit_commitment(salt uuid, actor text, subject text, numbers text) returns text immutable
-    language sql return audit_commitment(salt, actor, subject, numbers);
-
--- What is about the whole fleet, in words or counts of others.
-create view scoped.handover_note as select * from handover_note where false;
-create view scoped.storm_signal as select * from storm_signal where false;
-create view scoped.standing as select * from standing where false;
-create view scoped.personal_data_request as select * from personal_data_request where false;
-
-create view scoped.api_token as select * from api_token where false;
-
--- What is about no account: the state that holds all repairs, locks, queues, sessions.
-create view scoped.storm as select * from storm;
-create view scoped.audit_head as select * from audit_head;
-create view scoped.acme_account as select * from acme_account;
-create view scoped.request_lane as select * from request_lane;
-create view scoped.scheduled_tasks as select * from scheduled_tasks;
-create view scoped.browser_session as select * from browser_session;
-create view scoped.chat_press as select * from chat_press;
-create view scoped.database_heartbeat as select * from database_heartbeat;
-create view scoped.data_loss_window as select * from data_loss_window;

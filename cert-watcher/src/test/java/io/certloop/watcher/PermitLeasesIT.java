@@ -64,16 +64,4 @@ class PermitLeasesIT extends StagedIT {
         leases.pushedBack(LANE);
         assertThat(take(1).interval()).isEqualTo(HOUR.multipliedBy(2));
     }
-
-    @Test
-    void theVersionBeforeAndThisOneKnowOfEachOthersPermits() throws SQLException {
-        execute("insert into request_pace (account_id, api, next_at)"
-                + " values ('acct-a', 'DOMAINS', clock_timestamp() + interval '2 hours')");
-        assertHours(take(3).in(), 2);
-        execute("update request_pace set next_at = greatest(next_at, clock_timestamp())"
-                + " + make_interval(secs => 3600), share = 1"
-                + " where account_id = 'acct-a' and api = 'DOMAINS'");
-
-        assertHours(leases.next(LANE), 6);
-    }
 }

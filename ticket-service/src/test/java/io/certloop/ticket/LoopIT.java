@@ -197,6 +197,7 @@ class LoopIT {
         assertThat(ticket.getList("evidence.domain")).containsExactly(domain);
         assertThat(ticket.getString("answer.text")).contains("工程师").doesNotContain(domain);
         assertThat(ticket.getString("timeline[-1].message")).contains("not surely ours");
+        assertThat(given().get("/console/tickets/" + id).asString()).contains("Not sent. Read the ticket", "本次未做任何变更");
     }
 
     @Test

@@ -1,9 +1,5 @@
 package io.certloop.watcher.check;
 
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Why a domain is unhealthy, the most urgent first. Each reason has one page in docs/runbooks. */
 public enum Reason {
     CERTIFICATE_EXPIRED(Proof.ONE_LOOK),
@@ -63,12 +59,7 @@ public enum Reason {
     NO_ICP_FILING(Proof.ONE_LOOK),
     FROZEN(Proof.ONE_LOOK),
     /** A part of the domain could not be inspected, so neither a fault nor health is proved. */
-    COULD_NOT_LOOK(Proof.ONE_LOOK),
-    /**
-     * A reason that a later version stored before a rollback. Its findings are shown, but neither evaluated nor
-     * repaired.
-     */
-    UNKNOWN(Proof.ONE_LOOK);
+    COULD_NOT_LOOK(Proof.ONE_LOOK);
 
     /** How many inspections it takes to be sure of a reason. */
     private enum Proof {
@@ -86,16 +77,5 @@ public enum Reason {
 
     public boolean needsSeveralLooks() {
         return proof == Proof.SEVERAL_LOOKS;
-    }
-
-    /** The reasons that checks of this version can find. */
-    public static final Set<Reason> FOUND_HERE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
-
-    /** The reason with this stored name; {@code UNKNOWN} if this version does not know the name. */
-    public static Reason named(String name) {
-        return FOUND_HERE.stream()
-                .filter(reason -> reason.name().equals(name))
-                .findFirst()
-                .orElse(UNKNOWN);
     }
 }

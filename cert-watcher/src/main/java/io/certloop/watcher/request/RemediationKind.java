@@ -45,8 +45,7 @@ public enum RemediationKind {
                     SOURCE_UNREACHABLE,
                     NO_ICP_FILING,
                     FROZEN,
-                    COULD_NOT_LOOK,
-                    UNKNOWN -> Optional.empty();
+                    COULD_NOT_LOOK -> Optional.empty();
         };
     }
 }

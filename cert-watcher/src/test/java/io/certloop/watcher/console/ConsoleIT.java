@@ -493,8 +493,7 @@ class ConsoleIT {
 
     @Test
     void whoseSessionEndedSignsInAgain() {
-        Response ended =
-                Browser.withSession(RemediationStub.sessionOf("ended")).get("/console/fleet");
+        Response ended = Browser.withSession(RemediationStub.sessionOf("ended")).get("/console/fleet");
         assertThat(ended.statusCode()).isEqualTo(303);
         assertThat(ended.header("Location")).contains("/console/login");
     }

@@ -187,7 +187,6 @@ class EscalationServiceTest {
                         Reason.SOURCE_UNREACHABLE,
                         Reason.NO_ICP_FILING,
                         Reason.FROZEN,
-                        Reason.UNKNOWN,
                         Reason.COULD_NOT_LOOK);
     }
 

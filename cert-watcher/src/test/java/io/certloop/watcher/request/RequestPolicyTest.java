@@ -33,11 +33,6 @@ class RequestPolicyTest {
     }
 
     @Test
-    void doesNotAskForWhatOnlyALaterVersionKnows() {
-        assertThat(policy.due(List.of(open(Reason.UNKNOWN)), NOW)).isEmpty();
-    }
-
-    @Test
     void doesNotAskAgainBeforeTheTime() {
         StoredFinding before = asked(Reason.DEPLOYMENT_STUCK, NOW.minus(AGAIN).plusMillis(1));
         StoredFinding at = asked(Reason.DEPLOYMENT_STUCK, NOW.minus(AGAIN));

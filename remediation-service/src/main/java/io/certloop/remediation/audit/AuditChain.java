@@ -9,9 +9,7 @@ import java.util.Optional;
  * The chain: hash = SHA-256 of the canonical form, in lower-case hex. The canonical form is, in UTF-8 and in this
  * order, one line {@code name=length:value\n} per field: previous, position, sequence, at (ISO 8601), action, run,
  * intention, rule, commitment; length counts UTF-8 bytes, and an absent field is {@code name=-\n}. So no two entries
- * share a form, and any tool can compute the form again. Entries before version 1.0 have no commitment: the lines of
- * their form are previous, position, sequence, at, actor, action, subject, run, intention, rule, numbers
- * (docs/decisions/0030).
+ * share a form, and any tool can compute the form again (docs/decisions/0030).
  */
 public final class AuditChain {
 
@@ -34,28 +32,6 @@ public final class AuditChain {
         field(form, "rule", event.rule());
         field(form, "commitment", Optional.of(commitment));
         return new Seal(position, last.hash(), Sha256.hex(form.toString()));
-    }
-
-    /** Computes the next link in the form of entries before version 1.0. */
-    public static Seal next(Seal last, long sequence, AuditEvent event) {
-        long position = last.position() + 1;
-        return new Seal(position, last.hash(), hash(last.hash(), position, sequence, event));
-    }
-
-    static String hash(String previous, long position, long sequence, AuditEvent event) {
-        StringBuilder form = new StringBuilder(512);
-        field(form, "previous", Optional.of(previous));
-        field(form, "position", Optional.of(position));
-        field(form, "sequence", Optional.of(sequence));
-        field(form, "at", Optional.of(event.at()));
-        field(form, "actor", Optional.of(event.actor()));
-        field(form, "action", Optional.of(event.action()));
-        field(form, "subject", event.subject());
-        field(form, "run", event.run());
-        field(form, "intention", event.intention());
-        field(form, "rule", event.rule());
-        field(form, "numbers", event.numbers());
-        return Sha256.hex(form.toString());
     }
 
     private static void field(StringBuilder form, String name, Optional<?> value) {

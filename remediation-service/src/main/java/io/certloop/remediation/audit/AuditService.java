@@ -72,7 +72,7 @@ public final class AuditService {
                     return new Verification(last.position(), unsealed, replaced, head, at, wrong);
                 }
                 last = entry.seal().orElseThrow();
-                replaced += entry.commitment().isReplaced() ? 1 : 0;
+                replaced += entry.isReplaced() ? 1 : 0;
                 if (last.position() == head.position()) {
                     break;
                 }
@@ -83,7 +83,7 @@ public final class AuditService {
     }
 
     private static Optional<ChainBreak> check(Seal last, AuditEntry entry) {
-        Seal expected = expected(last, entry);
+        Seal expected = AuditChain.next(last, entry.sequence(), entry.event(), entry.commitment());
         Seal found = entry.seal().orElseThrow();
         if (found.position() != expected.position()) {
             return broken(expected.position(), "the entry is missing");
@@ -94,24 +94,6 @@ public final class AuditService {
         return found.hash().equals(expected.hash())
                 ? Optional.empty()
                 : broken(found.position(), "the entry is not what was sealed");
-    }
-
-    /**
-     * The seal that the entry should have. For an entry before version 1.0 whose values were replaced, only the links
-     * to its neighbours can be verified.
-     */
-    private static Seal expected(Seal last, AuditEntry entry) {
-        AuditEntry.Commitment commitment = entry.commitment();
-        if (commitment.sealed()) {
-            return AuditChain.next(
-                    last, entry.sequence(), entry.event(), commitment.digest().orElse(""));
-        }
-        return commitment.isReplaced()
-                ? new Seal(
-                        last.position() + 1,
-                        last.hash(),
-                        entry.seal().orElseThrow().hash())
-                : AuditChain.next(last, entry.sequence(), entry.event());
     }
 
     private static Optional<ChainBreak> end(Seal last, Seal head) {

@@ -1,6 +1,5 @@
 package io.certloop.remediation.audit;
 
-import io.certloop.remediation.audit.AuditEntry.Commitment;
 import io.certloop.remediation.audit.AuditEntry.Seal;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StatementPart;
@@ -24,12 +23,9 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
 
     private static final String COLUMNS =
             "select seq, at, actor, action, subject, run_id, intention_id, rule, numbers, position,"
-                    + " previous_hash, hash, salt, sealed_as, case when salt is null then commitment"
+                    + " previous_hash, hash, salt, case when salt is null then commitment"
                     + " else audit_commitment(salt, actor, subject, numbers) end as commitment"
                     + " from audit_entry";
-
-    /** The format version of entries that are sealed with a commitment, as since version 1.0. */
-    private static final int COMMITTED = 2;
 
     private static final String RECORD =
             "insert into audit_entry (at, actor, action, subject, run_id, intention_id, rule," + " numbers)";
@@ -112,10 +108,7 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
         List<Seal> seals = new ArrayList<>(waiting.size());
         Seal link = last.get();
         for (AuditEntry entry : waiting) {
-            Optional<String> digest = entry.commitment().digest();
-            link = digest.isPresent()
-                    ? AuditChain.next(link, entry.sequence(), entry.event(), digest.get())
-                    : AuditChain.next(link, entry.sequence(), entry.event());
+            link = AuditChain.next(link, entry.sequence(), entry.event(), entry.commitment());
             seals.add(link);
         }
         write(waiting, seals);
@@ -131,8 +124,7 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     /** Seals all entries with one statement: a thousand single updates would take twenty times as long. */
     private void write(List<AuditEntry> entries, List<Seal> seals) {
         String update = "update audit_entry e set position = s.position, previous_hash = s.previous,"
-                + " hash = s.hash, sealed_as = case when e.salt is not null"
-                + " or e.commitment is not null then 2 end"
+                + " hash = s.hash"
                 + " from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"
                 + " as s (seq, position, previous, hash) where e.seq = s.seq";
         statements.update(
@@ -185,9 +177,7 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
                 row.getLong("seq"),
                 event,
                 seal.hash() == null ? Optional.empty() : Optional.of(seal),
-                new Commitment(
-                        Optional.ofNullable(row.getString("commitment")),
-                        Optional.ofNullable(row.getObject("salt", UUID.class)),
-                        row.getInt("sealed_as") == COMMITTED));
+                row.getString("commitment"),
+                Optional.ofNullable(row.getObject("salt", UUID.class)));
     }
 }

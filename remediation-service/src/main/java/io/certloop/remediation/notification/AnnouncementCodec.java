@@ -27,17 +27,7 @@ class AnnouncementCodec {
         return json.write(new Words(said.title(), said.text()));
     }
 
-    /**
-     * Reads the title and the text of a stored announcement.
-     *
-     * @param column the stored title and text with their codes; null in a row that an earlier version of the service
-     *     wrote without codes
-     * @param title the English title, used without codes
-     * @param text the English text, used without codes
-     */
-    Words words(String column, String title, String text) {
-        return column == null
-                ? new Words(Message.plain(title), List.of(Message.plain(text)))
-                : json.read(column, Words.class);
+    Words words(String column) {
+        return json.read(column, Words.class);
     }
 }

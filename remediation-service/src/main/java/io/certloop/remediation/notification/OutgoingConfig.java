@@ -9,9 +9,8 @@ import java.util.List;
 public interface OutgoingConfig {
 
     /**
-     * The allowed hosts as {@code host}, {@code host:port} or {@code *.suffix}; by default this machine only. For
-     * compatibility with earlier versions, callbacks to these hosts are still sent, without the token of this service:
-     * add the hosts of their receivers to {@code certloop.callbacks.hosts}.
+     * The allowed hosts as {@code host}, {@code host:port} or {@code *.suffix}; by default this machine only. Callbacks
+     * may go to these hosts, too, without the token of this service.
      */
     @WithDefault("127.0.0.1,localhost,[::1]")
     List<String> allowedHosts();

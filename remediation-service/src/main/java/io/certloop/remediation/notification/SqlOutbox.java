@@ -117,7 +117,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private Delivery delivery(ResultSet row) throws SQLException {
-        Words said = codec.words(row.getString("words"), row.getString("title"), row.getString("text"));
+        Words said = codec.words(row.getString("words"));
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getString("target"),

@@ -60,8 +60,7 @@ public record RemediationRequest(
 
     /**
      * Distinguishes a repetition of a request from a different request with the same key. The fingerprint covers
-     * everything but the key, the person, the code of the reason and the hints: the previous version of CertLoop does
-     * not send the last three when it repeats a newer version's request.
+     * everything but the key, the person, the code of the reason and the hints.
      */
     public String fingerprint() {
         return String.join(

@@ -28,34 +28,29 @@ class AuditChainTest {
                 position=1:1
                 sequence=1:7
                 at=27:2026-03-01T02:00:00.123456Z
-                actor=2:li
                 action=6:PAUSED
-                subject=6:证书
                 run=36:%s
                 intention=-
                 rule=4:rule
-                numbers=3:a
-                b
+                commitment=1:c
                 """.formatted("0".repeat(64), RUN);
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
-        Seal first = AuditChain.next(AuditChain.ORIGIN, 7, EVENT);
+        Seal first = AuditChain.next(AuditChain.ORIGIN, 7, EVENT, "c");
         assertThat(first).isEqualTo(new Seal(1, "0".repeat(64), HexFormat.of().formatHex(hash)));
     }
 
     @Test
     void everyFieldAndThePlaceCount() {
-        String plain = AuditChain.next(AuditChain.ORIGIN, 7, EVENT).hash();
+        String plain = AuditChain.next(AuditChain.ORIGIN, 7, EVENT, "c").hash();
         Seal elsewhere = new Seal(0, "", "1".repeat(64));
         List<String> others = List.of(
-                AuditChain.next(AuditChain.ORIGIN, 8, EVENT).hash(),
-                AuditChain.next(elsewhere, 7, EVENT).hash(),
-                AuditChain.next(new Seal(1, "", "0".repeat(64)), 7, EVENT).hash(),
-                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.about("other")).hash(),
-                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.saying("other")).hash(),
-                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.by("other", "a\nb")).hash(),
-                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.ofIntention(Optional.of(RUN)))
+                AuditChain.next(AuditChain.ORIGIN, 8, EVENT, "c").hash(),
+                AuditChain.next(elsewhere, 7, EVENT, "c").hash(),
+                AuditChain.next(new Seal(1, "", "0".repeat(64)), 7, EVENT, "c").hash(),
+                AuditChain.next(AuditChain.ORIGIN, 7, EVENT, "d").hash(),
+                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.by("other", "a\nb"), "c")
                         .hash(),
-                AuditChain.next(AuditChain.ORIGIN, 7, AuditEvent.of(EVENT.at(), "li", AuditAction.PAUSED))
+                AuditChain.next(AuditChain.ORIGIN, 7, EVENT.ofIntention(Optional.of(RUN)), "c")
                         .hash());
         assertThat(others).doesNotContain(plain).doesNotHaveDuplicates();
     }

@@ -12,8 +12,7 @@ import java.util.List;
  * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com", Chinese labels in
  *     their ASCII form
  * @param certificateIds 24 lower-case hex characters each
- * @param noneProbability probability, by the models, that the ticket is out of scope; 1 if an earlier version did not
- *     store it
+ * @param noneProbability probability, by the models, that the ticket is out of scope
  * @param evidence the words that decided, in order of appearance; empty without any
  * @param correctedTicket the corrected ticket whose kind it has, because the text is nearly the same; null if the words
  *     decided
@@ -23,7 +22,7 @@ public record Recognition(
         boolean unsure,
         TicketKind runnerUp,
         double confidence,
-        Double noneProbability,
+        double noneProbability,
         List<String> domains,
         List<String> certificateIds,
         List<MatchedWord> evidence,
@@ -31,12 +30,8 @@ public record Recognition(
         String correctedTicket) {
 
     private static final double SURELY_OURS = 0;
-    private static final double NOT_KNOWN = 1;
 
     public Recognition {
-        // What an earlier version stored has no runner-up.
-        runnerUp = runnerUp == null ? TicketKind.NONE : runnerUp;
-        noneProbability = noneProbability == null ? NOT_KNOWN : noneProbability;
         domains = List.copyOf(domains);
         certificateIds = List.copyOf(certificateIds);
         evidence = List.copyOf(evidence);

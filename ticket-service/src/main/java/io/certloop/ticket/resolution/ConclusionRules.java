@@ -13,6 +13,7 @@ import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.text.TicketMessage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,16 +33,17 @@ public final class ConclusionRules {
     /**
      * How a ticket is answered.
      *
+     * @param withheld the answer that would be sent if a person did not have to read the ticket first
      * @param why the reason, for people, why an answer is withheld; empty if none is
      */
-    public record Decided(Conclusion conclusion, Message why) {
+    public record Decided(Conclusion conclusion, Optional<Conclusion> withheld, Message why) {
 
         static Decided send(Conclusion conclusion) {
-            return new Decided(conclusion, Message.plain(""));
+            return new Decided(conclusion, Optional.empty(), Message.plain(""));
         }
 
-        static Decided withhold(Message why) {
-            return new Decided(Conclusion.HANDED_OVER, why);
+        static Decided withhold(Conclusion conclusion, Message why) {
+            return new Decided(Conclusion.HANDED_OVER, Optional.of(conclusion), why);
         }
     }
 
@@ -77,10 +79,10 @@ public final class ConclusionRules {
                 ? Conclusion.FOUND_HEALTHY
                 : Conclusion.REPAIRED;
         if (isInDoubt(ticket, served)) {
-            return Decided.withhold(doubt(ticket));
+            return Decided.withhold(said, doubt(ticket));
         }
         return foundHealthyBefore.getAsBoolean()
-                ? Decided.withhold(TicketMessage.HEALTHY_ONCE_MORE.with())
+                ? Decided.withhold(said, TicketMessage.HEALTHY_ONCE_MORE.with())
                 : Decided.send(said);
     }
 
@@ -90,7 +92,7 @@ public final class ConclusionRules {
      */
     private Decided waiting(Ticket ticket, List<Incident> served) {
         return kindOf(ticket, served).isAboutUpload() && isInDoubt(ticket, served)
-                ? Decided.withhold(doubt(ticket))
+                ? Decided.withhold(Conclusion.CUSTOMER_ACTION, doubt(ticket))
                 : Decided.send(Conclusion.CUSTOMER_ACTION);
     }
 
@@ -99,7 +101,7 @@ public final class ConclusionRules {
                 .filter(closed -> closed.outcome() == Outcome.ESCALATED)
                 .allMatch(closed -> closed.reason().equals(OutcomeRules.NONE_OF_KIND));
         if (noneOfKind) {
-            return Decided.withhold(TicketMessage.NONE_OF_KIND.with());
+            return new Decided(Conclusion.HANDED_OVER, Optional.empty(), TicketMessage.NONE_OF_KIND.with());
         }
         boolean takenBack =
                 facts.stream().allMatch(Evidence::proven) && facts.stream().anyMatch(Evidence::rolledBack);

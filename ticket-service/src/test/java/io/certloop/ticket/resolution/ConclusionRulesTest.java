@@ -62,6 +62,7 @@ class ConclusionRulesTest {
 
         assertThat(decided.conclusion()).isEqualTo(Conclusion.HANDED_OVER);
         assertThat(decided.conclusion().outcome()).isEqualTo(Outcome.ESCALATED);
+        assertThat(decided.withheld()).contains(Conclusion.FOUND_HEALTHY);
         assertThat(decided.why().text()).contains("probability of none 0.05");
     }
 

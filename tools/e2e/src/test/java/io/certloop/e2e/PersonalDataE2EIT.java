@@ -172,11 +172,7 @@ class PersonalDataE2EIT {
                         .formatted(MAIL, string()));
         sql(
                 "remediation",
-                "insert into notification (id, key, target, topic, subject, title, text, runbook, at, state, attempts) values (gen_random_uuid(), 'k-zq', 'chat', 'SURGE', 's', '%s', '%s', 'r', now(), 'SENT', 1)"
-                        .formatted(about(), about()));
-        sql(
-                "remediation",
-                "insert into chat_press (target, key, at, answer) values ('chat', 'zq', now(), '%s')"
+                "insert into notification (id, key, target, topic, subject, title, text, runbook, at, state, attempts, words) values (gen_random_uuid(), 'k-zq', 'chat', 'SURGE', 's', '%1$s', '%1$s', 'r', now(), 'SENT', 1, '{\"title\": \"%1$s\", \"text\": []}')"
                         .formatted(about()));
         sql(
                 "watcher",

@@ -1,6 +1,5 @@
 package io.certloop.watcher.finding.db;
 
-import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Reason;
@@ -76,12 +75,7 @@ final class FindingConditions {
     }
 
     private static void reason(Where where, Reason reason) {
-        if (reason == Reason.UNKNOWN) {
-            var known = Reason.FOUND_HERE.stream().map(Reason::name).toList();
-            where.and("reason <> all(:known)", "known", Optional.of(Statements.texts(known)));
-        } else {
-            where.and("reason = :reason", "reason", Optional.of(reason.name()));
-        }
+        where.and("reason = :reason", "reason", Optional.of(reason.name()));
     }
 
     private static void name(Where where, NamePattern name) {

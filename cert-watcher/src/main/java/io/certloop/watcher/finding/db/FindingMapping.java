@@ -1,6 +1,5 @@
 package io.certloop.watcher.finding.db;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
@@ -30,8 +29,7 @@ class FindingMapping {
     private final StoredJson json;
 
     FindingMapping(ObjectMapper json) {
-        // What a later version stored, before a rollback, may hold words that this one lacks.
-        this.json = new StoredJson(json.copy().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL));
+        this.json = new StoredJson(json);
     }
 
     /** The column values that an inspection writes for a finding, by column name. */
@@ -67,7 +65,7 @@ class FindingMapping {
                 row.getLong("position"),
                 DomainKey.of(row.getString("account_id"), row.getString("domain")),
                 new Finding(
-                        Reason.named(row.getString("reason")),
+                        Reason.valueOf(row.getString("reason")),
                         Severity.valueOf(row.getString("severity")),
                         row.getBoolean("repairable"),
                         row.getBoolean("flapping"),

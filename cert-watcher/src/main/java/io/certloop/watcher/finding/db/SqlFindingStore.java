@@ -44,19 +44,15 @@ class SqlFindingStore implements FindingStore, FindingCounts {
     private static final String OPEN = """
             insert into finding (id, account_id, domain, reason, severity, urgency, repairable,
                 flapping, detail, code, arguments, evidence, first_seen, last_seen, closed_at,
-                asks, answered, version)
-            select r.*, 0, 0, 0
+                asks, answered)
+            select r.*, 0, 0
             """ + ROWS;
 
-    /**
-     * Updates open findings. It increments {@code version} only for the previous release, which compares that column
-     * with the value it has read.
-     */
     private static final String SEE_AGAIN = """
             update finding f set severity = r.severity, urgency = r.urgency,
                 repairable = r.repairable, flapping = r.flapping, detail = r.detail,
                 code = r.code, arguments = r.arguments, evidence = r.evidence,
-                last_seen = r.last_seen, closed_at = r.closed_at, version = version + 1
+                last_seen = r.last_seen, closed_at = r.closed_at
             """ + ROWS + "where f.id = r.id and f.closed_at is null";
 
     private static final String SAVE_REQUESTS =
@@ -178,7 +174,7 @@ class SqlFindingStore implements FindingStore, FindingCounts {
                 .query(
                         OPEN_BY_REASON,
                         row -> new Open(
-                                Reason.named(row.getString("reason")),
+                                Reason.valueOf(row.getString("reason")),
                                 row.getLong("findings"),
                                 row.getLong("flapping"),
                                 Statements.instant(row, "oldest")))
@@ -195,7 +191,7 @@ class SqlFindingStore implements FindingStore, FindingCounts {
                         + " group by reason, urgency",
                 where.parameters(),
                 row -> new Alike(
-                        Reason.named(row.getString("reason")),
+                        Reason.valueOf(row.getString("reason")),
                         Urgency.values()[row.getInt("urgency")],
                         row.getLong("findings")));
     }

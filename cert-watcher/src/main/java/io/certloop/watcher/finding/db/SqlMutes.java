@@ -80,7 +80,7 @@ class SqlMutes implements MuteStore {
         return new Mute(
                 row.getObject("id", UUID.class),
                 DomainKey.of(row.getString("account_id"), row.getString("domain")),
-                Optional.ofNullable(row.getString("reason")).map(Reason::named),
+                Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
                 row.getString("muted_by"),
                 row.getString("why"),
                 Statements.instant(row, "created_at"),

@@ -90,7 +90,7 @@ record DomainRow(
     KnownDomain known(Map<String, CertificateStatus> statuses) {
         return new KnownDomain(
                 key,
-                Optional.ofNullable(operation).map(DomainRow::operation),
+                Optional.ofNullable(operation).map(OperationKind::valueOf),
                 Optional.ofNullable(changingSince),
                 Optional.ofNullable(certificateId).map(CertificateId::ofRow),
                 configured(),
@@ -112,17 +112,6 @@ record DomainRow(
                         true,
                         false,
                         Optional.ofNullable(sha256)));
-    }
-
-    /**
-     * The stored operation; {@code UNKNOWN} if a later version stored an operation that this version does not know,
-     * before a rollback.
-     */
-    private static OperationKind operation(String name) {
-        return Stream.of(OperationKind.values())
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
-                .orElse(OperationKind.UNKNOWN);
     }
 
     CertificateRow certificate(Map<String, CertificateStatus> statuses, Labelled labelled) {

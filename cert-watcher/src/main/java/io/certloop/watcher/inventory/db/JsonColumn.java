@@ -3,7 +3,6 @@ package io.certloop.watcher.inventory.db;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,10 +19,7 @@ import java.net.InetAddress;
 class JsonColumn extends StoredJson {
 
     JsonColumn(ObjectMapper json) {
-        // What a later version stored, before a rollback, may hold words that this one lacks.
-        super(json.copy()
-                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
-                .registerModule(addressesInDigits()));
+        super(json.copy().registerModule(addressesInDigits()));
     }
 
     /** Writes and reads IP addresses only as digits, because Jackson's default may resolve a text by DNS. */

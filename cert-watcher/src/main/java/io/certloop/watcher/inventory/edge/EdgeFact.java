@@ -12,9 +12,7 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What one edge served, compared with the configured certificate. What the edge did not reveal is null, so that the
@@ -106,21 +104,6 @@ public record EdgeFact(
         LARGE_CLIENT_HELLO_FAILS,
         /** Clients refuse the key or a signature now, or soon will. */
         WEAK
-    }
-
-    /**
-     * Sets an unknown verdict to {@code UNKNOWN} and drops unknown flaws: a later version may have stored them before a
-     * rollback.
-     */
-    public EdgeFact {
-        verdict = verdict == null ? Verdict.UNKNOWN : verdict;
-        flaws = flaws == null ? null : known(flaws);
-    }
-
-    private static Set<Flaw> known(Set<Flaw> flaws) {
-        return flaws.stream()
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Flaw.class)));
     }
 
     public static EdgeFact of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {

@@ -7,7 +7,6 @@ import io.certloop.cloud.certificate.PublicRules;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +53,8 @@ public record ServedCertificate(
         boolean publiclyTrusted,
         HandshakeFacts handshake) {
 
-    /**
-     * Replaces missing facts by defaults, because a stored certificate may be of an older version that did not record
-     * them.
-     */
     public ServedCertificate {
         names = List.copyOf(names);
-        leaf = Objects.requireNonNullElse(leaf, LeafFacts.NONE);
-        handshake = Objects.requireNonNullElse(handshake, HandshakeFacts.NONE);
     }
 
     /** Whether browsers refuse the certificate because its lifetime is longer than they allow. */

@@ -19,7 +19,7 @@ record EntryView(
         Optional<String> rule,
         Optional<String> numbers,
         Optional<AuditEntry.Seal> seal,
-        Optional<String> commitment,
+        String commitment,
         Optional<UUID> salt,
         boolean replaced) {
 
@@ -36,8 +36,8 @@ record EntryView(
                 event.rule(),
                 event.numbers(),
                 entry.seal(),
-                entry.commitment().digest(),
-                entry.commitment().salt(),
-                entry.commitment().isReplaced());
+                entry.commitment(),
+                entry.salt(),
+                entry.isReplaced());
     }
 }

@@ -41,12 +41,7 @@ public class HomeSummary {
     private volatile SharedAnswers<String, Home> answers;
 
     HomeSummary(
-            OpenRuns open,
-            RunList runs,
-            StormService storms,
-            PauseService pauses,
-            StatusStore standings,
-            Clock clock) {
+            OpenRuns open, RunList runs, StormService storms, PauseService pauses, StatusStore standings, Clock clock) {
         this.open = open;
         this.runs = runs;
         this.storms = storms;

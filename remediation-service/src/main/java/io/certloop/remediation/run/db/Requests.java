@@ -12,10 +12,6 @@ import java.util.UUID;
 /**
  * Reads and stores requests and their keys, in the caller's transaction. A key belongs to the caller who sent it: the
  * same key of another caller is another request.
- *
- * <p>The key column is unique over all callers, and the previous version of the service searches it for the key as it
- * was sent. So a key is stored as it was sent if the column does not contain it yet, and together with its caller
- * otherwise.
  */
 final class Requests {
 
@@ -49,26 +45,8 @@ final class Requests {
     /** The earlier request of this caller with the same key. */
     static Optional<RequestRow> known(RemediationRequest request) {
         return RequestRow.find(
-                        "idempotencyKey in (?1, ?2) and requestedBy = ?3",
-                        request.idempotencyKey(),
-                        keyWithCaller(request),
-                        request.requestedBy())
+                        "idempotencyKey = ?1 and requestedBy = ?2", request.idempotencyKey(), request.requestedBy())
                 .firstResultOptional();
-    }
-
-    /** The form in which the request's key can be stored now; another caller may have used the same key. */
-    static String freeKey(RemediationRequest request) {
-        return RequestRow.count("idempotencyKey", request.idempotencyKey()) == 0
-                ? request.idempotencyKey()
-                : keyWithCaller(request);
-    }
-
-    /**
-     * The key together with its caller, separated by a line feed. No header can contain a line feed, so this form never
-     * equals a key that was sent.
-     */
-    private static String keyWithCaller(RemediationRequest request) {
-        return request.idempotencyKey() + "\n" + request.requestedBy();
     }
 
     /** Inserts the request. Returns false if its key is stored already. */

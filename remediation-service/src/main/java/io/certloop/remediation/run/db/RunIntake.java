@@ -127,7 +127,6 @@ class RunIntake {
         if (known.isPresent()) {
             return known;
         }
-        asked.idempotencyKey = Requests.freeKey(request);
         return attached(request, asked).or(() -> asNew(request, asked));
     }
 

@@ -22,7 +22,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,9 +72,9 @@ class StepStatement {
 
     private static final String OPENED = """
             , opened as (
-                insert into intention (id, run_id, account_id, domain, action, modified_before,
-                    mark_before, intended_at, result)
-                select ?, id, ?, ?, ?, ?, ?, ?, ? from moved)
+                insert into intention (id, run_id, account_id, domain, action, mark_before,
+                    intended_at, result)
+                select ?, id, ?, ?, ?, ?, ?, ? from moved)
             """;
 
     private static final String SETTLED = """
@@ -211,29 +210,12 @@ class StepStatement {
         if (isNew(intention)) {
             to.id(intention.id()).text(intention.account().value());
             to.text(intention.domain().value()).text(intention.action().name());
-            to.time(modifiedBefore(intention)).text(intention.before().value());
-            to.time(intention.intendedAt());
+            to.text(intention.before().value()).time(intention.intendedAt());
             to.text(intention.result().name());
         } else {
             to.time(intention.answeredAt()).text(intention.result().name());
             to.message(intention.detail().orElseGet(() -> Message.plain(null)));
             to.text(intention.requestId()).id(intention.id());
-        }
-    }
-
-    /**
-     * The change mark from before the write, converted to a time, because the previous version of CertLoop reads only
-     * times. A mark that is no time cannot come from a provider that the previous version supports; then the time of
-     * the write intent is used instead.
-     */
-    private static Instant modifiedBefore(WriteIntent intention) {
-        if (intention.isPresumed()) {
-            return Instant.EPOCH;
-        }
-        try {
-            return Instant.parse(intention.before().value());
-        } catch (DateTimeParseException e) {
-            return intention.intendedAt();
         }
     }
 

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class WriteIntents {
 
-    private static final String SELECT = "select id, run_id, account_id, domain, action, modified_before, mark_before,"
+    private static final String SELECT = "select id, run_id, account_id, domain, action, mark_before,"
             + " intended_at, answered_at, result, detail, code, arguments, request_id from intention";
     private static final String OF_RUN = SELECT + " where run_id = any(?) order by intended_at, id";
     private static final String LAST = SELECT
@@ -62,25 +62,12 @@ class WriteIntents {
                 AccountId.ofRow(row.getString("account_id")),
                 new DomainName(row.getString("domain")),
                 ActionName.valueOf(row.getString("action")),
-                before(row),
+                new ChangeMark(row.getString("mark_before")),
                 Statements.instant(row, "intended_at"),
                 Statements.time(row, "answered_at"),
                 WriteIntent.Result.valueOf(row.getString("result")),
                 detail(row),
                 Optional.ofNullable(row.getString("request_id")));
-    }
-
-    /**
-     * The provider's mark of the last change before the write. Rows that the previous version of CertLoop wrote hold
-     * only the time of that change.
-     */
-    private static ChangeMark before(ResultSet row) throws SQLException {
-        String mark = row.getString("mark_before");
-        Instant modified = Statements.instant(row, "modified_before");
-        if (mark != null) {
-            return new ChangeMark(mark);
-        }
-        return modified.equals(Instant.EPOCH) ? WriteIntent.LOST : ChangeMark.of(modified);
     }
 
     private static Optional<Message> detail(ResultSet row) throws SQLException {

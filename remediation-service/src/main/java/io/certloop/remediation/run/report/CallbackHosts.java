@@ -9,7 +9,7 @@ import java.util.List;
  * a run may name any allowed URL as the callback.
  *
  * @param ours our own services, each {@code host:port}
- * @param others hosts that get callbacks without the token; kept from the setting of earlier versions
+ * @param others hosts that get callbacks without the token
  */
 public record CallbackHosts(AllowedHosts ours, AllowedHosts others) {
 

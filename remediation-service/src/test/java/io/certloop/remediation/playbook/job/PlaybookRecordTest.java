@@ -25,9 +25,6 @@ import org.junit.jupiter.api.Test;
 
 class PlaybookRecordTest {
 
-    private static final AuditEntry.Commitment UNCOMMITTED =
-            new AuditEntry.Commitment(Optional.empty(), Optional.empty(), false);
-
     private final Audit audit = new Audit();
 
     @Test
@@ -88,7 +85,7 @@ class PlaybookRecordTest {
             }
             return new Keyset.Slice<>(
                     events.stream()
-                            .map(event -> new AuditEntry(1, event, Optional.empty(), UNCOMMITTED))
+                            .map(event -> new AuditEntry(1, event, Optional.empty(), "", Optional.empty()))
                             .toList(),
                     Optional.empty(),
                     Optional.empty());

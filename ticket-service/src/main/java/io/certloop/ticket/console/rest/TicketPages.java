@@ -14,6 +14,7 @@ import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.WithheldAnswers;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -46,6 +47,7 @@ public class TicketPages {
     private final TicketReading reading;
     private final Corrections corrections;
     private final CommentStore comments;
+    private final WithheldAnswers withheld;
     private final EscalationService people;
     private final Transactions transactions;
     private final PageContext context;
@@ -55,6 +57,7 @@ public class TicketPages {
             TicketReading reading,
             Corrections corrections,
             CommentStore comments,
+            WithheldAnswers withheld,
             EscalationService people,
             Transactions transactions,
             PageContext context,
@@ -62,6 +65,7 @@ public class TicketPages {
         this.reading = reading;
         this.corrections = corrections;
         this.comments = comments;
+        this.withheld = withheld;
         this.people = people;
         this.transactions = transactions;
         this.context = context;
@@ -145,6 +149,6 @@ public class TicketPages {
     }
 
     private TicketView view(Shown shown) {
-        return new TicketView(shown.file(), shown.corrected(), shown.comments(), context);
+        return new TicketView(shown.file(), withheld.find(shown.file()), shown.corrected(), shown.comments(), context);
     }
 }

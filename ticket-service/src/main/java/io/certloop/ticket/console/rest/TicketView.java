@@ -7,6 +7,7 @@ import io.certloop.ticket.console.Segment;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
@@ -25,7 +26,11 @@ import java.util.stream.Stream;
 
 /** A ticket as its page shows it. */
 public record TicketView(
-        TicketDetails file, Optional<Correction> corrected, List<Comment> comments, PageContext context) {
+        TicketDetails file,
+        Optional<Answer> withheld,
+        Optional<Correction> corrected,
+        List<Comment> comments,
+        PageContext context) {
 
     private static final String COMMENT = "Commented";
 

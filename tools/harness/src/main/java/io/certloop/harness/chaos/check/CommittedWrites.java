@@ -14,7 +14,7 @@ import java.util.Map;
 public final class CommittedWrites {
 
     private static final String ALL = "select id, run_id, domain, action, result, coalesce(detail, ''), intended_at"
-            + " from intention where modified_before > 'epoch' order by intended_at";
+            + " from intention where mark_before <> 'lost' order by intended_at";
 
     private CommittedWrites() {}
 
