@@ -145,15 +145,6 @@ class InspectionCodecTest {
                 .isEqualTo(healthy().seen());
     }
 
-    @Test
-    void readsWhatAnEarlierVersionStoredOfALeaf() {
-        Observation seen = healthy().edges(serves(1, certificate("old", 3))).seen();
-        String text = codec.write(seen);
-        String before = text.replaceAll("\"leaf\":\\{[^}]*\\},", "");
-        assertThat(before).isNotEqualTo(text);
-        assertThat(codec.read(before)).isEqualTo(seen);
-    }
-
     private static Observation unread(ControlPlaneFault fault) {
         return new Observation(
                 Scenery.NAME,

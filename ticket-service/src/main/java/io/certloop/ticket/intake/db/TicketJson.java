@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.db;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.certloop.service.database.StoredJson;
 import io.certloop.service.text.Message;
@@ -14,8 +15,10 @@ import java.util.List;
 /** Reads and writes the parts of a ticket that are stored as JSON: its classification and its timeline at intake. */
 final class TicketJson {
 
-    // Own mapper: what is stored must not change with the settings of the HTTP interface.
+    // Own mapper: what is stored must not change with the settings of the HTTP interface. The codes
+    // of messages stand beside them.
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .addModule(MessageJson.module())
