@@ -29,28 +29,21 @@ public final class ReloadedKind implements NodeKind {
     }
 
     /**
-     * The kinds {@code caddy} and {@code nginx}. Caddy needs {@code admin}, the address of its admin endpoint. Nginx
-     * needs {@code reload}, the address of the reload receiver, and {@code secret}, which the receiver shares. Both
-     * need {@code certificates}, the folder as the server names it.
+     * The kind {@code nginx}. It needs {@code reload}, the address of the reload receiver, {@code secret}, which the
+     * receiver shares, and {@code certificates}, the folder as the server names it.
      *
      * @param probe reads by TLS handshake which certificate a node serves
      */
     public static List<NodeKind> all(HttpClient http, EdgeProbe probe) {
-        return List.of(
-                new ReloadedKind(
-                        "caddy",
-                        http,
-                        probe,
-                        (entry, call) -> new CaddyReload(call, ReloadCall.address("admin", entry.required("admin")))),
-                new ReloadedKind(
-                        "nginx",
-                        http,
-                        probe,
-                        (entry, call) -> new SignedReload(
-                                call,
-                                ReloadCall.address("reload", entry.required("reload")),
-                                entry.required("secret"),
-                                Clock.systemUTC())));
+        return List.of(new ReloadedKind(
+                "nginx",
+                http,
+                probe,
+                (entry, call) -> new SignedReload(
+                        call,
+                        ReloadCall.address("reload", entry.required("reload")),
+                        entry.required("secret"),
+                        Clock.systemUTC())));
     }
 
     @Override

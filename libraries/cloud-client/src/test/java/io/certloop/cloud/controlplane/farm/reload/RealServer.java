@@ -50,8 +50,6 @@ final class RealServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         folder.resolve("log-" + processes.size() + ".txt").toFile());
-        builder.environment().put("XDG_DATA_HOME", folder.toString());
-        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         builder.environment().putAll(environment);
         processes.add(builder.start());
         Awaitility.await().ignoreExceptions().until(() -> answers(port));
@@ -62,27 +60,6 @@ final class RealServer implements AutoCloseable {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             return true;
         }
-    }
-
-    /** Part of a configuration of Caddy: one file. */
-    static String loads(Path file) {
-        return """
-               "tls":{"certificates":{"load_files":[{"certificate":"%s","key":"%s"}]}},""".formatted(file, file);
-    }
-
-    /**
-     * Caddy with TLS.
-     *
-     * @param tlsApp which certificates it loads, with a comma behind, or nothing
-     */
-    void caddy(int admin, int tls, String tlsApp) throws IOException {
-        Path config = Files.writeString(folder.resolve("caddy.json"), """
-                        {"admin":{"listen":"127.0.0.1:%d"},"apps":{%s"http":{"servers":{"s":{
-                          "listen":["127.0.0.1:%d"],"automatic_https":{"disable":true},
-                          "tls_connection_policies":[{}],
-                          "routes":[{"handle":[{"handler":"static_response","body":"ok"}]}]}}}}}
-                        """.formatted(admin, tlsApp, tls));
-        run(admin, Map.of(), "caddy", "run", "--config", config.toString());
     }
 
     /** nginx with TLS, and its receiver as docs/examples has it. */
