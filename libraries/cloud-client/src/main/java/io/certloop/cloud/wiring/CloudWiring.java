@@ -117,7 +117,6 @@ public class CloudWiring {
                                 ConfigCheck.settings(cloud),
                                 accounts.of(QiniuControlPlanes.PROVIDER, Account.class, Account::of),
                                 budget,
-                                clocks.get(),
                                 counted)));
         counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
         return planes;
