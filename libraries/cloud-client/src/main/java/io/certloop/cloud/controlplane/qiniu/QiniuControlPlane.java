@@ -37,7 +37,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The control plane of one Qiniu account. */
 final class QiniuControlPlane implements ControlPlane {
 
     private static final Logger LOG = System.getLogger(QiniuControlPlane.class.getName());
