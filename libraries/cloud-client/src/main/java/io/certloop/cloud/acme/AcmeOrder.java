@@ -14,11 +14,7 @@ import java.util.UUID;
  * @param record the TXT record that the authority looks for in DNS; absent when none has to exist
  */
 public record AcmeOrder(
-        UUID id,
-        AcmeStage stage,
-        Optional<Obstacle> obstacle,
-        Optional<TxtRecord> record,
-        Instant changedAt) {
+        UUID id, AcmeStage stage, Optional<Obstacle> obstacle, Optional<TxtRecord> record, Instant changedAt) {
 
     /**
      * Why an order cannot proceed or has failed.

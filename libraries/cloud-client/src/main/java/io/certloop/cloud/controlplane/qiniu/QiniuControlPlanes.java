@@ -43,10 +43,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
     /** @param meter counts every request */
     public QiniuControlPlanes(
-            QiniuSettings settings,
-            Supplier<List<Account>> accounts,
-            RequestBudget budget,
-            RequestMeter meter) {
+            QiniuSettings settings, Supplier<List<Account>> accounts, RequestBudget budget, RequestMeter meter) {
         this(settings, accounts, budget, Thread::sleep, meter);
     }
 

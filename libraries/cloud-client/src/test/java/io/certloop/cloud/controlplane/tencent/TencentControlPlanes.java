@@ -20,8 +20,7 @@ final class TencentControlPlanes implements ControlPlanes, AutoCloseable {
     private final Map<TencentCalls.Api, URI> endpoints;
     private final RequestBudget budget;
 
-    TencentControlPlanes(
-            List<TencentAccount> accounts, Map<TencentCalls.Api, URI> endpoints, RequestBudget budget) {
+    TencentControlPlanes(List<TencentAccount> accounts, Map<TencentCalls.Api, URI> endpoints, RequestBudget budget) {
         this.accounts = accounts;
         this.endpoints = endpoints;
         this.budget = budget;
