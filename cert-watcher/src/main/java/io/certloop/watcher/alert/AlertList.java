@@ -5,7 +5,6 @@ import io.certloop.service.database.Keyset;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads alerts for pages and lists. */
 public interface AlertList {
 
     /** One page of alerts. A page may hold fewer rows than its limit because its size in bytes is bounded, too. */

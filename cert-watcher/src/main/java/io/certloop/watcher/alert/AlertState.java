@@ -8,7 +8,6 @@ public enum AlertState {
     PENDING,
     /** The alert names no domain of the inventory, so nothing is inspected. */
     UNMAPPED,
-    /** The inspection found the domain healthy. */
     HEALTHY,
     /** The inspection found the domain unhealthy; the findings of the domain give the reasons. */
     UNHEALTHY,

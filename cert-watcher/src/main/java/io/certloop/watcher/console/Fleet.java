@@ -13,7 +13,6 @@ public record Fleet(
         Map<LeftBy, List<LeftBy.Bar>> left,
         List<CertificateEnds.Week> ending) {
 
-    /** The health of all accounts together. */
     public AccountHealth total() {
         return accounts.stream().reduce(AccountHealth.none(""), AccountHealth::plus);
     }

@@ -52,7 +52,6 @@ public enum LeftBy {
                 .orElseThrow(() -> new IllegalArgumentException(word));
     }
 
-    /** The bars of every grouping. */
     public static Map<LeftBy, List<Bar>> all(List<Group> groups, LocalDate today) {
         return Stream.of(values()).collect(Collectors.toMap(by -> by, by -> by.bars(groups, today)));
     }

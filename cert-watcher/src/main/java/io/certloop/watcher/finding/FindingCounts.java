@@ -4,7 +4,6 @@ import io.certloop.watcher.check.Reason;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts the open findings that are not muted. */
 public interface FindingCounts {
 
     /**

@@ -33,7 +33,6 @@ public record FindingQuery(
         DOMAIN
     }
 
-    /** A sort key with its direction. */
     public record Order(Key key, boolean isDescending) {
 
         public static final Order NEWEST_FIRST = new Order(Key.SINCE, true);

@@ -57,7 +57,6 @@ public sealed interface CertificateInspection {
         };
     }
 
-    /** Every certificate that was read. */
     default List<Certificate> all() {
         return this instanceof Read read
                 ? Stream.concat(Stream.of(read.certificate()), read.beside().stream())

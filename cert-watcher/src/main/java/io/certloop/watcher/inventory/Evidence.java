@@ -26,7 +26,6 @@ public record Evidence(
         List<ResolverView> resolvers,
         String requestId) {
 
-    /** The configured certificate. */
     public record Configured(String id, String sha256, Instant notBefore, Instant notAfter) {
 
         static Configured of(Certificate certificate) {

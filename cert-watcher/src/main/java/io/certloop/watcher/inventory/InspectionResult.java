@@ -3,7 +3,6 @@ package io.certloop.watcher.inventory;
 import java.time.Instant;
 import java.util.List;
 
-/** The result of one attempt to inspect a domain. */
 public sealed interface InspectionResult {
 
     DomainKey key();

@@ -1,12 +1,10 @@
 package io.certloop.watcher.request;
 
-/** A client of remediation-service. */
 public interface Remediations {
 
     /** Asks for a remediation. Never throws; asking again with the same key gives the same run. */
     Answer request(RemediationRequest request);
 
-    /** The result of a request. */
     sealed interface Answer {
 
         /** The request was accepted, and the remediation run with this id handles the fault. */

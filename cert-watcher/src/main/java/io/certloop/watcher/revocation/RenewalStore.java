@@ -19,7 +19,6 @@ public interface RenewalStore {
      */
     record Server(Optional<URI> renewalInfo, Optional<Instant> blockedUntil, int failures, boolean isDue) {}
 
-    /** A certificate that is due to be asked about. */
     record Due(String sha256, String renewalId) {}
 
     /**

@@ -10,7 +10,6 @@ public interface RevocationMeter {
         CRL
     }
 
-    /** The outcome of fetching a document. */
     enum Outcome {
         OK,
         UNCHANGED,

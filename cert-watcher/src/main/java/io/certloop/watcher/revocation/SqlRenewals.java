@@ -114,7 +114,6 @@ class SqlRenewals implements RenewalStore {
                 most);
     }
 
-    /** The values of one result, by the column names of the statement. */
     private static Map<String, Object> row(Checked checked) {
         Map<String, Object> row = new HashMap<>();
         row.put("sha256", checked.sha256());

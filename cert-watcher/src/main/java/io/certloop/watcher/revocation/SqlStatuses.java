@@ -175,7 +175,6 @@ class SqlStatuses implements CertificateStatuses {
         }
     }
 
-    /** The values of one certificate, by column name. */
     private Map<String, Object> row(Leaf leaf) {
         Map<String, Object> row = new HashMap<>();
         row.put("sha256", leaf.sha256());

@@ -2,7 +2,6 @@ package io.certloop.watcher.sweep;
 
 import java.util.UUID;
 
-/** Identifies a sweep. */
 public record SweepId(UUID value) {
 
     public static SweepId random() {

@@ -94,7 +94,6 @@ public final class SweepService {
         return transactions.call(sweeps::latestEnded);
     }
 
-    /** Stores the results of the canaries of the sweep. */
     public void saveCanaries(SweepId id, Canaries canaries) {
         canaries.missed().forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));
         transactions.run(() -> sweeps.saveCanaries(id, canaries));

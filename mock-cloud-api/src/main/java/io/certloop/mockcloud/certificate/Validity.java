@@ -4,7 +4,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 
-/** From when until when a certificate is valid. */
 public record Validity(Instant notBefore, Instant notAfter) {
 
     public Validity {

@@ -21,7 +21,6 @@ public final class Timeline<T> {
         this.phases = phases;
     }
 
-    /** A timeline with one value at all times. */
     public static <T> Timeline<T> always(T value) {
         return new Timeline<>(List.of(new Phase<>(Instant.MIN, value)));
     }
@@ -58,7 +57,6 @@ public final class Timeline<T> {
         return phases.getFirst().value();
     }
 
-    /** The values of the present and the future. */
     public List<T> from(Instant now) {
         var values = new ArrayList<T>();
         values.add(at(now));

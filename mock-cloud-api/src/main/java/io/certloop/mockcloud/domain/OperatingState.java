@@ -2,7 +2,6 @@ package io.certloop.mockcloud.domain;
 
 import java.util.Locale;
 
-/** The state of the last operation of a domain. */
 public enum OperatingState {
     PROCESSING,
     SUCCESS,

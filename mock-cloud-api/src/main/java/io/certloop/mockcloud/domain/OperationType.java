@@ -2,7 +2,6 @@ package io.certloop.mockcloud.domain;
 
 import java.util.Locale;
 
-/** The types of operations that the mock supports. */
 public enum OperationType {
     CREATE_DOMAIN,
     OFFLINE_DOMAIN,

@@ -19,7 +19,6 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
         };
     }
 
-    /** A fault of the HTTP API. */
     sealed interface OfCall extends Fault {}
 
     /** A fault of an edge. */
@@ -185,7 +184,6 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
         }
     }
 
-    /** Where a fault can happen. */
     enum Place {
         READ,
         LIST,

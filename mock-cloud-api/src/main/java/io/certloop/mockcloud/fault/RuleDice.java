@@ -18,7 +18,6 @@ final class RuleDice {
         this.drawn = new int[rules.rules().size()];
     }
 
-    /** Draws all faults that happen to the subject. */
     DrawnFaults draw(FaultSubject subject) {
         return rules.rules().isEmpty() ? DrawnFaults.NONE : drawAny(subject);
     }

@@ -22,7 +22,6 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Writes one value. */
     @FunctionalInterface
     public interface Writer {
         void write(JsonGenerator json) throws IOException;

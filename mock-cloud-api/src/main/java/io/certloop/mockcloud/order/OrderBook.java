@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All orders for free certificates. */
 public final class OrderBook {
 
     private final Map<String, Order> byId = new ConcurrentHashMap<>();

@@ -32,7 +32,6 @@ public enum OrderState {
         return this != DATA_MISSING && this != FAILED && this != CLOSED;
     }
 
-    /** Whether an order in this state has an issued certificate. */
     public boolean isIssued() {
         return switch (this) {
             case ISSUED, REISSUING, REISSUED, RENEWING, RENEWED -> true;

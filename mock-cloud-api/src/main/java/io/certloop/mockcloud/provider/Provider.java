@@ -213,7 +213,6 @@ public final class Provider {
         world.put(record);
     }
 
-    /** The records that the customer has set at a host, by their kind. */
     public Map<CustomerRecord.Kind, CustomerRecord> setAt(String host) {
         return world.customersRecords(host);
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the rules in the fault settings. */
 final class RuleReader {
 
     private static final int MOST_TIMES = 1_000_000;

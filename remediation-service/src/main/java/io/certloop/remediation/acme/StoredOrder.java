@@ -88,7 +88,6 @@ public record StoredOrder(
 
     /** The order as other packages and services see it. */
     AcmeOrder view(Optional<TxtRecord> record) {
-        return new AcmeOrder(
-                id, request.account(), request.name(), stage, obstacle, record, sha256, requestedAt, changedAt);
+        return new AcmeOrder(id, stage, obstacle, record, changedAt);
     }
 }

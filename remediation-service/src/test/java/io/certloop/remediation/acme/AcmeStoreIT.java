@@ -116,7 +116,7 @@ class AcmeStoreIT {
         var first = orders.add(request(), NOW);
         var obstacle = new Obstacle(AcmeReason.CAA_FORBIDS, "no", Optional.empty());
         orders.move(first.failed(obstacle, NOW));
-        assertThat(port.open("farm", name)).isEmpty();
+        assertThat(port.latest("farm", name).orElseThrow().isOpen()).isFalse();
         var second = orders.add(request(), NOW.plusSeconds(1));
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(port.latest("farm", name).orElseThrow().stage()).isEqualTo(AcmeStage.INTENDED);

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,6 @@ public final class QiniuStage implements ControlPlaneStage {
                         new Account(ACCOUNT, "ak-acct-1", "sk-acct-1"),
                         new Account(STRANGER, "ak-acct-1", "sk-guessed")),
                 (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                Clock.systemUTC(),
                 RequestMeter.NONE);
         cloud.reset();
         misbehave(Misbehaviour.NONE);

@@ -199,7 +199,7 @@ public final class ArchitectureRules {
     public static final ArchRule PROVIDERS_ARE_NAMED_BY_THEIR_ADAPTERS = noClasses()
             .that(not(CONTROL_PLANE_ADAPTER).and(not(TOOL)))
             .should()
-            .haveNameMatching("(?i)io\\.certloop\\..*(qiniu|haproxy|nginx|caddy|tencent|alibaba).*")
+            .haveNameMatching("(?i)io\\.certloop\\..*(qiniu|haproxy|nginx|tencent|alibaba).*")
             .allowEmptyShould(true)
             .because("what is named after one provider will be wrong for the next");
 

@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** The HTTP resource /alerts: receives alerts and lists them. */
 @Path("/alerts")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** Console pages: the list of accounts, and the details of one account. */
 @Path("/console/accounts")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -87,7 +86,6 @@ public class AccountPages {
         static native TemplateInstance account(PageContext context, Shown view);
     }
 
-    /** The page with the list of accounts. */
     public record Listed(Table table, List<AccountLine> accounts, ListAddress address) {}
 
     /**

@@ -53,7 +53,6 @@ public class AlertPages {
         static native TemplateInstance alerts(PageContext context, Received received);
     }
 
-    /** One page of alerts. */
     public record Received(Table table, List<Alert> alerts, ListAddress address, String curl) {
 
         public String color(Alert alert) {

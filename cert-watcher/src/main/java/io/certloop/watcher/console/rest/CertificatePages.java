@@ -74,7 +74,6 @@ public class CertificatePages {
         static native TemplateInstance certificates(PageContext context, Ending ending);
     }
 
-    /** One page of certificates. */
     public record Ending(Table table, List<CertificateLine> certificates, ListAddress address, String curl) {}
 
     @GET

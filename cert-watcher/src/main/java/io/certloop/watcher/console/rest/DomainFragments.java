@@ -55,7 +55,6 @@ public class DomainFragments {
         static native TemplateInstance domainFindings(PageContext context, List<StoredFinding> past);
     }
 
-    /** The published statuses of the certificates of one domain. */
     public record Lines(List<CertificateStatus> all) {
 
         public String color(CertificateStatus status) {

@@ -94,7 +94,6 @@ public class FindingPages {
         static native TemplateInstance findingList(PageContext context, Found found);
     }
 
-    /** One page of open findings, with its filters. */
     public record Found(
             Table table,
             List<StoredFinding> findings,

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The unchecked body of POST /mutes. */
 record MuteBody(String accountId, String domain, String reason, String why, String duration) {
 
     private static final int ID_LENGTH = 253;

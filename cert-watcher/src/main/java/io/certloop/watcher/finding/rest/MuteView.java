@@ -15,7 +15,6 @@ record MuteView(
         Instant createdAt,
         Instant endsAt) {
 
-    /** All active mutes. */
     record All(List<MuteView> mutes) {}
 
     static MuteView of(Mute mute) {

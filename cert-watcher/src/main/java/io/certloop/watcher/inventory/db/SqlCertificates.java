@@ -56,7 +56,6 @@ class SqlCertificates implements Certificates {
         this.json = json;
     }
 
-    /** The column values of one certificate, by column name. */
     private static Map<String, Object> row(Certificate certificate) {
         Map<String, Object> row = new HashMap<>();
         row.put("certificate_id", certificate.id().value());

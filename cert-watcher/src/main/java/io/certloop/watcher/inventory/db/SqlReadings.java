@@ -35,7 +35,6 @@ class SqlReadings implements Readings {
         this.json = json;
     }
 
-    /** The column values of one reading, by column name. */
     private static Map<String, Object> row(Reading reading) {
         return Map.of(
                 "account_id", reading.domain().account().value(),

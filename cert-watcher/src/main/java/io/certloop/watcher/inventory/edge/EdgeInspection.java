@@ -64,7 +64,6 @@ public sealed interface EdgeInspection {
         };
     }
 
-    /** This inspection with these answers of the resolvers. */
     default EdgeInspection by(List<ResolverView> views) {
         return switch (this) {
             case NotNeeded nothing -> nothing;

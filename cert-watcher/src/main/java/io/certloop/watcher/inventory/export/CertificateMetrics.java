@@ -42,7 +42,6 @@ public enum CertificateMetrics {
         this.value = value;
     }
 
-    /** The period of validity of one certificate. */
     public record Validity(Instant from, Instant until) {}
 
     private record Known(Map<String, String> labels, Validity validity) {}
@@ -51,14 +50,12 @@ public enum CertificateMetrics {
         return MetricsText.head(metric, help);
     }
 
-    /** The samples of this metric for one domain. */
     public String samples(CertificateRow row, Instant now) {
         return known(row).stream()
                 .map(it -> MetricsText.sample(metric, it.labels(), value.applyAsLong(it.validity(), now)))
                 .collect(Collectors.joining());
     }
 
-    /** Adds all metrics for one certificate. */
     public static void add(MetricsText text, Map<String, String> labels, Validity validity, Instant now) {
         for (CertificateMetrics each : values()) {
             text.add(each.metric, each.help, labels, each.value.applyAsLong(validity, now));

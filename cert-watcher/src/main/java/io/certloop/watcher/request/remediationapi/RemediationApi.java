@@ -23,7 +23,6 @@ interface RemediationApi {
     @Produces(MediaType.APPLICATION_JSON)
     RunRef request(@HeaderParam("Idempotency-Key") String key, RequestBody body);
 
-    /** The JSON body of a request for remediation. */
     record RequestBody(
             Subject subject,
             String kind,
@@ -34,7 +33,6 @@ interface RemediationApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) String replaceSha256,
             @JsonInclude(JsonInclude.Include.NON_NULL) String previousSha256) {}
 
-    /** A domain within its account. */
     record Subject(String domain, String accountId) {}
 
     /** The part of a remediation run that cert-watcher reads. */

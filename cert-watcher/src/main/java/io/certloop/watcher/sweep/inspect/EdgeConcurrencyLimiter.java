@@ -180,7 +180,6 @@ public final class EdgeConcurrencyLimiter {
         }
     }
 
-    /** The permits of one edge. */
     @SuppressWarnings("serial") // never written
     private static final class Places extends Semaphore {
 

@@ -24,7 +24,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Creates the context for the work on a shard. */
 public final class ShardContextFactory {
 
     private final ExecutorService threads;

@@ -26,7 +26,6 @@ interface TicketApi {
     @Path("/{id}/comments")
     void comment(@PathParam("id") String ticket, NewComment comment);
 
-    /** The request body that opens a ticket. */
     record NewTicket(String source, String externalId, String title, String description) {}
 
     /** The request body that adds a comment to a ticket. */

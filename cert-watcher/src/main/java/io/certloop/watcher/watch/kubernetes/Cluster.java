@@ -2,7 +2,6 @@ package io.certloop.watcher.watch.kubernetes;
 
 import io.certloop.watcher.watch.list.UnusableListException;
 
-/** The API server of a cluster. */
 public interface Cluster {
 
     /**

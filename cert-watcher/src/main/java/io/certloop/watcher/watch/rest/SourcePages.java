@@ -47,7 +47,6 @@ public class SourcePages {
         static native TemplateInstance sources(PageContext context, List<Line> sources);
     }
 
-    /** One source, as the page shows it. */
     public record Line(
             String name,
             String page,

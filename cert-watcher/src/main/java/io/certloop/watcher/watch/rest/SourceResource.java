@@ -41,7 +41,6 @@ public class SourceResource {
         this.clock = clock;
     }
 
-    /** The answer that lists all sources. */
     public record Listed(List<Source> sources) {}
 
     /** A source in the form of the HTTP contract. */

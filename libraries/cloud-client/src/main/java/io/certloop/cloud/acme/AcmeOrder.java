@@ -10,21 +10,11 @@ import java.util.UUID;
 /**
  * The current state of one order of a certificate.
  *
- * @param name the domain for which the certificate is ordered, as ACME writes it
  * @param obstacle why the order cannot proceed now, or why it failed
  * @param record the TXT record that the authority looks for in DNS; absent when none has to exist
- * @param sha256 fingerprint of the issued leaf, in lower-case hex
  */
 public record AcmeOrder(
-        UUID id,
-        String account,
-        String name,
-        AcmeStage stage,
-        Optional<Obstacle> obstacle,
-        Optional<TxtRecord> record,
-        Optional<String> sha256,
-        Instant requestedAt,
-        Instant changedAt) {
+        UUID id, AcmeStage stage, Optional<Obstacle> obstacle, Optional<TxtRecord> record, Instant changedAt) {
 
     /**
      * Why an order cannot proceed or has failed.

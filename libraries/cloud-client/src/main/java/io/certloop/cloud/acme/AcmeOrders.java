@@ -18,11 +18,6 @@ public interface AcmeOrders {
      */
     AcmeOrder request(AcmeOrder.Request request);
 
-    /** The domain's open order, which is advanced in the background; empty if there is none. */
-    default Optional<AcmeOrder> open(String account, String name) {
-        return latest(account, name).filter(AcmeOrder::isOpen);
-    }
-
     /** For processes that do not advance orders: holds no orders and refuses requests. */
     AcmeOrders NONE = new AcmeOrders() {
         @Override

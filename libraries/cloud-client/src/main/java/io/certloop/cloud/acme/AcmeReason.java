@@ -8,7 +8,6 @@ public enum AcmeReason {
     EAB_REFUSED(
             "The authority refuses the external account binding, or needs one: check eab.kid and" + " the key file."),
     ACCOUNT_REFUSED("The authority refuses the account or its key: check accountKey and contact."),
-    /** The authority's rate limit is reached. */
     RATE_LIMITED("The authority's rate limit is reached; wait, or ask it for a higher limit.", true),
     CAA_FORBIDS("A CAA record of the domain forbids this authority: add it, or use another one."),
     DNS_RECORD_MISSING("The authority did not find the validation record, or cannot resolve the domain: check"

@@ -2,7 +2,6 @@ package io.certloop.cloud.controlplane;
 
 import java.util.Map;
 
-/** Provides the labels of accounts. */
 @FunctionalInterface
 public interface AccountLabels {
 

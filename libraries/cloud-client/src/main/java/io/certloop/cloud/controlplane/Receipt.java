@@ -1,11 +1,9 @@
 package io.certloop.cloud.controlplane;
 
-import java.time.Instant;
-
 /**
  * The provider accepted a change. That does not mean that it is deployed.
  *
  * @param requestId the provider's id of the request
  * @param alreadyDone the provider answered that there was nothing to do
  */
-public record Receipt(String requestId, Instant answeredAt, boolean alreadyDone) {}
+public record Receipt(String requestId, boolean alreadyDone) {}

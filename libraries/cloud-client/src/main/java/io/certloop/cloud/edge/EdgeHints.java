@@ -20,7 +20,6 @@ public record EdgeHints(String cname, List<EdgeAddress> addresses) {
         return new EdgeHints(cname, List.of());
     }
 
-    /** Hints for edges whose addresses are known. */
     public static EdgeHints at(List<EdgeAddress> addresses) {
         return new EdgeHints("", addresses);
     }

@@ -2,7 +2,6 @@ package io.certloop.cloud.edge;
 
 import java.util.List;
 
-/** Finds the edges of a domain. */
 public interface EdgeLocator {
 
     /**

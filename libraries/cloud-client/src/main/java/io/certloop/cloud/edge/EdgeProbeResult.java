@@ -3,7 +3,6 @@ package io.certloop.cloud.edge;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 
-/** The result of one probe of one edge. */
 public sealed interface EdgeProbeResult {
 
     EdgeAddress edge();

@@ -20,7 +20,6 @@ public enum ProbeVerdict {
     UNTRUSTED,
     REVOKED,
     REFUSED,
-    /** The edge could not be probed. */
     UNKNOWN;
 
     /** @param expected the leaves that should be served */

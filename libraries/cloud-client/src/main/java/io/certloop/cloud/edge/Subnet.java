@@ -54,10 +54,6 @@ public final class Subnet {
         return mapped;
     }
 
-    public boolean contains(InetAddress address) {
-        return contains(mapped(address.getAddress()));
-    }
-
     boolean contains(byte[] mapped) {
         int whole = bits / Byte.SIZE;
         for (int i = 0; i < whole; i++) {

@@ -10,9 +10,6 @@ import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.controlplane.farm.FarmControlPlanes;
 import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.farm.account.FarmReader;
-import io.certloop.cloud.controlplane.farm.haproxy.HaproxyKind;
-import io.certloop.cloud.controlplane.farm.node.NodeKind;
-import io.certloop.cloud.controlplane.farm.reload.ReloadedKind;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.edge.DnsLookup;
@@ -39,11 +36,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Resolver;
@@ -59,7 +53,6 @@ public class CloudWiring {
     private final Instance<AcmeOrders> orders;
     private final ReloadStatus files;
     private final MeterRegistry meters;
-    private final HttpClient nodes;
 
     CloudWiring(
             CloudConfig cloud,
@@ -76,11 +69,6 @@ public class CloudWiring {
         this.edge = edge;
         this.dns = dns;
         this.clocks = clocks;
-        this.nodes = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(cloud.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /** Checks the configuration at startup, so that a wrong setting stops the start instead of a later repair. */
@@ -117,30 +105,26 @@ public class CloudWiring {
     @Produces
     @Singleton
     @OfProvider
-    ControlPlanes ofProvider(RequestBudget budget, AccountsFile accounts, EdgeProbe probe) {
+    ControlPlanes ofProvider(RequestBudget budget, AccountsFile accounts) {
         ProviderMeters counted = new ProviderMeters(meters);
         ControlPlanes planes = new RoutedControlPlanes(
                 accounts,
                 Map.of(
                         FarmControlPlanes.PROVIDER,
-                        farms(accounts, budget, counted, probe),
+                        farms(accounts, budget, counted),
                         QiniuControlPlanes.PROVIDER,
                         new QiniuControlPlanes(
                                 ConfigCheck.settings(cloud),
                                 accounts.of(QiniuControlPlanes.PROVIDER, Account.class, Account::of),
                                 budget,
-                                clocks.get(),
                                 counted)));
         counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
         return planes;
     }
 
-    private ControlPlanes farms(AccountsFile accounts, RequestBudget budget, ProviderMeters counted, EdgeProbe probe) {
-        List<NodeKind> kinds = new ArrayList<>(ReloadedKind.all(nodes, probe));
-        kinds.add(new HaproxyKind());
-        FarmReader reader = new FarmReader(kinds, cloud.answerTimeout());
+    private ControlPlanes farms(AccountsFile accounts, RequestBudget budget, ProviderMeters counted) {
         return new FarmControlPlanes(
-                accounts.of(FarmControlPlanes.PROVIDER, Farm.class, reader),
+                accounts.of(FarmControlPlanes.PROVIDER, Farm.class, new FarmReader(cloud.answerTimeout())),
                 orders.isResolvable() ? orders.get() : AcmeOrders.NONE,
                 budget,
                 counted,
@@ -179,7 +163,6 @@ public class CloudWiring {
     }
 
     void close(@Disposes @OfProvider ControlPlanes planes) throws Exception {
-        nodes.shutdownNow();
         if (planes instanceof AutoCloseable closeable) {
             closeable.close();
         }

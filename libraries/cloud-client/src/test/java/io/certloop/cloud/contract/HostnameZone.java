@@ -139,7 +139,7 @@ final class HostnameZone implements ControlPlane {
         if (cdn.misbehaviour() == Misbehaviour.LOSES_ANSWERS) {
             throw failed(new ControlPlaneFault.Unreachable("", "connection reset"));
         }
-        return new Receipt(ray, cdn.now(), done);
+        return new Receipt(ray, done);
     }
 
     /** There is nothing to validate at a hostname whose certificate is active. */

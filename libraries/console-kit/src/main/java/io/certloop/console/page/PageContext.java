@@ -161,7 +161,6 @@ public class PageContext {
         return clock.instant();
     }
 
-    /** A duration as text in the page's language. */
     public String length(Duration length) {
         return DisplayTime.length(length, words());
     }
@@ -170,7 +169,6 @@ public class PageContext {
         return DisplayTime.of(at, now(), config.zone(), words());
     }
 
-    /** The text, URL-encoded as a part of an address. */
     public String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }

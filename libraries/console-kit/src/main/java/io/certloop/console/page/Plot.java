@@ -33,7 +33,6 @@ public record Plot(List<Bar> bars, long highest, int width) {
         }
     }
 
-    /** Whether at least one bar is a link. */
     public boolean linked() {
         return bars.stream().anyMatch(bar -> !bar.href().isEmpty());
     }

@@ -84,7 +84,6 @@ public record Figure(String label, String value, String before, String change, S
         return "%,d".formatted(number);
     }
 
-    /** The header line of a CSV file of figures. */
     public static String csvHead() {
         return Csv.head("period", "section", "figure", "value", "before");
     }

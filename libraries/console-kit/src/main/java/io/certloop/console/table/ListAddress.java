@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The address of a list, with its filters, its order and its page. */
 public final class ListAddress {
 
     /**
@@ -50,7 +49,6 @@ public final class ListAddress {
         return new ListAddress(uri.getPath(), parameters);
     }
 
-    /** An address from a path and parameters, for example for a link to a list. */
     public static ListAddress of(String path, Map<String, String> parameters) {
         return new ListAddress(path, new LinkedHashMap<>(parameters));
     }

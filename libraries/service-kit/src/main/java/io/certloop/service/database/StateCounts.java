@@ -64,7 +64,6 @@ public record StateCounts(Map<String, Long> counts, long most, boolean partial) 
         return new StateCounts(counts, Long.MAX_VALUE, false);
     }
 
-    /** Whether the count of the state is complete. */
     public boolean isExact(String state) {
         return !partial && counts.get(state) <= most;
     }

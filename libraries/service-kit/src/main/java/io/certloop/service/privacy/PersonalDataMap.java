@@ -112,7 +112,6 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
             return kinds;
         }
 
-        /** The columns with personal data, with their kinds. */
         public Map<String, Kind> personal() {
             Map<String, Kind> kinds = new LinkedHashMap<>();
             text.forEach(each -> kinds.put(each, Kind.TEXT));

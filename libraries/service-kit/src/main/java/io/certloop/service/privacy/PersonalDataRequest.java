@@ -21,7 +21,6 @@ public record PersonalDataRequest(
         boolean complete,
         Receipt receipt) {
 
-    /** The kind of request. */
     public enum Type {
         EXPORT,
         DRY_RUN,

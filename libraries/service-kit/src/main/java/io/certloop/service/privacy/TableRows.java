@@ -61,7 +61,6 @@ final class TableRows {
         return found;
     }
 
-    /** The present number of blocks of the table. */
     long blocks() {
         return statements
                 .first(

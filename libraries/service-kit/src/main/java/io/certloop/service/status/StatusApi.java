@@ -23,7 +23,6 @@ interface StatusApi {
     @Consumes(MediaType.APPLICATION_JSON)
     Response publish(@PathParam("service") String service, Body status);
 
-    /** The status that is sent. */
     record Body(Instant expiresAt, List<Line> lines) {}
 
     /** One line of the status. */
@@ -39,6 +38,5 @@ interface StatusApi {
         }
     }
 
-    /** A text in English and Chinese. */
     record Text(String en, String zh) {}
 }

@@ -54,7 +54,6 @@ public record Message(String text, String code, Map<String, Object> arguments) {
         };
     }
 
-    /** The English text. */
     @Override
     public String toString() {
         return text;

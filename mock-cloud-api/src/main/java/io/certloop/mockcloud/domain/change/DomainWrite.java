@@ -3,7 +3,6 @@ package io.certloop.mockcloud.domain.change;
 import io.certloop.mockcloud.domain.Https;
 import io.certloop.mockcloud.domain.OperationType;
 
-/** A write to one domain that the provider supports. */
 public sealed interface DomainWrite {
 
     /**

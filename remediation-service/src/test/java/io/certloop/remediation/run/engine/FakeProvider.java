@@ -199,7 +199,7 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
         afterWrite.ifPresent(how -> {
             throw how;
         });
-        return new Receipt("write-" + written.size(), Scenery.NOW, alreadyDone);
+        return new Receipt("write-" + written.size(), alreadyDone);
     }
 
     @Override

@@ -43,7 +43,6 @@ public record AcmeSettings(
         DNS_01
     }
 
-    /** Key types of new certificates. */
     public enum KeyType {
         EC256,
         EC384,

@@ -50,7 +50,6 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
         return interval(sharedPerSecond());
     }
 
-    /** Whether a share is reserved for on-call. */
     public boolean hasReserve() {
         return onCallShare > 0;
     }

@@ -136,7 +136,7 @@ final class FarmControlPlane implements ControlPlane {
         }
         String requestId = newRequest();
         boolean alreadyDone = limits.request(() -> limits.write(() -> write(name, change, requestId)));
-        return new Receipt(requestId, clock.instant(), alreadyDone);
+        return new Receipt(requestId, alreadyDone);
     }
 
     private boolean write(DomainName name, DomainChange change, String requestId) {

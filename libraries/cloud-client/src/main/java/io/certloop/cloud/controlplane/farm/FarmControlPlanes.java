@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** The control planes of all configured farms. */
 public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
 
     /** The provider name in the accounts file. */

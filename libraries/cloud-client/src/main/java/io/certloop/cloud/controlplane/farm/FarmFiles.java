@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The certificates in all folders of a farm. */
 final class FarmFiles {
 
     private static final Logger LOG = System.getLogger(FarmFiles.class.getName());

@@ -48,7 +48,6 @@ record FarmView(
     private static final double PROVEN = 0.5;
     private static final double ISSUED = 0.9;
 
-    /** Whether the farm has the domain at all. */
     boolean exists() {
         return desired.isPresent()
                 || desiredFault.isPresent()

@@ -176,7 +176,6 @@ final class FarmWrites {
 
     /**
      * Reads back the node's certificate, and fails if the process serves another one or the transaction is still open.
-     * If the process does not report its certificates, only TLS handshakes can verify the change.
      */
     private void prove(Farm.Node node, PemFile wanted) throws NodeException {
         NodeObservation after = observer.observe(node, file);

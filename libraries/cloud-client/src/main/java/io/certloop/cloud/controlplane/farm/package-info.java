@@ -1,6 +1,6 @@
 /**
- * A control plane for a farm of self-hosted servers. Desired certificates lie in one folder; each node has its own
- * folder and a running process. Node kinds implement {@link io.certloop.cloud.controlplane.farm.node.NodeKind}.
+ * A control plane for a farm of self-hosted HAProxy servers. Desired certificates lie in one folder; each node has its
+ * own folder and a running process.
  */
 @NullMarked
 package io.certloop.cloud.controlplane.farm;

@@ -19,7 +19,6 @@ import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Receipt;
 import io.certloop.cloud.controlplane.qiniu.call.ChangeRequest;
 import io.certloop.cloud.controlplane.qiniu.call.QiniuCalls;
-import io.certloop.cloud.controlplane.qiniu.call.Write;
 import io.certloop.cloud.controlplane.qiniu.channel.PathSegment;
 import io.certloop.cloud.controlplane.qiniu.json.CertificateJson;
 import io.certloop.cloud.controlplane.qiniu.json.CertificateMapper;
@@ -30,7 +29,6 @@ import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -39,7 +37,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The control plane of one Qiniu account. */
 final class QiniuControlPlane implements ControlPlane {
 
     private static final Logger LOG = System.getLogger(QiniuControlPlane.class.getName());
@@ -57,13 +54,11 @@ final class QiniuControlPlane implements ControlPlane {
     private final AccountId account;
     private final QiniuCalls calls;
     private final boolean operatorApi;
-    private final Clock clock;
 
-    QiniuControlPlane(AccountId account, QiniuCalls calls, boolean operatorApi, Clock clock) {
+    QiniuControlPlane(AccountId account, QiniuCalls calls, boolean operatorApi) {
         this.account = account;
         this.calls = calls;
         this.operatorApi = operatorApi;
-        this.clock = clock;
     }
 
     /**
@@ -192,8 +187,7 @@ final class QiniuControlPlane implements ControlPlane {
         if (!capabilities().has(change.verb())) {
             throw new ControlPlaneException(new Rejected("", "not offered by this API: " + change.verb()));
         }
-        Write write = calls.write(request(name, change));
-        return new Receipt(write.requestId(), clock.instant(), write.alreadyDone());
+        return calls.write(request(name, change));
     }
 
     private static ChangeRequest request(DomainName name, DomainChange change) {

@@ -17,7 +17,6 @@ import io.certloop.cloud.controlplane.qiniu.channel.QiniuChannel;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
 import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,37 +35,27 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
     private final QiniuSettings settings;
     private final Supplier<List<Account>> accounts;
-    private final Clock clock;
     private final RequestBudget budget;
     private final Sleeper sleeper;
     private final RequestMeter meter;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
 
-    /**
-     * @param clock for the time of answers; signatures always carry the real time
-     * @param meter counts every request
-     */
+    /** @param meter counts every request */
     public QiniuControlPlanes(
-            QiniuSettings settings,
-            Supplier<List<Account>> accounts,
-            RequestBudget budget,
-            Clock clock,
-            RequestMeter meter) {
-        this(settings, accounts, budget, clock, Thread::sleep, meter);
+            QiniuSettings settings, Supplier<List<Account>> accounts, RequestBudget budget, RequestMeter meter) {
+        this(settings, accounts, budget, Thread::sleep, meter);
     }
 
     public QiniuControlPlanes(
             QiniuSettings settings,
             Supplier<List<Account>> accounts,
             RequestBudget budget,
-            Clock clock,
             Sleeper sleeper,
             RequestMeter meter) {
         this.settings = settings;
         this.accounts = accounts;
         this.budget = budget;
-        this.clock = clock;
         this.sleeper = sleeper;
         this.meter = meter;
         this.http = HttpClient.newBuilder()
@@ -100,8 +89,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                         new ResponseInterpreter(new Redaction(account)),
                         new CallRetry(sleeper),
                         () -> CallTime.of(timeouts.call(), System::nanoTime)),
-                settings.operatorApi(),
-                clock);
+                settings.operatorApi());
     }
 
     /** Closes the connections; running calls fail with {@code Unreachable}. */

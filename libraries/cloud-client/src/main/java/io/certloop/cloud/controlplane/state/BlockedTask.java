@@ -11,7 +11,6 @@ public record BlockedTask(String taskId, Cause cause, boolean retryable, boolean
 
     /** Why the task is blocked. */
     public enum Cause {
-        /** An internal rate limit of the provider. */
         RATE_LIMIT,
         /** The quota of free certificates per registrable domain is used up. */
         QUOTA,

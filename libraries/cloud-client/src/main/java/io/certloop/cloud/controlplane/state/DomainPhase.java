@@ -6,7 +6,6 @@ public enum DomainPhase {
     ACTIVE,
     /** An operation is being rolled out; the provider refuses every other change until it ends. */
     CHANGING,
-    /** The last operation failed. */
     FAILED,
     /** Frozen by the provider, see {@link Suspension}. */
     SUSPENDED,

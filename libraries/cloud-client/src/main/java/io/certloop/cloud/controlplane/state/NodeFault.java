@@ -1,6 +1,5 @@
 package io.certloop.cloud.controlplane.state;
 
-/** What is wrong with a node of a farm. */
 public enum NodeFault {
     /** A new certificate was handed over to the process and never committed. */
     UNCOMMITTED,

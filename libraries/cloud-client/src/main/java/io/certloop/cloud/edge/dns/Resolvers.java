@@ -8,7 +8,6 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
 
-/** Creates DNS resolvers. */
 public final class Resolvers {
 
     private static final int DNS_PORT = 53;

@@ -45,7 +45,6 @@ final class EngineConversation implements Conversation<Handshake> {
         return advance();
     }
 
-    /** Whether the TCP connection was established. */
     boolean isConnected() {
         return connected;
     }

@@ -32,7 +32,6 @@ public final class TrustAnchors {
         private static final TrustAnchors ANCHORS = readJdk();
     }
 
-    /** The authorities that the JDK trusts. */
     public static TrustAnchors ofTheJdk() {
         return Jdk.ANCHORS;
     }

@@ -33,13 +33,9 @@ class FarmOrdersTest {
     private static AcmeOrder ended(AcmeReason reason, Optional<Instant> until) {
         return new AcmeOrder(
                 UUID.randomUUID(),
-                "farm",
-                "a.example",
                 AcmeStage.FAILED,
                 Optional.of(new Obstacle(reason, "the authority's words", until)),
                 Optional.empty(),
-                Optional.empty(),
-                NOW.minusSeconds(60),
                 NOW);
     }
 

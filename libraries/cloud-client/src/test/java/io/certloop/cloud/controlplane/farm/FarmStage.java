@@ -14,7 +14,6 @@ import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.farm.account.FarmReader;
 import io.certloop.cloud.controlplane.farm.file.PemFolder;
-import io.certloop.cloud.controlplane.farm.haproxy.HaproxyKind;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,8 +79,7 @@ final class FarmStage implements ControlPlaneStage {
 
     static Farm farm(AccountId account, String entry) {
         try {
-            return new FarmReader(List.of(new HaproxyKind()), TIMEOUT)
-                    .apply(new AccountEntry(account, "farm", new ObjectMapper().readTree(entry)));
+            return new FarmReader(TIMEOUT).apply(new AccountEntry(account, "farm", new ObjectMapper().readTree(entry)));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

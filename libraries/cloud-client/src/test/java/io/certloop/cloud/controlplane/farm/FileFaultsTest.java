@@ -37,6 +37,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,12 +75,12 @@ class FileFaultsTest extends Clock {
 
         @Override
         public Listing list() {
-            return Listing.NONE;
+            return new Listing(Set.of(), Set.of());
         }
 
         @Override
         public Map<String, Shown> show(List<String> files) {
-            return Map.of(FILE, Shown.serving(leaf));
+            return Map.of(FILE, new Shown(Optional.of(leaf), false, Optional.empty()));
         }
 
         @Override
@@ -91,6 +92,16 @@ class FileFaultsTest extends Clock {
                     pushed.certificate().notAfter(),
                     List.of(NAME.value()),
                     Optional.empty());
+        }
+
+        @Override
+        public void commit(String file) {
+            throw new AssertionError(file);
+        }
+
+        @Override
+        public void abort(String file) {
+            throw new AssertionError(file);
         }
     }
 

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class SilentNodesTest extends Clock {
     private class Answering implements FarmNode {
         @Override
         public Listing list() throws NodeException {
-            return Listing.NONE;
+            return new Listing(Set.of(), Set.of());
         }
 
         @Override
@@ -69,6 +70,16 @@ class SilentNodesTest extends Clock {
         @Override
         public void push(String file, KeyMaterial material) {
             pushed.add(PemFolder.domainOf(file).orElseThrow());
+        }
+
+        @Override
+        public void commit(String file) {
+            throw new AssertionError(file);
+        }
+
+        @Override
+        public void abort(String file) {
+            throw new AssertionError(file);
         }
     }
 

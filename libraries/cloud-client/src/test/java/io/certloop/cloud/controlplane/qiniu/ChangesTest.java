@@ -98,7 +98,7 @@ class ChangesTest {
 
         Receipt receipt = provider.controlPlane().apply(NAME, change);
 
-        assertThat(receipt).isEqualTo(new Receipt("reqid-1", Provider.NOW, false));
+        assertThat(receipt).isEqualTo(new Receipt("reqid-1", false));
         LoggedRequest sent = onlyRequest();
         assertThat(sent.getMethod() + " " + sent.getUrl()).isEqualTo(line);
         assertThat(sent.getBodyAsString()).isEqualTo(body);

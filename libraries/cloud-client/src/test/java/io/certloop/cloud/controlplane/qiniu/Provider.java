@@ -18,10 +18,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,12 +60,17 @@ public final class Provider implements AutoCloseable {
         this(operatorApi, answerTimeout, "");
     }
 
+    private static Timeouts timeouts(Duration answer) {
+        Timeouts usual = Timeouts.DEFAULTS;
+        return new Timeouts(usual.connect(), usual.turn(), answer, usual.call());
+    }
+
     /** @param named instead of the stub's own address; empty for that */
     private Provider(boolean operatorApi, Duration answerTimeout, String named) {
         http.start();
         URI origin = URI.create(named.isEmpty() ? http.baseUrl() : named);
         planes = new QiniuControlPlanes(
-                new QiniuSettings(origin, origin, operatorApi, Timeouts.DEFAULTS.withAnswer(answerTimeout)),
+                new QiniuSettings(origin, origin, operatorApi, timeouts(answerTimeout)),
                 () -> List.of(KEYS),
                 new RequestBudget() {
                     @Override
@@ -80,7 +83,6 @@ public final class Provider implements AutoCloseable {
                         budget.pushedBack(line);
                     }
                 },
-                Clock.fixed(NOW, ZoneOffset.UTC),
                 pauses::add,
                 meter);
     }

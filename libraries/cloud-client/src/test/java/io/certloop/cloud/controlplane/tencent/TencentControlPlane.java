@@ -32,7 +32,6 @@ import io.certloop.cloud.controlplane.tencent.TencentJson.Detail;
 import io.certloop.cloud.controlplane.tencent.TencentJson.DomainJson;
 import io.certloop.cloud.controlplane.tencent.TencentJson.Domains;
 import io.certloop.cloud.edge.EdgeHints;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,12 +56,10 @@ final class TencentControlPlane implements ControlPlane {
 
     private final AccountId account;
     private final TencentCalls calls;
-    private final Clock clock;
 
-    TencentControlPlane(AccountId account, TencentCalls calls, Clock clock) {
+    TencentControlPlane(AccountId account, TencentCalls calls) {
         this.account = account;
         this.calls = calls;
-        this.clock = clock;
     }
 
     @Override
@@ -300,7 +297,7 @@ final class TencentControlPlane implements ControlPlane {
             case DomainChange.Revalidate other -> throw undeclared(other);
             case DomainChange.ReloadEdges other -> throw undeclared(other);
         };
-        return new Receipt(answer.requestId(), clock.instant(), false);
+        return new Receipt(answer.requestId(), false);
     }
 
     /** With HTTPS on, one member is changed: a whole block would set all that it does not name to its default. */

@@ -6,7 +6,6 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -20,14 +19,11 @@ final class TencentControlPlanes implements ControlPlanes, AutoCloseable {
     private final List<TencentAccount> accounts;
     private final Map<TencentCalls.Api, URI> endpoints;
     private final RequestBudget budget;
-    private final Clock clock;
 
-    TencentControlPlanes(
-            List<TencentAccount> accounts, Map<TencentCalls.Api, URI> endpoints, RequestBudget budget, Clock clock) {
+    TencentControlPlanes(List<TencentAccount> accounts, Map<TencentCalls.Api, URI> endpoints, RequestBudget budget) {
         this.accounts = accounts;
         this.endpoints = endpoints;
         this.budget = budget;
-        this.clock = clock;
     }
 
     @Override
@@ -41,7 +37,7 @@ final class TencentControlPlanes implements ControlPlanes, AutoCloseable {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the account is not configured: " + id));
-        return new TencentControlPlane(account.id(), new TencentCalls(http, endpoints, account, budget), clock);
+        return new TencentControlPlane(account.id(), new TencentCalls(http, endpoints, account, budget));
     }
 
     @Override

@@ -27,8 +27,7 @@ final class TencentStage implements ControlPlaneStage {
                     new TencentAccount(ACCOUNT, TencentMock.SECRET_ID, TencentMock.SECRET_KEY),
                     new TencentAccount(STRANGER, TencentMock.SECRET_ID, "guessed")),
             Map.of(TencentCalls.Api.CDN, mock.uri(), TencentCalls.Api.SSL, mock.uri()),
-            (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-            clock);
+            (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO));
 
     @Override
     public ControlPlanes planes() {

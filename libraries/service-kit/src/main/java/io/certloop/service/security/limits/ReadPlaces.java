@@ -113,12 +113,10 @@ final class ReadPlaces {
         return Optional.of(entry);
     }
 
-    /** The number of requests that have a place now. */
     synchronized int held() {
         return held;
     }
 
-    /** The number of requests that wait for a place. */
     synchronized int waiting() {
         return waiting.size();
     }

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The caller of the current request. */
 @ApplicationScoped
 public class Caller {
 

@@ -33,7 +33,6 @@ interface SessionApi {
         }
     }
 
-    /** The answer with a session. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(String name, List<String> roles, Instant endsAt) {}
 }

@@ -48,7 +48,7 @@ class StubbedProbe {
     @OfProvider
     @Alternative
     @Priority(1)
-    ControlPlanes planes(CloudConfig cloud, RequestBudget budget, Clock clock) {
+    ControlPlanes planes(CloudConfig cloud, RequestBudget budget) {
         ControlPlanes real =
                 new QiniuControlPlanes(
                         new QiniuSettings(
@@ -63,7 +63,6 @@ class StubbedProbe {
                                                 Account::of)
                                 ::get,
                         budget,
-                        clock,
                         RequestMeter.NONE);
         return new ControlPlanes() {
             @Override

@@ -3,8 +3,7 @@ package io.certloop.cloud.controlplane.farm.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.cloud.controlplane.account.AccountEntry;
 import io.certloop.cloud.controlplane.farm.file.PemFolder;
-import io.certloop.cloud.controlplane.farm.node.NodeEntry;
-import io.certloop.cloud.controlplane.farm.node.NodeKind;
+import io.certloop.cloud.controlplane.farm.haproxy.HaproxyNode;
 import io.certloop.cloud.edge.EdgeAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,16 +11,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads a farm's entry in the accounts file:
@@ -45,12 +41,12 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
      */
     private static final Pattern EDGE = Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+)):(\\d{1,5})");
 
-    private final Map<String, NodeKind> kinds;
+    private static final String KIND = "haproxy";
+
     private final Duration timeout;
 
     /** @param timeout maximum duration of one conversation with a node */
-    public FarmReader(List<NodeKind> kinds, Duration timeout) {
-        this.kinds = kinds.stream().collect(Collectors.toMap(NodeKind::name, Function.identity()));
+    public FarmReader(Duration timeout) {
         this.timeout = timeout;
     }
 
@@ -94,20 +90,24 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
     }
 
     private Farm.Node node(JsonNode json) {
-        Map<String, String> texts = new HashMap<>();
-        json.properties().stream()
-                .filter(member -> member.getValue().isTextual())
-                .forEach(member -> texts.put(member.getKey(), member.getValue().textValue()));
-        Optional<Path> files = Optional.ofNullable(texts.get("files")).map(text -> path("files", text));
-        String kindName = texts.getOrDefault("kind", "");
-        NodeKind kind = kinds.get(kindName);
-        if (kind == null) {
-            throw new IllegalArgumentException(
-                    "kind must be one of " + kinds.keySet().stream().sorted().toList());
+        Optional<PemFolder> files = text(json, "files").map(text -> new PemFolder(path("files", text)));
+        if (!text(json, "kind").equals(Optional.of(KIND))) {
+            throw new IllegalArgumentException("kind must be " + KIND);
         }
-        EdgeAddress edge = edge(texts.getOrDefault("edge", ""));
-        NodeEntry entry = new NodeEntry(name(texts.getOrDefault("name", "")), kindName, files, edge, texts);
-        return new Farm.Node(entry.name(), edge, files.map(PemFolder::new), kind.node(entry, timeout));
+        EdgeAddress edge = edge(text(json, "edge").orElse(""));
+        String name = name(text(json, "name").orElse(""));
+        return new Farm.Node(
+                name, edge, files, HaproxyNode.at(required(json, "runtime"), required(json, "certificates"), timeout));
+    }
+
+    private static Optional<String> text(JsonNode json, String member) {
+        return Optional.ofNullable(json.path(member).textValue());
+    }
+
+    private static String required(JsonNode json, String member) {
+        return text(json, member)
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException(member + " is missing or blank"));
     }
 
     /**

@@ -9,18 +9,31 @@ import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
 import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
 import io.certloop.cloud.controlplane.farm.node.Shown;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One HAProxy process. A certificate takes two commands: {@code set ssl cert} opens a transaction with it, and
- * {@code commit ssl cert} makes the process serve it. A process holds one transaction at a time: while it is open, no
- * other file can be set.
+ * One process of HAProxy 2.4 or later. A certificate takes two commands: {@code set ssl cert} opens a transaction with
+ * it, and {@code commit ssl cert} makes the process serve it. A process holds one transaction at a time: while it is
+ * open, no other file can be set.
  */
-final class HaproxyNode implements FarmNode {
+public final class HaproxyNode implements FarmNode {
+
+    private static final String UNIX = "unix:";
+    private static final Pattern TCP = Pattern.compile("\\[?([0-9A-Za-z.:-]+?)]?:(\\d{1,5})");
+    private static final int LAST_PORT = 65_535;
+
+    /** Paths whose characters need no quotes in a Runtime API command. */
+    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9/._@~+=:-]+");
 
     private static final String ONGOING = "The ongoing transaction is about";
     private static final String NO_TRANSACTION = "No ongoing transaction";
@@ -34,9 +47,38 @@ final class HaproxyNode implements FarmNode {
     private final String folder;
 
     /** @param folder the folder's path in HAProxy's configuration, without a slash at the end */
-    HaproxyNode(RuntimeSocket socket, String folder) {
+    private HaproxyNode(RuntimeSocket socket, String folder) {
         this.socket = socket;
         this.folder = folder;
+    }
+
+    /**
+     * Creates the client of one node, without connecting.
+     *
+     * @param runtime address of the Runtime API with level admin ({@code unix:/run/haproxy.sock} or
+     *     {@code 10.0.0.7:9001})
+     * @param certificates the folder as HAProxy's configuration names it ({@code crt /etc/haproxy/certs})
+     * @param timeout longest time that one method of the client takes
+     * @throws IllegalArgumentException if an argument is wrong; the message names the member but not its value
+     */
+    public static HaproxyNode at(String runtime, String certificates, Duration timeout) {
+        if (!FOLDER.matcher(certificates).matches()) {
+            throw new IllegalArgumentException("certificates must be a path of letters, digits and / . _ @ ~ + = : -");
+        }
+        return new HaproxyNode(
+                new RuntimeSocket(address(runtime), timeout),
+                certificates.endsWith("/") ? certificates.substring(0, certificates.length() - 1) : certificates);
+    }
+
+    private static SocketAddress address(String runtime) {
+        if (runtime.startsWith(UNIX)) {
+            return UnixDomainSocketAddress.of(runtime.substring(UNIX.length()));
+        }
+        Matcher tcp = TCP.matcher(runtime);
+        if (!tcp.matches() || Integer.parseInt(tcp.group(2)) > LAST_PORT) {
+            throw new IllegalArgumentException("runtime must be unix:PATH or HOST:PORT");
+        }
+        return InetSocketAddress.createUnresolved(tcp.group(1), Integer.parseInt(tcp.group(2)));
     }
 
     private String path(String file) {

@@ -6,18 +6,17 @@ import java.util.Map;
 
 /**
  * The running server process of one node. Files are named as in the node's certificate folder
- * ({@code www.example.com.pem}). Every method blocks for at most the timeout that the node's kind was given, and throws
+ * ({@code www.example.com.pem}). Every method blocks for at most the timeout that the node was given, and throws
  * {@link NodeException} if the node fails or refuses; no message contains key material.
  */
 public interface FarmNode {
 
-    /** The certificate files that the process knows; empty for a process that does not report them. */
+    /** The certificate files that the process knows. */
     Listing list() throws NodeException;
 
     /**
      * The certificates that the process holds for these files. A file that the process does not know gives
-     * {@link Shown#NOTHING}. If a process does not report its certificates, every file gives {@code NOTHING}, and only
-     * handshakes can verify changes.
+     * {@link Shown#NOTHING}.
      */
     Map<String, Shown> show(List<String> files) throws NodeException;
 
@@ -33,12 +32,8 @@ public interface FarmNode {
      * Commits the open transaction of a file, so that the process serves its certificate. Call it only while the file
      * is {@link Shown#uncommitted()}.
      */
-    default void commit(String file) throws NodeException {
-        throw new NodeException(NodeException.Kind.NOT_FOUND, "this kind has no transactions");
-    }
+    void commit(String file) throws NodeException;
 
     /** Aborts the open transaction of a file. Call it only while the file is uncommitted, like {@link #commit}. */
-    default void abort(String file) throws NodeException {
-        throw new NodeException(NodeException.Kind.NOT_FOUND, "this kind has no transactions");
-    }
+    void abort(String file) throws NodeException;
 }

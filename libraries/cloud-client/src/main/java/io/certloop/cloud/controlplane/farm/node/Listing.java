@@ -10,9 +10,6 @@ import java.util.Set;
  */
 public record Listing(Set<String> files, Set<String> pending) {
 
-    /** The listing of a process that does not report its files. */
-    public static final Listing NONE = new Listing(Set.of(), Set.of());
-
     public Listing {
         files = Set.copyOf(files);
         pending = Set.copyOf(pending);

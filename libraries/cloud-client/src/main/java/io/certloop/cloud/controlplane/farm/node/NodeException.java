@@ -7,7 +7,6 @@ public final class NodeException extends Exception {
 
     private final Kind kind;
 
-    /** How the node failed. */
     public enum Kind {
         /** No connection, or no whole answer in time: <b>a change may have been applied</b>. */
         SILENT,

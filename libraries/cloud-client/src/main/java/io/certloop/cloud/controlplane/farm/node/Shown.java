@@ -12,8 +12,4 @@ import java.util.Optional;
 public record Shown(Optional<ProcessLeaf> served, boolean uncommitted, Optional<ProcessLeaf> pending) {
 
     public static final Shown NOTHING = new Shown(Optional.empty(), false, Optional.empty());
-
-    public static Shown serving(ProcessLeaf leaf) {
-        return new Shown(Optional.of(leaf), false, Optional.empty());
-    }
 }

@@ -1,6 +1,6 @@
 /**
  * The port of one edge node: it reports the certificates of the running process and puts a new certificate into it. The
- * control plane itself reads and writes the node's files, so a node kind only implements access to the process.
+ * control plane itself reads and writes the node's files.
  */
 @NullMarked
 package io.certloop.cloud.controlplane.farm.node;

@@ -3,7 +3,6 @@ package io.certloop.cloud.controlplane.qiniu.account;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.account.AccountEntry;
 
-/** An account and its key pair. */
 public record Account(AccountId id, String accessKey, String secretKey) {
 
     public Account {
@@ -15,7 +14,6 @@ public record Account(AccountId id, String accessKey, String secretKey) {
         }
     }
 
-    /** Creates an account from its entry in the accounts file. */
     public static Account of(AccountEntry entry) {
         return new Account(
                 entry.id(),

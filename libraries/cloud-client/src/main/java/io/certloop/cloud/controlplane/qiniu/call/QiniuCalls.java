@@ -3,6 +3,7 @@ package io.certloop.cloud.controlplane.qiniu.call;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unintelligible;
+import io.certloop.cloud.controlplane.Receipt;
 import io.certloop.cloud.controlplane.budget.RateLimiter;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.qiniu.channel.Answer;
@@ -77,20 +78,20 @@ public final class QiniuCalls {
                         () -> read(channel.certificateApi(path, time), type, map)));
     }
 
-    public Write write(ChangeRequest request) {
+    public Receipt write(ChangeRequest request) {
         CallTime whole = callTime.get();
         return request.repeatable() ? retry.call(whole, time -> write(request, time)) : write(request, whole);
     }
 
-    private Write write(ChangeRequest request, CallTime time) {
+    private Receipt write(ChangeRequest request, CallTime time) {
         return rateLimiter.pass(Api.DOMAINS, time.atMost(longestWait), () -> send(request, time));
     }
 
-    private Write send(ChangeRequest request, CallTime time) {
+    private Receipt send(ChangeRequest request, CallTime time) {
         Answer answer = channel.domainApi(request.method(), request.path(), request.json(), time);
         return switch (responseInterpreter.interpret(answer)) {
-            case Verdict.Accepted accepted -> new Write(answer.requestId(), false);
-            case Verdict.AlreadyDone done -> new Write(answer.requestId(), true);
+            case Verdict.Accepted accepted -> new Receipt(answer.requestId(), false);
+            case Verdict.AlreadyDone done -> new Receipt(answer.requestId(), true);
             case Verdict.Failed failed -> throw new ControlPlaneException(failed.fault());
         };
     }

@@ -39,10 +39,6 @@ public record Timeouts(Duration connect, Duration turn, Duration answer, Duratio
         }
     }
 
-    public Timeouts withAnswer(Duration other) {
-        return new Timeouts(connect, turn, other, call);
-    }
-
     private static void check(String key, Duration value, List<String> violations) {
         if (value == null || value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
             violations.add(key + " must lie between " + SHORTEST + " and " + LONGEST);

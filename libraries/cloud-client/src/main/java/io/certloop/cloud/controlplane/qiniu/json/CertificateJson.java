@@ -15,7 +15,6 @@ public record CertificateJson(
         @JsonProperty("ca") String ca,
         @JsonProperty("cert") CertificateJson cert) {
 
-    /** One page of the list of certificates. */
     public record Page(String marker, List<CertificateJson> certs) {}
 
     /**

@@ -57,7 +57,6 @@ public final class ClientHello {
 
     private ClientHello() {}
 
-    /** Writes one part of a ClientHello into a buffer. */
     @FunctionalInterface
     private interface Part {
         void write(ByteBuffer out);

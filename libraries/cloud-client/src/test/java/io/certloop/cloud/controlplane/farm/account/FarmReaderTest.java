@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.account.AccountEntry;
-import io.certloop.cloud.controlplane.farm.haproxy.HaproxyKind;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +25,7 @@ class FarmReaderTest {
 
     private static Farm read(String json) {
         try {
-            return new FarmReader(List.of(new HaproxyKind()), Duration.ofSeconds(1))
+            return new FarmReader(Duration.ofSeconds(1))
                     .apply(new AccountEntry(new AccountId("edge-farm"), "farm", new ObjectMapper().readTree(json)));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -59,7 +57,7 @@ class FarmReaderTest {
                     "/mnt/node-1"         | "certs"                | nodes[0]: files must be an absolute path
                     "/etc/certloop/desired" | "desired"            | desired must be an absolute path
                     "inFlight":4          | "inFlight":0           | inFlight must be from 1 to 1000
-                    "kind":"haproxy","runtime":"10 | "kind":"apache","runtime":"10 | nodes[1]: kind must be one of [haproxy]
+                    "kind":"haproxy","runtime":"10 | "kind":"apache","runtime":"10 | nodes[1]: kind must be haproxy
                     """)
     void namesTheMemberThatIsWrong(String good, String bad, String message) {
         assertThat(ENTRY).contains(good);

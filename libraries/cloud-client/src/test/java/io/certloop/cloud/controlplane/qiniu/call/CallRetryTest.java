@@ -28,7 +28,6 @@ import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.service.client.RetryAfter;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -205,7 +204,6 @@ class CallRetryTest {
                 new QiniuSettings(nobody, nobody, false, Timeouts.DEFAULTS),
                 () -> List.of(Provider.KEYS),
                 (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                Clock.systemUTC(),
                 pause -> {},
                 RequestMeter.NONE)) {
             assertThatThrownBy(() -> planes.of(Provider.ACCOUNT).domain(NAME))
