@@ -3,8 +3,8 @@ package io.certloop.cli.play;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.chaos.Chaos;
+import io.certloop.harness.chaos.drill.Drill;
 import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +26,6 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static final int RUNS = 2_000;
     private static final int RUNS_TO_READ = 4_000;
-    private static final int RUNS_ON_FARM = 500;
     private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
 
     private final Checkout checkout;
@@ -51,10 +49,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
     private long seed;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "Requested runs. Default: 2000 (flood: 4000; haproxy: 500).")
+    @Option(names = "--runs", paramLabel = "N", description = "Requested runs. Default: 2000 (flood: 4000).")
     private Integer runs;
 
     @Option(names = "--kills", paramLabel = "N", defaultValue = "60", description = "kill -9.")
@@ -73,9 +68,6 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--fleet", paramLabel = "N", defaultValue = "20000", description = "Domains of the storm.")
     private int fleet;
 
-    @Mixin
-    private StageOption stage;
-
     public ChaosCommand(Checkout checkout) {
         this.checkout = checkout;
     }
@@ -91,12 +83,10 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     ChaosOptions options() {
-        if (stage.isFarm() && !drill.equals("runs")) {
-            throw new UsageException("--stage haproxy: only runs can be played there");
-        }
-        int usual = drill.equals("flood") ? RUNS_TO_READ : stage.isFarm() ? RUNS_ON_FARM : RUNS;
+        Drill.named(drill);
+        int usual = drill.equals("flood") ? RUNS_TO_READ : RUNS;
         return new ChaosOptions(
-                stage.isFarm() ? "farm" : drill,
+                drill,
                 seed,
                 runs == null ? usual : runs,
                 kills,

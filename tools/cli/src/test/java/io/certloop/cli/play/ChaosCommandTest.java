@@ -32,8 +32,6 @@ class ChaosCommandTest {
         assertThat(options("hang")).isEqualTo(new ChaosOptions("hang", 1, 2_000, 60, 3, Duration.ofMinutes(7), 20_000));
         assertThat(options("flood").runs()).isEqualTo(4_000);
         assertThat(options("flood --runs 7").runs()).isEqualTo(7);
-        assertThat(options("runs --stage haproxy"))
-                .isEqualTo(new ChaosOptions("farm", 1, 500, 60, 3, Duration.ofMinutes(7), 20_000));
     }
 
     @ParameterizedTest
@@ -45,8 +43,8 @@ class ChaosCommandTest {
                 "--runs -1",
                 "--minutes x",
                 "--speed 3",
-                "storm --stage haproxy",
-                "runs --stage x"
+                "farm",
+                "runs --stage haproxy"
             })
     void refusesWhatItDoesNotKnow(String arguments) {
         assertThatThrownBy(() -> options(arguments)).isInstanceOf(RuntimeException.class);

@@ -1,21 +1,14 @@
 package io.certloop.harness.chaos;
 
-import io.certloop.harness.chaos.drill.FaultDrills;
-import io.certloop.harness.chaos.drill.FloodDrill;
-import io.certloop.harness.chaos.drill.LossDrills;
-import io.certloop.harness.chaos.drill.StormDrill;
-import io.certloop.harness.chaos.drill.TakeOverDrill;
-import io.certloop.harness.chaos.farm.FarmDrill;
+import io.certloop.harness.chaos.drill.Drill;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.system.Settings;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.StageAddresses;
-import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,12 +44,10 @@ public final class Chaos {
     public boolean play(ChaosOptions options) throws IOException, InterruptedException {
         PortCheck.requireFree(ports());
         boolean all = true;
-        for (var drill : options.drills()) {
+        for (var drill : Drill.named(options.drill())) {
             out.printf("%n== %s%n", drill);
             long start = System.nanoTime();
-            var verdicts = drill.equals("farm")
-                    ? new FarmDrill(options, root, Settings.of(drill, environment), out).run()
-                    : playOnProvider(drill, options);
+            var verdicts = play(drill, options);
             out.print(Verdict.lines(verdicts));
             out.printf("ended after %d s%n", Progress.since(start).toSeconds());
             all &= verdicts.stream().allMatch(Verdict::passed);
@@ -64,28 +55,9 @@ public final class Chaos {
         return all;
     }
 
-    private List<Verdict> playOnProvider(String drill, ChaosOptions options) throws IOException, InterruptedException {
-        try (var system = new RunningSystem(root, Settings.of(drill, environment), ChaosPlan.WATCHED::equals)) {
-            return play(drill, options, system);
+    private List<Verdict> play(Drill drill, ChaosOptions options) throws IOException, InterruptedException {
+        try (var system = new RunningSystem(root, drill.environment(environment), ChaosPlan.WATCHED::equals)) {
+            return drill.play(options, system, out);
         }
-    }
-
-    private List<Verdict> play(String drill, ChaosOptions options, RunningSystem system)
-            throws IOException, InterruptedException {
-        var drills = new FaultDrills(options, system, out);
-        return switch (drill) {
-            case "runs" -> drills.runs();
-            case "take-over" -> new TakeOverDrill(options, system, out).run();
-            case "hang" -> drills.hang();
-            case "freeze" -> drills.freeze();
-            case "stop" -> drills.stop();
-            case "storm" -> new StormDrill(options, system, out).run();
-            case "flood" -> new FloodDrill(options, system, out).run();
-            case "failover-sync" -> new LossDrills(options, system, out).failover(true);
-            case "failover-async" -> new LossDrills(options, system, out).failover(false);
-            case "restore-running" -> new LossDrills(options, system, out).restore(true);
-            case "restore-stopped" -> new LossDrills(options, system, out).restore(false);
-            default -> throw new UsageException("no drill " + drill);
-        };
     }
 }

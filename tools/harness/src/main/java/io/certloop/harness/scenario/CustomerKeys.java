@@ -22,7 +22,7 @@ final class CustomerKeys {
     }
 
     JsonHttp.Answer call(Account account, Step.Customer call) {
-        var body = call.body().isMissingNode() ? "" : call.body().toString();
+        var body = call.body() == null ? "" : call.body().toString();
         var host = provider.getHost() + ":" + provider.getPort();
         var request = new SignedRequest(
                 call.method(), call.path(), "", host, JSON, Map.of(), body.getBytes(StandardCharsets.UTF_8));

@@ -100,49 +100,34 @@ public final class ScenarioPlayer {
     /** Plays one step; false ends the scenario, since later steps would only repeat the failure. */
     private boolean done(Step step) throws InterruptedException {
         if (!(step instanceof Step.Await)) {
-            events.note(who(step), step.describe());
+            events.note(step.who(), step.describe());
         }
         switch (step) {
             case Step.Ticket ticket -> open(ticket);
-            case Step.Comment comment -> services.comment(id(comment.ref()), comment.text());
+            case Step.Comment comment -> services.comment(id(comment.comment()), comment.text());
             case Step.Request request -> request(request);
-            case Step.Pause pause -> pauses.add(services.pause(pause.account(), pause.duration(), "a scenario"));
+            case Step.Pause pause -> pauses.add(services.pause(pause.pause(), pause.time(), "a scenario"));
             case Step.Lift lift -> lift();
-            case Step.Recover recover -> services.recover(recover.reason());
+            case Step.Recover recover -> services.recover(recover.recover());
             case Step.Sweep sweep -> services.sweep();
-            case Step.Advance advance -> advance(advance.by());
-            case Step.Faults faults -> stage.faults(faults.body().toString());
-            case Step.Publish publish -> stage.publish(publish.domain());
+            case Step.Advance advance -> advance(advance.advance());
+            case Step.Faults faults -> stage.faults(faults.faults().toString());
+            case Step.Publish publish -> stage.publish(publish.publish());
             case Step.Customer customer -> customer(customer);
             case Step.Await await -> await(await);
         }
         return failures.isEmpty();
     }
 
-    private static String who(Step step) {
-        return switch (step) {
-            case Step.Ticket t -> "customer";
-            case Step.Comment c -> "customer";
-            case Step.Publish p -> "customer";
-            case Step.Customer c -> "customer";
-            case Step.Request r -> "on-call";
-            case Step.Pause p -> "on-call";
-            case Step.Lift l -> "on-call";
-            case Step.Recover r -> "on-call";
-            case Step.Sweep s -> "watcher";
-            case Step.Advance a -> "stage";
-            case Step.Faults f -> "stage";
-            case Step.Await a -> "story";
-        };
-    }
-
     private void open(Step.Ticket ticket) {
-        var externalId = scenario.name() + "-" + ticket.ref() + "-" + events.began();
+        var externalId = scenario.name() + "-" + ticket.ticket() + "-" + events.began();
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("source", "scenario").put("externalId", externalId);
-        ticket.account().ifPresent(account -> body.put("accountId", account));
+        if (ticket.account() != null) {
+            body.put("accountId", ticket.account());
+        }
         body.put("title", ticket.title()).put("description", ticket.text());
-        ticketIds.put(ticket.ref(), services.open(body));
+        ticketIds.put(ticket.ticket(), services.open(body));
     }
 
     private String id(String ref) {
@@ -151,9 +136,9 @@ public final class ScenarioPlayer {
     }
 
     private void request(Step.Request request) {
-        var subject = request.body().path("subject");
+        var subject = request.request().path("subject");
         subject.elements().forEachRemaining(value -> subjects.add(value.asText()));
-        services.request(request.body(), UUID.randomUUID().toString());
+        services.request(request.request(), UUID.randomUUID().toString());
     }
 
     private void lift() {
@@ -167,7 +152,7 @@ public final class ScenarioPlayer {
     }
 
     private void customer(Step.Customer call) {
-        var id = call.account();
+        var id = call.customer();
         var account = new Account(id, "ak-" + id, "sk-" + id);
         var answer = new CustomerKeys(stage.base()).call(account, call);
         events.note("provider", "answers the customer " + answer.status());
@@ -180,7 +165,7 @@ public final class ScenarioPlayer {
         var unmet = unmetAfter(await);
         unmet.forEach(why -> failures.add("within " + within(await.within()) + ": " + why));
         if (unmet.isEmpty()) {
-            await.all().forEach(each -> events.note("story", "holds: " + each.describe()));
+            await.await().all().forEach(each -> events.note("story", "holds: " + each));
         }
     }
 
@@ -189,7 +174,8 @@ public final class ScenarioPlayer {
     }
 
     private List<String> unmetAfter(Step.Await await) throws InterruptedException {
-        var passing = await.passing().map(by -> Thread.ofVirtual().start(() -> letPass(by)));
+        var passing = Optional.ofNullable(await.passing())
+                .map(by -> Thread.ofVirtual().start(() -> letPass(by)));
         try {
             return unmetInTime(await);
         } finally {
@@ -219,8 +205,8 @@ public final class ScenarioPlayer {
         var until = Instant.now().plus(within(await.within()));
         while (true) {
             var snapshot = snapshot();
-            var unmet = await.all().stream()
-                    .flatMap(each -> each.unmet(snapshot).stream())
+            var unmet = await.await().all().stream()
+                    .flatMap(each -> each.unmet().apply(snapshot).stream())
                     .toList();
             if (unmet.isEmpty() || Instant.now().isAfter(until)) {
                 return unmet;

@@ -1,83 +1,167 @@
 package io.certloop.harness.scenario;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A step of a scenario. */
+/** A step of a scenario, as its file has it; the first member names the kind of step. */
 public sealed interface Step {
 
-    /** A customer opens a ticket. */
-    record Ticket(String ref, Optional<String> account, String title, String text) implements Step {}
+    Map<String, Class<? extends Step>> KINDS = Map.ofEntries(
+            Map.entry("ticket", Ticket.class),
+            Map.entry("comment", Comment.class),
+            Map.entry("request", Request.class),
+            Map.entry("pause", Pause.class),
+            Map.entry("lift", Lift.class),
+            Map.entry("recover", Recover.class),
+            Map.entry("sweep", Sweep.class),
+            Map.entry("advance", Advance.class),
+            Map.entry("faults", Faults.class),
+            Map.entry("publish", Publish.class),
+            Map.entry("customer", Customer.class),
+            Map.entry("await", Await.class));
+
+    /** A customer opens a ticket, which has a name in the scenario. */
+    record Ticket(
+            @JsonProperty(required = true) String ticket,
+            String account,
+            @JsonProperty(required = true) String title,
+            @JsonProperty(required = true) String text)
+            implements Step {}
 
     /** The customer adds something to an earlier ticket. */
-    record Comment(String ref, String text) implements Step {}
+    record Comment(
+            @JsonProperty(required = true) String comment,
+            @JsonProperty(required = true) String text) implements Step {}
 
     /**
      * On-call, or another caller, requests a remediation.
      *
-     * @param body of POST /remediations
+     * @param request the body of POST /remediations
      */
-    record Request(JsonNode body) implements Step {}
+    record Request(@JsonProperty(required = true) ObjectNode request) implements Step {
+
+        public Request {
+            Map.of("trigger", "ON_CALL", "requestedBy", "on-call", "reason", "a scenario")
+                    .forEach((name, value) -> request.putIfAbsent(name, TextNode.valueOf(value)));
+        }
+    }
 
     /** On-call stops all writes to an account for a while. */
-    record Pause(String account, Duration duration) implements Step {}
+    record Pause(
+            @JsonProperty(required = true) String pause,
+            @JsonProperty(value = "for", required = true) Duration time) implements Step {}
 
     /** On-call lifts every pause of the scenario. */
-    record Lift() implements Step {}
+    record Lift(String lift) implements Step {}
 
-    /** On-call declares that the cause of a storm is gone. */
-    record Recover(String reason) implements Step {}
+    /** On-call declares that the cause of a storm is gone, and says why. */
+    record Recover(@JsonProperty(required = true) String recover) implements Step {}
 
     /** The watcher sweeps the whole fleet. */
-    record Sweep() implements Step {}
+    record Sweep(String sweep) implements Step {}
 
     /** The provider's clock advances. */
-    record Advance(Duration by) implements Step {}
+    record Advance(@JsonProperty(required = true) Duration advance) implements Step {}
 
     /**
      * The provider's faults are replaced.
      *
-     * @param body of PUT /__stage/faults; an empty object ends all faults
+     * @param faults the body of PUT /__stage/faults; an empty object ends all faults
      */
-    record Faults(JsonNode body) implements Step {}
+    record Faults(@JsonProperty(required = true) ObjectNode faults) implements Step {}
 
     /** The customer sets the DNS record that proves the ownership of a domain. */
-    record Publish(String domain) implements Step {}
+    record Publish(@JsonProperty(required = true) String publish) implements Step {}
 
     /**
      * The customer changes something at the provider with the account's own keys.
      *
-     * @param path below the provider's host
-     * @param status the HTTP status that the provider must answer
+     * @param customer the account
+     * @param call a method and a path below the provider's host
+     * @param body null for none
+     * @param status the HTTP status that the provider must answer; null for 200
      */
-    record Customer(String account, String method, String path, JsonNode body, int status) implements Step {}
+    record Customer(
+            @JsonProperty(required = true) String customer,
+            @JsonProperty(required = true) String call,
+            JsonNode body,
+            Integer status)
+            implements Step {
+
+        private static final int OK = 200;
+
+        public Customer {
+            if (call.indexOf(' ') < 0) {
+                throw new IllegalArgumentException("call has to be a method and a path");
+            }
+            status = status == null ? OK : status;
+        }
+
+        String method() {
+            return call.substring(0, call.indexOf(' '));
+        }
+
+        String path() {
+            return call.substring(call.indexOf(' ') + 1);
+        }
+    }
 
     /**
      * Waits until all expectations are met.
      *
-     * @param within real time after which the scenario has failed
-     * @param passing time by which the provider's clock advances every 300 ms; empty for none
+     * @param within real time after which the scenario has failed; null for 30 s
+     * @param passing time by which the provider's clock advances every 300 ms; null for none
      */
-    record Await(List<Expectation> all, Duration within, Optional<Duration> passing) implements Step {}
+    record Await(@JsonProperty(required = true) Expected await, Duration within, Duration passing) implements Step {
+
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+        public Await {
+            if (await.all().isEmpty()) {
+                throw new IllegalArgumentException("await expects nothing");
+            }
+            within = Optional.ofNullable(within).orElse(PATIENCE);
+        }
+    }
+
+    /** Who does it, for the timeline. */
+    default String who() {
+        return switch (this) {
+            case Ticket t -> "customer";
+            case Comment c -> "customer";
+            case Publish p -> "customer";
+            case Customer c -> "customer";
+            case Request r -> "on-call";
+            case Pause p -> "on-call";
+            case Lift l -> "on-call";
+            case Recover r -> "on-call";
+            case Sweep s -> "watcher";
+            case Advance a -> "stage";
+            case Faults f -> "stage";
+            case Await a -> "story";
+        };
+    }
 
     /** The text for the timeline. */
     default String describe() {
         return switch (this) {
-            case Ticket ticket -> "ticket %s: %s".formatted(ticket.ref, ticket.title);
-            case Comment comment -> "comment on %s: %s".formatted(comment.ref, comment.text);
-            case Request request -> "requests a remediation of " + request.body.path("subject");
-            case Pause pause -> "pauses %s for %s".formatted(pause.account, pause.duration);
+            case Ticket ticket -> "ticket %s: %s".formatted(ticket.ticket, ticket.title);
+            case Comment comment -> "comment on %s: %s".formatted(comment.comment, comment.text);
+            case Request request -> "requests a remediation of " + request.request.path("subject");
+            case Pause pause -> "pauses %s for %s".formatted(pause.pause, pause.time);
             case Lift lift -> "lifts the pause";
-            case Recover recover -> "declares the storm over: " + recover.reason;
+            case Recover recover -> "declares the storm over: " + recover.recover;
             case Sweep sweep -> "a sweep";
-            case Advance advance -> "the provider's clock advances by " + advance.by;
-            case Faults faults -> faults.body.isEmpty() ? "all faults end" : "faults: " + faults.body;
-            case Publish publish -> "sets the ownership record of " + publish.domain;
-            case Customer customer -> customer.method + " " + customer.path;
-            case Await await ->
-                "expects " + await.all.stream().map(Expectation::describe).toList();
+            case Advance advance -> "the provider's clock advances by " + advance.advance;
+            case Faults faults -> faults.faults.isEmpty() ? "all faults end" : "faults: " + faults.faults;
+            case Publish publish -> "sets the ownership record of " + publish.publish;
+            case Customer customer -> customer.call;
+            case Await await -> "expects " + await.await.all();
         };
     }
 }

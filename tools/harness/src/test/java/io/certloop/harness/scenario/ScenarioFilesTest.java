@@ -65,9 +65,8 @@ class ScenarioFilesTest {
         all().stream()
                 .flatMap(each -> each.steps().stream())
                 .filter(Step.Await.class::isInstance)
-                .flatMap(each -> ((Step.Await) each).all().stream())
-                .filter(Expectation.OfRun.class::isInstance)
-                .map(each -> ((Expectation.OfRun) each).expected().getOrDefault(of, ""))
+                .flatMap(each -> ((Step.Await) each).await().runs().values().stream())
+                .map(each -> each.byName().getOrDefault(of, ""))
                 .forEach(words::add);
         return words;
     }

@@ -3,22 +3,18 @@ package io.certloop.harness.chaos.caller;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
-import io.certloop.harness.system.Services;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Plays on-call: every second it requests a dry run and a diagnosis, each over a connection of its own. It may repeat a
@@ -30,15 +26,12 @@ public final class FloodWitness {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int WARM_UP = 5;
 
-    private final URI remediation;
+    private final Requests requests;
     private final String domain;
-    private final String token;
 
     public FloodWitness(RunningSystem system, String domain) throws IOException {
-        this.remediation = system.base(Part.REMEDIATION);
+        this.requests = new Requests(system);
         this.domain = domain;
-        this.token =
-                Files.readString(system.addresses().home().resolve("token")).strip();
     }
 
     /**
@@ -87,55 +80,38 @@ public final class FloodWitness {
         return new Seen(asked.size(), slowest, faults);
     }
 
-    private Answer ask(Callable<HttpRequest> question) throws InterruptedException {
+    private HttpRequest.Builder dryRun() {
+        return requests.dryRun(domain, "flood");
+    }
+
+    private HttpRequest.Builder diagnosis() {
+        return requests.get(Part.REMEDIATION, "/domains/" + domain + "/diagnosis");
+    }
+
+    private static Answer ask(Supplier<HttpRequest.Builder> question) throws InterruptedException {
         long start = System.nanoTime();
-        String fault = null;
-        for (int attempt = 0; attempt < 2; attempt++) {
-            fault = fault(question);
-            if (fault == null) {
-                break;
-            }
+        String fault = fault(question.get());
+        if (fault != null) {
+            fault = fault(question.get());
         }
         return new Answer(Progress.since(start), fault);
     }
 
-    private static String fault(Callable<HttpRequest> question) throws InterruptedException {
+    private static String fault(HttpRequest.Builder question) throws InterruptedException {
+        var request =
+                question.version(HttpClient.Version.HTTP_1_1).timeout(PATIENCE).build();
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var request = question.call();
             int status = client.send(request, BodyHandlers.ofString()).statusCode();
             return status / 100 == 2 ? null : request.method() + " answered " + status;
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
+        } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    private HttpRequest dryRun() {
-        var body = Services.remediation(domain, "ON_CALL", "on-call", "flood").put("dryRun", true);
-        return request("/remediations")
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
-    }
-
-    private HttpRequest diagnosis() {
-        return request("/domains/" + domain + "/diagnosis").GET().build();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(remediation.resolve(path))
-                .version(HttpClient.Version.HTTP_1_1)
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token);
     }
 
     /** Tells whether an address answers with 200 in time. */
     public static boolean answers(URI uri) {
         try {
-            var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-            return fault(() -> request) == null;
+            return fault(HttpRequest.newBuilder(uri)) == null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

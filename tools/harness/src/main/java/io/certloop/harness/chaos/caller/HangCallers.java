@@ -3,16 +3,12 @@ package io.certloop.harness.chaos.caller;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
-import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +31,9 @@ public final class HangCallers {
     /** The timeout of a request; a later answer counts as none. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    private final RunningSystem system;
+    private final Requests requests;
     private final String domain;
     private final String otherDomain;
-    private final String token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -76,11 +71,9 @@ public final class HangCallers {
      * @param otherDomain of the fleet; callers request dry runs for it
      */
     public HangCallers(RunningSystem system, String domain, String otherDomain) throws IOException {
-        this.system = system;
+        this.requests = new Requests(system);
         this.domain = domain;
         this.otherDomain = otherDomain;
-        this.token =
-                Files.readString(system.addresses().home().resolve("token")).strip();
         this.calls = calls();
     }
 
@@ -110,19 +103,15 @@ public final class HangCallers {
             reads(all, part, "/q/health/ready", "/q/health/live");
         }
         all.add(new Call(Part.TICKETS, "POST /tickets", this::ticket));
-        all.add(new Call(Part.REMEDIATION, "POST /remediations", this::dryRun));
+        all.add(new Call(Part.REMEDIATION, "POST /remediations", () -> requests.dryRun(otherDomain, "hang")));
         all.add(new Call(Part.REMEDIATION, "POST /pauses", this::pause));
         return all;
     }
 
     private void reads(List<Call> all, Part part, String... paths) {
         for (var path : paths) {
-            all.add(new Call(part, "GET " + path, () -> HttpRequest.newBuilder(at(part, path))));
+            all.add(new Call(part, "GET " + path, () -> requests.get(part, path)));
         }
-    }
-
-    private URI at(Part part, String path) {
-        return system.base(part).resolve(path);
     }
 
     /** A new ticket that is about no fault, so that no remediation starts. */
@@ -130,15 +119,7 @@ public final class HangCallers {
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("source", "hang").put("externalId", UUID.randomUUID().toString());
         body.put("title", "发票怎么开").put("description", "请问发票怎么开");
-        return post(Part.TICKETS, "/tickets", body.toString());
-    }
-
-    /** A request for a dry run, which writes a run to the database and nothing to the provider. */
-    private HttpRequest.Builder dryRun() {
-        var body =
-                Services.remediation(otherDomain, "ON_CALL", "on-call", "hang").put("dryRun", true);
-        return post(Part.REMEDIATION, "/remediations", body.toString())
-                .header("Idempotency-Key", UUID.randomUUID().toString());
+        return requests.post(Part.TICKETS, "/tickets", body);
     }
 
     /** A request for a pause of an account that does not exist. */
@@ -146,13 +127,7 @@ public final class HangCallers {
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("owner", "on-call").put("reason", "hang").put("duration", "PT1M");
         body.put("accountId", "acct-nobody");
-        return post(Part.REMEDIATION, "/pauses", body.toString());
-    }
-
-    private HttpRequest.Builder post(Part part, String path, String body) {
-        return HttpRequest.newBuilder(at(part, path))
-                .POST(BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
+        return requests.post(Part.REMEDIATION, "/pauses", body);
     }
 
     /**
@@ -208,11 +183,7 @@ public final class HangCallers {
 
     private Answered send(Call call, long start) throws InterruptedException {
         var at = Progress.since(start);
-        var request = call.request()
-                .get()
-                .header("Authorization", "Bearer " + token)
-                .timeout(PATIENCE)
-                .build();
+        var request = call.request().get().timeout(PATIENCE).build();
         try {
             var answer = http.send(request, BodyHandlers.ofString());
             return new Answered(call, at, Progress.since(start).minus(at), answer.statusCode(), isClear(answer));

@@ -13,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
 /** Sends each request at its planned time and repeats it until it is acknowledged, as callers do. */
@@ -22,11 +25,15 @@ public final class LoadClient {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String JSON = "application/json";
 
+    /** Marks an answer that a caller must never get: a 5xx that does not tell the caller what to do. */
+    public static final String UNCLEAR = "unclear";
+
     private final RunningSystem system;
     private final JsonHttp onCall;
     private final JsonHttp service;
     private final JsonHttp customer;
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final Map<Workload, String> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, Integer> answers = new ConcurrentSkipListMap<>();
 
     public LoadClient(RunningSystem system) throws IOException {
         this.system = system;
@@ -39,8 +46,14 @@ public final class LoadClient {
         return onCall;
     }
 
-    public Acknowledgements acknowledgements() {
-        return acknowledgements;
+    /** The id of the run or ticket for each acknowledged request. */
+    public Map<Workload, String> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
+    /** The count of each kind of answer. */
+    public Map<String, Integer> answers() {
+        return answers;
     }
 
     /** Sends all requests; returns once all are acknowledged. */
@@ -66,15 +79,27 @@ public final class LoadClient {
     private boolean isAcknowledged(Workload workload, int attempt) {
         try {
             var answer = send(workload, attempt);
-            acknowledgements.answered(AnswerKind.of(answer));
+            answers.merge(kind(answer), 1, Integer::sum);
             if (answer.isSuccess()) {
-                acknowledgements.acknowledge(workload, Json.text(answer.json(), "id"));
+                acknowledged.put(workload, Json.text(answer.json(), "id"));
             }
             return answer.isSuccess();
         } catch (UncheckedIOException e) {
-            acknowledgements.answered(Acknowledgements.NO_ANSWER);
+            answers.merge("no answer", 1, Integer::sum);
             return false;
         }
+    }
+
+    /** Describes an answer in a few words, so that answers can be counted. */
+    private static String kind(JsonHttp.Answer answer) {
+        if (answer.isSuccess()) {
+            return String.valueOf(answer.status());
+        }
+        var type = Json.text(answer.json(), "type");
+        var clear = answer.status() == 503 && !type.isBlank() || answer.status() < 500;
+        return "%s%d %s"
+                .formatted(clear ? "" : UNCLEAR + " ", answer.status(), type)
+                .strip();
     }
 
     private JsonHttp.Answer send(Workload workload, int attempt) {
@@ -113,11 +138,11 @@ public final class LoadClient {
      */
     public int repeatAll() throws InterruptedException {
         int lost = 0;
-        for (var each : acknowledgements.acknowledged().entrySet()) {
+        for (var each : acknowledged().entrySet()) {
             while (!isAcknowledged(each.getKey(), 0)) {
                 Thread.sleep(PAUSE);
             }
-            lost += acknowledgements.acknowledged().get(each.getKey()).equals(each.getValue()) ? 0 : 1;
+            lost += acknowledged.get(each.getKey()).equals(each.getValue()) ? 0 : 1;
         }
         return lost;
     }

@@ -4,12 +4,14 @@ import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.plan.Workload.Door;
+import io.certloop.harness.chaos.run.FaultInjector.Stopped;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.system.PresentedChain;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.net.URI;
@@ -38,35 +40,47 @@ public final class Findings {
         this.edgePort = system.addresses().ports().get("CERTLOOP_EDGE_PORT");
     }
 
-    public Outcome outcome(LoadClient client) {
+    public Outcome outcome(LoadClient client, List<Stopped> stops) {
         var services = new Services(system.addresses(), client.onCall());
-        boolean tickets = plan.workloads().stream().anyMatch(each -> each.door() == Door.TICKET);
+        var again = again(client);
+        var runs = services.runs();
+        var operations = stage.operations(0);
         return new Outcome(
                 plan,
-                client.acknowledgements().acknowledged(),
-                again(client),
-                client.acknowledgements().answers(),
-                services.runs(),
-                tickets
-                        ? services.ticketsOf("chaos").stream()
-                                .map(TicketFact::from)
-                                .toList()
-                        : List.of(),
-                stage.operations(0),
+                client.acknowledged(),
+                again,
+                client.answers(),
+                runs,
+                tickets(services),
+                // A run about an account shows the writes of its children too.
+                runs.stream()
+                        .filter(run -> run.json().path("subject").has("domain"))
+                        .flatMap(IntendedWrite::of)
+                        .toList(),
+                operations,
+                falseFixes(operations)
+                        .among(runs.stream().flatMap(ClaimedFix::of).toList()),
+                stops,
                 services.audit());
+    }
+
+    private List<TicketFact> tickets(Services services) {
+        return plan.workloads().stream().anyMatch(each -> each.door() == Door.TICKET)
+                ? services.ticketsOf("chaos").stream().map(TicketFact::from).toList()
+                : List.of();
     }
 
     private Map<Workload, String> again(LoadClient client) {
         Map<Workload, String> again = new HashMap<>();
-        client.acknowledgements().acknowledged().keySet().stream()
+        client.acknowledged().keySet().stream()
                 .filter(workload -> workload.door() != Door.TICKET)
                 .forEach(workload -> again.put(workload, client.repeat(workload)));
         return again;
     }
 
-    public FalseFixes falseFixes(Outcome outcome) {
+    private FalseFixes falseFixes(List<OperationFact> operations) {
         var rollout = Duration.parse(system.setting("CERTLOOP_MOCK_ROLLOUT", DEFAULT_ROLLOUT));
-        return new FalseFixes(outcome.operations(), rollout, this::witness);
+        return new FalseFixes(operations, rollout, this::witness);
     }
 
     private FalseFixes.Witness witness(String domain) {

@@ -1,98 +1,128 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.Checks;
-import io.certloop.harness.chaos.check.Findings;
 import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Workload;
-import io.certloop.harness.chaos.report.ChaosReport;
-import io.certloop.harness.chaos.run.Quiescence;
-import io.certloop.harness.chaos.system.RunTables;
-import io.certloop.harness.report.Progress;
+import io.certloop.harness.chaos.plan.Plans;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
+import io.certloop.harness.system.UsageException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.function.Function;
 
-/** The base of all drills: a system of its own, a plan and the checks at the end. */
-abstract class Drill {
+/**
+ * The table of drills. Each row names the settings of all processes, the services that run, the faults of the provider,
+ * the plan (workloads, and faults over time), what happens besides, and the invariants besides {@link #ALWAYS}.
+ */
+public enum Drill {
+    RUNS("runs", Plans.EVERY_PART, "every-fault", ChaosPlan::random, DrillRun::new, List.of()),
+    TAKE_OVER("take-over", Part.REPLICAS, "slow", Plans::takeOver, TakeOverRun::new, List.of()),
+    HANG("runs", Plans.EVERY_PART, "none", Plans::hang, HangRun::new, List.of()),
+    FREEZE("runs", Part.REPLICAS, "none", Plans::freeze, DrillRun::new, List.of(Checks::writtenOnce)),
+    STOP("runs", Plans.EVERY_PART, "none", Plans::stop, DrillRun::new, List.of(Checks::endedInTime)),
+    FAILOVER_SYNC(stage -> new FailoverRun(stage, true)),
+    FAILOVER_ASYNC(stage -> new FailoverRun(stage, false)),
+    RESTORE_RUNNING(stage -> new RestoreRun(stage, true)),
+    RESTORE_STOPPED(stage -> new RestoreRun(stage, false)),
+    STORM("storm", Part.REPLICAS, "none", Plans::quarterStuck, StormRun::new, List.of()),
+    FLOOD("flood", List.of(Part.REMEDIATION, Part.TICKETS), "none", Plans::healthy, FloodRun::new, List.of());
 
-    private static final Duration POLL_EVERY = Duration.ofMillis(500);
+    /** The invariants of every drill that waits until all runs have ended; storm and flood have their own. */
+    static final List<Function<Outcome, Verdict>> ALWAYS = List.of(
+            Checks::nothingLost,
+            Checks::everyRunEnded,
+            Checks::everyWriteKnown,
+            Checks::nothingFalselyFixed,
+            Checks::everyAnswerClear,
+            Checks::auditWhole);
 
-    final ChaosOptions options;
-    final RunningSystem system;
-    final PrintStream out;
-    final Progress progress;
+    private static final Map<String, List<Drill>> SEVERAL = Map.of(
+            "all", List.of(RUNS, TAKE_OVER, HANG),
+            "failover", List.of(FAILOVER_SYNC, FAILOVER_ASYNC),
+            "restore", List.of(RESTORE_RUNNING, RESTORE_STOPPED));
 
-    Drill(ChaosOptions options, RunningSystem system, PrintStream out) {
-        this.options = options;
-        this.system = system;
-        this.out = out;
-        this.progress = new Progress(out);
+    private final String settings;
+    final List<Part> parts;
+    final String faults;
+    final Function<ChaosOptions, ChaosPlan> plan;
+    private final Function<Stage, DrillRun> run;
+    final List<Function<Outcome, Verdict>> invariants;
+
+    /** A drill in which the database loses commits. */
+    Drill(Function<Stage, DrillRun> run) {
+        this("failover", Part.REPLICAS, "repeated-writes", Plans::curable, run, List.of(Checks::nothingDoubled));
     }
 
-    /** Starts the system with the plan's fleet and waits until the given services are ready. */
-    void start(ChaosPlan plan, List<Part> parts) throws IOException {
-        system.start(Workload.fleet(plan.workloads()), parts);
+    Drill(
+            String settings,
+            List<Part> parts,
+            String faults,
+            Function<ChaosOptions, ChaosPlan> plan,
+            Function<Stage, DrillRun> run,
+            List<Function<Outcome, Verdict>> invariants) {
+        this.settings = settings;
+        this.parts = parts;
+        this.faults = faults;
+        this.plan = plan;
+        this.run = run;
+        this.invariants = invariants;
     }
 
-    boolean rested(ChaosPlan plan, LoadClient client, Duration patience) throws InterruptedException {
-        return new Quiescence(system, client.onCall(), out).await(plan, () -> true, patience);
-    }
-
-    RunTables tables() {
-        return new RunTables(system.addresses().jdbcUrl("remediation"));
-    }
+    /** A drill with the system that it is played on. */
+    record Stage(Drill drill, ChaosOptions options, RunningSystem system, PrintStream out) {}
 
     /**
-     * Prints the outcome of the plan; returns the verdicts that all drills have in common, followed by the verdicts of
-     * this drill.
+     * The drills of a name, in their order.
      *
-     * @param ofThisDrill makes the verdicts of this drill from the outcome
+     * @throws UsageException if there is no drill of this name
      */
-    List<Verdict> checked(ChaosPlan plan, LoadClient client, Function<Outcome, List<Verdict>> ofThisDrill) {
-        var findings = new Findings(system, plan);
-        var outcome = shown(findings, client);
-        var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
-        verdicts.addAll(ofThisDrill.apply(outcome));
-        return verdicts;
-    }
-
-    /** Prints how the runs ended, how long they took, and which answers callers got. */
-    Outcome shown(Findings findings, LoadClient client) {
-        var outcome = findings.outcome(client);
-        out.println();
-        out.print(ChaosReport.runs(outcome));
-        out.println(ChaosReport.durations(outcome));
-        out.println(ChaosReport.counted("answer", outcome.answers()));
-        return outcome;
-    }
-
-    /** Waits for a condition; tells whether it came true in time. */
-    static boolean await(Duration patience, BooleanSupplier reached) throws InterruptedException {
-        return Progress.await(patience, POLL_EVERY, reached);
-    }
-
-    /** Runs both tasks at the same time and waits for both; returns the result of the foreground task. */
-    static <T> T beside(Callable<?> background, Callable<T> foreground) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = threads.submit(background);
-            var result = threads.submit(foreground).get();
-            running.get();
-            return result;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+    public static List<Drill> named(String name) {
+        if (SEVERAL.containsKey(name)) {
+            return SEVERAL.get(name);
         }
+        var all = Arrays.asList(values());
+        var named = all.stream().filter(drill -> drill.toString().equals(name)).toList();
+        if (named.isEmpty()) {
+            throw new UsageException("no drill " + name + "; there are all, failover, restore, " + all);
+        }
+        return named;
+    }
+
+    /** The environment variables of the drill; variables that the caller sets take precedence. */
+    public Map<String, String> environment(Map<String, String> outside) {
+        var file = new Properties();
+        try (var stream = Drill.class.getResourceAsStream("/chaos/" + settings + ".env");
+                var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            file.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> all = new HashMap<>();
+        file.forEach((name, value) -> all.put(name.toString(), value.toString()));
+        all.putAll(outside);
+        return all;
+    }
+
+    /** Plays the drill; returns the verdicts. */
+    public List<Verdict> play(ChaosOptions options, RunningSystem system, PrintStream out)
+            throws IOException, InterruptedException {
+        return run.apply(new Stage(this, options, system, out)).play();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

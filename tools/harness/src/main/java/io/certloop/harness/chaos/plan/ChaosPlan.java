@@ -1,5 +1,6 @@
 package io.certloop.harness.chaos.plan;
 
+import io.certloop.harness.chaos.plan.FaultInjection.Kind;
 import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
@@ -14,8 +15,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Everything that the seed decides about a drill. Pure: the same options give the same plan. */
-public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injections) {
+/**
+ * What happens in a drill. Pure: the same options give the same plan.
+ *
+ * @param window the time in which requests are sent and faults are injected
+ */
+public record ChaosPlan(Duration window, List<Workload> workloads, List<FaultInjection> injections) {
 
     public static final String WATCHED = "acct-watched";
 
@@ -55,12 +60,22 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
         CONDITIONS.put("FALSE_SUCCESS", 2);
     }
 
-    public static ChaosPlan of(ChaosOptions options) {
+    /** The main plan: workloads of every kind, kill -9 of any service, and restarts of the database. */
+    public static ChaosPlan random(ChaosOptions options) {
         var random = new Random(options.seed());
-        var workloads = IntStream.range(0, options.runs())
-                .mapToObj(number -> workload(number, options.window(), random))
+        var workloads = workloads(options.runs(), options.window(), random);
+        return new ChaosPlan(options.window(), workloads, injections(options, random));
+    }
+
+    /** A plan with as many workloads of every kind, and with given faults. */
+    static ChaosPlan mixed(long seed, int runs, Duration window, List<FaultInjection> injections) {
+        return new ChaosPlan(window, workloads(runs, window, new Random(seed)), injections);
+    }
+
+    private static List<Workload> workloads(int runs, Duration window, Random random) {
+        return IntStream.range(0, runs)
+                .mapToObj(number -> workload(number, window, random))
                 .toList();
-        return new ChaosPlan(workloads, injections(options, random));
     }
 
     private static Workload workload(int number, Duration window, Random random) {
@@ -104,7 +119,8 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
         for (int i = 1; i <= options.databaseRestarts(); i++) {
             // Apart from each other: one that is not up again cannot be restarted.
             var at = share(options.window(), (double) i / (options.databaseRestarts() + 1));
-            injections.add(new FaultInjection.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
+            var kind = i % 2 == 1 ? Kind.DATABASE_CRASH : Kind.DATABASE_RESTART;
+            injections.add(new FaultInjection(at, kind, null, seconds(random, 1, 4)));
         }
         return injections.stream()
                 .sorted(Comparator.comparing(FaultInjection::at))
@@ -126,16 +142,14 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var at = share(window, random.nextDouble());
             if (others.stream().noneMatch(each -> isClose(each, part, at))) {
-                return new FaultInjection.Kill(at, part, seconds(random, 0, 2));
+                return new FaultInjection(at, Kind.KILL, part, seconds(random, 0, 2));
             }
         }
         throw new UsageException("too many kills for the time");
     }
 
     private static boolean isClose(FaultInjection other, Part part, Duration at) {
-        return other instanceof FaultInjection.Kill kill
-                && kill.part() == part
-                && kill.at().minus(at).abs().compareTo(APART) < 0;
+        return other.part() == part && other.at().minus(at).abs().compareTo(APART) < 0;
     }
 
     private static Duration seconds(Random random, int least, int more) {

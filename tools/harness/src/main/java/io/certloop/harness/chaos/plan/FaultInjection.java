@@ -3,31 +3,37 @@ package io.certloop.harness.chaos.plan;
 import io.certloop.harness.system.Part;
 import java.time.Duration;
 
-/** A fault that is injected into a running system. */
-public sealed interface FaultInjection {
+/**
+ * A fault that is injected into a running system.
+ *
+ * @param at the time of the injection, after the start of the drill
+ * @param part the process; null if it is the database
+ * @param down how long the fault lasts: until the process or the database is started again or continues
+ */
+public record FaultInjection(Duration at, Kind kind, Part part, Duration down) {
 
-    /** The time of the injection, after the start of the drill. */
-    Duration at();
+    /** What is done to a process or to the database. */
+    public enum Kind {
+        KILL("kill -9 of"),
 
-    /** How long the fault lasts: until the process or the database is started again or continues. */
-    Duration down();
+        /** A stop with SIGTERM, as Kubernetes stops a pod. */
+        STOP("SIGTERM to"),
+        FREEZE("SIGSTOP of"),
+        DATABASE_FREEZE("SIGSTOP of the database"),
+        DATABASE_RESTART("restart of the database"),
 
-    /** Kills a process with SIGKILL. */
-    record Kill(Duration at, Part part, Duration down) implements FaultInjection {}
+        /** A stop without a shutdown, after which the database recovers from its log. */
+        DATABASE_CRASH("crash of the database");
 
-    /** Stops a process with SIGTERM, as Kubernetes stops a pod. */
-    record Stop(Duration at, Part part, Duration down) implements FaultInjection {}
+        private final String words;
 
-    /** Freezes a process with SIGSTOP, and continues it with SIGCONT after {@code down}. */
-    record Freeze(Duration at, Part part, Duration down) implements FaultInjection {}
+        Kind(String words) {
+            this.words = words;
+        }
+    }
 
-    /** Freezes all processes of the database with SIGSTOP, and continues them with SIGCONT after {@code down}. */
-    record DatabaseHang(Duration at, Duration down) implements FaultInjection {}
-
-    /**
-     * Restarts the database.
-     *
-     * @param crash true for a stop without a shutdown, after which the database recovers from its log
-     */
-    record DatabaseRestart(Duration at, boolean crash, Duration down) implements FaultInjection {}
+    /** The fault and what it hits, for a table. */
+    public String describe() {
+        return part == null ? kind.words : kind.words + " " + part.process();
+    }
 }

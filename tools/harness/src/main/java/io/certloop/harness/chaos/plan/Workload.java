@@ -7,6 +7,8 @@ import java.util.List;
 /** One unhealthy domain, with the time and the way in which its remediation is requested. */
 public record Workload(int number, Duration at, Door door, String account, String domain, String condition) {
 
+    static final String HEALTHY = "HEALTHY";
+
     private static final int MINUTES_UNHEALTHY = 600;
 
     /** The way in which a run comes about. */
@@ -26,7 +28,7 @@ public record Workload(int number, Duration at, Door door, String account, Strin
      *
      * @param name the domain's name with a format specifier for the number
      */
-    public static Workload stuck(int number, String account, String name) {
+    static Workload stuck(int number, String account, String name) {
         var domain = (name + ".chaos.example").formatted(number);
         return new Workload(number, Duration.ZERO, Door.UNATTENDED, account, domain, "STUCK_DEPLOYMENT");
     }
@@ -44,16 +46,20 @@ public record Workload(int number, Duration at, Door door, String account, Strin
         return fleet.json();
     }
 
-    public Workload at(Duration other) {
+    Workload at(Duration other) {
         return new Workload(number, other, door, account, domain, condition);
     }
 
-    public Workload through(Door other) {
+    Workload through(Door other) {
         return new Workload(number, at, other, account, domain, condition);
     }
 
-    public Workload with(String other) {
+    Workload with(String other) {
         return new Workload(number, at, door, account, domain, other);
+    }
+
+    public boolean isHealthy() {
+        return condition.equals(HEALTHY);
     }
 
     public String key() {

@@ -88,9 +88,10 @@ public final class ChaosReport {
                                 Table.seconds(sorted.getLast()));
     }
 
+    /** A table of counts, followed by an empty line; empty if nothing was counted. */
     public static String counted(String what, Map<?, ?> counts) {
         var table = new Table(what, "times");
         counts.forEach(table::row);
-        return table.render();
+        return counts.isEmpty() ? "" : table.render() + "\n";
     }
 }

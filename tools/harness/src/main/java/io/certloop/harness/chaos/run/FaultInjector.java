@@ -1,13 +1,13 @@
 package io.certloop.harness.chaos.run;
 
 import io.certloop.harness.chaos.plan.FaultInjection;
+import io.certloop.harness.chaos.plan.FaultInjection.Kind;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,8 @@ public final class FaultInjector {
     private long start;
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
     private final Set<Part> down = EnumSet.noneOf(Part.class);
-    private final Map<Part, Integer> kills = new EnumMap<>(Part.class);
+    private final Map<String, Integer> injected = new TreeMap<>();
     private final List<Stopped> stops = new ArrayList<>();
-    private final Map<Part, Integer> freezes = new EnumMap<>(Part.class);
-    private volatile int databaseRestarts;
-    private volatile int databaseHangs;
     private volatile int endedByThemselves;
 
     /** An action that is due some time after the start. */
@@ -44,7 +41,7 @@ public final class FaultInjector {
     /** The end of a process that got SIGTERM; {@code took} is empty if it had to be killed. */
     public record Stopped(Part part, Optional<Duration> took) {}
 
-    FaultInjector(RunningSystem system, List<FaultInjection> injections) {
+    public FaultInjector(RunningSystem system, List<FaultInjection> injections) {
         this.system = system;
         injections.forEach(injection -> later.add(new Later(injection.at(), () -> inject(injection))));
     }
@@ -52,7 +49,7 @@ public final class FaultInjector {
     /**
      * Injects the faults; returns when all of them are injected, every process is started again and the drill is over.
      */
-    Void inject(BooleanSupplier isOver) throws InterruptedException {
+    public Void inject(BooleanSupplier isOver) throws InterruptedException {
         start = System.nanoTime();
         while (!later.isEmpty() || !isOver.getAsBoolean()) {
             if (!later.isEmpty() && later.peek().at().compareTo(elapsed()) <= 0) {
@@ -66,42 +63,45 @@ public final class FaultInjector {
     }
 
     private void inject(FaultInjection injection) {
-        switch (injection) {
-            case FaultInjection.Kill kill -> {
-                if (!down.contains(kill.part())) {
-                    system.kill(kill.part());
-                    startAgain(kill.part(), kill.down());
-                    kills.merge(kill.part(), 1, Integer::sum);
-                }
+        var part = injection.part();
+        if (part != null && down.contains(part)) {
+            return;
+        }
+        switch (injection.kind()) {
+            case KILL -> {
+                system.kill(part);
+                startAgain(part, injection.down());
             }
-            case FaultInjection.Stop stop -> {
-                stops.add(new Stopped(stop.part(), system.stop(stop.part(), GRACE)));
-                startAgain(stop.part(), stop.down());
+            case STOP -> {
+                stops.add(new Stopped(part, system.stop(part, GRACE)));
+                startAgain(part, injection.down());
             }
-            case FaultInjection.DatabaseRestart restart -> {
-                system.stopDatabase(restart.crash());
-                later.add(new Later(elapsed().plus(restart.down()), system::startDatabase));
-                databaseRestarts++;
+            case FREEZE -> {
+                system.freeze(part);
+                after(injection.down(), () -> system.thaw(part));
             }
-            case FaultInjection.Freeze freeze -> {
-                system.freeze(freeze.part());
-                later.add(new Later(elapsed().plus(freeze.down()), () -> system.thaw(freeze.part())));
-                freezes.merge(freeze.part(), 1, Integer::sum);
-            }
-            case FaultInjection.DatabaseHang hang -> {
+            case DATABASE_FREEZE -> {
                 system.freezeDatabase();
-                later.add(new Later(elapsed().plus(hang.down()), system::thawDatabase));
-                databaseHangs++;
+                after(injection.down(), system::thawDatabase);
+            }
+            case DATABASE_RESTART, DATABASE_CRASH -> {
+                system.stopDatabase(injection.kind() == Kind.DATABASE_CRASH);
+                after(injection.down(), system::startDatabase);
             }
         }
+        injected.merge(injection.describe(), 1, Integer::sum);
+    }
+
+    private void after(Duration time, Runnable action) {
+        later.add(new Later(elapsed().plus(time), action));
     }
 
     private void startAgain(Part part, Duration after) {
         down.add(part);
-        later.add(new Later(elapsed().plus(after), () -> {
+        after(after, () -> {
             system.start(part);
             down.remove(part);
-        }));
+        });
     }
 
     private void noticeEnded() {
@@ -119,21 +119,7 @@ public final class FaultInjector {
 
     /** The number of injections by fault and process, for a table. */
     public Map<String, Integer> injected() {
-        Map<String, Integer> all = new TreeMap<>();
-        kills.forEach((part, count) -> all.put("kill -9 of " + part.process(), count));
-        stops.forEach(stop -> all.merge("SIGTERM to " + stop.part().process(), 1, Integer::sum));
-        freezes.forEach((part, count) -> all.put("SIGSTOP of " + part.process(), count));
-        all.put("database restart", databaseRestarts);
-        all.put("SIGSTOP of the database", databaseHangs);
-        return all;
-    }
-
-    int injectedInAll() {
-        return databaseRestarts
-                + databaseHangs
-                + stops.size()
-                + freezes.values().stream().mapToInt(Integer::intValue).sum()
-                + kills.values().stream().mapToInt(Integer::intValue).sum();
+        return injected;
     }
 
     public List<Stopped> stops() {
@@ -141,7 +127,7 @@ public final class FaultInjector {
     }
 
     /** The number of processes that ended although the drill did not stop them. */
-    int endedByThemselves() {
+    public int endedByThemselves() {
         return endedByThemselves;
     }
 }

@@ -6,7 +6,6 @@ import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.report.Progress;
-import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
@@ -14,7 +13,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -33,7 +31,7 @@ public final class Quiescence {
     private int polls;
 
     public Quiescence(RunningSystem system, JsonHttp http, PrintStream out) {
-        this.runs = new RunTables(system.jdbcUrl("remediation"));
+        this.runs = RunTables.of(system);
         this.services = new Services(system.addresses(), http);
         this.progress = new Progress(out);
     }
@@ -47,19 +45,13 @@ public final class Quiescence {
      */
     public boolean await(ChaosPlan plan, BooleanSupplier isAsked, Duration patience) throws InterruptedException {
         return Progress.await(patience, POLL_EVERY, () -> {
+            boolean asked = isAsked.getAsBoolean();
             var states = runs.byState();
-            boolean quiescence = isAsked.getAsBoolean()
-                    && states.filter(Quiescence::areFinal).isPresent()
-                    && isFound(plan)
-                    && isAnswered(plan);
+            boolean quiescence =
+                    asked && states.filter(Quiescence::areFinal).isPresent() && isFound(plan) && isAnswered(plan);
             states.filter(known -> quiescence || polls++ % REPORT_EVERY == 0).ifPresent(this::report);
             return quiescence;
         });
-    }
-
-    /** A fault if the runs of a drill did not end in time; else empty. */
-    public static Optional<String> overdue(boolean rested) {
-        return Verdict.when(!rested, "the runs did not end in time");
     }
 
     private static boolean areFinal(Map<String, Integer> states) {

@@ -1,5 +1,6 @@
 package io.certloop.harness.chaos.system;
 
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Sql;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -76,20 +77,18 @@ public final class RunTables {
      */
     public record Wave(int begun, int proven, Instant first, Instant last, long firstIntended, long lastProven) {}
 
-    public RunTables(String jdbcUrl) {
+    private RunTables(String jdbcUrl) {
         this.jdbcUrl = jdbcUrl;
+    }
+
+    /** The tables on whichever server is the primary now. */
+    public static RunTables of(RunningSystem system) {
+        return new RunTables(system.jdbcUrl("remediation"));
     }
 
     /** All domains of current or past runs; empty while the database is unavailable. */
     public Set<String> domains() {
         return known(DOMAINS, row -> row.getString(1)).map(Set::copyOf).orElse(Set.of());
-    }
-
-    /** The domains whose repair was verified; empty while the database is unavailable. */
-    public Set<String> succeeded() {
-        return known(DOMAINS + " and state = 'Succeeded'", row -> row.getString(1))
-                .map(Set::copyOf)
-                .orElse(Set.of());
     }
 
     /** The number of runs in each state; empty while the database is unavailable. */

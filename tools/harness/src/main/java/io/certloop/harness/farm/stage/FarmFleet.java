@@ -4,7 +4,6 @@ import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ public final class FarmFleet {
 
     private final FarmStage stage;
     private final CertificateAuthority authority = CertificateAuthority.create(Instant.now());
-    private final Map<String, String> farms = new LinkedHashMap<>();
     private final Map<String, String> first = new LinkedHashMap<>();
 
     public FarmFleet(FarmStage stage) {
@@ -32,7 +30,6 @@ public final class FarmFleet {
      */
     public void add(String farm, String domain) {
         var chain = issue(domain, Instant.now().plus(LIFETIME).minus(AGE));
-        farms.put(domain, farm);
         first.put(domain, chain.sha256());
         var pem = pem(chain);
         stage.desired(farm).write(domain, pem);
@@ -40,11 +37,7 @@ public final class FarmFleet {
     }
 
     public List<String> domains() {
-        return List.copyOf(farms.keySet());
-    }
-
-    public String farm(String domain) {
-        return farms.get(domain);
+        return List.copyOf(first.keySet());
     }
 
     /** SHA-256 of the domain's first leaf certificate. */
@@ -79,10 +72,6 @@ public final class FarmFleet {
 
     public static String withoutKey(KeyedChain chain) {
         return Pem.of(chain.chain());
-    }
-
-    public X509Certificate root() {
-        return authority.root();
     }
 
     public String rootPem() {

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -105,10 +104,6 @@ public final class FarmStage implements AutoCloseable {
         return authority;
     }
 
-    public FarmPorts ports() {
-        return ports;
-    }
-
     public DesiredFolder desired(String farm) {
         return new DesiredFolder(folder.resolve("desired").resolve(farm));
     }
@@ -172,22 +167,13 @@ public final class FarmStage implements AutoCloseable {
 
     /** Adds the farms to the accounts that the services know. */
     public void addAccounts(Path file) throws IOException {
-        addAccounts(file, node -> "unix:" + node.runtimeSocket());
-    }
-
-    /**
-     * Adds the farms to the accounts that the services know, with another address for each node's Runtime API.
-     *
-     * @param runtime the address of a node's Runtime API
-     */
-    public void addAccounts(Path file, Function<HaproxyNode, String> runtime) throws IOException {
         var accounts = (ObjectNode) JsonHttp.MAPPER.readTree(Files.readString(file));
         var list = accounts.withArray("accounts");
-        FARMS.forEach(farm -> list.add(account(farm, runtime)));
+        FARMS.forEach(farm -> list.add(account(farm)));
         WholeFile.write(file, accounts.toString());
     }
 
-    private ObjectNode account(String farm, Function<HaproxyNode, String> runtime) {
+    private ObjectNode account(String farm) {
         var account = JsonHttp.MAPPER.createObjectNode();
         account.put("id", farm).put("provider", "farm");
         account.put("desired", desired(farm).folder().toString());
@@ -196,7 +182,7 @@ public final class FarmStage implements AutoCloseable {
                     .addObject()
                     .put("name", node.name())
                     .put("kind", "haproxy")
-                    .put("runtime", runtime.apply(node))
+                    .put("runtime", "unix:" + node.runtimeSocket())
                     .put("certificates", node.certificates(farm).toString())
                     .put("files", node.certificates(farm).toString())
                     .put("edge", node.address() + ":" + ports.tls());

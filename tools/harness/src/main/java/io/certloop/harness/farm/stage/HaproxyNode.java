@@ -62,7 +62,7 @@ public final class HaproxyNode {
         return runtime.path();
     }
 
-    public Path masterSocket() {
+    private Path masterSocket() {
         return folder.resolve("master.sock");
     }
 
@@ -72,7 +72,7 @@ public final class HaproxyNode {
     }
 
     /** The certificate file of a domain, by the path that HAProxy uses as its name. */
-    public Path file(String farm, String domain) {
+    private Path file(String farm, String domain) {
         return certificates(farm).resolve(DesiredFolder.fileName(domain));
     }
 
@@ -91,19 +91,8 @@ public final class HaproxyNode {
                 configuration,
                 CONFIGURATION.formatted(
                         runtimeSocket(), address, ports.tls(), certificates, name, ports.http(), remediationPort));
-        start();
-    }
-
-    /** Starts the process again with its present files. */
-    public void start() throws IOException {
-        var command = List.of(
-                "haproxy",
-                "-W",
-                "-S",
-                masterSocket() + ",mode,600",
-                "-f",
-                folder.resolve("haproxy.cfg").toString());
-        process = processes.start(name, command);
+        process = processes.start(
+                name, List.of("haproxy", "-W", "-S", masterSocket() + ",mode,600", "-f", configuration.toString()));
     }
 
     /** Tells whether the process answers on its Runtime API. */
@@ -156,13 +145,6 @@ public final class HaproxyNode {
 
     public void thaw() {
         process.thaw();
-    }
-
-    /** Kills the process and its children with SIGKILL. */
-    public void kill() {
-        process.thaw();
-        process.process().descendants().forEach(ProcessHandle::destroyForcibly);
-        process.kill();
     }
 
     @Override

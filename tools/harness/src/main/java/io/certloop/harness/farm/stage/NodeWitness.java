@@ -8,7 +8,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,17 +34,14 @@ public final class NodeWitness {
      * @param sha256 of the leaf, in lower-case hex
      * @param trusted whether a browser would accept the chain now and for this name
      */
-    public record Served(String sha256, Instant notAfter, boolean trusted) {}
+    public record Served(String sha256, boolean trusted) {}
 
     /** The served certificate, read by a TLS handshake; empty if the node does not answer. */
     public Optional<Served> served(HaproxyNode node, String host) {
         try {
             var chain = PresentedChain.of(node.address(), port, host);
             var leaf = chain.getFirst();
-            return Optional.of(new Served(
-                    PresentedChain.sha256(leaf),
-                    leaf.getNotAfter().toInstant(),
-                    isFor(leaf, host) && isTrusted(chain)));
+            return Optional.of(new Served(PresentedChain.sha256(leaf), isFor(leaf, host) && isTrusted(chain)));
         } catch (IOException | GeneralSecurityException e) {
             return Optional.empty();
         }

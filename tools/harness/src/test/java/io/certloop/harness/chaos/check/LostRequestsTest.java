@@ -67,12 +67,15 @@ class LostRequestsTest {
 
     private static Outcome outcome(String acknowledged, String again, List<RunFact> runs, String ticketState) {
         return new Outcome(
-                new ChaosPlan(List.of(ASKED, TICKET, NOBODY), List.of()),
+                new ChaosPlan(Duration.ZERO, List.of(ASKED, TICKET, NOBODY), List.of()),
                 Map.of(ASKED, acknowledged, TICKET, "t2"),
                 Map.of(ASKED, again),
                 Map.of(),
                 runs,
                 List.of(TicketFact.from(json("{\"externalId\":\"chaos-2\",\"state\":\"%s\"}".formatted(ticketState)))),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 json("{}"));
     }

@@ -4,51 +4,47 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.IntendedWrite;
 import io.certloop.harness.chaos.check.WriteLedger;
-import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.report.Waves;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
-import io.certloop.harness.system.Part;
-import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Breaks a quarter of the fleet at once: unattended writes stop, on-call may write, and then repairs continue in waves.
  */
-public final class StormDrill extends Drill {
+final class StormRun extends DrillRun {
 
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
-    private static final int STUCK_EVERY = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
     private static final int REPORT_EVERY = 10;
 
-    private final RunTables runs = tables();
+    private RunTables runs;
 
-    public StormDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
-        super(options, system, out);
+    StormRun(Drill.Stage stage) {
+        super(stage);
     }
 
-    public List<Verdict> run() throws IOException, InterruptedException {
-        out.printf("%d of %d domains are stuck%n", options.fleet() / STUCK_EVERY, options.fleet());
-        system.start(Workload.fleet(fleet()), Part.REPLICAS);
+    @Override
+    List<Verdict> play() throws IOException, InterruptedException {
+        var stuck = plan.workloads().stream().filter(each -> !each.isHealthy()).toList();
+        out.printf(
+                "%d of %d domains are stuck%n", stuck.size(), plan.workloads().size());
+        start();
+        runs = RunTables.of(system);
         var onCall = new Services(system.addresses(), system.as("token"));
-        var client = new LoadClient(system);
-        client.sendAll(fleet().stream().filter(StormDrill::isUnhealthy).toList());
+        new LoadClient(system).sendAll(stuck);
         await(() -> onCall.storm().path("state").asText().equals("STORM"));
         var began = Instant.now();
         progress.report("a storm: " + onCall.storm());
@@ -106,18 +102,6 @@ public final class StormDrill extends Drill {
                 "unattended writes stop",
                 "%d runs held by the storm, no write for %s".formatted(held, Table.seconds(time)),
                 Verdict.when(unattended > 0 || held == 0, "%d held, %d writes".formatted(held, unattended)));
-    }
-
-    /** A fleet in which every fourth domain is stuck. */
-    private List<Workload> fleet() {
-        return IntStream.range(0, options.fleet())
-                .mapToObj(i -> Workload.stuck(i, "acct-%03d".formatted(i / 100), "s%05d"))
-                .map(each -> each.number() % STUCK_EVERY == 0 ? each : each.with("HEALTHY"))
-                .toList();
-    }
-
-    private static boolean isUnhealthy(Workload workload) {
-        return !workload.condition().equals("HEALTHY");
     }
 
     /** Tells whether every run is either held or has succeeded. */

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class ChaosFaultsTest {
+class ProviderFaultsTest {
 
     /** The table of the README is the list; a fault that is added there belongs here, too. */
     @Test
@@ -26,22 +26,32 @@ class ChaosFaultsTest {
                 .map(found -> found.group())
                 .toList();
         assertThat(known).hasSizeGreaterThan(20);
-        assertThat(drawnOnce(new ChaosFaults(1, 2000)).keySet()).containsAll(known);
+        assertThat(drawnOnce(new ProviderFaults("every-fault", 1, 2000)).keySet())
+                .containsAll(known);
     }
 
     @Test
     void countsTheRulesOfAFaultTogether() {
-        assertThat(drawnOnce(new ChaosFaults(1, 2000)))
+        assertThat(drawnOnce(new ProviderFaults("every-fault", 1, 2000)))
                 .containsEntry("RESET_AFTER", 2)
                 .containsEntry("LATENCY", 1);
     }
 
-    private static java.util.Map<String, Integer> drawnOnce(ChaosFaults faults) {
+    @Test
+    void takesTheSeedAndTheNumberOfDroppedAnswersFromTheDrill() {
+        assertThat(new ProviderFaults("repeated-writes", 7, 400).json())
+                .startsWith("{\"seed\":7,")
+                .contains("\"dropAnswerAfterApplying\":{\"count\":4}");
+        assertThat(new ProviderFaults("slow", 7, 400).json()).isEqualTo("{\"latency\":\"PT2S\"}");
+        assertThat(new ProviderFaults("none", 7, 400).json()).isEqualTo("{}");
+    }
+
+    private static java.util.Map<String, Integer> drawnOnce(ProviderFaults faults) {
         int rules = rules(faults);
         return faults.drawn(Collections.nCopies(rules, 1));
     }
 
-    private static int rules(ChaosFaults faults) {
+    private static int rules(ProviderFaults faults) {
         try {
             return JsonHttp.MAPPER.readTree(faults.json()).path("rules").size();
         } catch (IOException e) {

@@ -2,8 +2,6 @@ package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.caller.FloodWitness;
 import io.certloop.harness.chaos.caller.LoadClient;
-import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.chaos.system.UnreadConnections;
 import io.certloop.harness.report.Progress;
@@ -15,7 +13,6 @@ import io.certloop.harness.system.ServiceHeap;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -30,11 +27,10 @@ import java.util.stream.IntStream;
  * Overloads the services: callers with read access request large answers and do not read them, and others open
  * connections and send nothing. On-call works at the same time. The services run with their defaults.
  */
-public final class FloodDrill extends Drill {
+final class FloodRun extends DrillRun {
 
     private static final int TICKETS = 220;
     private static final int CHARACTERS = 65_000;
-    private static final int DOMAINS = 20;
     private static final int VIEWERS = 400;
     private static final int HELP_DESKS = 60;
     private static final int SILENT = 20_000;
@@ -50,22 +46,19 @@ public final class FloodDrill extends Drill {
      */
     private static final double MOST_IN_USE = 0.75;
 
-    private static final List<Part> PARTS = List.of(Part.REMEDIATION, Part.TICKETS);
-
-    private final RunTables runs = tables();
-
-    public FloodDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
-        super(options, system, out);
+    FloodRun(Drill.Stage stage) {
+        super(stage);
     }
 
-    public List<Verdict> run() throws IOException, InterruptedException {
-        var fleet = fleet();
-        system.start(Workload.fleet(fleet), PARTS);
-        fill(fleet);
-        var services =
-                PARTS.stream().map(part -> new LoadedService(system, part)).toList();
+    @Override
+    List<Verdict> play() throws IOException, InterruptedException {
+        start();
+        fill();
+        var services = stage.drill().parts.stream()
+                .map(part -> new LoadedService(system, part))
+                .toList();
         progress.report("live heap before: " + heaps(services));
-        var onCall = new FloodWitness(system, fleet.getFirst().domain());
+        var onCall = new FloodWitness(system, plan.workloads().getFirst().domain());
         onCall.warmUp();
         var quiet = onCall.watch(QUIET);
         progress.report("quiet: the slowest answer after " + Table.seconds(quiet.slowest()));
@@ -84,19 +77,14 @@ public final class FloodDrill extends Drill {
         return verdicts;
     }
 
-    private static List<Workload> fleet() {
-        return IntStream.range(0, DOMAINS)
-                .mapToObj(i -> Workload.stuck(i, "acct-000", "o%05d").with("HEALTHY"))
-                .toList();
-    }
-
     /** Fills the database with real runs, copies of them up to the requested number, and large tickets. */
-    private void fill(List<Workload> fleet) throws IOException, InterruptedException {
-        new LoadClient(system).sendAll(fleet);
-        if (!Progress.await(PATIENCE, POLL_EVERY, () -> hasEnded(fleet.size()))) {
+    private void fill() throws IOException, InterruptedException {
+        var runs = RunTables.of(system);
+        new LoadClient(system).sendAll(plan.workloads());
+        if (!Progress.await(PATIENCE, POLL_EVERY, () -> haveEnded(runs))) {
             throw new IllegalStateException("runs do not end: " + runs.byState());
         }
-        runs.copy(options.runs());
+        runs.copy(stage.options().runs());
         var rows = IntStream.range(0, TICKETS)
                 .mapToObj(row -> JsonHttp.MAPPER
                         .createObjectNode()
@@ -107,13 +95,13 @@ public final class FloodDrill extends Drill {
                         .toString())
                 .collect(Collectors.joining("\n", "", "\n"));
         new Services(system.addresses(), system.as("token-help-desk")).importTickets(rows);
-        progress.report("%d runs, %d tickets of %d characters", options.runs(), TICKETS, CHARACTERS);
+        progress.report("%d runs, %d tickets of %d characters", stage.options().runs(), TICKETS, CHARACTERS);
     }
 
-    private boolean hasEnded(int all) {
+    private boolean haveEnded(RunTables runs) {
         return runs.byState()
-                .map(states -> states.getOrDefault("NothingToDo", 0))
-                .filter(ended -> ended >= all)
+                .filter(states -> states.getOrDefault("NothingToDo", 0)
+                        >= plan.workloads().size())
                 .isPresent();
     }
 

@@ -1,72 +1,50 @@
 package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.caller.LoadClient;
-import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Workload;
-import io.certloop.harness.chaos.run.Quiescence;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
-import io.certloop.harness.system.RunningSystem;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.concurrent.Future;
 
 /**
  * Kills a replica with SIGKILL, with default settings, and measures how long it takes until the other replica continues
  * its runs.
  */
-public final class TakeOverDrill extends Drill {
+final class TakeOverRun extends DrillRun {
 
-    /** The number of runs; fewer than the number that is needed for a storm. */
-    private static final int RUNS = 48;
-
-    private static final int ACCOUNTS = 8;
     private static final int ENOUGH = 10;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
-    /** Slows the provider, so that the replica is killed in the middle of diagnoses and of writes. */
-    private static final String SLOW = "{\"latency\": \"PT2S\"}";
+    private RunTables runs;
+    private List<RunTables.Picked> killed;
+    private Map<String, Duration> took;
 
-    private final RunTables runs = tables();
-
-    public TakeOverDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
-        super(options, system, out);
+    TakeOverRun(Drill.Stage stage) {
+        super(stage);
     }
 
-    public List<Verdict> run() throws IOException, InterruptedException {
-        out.printf("%d runs on two replicas, one of which is killed%n", RUNS);
-        var plan = new ChaosPlan(
-                IntStream.range(0, RUNS)
-                        .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "t%03d"))
-                        .toList(),
-                List.of());
-        start(plan, Part.REPLICAS);
-        system.stage().faults(SLOW);
-        var client = new LoadClient(system);
-        client.sendAll(plan.workloads());
-        var killed = killed();
+    @Override
+    void beside(LoadClient client, Future<?> sending) throws Exception {
+        runs = RunTables.of(system);
+        sending.get();
+        killed = killed();
         system.stage().faults("{}");
-        var took = took(killed);
+        took = took();
         system.start(Part.REMEDIATION);
-        system.awaitReady();
-        boolean rested = rested(plan, client, PATIENCE.multipliedBy(2));
-        return checked(plan, client, outcome -> {
-            out.println(table(killed, took));
-            return List.of(takenOver(killed, took, rested));
-        });
     }
 
-    /** Kills the replica and returns the runs that it was working on; some of them had a write in flight. */
+    /**
+     * Kills the replica and returns the runs that it was working on; some of them had a write in flight. The provider
+     * is slow, so that the replica is in the middle of diagnoses and of writes.
+     */
     private List<RunTables.Picked> killed() throws InterruptedException {
         var replica = "-" + system.pid(Part.REMEDIATION);
         Progress.await(PATIENCE, POLL_EVERY, () -> isInTheMidst(runs.pickedBy(replica)));
@@ -80,7 +58,7 @@ public final class TakeOverDrill extends Drill {
     }
 
     /** Returns the time from the kill until each run advanced. */
-    private Map<String, Duration> took(List<RunTables.Picked> killed) throws InterruptedException {
+    private Map<String, Duration> took() throws InterruptedException {
         long start = System.nanoTime();
         Map<String, Duration> took = new HashMap<>();
         var elapsed = Duration.ZERO;
@@ -97,7 +75,7 @@ public final class TakeOverDrill extends Drill {
         return took;
     }
 
-    private static String table(List<RunTables.Picked> killed, Map<String, Duration> took) {
+    private String table() {
         var table = new Table("state when killed", "runs", "first", "median", "last");
         killed.stream().map(RunTables.Picked::state).distinct().sorted().forEach(state -> {
             var times = killed.stream()
@@ -115,16 +93,16 @@ public final class TakeOverDrill extends Drill {
         return table.render();
     }
 
-    private static Verdict takenOver(List<RunTables.Picked> killed, Map<String, Duration> took, boolean rested) {
+    @Override
+    List<Verdict> verdicts() {
+        out.println(table());
         var last = took.values().stream().max(Duration::compareTo).orElse(PATIENCE);
-
-        return Verdict.of(
+        return List.of(Verdict.of(
                 "taken over within " + LIMIT.toSeconds() + " s",
                 "%d runs, the last after %s".formatted(took.size(), Table.seconds(last)),
                 Verdict.when(!isInTheMidst(killed), "the replica had too little work in progress to prove anything"),
-                Quiescence.overdue(rested),
                 Verdict.when(
                         took.size() < killed.size() || last.compareTo(LIMIT) > 0,
-                        "%d of %d, the last after %s".formatted(took.size(), killed.size(), last)));
+                        "%d of %d, the last after %s".formatted(took.size(), killed.size(), last))));
     }
 }

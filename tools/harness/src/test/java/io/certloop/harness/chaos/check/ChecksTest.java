@@ -1,0 +1,73 @@
+package io.certloop.harness.chaos.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.plan.Plans;
+import io.certloop.harness.chaos.run.FaultInjector.Stopped;
+import io.certloop.harness.system.Part;
+import io.certloop.testkit.stage.OperationFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChecksTest {
+
+    private static final Stopped IN_TIME = new Stopped(Part.TICKETS, Optional.of(Duration.ofSeconds(2)));
+    private static final Stopped KILLED = new Stopped(Part.WATCHER, Optional.empty());
+    private static final ChaosOptions OPTIONS = new ChaosOptions("freeze", 1, 0, 0, 0, Duration.ZERO, 0);
+
+    static Outcome outcome(List<OperationFact> operations, List<Stopped> stops) {
+        return new Outcome(
+                Plans.freeze(OPTIONS),
+                Map.of(),
+                Map.of(),
+                Map.of("200", 3, "unclear 500", 1),
+                List.of(),
+                List.of(),
+                List.of(),
+                operations,
+                List.of(),
+                stops,
+                MissingNode.getInstance());
+    }
+
+    private static OperationFact write(String domain) {
+        return new OperationFact(1, Instant.EPOCH, "acct", domain, "REDO", true, MissingNode.getInstance());
+    }
+
+    @Test
+    void eachServiceHasToEndByItself() {
+        assertThat(Checks.endedInTime(outcome(List.of(), List.of(IN_TIME))).passed())
+                .isTrue();
+        assertThat(Checks.endedInTime(outcome(List.of(), List.of(IN_TIME, KILLED)))
+                        .faults())
+                .containsExactly("cert-watcher had to be killed");
+    }
+
+    @Test
+    void eachDomainHasToBeWrittenOnce() {
+        var writes = new ArrayList<OperationFact>();
+        Plans.freeze(OPTIONS).workloads().forEach(each -> writes.add(write(each.domain())));
+        assertThat(Checks.writtenOnce(outcome(writes, List.of())).passed()).isTrue();
+        assertThat(Checks.nothingDoubled(outcome(writes, List.of())).passed()).isTrue();
+
+        var once = writes.removeFirst();
+        assertThat(Checks.writtenOnce(outcome(writes, List.of())).faults()).containsExactly(once.domain() + ": []");
+        writes.addAll(List.of(once, once));
+        assertThat(Checks.writtenOnce(outcome(writes, List.of())).passed()).isFalse();
+        assertThat(Checks.nothingDoubled(outcome(writes, List.of())).passed()).isFalse();
+    }
+
+    @Test
+    void namesAnswersThatNoCallerMayGetAndABrokenAudit() {
+        assertThat(Checks.everyAnswerClear(outcome(List.of(), List.of())).faults())
+                .containsExactly("1 times unclear 500");
+        assertThat(Checks.auditWhole(outcome(List.of(), List.of())).passed()).isFalse();
+    }
+}
