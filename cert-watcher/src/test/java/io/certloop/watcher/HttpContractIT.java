@@ -248,10 +248,7 @@ class HttpContractIT extends StagedIT {
                         "/coverage",
                         "/certificates",
                         "/watch/sources",
-                        "/watch/sources/{name}/confirmations",
-                        "/personal-data/exports",
-                        "/personal-data/deletions",
-                        "/personal-data/deletions/{id}");
+                        "/watch/sources/{name}/confirmations");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
     }
 

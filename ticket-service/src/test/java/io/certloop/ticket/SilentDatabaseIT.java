@@ -42,10 +42,7 @@ class SilentDatabaseIT extends SilentDatabaseContract {
     protected List<Callable<Response>> further() {
         return List.of(
                 () -> TicketApi.send(stuck("acct-silent", freshDomain())),
-                () -> imported(stuck("acct-silent", freshDomain())),
-                () -> given().contentType("application/json")
-                        .body("{\"subjects\": [{\"type\": \"ACCOUNT\", \"value\": \"acct-silent\"}]}")
-                        .post("/personal-data/exports"));
+                () -> imported(stuck("acct-silent", freshDomain())));
     }
 
     /** Callers in all places, with rows for several batches. */

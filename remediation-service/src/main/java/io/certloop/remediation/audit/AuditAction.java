@@ -47,9 +47,5 @@ public enum AuditAction {
     ESCALATION_ASSIGNED,
     ESCALATION_NOTED,
     ESCALATION_RESOLVED,
-    ESCALATION_REOPENED,
-    /** Personal data of a customer or person were exported. */
-    PERSONAL_DATA_EXPORTED,
-    PERSONAL_DATA_COUNTED,
-    PERSONAL_DATA_DELETED
+    ESCALATION_REOPENED
 }

@@ -73,6 +73,7 @@ public enum TicketMessage implements MessageCode {
     HEALTHY_ONCE_MORE("found healthy once more after a reply; left to a person"),
     NONE_OF_KIND("nothing is unhealthy in the way that the ticket says; left to a person"),
     TEXTS_REMOVED("the time to keep them is over"),
+    TEXTS_REMOVED_BY("{person} had them removed"),
 
     // What reaches the help desk that a ticket came from.
     TAKEN_AT_DESK("{person} has the ticket at {desk}; nothing is sent automatically any more"),
@@ -86,6 +87,7 @@ public enum TicketMessage implements MessageCode {
     SERVED_BY_OTHER_RUN("runId {run} does not serve incident {incident}"),
     PROBLEM_IS("problem {problem} is {state}"),
     PROBLEM_CHANGED("problem {problem} has another ETag now; read it again"),
+    STILL_OPEN("ticket {ticket} is open or has an open incident; remove its texts when it has ended"),
     NAMES_TICKET("externalId {externalId} of source {source} already names ticket {ticket}, with another" + " body"),
     NAMES_COMMENT("externalId {externalId} already names another comment of this ticket"),
     LINE_TOO_LONG("a line may have at most {most} bytes"),

@@ -16,7 +16,6 @@ import io.certloop.cli.play.ScenarioCommand;
 import io.certloop.cli.play.UpCommand;
 import io.certloop.cli.release.ReleaseCommand;
 import io.certloop.cli.running.AuditCommand;
-import io.certloop.cli.running.PersonalDataCommand;
 import io.certloop.cli.running.SupportBundleCommand;
 import io.certloop.cli.running.WhatIfCommand;
 import io.certloop.cli.watch.WatchCommand;
@@ -94,7 +93,6 @@ public final class CertLoop implements Callable<Integer> {
                         new SmokeCommand(checkout),
                         new AuditCommand(checkout),
                         new WhatIfCommand(checkout),
-                        new PersonalDataCommand(checkout),
                         new SupportBundleCommand(checkout),
                         new WatchCommand(checkout),
                         new CheckCommand(checkout),

@@ -162,52 +162,6 @@ class DayTwoCommandsIT {
     }
 
     @Test
-    void personalDataAreDeletedEverywhereAfterADryRunAndTheReceiptsAreJoined() throws Exception {
-        answers.put("/personal-data/deletions", new Answer(202, "{\"id\": \"7\", \"dryRun\": true, \"salt\": \"s\"}"));
-        answers.put(
-                "/personal-data/deletions/7",
-                new Answer(
-                        200,
-                        "{\"id\": \"7\", \"service\": \"one\", \"finishedAt\": \"now\", \"complete\":"
-                                + " true, \"rows\": 3}"));
-        assertThat(personalData("delete", "mail:li@x.example")).as(said).isZero();
-        assertThat(requests).filteredOn(each -> each.contains("confirms")).isEmpty();
-        assertThat(requests)
-                .filteredOn(each -> each.startsWith("POST"))
-                .hasSize(3)
-                .allMatch(each -> each.contains("{\"type\":\"MAIL\",\"value\":\"li@x.example\"}"));
-
-        requests.clear();
-        assertThat(personalData("delete", "--confirm", "mail:li@x.example"))
-                .as(said)
-                .isZero();
-
-        assertThat(requests)
-                .filteredOn(each -> each.contains("\"confirms\":\"7\""))
-                .hasSize(3);
-        assertThat(said).doesNotContain("li@x.example", TOKEN);
-    }
-
-    @Test
-    void personalDataOfNobodyAreAsked() throws Exception {
-        assertThat(personalData("export", "li")).isEqualTo(2);
-        assertThat(requests).isEmpty();
-        answers.put("/personal-data/exports", new Answer(200, "{\"table\": \"ticket\"}\n"));
-        assertThat(personalData("export", "name:li")).isEqualTo(1);
-        assertThat(said).contains("ended before its receipt");
-    }
-
-    private int personalData(String... arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of("personal-data"));
-        all.addAll(List.of(arguments));
-        for (String service : List.of("ticket", "remediation", "watcher")) {
-            all.addAll(List.of("--" + service + "-url", url()));
-        }
-        all.addAll(List.of("--token-file", "token"));
-        return certloop(all.toArray(String[]::new));
-    }
-
-    @Test
     void aTokenFileThatIsNotThereIsNamed() throws Exception {
         assertThat(certloop("audit", "verify", "--url", url(), "--token-file", "no-such"))
                 .isEqualTo(1);

@@ -29,8 +29,6 @@ public enum CommonMessage implements MessageCode {
     NOT_YOUR_NAME("is not your name; you are {caller}"),
     NEEDS_ROLE("needs the role {role}"),
     NOT_FROM_OUR_PAGE("is not from a page of ours; load the page again"),
-    DRY_RUN("must be a dry run of the same subjects that finished within the last day"),
-    SUBJECT_LETTERS("must have no quotes, backslashes or line breaks"),
     FIELD("{field} {message}"),
     AND_FIELD("{first}; {second}"),
 

@@ -31,10 +31,7 @@ class EntryProxyTest {
         "/console/fleet,cert-watcher",
         "/tickets/import,ticket-service",
         "/webjars/x.js,remediation-service",
-        "/findings,cert-watcher",
-        "/ticket-service/personal-data/deletions,ticket-service",
-        "/remediation-service/personal-data/deletions/1,remediation-service",
-        "/cert-watcher/personal-data/exports,cert-watcher"
+        "/findings,cert-watcher"
     })
     void leadsWhereTheIngressLeads(String path, String service) throws Exception {
         assertThat(EntryProxy.service(EntryProxy.routes(INGRESS), path)).contains(service);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 public abstract class RolesContract {
 
     private final Contract contract;
-    private final String name;
     private final String list;
     private final String stranger;
 
@@ -30,7 +29,6 @@ public abstract class RolesContract {
     /** @param stranger who may not read the list */
     protected RolesContract(String service, String list, String stranger) {
         this.contract = Contract.of(service);
-        this.name = service;
         this.list = list;
         this.stranger = stranger;
     }
@@ -78,21 +76,6 @@ public abstract class RolesContract {
             assertThat(contract.violations("Problem", answer.asString())).isEmpty();
         }
         assertThat(forbidden.<String>path("type")).isEqualTo("urn:certloop:problem:forbidden");
-    }
-
-    /** Where the services share one address, the path alone does not say whose data they are. */
-    @Test
-    void personalDataAreBelowTheNameOfTheServiceAsWell() {
-        String receipt = "/personal-data/deletions/00000000-0000-4000-8000-000000000000";
-
-        assertThat(given().get("/" + name + receipt).statusCode()).isEqualTo(401);
-        assertThat(read("viewer", "/" + name + receipt).statusCode()).isEqualTo(403);
-        assertThat(read("admin", "/" + name + receipt).asString()).contains("no deletion 00000000");
-        assertThat(read("admin", "/other-service" + receipt).asString()).doesNotContain("no deletion");
-    }
-
-    private static Response read(String account, String path) {
-        return given().auth().oauth2(token(account)).get(path);
     }
 
     protected static String token(String name) {
