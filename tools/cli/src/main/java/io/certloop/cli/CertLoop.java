@@ -1,7 +1,6 @@
 package io.certloop.cli;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.image.ImagesCommand;
 import io.certloop.cli.k8s.SecretsCommand;
 import io.certloop.cli.k8s.SmokeCommand;
 import io.certloop.cli.measure.BenchCommand;
@@ -14,7 +13,6 @@ import io.certloop.cli.play.DownCommand;
 import io.certloop.cli.play.ReplayCommand;
 import io.certloop.cli.play.ScenarioCommand;
 import io.certloop.cli.play.UpCommand;
-import io.certloop.cli.release.ReleaseCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.SupportBundleCommand;
 import io.certloop.cli.running.WhatIfCommand;
@@ -87,8 +85,6 @@ public final class CertLoop implements Callable<Integer> {
                         new DownCommand(checkout),
                         new BenchCommand(checkout),
                         new ChaosCommand(checkout),
-                        new ImagesCommand(checkout),
-                        new ReleaseCommand(checkout),
                         new SecretsCommand(checkout),
                         new SmokeCommand(checkout),
                         new AuditCommand(checkout),

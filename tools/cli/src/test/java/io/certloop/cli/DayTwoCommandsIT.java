@@ -28,8 +28,8 @@ class DayTwoCommandsIT {
 
     private static final String TOKEN = "a-token-that-nobody-sees";
     private static final String VERIFICATION = """
-            {"intact": %s, "verified": 7, "unsealed": 1, "head": {"position": 9, "hash": "ab"}%s}
-            """;
+        {"intact": %s, "verified": 7, "unsealed": 1, "head": {"position": 9, "hash": "ab"}%s}
+        """;
 
     /** One answer of the stub. */
     private record Answer(int status, String body) {}
@@ -175,21 +175,21 @@ class DayTwoCommandsIT {
         answers.put("/q/info", new Answer(200, "{\"build\":{\"version\":\"1\"}}"));
         answers.put("/q/metrics", new Answer(200, "jvm_threads 12\n"));
         answers.put("/q/configuration", new Answer(200, """
-                        quarkus.http.port=8082  # env
-                        quarkus.datasource.password=hidden-1  # env
-                        a.b=https://me:hidden-2@host.example  # env
-                        """));
+            quarkus.http.port=8082  # env
+            quarkus.datasource.password=hidden-1  # env
+            a.b=https://me:hidden-2@host.example  # env
+            """));
         answers.put("/audit/verification", new Answer(200, VERIFICATION.formatted(true, "")));
         Files.writeString(folder.resolve("service.log"), """
-                run ended runId=7 reason=proven
-                header Authorization: Bearer hidden-3
-                QBox hidden4:hidden5abcdefgh
-                token=%s password: "hidden-6"
-                -----BEGIN PRIVATE KEY-----
-                hidden-7
-                -----END PRIVATE KEY-----
-                the last line %s
-                """.formatted(TOKEN, "0123456789abcdef".repeat(4)));
+            run ended runId=7 reason=proven
+            header Authorization: Bearer hidden-3
+            QBox hidden4:hidden5abcdefgh
+            token=%s password: "hidden-6"
+            -----BEGIN PRIVATE KEY-----
+            hidden-7
+            -----END PRIVATE KEY-----
+            the last line %s
+            """.formatted(TOKEN, "0123456789abcdef".repeat(4)));
         assertThat(certloop(
                         "support-bundle",
                         "--token-file",
@@ -283,7 +283,6 @@ class DayTwoCommandsIT {
                 "check",
                 "recognise",
                 "bench",
-                "images",
                 "k8s-secrets",
                 "k8s-smoke")) {
             assertThat(asked(command, "--help")).as(said).isZero();

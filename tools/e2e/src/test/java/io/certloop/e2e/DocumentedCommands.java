@@ -46,7 +46,7 @@ final class DocumentedCommands {
     private static final Pattern INLINE = Pattern.compile("`\\./certloop ([^`]+)`");
 
     /** Of the launcher itself, which hands over everything else. */
-    private static final Set<String> LAUNCHER = Set.of("help", "test");
+    private static final Set<String> LAUNCHER = Set.of("help", "test", "images");
 
     /** Debian's, where a machine may lack them. */
     private static final List<String> TOOLS = List.of("jq", "openssl");

@@ -5,12 +5,10 @@ import io.certloop.testkit.ServiceProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,16 +25,6 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private static final int TAIL_LINES = 30;
-
-    /** The environment variable that names the JDK of child programs, if it is not the JDK of this command. */
-    public static final String BUILD_JDK = "CERTLOOP_BUILD_JDK";
-
-    /** Returns the same checkout with one more environment variable. */
-    public Checkout with(String variable, String value) {
-        var more = new HashMap<>(environment);
-        more.put(variable, value);
-        return new Checkout(root, more, out);
-    }
 
     /** The folder of all local data. */
     public Path state() {
@@ -116,37 +104,16 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     }
 
     public void maven(String failure, Path log, String... arguments) throws IOException, InterruptedException {
-        maven(failure, root, log, arguments);
-    }
-
-    public void maven(String failure, Path folder, Path log, String... arguments)
-            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(maven(), "-B", "-ntp"));
         command.addAll(List.of(arguments));
-        runQuietly(failure, folder, log, command);
-    }
-
-    /** Returns the output of a git command; empty if the command fails. */
-    public String git(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("git", "-C", root.toString()));
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == ExitCode.OK ? answer.strip() : "";
+        runQuietly(failure, root, log, command);
     }
 
     private ProcessBuilder builder(Path folder, List<String> command) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("JAVA_HOME", buildJdk().toString());
+        builder.environment().put("JAVA_HOME", javaHome());
         return builder;
-    }
-
-    /** The JDK that child programs run on. */
-    public Path buildJdk() {
-        return Path.of(environment.getOrDefault(BUILD_JDK, javaHome()));
     }
 
     private static String javaHome() {

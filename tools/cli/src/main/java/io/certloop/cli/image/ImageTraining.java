@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ExitCode;
 
 /**
  * Runs the whole system on this machine, against the mock provider, for a short time, so that each service writes its
  * AOT cache.
  */
-final class ImageTraining {
+public final class ImageTraining {
 
-    private static final int FIRST_JDK = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** How long a service may take to end, because it writes its AOT cache then. */
@@ -32,16 +32,12 @@ final class ImageTraining {
     private final Checkout checkout;
     private final Images images;
 
-    ImageTraining(Checkout checkout, Images images) {
+    public ImageTraining(Checkout checkout) {
         this.checkout = checkout;
-        this.images = images;
+        this.images = new Images(checkout);
     }
 
-    void run() throws IOException, InterruptedException {
-        if (Runtime.version().feature() < FIRST_JDK) {
-            checkout.out().println("SKIPPED: no AOT cache, which needs JDK 25 or later");
-            return;
-        }
+    public int run() throws IOException, InterruptedException {
         checkout.out().println("Training the AOT caches");
         var session = new Session(checkout, "training", LocalEnvironment.SHORT_TIMES);
         session.openAnew();
@@ -63,6 +59,7 @@ final class ImageTraining {
                 throw new IOException(service + " wrote no AOT cache: .certloop/training/logs");
             }
         }
+        return ExitCode.OK;
     }
 
     private ChildProcess start(Session session, LocalSystem system, String service) throws IOException {

@@ -1,2 +1,2 @@
-/** Builds images without Docker, and measures the start and the memory of the services in them. */
+/** Starts services from the folders of their images: trains their AOT caches, measures their start and memory. */
 package io.certloop.cli.image;

@@ -2,6 +2,7 @@ package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
+import io.certloop.cli.image.ImageTraining;
 import io.certloop.cli.image.StartBench;
 import java.io.File;
 import java.io.IOException;
@@ -120,6 +121,11 @@ public final class BenchCommand {
     @Command(description = "Time to ready and idle memory of each image, with and without AOT cache.")
     int start() throws IOException, InterruptedException {
         return new StartBench(checkout).run();
+    }
+
+    @Command(description = "Write the AOT caches of the images by a run of the sample tickets, for ./certloop images.")
+    int train() throws IOException, InterruptedException {
+        return new ImageTraining(checkout).run();
     }
 
     @Command(

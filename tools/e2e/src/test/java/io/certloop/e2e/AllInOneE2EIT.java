@@ -1,4 +1,4 @@
-package io.certloop.cli.image;
+package io.certloop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -27,12 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(4)
 class AllInOneE2EIT {
 
-    private static final Path HERE = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path IMAGE = RealSystem.ROOT.resolve("k8s/image");
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final int SIGTERM = 128 + 15;
-    private static final List<String> PARTS =
-            List.of("tools", "k8s", "ticket-service", "remediation-service", "cert-watcher");
 
     @TempDir
     private static Path folder;
@@ -48,18 +45,15 @@ class AllInOneE2EIT {
         assumeThat(podman("true.log", run("--rm", root), "/usr/bin/true").exitCode())
                 .as("podman can run a container here")
                 .isZero();
-        var checkout = Files.createDirectory(folder.resolve("checkout"));
-        for (var part : PARTS) {
-            Files.createSymbolicLink(checkout.resolve(part), HERE.resolve(part));
-        }
-        Files.copy(HERE.resolve("pom.xml"), checkout.resolve("pom.xml"));
-        var images = new Images(new Checkout(checkout, Map.of(), System.out));
-        Files.createDirectories(images.folder());
-        new AllInOne(images.checkout(), images).copy();
-        Files.move(images.folder().resolve(AllInOne.NAME), root.resolve("app"));
+        var copy = List.of(
+                IMAGE.resolve("all-in-one").toString(), root.resolve("app").toString());
+        assertThat(new ProcessBuilder(copy).inheritIO().start().waitFor()).isZero();
         var data = PosixFilePermissions.fromString("rwxrwxrwx"); // as k8s/image/pom.xml says
         Files.setPosixFilePermissions(root.resolve("app/.certloop"), data);
-        container = podman("up.log", run("--name=certloop", root), AllInOne.ENTRYPOINT.split(","));
+        container = podman(
+                "up.log",
+                run("--name=certloop", root),
+                Files.readString(IMAGE.resolve("all-in-one.entrypoint")).strip().split(","));
     }
 
     @AfterAll
