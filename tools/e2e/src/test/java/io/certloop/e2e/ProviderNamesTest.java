@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderNamesTest {
 
     private static final Path ROOT = Path.of("..", "..");
-    private static final Pattern NAME =
-            Pattern.compile("(?i)qiniu|haproxy|nginx|tencent|aliyun|alibaba|cloudflare");
+    private static final Pattern NAME = Pattern.compile("(?i)qiniu|haproxy|nginx|tencent|aliyun|alibaba|cloudflare");
     private static final Pattern ADAPTER = Pattern.compile("/cloud/(controlplane/(qiniu|farm)|wiring)/");
 
     @ParameterizedTest
