@@ -43,7 +43,7 @@ class PlatformIT {
         var served =
                 given().accept("application/json").get("/q/openapi?format=json").jsonPath();
 
-        assertThat(served.getMap("paths").keySet()).hasSize(26);
+        assertThat(served.getMap("paths").keySet()).hasSize(21);
         assertThat(served.getString("paths.'/tickets'.post.operationId")).isEqualTo("postTicket");
         assertThat(served.getList("servers.url")).containsExactly("/");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
