@@ -18,7 +18,6 @@ import io.certloop.cli.release.ReleaseCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.PersonalDataCommand;
 import io.certloop.cli.running.SupportBundleCommand;
-import io.certloop.cli.running.WhatIfCommand;
 import io.certloop.cli.watch.WatchCommand;
 import io.certloop.harness.system.UsageException;
 import java.io.FileDescriptor;
@@ -93,7 +92,6 @@ public final class CertLoop implements Callable<Integer> {
                         new SecretsCommand(checkout),
                         new SmokeCommand(checkout),
                         new AuditCommand(checkout),
-                        new WhatIfCommand(checkout),
                         new PersonalDataCommand(checkout),
                         new SupportBundleCommand(checkout),
                         new WatchCommand(checkout),
