@@ -407,17 +407,6 @@ class ConsoleIT {
     }
 
     @Test
-    void aViewOfAListIsSaved() {
-        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
-        String list = "/console/fleet/certificates?days=30";
-        viewer.get(list);
-        Map<String, String> view = Map.of("name", "this month", "address", list);
-        assertThat(viewer.press("/console/fleet/views", view).header("Location"))
-                .endsWith(list);
-        assertThat(viewer.get(list).asString()).contains("★ this month");
-    }
-
-    @Test
     void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
         Browser nobody = new Browser();
         Response pressed = nobody.request()

@@ -121,20 +121,6 @@ class ConsoleIT {
     }
 
     @Test
-    void aViewOfAListIsSavedAndShownOnThatListOnly() {
-        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
-        assertThat(viewer.get("/console/tickets/live?state=Escalated&shown=x").asString())
-                .contains("name=\"address\" value=\"/console/tickets?state=Escalated\"");
-        Map<String, String> view = Map.of("name", "escalated", "address", "/console/tickets?state=Escalated");
-        assertThat(viewer.press("/console/tickets/views", view).header("Location"))
-                .endsWith("/console/tickets?state=Escalated");
-        assertThat(viewer.get("/console/tickets").asString()).contains("★ escalated");
-        assertThat(viewer.get("/console/incidents").asString())
-                .contains("Save view")
-                .doesNotContain("★");
-    }
-
-    @Test
     void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
         Browser nobody = new Browser();
         Response pressed = nobody.request()

@@ -36,8 +36,7 @@ public final class ListAddress {
     }
 
     /**
-     * The address of a request. The parameters are sorted by name, so that the same list always has the same address
-     * and can be compared with a saved view. A repeated parameter counts with its first value; blank values are
+     * The address of a request. The parameters are sorted by name, so that the same list always has the same address. A repeated parameter counts with its first value; blank values are
      * dropped.
      */
     public static ListAddress of(UriInfo uri) {
@@ -53,10 +52,6 @@ public final class ListAddress {
     /** An address from a path and parameters, for example for a link to a list. */
     public static ListAddress of(String path, Map<String, String> parameters) {
         return new ListAddress(path, new LinkedHashMap<>(parameters));
-    }
-
-    public String path() {
-        return path;
     }
 
     public Optional<String> get(String name) {
