@@ -437,7 +437,7 @@ class ConsoleIT {
         assertThat(onCall.press("/console/fleet/sweeps", Map.of()).statusCode())
                 .as("without a page")
                 .isEqualTo(403);
-        assertThat(onCall.get("/console/fleet").asString()).contains("curl -X POST", "/sweeps");
+        assertThat(onCall.get("/console/fleet").asString()).contains("/console/fleet/sweeps");
         assertThat(onCall.press("/console/fleet/sweeps", Map.of()).statusCode()).isEqualTo(303);
         try (Stream<String> told = viewer.events(service.resolve(events(findings)))) {
             assertThat(told.limit(2)).containsExactly("ready", "changed");

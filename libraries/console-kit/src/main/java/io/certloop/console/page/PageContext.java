@@ -351,7 +351,7 @@ public class PageContext {
                 .orElse(page);
     }
 
-    /** The full URL of a path of this service, for commands that people copy. */
+    /** The full URL of a path of this service, for links and commands outside the console. */
     public String api(String path) {
         return uri.getBaseUri().resolve(path).toString();
     }

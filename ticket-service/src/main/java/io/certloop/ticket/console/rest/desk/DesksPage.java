@@ -1,6 +1,5 @@
 package io.certloop.ticket.console.rest.desk;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
@@ -79,8 +78,7 @@ public class DesksPage {
             List<DeskOverview.Line> desks,
             List<Delivery> unsent,
             List<Delivery> waiting,
-            List<RefusedEvent> refused,
-            String curl) {
+            List<RefusedEvent> refused) {
 
         public Look look(DeskOverview.Line desk) {
             return Look.of(desk);
@@ -131,8 +129,7 @@ public class DesksPage {
                 overview.now(),
                 unsent,
                 deliveries(Delivery.State.PENDING),
-                refused.page(Optional.empty(), SHOWN),
-                Curl.get(context.api("/desks")));
+                refused.page(Optional.empty(), SHOWN));
         return Templates.desks(context, view).render();
     }
 
