@@ -36,8 +36,8 @@ public final class ListAddress {
     }
 
     /**
-     * The address of a request. The parameters are sorted by name, so that the same list always has the same address. A repeated parameter counts with its first value; blank values are
-     * dropped.
+     * The address of a request. The parameters are sorted by name, so that the same list always has the same address. A
+     * repeated parameter counts with its first value; blank values are dropped.
      */
     public static ListAddress of(UriInfo uri) {
         Map<String, String> parameters = new LinkedHashMap<>();
