@@ -94,11 +94,7 @@ public class FindingPages {
 
     /** One page of open findings, with its filters. */
     public record Found(
-            Table table,
-            List<StoredFinding> findings,
-            List<Mute> active,
-            ListAddress address,
-            Optional<Live> live) {
+            Table table, List<StoredFinding> findings, List<Mute> active, ListAddress address, Optional<Live> live) {
 
         /** The mute that covers the finding; empty if the finding is not muted. */
         public Optional<Mute> mute(StoredFinding finding) {

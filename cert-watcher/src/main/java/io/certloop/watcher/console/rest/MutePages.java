@@ -72,8 +72,7 @@ public class MutePages {
             @QueryParam("domain") @DefaultValue("") String domain,
             @QueryParam("reason") @DefaultValue("") String reason) {
         DomainKey key = key(account, domain);
-        return Templates.mute(context, new Form(key, reason(reason), LENGTHS))
-                .render();
+        return Templates.mute(context, new Form(key, reason(reason), LENGTHS)).render();
     }
 
     @POST

@@ -107,14 +107,14 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
 
     private InspectionRecord toRecord(InspectionRow row) {
         return new InspectionRecord(
-                        new RunId(row.runId),
-                        codec.read(row.observation),
-                        Optional.ofNullable(row.changingSince),
-                        row.writes,
-                        row.diagnosis,
-                        row.playbook,
-                        actions(row.actions),
-                        row.then);
+                new RunId(row.runId),
+                codec.read(row.observation),
+                Optional.ofNullable(row.changingSince),
+                row.writes,
+                row.diagnosis,
+                row.playbook,
+                actions(row.actions),
+                row.then);
     }
 
     private static List<ActionName> actions(String text) {

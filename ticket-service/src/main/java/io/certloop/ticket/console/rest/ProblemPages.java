@@ -106,11 +106,7 @@ public class ProblemPages {
     public String show(@PathParam("id") UUID id) {
         Shown shown = transactions.call(
                 () -> archive.find(new ProblemId(id)).map(this::shown).orElseThrow(NotFoundException::new));
-        return Templates.problem(
-                        context,
-                        shown.view(),
-                        shown.has())
-                .render();
+        return Templates.problem(context, shown.view(), shown.has()).render();
     }
 
     @POST

@@ -32,9 +32,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * Limits concurrent reads with a bulkhead for each role, so that callers of one role cannot use up what the others need.
- * A request keeps its place until its answer was sent completely or its connection was closed, and until the work on
- * the answer has ended. So a client that does not read its answers blocks only places of its role.
+ * Limits concurrent reads with a bulkhead for each role, so that callers of one role cannot use up what the others
+ * need. A request keeps its place until its answer was sent completely or its connection was closed, and until the work
+ * on the answer has ended. So a client that does not read its answers blocks only places of its role.
  */
 class ReadLimitFilter {
 
@@ -71,9 +71,12 @@ class ReadLimitFilter {
         }
         Map<String, Semaphore> places = Stream.concat(ROLES.stream(), Stream.of(NO_ROLE))
                 .collect(Collectors.toMap(role -> role, role -> new Semaphore(most, true)));
-        return meters.gauge("certloop.http." + sort + "s.held", places, all -> all.values().stream()
-                .mapToInt(role -> most - role.availablePermits())
-                .sum());
+        return meters.gauge(
+                "certloop.http." + sort + "s.held",
+                places,
+                all -> all.values().stream()
+                        .mapToInt(role -> most - role.availablePermits())
+                        .sum());
     }
 
     @ServerRequestFilter

@@ -75,10 +75,7 @@ public class DesksPage {
      * @param waiting the newest of the waiting deliveries
      */
     public record View(
-            List<DeskOverview.Line> desks,
-            List<Delivery> unsent,
-            List<Delivery> waiting,
-            List<RefusedEvent> refused) {
+            List<DeskOverview.Line> desks, List<Delivery> unsent, List<Delivery> waiting, List<RefusedEvent> refused) {
 
         public Look look(DeskOverview.Line desk) {
             return Look.of(desk);
@@ -126,10 +123,7 @@ public class DesksPage {
         List<Delivery> unsent = new ArrayList<>(deliveries(Delivery.State.GIVEN_UP));
         unsent.addAll(deliveries(Delivery.State.WITHDRAWN));
         View view = new View(
-                overview.now(),
-                unsent,
-                deliveries(Delivery.State.PENDING),
-                refused.page(Optional.empty(), SHOWN));
+                overview.now(), unsent, deliveries(Delivery.State.PENDING), refused.page(Optional.empty(), SHOWN));
         return Templates.desks(context, view).render();
     }
 
