@@ -89,7 +89,7 @@ class ManagementStaysPlainIT {
         var configuration = given().get(management + "/q/configuration").asString();
         assertThat(configuration.lines())
                 .anyMatch(line -> line.startsWith("quarkus.datasource.password=REDACTED  # "))
-                .anyMatch(line -> line.startsWith("certloop.http.reads=24  # "))
+                .anyMatch(line -> line.startsWith("certloop.http.reads=8  # "))
                 .hasSizeGreaterThan(100);
 
         assertThat(given().get(management + "/q/migrations").asString().lines())

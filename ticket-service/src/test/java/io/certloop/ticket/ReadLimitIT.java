@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two answers to a caller at once, and one event stream; nobody waits for a place. */
+/** Two answers to callers of a role at once, and one event stream; who finds no place waits for a moment. */
 @QuarkusTest
 @WithTestResource(Scarce.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -55,16 +55,17 @@ class ReadLimitIT {
         try (var first = asked(LARGE);
                 var second = asked(LARGE)) {
             assertThat(first.isConnected() && second.isConnected()).isTrue();
-            await().untilAsserted(() -> assertThat(status("/tickets?limit=1")).isEqualTo(429));
+            await().untilAsserted(() -> assertThat(status("/tickets?limit=1")).isEqualTo(503));
 
             Response refused = given().get("/tickets?limit=1");
 
+            assertThat(refused.time()).as("waited").isGreaterThanOrEqualTo(300);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            assertThat(refused.<String>path("type")).isEqualTo("urn:certloop:problem:too-many-requests");
+            assertThat(refused.<String>path("type")).isEqualTo("urn:certloop:problem:unavailable");
             assertThat(Contract.of("ticket-service").violations("Problem", refused.asString()))
                     .isEmpty();
-            assertThat(status("/incidents")).isEqualTo(429);
-            assertThat(status("/console/tickets")).isEqualTo(429);
+            assertThat(status("/incidents")).isEqualTo(503);
+            assertThat(status("/console/tickets")).isEqualTo(503);
             assertThat(status("/q/health/live")).isEqualTo(200);
             assertThat(given().get("/q/metrics").asString()).contains("certloop_http_reads_held 2.0");
         }
@@ -86,7 +87,7 @@ class ReadLimitIT {
         String stream = "/console/tickets/events";
         try (var open = asked(stream)) {
             assertThat(open.getInputStream().read()).isEqualTo('H');
-            assertThat(status(stream)).isEqualTo(429);
+            assertThat(status(stream)).isEqualTo(503);
             assertThat(status("/tickets?limit=1")).isEqualTo(200);
         }
         await().untilAsserted(() -> {

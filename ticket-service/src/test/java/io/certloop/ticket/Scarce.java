@@ -14,13 +14,9 @@ public class Scarce extends TestSettings {
         return Map.ofEntries(
                 Map.entry("certloop.http.writes-per-second", "1"),
                 Map.entry("certloop.http.writes-burst", "3"),
-                Map.entry("certloop.http.reads-per-caller", "2"),
-                Map.entry("certloop.http.reads", "4"),
-                Map.entry("certloop.http.reads-reserved", "2"),
-                Map.entry("certloop.http.reads-waiting", "0"),
-                Map.entry("certloop.http.streams-per-caller", "1"),
-                Map.entry("certloop.http.streams", "2"),
-                Map.entry("certloop.http.streams-reserved", "1"),
+                Map.entry("certloop.http.reads", "2"),
+                Map.entry("certloop.http.reads-wait", "PT0.3S"),
+                Map.entry("certloop.http.streams", "1"),
                 Map.entry("certloop.http.page-bytes", "100000000"),
                 Map.entry("certloop.http.header-time", "PT1S"),
                 Map.entry("certloop.jobs.poll-every", "PT10S"));

@@ -253,8 +253,7 @@ public enum RunMessage implements MessageCode {
     RUN_HAS_ENDED("the run has ended"),
     NOTHING_HELD("nothing is held by a storm"),
     SEND_SIGNAL_AGAIN("{detail}; send the signal again in a moment"),
-    NO_SESSION("no session has this id"),
-    PLAYBOOKS_DO_NOT_FIT("the playbooks do not fit their schema");
+    NO_SESSION("no session has this id");
 
     private final String english;
 

@@ -161,27 +161,6 @@ class ConsoleIT {
     }
 
     @Test
-    void aViewOfAListIsSavedOpenedAndDeleted() {
-        Browser viewer = Browser.signedIn(token("viewer"));
-        String list = "/console/runs?owner=me&sort=urgency";
-        assertThat(viewer.get(list).asString())
-                .contains("form action=\"/console/views\"")
-                .contains("name=\"address\" value=\"/console/runs?owner=me&amp;sort=urgency\"");
-        Map<String, String> view = Map.of("name", "<b>mine</b>", "address", list);
-        Response saved = viewer.press("/console/views", view);
-        assertThat(saved.header("Location")).endsWith(list);
-        assertThat(saved.detailedCookie("certloop_views").isHttpOnly()).isTrue();
-        assertThat(saved.detailedCookie("certloop_views").getSameSite()).isEqualTo("Strict");
-        assertThat(viewer.get("/console/runs").asString())
-                .contains("★ &lt;b&gt;mine&lt;/b&gt;", "owner=me&amp;sort=urgency\"");
-        assertThat(viewer.get(list).asString()).contains("sort=urgency\" aria-current=\"true\"");
-        assertThat(viewer.press("/console/views/delete", view).statusCode()).isEqualTo(303);
-        assertThat(viewer.get("/console/runs").asString()).doesNotContain("★");
-        Map<String, String> elsewhere = Map.of("name", "x", "address", "https://elsewhere.example");
-        assertThat(viewer.press("/console/views", elsewhere).statusCode()).isEqualTo(400);
-    }
-
-    @Test
     void homeAsksTheOtherServicesForWhatOnlyTheyKnow() {
         String home = Browser.signedIn(token("viewer")).get("/console").asString();
         assertThat(home)

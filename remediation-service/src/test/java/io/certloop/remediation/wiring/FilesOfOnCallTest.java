@@ -87,7 +87,7 @@ class FilesOfOnCallTest {
 
         write(file, "broken", "PrayAndRetry");
         assertThat(planner.version()).isEqualTo("tomorrow");
-        assertThat(files.flaws().get("playbooks")).startsWith("line 18 (/playbooks/DeploymentStuck/actions/0");
+        assertThat(files.flaws().get("playbooks")).startsWith("line 17 (/playbooks/DeploymentStuck/actions/0");
         Files.writeString(file, "version: [");
         assertThat(planner.version()).isEqualTo("tomorrow");
         assertThat(files.flaws().get("playbooks")).startsWith("line 1");

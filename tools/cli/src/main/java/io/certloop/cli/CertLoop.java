@@ -15,7 +15,6 @@ import io.certloop.cli.play.ScenarioCommand;
 import io.certloop.cli.play.UpCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.SupportBundleCommand;
-import io.certloop.cli.running.WhatIfCommand;
 import io.certloop.cli.watch.WatchCommand;
 import io.certloop.harness.system.UsageException;
 import java.io.FileDescriptor;
@@ -88,7 +87,6 @@ public final class CertLoop implements Callable<Integer> {
                         new SecretsCommand(checkout),
                         new SmokeCommand(checkout),
                         new AuditCommand(checkout),
-                        new WhatIfCommand(checkout),
                         new SupportBundleCommand(checkout),
                         new WatchCommand(checkout),
                         new CheckCommand(checkout),

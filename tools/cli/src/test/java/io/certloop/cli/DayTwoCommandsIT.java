@@ -139,29 +139,6 @@ class DayTwoCommandsIT {
     }
 
     @Test
-    void otherPlaybooksAreTriedOnAnyService() throws Exception {
-        Files.writeString(folder.resolve("other.yaml"), "playbooks: []");
-        String path = "/playbooks/dry-run?since=P7D&stuckAfter=PT30M";
-        answers.put(path, new Answer(200, "nothing would change\n"));
-        assertThat(certloop(
-                        "what-if",
-                        "--with",
-                        "other.yaml",
-                        "--since",
-                        "P7D",
-                        "--limit",
-                        "stuckAfter=PT30M",
-                        "--url",
-                        url(),
-                        "--token-file",
-                        "token"))
-                .as(said)
-                .isZero();
-        assertThat(said).isEqualTo("nothing would change\n");
-        assertThat(requests).containsExactly("POST " + path + " Bearer " + TOKEN + " playbooks: []");
-    }
-
-    @Test
     void aTokenFileThatIsNotThereIsNamed() throws Exception {
         assertThat(certloop("audit", "verify", "--url", url(), "--token-file", "no-such"))
                 .isEqualTo(1);
@@ -241,8 +218,6 @@ class DayTwoCommandsIT {
         assertThat(asked("audit", "verify", "--wat")).isEqualTo(2);
         assertThat(said).contains("--wat", "usage: audit verify [--url URL]");
         assertThat(asked("audit")).isEqualTo(2);
-        assertThat(asked("what-if")).isEqualTo(2);
-        assertThat(said).contains("--with");
         assertThat(asked("check", "wishes")).isEqualTo(2);
         assertThat(said).contains("usage: check limits|playbooks|rules|desks FILE...");
         assertThat(asked("replay", "--fleet", "f", "--tickets", "t", "--wat")).isEqualTo(2);
@@ -278,7 +253,6 @@ class DayTwoCommandsIT {
                 "down",
                 "chaos",
                 "audit",
-                "what-if",
                 "support-bundle",
                 "check",
                 "recognise",

@@ -217,15 +217,16 @@ class ConsoleE2EIT {
         Locator line = onCall.page()
                 .locator("#live li")
                 .filter(new Locator.FilterOptions().setHasText("read its line"))
-                .locator("details.curl");
+                .locator("details.confirm");
         line.locator("summary").click();
+        line.locator("button").focus();
         String other = pause("another one");
         onCall.sees("another one");
-        assertThat(line.locator("code")).isVisible();
-        assertThat(line.locator("summary")).isFocused();
+        assertThat(line.locator("button")).isVisible();
+        assertThat(line.locator("button")).isFocused();
         ConsoleStage.send("DELETE", other, "on-call", "");
         onCall.seesNo("another one");
-        onCall.resumes();
+        onCall.press("Resume");
         onCall.sees("Nothing is paused");
     }
 

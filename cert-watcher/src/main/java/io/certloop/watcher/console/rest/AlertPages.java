@@ -1,7 +1,6 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
@@ -53,7 +52,7 @@ public class AlertPages {
         static native TemplateInstance alerts(PageContext context, Received received);
     }
 
-    public record Received(Table table, List<Alert> alerts, ListAddress address, String curl) {
+    public record Received(Table table, List<Alert> alerts, ListAddress address) {
 
         public String color(Alert alert) {
             return AlertPages.color(alert.state());
@@ -65,7 +64,7 @@ public class AlertPages {
         ListAddress address = ListAddress.of(uri);
         AlertList.Filter filter = filter(address);
         Keyset.Slice<Alert> page = alerts.page(filter, address.page(false, SHOWN));
-        return Templates.alerts(context, new Received(table(address, filter, page), page.rows(), address, curl(filter)))
+        return Templates.alerts(context, new Received(table(address, filter, page), page.rows(), address))
                 .render();
     }
 
@@ -113,12 +112,5 @@ public class AlertPages {
             case UNKNOWN -> "orange";
             case UNMAPPED -> "grey";
         };
-    }
-
-    private String curl(AlertList.Filter filter) {
-        String state = filter.state().map(each -> "state=" + each).orElse("");
-        String domain = filter.domain().map(each -> "domain=" + each).orElse("");
-        String query = state.isEmpty() || domain.isEmpty() ? state + domain : state + "&" + domain;
-        return Curl.get(context.api(query.isEmpty() ? "/alerts" : "/alerts?" + query));
     }
 }

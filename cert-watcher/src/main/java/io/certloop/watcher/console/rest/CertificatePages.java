@@ -1,6 +1,5 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
@@ -74,7 +73,7 @@ public class CertificatePages {
         static native TemplateInstance certificates(PageContext context, Ending ending);
     }
 
-    public record Ending(Table table, List<CertificateLine> certificates, ListAddress address, String curl) {}
+    public record Ending(Table table, List<CertificateLine> certificates, ListAddress address) {}
 
     @GET
     @Path("/certificates")
@@ -88,8 +87,7 @@ public class CertificatePages {
                                 table(address, query, page),
                                 page.map(each -> new CertificateLine(each, context.now()))
                                         .rows(),
-                                address,
-                                curl(address)))
+                                address))
                 .render();
     }
 
@@ -132,12 +130,6 @@ public class CertificatePages {
                             "pf-m-" + CertificateLine.color(health)));
         }
         return filters;
-    }
-
-    private String curl(ListAddress address) {
-        String filter =
-                address.get(DAYS).map(each -> "?expiringWithin=P" + each + "D").orElse("");
-        return Curl.get(context.api("/certificates" + filter));
     }
 
     static CertificateQuery query(ListAddress address, Instant now) {

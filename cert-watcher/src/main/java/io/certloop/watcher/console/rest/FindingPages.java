@@ -2,7 +2,6 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
@@ -48,7 +47,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Console page: the open findings, the most urgent first. Its first page updates itself. */
 @Path("/console/fleet")
@@ -95,12 +93,7 @@ public class FindingPages {
     }
 
     public record Found(
-            Table table,
-            List<StoredFinding> findings,
-            List<Mute> active,
-            ListAddress address,
-            Optional<Live> live,
-            String curl) {
+            Table table, List<StoredFinding> findings, List<Mute> active, ListAddress address, Optional<Live> live) {
 
         /** The mute that covers the finding; empty if the finding is not muted. */
         public Optional<Mute> mute(StoredFinding finding) {
@@ -144,8 +137,7 @@ public class FindingPages {
                 page.rows(),
                 active,
                 address,
-                isFirst ? Optional.of(Live.of(PAGE, address.query(), page)) : Optional.empty(),
-                curl(address, query));
+                isFirst ? Optional.of(Live.of(PAGE, address.query(), page)) : Optional.empty());
     }
 
     private Table table(ListAddress address, FindingQuery query, Cut<StoredFinding> page) {
@@ -222,14 +214,6 @@ public class FindingPages {
         return alike.stream()
                 .filter(wanted)
                 .collect(Collectors.groupingBy(key, Collectors.summingLong(Alike::findings)));
-    }
-
-    private String curl(ListAddress address, FindingQuery query) {
-        String filter = Stream.concat(
-                        query.reason().map(each -> "&reason=" + each).stream(),
-                        ListFilters.wholeName(address).map(each -> "&domain=" + each.value()).stream())
-                .collect(Collectors.joining());
-        return Curl.get(context.api("/findings?open=true" + filter));
     }
 
     private Cut<StoredFinding> page(FindingQuery query) {

@@ -2,7 +2,6 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.page.Tile;
 import io.certloop.service.http.Parameters;
@@ -59,7 +58,7 @@ public class FleetPages {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance fleet(PageContext context, FleetView view, Live live, String line);
+        static native TemplateInstance fleet(PageContext context, FleetView view, Live live);
 
         static native TemplateInstance fleetLive(PageContext context, FleetView view);
 
@@ -75,9 +74,8 @@ public class FleetPages {
     @GET
     public String fleet(@QueryParam("by") String by) {
         FleetView view = view(by);
-        String line = Curl.post(context.api("/sweeps"));
         Live live = Live.of(PAGE, "by=" + view.by().word(), shown());
-        return Templates.fleet(context, view, live, line).render();
+        return Templates.fleet(context, view, live).render();
     }
 
     @GET

@@ -1,6 +1,5 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.table.ListAddress;
 import io.certloop.watcher.inventory.NamePattern;
 import io.certloop.watcher.inventory.limits.Labelled;
@@ -31,17 +30,5 @@ final class ListFilters {
     /** The filter for names: a part of a name, a wildcard name or a URL. */
     static Optional<NamePattern> name(ListAddress address) {
         return address.read(DOMAIN, FindingMessage.NAME_PART.with(), NamePattern::part);
-    }
-
-    /**
-     * The filter for names as a whole domain name, for the example request to the HTTP API; empty if the filter is not
-     * a whole name.
-     */
-    static Optional<DomainName> wholeName(ListAddress address) {
-        try {
-            return address.get(DOMAIN).map(NamePattern::host).map(DomainName::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Console forms that mute a finding or a domain, and that end a mute. */
@@ -66,7 +64,7 @@ public class MutePages {
      * @param reason empty to mute the whole domain
      * @param lengths selectable durations, as ISO 8601
      */
-    public record Form(DomainKey key, Optional<Reason> reason, List<String> lengths, String curl) {}
+    public record Form(DomainKey key, Optional<Reason> reason, List<String> lengths) {}
 
     @GET
     public String form(
@@ -74,15 +72,7 @@ public class MutePages {
             @QueryParam("domain") @DefaultValue("") String domain,
             @QueryParam("reason") @DefaultValue("") String reason) {
         DomainKey key = key(account, domain);
-        String line = Curl.post(
-                context.api("/mutes"),
-                Map.of(
-                        "accountId", key.account(),
-                        "domain", key.name(),
-                        "why", "…",
-                        "duration", LENGTHS.getFirst()));
-        return Templates.mute(context, new Form(key, reason(reason), LENGTHS, line))
-                .render();
+        return Templates.mute(context, new Form(key, reason(reason), LENGTHS)).render();
     }
 
     @POST

@@ -1,7 +1,5 @@
 package io.certloop.console.page;
 
-import io.certloop.console.table.ListAddress;
-import io.certloop.console.table.SavedViews;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.console.text.Messages;
 import io.certloop.console.text.Sentences;
@@ -41,9 +39,6 @@ import java.util.stream.Stream;
 public class PageContext {
 
     public static final String LANGUAGE = "certloop_language";
-
-    /** Name of the cookie with the saved views: lists that the reader saved with their filters and order. */
-    public static final String VIEWS = "certloop_views";
 
     private static final String HOME = "/console";
     private static final int A_YEAR = 31_536_000;
@@ -310,18 +305,6 @@ public class PageContext {
         return access.overPage();
     }
 
-    /**
-     * The menu of saved views for the list that this request shows, as a whole page or as a part of it to be reloaded.
-     */
-    public ViewMenu views() {
-        ListAddress list = ListAddress.of(uri).without("shown");
-        Cookie saved = headers.getCookies().get(VIEWS);
-        return ViewMenu.of(
-                list.at(list.path().replaceFirst("/live$", "")),
-                SavedViews.of(saved == null ? null : saved.getValue()),
-                access.overPage().replaceFirst("(login/)?[^/]+$", "views"));
-    }
-
     /** The value of {@link #page}, URL-encoded as a query parameter. */
     public String here() {
         return URLEncoder.encode(page(), StandardCharsets.UTF_8);
@@ -366,7 +349,7 @@ public class PageContext {
                 .orElse(page);
     }
 
-    /** The full URL of a path of this service, for commands that people copy. */
+    /** The full URL of a path of this service, for links and commands outside the console. */
     public String api(String path) {
         return uri.getBaseUri().resolve(path).toString();
     }

@@ -35,9 +35,8 @@ public final class ListAddress {
     }
 
     /**
-     * The address of a request. The parameters are sorted by name, so that the same list always has the same address
-     * and can be compared with a saved view. A repeated parameter counts with its first value; blank values are
-     * dropped.
+     * The address of a request. The parameters are sorted by name, so that the same list always has the same address. A
+     * repeated parameter counts with its first value; blank values are dropped.
      */
     public static ListAddress of(UriInfo uri) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -51,10 +50,6 @@ public final class ListAddress {
 
     public static ListAddress of(String path, Map<String, String> parameters) {
         return new ListAddress(path, new LinkedHashMap<>(parameters));
-    }
-
-    public String path() {
-        return path;
     }
 
     public Optional<String> get(String name) {

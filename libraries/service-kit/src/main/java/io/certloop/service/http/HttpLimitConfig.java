@@ -24,44 +24,19 @@ public interface HttpLimitConfig {
     int writesBurst();
 
     /**
-     * Concurrent answers to one caller who may only read, being computed or sent; 1 to 10,000. Each can take about four
+     * Concurrent answers, being computed or sent, to the callers of one role; 1 to 100,000. Each can take about four
      * times {@code page-bytes} of memory.
      */
-    @WithDefault("4")
-    int readsPerCaller();
-
-    /** Concurrent answers, being computed or sent, to all callers together; 2 to 100,000. */
-    @WithDefault("24")
+    @WithDefault("8")
     int reads();
-
-    /**
-     * The part of {@code reads} that is reserved for callers who may change something (operators, approvers, services);
-     * fewer than {@code reads}. One such caller may use all reserved places.
-     */
-    @WithDefault("16")
-    int readsReserved();
-
-    /** Read requests of one caller that wait for a free place; 0 to 10,000. */
-    @WithDefault("100")
-    int readsWaiting();
 
     /** How long a read request waits for a free place before it is refused; 0 s to 1 min. */
     @WithDefault("PT5S")
     Duration readsWait();
 
-    /** Open event streams of one caller who may only read; 1 to 100,000. */
+    /** Open event streams of the callers of one role; 1 to 100,000. */
     @WithDefault("2500")
-    int streamsPerCaller();
-
-    /** Open event streams of all callers together; 2 to 100,000. */
-    @WithDefault("4000")
     int streams();
-
-    /**
-     * The part of {@code streams} that is reserved for callers who may change something; fewer than {@code streams}.
-     */
-    @WithDefault("1000")
-    int streamsReserved();
 
     /**
      * The approximate limit for the texts on one page, in bytes; a page with one row may have more. 1,000 to

@@ -2,10 +2,8 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.console.rest.pause.PausesPage;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.text.RunMessage;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** The first page of on-call, and the part of it that the browser reloads when something changes. */
@@ -50,23 +47,15 @@ public class HomePage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance home(PageContext context, HomeView home, Live live, Lines lines);
+        static native TemplateInstance home(PageContext context, HomeView home, Live live);
 
         static native TemplateInstance homeLive(PageContext context, HomeView home);
     }
 
-    /**
-     * Shell commands that do the same as the buttons.
-     *
-     * @param pause sets a pause
-     * @param over ends a storm
-     */
-    public record Lines(String pause, String over) {}
-
     @GET
     public String home() {
         Home home = board.now();
-        return Templates.home(context, new HomeView(home, context), Live.of("/console", "", home.mark()), lines())
+        return Templates.home(context, new HomeView(home, context), Live.of("/console", "", home.mark()))
                 .render();
     }
 
@@ -96,11 +85,5 @@ public class HomePage {
         }
         board.forget();
         return ReasonInput.goTo("/console");
-    }
-
-    private Lines lines() {
-        return new Lines(
-                PausesPage.curl(context),
-                Curl.post(context.api("/storm/recovery"), Map.of("by", context.name(), "reason", "…")));
     }
 }

@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.domain.DomainInspectionView;
 import io.certloop.remediation.console.rest.list.ListedRun;
@@ -14,9 +13,7 @@ import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.escalation.Escalation;
 import io.certloop.remediation.runbook.RunbookText;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -142,18 +139,6 @@ public record RunView(
 
     private static boolean isUnhealthy(DomainInspectionView seen) {
         return seen.health().health().equals("UNHEALTHY");
-    }
-
-    /**
-     * A shell command that does the same as a button.
-     *
-     * @param deed the last segment of the address, such as {@code cancel}
-     */
-    public String curl(String deed) {
-        Map<String, Object> body = new HashMap<>(Map.of("by", context.name(), "reason", "…"));
-        waiting.filter(plan -> !deed.equals("cancel"))
-                .ifPresent(plan -> body.put("planHash", plan.state().planHash()));
-        return Curl.post(context.api("/remediations/" + line().id() + "/" + deed), body);
     }
 
     /** Whether the run can be requested again: it has ended, but not succeeded. */

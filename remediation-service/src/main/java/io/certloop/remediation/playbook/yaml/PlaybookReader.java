@@ -1,7 +1,6 @@
 package io.certloop.remediation.playbook.yaml;
 
 import io.certloop.remediation.playbook.InvalidPlaybooks;
-import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.service.component.Component;
 import io.certloop.service.files.CheckedYaml;
@@ -14,7 +13,7 @@ import java.nio.file.Path;
 
 /** Parses playbooks and reports all errors in them together. */
 @Component
-public final class PlaybookReader implements PlaybookSource {
+public final class PlaybookReader {
 
     private static final String FOLDER = "/playbooks/";
 
@@ -35,7 +34,7 @@ public final class PlaybookReader implements PlaybookSource {
         }
     }
 
-    @Override
+    /** @throws InvalidPlaybooks with all errors */
     public Playbooks read(String text) {
         try {
             return yaml.read(text).toPlaybooks();

@@ -92,18 +92,7 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
                 () -> InspectionRow.<InspectionRow>find("runId", Sort.by("seq"), run.value())
                         .page(Page.ofSize(1))
                         .firstResultOptional()
-                        .map(row -> toKept(row).inspection()));
-    }
-
-    @Override
-    public List<Kept> page(Instant since, long after, int limit) {
-        return JtaTransactions.INSTANCE.call(
-                () -> InspectionRow.<InspectionRow>find("lookedAt >= ?1 and seq > ?2", Sort.by("seq"), since, after)
-                        .page(Page.ofSize(limit))
-                        .list()
-                        .stream()
-                        .map(this::toKept)
-                        .toList());
+                        .map(this::toRecord));
     }
 
     @Override
@@ -116,18 +105,16 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
         return JtaTransactions.INSTANCE.call(() -> statements.update(STRIP, before, most));
     }
 
-    private Kept toKept(InspectionRow row) {
-        return new Kept(
-                row.seq,
-                new InspectionRecord(
-                        new RunId(row.runId),
-                        codec.read(row.observation),
-                        Optional.ofNullable(row.changingSince),
-                        row.writes,
-                        row.diagnosis,
-                        row.playbook,
-                        actions(row.actions),
-                        row.then));
+    private InspectionRecord toRecord(InspectionRow row) {
+        return new InspectionRecord(
+                new RunId(row.runId),
+                codec.read(row.observation),
+                Optional.ofNullable(row.changingSince),
+                row.writes,
+                row.diagnosis,
+                row.playbook,
+                actions(row.actions),
+                row.then);
     }
 
     private static List<ActionName> actions(String text) {

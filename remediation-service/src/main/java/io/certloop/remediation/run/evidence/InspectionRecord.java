@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An inspection of a domain and its result, kept so that other playbooks and limits can be tried on it. A run stores an
- * inspection when its diagnosis or plan differs from the previous inspection's.
+ * An inspection of a domain and its result. A run stores an inspection when its diagnosis or plan differs from the
+ * previous inspection's.
  *
  * @param changingSince since when the domain was known to be processing, by our own clock
  * @param writes the run's writes before the inspection; after a write, the limits for waiting count as exhausted

@@ -8,10 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "certloop.retention")
 public interface RetentionConfig {
 
-    /**
-     * How long inspections of runs are kept, so that other playbooks and limits can be tried on the past; 1 day to 10
-     * years.
-     */
+    /** How long inspections of runs are kept; 1 day to 10 years. */
     @WithDefault("P90D")
     Duration looks();
 

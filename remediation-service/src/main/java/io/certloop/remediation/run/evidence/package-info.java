@@ -1,5 +1,5 @@
 /**
- * What a run saw and what it concluded. Past inspections are kept, so that other playbooks can be tried on them.
+ * What a run saw and what it concluded.
  *
  * <p>Ports: {@link io.certloop.remediation.run.evidence.InspectionStore},
  * {@link io.certloop.remediation.run.evidence.RunArchive}, {@code FalseSuccesses}.

@@ -2,27 +2,17 @@ package io.certloop.remediation.console.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.console.text.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PageTextTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
-
-    @Test
-    void aLineToCopyIsOneCommandWhateverStandsInIt() {
-        String line = Curl.post("http://h/x", Map.of("by", "O'Neil \"$(rm -rf /)\" `id`"));
-        assertThat(line)
-                .contains("-d '{\"by\":\"O'\\''Neil \\\"$(rm -rf /)\\\" `id`\"}'")
-                .endsWith(" 'http://h/x'");
-    }
 
     @Test
     void aTimeSaysItsZoneAndItsAge() {

@@ -161,9 +161,8 @@ class RunLifeTest {
         stage.provider.refuses(null);
         stage.provider.shows(cured());
         stage.runToEnd(run);
-        assertThat(stage.looks.page(Instant.EPOCH, 0, 10))
-                .extracting(each ->
-                        each.inspection().diagnosis() + each.inspection().actions())
+        assertThat(stage.looks.all())
+                .extracting(each -> each.diagnosis() + each.actions())
                 .containsExactly("DeploymentStuck" + List.of(ActionName.RetryTask), "Healthy" + List.of());
     }
 

@@ -10,35 +10,26 @@ import java.util.Optional;
 /** Looks in memory. */
 public final class FakeLooks implements InspectionStore {
 
-    private final List<Kept> all = new ArrayList<>();
-    private long last;
+    private final List<InspectionRecord> all = new ArrayList<>();
 
     public void save(InspectionRecord inspection) {
-        all.add(new Kept(++last, inspection));
+        all.add(inspection);
+    }
+
+    public List<InspectionRecord> all() {
+        return List.copyOf(all);
     }
 
     @Override
     public Optional<InspectionRecord> first(RunId run) {
-        return all.stream()
-                .map(Kept::inspection)
-                .filter(each -> each.run().equals(run))
-                .findFirst();
-    }
-
-    @Override
-    public List<Kept> page(Instant since, long after, int limit) {
-        return all.stream()
-                .filter(each -> each.place() > after)
-                .filter(each -> !each.inspection().seen().at().isBefore(since))
-                .limit(limit)
-                .toList();
+        return all.stream().filter(each -> each.run().equals(run)).findFirst();
     }
 
     @Override
     public int delete(Instant before, int most) {
-        List<Kept> old = all.stream()
-                .filter(each -> each.inspection().seen().at().isBefore(before))
-                .sorted(Comparator.comparing(each -> each.inspection().seen().at()))
+        List<InspectionRecord> old = all.stream()
+                .filter(each -> each.seen().at().isBefore(before))
+                .sorted(Comparator.comparing(each -> each.seen().at()))
                 .limit(most)
                 .toList();
         all.removeAll(old);

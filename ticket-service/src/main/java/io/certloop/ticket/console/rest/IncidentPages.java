@@ -133,11 +133,6 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
         return rows;
     }
 
-    @Override
-    ListAddress asApi(ListAddress address) {
-        return address.without("domain");
-    }
-
     private static Optional<String> domain(ListAddress address) {
         return StateTable.text(address, "domain")
                 .map(text -> new SearchText(text).domain().orElse(text));

@@ -2,7 +2,6 @@ package io.certloop.ticket.console.rest;
 
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
@@ -94,8 +93,7 @@ abstract class ListPage<R, L> {
             Table table,
             List<L> rows,
             boolean filtered,
-            Optional<Live> live,
-            String curl) {}
+            Optional<Live> live) {}
 
     /** Renders a list with a template. */
     interface Shown<L> extends BiFunction<PageContext, View<L>, TemplateInstance> {}
@@ -107,9 +105,6 @@ abstract class ListPage<R, L> {
     abstract List<Column> columns(Column time);
 
     abstract List<L> lines(List<R> rows);
-
-    /** The address with only those filters that the HTTP API has too. */
-    abstract ListAddress asApi(ListAddress address);
 
     /** Whether this page updates itself. */
     boolean isLive(ListAddress address) {
@@ -149,9 +144,7 @@ abstract class ListPage<R, L> {
                     table(address.without(ListAddress.AFTER), rows, counts(address)),
                     lines(rows.rows()),
                     !address.query().isEmpty(),
-                    isLive(address) ? Optional.of(Live.of(kind.page(), address.query(), rows)) : Optional.empty(),
-                    Curl.get(context.api(
-                            asApi(address.without("sort")).at("/" + kind.name()).toString())));
+                    isLive(address) ? Optional.of(Live.of(kind.page(), address.query(), rows)) : Optional.empty());
         });
     }
 

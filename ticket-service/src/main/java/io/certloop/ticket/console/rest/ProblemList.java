@@ -103,11 +103,6 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
                 .toList();
     }
 
-    @Override
-    ListAddress asApi(ListAddress address) {
-        return address;
-    }
-
     /**
      * All unresolved problems on one page, by severity; empty if there are too many, or if another page, order or state
      * is requested.

@@ -1,7 +1,6 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.console.page.ConsoleConfig;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.page.Plot;
 import io.certloop.console.table.Table;
@@ -36,7 +35,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -77,7 +75,7 @@ public class ProblemPages {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance problem(PageContext context, ProblemView view, Has has, String line);
+        static native TemplateInstance problem(PageContext context, ProblemView view, Has has);
     }
 
     /**
@@ -108,14 +106,7 @@ public class ProblemPages {
     public String show(@PathParam("id") UUID id) {
         Shown shown = transactions.call(
                 () -> archive.find(new ProblemId(id)).map(this::shown).orElseThrow(NotFoundException::new));
-        return Templates.problem(
-                        context,
-                        shown.view(),
-                        shown.has(),
-                        Curl.post(
-                                context.api("/problems/" + id + "/acknowledge"),
-                                Map.of("by", context.name(), "note", "…")))
-                .render();
+        return Templates.problem(context, shown.view(), shown.has()).render();
     }
 
     @POST

@@ -114,11 +114,6 @@ public class TicketList extends ListPage<Ticket, Ticket> {
         return rows;
     }
 
-    @Override
-    ListAddress asApi(ListAddress address) {
-        return address.without("q").without("account");
-    }
-
     private static StateCounts counts(List<Ticket> found) {
         Map<String, Long> counts = new LinkedHashMap<>();
         TicketState.all().forEach(state -> counts.put(state.label(), 0L));

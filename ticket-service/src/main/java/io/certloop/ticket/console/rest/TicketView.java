@@ -1,6 +1,5 @@
 package io.certloop.ticket.console.rest;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Table;
 import io.certloop.ticket.console.Segment;
@@ -18,9 +17,7 @@ import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -142,25 +139,5 @@ public record TicketView(
 
     public List<Segment> message(TimelineEntry entry) {
         return Segment.ids(context.sentence(entry.message()));
-    }
-
-    /** A curl command that reads what the page shows. */
-    public String curl() {
-        return Curl.get(api(""));
-    }
-
-    public String correctionCurl() {
-        return Curl.put(
-                api("/correction"),
-                Map.of("kind", reading().kind(), "domains", reading().domains(), "by", context.name()));
-    }
-
-    public String commentCurl() {
-        return Curl.post(
-                api("/comments"), new TreeMap<>(Map.of("author", context.name(), "text", "…", "internal", true)));
-    }
-
-    private String api(String part) {
-        return context.api("/tickets/" + ticket().id() + part);
     }
 }

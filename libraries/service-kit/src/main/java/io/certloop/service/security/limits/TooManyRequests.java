@@ -2,7 +2,7 @@ package io.certloop.service.security.limits;
 
 import java.time.Duration;
 
-/** A caller exceeds a limit: too many changes per second, or too many reads or event streams at once. */
+/** A caller sends too many changes per second. */
 public final class TooManyRequests extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

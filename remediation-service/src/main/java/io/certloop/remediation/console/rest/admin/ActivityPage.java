@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest.admin;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.CsvDownload;
@@ -72,7 +71,7 @@ public class ActivityPage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance activity(PageContext context, View view, List<AuditAction> actions, String curl);
+        static native TemplateInstance activity(PageContext context, View view, List<AuditAction> actions);
     }
 
     /** The content of the page: a table of audit entries. */
@@ -129,8 +128,7 @@ public class ActivityPage {
                                 table(address, page),
                                 page.map(entry -> new Row(entry, context)).rows(),
                                 address),
-                        List.of(AuditAction.values()),
-                        Curl.get(context.api(known(address).at("/audit").toString())))
+                        List.of(AuditAction.values()))
                 .render();
     }
 

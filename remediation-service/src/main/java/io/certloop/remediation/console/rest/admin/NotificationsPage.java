@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest.admin;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.notification.Deliveries;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -91,9 +89,8 @@ public class NotificationsPage {
      *
      * @param topics the topics that the target receives
      * @param preview the message that a test sends to the target
-     * @param curl a shell command that sends the test
      */
-    public record TargetCard(Target target, String topics, Optional<Delivery> last, String preview, String curl) {}
+    public record TargetCard(Target target, String topics, Optional<Delivery> last, String preview) {}
 
     @GET
     public String show() {
@@ -112,8 +109,7 @@ public class NotificationsPage {
                         .map(topic -> context.named("topic", topic.name()))
                         .collect(Collectors.joining(", ")),
                 deliveries.latest(target.name()),
-                previews.preview(service.sample(target, context.name()), target),
-                Curl.post(context.api("/notifications/tests"), Map.of("target", target.name())));
+                previews.preview(service.sample(target, context.name()), target));
     }
 
     @POST

@@ -6,12 +6,8 @@ import io.certloop.remediation.playbook.Playbook;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.playbook.Remedy;
 import io.certloop.remediation.run.RunConfig;
-import io.certloop.remediation.simulation.Difference;
-import io.certloop.remediation.simulation.Difference.Decided;
-import io.certloop.remediation.simulation.Report;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,16 +59,6 @@ public record RulesView(
         return context.length(policy.allowed(remedy.terms().deadline()));
     }
 
-    /** A text for what the rules would have decided. */
-    public String words(Decided decided) {
-        return context.named("diagnosis", decided.diagnosis())
-                + ": "
-                + Stream.concat(
-                                decided.actions().stream().map(action -> context.named("action", action.name())),
-                                Stream.of(decided.then()).filter(then -> !then.isEmpty()))
-                        .collect(Collectors.joining(", "));
-    }
-
     public List<LimitLine> limitLines() {
         return List.of(
                 limit("attempts-limit", Limits::attempts),
@@ -97,30 +83,6 @@ public record RulesView(
 
         public boolean byFile() {
             return !value.equals(configured);
-        }
-    }
-
-    /**
-     * The result of simulating playbooks and limits.
-     *
-     * @param typed the form values as the person typed them, for another try
-     * @param wrong the errors that make a simulation impossible
-     */
-    public record WhatIf(Map<String, String> typed, List<String> wrong, Optional<Report> report) {
-
-        private static final int SHOWN = 100;
-
-        static final WhatIf NONE = new WhatIf(Map.of(), List.of(), Optional.empty());
-
-        public List<Difference> differences() {
-            return report.stream()
-                    .flatMap(each -> each.differences().stream())
-                    .limit(SHOWN)
-                    .toList();
-        }
-
-        public String typed(String field) {
-            return typed.getOrDefault(field, "");
         }
     }
 }

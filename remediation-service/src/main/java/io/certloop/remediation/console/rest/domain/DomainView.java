@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest.domain;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.console.rest.pause.WindowLine;
@@ -8,7 +7,6 @@ import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.evidence.Explanation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,33 +30,5 @@ public record DomainView(
     /** The verdict of a guardrail that holds the write; empty if the guardrail allows it. */
     public Optional<Verdict.Held> held(Ruling ruling) {
         return ruling.verdict() instanceof Verdict.Held held ? Optional.of(held) : Optional.empty();
-    }
-
-    /** A shell command that fetches the same explanation as the page. */
-    public String diagnoseCurl() {
-        return Curl.get(context.api("/domains/" + sight.seen().domain() + "/explanation"));
-    }
-
-    public String pauseCurl() {
-        return Curl.post(
-                context.api("/pauses"),
-                Map.of("accountId", sight.account(), "owner", context.name(), "reason", "…", "duration", "PT1H"));
-    }
-
-    public String requestCurl(boolean dryRun) {
-        return Curl.post(
-                context.api("/remediations"),
-                Map.of(
-                        "subject",
-                        Map.of("domain", sight.seen().domain()),
-                        "trigger",
-                        "ON_CALL",
-                        "requestedBy",
-                        context.name(),
-                        "reason",
-                        "…",
-                        "dryRun",
-                        dryRun),
-                "-H 'Idempotency-Key: " + requestKey + "'");
     }
 }

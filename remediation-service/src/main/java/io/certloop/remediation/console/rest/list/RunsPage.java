@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest.list;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.CsvDownload;
@@ -56,7 +55,7 @@ public class RunsPage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance runTable(PageContext context, View view, String choose, String curl);
+        static native TemplateInstance runTable(PageContext context, View view, String choose);
     }
 
     /**
@@ -86,8 +85,7 @@ public class RunsPage {
                                 address.text("domain"),
                                 address.text("accountId"),
                                 asked.get(CHOSEN).isPresent()),
-                        choose(uri.getRequestUri().getRawQuery()),
-                        Curl.get(context.api(address.at("/remediations") + "")))
+                        choose(uri.getRequestUri().getRawQuery()))
                 .render();
     }
 

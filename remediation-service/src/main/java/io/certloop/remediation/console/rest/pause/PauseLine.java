@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest.pause;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.pause.Pause;
 import java.util.Optional;
@@ -14,9 +13,5 @@ public record PauseLine(Pause pause, PageContext context) {
                 .map(account -> account + kind.map(each -> ", " + each).orElse(""))
                 .or(() -> kind)
                 .orElseGet(() -> context.message("pause.everything"));
-    }
-
-    public String curl() {
-        return Curl.delete(context.api("/pauses/" + pause.id()));
     }
 }

@@ -1,7 +1,6 @@
 package io.certloop.remediation.console.rest.pause;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.HomeSummary;
 import io.certloop.remediation.console.rest.ReasonInput;
@@ -72,7 +71,7 @@ public class PausesPage {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance pauses(
-                PageContext context, List<PauseLine> pauses, List<WindowLine> windows, WindowForm form, String curl);
+                PageContext context, List<PauseLine> pauses, List<WindowLine> windows, WindowForm form);
     }
 
     @GET
@@ -84,14 +83,8 @@ public class PausesPage {
                                 .map(each -> new PauseLine(each, context))
                                 .toList(),
                         WindowLine.all(windows.kept(), context),
-                        new WindowForm("", "/console/pauses", context),
-                        curl(context))
+                        new WindowForm("", "/console/pauses", context))
                 .render();
-    }
-
-    /** A shell command that sets a pause. */
-    public static String curl(PageContext context) {
-        return Curl.post(context.api("/pauses"), Map.of("owner", context.name(), "reason", "…", "duration", "PT1H"));
     }
 
     @POST

@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest.pause;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The forms that add a maintenance window.
@@ -50,19 +48,5 @@ public record WindowForm(String account, String from, PageContext context) {
     public String label(DayOfWeek day) {
         return day.getDisplayName(
                 TextStyle.SHORT, Locale.forLanguageTag(context.words().language()));
-    }
-
-    public String curl() {
-        return Curl.post(
-                context.api("/windows"),
-                Map.of(
-                        "accountId",
-                        account.isEmpty() ? "…" : account,
-                        "owner",
-                        context.name(),
-                        "reason",
-                        "…",
-                        "once",
-                        Map.of("from", begins().toString(), "until", ends().toString())));
     }
 }

@@ -1,6 +1,5 @@
 package io.certloop.ticket.console.rest.desk;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
@@ -76,11 +75,7 @@ public class DesksPage {
      * @param waiting the newest of the waiting deliveries
      */
     public record View(
-            List<DeskOverview.Line> desks,
-            List<Delivery> unsent,
-            List<Delivery> waiting,
-            List<RefusedEvent> refused,
-            String curl) {
+            List<DeskOverview.Line> desks, List<Delivery> unsent, List<Delivery> waiting, List<RefusedEvent> refused) {
 
         public Look look(DeskOverview.Line desk) {
             return Look.of(desk);
@@ -128,11 +123,7 @@ public class DesksPage {
         List<Delivery> unsent = new ArrayList<>(deliveries(Delivery.State.GIVEN_UP));
         unsent.addAll(deliveries(Delivery.State.WITHDRAWN));
         View view = new View(
-                overview.now(),
-                unsent,
-                deliveries(Delivery.State.PENDING),
-                refused.page(Optional.empty(), SHOWN),
-                Curl.get(context.api("/desks")));
+                overview.now(), unsent, deliveries(Delivery.State.PENDING), refused.page(Optional.empty(), SHOWN));
         return Templates.desks(context, view).render();
     }
 

@@ -1,9 +1,0 @@
-package io.certloop.remediation.playbook;
-
-/** Parses playbooks as people write them. */
-@FunctionalInterface
-public interface PlaybookSource {
-
-    /** @throws InvalidPlaybooks with all errors */
-    Playbooks read(String text);
-}
