@@ -192,7 +192,7 @@ class ChangesTest {
 
     @Test
     void anInterruptEndsTheWaitAndIsKept() {
-        answer(okJson("{\"code\":200}"));
+        answer(okJson("{\"code\":200}").withFixedDelay(1_000)); // a wait without anything to wait for may end well
         Thread.currentThread().interrupt();
 
         assertThat(fault()).isInstanceOf(ControlPlaneFault.Unreachable.class);
