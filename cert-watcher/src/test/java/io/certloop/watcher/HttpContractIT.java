@@ -32,7 +32,7 @@ class HttpContractIT extends StagedIT {
             delimiter = '|',
             value = {
                 "/findings?limit=0 | limit",
-                "/findings?limit=501 | limit",
+                "/findings?limit=101 | limit",
                 "/findings?limit=many | limit",
                 "/findings?after=x | after",
                 "/findings?open=maybe | open",

@@ -98,7 +98,7 @@ class SickAmongManyIT extends StagedIT {
 
     private static Map<String, String> allOpen() {
         Map<String, String> open = new TreeMap<>();
-        String path = "/findings?open=true&limit=500";
+        String path = "/findings?open=true&limit=100";
         String next = "";
         while (next != null) {
             JsonPath page = given().get(path + next).jsonPath();

@@ -147,7 +147,7 @@ abstract class StagedIT {
 
     static Map<String, String> openFindings() {
         Map<String, String> byDomain = new TreeMap<>();
-        for (Map<String, Object> each : findings("open=true&limit=500").<Map<String, Object>>getList("findings")) {
+        for (Map<String, Object> each : findings("open=true&limit=100").<Map<String, Object>>getList("findings")) {
             byDomain.merge(each.get("domain").toString(), each.get("reason").toString(), (a, b) -> a + "," + b);
         }
         return byDomain;

@@ -136,7 +136,7 @@ class AuditIT {
 
         sql(new PersonalDataPage("remediation-service").deletion("", person, ""));
 
-        String audit = given().get("/audit?limit=500").asString();
+        String audit = given().get("/audit?limit=100").asString();
         assertThat(contract().violations("AuditPage", audit)).isEmpty();
         assertThat(audit).doesNotContain(person);
         assertThat(given().get("/pauses").asString()).doesNotContain(person);

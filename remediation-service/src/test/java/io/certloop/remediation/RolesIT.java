@@ -85,7 +85,7 @@ class RolesIT extends RolesContract {
 
     private static JsonPath refusals(String caller) {
         return as("viewer")
-                .get("/audit?action=REFUSED&limit=200&actor=" + caller)
+                .get("/audit?action=REFUSED&limit=100&actor=" + caller)
                 .jsonPath();
     }
 

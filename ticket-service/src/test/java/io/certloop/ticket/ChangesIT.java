@@ -219,7 +219,7 @@ class ChangesIT {
     }
 
     private static List<Map<String, Object>> of(String ticket, String from) {
-        return page(Map.of("after", from, "limit", "200")).<Map<String, Object>>getList("changes").stream()
+        return page(Map.of("after", from, "limit", "100")).<Map<String, Object>>getList("changes").stream()
                 .filter(each -> each.get("ticketId").equals(ticket))
                 .toList();
     }

@@ -223,7 +223,7 @@ class ImportIT {
         assertThat(results).hasSize(400);
         assertThat(results)
                 .allSatisfy(r -> assertThat(r.path("status").asText()).isEqualTo("created"));
-        var incidents = given().queryParam("limit", 200).get("/incidents").jsonPath();
+        var incidents = given().queryParam("limit", 100).get("/incidents").jsonPath();
         domains.forEach(domain ->
                 assertThat(incidents.getList("incidents.subject.domain")).containsOnlyOnce(domain));
     }

@@ -18,7 +18,6 @@ public class Scarce extends TestSettings {
                 Map.entry("certloop.http.reads-wait", "PT0.3S"),
                 Map.entry("certloop.http.streams", "1"),
                 Map.entry("certloop.http.page-bytes", "100000000"),
-                Map.entry("certloop.http.header-time", "PT1S"),
                 Map.entry("certloop.jobs.poll-every", "PT10S"));
     }
 }

@@ -93,7 +93,7 @@ class ThousandTicketsIT {
         String next = null;
         do {
             var after = next == null ? "" : "&after=" + next;
-            var page = page("limit=200&source=" + source + after);
+            var page = page("limit=100&source=" + source + after);
             page.path("tickets").forEach(ticket -> all.add(new Shown(ticket)));
             next = page.path("next").textValue();
         } while (next != null);
@@ -109,7 +109,7 @@ class ThousandTicketsIT {
     }
 
     private static long resolved(String source) {
-        return page("limit=200&state=InRemediation&source=" + source)
+        return page("limit=100&state=InRemediation&source=" + source)
                         .path("tickets")
                         .isEmpty()
                 ? tickets(source).stream()
@@ -119,7 +119,7 @@ class ThousandTicketsIT {
     }
 
     private static UUID run(String domain) {
-        var incidents = given().get("/incidents?limit=200").jsonPath();
+        var incidents = given().get("/incidents?limit=100").jsonPath();
         List<String> domains = incidents.getList("incidents.subject.domain");
         var run = incidents.getString("incidents[" + domains.indexOf(domain) + "].runId");
         return run == null ? null : UUID.fromString(run);

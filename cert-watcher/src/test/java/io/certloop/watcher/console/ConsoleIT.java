@@ -211,7 +211,7 @@ class ConsoleIT {
         assertThat(hits(viewer, "acct-console")).contains("<li data-exact>", "/console/accounts/acct-console\"");
         String list = given().auth()
                 .oauth2(token("viewer"))
-                .get("/certificates?limit=500")
+                .get("/certificates?limit=100")
                 .asString();
         Map<String, String> certificate =
                 JsonPath.from(list).getMap("certificates.find { it.domain == 'well.console.example' }");

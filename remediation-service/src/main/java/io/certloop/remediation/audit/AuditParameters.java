@@ -7,6 +7,7 @@ import static io.certloop.service.http.FieldChecks.oneOf;
 
 import io.certloop.service.database.Keyset;
 import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CommonMessage;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,11 +17,10 @@ import java.util.function.Function;
 public final class AuditParameters {
 
     private static final int USUAL = 100;
-    private static final int MOST = 500;
     private static final Function<String, UUID> RUN = expecting(CommonMessage.UUID.with(), UUID::fromString);
     private static final Function<String, Long> PLACE = expecting(CommonMessage.NEXT_OF_PAGE.with(), Long::valueOf);
     private static final Function<String, Integer> COUNT =
-            expecting(CommonMessage.NUMBER_UP_TO.with(MOST), AuditParameters::count);
+            expecting(CommonMessage.NUMBER_UP_TO.with(Parameters.MOST_ENTRIES), AuditParameters::count);
 
     private AuditParameters() {}
 
@@ -56,7 +56,7 @@ public final class AuditParameters {
 
     private static int count(String text) {
         int size = Integer.parseInt(text);
-        if (size < 1 || size > MOST) {
+        if (size < 1 || size > Parameters.MOST_ENTRIES) {
             throw new IllegalArgumentException(text);
         }
         return size;

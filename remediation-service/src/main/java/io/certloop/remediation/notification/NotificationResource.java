@@ -28,7 +28,7 @@ import java.util.UUID;
 @RunOnVirtualThread
 public class NotificationResource {
 
-    private static final int MOST = 200;
+    private static final int MOST = 100;
 
     private final Deliveries deliveries;
     private final NotificationService notifications;

@@ -93,7 +93,7 @@ public class ChangesResource {
     public Page list(
             @QueryParam("after") String after, @QueryParam("limit") String limit, @QueryParam("wait") String wait)
             throws InterruptedException {
-        int most = Parameters.limit(limit, 50, 200);
+        int most = Parameters.limit(limit, 50);
         Duration patience = Parameters.read("wait", wait, TicketMessage.WAIT.with(), ChangesResource::wait)
                 .orElse(Duration.ZERO);
         return page(position(after), most, clock.instant().plus(patience));

@@ -73,7 +73,7 @@ class ConsoleLooksE2EIT {
         String watcher = ConsoleStage.watcher();
         ConsoleStage.send("POST", watcher + "/sweeps", "on-call", "");
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> ConsoleStage.send("GET", watcher + "/certificates?limit=500", "viewer", "")
+                .until(() -> ConsoleStage.send("GET", watcher + "/certificates?limit=100", "viewer", "")
                         .contains(domain));
         String incident = first("/incidents", "incidents");
         String problem = first("/problems?type=EMERGING", "problems");

@@ -170,7 +170,7 @@ class ConsoleTasksE2EIT {
         return await().atMost(PATIENCE)
                 .until(
                         () -> {
-                            JsonNode list = read(ConsoleStage.watcher() + "/certificates?limit=500");
+                            JsonNode list = read(ConsoleStage.watcher() + "/certificates?limit=100");
                             List<JsonNode> here = new ArrayList<>();
                             list.get("certificates").forEach(each -> {
                                 if (each.get("domain").asText().equals(domain)) {

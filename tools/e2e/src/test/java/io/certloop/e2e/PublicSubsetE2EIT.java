@@ -149,7 +149,7 @@ class PublicSubsetE2EIT {
     @Test
     void whatIsHandedOverSaysWhy() {
         var list = new JsonHttp(system.addresses().token())
-                .get(system.addresses().remediationService().resolve("/remediations?state=Escalated&limit=200"))
+                .get(system.addresses().remediationService().resolve("/remediations?state=Escalated&limit=100"))
                 .required();
         var runs = Json.list(list.path("remediations"), RunFact::from);
         assertThat(runs).hasSizeGreaterThan(5);

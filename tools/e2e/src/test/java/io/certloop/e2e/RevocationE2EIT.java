@@ -246,7 +246,7 @@ class RevocationE2EIT {
         var url = system.addresses().certWatcher().resolve("/findings").toString();
         return given().auth()
                 .oauth2(token)
-                .get(url + "?open=true&limit=500&reason=" + reason)
+                .get(url + "?open=true&limit=100&reason=" + reason)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -68,7 +68,7 @@ public class AlertResource {
                 Parameters.oneOf("state", state, AlertState.class),
                 Parameters.read("domain", domain, CommonMessage.DOMAIN_NAME.with(), DomainName::new));
         Keyset.Slice<Alert> page =
-                alerts.page(filter, Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 100, 500)));
+                alerts.page(filter, Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 100)));
         return AlertView.page(page);
     }
 }

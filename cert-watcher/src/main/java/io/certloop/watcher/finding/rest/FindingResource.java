@@ -49,7 +49,7 @@ public class FindingResource {
                         Parameters.read("reason", reason, REASONS, Reason::valueOf),
                         Parameters.read("domain", domain, CommonMessage.DOMAIN_NAME.with(), DomainName::new),
                         Parameters.after(after),
-                        Parameters.limit(limit, 100, 500))
+                        Parameters.limit(limit, 100))
                 .of(Labelled.ofRequest(label, owner));
         Cut<StoredFinding> page = transactions.call(() -> findings.page(query));
         String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;

@@ -85,7 +85,7 @@ public class CertificateResource {
     private CertificateView.Page page(CertificateQuery ending, String after, String limit) {
         var query = ending.page(
                 Parameters.read("after", after, CommonMessage.NEXT_OF_PAGE.with(), CertificateCursor::read),
-                Parameters.limit(limit, 100, 500));
+                Parameters.limit(limit, 100));
         Cut<CertificateRow> page = inventory.certificates(query);
         String next = page.more() ? CertificateCursor.after(page.rows().getLast()) : null;
         return new CertificateView.Page(page.map(CertificateView::of).rows(), next);

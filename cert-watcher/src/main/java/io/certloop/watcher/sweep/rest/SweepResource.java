@@ -53,7 +53,7 @@ public class SweepResource {
 
     @GET
     public SweepView.Page list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Cut<Sweep> page = sweeps.page(Parameters.after(after), Parameters.limit(limit, 100, 500));
+        Cut<Sweep> page = sweeps.page(Parameters.after(after), Parameters.limit(limit, 100));
         String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
         return new SweepView.Page(page.map(SweepView::of).rows(), next);
     }

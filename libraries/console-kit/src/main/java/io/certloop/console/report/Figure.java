@@ -1,14 +1,10 @@
 package io.certloop.console.report;
 
 import io.certloop.console.page.PageContext;
-import io.certloop.service.text.Csv;
-import java.io.IOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A figure of a report for one period and for the period before. A figure that cannot be known, such as a share of
@@ -17,22 +13,19 @@ import java.util.stream.Stream;
  * @param label what the figure counts
  * @param before the figure of the period before, as it is shown
  * @param change from the period before, in percent; empty for a share
- * @param number the figure for a CSV file: a count, seconds of a duration, or percent of a share
- * @param previous the figure of the period before, for a CSV file
  */
-public record Figure(String label, String value, String before, String change, String number, String previous) {
+public record Figure(String label, String value, String before, String change) {
 
     private static final String NONE = "–";
     private static final int PERCENT = 100;
 
     public static Figure count(String label, long now, long before) {
-        return new Figure(
-                label, grouped(now), grouped(before), change(now, before), String.valueOf(now), String.valueOf(before));
+        return new Figure(label, grouped(now), grouped(before), change(now, before));
     }
 
     /** A count without a comparison with the period before. */
     public static Figure of(String label, long now) {
-        return new Figure(label, grouped(now), NONE, "", String.valueOf(now), "");
+        return new Figure(label, grouped(now), NONE, "");
     }
 
     public static Figure duration(
@@ -42,9 +35,7 @@ public record Figure(String label, String value, String before, String change, S
                 now.map(context::length).orElse(NONE),
                 before.map(context::length).orElse(NONE),
                 now.flatMap(it -> before.map(was -> change(it.toMillis(), was.toMillis())))
-                        .orElse(""),
-                now.map(it -> String.valueOf(it.toSeconds())).orElse(""),
-                before.map(it -> String.valueOf(it.toSeconds())).orElse(""));
+                        .orElse(""));
     }
 
     /**
@@ -56,9 +47,7 @@ public record Figure(String label, String value, String before, String change, S
                 label,
                 now.percent().map(it -> it + " %").orElse(NONE),
                 before.percent().map(it -> it + " %").orElse(NONE),
-                "",
-                now.percent().map(BigDecimal::toString).orElse(""),
-                before.percent().map(BigDecimal::toString).orElse(""));
+                "");
     }
 
     /** How many cases are good, and how many cases there are in all. The report defines what a good case is. */
@@ -82,17 +71,5 @@ public record Figure(String label, String value, String before, String change, S
 
     private static String grouped(long number) {
         return "%,d".formatted(number);
-    }
-
-    public static String csvHead() {
-        return Csv.head("period", "section", "figure", "value", "before");
-    }
-
-    /** Writes the figures of one section as lines of a CSV file. */
-    public static void write(Writer text, ReportPeriod period, String section, Stream<Figure> figures)
-            throws IOException {
-        for (Figure each : (Iterable<Figure>) figures::iterator) {
-            text.write(Csv.line(period.name(), section, each.label, each.number, each.previous));
-        }
     }
 }

@@ -44,11 +44,4 @@ public interface HttpLimitConfig {
      */
     @WithDefault("1000000")
     long pageBytes();
-
-    /**
-     * How long a new connection may take to send the header of its first request; 1 s to 1 min. While more than half of
-     * {@code quarkus.http.limits.max-connections} are open, the time is a tenth of this or less, down to nothing.
-     */
-    @WithDefault("PT10S")
-    Duration headerTime();
 }

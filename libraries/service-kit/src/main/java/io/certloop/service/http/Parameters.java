@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads parameters of a request; what cannot be read is refused by name. */
 public final class Parameters {
 
+    /** The most entries of one page of any list. */
+    public static final int MOST_ENTRIES = 100;
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
@@ -25,16 +28,15 @@ public final class Parameters {
      * Reads how many entries a page has.
      *
      * @param usual the number if the request has no such parameter
-     * @param most the highest allowed number
      */
-    public static int limit(String raw, int usual, int most) {
-        return read("limit", raw, CommonMessage.NUMBER_UP_TO.with(most), text -> upTo(most, text))
+    public static int limit(String raw, int usual) {
+        return read("limit", raw, CommonMessage.NUMBER_UP_TO.with(MOST_ENTRIES), Parameters::entries)
                 .orElse(usual);
     }
 
-    private static int upTo(int most, String text) {
+    private static int entries(String text) {
         int limit = Integer.parseInt(text);
-        if (limit < 1 || limit > most) {
+        if (limit < 1 || limit > MOST_ENTRIES) {
             throw new IllegalArgumentException(text);
         }
         return limit;

@@ -18,7 +18,7 @@ class MeterRules {
     /**
      * Leaves out gauges that Quarkus registers once for each HTTP server or for each client of the same name.
      * Micrometer ignores all but the first of these, with a warning at each start, so the gauge would cover only one of
-     * several. {@code certloop_http_connections} counts the connections of all our HTTP servers.
+     * several.
      */
     @Produces
     @Singleton

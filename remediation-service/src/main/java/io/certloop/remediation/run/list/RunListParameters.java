@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 public record RunListParameters(Map<String, List<String>> parameters, String caller) {
 
     private static final int USUAL = 100;
-    private static final int MOST = 500;
     private static final Function<String, String> STATE =
             expecting(CommonMessage.ONE_OF.with(RunSort.SEVERITY), RunListParameters::knownState);
     private static final Function<String, RunSort> SORT =
@@ -94,7 +93,7 @@ public record RunListParameters(Map<String, List<String>> parameters, String cal
             if (order.key() == RunSort.Key.URGENCY && !filter.ofPeople()) {
                 checks.refuse("sort", RunMessage.ONLY_WITH.with("needsPerson=true"));
             }
-            int size = checks.part("limit", () -> Parameters.limit(value("limit"), USUAL, MOST))
+            int size = checks.part("limit", () -> Parameters.limit(value("limit"), USUAL))
                     .orElse(USUAL);
             if (value("after") != null && value("before") != null) {
                 checks.refuse("before", RunMessage.NOT_WITH.with("after"));

@@ -40,7 +40,6 @@ import java.util.UUID;
 public class DeskResource {
 
     private static final int USUAL = 50;
-    private static final int MOST = 200;
 
     private final DeskOverview overview;
     private final Deliveries deliveries;
@@ -175,7 +174,7 @@ public class DeskResource {
                 Optional.ofNullable(desk),
                 Optional.ofNullable(ticket).map(Parameters::id).map(TicketId::new),
                 Parameters.oneOf("state", state, Delivery.State.class),
-                Parameters.limit(limit, USUAL, MOST));
+                Parameters.limit(limit, USUAL));
         return new DeliveriesView(found.stream().map(DeliveryView::of).toList());
     }
 
@@ -192,7 +191,7 @@ public class DeskResource {
     @GET
     @Path("/refused-events")
     public EventsView refused(@QueryParam("desk") String desk, @QueryParam("limit") String limit) {
-        List<RefusedEvent> found = refused.page(Optional.ofNullable(desk), Parameters.limit(limit, USUAL, MOST));
+        List<RefusedEvent> found = refused.page(Optional.ofNullable(desk), Parameters.limit(limit, USUAL));
         return new EventsView(
                 found.stream().map(each -> EventView.of(each, false)).toList());
     }

@@ -61,7 +61,7 @@ public class IncidentResource {
         var query = new IncidentQuery(
                 Parameters.oneOf("state", state, IncidentState.LABELS),
                 Parameters.oneOf("kind", kind, TicketKind.class),
-                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50, 200)));
+                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50)));
         return transactions.call(() -> {
             var page = incidents.page(query);
             var tickets =

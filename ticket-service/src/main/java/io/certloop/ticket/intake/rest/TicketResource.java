@@ -157,7 +157,7 @@ public class TicketResource {
                 text("source", source),
                 text("externalId", externalId),
                 Optional.empty(),
-                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50, 200))));
+                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50))));
         return new Page(
                 page.files().stream().map(TicketDocument::of).toList(),
                 page.next().map(String::valueOf).orElse(null));

@@ -77,7 +77,7 @@ public class ProblemResource {
         var query = new ProblemQuery(
                 Parameters.oneOf("state", state, ProblemState.LABELS).stream().toList(),
                 Parameters.oneOf("type", type, ProblemType.class),
-                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50, 200)));
+                Keyset.newestFirst(Parameters.after(after), Parameters.limit(limit, 50)));
         return transactions.call(() -> {
             var page = archive.page(query);
             return new Page(

@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest.admin;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
-import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
@@ -17,7 +16,6 @@ import io.certloop.service.database.Keyset;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.CommonMessage;
-import io.certloop.service.text.Csv;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -46,11 +43,6 @@ import java.util.stream.Stream;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class ActivityPage {
-
-    private static final String PAGE = "/console/admin/activity";
-
-    private static final int EXPORTED_AT_ONCE = 500;
-    private static final int MOST_EXPORTED = 100_000;
 
     /** The actions that people filter by most often; the form offers all other actions. */
     private static final List<AuditAction> FREQUENT = List.of(
@@ -145,7 +137,7 @@ public class ActivityPage {
                         Column.of("activity.details", "extra"),
                         Column.of("runs.run", "extra")),
                 Pages.of(address, page),
-                Optional.of(address.at(PAGE + ".csv").toString()));
+                Optional.empty());
     }
 
     private List<Filter> filters(ListAddress address) {
@@ -161,39 +153,6 @@ public class ActivityPage {
                                 .map(action -> address.filter(
                                         "action", action.name(), context.named("audit", action.name()), "")))
                 .toList();
-    }
-
-    private static String csv(AuditEntry entry) {
-        AuditEvent event = entry.event();
-        return Csv.line(
-                event.at(),
-                event.actor(),
-                event.action(),
-                event.subject().orElse(null),
-                event.run().orElse(null),
-                event.rule().orElse(null),
-                event.numbers().orElse(null));
-    }
-
-    @GET
-    @Path("/activity.csv")
-    @Produces("text/csv;charset=UTF-8")
-    public Response file(@Context UriInfo uri) {
-        ListAddress address = ListAddress.of(uri);
-        AuditQuery first = query(address.with("limit", String.valueOf(EXPORTED_AT_ONCE)));
-        return CsvDownload.of("activity", context.now(), text -> {
-            text.write(Csv.head("at", "actor", "action", "subject", "runId", "rule", "numbers"));
-            Optional<Keyset> next = Optional.of(first.page());
-            int written = 0;
-            while (next.isPresent() && written < MOST_EXPORTED) {
-                Keyset.Slice<AuditEntry> page = audit.page(first.at(next.get()));
-                for (AuditEntry entry : page.rows()) {
-                    text.write(csv(entry));
-                }
-                written += page.rows().size();
-                next = page.after().map(Optional::of).map(at -> Keyset.newestFirst(at, EXPORTED_AT_ONCE));
-            }
-        });
     }
 
     private AuditQuery query(ListAddress address) {

@@ -147,7 +147,7 @@ class RunListIT {
         assertThat(all).hasSize(RUNS);
         assertThat(new ArrayList<>(all))
                 .isEqualTo(ours().queryParam("sort", sort)
-                        .queryParam("limit", 500)
+                        .queryParam("limit", 100)
                         .get("/remediations")
                         .path("remediations.id"));
 
@@ -273,7 +273,7 @@ class RunListIT {
 
         Response counts = given().get("/remediations/counts?" + query);
         List<String> ids =
-                given().get("/remediations?view=SUMMARY&limit=500&" + query).path("remediations.id");
+                given().get("/remediations?view=SUMMARY&limit=100&" + query).path("remediations.id");
 
         assertThat(contract.violations("RunCounts", counts.asString())).isEmpty();
         assertThat(counts.<Integer>path("total")).isEqualTo(count);
@@ -340,7 +340,7 @@ class RunListIT {
                 "sort=urgency|sort",
                 "needsPerson=perhaps|needsPerson",
                 "view=TINY|view",
-                "limit=501|limit",
+                "limit=101|limit",
                 "after=x|after",
                 "before=x|before",
                 "after=x&before=x|before",
