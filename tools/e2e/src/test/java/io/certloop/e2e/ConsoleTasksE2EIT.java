@@ -81,10 +81,10 @@ class ConsoleTasksE2EIT {
             from (select n, now() + n %% 90 * interval '1 day' + n * interval '1 second'
                 from generate_series(1, %1$d) as n) as numbered (n, ends);
             insert into finding (id, account_id, domain, reason, severity, repairable, detail, evidence,
-                first_seen, last_seen, asks, answered, version, urgency)
+                first_seen, last_seen, asks, answered, urgency)
             select gen_random_uuid(), account_id, name,
                 case when critical then 'CERTIFICATE_EXPIRED' else 'DEPLOYMENT_STUCK' end, 'CRITICAL',
-                true, 'a test', '{}', now(), now(), 1, 1, 1, case when critical then 0 else 1 end
+                true, 'a test', '{}', now(), now(), 1, 1, case when critical then 0 else 1 end
             from (select *, name like '%%00.seeded.example' as critical from domain) as numbered where name like '%%0.seeded.example' and account_id like 'seeded-%%';
             analyze domain, finding
             """;

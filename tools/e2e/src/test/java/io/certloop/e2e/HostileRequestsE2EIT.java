@@ -147,11 +147,23 @@ class HostileRequestsE2EIT {
         return Combinators.combine(
                         rarely(5, Arbitraries.just(operation.method()), texts("methods")),
                         target(operation),
-                        Arbitraries.of(StageTokens.ACCOUNTS.keySet()).injectNull(0.1),
+                        caller(operation),
                         headers(operation),
                         body(operation))
                 .as((method, target, caller, headers, body) -> new HostileRequest(
                         operation.service(), method.equals("CONNECT") ? "GET" : method, target, caller, headers, body));
+    }
+
+    /** Usually a caller with one of the roles that the contract names, else any other or none. */
+    private static Arbitrary<String> caller(Operation operation) {
+        Arbitrary<String> any = Arbitraries.of(StageTokens.ACCOUNTS.keySet()).injectNull(0.1);
+        List<String> roles = new ArrayList<>();
+        operation.node().path("x-roles").forEach(role -> roles.add(role.asText()));
+        List<String> holders = StageTokens.ACCOUNTS.entrySet().stream()
+                .filter(account -> account.getValue().stream().anyMatch(roles::contains))
+                .map(Map.Entry::getKey)
+                .toList();
+        return holders.isEmpty() ? any : rarely(40, Arbitraries.of(holders), any);
     }
 
     /** Usually the first, in so many of a hundred cases the second. */
