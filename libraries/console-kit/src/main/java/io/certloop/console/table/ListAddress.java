@@ -52,6 +52,10 @@ public final class ListAddress {
         return new ListAddress(path, new LinkedHashMap<>(parameters));
     }
 
+    public String path() {
+        return path;
+    }
+
     public Optional<String> get(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
