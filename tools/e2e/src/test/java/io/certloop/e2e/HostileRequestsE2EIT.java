@@ -163,7 +163,7 @@ class HostileRequestsE2EIT {
                 .filter(account -> account.getValue().stream().anyMatch(roles::contains))
                 .map(Map.Entry::getKey)
                 .toList();
-        return holders.isEmpty() ? any : rarely(40, Arbitraries.of(holders), any);
+        return holders.isEmpty() ? any : rarely(10, Arbitraries.of(holders), any);
     }
 
     /** Usually the first, in so many of a hundred cases the second. */
