@@ -1,29 +1,17 @@
 package io.certloop.harness.report;
 
+import java.util.regex.Pattern;
+
 /** How many columns a text takes on a console, where a Chinese character takes two. */
 public final class TextWidth {
 
     private static final String ELLIPSIS = "…";
 
-    /** The code points that take two columns (East Asian Wide and Fullwidth), as ascending ranges. */
-    private static final int[][] WIDE = {
-        {0x1100, 0x115F},
-        {0x2E80, 0x303E},
-        {0x3041, 0x33FF},
-        {0x3400, 0x4DBF},
-        {0x4E00, 0x9FFF},
-        {0xA000, 0xA4CF},
-        {0xA960, 0xA97C},
-        {0xAC00, 0xD7A3},
-        {0xF900, 0xFAFF},
-        {0xFE30, 0xFE6F},
-        {0xFF01, 0xFF60},
-        {0xFFE0, 0xFFE6},
-        {0x1F300, 0x1F64F},
-        {0x1F680, 0x1F6FF},
-        {0x1F900, 0x1F9FF},
-        {0x20000, 0x3FFFD},
-    };
+    /** The characters that take two columns: of East Asian scripts, full-width forms and emoji. */
+    private static final Pattern WIDE =
+            Pattern.compile("[\\p{IsHan}\\p{IsHangul}\\p{IsHiragana}\\p{IsKatakana}\\p{IsBopomofo}\\p{IsYi}"
+                    + "\\x{3000}-\\x{303E}\\x{30A0}-\\x{33FF}\\x{FE30}-\\x{FE6F}\\x{FF01}-\\x{FF60}\\x{FFE0}-\\x{FFE6}"
+                    + "\\x{1F300}-\\x{1F64F}\\x{1F680}-\\x{1F6FF}\\x{1F900}-\\x{1F9FF}]");
 
     private TextWidth() {}
 
@@ -57,16 +45,7 @@ public final class TextWidth {
     private static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
-            default -> isWide(codePoint) ? 2 : 1;
+            default -> WIDE.matcher(Character.toString(codePoint)).matches() ? 2 : 1;
         };
-    }
-
-    private static boolean isWide(int codePoint) {
-        for (var range : WIDE) {
-            if (codePoint >= range[0] && codePoint <= range[1]) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -14,27 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class HaproxyNode {
 
-    private static final String CONFIGURATION = """
-            global
-              stats socket %1$s mode 600 level admin expose-fd listeners
-              stats timeout 10s
-            defaults
-              mode http
-              timeout connect 5s
-              timeout client 30s
-              timeout server 30s
-            frontend tls
-              bind %2$s:%3$d ssl %4$s
-              http-request return status 200 content-type text/plain string "%5$s\\n"
-            frontend plain
-              bind %2$s:%6$d
-              acl challenge path_beg /.well-known/acme-challenge/
-              http-request redirect scheme https unless challenge
-              use_backend challenges if challenge
-            backend challenges
-              server remediation 127.0.0.1:%7$d
-            """;
-
     private final String name;
     private final String address;
     private final Path folder;
@@ -89,8 +68,15 @@ public final class HaproxyNode {
         var configuration = folder.resolve("haproxy.cfg");
         Files.writeString(
                 configuration,
-                CONFIGURATION.formatted(
-                        runtimeSocket(), address, ports.tls(), certificates, name, ports.http(), remediationPort));
+                StageProcesses.configuration("haproxy.cfg")
+                        .formatted(
+                                runtimeSocket(),
+                                address,
+                                ports.tls(),
+                                certificates,
+                                name,
+                                ports.http(),
+                                remediationPort));
         process = processes.start(
                 name, List.of("haproxy", "-W", "-S", masterSocket() + ",mode,600", "-f", configuration.toString()));
     }

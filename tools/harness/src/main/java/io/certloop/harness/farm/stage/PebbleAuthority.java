@@ -47,29 +47,6 @@ public final class PebbleAuthority {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(4);
     private static final Pattern ORDER = Pattern.compile("(?m)Added order \"([^\"]+)\" to the db");
 
-    private static final String LIMITER = """
-            global
-              stats socket %1$s mode 600 level admin
-            defaults
-              mode http
-              timeout connect 5s
-              timeout client 30s
-              timeout server 30s
-            frontend limited
-              bind 127.0.0.1:%2$d ssl crt %3$s
-              acl limited str(orders),map(%4$s,open) -m str limited
-              http-request return status 429 content-type application/problem+json hdr Retry-After %5$d \
-            string "{\\"type\\":\\"urn:ietf:params:acme:error:rateLimited\\",\\"detail\\":\\"too many new orders recently\\",\\"status\\":429}" \
-            if { path /order-plz } limited
-              default_backend pebble
-            frontend renewal
-              bind 127.0.0.1:%8$d
-              http-request set-header X-Forwarded-Proto http
-              default_backend pebble
-            backend pebble
-              server pebble 127.0.0.1:%6$d ssl verify required ca-file %7$s verifyhost localhost
-            """;
-
     private final Path folder;
     private final FarmPorts ports;
     private final StageProcesses processes;
@@ -128,24 +105,10 @@ public final class PebbleAuthority {
     }
 
     private void startPebble() throws IOException {
-        var settings = JsonHttp.MAPPER.createObjectNode();
-        var pebbleSettings = settings.putObject("pebble");
-        pebbleSettings
-                .put("listenAddress", "127.0.0.1:" + ports.acme())
-                .put("managementListenAddress", "127.0.0.1:" + ports.management())
-                .put("certificate", folder.resolve("cert.pem").toString())
-                .put("privateKey", folder.resolve("key.pem").toString())
-                .put("httpPort", ports.http())
-                .put("tlsPort", ports.tls())
-                .put("certificateValidityPeriod", Duration.ofDays(90).toSeconds())
-                .put("externalAccountBindingRequired", true);
-        pebbleSettings
-                .putObject("externalAccountMACKeys")
-                .put(KEY_ID, bindingKey)
-                .put(WRONG_KEY, secret());
-        pebbleSettings.putObject("retryAfter").put("authz", 1).put("order", 1);
+        var settings = StageProcesses.configuration("pebble.json")
+                .formatted(ports.acme(), ports.management(), folder, ports.http(), ports.tls(), bindingKey, secret());
         var file = folder.resolve("pebble.json");
-        PrivateFile.write(file, settings.toString());
+        PrivateFile.write(file, settings);
         pebble = processes.start(
                 "pebble",
                 List.of("pebble", "-config", file.toString(), "-dnsserver", "127.0.0.1:" + ports.dns()),
@@ -163,15 +126,16 @@ public final class PebbleAuthority {
         var file = folder.resolve("limiter.cfg");
         Files.writeString(
                 file,
-                LIMITER.formatted(
-                        limiter.path(),
-                        ports.limitedAcme(),
-                        folder.resolve("both.pem"),
-                        limits,
-                        RETRY_AFTER.toSeconds(),
-                        ports.acme(),
-                        trust(),
-                        ports.renewal()));
+                StageProcesses.configuration("limiter.cfg")
+                        .formatted(
+                                limiter.path(),
+                                ports.limitedAcme(),
+                                folder.resolve("both.pem"),
+                                limits,
+                                RETRY_AFTER.toSeconds(),
+                                ports.acme(),
+                                trust(),
+                                ports.renewal()));
         processes.start("acme-limiter", List.of("haproxy", "-f", file.toString()));
     }
 

@@ -4,6 +4,7 @@ import io.certloop.harness.system.SessionHome;
 import io.certloop.testkit.ChildProcess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,13 @@ final class StageProcesses {
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** A file of resources/farm, with places for values as in {@link String#format}. */
+    static String configuration(String file) throws IOException {
+        try (var stream = StageProcesses.class.getResourceAsStream("/farm/" + file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     ChildProcess start(String name, List<String> command) throws IOException {
