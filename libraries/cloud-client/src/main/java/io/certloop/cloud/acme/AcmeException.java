@@ -3,7 +3,6 @@ package io.certloop.cloud.acme;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Thrown when a step of an ACME order fails. */
 public final class AcmeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -35,8 +35,6 @@ public record AcmeOrder(
     public record TxtRecord(String host, String value) {}
 
     /**
-     * A request for a certificate.
-     *
      * @param name the domain that the certificate is for
      * @param names all names of the certificate, {@code name} among them
      * @param replaces identifier (RFC 9773) of the certificate that the new one replaces; see {@link RenewalId}

@@ -12,7 +12,6 @@ public enum AcmeStage {
     READY,
     /** The certificate signing request is sent. */
     FINALIZED,
-    /** The issued chain is downloaded. */
     DOWNLOADED,
     /** The certificate is in the folder of desired certificates, and was offered to the nodes. */
     DELIVERED,

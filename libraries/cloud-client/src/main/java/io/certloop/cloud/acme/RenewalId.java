@@ -14,10 +14,7 @@ public final class RenewalId {
 
     private RenewalId() {}
 
-    /**
-     * The certificate's identifier for renewal information; empty for a certificate without an authority key
-     * identifier.
-     */
+    /** Empty for a certificate without an authority key identifier. */
     public static Optional<String> of(X509Certificate certificate) {
         return Optional.ofNullable(certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId()))
                 .map(bytes -> ASN1OctetString.getInstance(bytes).getOctets())

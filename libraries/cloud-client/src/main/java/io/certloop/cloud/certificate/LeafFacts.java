@@ -43,7 +43,6 @@ public record LeafFacts(
     public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     public static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
 
-    /** The facts of a leaf without any extension. */
     public static final LeafFacts NONE = new LeafFacts("0", "", Set.of(), false, 0, List.of());
 
     private static final String SCT_LIST = "1.3.6.1.4.1.11129.2.4.2";

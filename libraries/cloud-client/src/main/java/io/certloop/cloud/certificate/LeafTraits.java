@@ -28,7 +28,6 @@ public record LeafTraits(Set<String> names, Set<String> extendedKeyUsages, Strin
         extendedKeyUsages = Set.copyOf(extendedKeyUsages);
     }
 
-    /** The kinds of property that a renewed certificate can lose. */
     public enum Loss {
         NAME,
         EXTENDED_KEY_USAGE,
@@ -53,7 +52,6 @@ public record LeafTraits(Set<String> names, Set<String> extendedKeyUsages, Strin
         return new LeafTraits(Set.copyOf(names), facts.extendedKeyUsages(), keyAlgorithm, facts.mustStaple());
     }
 
-    /** A copy that keeps only the names that match the predicate. */
     public LeafTraits withNames(Predicate<String> fitting) {
         return new LeafTraits(
                 names.stream().filter(fitting).collect(Collectors.toSet()),

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads properties of {@code X509Certificate} objects. */
 public final class X509 {
 
     private static final int DNS = 2;

@@ -1,6 +1,5 @@
 package io.certloop.cloud.controlplane;
 
-/** Why a provider refuses a certificate. */
 public enum CertificateFlaw {
     /** The remaining validity of the certificate is too short. */
     TOO_SHORT,
@@ -10,6 +9,5 @@ public enum CertificateFlaw {
     /** The chain lacks the issuer, or is not in order. */
     ISSUER_MISSING,
     KEY_MISMATCH,
-    /** The provider cannot parse the data as a certificate. */
     UNREADABLE
 }

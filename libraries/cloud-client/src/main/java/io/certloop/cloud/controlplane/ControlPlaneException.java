@@ -1,6 +1,5 @@
 package io.certloop.cloud.controlplane;
 
-/** Thrown by methods of the control-plane port; carries a {@link ControlPlaneFault}. */
 public final class ControlPlaneException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

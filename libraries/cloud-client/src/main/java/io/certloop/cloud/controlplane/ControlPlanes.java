@@ -15,7 +15,6 @@ public interface ControlPlanes {
      */
     ControlPlane of(AccountId account);
 
-    /** Creates the exception of {@link #of} for an account that is not configured. */
     static IllegalArgumentException notConfigured(AccountId account) {
         return new IllegalArgumentException("the account is not configured: " + account);
     }

@@ -82,7 +82,6 @@ public record Domain(
                 "");
     }
 
-    /** A copy with different HTTPS settings and a different issuance. */
     public Domain with(Optional<Https> otherHttps, Optional<Issuance> otherIssuance) {
         return new Domain(
                 account,

@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record DomainSummary(DomainName name, DomainPhase phase, ChangeMark mark, Optional<Instant> modifiedAt) {
 
-    /** Creates the summary for a provider that reports when the last change was applied. */
     public DomainSummary(DomainName name, DomainPhase phase, Instant modifiedAt) {
         this(name, phase, ChangeMark.of(modifiedAt), Optional.of(modifiedAt));
     }

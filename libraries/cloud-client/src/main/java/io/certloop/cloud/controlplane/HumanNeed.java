@@ -2,7 +2,6 @@ package io.certloop.cloud.controlplane;
 
 /** What a person must do before the provider carries out the change. */
 public enum HumanNeed {
-    /** The customer must prove that they own the domain. */
     PROVE_OWNERSHIP,
     /** The customer must complete the ICP filing of the domain with the Chinese authorities. */
     FILE_ICP,
@@ -10,7 +9,6 @@ public enum HumanNeed {
     MEND_SOURCE,
     /** A person with the necessary permission must accept the warnings that the provider shows. */
     ACKNOWLEDGE_WARNINGS,
-    /** The customer must correct DNS records of the domain. */
     FIX_DNS,
     /** The customer must permit the certificate authority in the domain's CAA records. */
     FIX_CAA

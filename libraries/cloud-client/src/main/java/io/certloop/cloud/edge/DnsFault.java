@@ -28,7 +28,6 @@ public final class DnsFault extends RuntimeException {
         this(Message.plain(message), cause);
     }
 
-    /** The reason, for people. */
     public Message reason() {
         return reason;
     }

@@ -58,7 +58,6 @@ public final class EdgeAddressPolicy {
         return Stream.of(texts).map(Subnet::parse).toList();
     }
 
-    /** Why an address may not be probed; empty if it may. */
     public Optional<String> refusal(InetAddress address) {
         byte[] bytes = Subnet.mapped(address.getAddress());
         if (contain(allowed, bytes)) {

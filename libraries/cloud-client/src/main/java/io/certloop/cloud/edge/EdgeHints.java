@@ -15,7 +15,6 @@ public record EdgeHints(String cname, List<EdgeAddress> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    /** Hints for edges that are found by resolving a DNS name. */
     public static EdgeHints behind(String cname) {
         return new EdgeHints(cname, List.of());
     }

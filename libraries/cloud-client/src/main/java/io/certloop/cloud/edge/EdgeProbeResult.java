@@ -77,7 +77,6 @@ public sealed interface EdgeProbeResult {
             this(edge, at, Message.plain(detail), late);
         }
 
-        /** The reason in English. */
         public String detail() {
             return reason.text();
         }

@@ -34,7 +34,6 @@ public record ExpectedLeaves(Set<String> sha256s, Set<KeyKind> kinds) {
         return sha256s.contains(sha256.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether several certificates are expected, each with another key type (RSA, ECDSA). */
     public boolean isOfSeveralKinds() {
         return kinds.size() > 1;
     }

@@ -2,7 +2,6 @@ package io.certloop.cloud.edge;
 
 /** The key type that a probe requests from an edge, for hosts with several certificates. */
 public enum KeyKind {
-    /** The key type that the edge prefers. */
     ANY,
     ECDSA,
     RSA;

@@ -22,7 +22,6 @@ public enum ProbeVerdict {
     REFUSED,
     UNKNOWN;
 
-    /** @param expected the leaves that should be served */
     public static ProbeVerdict of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
         return switch (edgeResult) {
             case EdgeProbeResult.Served served -> of(served.certificate(), served.at(), expected);

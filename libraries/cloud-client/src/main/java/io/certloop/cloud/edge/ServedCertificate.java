@@ -62,7 +62,6 @@ public record ServedCertificate(
         return publiclyTrusted && PublicRules.isTooLong(notBefore, notAfter);
     }
 
-    /** A copy with changed facts about the handshake. */
     public ServedCertificate with(UnaryOperator<HandshakeFacts> change) {
         return new ServedCertificate(
                 sha256,

@@ -105,7 +105,6 @@ public final class LeasedRateLimiter implements RequestBudget {
         return in.isNegative() ? Duration.ZERO : in;
     }
 
-    /** The permits that this replica has leased for one account and API. */
     private final class Lanes {
 
         private final LeasedPermits shared;

@@ -24,7 +24,6 @@ record Share(double part, Duration since) {
         return new Share(Math.min(1, part + permits * STEP), since);
     }
 
-    /** The fraction of the rate that applies after the provider has pushed back. */
     Share pushedBack() {
         return since.compareTo(TOGETHER) < 0 ? this : new Share(Math.max(LEAST, part / 2), Duration.ZERO);
     }

@@ -79,7 +79,6 @@ public final class StandaloneProbe implements AutoCloseable {
         return pem.map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
     }
 
-    /** Whether the file is PEM with certificates, so that its authorities can be trusted. */
     public static boolean canTrust(Path pem) {
         return TrustAnchors.in(pem).canBeRead();
     }

@@ -42,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Resolver;
 
-/** Builds the adapters of this library from the configuration, as CDI beans. */
 @Singleton
 public class CloudWiring {
 

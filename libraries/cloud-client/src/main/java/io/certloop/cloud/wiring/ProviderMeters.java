@@ -36,12 +36,7 @@ final class ProviderMeters implements RequestMeter {
         }
     }
 
-    /**
-     * Registers a gauge of the request budget.
-     *
-     * @param perSecond requests per second to each API that this service may send for all accounts together; NaN if
-     *     unknown
-     */
+    /** @param perSecond requests of this service per second to each API, for all accounts together; NaN if unknown */
     void budget(DoubleSupplier perSecond) {
         for (var api : APIS) {
             Gauge.builder(PREFIX + "budget.requests.per.second", perSecond::getAsDouble)

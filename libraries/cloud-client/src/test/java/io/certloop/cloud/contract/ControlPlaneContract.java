@@ -39,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every control plane must do, whoever the provider is. */
 public abstract class ControlPlaneContract {
 
     private static final DomainName NAME = new DomainName("img.shop.example");

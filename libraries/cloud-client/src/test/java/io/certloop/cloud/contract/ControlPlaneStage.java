@@ -30,7 +30,6 @@ public interface ControlPlaneStage extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** How the provider misbehaves from now on. */
     void misbehave(Misbehaviour how);
 
     /** Passes on the provider's clock; real software has none that can be set. */

@@ -101,7 +101,6 @@ public final class HostnameCdn implements ControlPlanes, ControlPlaneStage {
         hostname.in(step + "_timed_out", true);
     }
 
-    /** The customer publishes the record. */
     public void publish(DomainName name) {
         hostnames.get(name).validated = true;
     }

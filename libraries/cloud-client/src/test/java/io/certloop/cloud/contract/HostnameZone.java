@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One account's view of {@link HostnameCdn}. */
 final class HostnameZone implements ControlPlane {
 
     private static final int PAGE = 50;

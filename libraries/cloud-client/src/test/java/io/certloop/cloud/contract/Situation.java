@@ -10,6 +10,5 @@ public enum Situation {
     FAILED,
     /** A certificate is ordered, and the customer has not proven the domain to be theirs. */
     AWAITING_VALIDATION,
-    /** Taken off the air by the provider. */
     SUSPENDED
 }

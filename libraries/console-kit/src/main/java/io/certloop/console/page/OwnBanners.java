@@ -6,7 +6,6 @@ package io.certloop.console.page;
  */
 public interface OwnBanners {
 
-    /** Path from which the pages of other services load the banner. */
     String path();
 
     /** HTML; empty if there is nothing to show. */

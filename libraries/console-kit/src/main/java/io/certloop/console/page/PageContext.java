@@ -129,7 +129,6 @@ public class PageContext {
         return TimestampFormat.in(text, config.zone(), words());
     }
 
-    /** The title of a problem document in the page's language. */
     public String titled(Problem problem) {
         String key = "error." + problem.type().substring(problem.type().lastIndexOf(':') + 1);
         return words().has(key) ? words().message(key) : problem.title();
@@ -242,10 +241,7 @@ public class PageContext {
     }
 
     /**
-     * A link of the navigation that every page shows.
-     *
      * @param key message key of its text
-     * @param href the address
      * @param here whether it is the current page
      */
     public record Link(String key, String href, boolean here) {}

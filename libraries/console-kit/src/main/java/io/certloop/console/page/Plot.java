@@ -21,11 +21,7 @@ public record Plot(List<Bar> bars, long highest, int width) {
      */
     public record Bar(String label, long count, String href, int x, long y, long height) {}
 
-    /**
-     * One value that is drawn as a bar.
-     *
-     * @param href where a click on the bar leads; may be empty
-     */
+    /** @param href where a click on the bar leads; may be empty */
     public record Value(String label, long count, String href) {
 
         public Value(String label, long count) {

@@ -50,7 +50,6 @@ public record Figure(String label, String value, String before, String change) {
                 "");
     }
 
-    /** How many cases are good, and how many cases there are in all. The report defines what a good case is. */
     public record Share(long good, long all) {
 
         /**

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Answers a request with a list as a CSV file for the browser to save. */
 public final class CsvDownload {
 
     /**

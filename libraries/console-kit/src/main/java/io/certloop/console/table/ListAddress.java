@@ -65,11 +65,6 @@ public final class ListAddress {
         return parameters.getOrDefault(name, "");
     }
 
-    /**
-     * Reads the value of a parameter; empty if the parameter is absent.
-     *
-     * @param expected describes a valid value, for the error message
-     */
     public <T> Optional<T> read(String name, Message expected, Function<String, T> reader) {
         return Parameters.read(name, parameters.get(name), expected, reader);
     }
@@ -120,7 +115,6 @@ public final class ListAddress {
         return new Filter(label, count, other.toString(), isHere, color);
     }
 
-    /** A filter link like that of the other {@code filter} method, but without a count. */
     public Filter filter(String parameter, String value, String label, String color) {
         return filter(parameter, value, label, Optional.empty(), color);
     }

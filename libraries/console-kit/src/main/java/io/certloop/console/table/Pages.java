@@ -37,7 +37,6 @@ public record Pages(Optional<String> newer, Optional<String> older) {
                 hasOlder ? Optional.of(place.apply(rows.getLast())) : Optional.empty());
     }
 
-    /** The addresses of the pages with the given cursors. */
     public static Pages of(ListAddress address, Optional<?> before, Optional<?> after) {
         return new Pages(
                 before.map(at -> address.with(ListAddress.BEFORE, at.toString()).toString()),

@@ -61,7 +61,6 @@ public final class Messages {
                 .orElse(ALL.get("en"));
     }
 
-    /** Creates a line of a service's status with its text in all languages. */
     public static StatusLine line(
             StatusLine.Level level, Optional<Instant> from, Optional<Instant> to, Function<Messages, String> text) {
         return new StatusLine(level, text.apply(ALL.get("en")), text.apply(ALL.get("zh")), from, to);

@@ -7,7 +7,6 @@ import io.certloop.service.text.MessageCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Renders messages (a code with arguments) as sentences in the languages of the pages. */
 public final class Sentences {
 
     private static final List<String> FILES = List.of(

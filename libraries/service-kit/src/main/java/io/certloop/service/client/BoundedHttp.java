@@ -47,7 +47,6 @@ public final class BoundedHttp {
         return new Answer(whole.statusCode(), whole.headers(), new String(whole.body(), StandardCharsets.UTF_8));
     }
 
-    /** Sends a request like {@code send} and returns the answer with its body as bytes. */
     public static HttpResponse<byte[]> bytes(HttpClient http, HttpRequest request, Duration within, int longest)
             throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> new FirstBytes(longest));

@@ -116,7 +116,6 @@ public final class FetchedTokens {
         return code.isEmpty() || code.length() > LONGEST_CODE ? String.valueOf(answer.status()) : code;
     }
 
-    /** The platform answered, but without a token. */
     public static final class NoTokenException extends IOException {
         private static final long serialVersionUID = 1L;
 

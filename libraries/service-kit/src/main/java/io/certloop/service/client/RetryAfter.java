@@ -30,7 +30,6 @@ public final class RetryAfter {
         return date(value).map(at -> bounded(Duration.between(now, at), longest));
     }
 
-    /** Reads an HTTP date; empty if the text is not a date. */
     public static Optional<Instant> date(String value) {
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));

@@ -14,7 +14,6 @@ public final class TlsTrustFailure {
 
     private TlsTrustFailure() {}
 
-    /** Whether the failure was caused by a certificate that we do not trust. */
     public static boolean isCauseOf(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(CertificateException.class::isInstance);

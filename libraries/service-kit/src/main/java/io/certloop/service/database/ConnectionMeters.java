@@ -22,10 +22,7 @@ class ConnectionMeters {
         this.most = most;
     }
 
-    /**
-     * Registers the gauge. Its label is the label of {@code agroal_active_count}, so that the two metrics can be
-     * divided.
-     */
+    /** Its label is the label of {@code agroal_active_count}, so that the two metrics can be divided. */
     void start(@Observes StartupEvent event) {
         Gauge.builder("certloop.database.connections.max", () -> most)
                 .tag("datasource", "default")

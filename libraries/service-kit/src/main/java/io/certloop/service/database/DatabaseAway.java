@@ -14,7 +14,6 @@ import java.util.stream.Stream;
  */
 public final class DatabaseAway {
 
-    /** The value of the header {@code Retry-After}, in seconds. */
     public static final int RETRY_SECONDS = 5;
 
     /**

@@ -22,11 +22,7 @@ public class DatabaseCredentials implements CredentialsProvider {
     private @Nullable ReloadingFile<String> user;
     private @Nullable ReloadingFile<String> password;
 
-    /**
-     * Reads the directory of the secret from the configuration.
-     *
-     * @param directory contains the files {@code username} and {@code password}
-     */
+    /** @param directory contains the files {@code username} and {@code password} */
     DatabaseCredentials(@ConfigProperty(name = "certloop.database.credentials-directory") Optional<Path> directory) {
         this.directory = directory;
     }

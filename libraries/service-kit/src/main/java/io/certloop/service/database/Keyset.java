@@ -44,11 +44,7 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
         return isAscending() ? " order by seq" : " order by seq desc";
     }
 
-    /**
-     * A row with its number.
-     *
-     * @param bytes the approximate size of the row as it is shown
-     */
+    /** @param bytes the approximate size of the row as it is shown */
     public record Row<T>(T value, long seq, long bytes) {}
 
     /**
@@ -66,8 +62,6 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
     }
 
     /**
-     * Makes a page of the rows that a query returned.
-     *
      * @param rows in the order of {@code order}, at most the limit
      * @param more whether there are more rows in the direction in which the rows were read
      * @param number returns the {@code seq} of a row

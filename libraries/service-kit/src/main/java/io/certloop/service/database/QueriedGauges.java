@@ -130,7 +130,7 @@ public final class QueriedGauges {
                 .schedule();
     }
 
-    /** Reads the values of all gauges. A query that fails does not keep the other queries from being read. */
+    /** A query that fails does not keep the other queries from being read. */
     public void read() {
         queries.forEach(QueriedGauges::read);
     }

@@ -15,7 +15,6 @@ public record StatementPart(String sql, List<@Nullable Object> values) {
 
     public static final StatementPart NONE = new StatementPart("", List.of());
 
-    /** Both parts, this part first. */
     public StatementPart and(StatementPart other) {
         return new StatementPart(
                 sql + other.sql,

@@ -35,7 +35,6 @@ public final class Statements {
 
     private static final Logger LOG = Logger.getLogger(Statements.class);
 
-    /** The number of rows of a stream that are fetched at once. */
     public static final int FETCH_SIZE = 10;
 
     private static final int MILLIS = 1000;
@@ -101,7 +100,6 @@ public final class Statements {
         });
     }
 
-    /** Streams the rows of a query with named parameters. */
     public <T, R> R stream(String sql, Map<String, ?> values, RowReader<T> reader, Function<Stream<T>, R> use) {
         return stream(withoutNames(sql), reader, use, inOrder(sql, values));
     }
@@ -149,7 +147,6 @@ public final class Statements {
         });
     }
 
-    /** Runs a statement whose values the given work binds. */
     public <T> T run(String sql, Work<T> work) {
         LOG.debug(sql);
         try (var connection = database.getConnection();
@@ -164,7 +161,6 @@ public final class Statements {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A time; empty for null. */
     public static Optional<Instant> time(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
@@ -221,11 +217,6 @@ public final class Statements {
         }
     }
 
-    /**
-     * Binds a value to a placeholder.
-     *
-     * @param index from 1
-     */
     public static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         statement.setObject(index, bindable(statement, value));
     }

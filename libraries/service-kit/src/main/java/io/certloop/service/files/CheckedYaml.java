@@ -36,11 +36,7 @@ public final class CheckedYaml<T> {
     private final Schema schema;
     private final Class<T> type;
 
-    /**
-     * Creates a reader for one schema.
-     *
-     * @param schema as JSON, draft 2020-12
-     */
+    /** @param schema as JSON, draft 2020-12 */
     public CheckedYaml(String schema, Class<T> type) {
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(tree(schema));
@@ -54,7 +50,7 @@ public final class CheckedYaml<T> {
      */
     public record Flaw(String path, String message) {}
 
-    /** A document cannot be used. Lists all its flaws. */
+    /** Lists all flaws of the document. */
     public static final class Invalid extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -102,7 +98,7 @@ public final class CheckedYaml<T> {
         }
     }
 
-    /** Reads the content of a file. The message of the exception has all flaws, each with its line. */
+    /** The message of the exception has all flaws, each with its line. */
     public T parse(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {

@@ -30,8 +30,6 @@ public final class FileCheck {
     }
 
     /**
-     * Checks the files and prints one line for each.
-     *
      * @param arguments the kind of the files, then their paths
      * @return the exit code
      */

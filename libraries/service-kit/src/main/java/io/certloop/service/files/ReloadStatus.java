@@ -55,7 +55,6 @@ public class ReloadStatus implements HealthCheck {
                 .register(meters);
     }
 
-    /** Why files cannot be used, by the name of the file. */
     public Map<String, String> flaws() {
         var flaws = new TreeMap<String, String>();
         files.forEach((name, flaw) -> flaw.get().ifPresent(why -> flaws.put(name, why)));

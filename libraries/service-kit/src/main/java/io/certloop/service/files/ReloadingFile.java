@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReloadingFile<T> {
 
-    /** Turns the bytes of the file into its content. */
     @FunctionalInterface
     public interface Parser<T> {
 
@@ -150,7 +149,6 @@ public final class ReloadingFile<T> {
                         path + " cannot be used: " + state.flaw().reason()));
     }
 
-    /** Why the file cannot be used in its present form; empty if it can be used. */
     public Optional<Flaw> flaw() {
         current();
         return Optional.ofNullable(state.flaw());

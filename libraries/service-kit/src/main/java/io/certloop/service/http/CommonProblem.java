@@ -2,7 +2,6 @@ package io.certloop.service.http;
 
 import java.util.stream.Stream;
 
-/** The problem types that every service may answer with. */
 public enum CommonProblem implements ProblemType {
     MALFORMED_BODY(400, "The body cannot be read"),
     INVALID_REQUEST(400, "The request is not valid"),
@@ -35,7 +34,6 @@ public enum CommonProblem implements ProblemType {
         return title;
     }
 
-    /** The problem type for an HTTP status with which the framework answers a request. */
     static CommonProblem of(int status) {
         CommonProblem otherwise = status < 500 ? INVALID_REQUEST : INTERNAL;
         return status == otherwise.status

@@ -27,11 +27,7 @@ public final class FieldChecks {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    /**
-     * Reads several fields and checks them together.
-     *
-     * @throws InvalidRequest naming every field that is wrong
-     */
+    /** @throws InvalidRequest naming every field that is wrong */
     public static <T> T read(Function<FieldChecks, T> fields) {
         var checks = new FieldChecks();
         T value = fields.apply(checks);
@@ -39,11 +35,7 @@ public final class FieldChecks {
         return value;
     }
 
-    /**
-     * Requires a body.
-     *
-     * @throws InvalidRequest if no body was sent
-     */
+    /** @throws InvalidRequest if no body was sent */
     public static <T> T present(@Nullable T body) {
         if (body == null) {
             throw new InvalidRequest("body", CommonMessage.REQUIRED.with());
@@ -56,7 +48,6 @@ public final class FieldChecks {
         return expecting(Message.plain(expected), reader);
     }
 
-    /** A reader whose every failure says what is expected. */
     public static <T> Function<String, T> expecting(Message expected, Function<String, T> reader) {
         return text -> {
             try {
@@ -92,7 +83,7 @@ public final class FieldChecks {
         return optional(field, value, maxCharacters, reader);
     }
 
-    /** Reads an optional text; the text may be empty. */
+    /** The text may be empty. */
     public Optional<String> optional(String field, @Nullable String value, int maxCharacters) {
         return optional(field, value, maxCharacters, Function.identity());
     }
@@ -153,7 +144,6 @@ public final class FieldChecks {
         }
     }
 
-    /** Records an error with an English text without a message code. */
     public void refuse(String field, String message) {
         refuse(field, Message.plain(message));
     }
@@ -162,7 +152,6 @@ public final class FieldChecks {
         violations.add(new Violation(field, message));
     }
 
-    /** Thrown by a reader for a value that is not what is expected. */
     private static final class Unexpected extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1L;
@@ -192,11 +181,7 @@ public final class FieldChecks {
         return violations.isEmpty();
     }
 
-    /**
-     * Ends the checks.
-     *
-     * @throws InvalidRequest if any check failed
-     */
+    /** @throws InvalidRequest if any check failed */
     public void enforce() {
         if (!passed()) {
             throw new InvalidRequest(violations);

@@ -45,7 +45,6 @@ public class HttpSecurityFilter {
         }
     }
 
-    /** The origin (scheme, host and port) under which the caller addressed this service. */
     public static String origin(HttpServerRequest request) {
         return request.scheme() + "://" + request.authority();
     }

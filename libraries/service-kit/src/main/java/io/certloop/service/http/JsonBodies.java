@@ -50,8 +50,6 @@ public final class JsonBodies {
     }
 
     /**
-     * Reads a body.
-     *
      * @throws InvalidRequest if a field is unknown or has a wrong value; names the field
      * @throws ProblemException if the body is not valid JSON or too large; names the line and column if known
      */
@@ -59,7 +57,7 @@ public final class JsonBodies {
         return parse(STRICT, bounded(body), type);
     }
 
-    /** Reads a body and ignores unknown fields. */
+    /** Ignores unknown fields. */
     public static <T> T readLeniently(InputStream body, Class<T> type) {
         return parse(LENIENT, bounded(body), type);
     }
@@ -155,7 +153,6 @@ public final class JsonBodies {
         return new ProblemException(Problem.of(CommonProblem.MALFORMED_BODY, detail));
     }
 
-    /** The message for a body that is not JSON, with line and column if known. */
     static Message notJson(JsonProcessingException e) {
         var at = e.getLocation();
         return at == null

@@ -122,11 +122,6 @@ public final class Parameters {
         return time;
     }
 
-    /**
-     * Reads a parameter; empty if the parameter is absent.
-     *
-     * @param expected describes a valid value, for the error message
-     */
     public static <T> Optional<T> read(
             String field, @Nullable String raw, Message expected, Function<String, T> reader) {
         if (raw == null) {

@@ -28,7 +28,6 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** A problem without detail, for which the title is enough. */
     public static Problem of(ProblemType type) {
         return of(type, (Message) null);
     }
@@ -38,11 +37,6 @@ public record Problem(
         return of(type, Message.plain(detail));
     }
 
-    /**
-     * A problem with a detail.
-     *
-     * @param detail null if the title is enough
-     */
     public static Problem of(ProblemType type, @Nullable Message detail) {
         return new Problem(type.urn(), type.title(), type.status(), detail, null, null, List.of(), Map.of());
     }

@@ -1,6 +1,5 @@
 package io.certloop.service.http;
 
-/** Carries a problem document from the code that detects the problem to the HTTP answer. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -54,7 +54,6 @@ class ProblemMappers {
         return malformed(e);
     }
 
-    /** Maps the exceptions that the framework itself throws for routing, media types and methods. */
     @ServerExceptionMapper
     Response framework(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {

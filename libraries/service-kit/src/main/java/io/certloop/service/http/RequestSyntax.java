@@ -29,11 +29,7 @@ final class RequestSyntax {
 
     private RequestSyntax() {}
 
-    /**
-     * A rejection of a request.
-     *
-     * @param close whether the connection is closed after the answer, because the end of the body is unknown
-     */
+    /** @param close whether the connection is closed after the answer, because the end of the body is unknown */
     record Refusal(Problem problem, boolean close) {
 
         private static Refusal of(CommonProblem problem, CommonMessage detail) {
@@ -45,7 +41,6 @@ final class RequestSyntax {
         }
     }
 
-    /** Checks a request; empty if nothing is wrong. */
     static Optional<Refusal> check(HttpVersion version, String uri, MultiMap headers) {
         return framing(headers)
                 .or(() -> host(version, headers))

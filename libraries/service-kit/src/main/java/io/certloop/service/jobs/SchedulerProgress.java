@@ -34,7 +34,6 @@ public class SchedulerProgress {
         this.lastPoll = nanoTime.getAsLong();
     }
 
-    /** The executor with the single thread that polls for due tasks. */
     ExecutorService pollingThread() {
         ThreadFactory threads =
                 Thread.ofPlatform().daemon().name("db-scheduler-poll").factory();

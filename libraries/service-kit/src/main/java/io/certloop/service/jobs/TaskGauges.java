@@ -5,7 +5,6 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
-/** Gauges of the tasks that are due and wait for a thread, and of the tasks whose last execution failed. */
 @Singleton
 @Startup
 class TaskGauges {

@@ -35,11 +35,7 @@ final class LogLevels {
     private final Clock clock;
     private final BiConsumer<Duration, Runnable> later;
 
-    /**
-     * Creates an instance without changed levels.
-     *
-     * @param later runs a task after the given time
-     */
+    /** @param later runs a task after the given time */
     LogLevels(Clock clock, BiConsumer<Duration, Runnable> later) {
         this.clock = clock;
         this.later = later;
@@ -54,11 +50,7 @@ final class LogLevels {
      */
     private record Change(Logger logger, Level before, String level, Instant until) {}
 
-    /**
-     * Changes the level of a category for a limited time.
-     *
-     * @throws IllegalArgumentException that states what is wrong and what is expected
-     */
+    /** @throws IllegalArgumentException that states what is wrong and what is expected */
     synchronized String set(String category, String level, Duration time) {
         Level wanted = LEVELS.get(level);
         if (wanted == null) {

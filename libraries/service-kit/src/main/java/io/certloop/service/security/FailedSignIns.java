@@ -48,7 +48,6 @@ public class FailedSignIns {
      */
     private record Minute(Instant loggedAt, int silent) {}
 
-    /** Records a failed attempt from the address of the request. */
     public void note(String reason, HttpServerRequest request) {
         note(
                 reason,

@@ -13,7 +13,6 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The REST client for the service with on-call's first page, with the part of its contract that we use. */
 @Path("/standings/{service}")
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
@@ -25,7 +24,6 @@ interface StatusApi {
 
     record Body(Instant expiresAt, List<Line> lines) {}
 
-    /** One line of the status. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(String level, Text text, Instant from, Instant to) {
 

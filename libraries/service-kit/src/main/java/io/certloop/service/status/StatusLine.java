@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 public record StatusLine(Level level, String english, String chinese, Optional<Instant> from, Optional<Instant> to) {
 
-    /** How serious the line is. */
     public enum Level {
         FACT,
         GOOD,

@@ -40,11 +40,7 @@ public class StatusPublisher {
     private final Clock clock;
     private final AtomicInteger failures = new AtomicInteger();
 
-    /**
-     * Creates the publisher.
-     *
-     * @param api not configured in a service that publishes no status
-     */
+    /** @param api not configured in a service that publishes no status */
     StatusPublisher(
             Instance<ServiceStatus> status,
             @ConfigProperty(name = "quarkus.application.name") String service,

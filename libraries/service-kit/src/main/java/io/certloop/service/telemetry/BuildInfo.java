@@ -23,11 +23,7 @@ public class BuildInfo implements InfoContributor {
     private final String version;
     private final String revision;
 
-    /**
-     * Reads the build from the configuration.
-     *
-     * @param revision the commit that was built; set in container images
-     */
+    /** @param revision the commit that was built; set in container images */
     BuildInfo(
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String application,

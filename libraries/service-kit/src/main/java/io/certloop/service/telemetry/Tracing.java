@@ -79,7 +79,6 @@ public class Tracing {
                 work);
     }
 
-    /** Runs a call to another system in a span. */
     public <T> T calling(String call, Map<String, String> attributes, Supplier<T> work) {
         if (!on) {
             return work.get();

@@ -25,11 +25,7 @@ public final class Csv {
         return String.join(",", columns) + "\r\n";
     }
 
-    /**
-     * One line of cells.
-     *
-     * @param cells null for an empty cell
-     */
+    /** @param cells null for an empty cell */
     public static String line(@Nullable Object... cells) {
         return Stream.of(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }

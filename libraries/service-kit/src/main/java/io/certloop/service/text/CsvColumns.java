@@ -6,16 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Defines the columns of a CSV file and writes its lines. */
 public final class CsvColumns<R> {
 
     private final Map<String, Function<R, ?>> columns = new LinkedHashMap<>();
 
-    /**
-     * Adds a column.
-     *
-     * @param value reads the cell from a row; null or an empty optional gives an empty cell
-     */
+    /** @param value reads the cell from a row; null or an empty optional gives an empty cell */
     public CsvColumns<R> with(String name, Function<R, ? extends @Nullable Object> value) {
         columns.put(name, value);
         return this;

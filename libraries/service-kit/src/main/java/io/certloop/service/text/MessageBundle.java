@@ -15,7 +15,6 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The sentences of one language, by code. */
 public final class MessageBundle {
 
     private final Map<String, String> templates;

@@ -15,11 +15,7 @@ public interface MessageCode {
     /** The sentence in English, with its arguments as in "{count} of {limit} attempts". */
     String english();
 
-    /**
-     * Creates a message.
-     *
-     * @param values of the arguments, in the order of the English sentence
-     */
+    /** @param values of the arguments, in the order of the English sentence */
     default Message with(Object... values) {
         Template template = Template.of(english());
         List<String> names = template.names();

@@ -88,7 +88,6 @@ public class MessageJson implements ObjectMapperCustomizer {
                 : JSON.valueToTree(message).get(ARGUMENTS).toString();
     }
 
-    /** A message from the columns with its text, its code and its arguments. */
     public static Message message(String text, String code, String arguments) {
         try {
             return code == null

@@ -12,12 +12,11 @@ public final class MetricsText {
 
     private final Map<String, StringBuilder> families = new LinkedHashMap<>();
 
-    /** The comment lines (HELP and TYPE) before the samples of a metric. */
     public static String head(String name, String help) {
         return "# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name);
     }
 
-    /** A line with one sample, its labels ordered by name. */
+    /** The labels are ordered by name. */
     public static String sample(String name, Map<String, String> labels, Object value) {
         return name + labels(labels) + ' ' + value + '\n';
     }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  */
 public record Selector(String text, List<Predicate<Map<String, String>>> requirements) {
 
-    /** Matches all labels. */
     public static final Selector ALL = new Selector("", List.of());
 
     private static final String KEY = "([A-Za-z0-9_][A-Za-z0-9_./-]{0,126})";

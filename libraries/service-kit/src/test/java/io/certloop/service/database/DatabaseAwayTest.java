@@ -101,7 +101,6 @@ class DatabaseAwayTest {
                                 .jdbcUrl(url))));
     }
 
-    /** Gives connections that do nothing. */
     public static final class FakeDriver implements Driver {
 
         @Override

@@ -127,7 +127,6 @@ class StatementsTest {
         });
     }
 
-    /** Three rows, with their numbers. */
     private ResultSet rows() {
         return fake(ResultSet.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "next" -> ++read <= 3;

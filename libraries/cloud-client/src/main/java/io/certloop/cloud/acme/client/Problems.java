@@ -70,7 +70,6 @@ final class Problems {
         return new AcmeException(AcmeReason.AUTHORITY_UNREACHABLE, what);
     }
 
-    /** Whether the authority does not know the account that was used. */
     static boolean isAccountGone(Exception failure) {
         return failure instanceof AcmeServerException refused
                 && refused.getType().toString().equals(PREFIX + "accountDoesNotExist");

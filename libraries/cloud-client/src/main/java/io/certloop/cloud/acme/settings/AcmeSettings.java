@@ -37,7 +37,6 @@ public record AcmeSettings(
         Path desired,
         Path pending) {
 
-    /** The ACME challenge type by which control of a name is proven. */
     public enum Challenge {
         HTTP_01,
         DNS_01
@@ -66,11 +65,7 @@ public record AcmeSettings(
     public record Dns(
             String host, int port, Optional<String> zone, Optional<Tsig> tsig, Duration ttl, Duration timeout) {}
 
-    /**
-     * The TSIG key that signs DNS updates.
-     *
-     * @param secret file with the key in base64
-     */
+    /** @param secret file with the key in base64 */
     public record Tsig(String name, String algorithm, Path secret) {}
 
     /** @param secret file with the signing key; if absent, calls are not signed */

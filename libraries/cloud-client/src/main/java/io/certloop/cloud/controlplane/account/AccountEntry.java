@@ -10,11 +10,7 @@ import io.certloop.cloud.controlplane.AccountId;
  */
 public record AccountEntry(AccountId id, String provider, JsonNode settings) {
 
-    /**
-     * The text of a required member of this entry.
-     *
-     * @throws IllegalArgumentException if the member is absent, not a text, or blank
-     */
+    /** @throws IllegalArgumentException if the member is absent, not a text, or blank */
     public String required(String member) {
         String value = settings.path(member).asText("");
         if (!settings.path(member).isTextual() || value.isBlank()) {

@@ -97,7 +97,6 @@ public final class AccountsFile {
                 .flatMap(Read::acme);
     }
 
-    /** The {@code labels} of each account, by account id. */
     public Map<String, Map<String, String>> labels() {
         return current().stream().collect(Collectors.toMap(each -> each.id().value(), Read::labels));
     }

@@ -14,7 +14,6 @@ public enum Caller {
 
     private static final ThreadLocal<Caller> CURRENT = ThreadLocal.withInitial(() -> Caller.UNATTENDED);
 
-    /** The kind of caller for which the current thread works. */
     public static Caller current() {
         return CURRENT.get();
     }

@@ -45,10 +45,8 @@ public interface RequestBudget {
 
     /** API names for the limits that most providers have. An adapter may define others. */
     final class Api {
-        /** The API that reads and changes domains. */
         public static final String DOMAINS = "DOMAINS";
 
-        /** The API that reads certificates. */
         public static final String CERTIFICATES = "CERTIFICATES";
 
         private Api() {}

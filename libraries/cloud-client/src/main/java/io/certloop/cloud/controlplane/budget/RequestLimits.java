@@ -24,7 +24,6 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
         requireShare("on-call-share and sweep-share together", onCallShare + sweepShare);
     }
 
-    /** Creates limits without a share for sweeps. */
     public RequestLimits(double perSecond, double onCallShare) {
         this(perSecond, onCallShare, 0);
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 /** Counts the requests to the provider. Never throws. */
 public interface RequestMeter {
 
-    /** Counts nothing. */
     RequestMeter NONE = new RequestMeter() {
         @Override
         public void ended(String api, Optional<ControlPlaneFault> fault, Duration took) {}

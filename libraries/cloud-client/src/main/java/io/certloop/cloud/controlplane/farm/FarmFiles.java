@@ -29,7 +29,6 @@ final class FarmFiles {
                 .toList();
     }
 
-    /** The location of a certificate file with its key. */
     record Place(PemFolder folder, String file) {}
 
     /**
@@ -76,7 +75,6 @@ final class FarmFiles {
         return Optional.empty();
     }
 
-    /** Whether the leaf is the one that the desired folder holds in this file. */
     boolean isDesired(String file, ProcessLeaf leaf) {
         return read(folders.getFirst(), file)
                 .filter(pem -> NodeObservation.isSame(leaf, pem))

@@ -76,7 +76,6 @@ final class FarmLimits {
         }
     }
 
-    /** One exchange with a node. */
     interface Conversation<T> {
         T run() throws NodeException;
     }

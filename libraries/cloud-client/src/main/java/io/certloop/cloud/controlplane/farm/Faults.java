@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 
-/** Translates failures of a node into control-plane faults. */
 final class Faults {
 
     private Faults() {}

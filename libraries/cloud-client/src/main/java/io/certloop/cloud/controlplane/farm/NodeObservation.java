@@ -84,7 +84,6 @@ record NodeObservation(
         return new ShownCertificate(leaf.serial(), leaf.notAfter(), Optional.empty());
     }
 
-    /** Adds the node's reported values to the raw evidence. */
     void describe(Map<String, String> raw) {
         String name = node.name();
         file.ifPresent(each -> raw.put(name + ".file", each.serial()));

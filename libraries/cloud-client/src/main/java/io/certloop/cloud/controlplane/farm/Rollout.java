@@ -31,7 +31,6 @@ final class Rollout {
         this.requestId = requestId;
     }
 
-    /** The change, as it is applied to one node. */
     interface Step {
         /**
          * Applies the change to the node.

@@ -9,7 +9,6 @@ package io.certloop.cloud.controlplane.state;
  */
 public record BlockedTask(String taskId, Cause cause, boolean retryable, boolean abandonable) {
 
-    /** Why the task is blocked. */
     public enum Cause {
         RATE_LIMIT,
         /** The quota of free certificates per registrable domain is used up. */

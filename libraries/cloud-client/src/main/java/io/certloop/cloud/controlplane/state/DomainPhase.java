@@ -1,6 +1,5 @@
 package io.certloop.cloud.controlplane.state;
 
-/** The state of a domain at the provider. */
 public enum DomainPhase {
     /** The last operation is done. */
     ACTIVE,
@@ -11,8 +10,6 @@ public enum DomainPhase {
     SUSPENDED,
     /** Switched off by the customer. */
     OFFLINE,
-    /** Deleted. */
     GONE,
-    /** The provider named a state that we do not know. */
     UNKNOWN
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record FileFault(Flaw flaw, String detail, Optional<Instant> validFrom) {
 
-    /** What is wrong with a file. */
     public enum Flaw {
         UNREADABLE("is not a file that can be read"),
         NOT_PEM("does not begin with a server certificate in PEM"),
@@ -42,7 +41,6 @@ public record FileFault(Flaw flaw, String detail, Optional<Instant> validFrom) {
         return new FileFault(flaw, detail, Optional.empty());
     }
 
-    /** A certificate that is valid only from this time on. */
     public static FileFault early(Path file, Instant from) {
         String detail = of(Flaw.NOT_YET_VALID, file, from.toString()).detail();
         return new FileFault(Flaw.NOT_YET_VALID, detail, Optional.of(from));

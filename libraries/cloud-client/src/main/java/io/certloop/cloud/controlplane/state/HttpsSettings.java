@@ -7,6 +7,5 @@ package io.certloop.cloud.controlplane.state;
  */
 public record HttpsSettings(boolean forceHttps, boolean http2, boolean on) {
 
-    /** The settings of a domain without HTTPS. */
     public static final HttpsSettings OFF = new HttpsSettings(false, true, false);
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record Issuance(Stage stage, double progress, boolean hurried, Optional<ValidationRecord> validation) {
 
-    /** What the issuance waits for. */
     public enum Stage {
         AWAITING_VALIDATION,
         AWAITING_CA,

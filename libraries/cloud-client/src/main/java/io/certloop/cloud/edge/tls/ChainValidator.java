@@ -19,14 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Converts the result of a handshake into facts about the served certificate. */
 public final class ChainValidator {
 
     private ChainValidator() {}
 
     /**
-     * Returns the facts about the certificate that the edge served in the handshake for the host.
-     *
      * @param anchors the authorities that decide whether the chain is trusted
      * @param publicAnchors the authorities that browsers trust by default
      */

@@ -31,13 +31,11 @@ final class HelloConversation<T> implements Conversation<T> {
         this.awaited = awaited;
     }
 
-    /** Reads until the ServerHello. */
     static Conversation<ServerHello> untilAnswered(ByteBuffer hello) {
         var answer = new ServerHello.Reader();
         return new HelloConversation<>(hello, answer, answer::hello);
     }
 
-    /** Reads until the edge has presented its certificates. */
     static Conversation<PresentedChain> untilPresented(ByteBuffer hello) {
         var flight = new ServerFlight();
         return new HelloConversation<>(hello, flight, flight::chain);

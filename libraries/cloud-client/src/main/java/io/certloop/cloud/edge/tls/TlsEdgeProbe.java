@@ -164,7 +164,6 @@ public final class TlsEdgeProbe implements EdgeProbe {
                 : seen;
     }
 
-    /** The edge's ServerHello in answer to a ClientHello; empty if the edge refuses or does not answer. */
     private Optional<ServerHello> hello(ByteBuffer hello, EdgeAddress edge) {
         return loops.hold(edge, HelloConversation.untilAnswered(hello))
                 .handle((answer, failure) -> Optional.ofNullable(answer))

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** The authorities that are trusted to issue certificates. */
 public final class TrustAnchors {
 
     private final Supplier<Set<TrustAnchor>> source;

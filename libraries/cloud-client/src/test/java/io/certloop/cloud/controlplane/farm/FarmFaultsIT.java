@@ -35,7 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong with real HAProxy nodes, and how a change ends then. */
 class FarmFaultsIT {
 
     private static final DomainName NAME = new DomainName("www.shop.example");

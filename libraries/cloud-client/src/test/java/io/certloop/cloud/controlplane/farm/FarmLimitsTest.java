@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A farm is not flooded, and is written to by one at a time. */
 class FarmLimitsTest {
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();

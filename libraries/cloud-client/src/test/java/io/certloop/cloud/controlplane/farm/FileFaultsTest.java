@@ -44,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with the files of a farm whose process serves the right certificate. */
 class FileFaultsTest extends Clock {
 
     private static final AccountId FARM = new AccountId("edge-farm");

@@ -30,7 +30,6 @@ final class Relay implements AutoCloseable {
         LOSES_COMMITS,
         /** A commit is never sent on, and not answered either. */
         HOLDS_COMMITS,
-        /** Another replica commits a moment before. */
         COMMITS_BEFORE,
         /** Something else listens there. */
         SPEAKS_HTTP

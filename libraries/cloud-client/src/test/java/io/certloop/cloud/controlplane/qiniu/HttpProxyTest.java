@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The provider is reached through the proxy that the JVM's own properties name. */
 class HttpProxyTest {
 
     private static final String LIST = "/sslcert?marker=&limit=200";

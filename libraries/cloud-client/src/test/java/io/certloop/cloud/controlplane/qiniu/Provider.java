@@ -37,7 +37,6 @@ public final class Provider implements AutoCloseable {
     public final Counted meter = new Counted();
     private final QiniuControlPlanes planes;
 
-    /** What was counted. */
     public static final class Counted implements RequestMeter {
 
         public final List<String> counts = new CopyOnWriteArrayList<>();

@@ -2,7 +2,6 @@ package io.certloop.cloud.controlplane.tencent;
 
 import io.certloop.cloud.controlplane.AccountId;
 
-/** An account and its key pair. */
 record TencentAccount(AccountId id, String secretId, String secretKey) {
 
     @Override

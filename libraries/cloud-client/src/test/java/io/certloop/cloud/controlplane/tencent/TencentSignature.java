@@ -17,7 +17,6 @@ final class TencentSignature {
 
     private TencentSignature() {}
 
-    /** The value of the header Authorization. */
     static String of(TencentAccount account, String service, String host, byte[] body, Instant now) {
         String request =
                 "POST\n/\n\ncontent-type:%s\nhost:%s\n\n%s\n%s".formatted(JSON, host, SIGNED, hex(sha256(body)));

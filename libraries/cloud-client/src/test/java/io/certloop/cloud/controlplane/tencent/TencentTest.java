@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What this provider has and others have not. */
 class TencentTest {
 
     private static final DomainName NAME = new DomainName("img.shop.example");

@@ -52,7 +52,6 @@ final class Edge implements AutoCloseable {
         Thread.ofVirtual().start(() -> accept(behaviour));
     }
 
-    /** Serves this chain to everyone. */
     static Edge serving(TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
         return serving(leaf, parameters -> {});
     }
@@ -84,7 +83,6 @@ final class Edge implements AutoCloseable {
         });
     }
 
-    /** Serves this chain under an address of one's choice. */
     static Edge servingAt(InetAddress address, TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
         return serving(address, leaf, parameters -> {});
     }
@@ -215,7 +213,6 @@ final class Edge implements AutoCloseable {
         return InetAddress.getLoopbackAddress();
     }
 
-    /** Ends the connection with a reset instead of a proper end. */
     static void reset(Socket connection) throws IOException {
         connection.setOption(StandardSocketOptions.SO_LINGER, 0);
         connection.close();

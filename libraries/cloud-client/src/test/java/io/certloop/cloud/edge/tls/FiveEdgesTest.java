@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The five things that an edge may serve, told apart. */
 @Timeout(120)
 class FiveEdgesTest {
 

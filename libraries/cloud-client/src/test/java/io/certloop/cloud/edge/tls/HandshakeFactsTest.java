@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a handshake shows besides the certificate. */
 @Timeout(120)
 class HandshakeFactsTest {
 

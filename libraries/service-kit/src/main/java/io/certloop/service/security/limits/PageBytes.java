@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 @Singleton
 public class PageBytes {
 
-    /** The number of rows that the database sends at once for a stream of rows that is cut to one page. */
     public static final int FETCH_SIZE = Statements.FETCH_SIZE;
 
     /** The estimated size of a row's names, times and ids as JSON, in bytes. */
@@ -41,11 +40,6 @@ public class PageBytes {
         this.most = most;
     }
 
-    /**
-     * The rows that fit on a page.
-     *
-     * @param more whether there is a next page
-     */
     public record Cut<T>(List<T> rows, boolean more) {
 
         public Cut {

@@ -2,7 +2,6 @@ package io.certloop.service.security.limits;
 
 import java.time.Duration;
 
-/** A caller sends too many changes per second. */
 public final class TooManyRequests extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

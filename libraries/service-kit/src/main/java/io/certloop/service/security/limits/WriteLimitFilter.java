@@ -10,10 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/**
- * Refuses requests that change something, if a caller sends too many of them per second. {@link ReadLimitFilter} limits
- * reads.
- */
 class WriteLimitFilter {
 
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
@@ -37,7 +33,6 @@ class WriteLimitFilter {
                 });
     }
 
-    /** The name of the caller; empty if not authenticated. */
     private static Optional<String> name(ContainerRequestContext request) {
         return Optional.ofNullable(request.getSecurityContext().getUserPrincipal())
                 .map(Principal::getName)

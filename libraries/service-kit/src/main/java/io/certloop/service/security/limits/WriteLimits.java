@@ -27,8 +27,6 @@ final class WriteLimits {
     private final Bucket others;
 
     /**
-     * Creates the limits.
-     *
      * @param perSecond requests of one caller per second; at least 1
      * @param burst requests of one caller at once after a quiet time; at least 1
      */

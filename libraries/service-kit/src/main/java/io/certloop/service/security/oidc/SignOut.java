@@ -31,12 +31,10 @@ public class SignOut {
         this.client = client;
     }
 
-    /** Whether the person signed in at the provider. */
     public boolean isFromProvider() {
         return identity.getCredential(IdTokenCredential.class) != null;
     }
 
-    /** Removes our session from the browser. */
     public void here() {
         session.logout().await().indefinitely();
     }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Maps security exceptions to problem documents, and fires events for rejected calls. */
 class SecurityProblems {
 
     private static final Message NO_ROLE = CommonMessage.NO_ROLE.with();

@@ -89,10 +89,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
         return Uni.createFrom().nullItem();
     }
 
-    /**
-     * The identity of a console session. A browser whose session has ended is anonymous, and can still open the login
-     * page.
-     */
+    /** A browser whose session has ended is anonymous, and can still open the login page. */
     private Uni<SecurityIdentity> ofSession(SessionId id, RoutingContext request) {
         return inOwnContext(request, sessions.find(id)).map(found -> {
             found.ifPresent(open -> request.put(Caller.SESSION, id));

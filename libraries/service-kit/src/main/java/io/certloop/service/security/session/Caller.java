@@ -110,11 +110,6 @@ public class Caller {
         }
     }
 
-    /**
-     * Checks that the caller has a role.
-     *
-     * @throws NotAllowed if the caller does not have the role
-     */
     public void mustHave(String role, String field) {
         if (!has(role)) {
             throw new NotAllowed(field, CommonMessage.NEEDS_ROLE.with(role));

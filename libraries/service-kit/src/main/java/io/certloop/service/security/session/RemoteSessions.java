@@ -68,7 +68,7 @@ class RemoteSessions implements SessionLookup {
         }
     }
 
-    /** The session in an answer. Roles that this service does not know are dropped. */
+    /** Roles that this service does not know are dropped. */
     private static BrowserSession session(SessionApi.Found found) {
         Set<String> roles = found.roles().stream().filter(Role.ALL::contains).collect(Collectors.toSet());
         return new BrowserSession(found.name(), roles, found.endsAt());

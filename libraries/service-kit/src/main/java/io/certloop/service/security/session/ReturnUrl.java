@@ -31,7 +31,6 @@ public final class ReturnUrl {
         }
     }
 
-    /** The address if it is the path and query of a console page; empty otherwise. */
     public static Optional<String> ours(String page) {
         return Optional.ofNullable(page).filter(asked -> OURS.matcher(asked).matches());
     }

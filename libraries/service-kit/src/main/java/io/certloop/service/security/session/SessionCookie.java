@@ -25,16 +25,10 @@ public final class SessionCookie {
                 .flatMap(cookie -> SessionId.of(cookie.getValue()));
     }
 
-    /**
-     * The cookie with a session id.
-     *
-     * @param secure whether the browser uses HTTPS
-     */
     public static NewCookie of(SessionId id, Duration lasts, boolean secure) {
         return cookie(id.value(), (int) lasts.toSeconds(), secure);
     }
 
-    /** A cookie that removes the session's cookie from the browser. */
     public static NewCookie gone(boolean secure) {
         return cookie("", 0, secure);
     }

@@ -25,7 +25,6 @@ public record SessionId(String value) {
         return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    /** Reads an id; empty if the text does not have the form of an id. */
     public static Optional<SessionId> of(String text) {
         return Optional.ofNullable(text)
                 .filter(id -> SHAPE.matcher(id).matches())

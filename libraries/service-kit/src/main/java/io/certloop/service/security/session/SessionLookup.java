@@ -9,8 +9,6 @@ import java.util.Optional;
 public interface SessionLookup {
 
     /**
-     * Finds a session.
-     *
      * @return empty if there is no such session, or it has ended
      * @throws SessionsUnavailable if the session cannot be looked up at the moment
      */

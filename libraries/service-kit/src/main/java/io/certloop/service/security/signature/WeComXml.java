@@ -34,7 +34,6 @@ public record WeComXml(Element root) {
         }
     }
 
-    /** The text of the first element of this name; empty if there is none. */
     public String text(String name) {
         var found = root.getElementsByTagName(name).item(0);
         return found == null ? "" : found.getTextContent();

@@ -15,7 +15,6 @@ public class OwnToken {
         this.token = config.ownTokenFile().map(file -> ReloadingFile.ofText(file, text -> text));
     }
 
-    /** The value of the header Authorization; empty if this service has no token. */
     public Optional<String> header() {
         return token.map(file -> "Bearer " + file.required());
     }

@@ -100,11 +100,7 @@ final class TokenFile {
         return Optional.ofNullable(found);
     }
 
-    /**
-     * Finds the account of a service account.
-     *
-     * @param subject of a token that was verified
-     */
+    /** @param subject of a token that was verified */
     Optional<Account> workload(String subject) {
         return Optional.ofNullable(workloads.get(subject));
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the account of a token in the present token file. */
 @ApplicationScoped
 public class TokenStore {
 
@@ -50,11 +49,6 @@ public class TokenStore {
         return find(hash(token));
     }
 
-    /**
-     * Finds the account of a token.
-     *
-     * @param hash of the token, as {@link #hash} makes it
-     */
     public Optional<Account> find(byte[] hash) {
         return noted(book.flatMap(tokens -> tokens.required().find(hash)));
     }
@@ -64,11 +58,7 @@ public class TokenStore {
         return Sha256.of(token);
     }
 
-    /**
-     * Finds the account of a service account.
-     *
-     * @param subject of a projected token that was verified
-     */
+    /** @param subject of a projected token that was verified */
     public Optional<Account> workload(String subject) {
         return noted(book.flatMap(tokens -> tokens.required().workload(subject)));
     }

@@ -35,7 +35,6 @@ public final class KeyMaterial implements AutoCloseable {
         overwrite(bytes);
     }
 
-    /** Overwrites the whole buffer with zeros. */
     public static void overwrite(ByteBuffer bytes) {
         bytes.clear();
         while (bytes.hasRemaining()) {

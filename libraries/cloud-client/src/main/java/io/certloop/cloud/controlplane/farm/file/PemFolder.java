@@ -66,7 +66,6 @@ public final class PemFolder {
         return (name.isWildcard() ? "_" : "") + name.value() + SUFFIX;
     }
 
-    /** The domain of a file; empty if the file is not named after one. */
     public static Optional<DomainName> domainOf(String file) {
         if (!file.endsWith(SUFFIX) || file.startsWith(".")) {
             return Optional.empty();
@@ -169,7 +168,6 @@ public final class PemFolder {
                 : KeyPairs.flaw(key, chain.getFirst().getPublicKey());
     }
 
-    /** Why a file could not be read. */
     public static FileFault fault(IOException e) {
         Flaw flaw = e instanceof FileException known ? known.flaw() : Flaw.UNREADABLE;
         return new FileFault(flaw, reason(e), Optional.empty());
@@ -199,7 +197,6 @@ public final class PemFolder {
         Files.deleteIfExists(folder.resolve(file));
     }
 
-    /** Text for people that names the file and what is wrong with it. */
     public static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException gone -> gone.getMessage() + " is not there";

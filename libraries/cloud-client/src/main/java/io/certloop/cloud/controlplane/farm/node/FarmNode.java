@@ -11,7 +11,6 @@ import java.util.Map;
  */
 public interface FarmNode {
 
-    /** The certificate files that the process knows. */
     Listing list() throws NodeException;
 
     /**

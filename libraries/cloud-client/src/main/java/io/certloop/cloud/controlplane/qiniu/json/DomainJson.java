@@ -28,7 +28,6 @@ public record DomainJson(
     /** One page of the list of domains, which carries fewer members for each domain. */
     public record Page(String marker, List<DomainJson> domains) {}
 
-    /** The ownership record of a domain, as the provider returns it. */
     public record Ownership(String domain, Dns dns) {
 
         record Dns(String host, String recordType, String recordValue) {}

@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Converts the provider's ownership record into the DNS record that a customer must publish. */
 public final class OwnershipMapper {
 
     private OwnershipMapper() {}

@@ -24,7 +24,6 @@ public final class QiniuJson {
 
     private QiniuJson() {}
 
-    /** The parsed document; empty if the bytes are no JSON of this type. */
     public static <T> Optional<T> read(byte[] bytes, Class<T> type) {
         try {
             return Optional.ofNullable(MAPPER.readValue(bytes, type));

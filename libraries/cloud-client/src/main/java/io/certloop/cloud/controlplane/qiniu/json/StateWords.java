@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Translates the provider's state names into provider-neutral enums such as {@code DomainPhase}. */
 final class StateWords {
 
     /** Matches the provider's free text (English or Chinese) about an origin server that does not answer. */

@@ -22,7 +22,6 @@ public interface Conversation<T> extends AutoCloseable {
                 .flip();
     }
 
-    /** The first bytes to send. */
     ByteBuffer begin() throws IOException;
 
     /**

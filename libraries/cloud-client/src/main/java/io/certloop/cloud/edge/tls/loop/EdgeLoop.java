@@ -41,11 +41,7 @@ final class EdgeLoop implements AutoCloseable {
         Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
-    /**
-     * Starts a conversation.
-     *
-     * @return its result; completes exceptionally with the failure of the conversation
-     */
+    /** @return the result; completes exceptionally with the failure of the conversation */
     <T> CompletableFuture<T> hold(EdgeAddress edge, Conversation<T> conversation) {
         var exchange = new EdgeExchange<>(edge, conversation, System.nanoTime() + timeout.toNanos());
         starting.add(exchange);

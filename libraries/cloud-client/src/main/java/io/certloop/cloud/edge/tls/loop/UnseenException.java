@@ -23,12 +23,10 @@ public final class UnseenException extends IOException {
         this.isLate = isLate;
     }
 
-    /** Creates the exception for an address that the policy does not allow to probe. */
     static UnseenException notAllowed(InetAddress address) {
         return new UnseenException(ProbeMessage.PROBE_NOT_PUBLIC.with(address.getHostAddress()), false);
     }
 
-    /** Creates the exception for an edge that did not complete the conversation in time. */
     static UnseenException tooLate(Duration timeout) {
         return new UnseenException(ProbeMessage.PROBE_TOO_LATE.with(timeout), true);
     }
@@ -37,7 +35,6 @@ public final class UnseenException extends IOException {
         return reason;
     }
 
-    /** Whether the probe failed only because the time limit passed. */
     public boolean isLate() {
         return isLate;
     }

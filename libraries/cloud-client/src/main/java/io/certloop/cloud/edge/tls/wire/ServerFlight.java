@@ -20,7 +20,6 @@ public final class ServerFlight implements RecordReader.Sink {
     private boolean helloSeen;
     private PresentedChain chain;
 
-    /** The presented certificates; empty until they have arrived. */
     public Optional<PresentedChain> chain() {
         return Optional.ofNullable(chain);
     }

@@ -64,7 +64,6 @@ public record ServerHello(boolean tls13, boolean retry, OptionalInt group, Set<I
         return new ServerHello(tls13, retry, group, Set.copyOf(extensions));
     }
 
-    /** Reads the ServerHello from the first records of a server. */
     public static final class Reader implements RecordReader.Sink {
 
         private static final int SERVER_HELLO = 2;
@@ -72,7 +71,6 @@ public record ServerHello(boolean tls13, boolean retry, OptionalInt group, Set<I
         private final HandshakeMessages messages = new HandshakeMessages(this::complete);
         private ServerHello hello;
 
-        /** The ServerHello; empty until it has arrived. */
         public Optional<ServerHello> hello() {
             return Optional.ofNullable(hello);
         }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The entry of a farm in the accounts file. */
 class FarmReaderTest {
 
     private static final String ENTRY = """
