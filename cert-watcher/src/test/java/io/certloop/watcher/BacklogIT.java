@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** What the alerts watch is what the database holds. */
 @QuarkusTest
 class BacklogIT extends StagedIT {
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How findings close, stay open and are asked for. */
 @QuarkusTest
 class FindingLifeIT extends StagedIT {
 

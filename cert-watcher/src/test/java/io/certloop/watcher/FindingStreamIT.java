@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** New findings as server-sent events. */
 @QuarkusTest
 class FindingStreamIT extends StagedIT {
 

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every condition of the stage gets its finding, and nothing else gets one. */
 @QuarkusTest
 class FleetIT extends StagedIT {
 

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is asked of an authority over HTTP, and what all replicas know of it afterwards. */
 @QuarkusTest
 class RevocationIT extends StagedIT {
 

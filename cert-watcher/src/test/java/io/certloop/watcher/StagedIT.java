@@ -28,7 +28,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The service with a real database, against the mock provider, its DNS and its TLS edges. */
 @QuarkusTestResource(LocalStage.class)
 abstract class StagedIT {
 

@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** One sweep at a time, on any replica, to its end. */
 @QuarkusTest
 class SweepIT extends StagedIT {
 

@@ -49,7 +49,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Names without a control plane, from their list to findings that no run is requested for. */
 @QuarkusTest
 class WatchIT extends StagedIT {
 

@@ -10,10 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/**
- * Updates alerts after their inspection: recognizes recoveries that later sweeps prove, queues lost inspections again
- * and deletes old alerts.
- */
 @Component
 public final class AlertFollowUp {
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Inspects the domain of alerts and records the result for each alert. */
 @Component
 public final class AlertInspections {
 

@@ -13,6 +13,6 @@ public interface AlertList {
     /** Number of alerts in each state, among the alerts of the filter's domain; the filter's state is ignored. */
     Map<AlertState, Long> counts(Filter filter);
 
-    /** Selects alerts by state and domain; an empty component does not restrict the selection. */
+    /** An empty component does not restrict the selection. */
     record Filter(Optional<AlertState> state, Optional<DomainName> domain) {}
 }

@@ -76,7 +76,6 @@ public final class AlertMapping {
                 .flatMap(name -> Stream.concat(Stream.of(name), name.wildcardParent().stream()));
     }
 
-    /** The host of a URL or of host:port, if it is a domain name. */
     static Optional<DomainName> name(String subject) {
         if (subject.length() > LONGEST_SUBJECT) {
             return Optional.empty();

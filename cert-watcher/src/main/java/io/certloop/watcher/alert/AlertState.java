@@ -4,12 +4,10 @@ import io.certloop.watcher.inventory.Health;
 
 /** The state of an alert. Only inspections change the state, never a later message of the sender. */
 public enum AlertState {
-    /** The alert was received and waits for its inspection. */
     PENDING,
     /** The alert names no domain of the inventory, so nothing is inspected. */
     UNMAPPED,
     HEALTHY,
-    /** The inspection found the domain unhealthy; the findings of the domain give the reasons. */
     UNHEALTHY,
     /** The inspection did not see everything, or a change of the domain is in progress. */
     UNKNOWN,

@@ -30,7 +30,6 @@ public interface AlertStore {
      */
     record Receipt(boolean isNew, boolean isPending, Optional<DomainName> domain, Optional<UnmappedReason> why) {}
 
-    /** Alerts of the domain that wait for an inspection. */
     List<Claim> pending(DomainName domain);
 
     /**
@@ -41,11 +40,7 @@ public interface AlertStore {
      */
     record Claim(UUID id, int asked, String from) {}
 
-    /**
-     * The state of an alert after an inspection.
-     *
-     * @param isRecovery whether this inspection is the first to prove the domain healthy again
-     */
+    /** @param isRecovery whether this inspection is the first to prove the domain healthy again */
     record Change(UUID id, AlertState state, boolean isRecovery) {}
 
     /**
@@ -56,8 +51,6 @@ public interface AlertStore {
     List<Change> inspected(List<Claim> claims, Outcome outcome);
 
     /**
-     * The result of inspecting one domain.
-     *
      * @param health empty if no account has the domain any more
      * @param finding the most urgent open finding
      */
@@ -74,6 +67,5 @@ public interface AlertStore {
     /** Domains with alerts that still wait for an inspection and were last received before this time. */
     List<DomainName> waitingSince(Instant before);
 
-    /** Deletes alerts that were last received before this time. */
     int forgetBefore(Instant time);
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A client of Alertmanager's API v2. */
 public interface Alertmanager {
 
     /**
@@ -23,10 +22,6 @@ public interface Alertmanager {
      */
     void post(URI alertmanager, List<FiredAlert> alerts);
 
-    /**
-     * An alert in the format of Alertmanager's API.
-     *
-     * @param endsAt the alert fires until this time
-     */
+    /** @param endsAt the alert fires until this time */
     record FiredAlert(Map<String, String> labels, Map<String, String> annotations, Instant startsAt, Instant endsAt) {}
 }

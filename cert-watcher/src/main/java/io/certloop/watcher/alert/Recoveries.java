@@ -16,11 +16,8 @@ public interface Recoveries {
     void announced(UUID alert, Instant at);
 
     /**
-     * The recovery of an alert, whose domain an inspection proved healthy.
-     *
      * @param fingerprint fingerprint of the alert, as its sender sent it
-     * @param name the name of the alert
-     * @param provedAt time of the inspection
+     * @param provedAt time of the inspection that proved the domain healthy
      */
     record Recovery(String fingerprint, Optional<String> name, Instant provedAt) {}
 }

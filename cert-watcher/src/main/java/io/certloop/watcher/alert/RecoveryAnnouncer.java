@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Tells Alertmanagers that an inspection has proved a domain healthy. */
 @Component
 public final class RecoveryAnnouncer {
 

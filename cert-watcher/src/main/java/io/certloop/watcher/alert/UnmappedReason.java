@@ -1,6 +1,5 @@
 package io.certloop.watcher.alert;
 
-/** Why an alert leads to no inspection. */
 public enum UnmappedReason {
     /** The alert has none of the configured labels. */
     NO_DOMAIN,
@@ -8,6 +7,5 @@ public enum UnmappedReason {
     NOT_A_DOMAIN,
     /** No configured account has the domain, according to the inventory of past sweeps. */
     NOT_IN_INVENTORY,
-    /** The alert itself cannot be read. */
     INVALID
 }

@@ -46,7 +46,6 @@ public final class ConfiguredCanaries {
         return canaries.size();
     }
 
-    /** One sentence per canary whose fault was not found. */
     public List<Message> missed() {
         return canaries.stream().flatMap(canary -> missed(canary).stream()).toList();
     }

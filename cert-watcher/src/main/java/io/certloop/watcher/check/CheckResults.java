@@ -27,7 +27,6 @@ public record CheckResults(
         perInspection = List.copyOf(perInspection);
     }
 
-    /** Creates the results of a domain that was inspected only once. */
     public CheckResults(InspectionResult inspection, Map<Reason, Verdict> verdicts, Evidence evidence) {
         this(inspection, verdicts, List.of(verdicts), evidence);
     }

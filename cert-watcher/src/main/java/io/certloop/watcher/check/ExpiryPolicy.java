@@ -60,7 +60,6 @@ public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
                 .orElse(usual);
     }
 
-    /** Whether the certificate's end is so near that a repair is requested. */
     public boolean asksForRepair(Certificate certificate, Instant at) {
         return repair.isReached(certificate, Duration.between(at, certificate.notAfter()));
     }

@@ -21,7 +21,6 @@ public record Ordering(List<String> issuers, List<String> accounts, List<String>
     private static final String ACCOUNT = "accounturi";
     private static final String METHODS = "validationmethods";
 
-    /** Why a CAA record does not permit the order. */
     public enum Objection {
         /** The record names another authority, or none. */
         ISSUER,
@@ -35,7 +34,6 @@ public record Ordering(List<String> issuers, List<String> accounts, List<String>
         methods = List.copyOf(methods);
     }
 
-    /** The reason why the record does not permit the order; empty if it permits the order. */
     public Optional<Objection> objection(CaaRecord record) {
         Optional<IssueValue> ours = record.issue().filter(value -> issuers.contains(value.issuer()));
         if (ours.isEmpty()) {

@@ -21,12 +21,10 @@ public record Preflight(
         validationZones = Set.copyOf(validationZones);
     }
 
-    /** Whether delegations of the validation's records are checked. */
     public boolean judgesDelegations() {
         return !validationZones.isEmpty();
     }
 
-    /** Whether one of the names to which a delegation leads lies in one of the provider's validation zones. */
     public boolean mayBeDelegatedTo(List<String> aliases) {
         return aliases.stream()
                 .anyMatch(alias -> validationZones.stream().anyMatch(zone -> ("." + alias).endsWith("." + zone)));

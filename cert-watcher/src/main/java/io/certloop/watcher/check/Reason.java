@@ -5,7 +5,6 @@ public enum Reason {
     CERTIFICATE_EXPIRED(Proof.ONE_LOOK),
     CERTIFICATE_REVOKED(Proof.SEVERAL_LOOKS),
     CERTIFICATE_NOT_YET_VALID(Proof.ONE_LOOK),
-    /** The configured or a served certificate does not cover the domain's name. */
     HOST_MISMATCH(Proof.SEVERAL_LOOKS),
     /** The control plane reports the change as done, but no edge that answered serves the configured certificate. */
     SERVED_OTHER_CERTIFICATE(Proof.SEVERAL_LOOKS),
@@ -32,17 +31,14 @@ public enum Reason {
     BLOCKED_BY_QUOTA(Proof.ONE_LOOK),
     DEPLOYMENT_STUCK(Proof.ONE_LOOK),
     ISSUANCE_STUCK(Proof.ONE_LOOK),
-    /** The customer has not proven that the domain is theirs. */
     VALIDATION_AWAITED(Proof.ONE_LOOK),
     /** A change that does not concern HTTPS does not end. */
     DOMAIN_STUCK(Proof.ONE_LOOK),
-    /** The authority wanted the certificate to be replaced before now. */
     RENEWAL_WINDOW_PASSED(Proof.ONE_LOOK),
     CERTIFICATE_EXPIRING(Proof.ONE_LOOK),
     DOMAIN_CHANGE_FAILED(Proof.ONE_LOOK),
     /** The customer's zone is signed, but DNSSEC validation fails. */
     DNSSEC_BROKEN(Proof.SEVERAL_LOOKS),
-    /** The customer's DNS does not lead to the CDN. */
     DNS_POINTS_ELSEWHERE(Proof.SEVERAL_LOOKS),
     /** The customer's CAA records will make the next renewal fail. */
     CAA_FORBIDS_ISSUER(Proof.SEVERAL_LOOKS),

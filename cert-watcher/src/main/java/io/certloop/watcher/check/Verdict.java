@@ -23,7 +23,6 @@ public sealed interface Verdict {
 
     Verdict NOT_ASKED = new NotAsked();
 
-    /** An unhealthy verdict for which cert-watcher requests a repair. */
     static Verdict repairable(Reason reason, Severity severity, Message detail) {
         return new Unhealthy(new Finding(reason, severity, true, detail));
     }

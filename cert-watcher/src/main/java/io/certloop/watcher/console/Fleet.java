@@ -6,7 +6,6 @@ import io.certloop.watcher.inventory.CertificateEnds;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers of the whole fleet that the console shows. */
 public record Fleet(
         List<AccountHealth> accounts,
         List<FindingCounts.Open> findings,

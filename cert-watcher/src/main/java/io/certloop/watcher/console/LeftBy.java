@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 
 /** Groups certificates by the part of their lifetime that is left, as bars of a chart. */
 public enum LeftBy {
-    /** By the share of the lifetime that is left, in percent. */
     SHARE(0, 10, 20, 30, 40, 50, 60, 70, 80, 90),
-    /** By the days that are left, in finer steps near the end. */
     DAYS(0, 1, 3, 7, 14, 30, 45, 60, 90, 180, 365);
 
     private static final int ENDED = -1;
@@ -40,7 +38,6 @@ public enum LeftBy {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The message key of the chart's heading. */
     public String key() {
         return "left." + word();
     }

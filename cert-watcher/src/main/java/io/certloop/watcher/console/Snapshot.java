@@ -37,12 +37,6 @@ public final class Snapshot<T> {
     private volatile Instant next = Instant.MIN;
     private volatile Counted<T> last;
 
-    /**
-     * Creates a snapshot without a result.
-     *
-     * @param source the slow count
-     * @param threads the executor that runs the count
-     */
     public Snapshot(Supplier<T> source, Executor threads, InstantSource clock) {
         this.source = source;
         this.threads = threads;

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Determines how far the watcher's results can be trusted now. */
 @Component
 public final class CoverageService {
 

@@ -6,7 +6,6 @@ import io.certloop.watcher.selfcheck.VantageAlarm;
 import java.time.Instant;
 import java.util.List;
 
-/** The coverage as JSON, as the HTTP contract defines it. */
 record CoverageView(
         Instant oldestLook,
         String lastSweepId,

@@ -7,8 +7,6 @@ import java.util.List;
 public interface FindingCounts {
 
     /**
-     * The open findings with one reason.
-     *
      * @param flapping how many of these findings flap
      * @param oldest when the oldest of these findings was first seen
      */
@@ -17,7 +15,6 @@ public interface FindingCounts {
     /** The open findings by reason, the most frequent reason first. */
     List<Open> open();
 
-    /** The number of findings with the same reason and urgency. */
     record Alike(Reason reason, Urgency urgency, long findings) {}
 
     /**

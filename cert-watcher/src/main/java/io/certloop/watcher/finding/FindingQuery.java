@@ -71,7 +71,6 @@ public record FindingQuery(
                 Labelled.NONE);
     }
 
-    /** This query, restricted to names with these labels and this owner. */
     public FindingQuery of(Labelled names) {
         return new FindingQuery(open, reason, name, account, urgency, muted, order, from, limit, names);
     }
@@ -87,7 +86,6 @@ public record FindingQuery(
                 open, Optional.empty(), name, account, Optional.empty(), ofMuted, order, from, limit, labelled);
     }
 
-    /** The finding's value of the sort key, for a page that begins after or ends before the finding. */
     public String valueOf(StoredFinding found) {
         return switch (order.key()) {
             case SINCE -> "";

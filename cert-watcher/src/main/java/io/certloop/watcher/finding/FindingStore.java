@@ -11,7 +11,6 @@ public interface FindingStore {
 
     List<StoredFinding> openOf(Collection<DomainKey> keys);
 
-    /** The open findings of the domain that are not muted. */
     List<StoredFinding> unmutedOf(DomainKey key);
 
     void apply(FindingChanges changes);

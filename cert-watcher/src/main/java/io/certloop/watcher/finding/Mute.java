@@ -33,11 +33,7 @@ public record Mute(
         return key.equals(finding.key()) && reason.map(finding.reason()::equals).orElse(true);
     }
 
-    /**
-     * Parses the duration of a mute.
-     *
-     * @throws RuntimeException if the text is not a positive duration of at most {@link #LONGEST}
-     */
+    /** @throws RuntimeException if the text is not a positive duration of at most {@link #LONGEST} */
     public static Duration length(String text) {
         Duration length = Duration.parse(text);
         if (!length.isPositive() || length.compareTo(LONGEST) > 0) {

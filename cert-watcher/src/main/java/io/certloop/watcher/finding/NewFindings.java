@@ -21,11 +21,7 @@ public final class NewFindings {
     private final long begin;
     private long highest;
 
-    /**
-     * Creates a reader of the findings that are opened after a position.
-     *
-     * @param after the last position that the listener knows
-     */
+    /** @param after the last position that the listener knows */
     public NewFindings(FindingStore store, long after) {
         this.store = store;
         this.begin = after;

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  */
 final class Series {
 
-    /** Number of inspections that are remembered. */
     private static final int MEMORY = 8;
 
     /** A fault that was present in this many successive inspections counts as lasting. */
@@ -46,7 +45,6 @@ final class Series {
                 .count();
     }
 
-    /** A sentence for people that describes the flapping. */
     static String words(Course course) {
         String looks = course.looks();
         return "comes and goes, sick at %d of the last %d looks"

@@ -35,7 +35,6 @@ public enum Urgency {
         return finding.repairable() ? MAJOR : MINOR;
     }
 
-    /** The ends of the certificates that are configured or served. */
     static Stream<Instant> ends(Evidence evidence) {
         return Stream.concat(
                         Stream.ofNullable(evidence.configured()).map(Evidence.Configured::notAfter),

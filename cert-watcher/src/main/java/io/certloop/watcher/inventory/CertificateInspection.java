@@ -43,7 +43,6 @@ public sealed interface CertificateInspection {
     record Expected(Optional<Certificate> certificate, Optional<String> sha256, EndLimits limits)
             implements CertificateInspection {}
 
-    /** The limits that decide when the certificate's end is a finding. */
     default EndLimits endLimits() {
         return this instanceof Expected expected ? expected.limits() : EndLimits.USUAL;
     }
@@ -64,7 +63,6 @@ public sealed interface CertificateInspection {
                 : read().stream().toList();
     }
 
-    /** The leaf certificates that every edge should serve. */
     default ExpectedLeaves expected() {
         return this instanceof Expected one ? ExpectedLeaves.of(one.sha256()) : Certificate.expected(all());
     }

@@ -103,12 +103,10 @@ public record CertificateQuery(
                 Optional.empty(), Optional.empty(), Optional.of(certificate), Order.NAME, Optional.empty(), limit);
     }
 
-    /** This query, restricted to names with these labels and this owner. */
     public CertificateQuery of(Labelled names) {
         return with(account, position, isBackward, limit, names);
     }
 
-    /** Whether rows are read in descending order. */
     public boolean isDescending() {
         return order.isDescending() != isBackward;
     }

@@ -5,7 +5,6 @@ import io.certloop.cloud.edge.caa.CaaRecords;
 import java.util.List;
 import java.util.Map;
 
-/** Where the domain's own name leads in DNS. */
 public sealed interface DnsInspection {
 
     /** This sweep did not query DNS: customers change their DNS seldom, so not every sweep does. */

@@ -74,7 +74,6 @@ public record DomainSnapshot(
         return provider.compareTo(own) >= 0 ? provider : own;
     }
 
-    /** The leaf certificates that every edge should serve. */
     public ExpectedLeaves expected() {
         return certificate.expected();
     }

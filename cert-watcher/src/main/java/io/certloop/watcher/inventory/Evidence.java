@@ -52,7 +52,6 @@ public record Evidence(
                 domain.requestId());
     }
 
-    /** Evidence of an inspection that observed nothing. */
     public static Evidence none(Instant at) {
         return new Evidence(at, null, null, null, null, Map.of(), null, List.of(), null, null);
     }

@@ -1,6 +1,5 @@
 package io.certloop.watcher.inventory;
 
-/** The combined result of all checks of one inspection. */
 public enum Health {
     FINE,
     SICK,

@@ -15,7 +15,6 @@ public interface Inventory {
     /** The stored state of those domains that were inspected before, by name. */
     Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names);
 
-    /** The stored state of the domain after its last inspection; empty if it was never inspected. */
     default Optional<KnownDomain> find(DomainKey key) {
         return Optional.ofNullable(known(key.account(), List.of(key.name())).get(key.name()));
     }

@@ -29,7 +29,6 @@ public record Past(
         statuses = Map.copyOf(statuses);
     }
 
-    /** Creates a past without any status from certificate authorities. */
     public Past(
             Optional<Instant> changingSince,
             Optional<Instant> configuredSince,
@@ -38,7 +37,6 @@ public record Past(
         this(changingSince, configuredSince, edges, trail, Map.of());
     }
 
-    /** The status that the authority publishes for the certificate that this edge serves; empty if none is known. */
     public Optional<CertificateStatus> status(EdgeFact edge) {
         return Optional.ofNullable(edge.sha256()).map(statuses::get);
     }

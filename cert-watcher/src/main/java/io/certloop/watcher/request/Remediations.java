@@ -7,7 +7,6 @@ public interface Remediations {
 
     sealed interface Answer {
 
-        /** The request was accepted, and the remediation run with this id handles the fault. */
         record Accepted(String runId) implements Answer {}
 
         /** The request was rejected; repeating it would not help. */

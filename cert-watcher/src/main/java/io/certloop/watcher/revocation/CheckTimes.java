@@ -13,11 +13,7 @@ import java.util.Optional;
  */
 public record CheckTimes(Duration every, Duration least, Duration most) {
 
-    /**
-     * The interval after a usable answer.
-     *
-     * @param retryAfter interval that the authority sets; empty if it sets none
-     */
+    /** @param retryAfter interval that the authority sets; empty if it sets none */
     Duration after(Optional<Duration> retryAfter) {
         return bounded(retryAfter.orElse(every));
     }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Fetches revocation lists that are due, and stores what they contain about served certificates. */
 @Component
 public final class CrlChecks {
 
@@ -50,7 +49,6 @@ public final class CrlChecks {
         this.clock = clock;
     }
 
-    /** Checks lists until none is due. */
     public void run() throws InterruptedException {
         for (Optional<Due> due = store.claim(clock.instant(), LEASE);
                 due.isPresent();

@@ -11,7 +11,6 @@ import java.util.Set;
 /** Stores revocation lists, which all replicas share. Each method runs in its own transaction. */
 public interface CrlStore {
 
-    /** A revocation list at one address, signed by one authority. */
     record Key(String url, String authority) {}
 
     /**
@@ -31,7 +30,6 @@ public interface CrlStore {
             Optional<Instant> nextUpdate,
             int failures) {}
 
-    /** A served certificate that a list contains as revoked. */
     record Revoked(String serial, Instant at, String reason) {}
 
     /**

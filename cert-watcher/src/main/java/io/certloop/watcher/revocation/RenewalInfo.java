@@ -3,7 +3,6 @@ package io.certloop.watcher.revocation;
 import java.net.URI;
 import java.util.Optional;
 
-/** Parses the two documents of an ACME server that renewal information consists of. */
 public interface RenewalInfo {
 
     /**
@@ -14,10 +13,6 @@ public interface RenewalInfo {
      */
     Optional<URI> location(byte[] directory);
 
-    /**
-     * The renewal window in a server's answer about one certificate.
-     *
-     * @throws IllegalArgumentException if the document is not renewal information
-     */
+    /** @throws IllegalArgumentException if the document is not renewal information */
     RenewalStore.Window window(byte[] body);
 }

@@ -30,7 +30,6 @@ public interface RenewalStore {
      */
     record Checked(String sha256, Optional<Window> window, Optional<String> unknown, Instant next) {}
 
-    /** The period in which the authority wants the certificate to be renewed. */
     record Window(Instant start, Instant end, Optional<String> explanationUrl) {}
 
     /**
@@ -48,7 +47,6 @@ public interface RenewalStore {
      */
     void readDirectory(URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next);
 
-    /** Records a failure of the server, which is not asked again before this time. */
     void block(URI directory, Instant until, String why);
 
     /** Claims certificates that are due, the longest waiting first. No other caller gets them until the lease ends. */

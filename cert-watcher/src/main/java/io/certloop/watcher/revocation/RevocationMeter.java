@@ -1,9 +1,7 @@
 package io.certloop.watcher.revocation;
 
-/** Counts what was fetched from authorities, by kind and outcome. */
 public interface RevocationMeter {
 
-    /** The kind of document that was fetched. */
     enum Sort {
         DIRECTORY,
         ARI,

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
-/** Checks periodically which authorities have to be asked. */
 @ApplicationScoped
 class RevocationTicker {
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Fetches what authorities publish, by HTTP. */
 public interface Source {
 
     /**

@@ -29,10 +29,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/**
- * Reads the statuses that all replicas have fetched, and records the certificates about which authorities have to be
- * asked.
- */
 @ApplicationScoped
 class SqlStatuses implements CertificateStatuses {
 

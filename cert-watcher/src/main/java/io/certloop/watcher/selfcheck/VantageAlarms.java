@@ -11,6 +11,5 @@ public interface VantageAlarms {
 
     void clear(String replica);
 
-    /** The alarms that were renewed after this time. */
     List<VantageAlarm> openSince(Instant time);
 }

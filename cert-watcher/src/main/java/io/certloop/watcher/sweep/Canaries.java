@@ -19,7 +19,6 @@ public record Canaries(Optional<Integer> looked, List<Message> missed) {
         missed = List.copyOf(missed);
     }
 
-    /** Reasons not to trust the sweep; empty if every canary's fault was found. */
     public List<Message> doubts() {
         return looked.isPresent() ? missed : List.of(FindingMessage.CANARIES_NOT_LOOKED.with());
     }

@@ -12,7 +12,6 @@ public record ShardId(SweepId sweep, AccountId account, int part) {
 
     private static final String SEPARATOR = "/";
 
-    /** Parses the text that {@link #toString()} returns. */
     public static ShardId parse(String text) {
         String[] parts = text.split(SEPARATOR, 3);
         return new ShardId(new SweepId(UUID.fromString(parts[0])), new AccountId(parts[2]), Integer.parseInt(parts[1]));

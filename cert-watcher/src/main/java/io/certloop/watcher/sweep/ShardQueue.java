@@ -3,7 +3,6 @@ package io.certloop.watcher.sweep;
 import java.time.Duration;
 import java.util.List;
 
-/** A durable queue of shards to work on. */
 public interface ShardQueue {
 
     /** Queues shards to be worked on now, in the caller's transaction. */

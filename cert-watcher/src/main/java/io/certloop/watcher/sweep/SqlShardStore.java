@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlShardStore implements ShardStore {
 
-    /** Adds one shard for each account. */
     static final String ADD = """
             insert into shard (sweep_id, part, marker, account_id, state, version, domains,
                 edges_probed, findings_opened, findings_closed, could_not_look, requests, needed)

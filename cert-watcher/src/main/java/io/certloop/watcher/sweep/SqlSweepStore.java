@@ -26,7 +26,6 @@ class SqlSweepStore implements SweepStore {
             values (?, ?, ?, ?, 'RUNNING', ?) on conflict do nothing
             """;
 
-    /** Selects sweeps together with the sums over their shards. */
     private static final String SWEEPS = """
             select * from sweep cross join lateral (
                 select count(distinct account_id) as accounts, sum(domains) as domains,

@@ -27,7 +27,6 @@ public record Sweep(
         List<AccountFailure> failures,
         Canaries canaries) {
 
-    /** An account that could not be listed completely, with the reason. */
     public record AccountFailure(String accountId, String detail) {}
 
     static Sweep scheduled(Instant slot, Instant at, int accounts) {

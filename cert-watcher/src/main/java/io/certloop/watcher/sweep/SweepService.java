@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Starts sweeps, on schedule or for a person, and returns their state. */
 @Component
 public final class SweepService {
 
@@ -75,11 +74,7 @@ public final class SweepService {
         return new StartedSweep(other, false);
     }
 
-    /**
-     * The sweep that a caller wanted to start.
-     *
-     * @param isNew false if the sweep was running already
-     */
+    /** @param isNew false if the sweep was running already */
     public record StartedSweep(Sweep sweep, boolean isNew) {}
 
     public Optional<Sweep> find(SweepId id) {

@@ -17,7 +17,6 @@ public interface SweepStore {
      */
     boolean begin(Sweep sweep, List<AccountId> accounts);
 
-    /** Deletes ended sweeps that were started before this time. */
     void forgetBefore(Instant time);
 
     Optional<Sweep> find(SweepId id);

@@ -25,7 +25,6 @@ public record ConfiguredSource(WatchSource source, Duration every, List<String> 
         return source.name();
     }
 
-    /** This source, changed so that every name without an owner gets the owner that the rules assign. */
     ConfiguredSource ownedBy(Rules rules) {
         return new ConfiguredSource(new OwnedSource(source, rules), every, resolvers, trust);
     }

@@ -17,8 +17,6 @@ public final class EffectiveWatch {
     private final List<WatchSource> others;
 
     /**
-     * Combines the file with other sources.
-     *
      * @param file returns the content of the file; empty if the file could never be used
      * @param others sources that are not in the file
      */
@@ -42,7 +40,6 @@ public final class EffectiveWatch {
         return configured(source).map(ConfiguredSource::resolvers).orElse(List.of());
     }
 
-    /** The file of the authorities that are trusted for a source, besides the default ones. */
     public Optional<Path> trust(String source) {
         return configured(source).flatMap(ConfiguredSource::trust);
     }

@@ -66,7 +66,7 @@ public final class SourceReader {
         this.clock = clock;
     }
 
-    /** Reads all sources that are due. Several replicas may call the method at the same time. */
+    /** Several replicas may call the method at the same time. */
     public void readDue() {
         watch.sources().ifPresent(this::readDue);
     }

@@ -2,7 +2,6 @@ package io.certloop.watcher.watch;
 
 import io.certloop.watcher.watch.list.UnusableListException;
 
-/** A source of names to watch: a list, a service discovery, or a cluster. */
 public interface WatchSource {
 
     /** The account under which the source's names are inspected and shown. */

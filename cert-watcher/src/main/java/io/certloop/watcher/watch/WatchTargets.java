@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stores the names of all sources in the database, for all replicas. */
 public interface WatchTargets {
 
     /**

@@ -3,7 +3,6 @@ package io.certloop.watcher.watch;
 import io.certloop.watcher.watch.rule.Rules;
 import java.util.List;
 
-/** The parsed watch file: the sources of watched names, and the rules that apply to these names. */
 public record Watched(List<ConfiguredSource> sources, Rules rules) {
 
     public static final Watched NOTHING = new Watched(List.of(), new Rules(List.of()));

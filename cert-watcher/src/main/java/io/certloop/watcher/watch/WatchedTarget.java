@@ -21,7 +21,6 @@ public record WatchedTarget(DomainKey key, Target target, Instant changedAt) {
         return new DomainKey(new AccountId(account), target.name());
     }
 
-    /** The name of the source to which an account belongs. */
     static String source(AccountId account) {
         return account.value().split(":", 2)[0];
     }

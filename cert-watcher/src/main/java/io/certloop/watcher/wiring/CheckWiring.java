@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** Builds from the configuration the checks that turn inspections into findings. */
 @Singleton
 class CheckWiring {
 

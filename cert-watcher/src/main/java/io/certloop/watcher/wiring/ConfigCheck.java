@@ -30,7 +30,7 @@ class ConfigCheck {
 
     private final List<String> violations = new ArrayList<>();
 
-    /** Stops the start if settings are wrong, and reports all wrong settings at once. */
+    /** Reports all wrong settings at once. */
     void check(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
             CheckConfig checks,

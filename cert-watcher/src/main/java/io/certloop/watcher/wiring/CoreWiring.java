@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Provides the virtual threads for blocking work, and the message texts of pages and notifications. */
 @Singleton
 class CoreWiring {
 

@@ -45,7 +45,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** Builds the sweep: how domains are inspected, within which limits, and what happens with the results. */
 @Singleton
 class SweepWiring {
 

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Builds the watch, which turns lists of names into accounts that sweeps inspect. */
 @Singleton
 class WatchWiring {
 

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What the checks conclude from what authorities publish. */
 class AuthorityChecksTest {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the nodes of a farm show, compared with what is configured. */
 class NodesDifferTest {
 
     private static final EdgeProbeResult RIGHT = Snapshots.served(1, Snapshots.EXPECTED);

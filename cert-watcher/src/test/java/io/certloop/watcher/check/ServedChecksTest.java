@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What edges and DNS show, compared with the control plane. */
 class ServedChecksTest {
 
     private static final Duration PROPAGATION = Duration.ofMinutes(5);

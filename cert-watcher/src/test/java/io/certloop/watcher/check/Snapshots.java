@@ -58,7 +58,6 @@ public final class Snapshots {
             new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30)),
             new ExpiryPolicy.Step(20, Duration.ofHours(12), Duration.ofDays(14)));
 
-    /** Of one authority. */
     public static final Preflight PREFLIGHT = new Preflight(
             EXPIRY,
             Duration.ofDays(14),
@@ -174,7 +173,6 @@ public final class Snapshots {
         return this;
     }
 
-    /** What authorities say. */
     public Snapshots statuses(CertificateStatus... all) {
         statuses = Stream.of(all).collect(Collectors.toMap(CertificateStatus::sha256, Function.identity()));
         return this;
@@ -211,7 +209,6 @@ public final class Snapshots {
         return this;
     }
 
-    /** The file that a farm should serve cannot be used. */
     public Snapshots desired(String flaw) {
         raw = Map.of("desired.flaw", flaw, "desired.fault", "/desired/www.example.com.pem is not right");
         return this;

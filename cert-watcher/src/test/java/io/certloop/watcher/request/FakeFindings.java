@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Findings in memory. */
 public final class FakeFindings implements FindingStore {
 
     private final Map<FindingId, StoredFinding> all = new LinkedHashMap<>();

@@ -12,7 +12,6 @@ import io.certloop.watcher.inventory.Evidence;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Open findings for tests. */
 final class Findings {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** By their replicas. */
 public final class FakeAlarms implements VantageAlarms {
 
     public final Map<String, VantageAlarm> open = new TreeMap<>();

@@ -44,7 +44,6 @@ public final class RemediationStub {
         knowsSessions();
     }
 
-    /** The cookie of a browser that signed in with this token. */
     public static String sessionOf(String token) {
         return StageSessions.id(token);
     }
@@ -71,7 +70,6 @@ public final class RemediationStub {
                 .orElseThrow();
     }
 
-    /** Answers the status the first time, and accepts from then on. */
     public void answersOnceThenAccepts(int status) {
         wiremock.resetToDefaultMappings();
         wiremock.register(post(urlEqualTo("/remediations"))

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sets the provider up by its stage API. */
 public final class Stage {
 
     static final String DNS_IS_SILENT = "certloop.test.dns-is-silent";
@@ -58,7 +57,6 @@ public final class Stage {
         fleet.clear();
     }
 
-    /** The accounts file of the service. */
     public void accounts(String json) {
         try {
             Files.writeString(accounts, json);
@@ -84,7 +82,6 @@ public final class Stage {
         send("PUT", "/__stage/dns/" + name, "{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value));
     }
 
-    /** The provider's time. */
     public void advanceClock(String by) {
         send("POST", "/__stage/clock/advance", "{\"by\":\"%s\"}".formatted(by));
     }
@@ -93,7 +90,6 @@ public final class Stage {
         System.setProperty(DNS_IS_SILENT, String.valueOf(silent));
     }
 
-    /** The log of writes, as it is. */
     public String operations() {
         return send("GET", "/__stage/operations?after=0", "");
     }

@@ -26,7 +26,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Domains, readings and certificates in memory. */
 public final class FakeInventory implements Inventory, Readings, Certificates {
 
     public final Map<String, InventoryEntry> entries = new ConcurrentSkipListMap<>();

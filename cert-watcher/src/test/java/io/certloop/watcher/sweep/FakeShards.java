@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One sweep of one account, in memory. */
 public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
 
     public static final ShardId ID = ShardId.first(SweepId.random(), FakeCloud.ACCOUNT);

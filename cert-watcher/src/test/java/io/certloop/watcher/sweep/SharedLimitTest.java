@@ -45,7 +45,6 @@ class SharedLimitTest {
     private final SweepBudget sweeps = new SweepBudget(LIMITS, leases, clock);
     private final Pace pace = sweeps.pace(LINE, this::now, wait -> clock.advance(Duration.ofNanos(wait)));
 
-    /** When requests arrived. */
     private final List<Long> fromRemediation = new ArrayList<>();
 
     private final List<Long> fromSweeps = new ArrayList<>();

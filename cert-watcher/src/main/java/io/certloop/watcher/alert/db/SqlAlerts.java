@@ -125,7 +125,6 @@ class SqlAlerts implements AlertStore, Recoveries {
         this.json = new StoredJson(json);
     }
 
-    /** A new row of the alert table, by column name. */
     private static Map<String, Object> row(MappedAlert mapped) {
         Map<String, Object> row = new HashMap<>();
         row.put("id", UUID.randomUUID());

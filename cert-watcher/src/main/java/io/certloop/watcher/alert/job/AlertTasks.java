@@ -68,7 +68,6 @@ class AlertTasks implements AlertQueue {
                 task.instance(id).data(tracing.here().orElse(null)).scheduledTo(clock.instant()));
     }
 
-    /** Updates alerts with the results of sweeps since their inspection, at regular intervals. */
     @Scheduled(every = "${certloop.alerts.follow-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void follow() {
         followUp.run();

@@ -7,7 +7,6 @@ import io.certloop.watcher.finding.FindingId;
 import java.time.Instant;
 import java.util.List;
 
-/** An alert as JSON, as the HTTP contract defines it. */
 record AlertView(
         String id,
         String name,
@@ -27,11 +26,7 @@ record AlertView(
         Instant recoveredAt,
         Instant announcedAt) {
 
-    /**
-     * One page of alerts.
-     *
-     * @param next cursor of the next page; null on the last page
-     */
+    /** @param next cursor of the next page; null on the last page */
     record Page(List<AlertView> alerts, String next) {}
 
     static Page page(Keyset.Slice<Alert> page) {

@@ -13,7 +13,6 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 import java.time.Duration;
 
-/** Fails if the configured certificate is valid but near its end, as {@link ExpiryPolicy} defines it. */
 record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Check {
 
     @Override

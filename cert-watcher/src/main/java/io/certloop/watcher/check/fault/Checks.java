@@ -32,7 +32,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs all checks on one snapshot of a domain and combines their verdicts. */
 public final class Checks {
 
     private final List<Check> all;

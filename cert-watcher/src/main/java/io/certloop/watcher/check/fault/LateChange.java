@@ -33,7 +33,6 @@ record LateChange(Reason reason, Severity severity, Patience patience) implement
                 : Verdict.UNDECIDED;
     }
 
-    /** The reason that applies to the domain's change if it is late. */
     private static Reason sort(Domain domain) {
         if (isBlockedByQuota(domain)) {
             return Reason.BLOCKED_BY_QUOTA;

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Console page: alerts, the newest first, with the state of each alert. */
+/** @param encoded the id of the account as a part of a URL */
 @Path("/console/fleet/alerts")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A row in a list of certificates: a domain with its certificate, and values derived for the current time. */
 public record CertificateLine(CertificateRow row, Instant now) {
 
     private static final Pattern ORGANISATION = Pattern.compile("(?:^|,\\s*)O=\"?([^,\"]+)");

@@ -85,7 +85,6 @@ public class DomainFragments {
         return Templates.authorities(context, new Lines(lines)).render();
     }
 
-    /** A fragment with the findings of the domain, open and closed. */
     @GET
     @Path("/past")
     public String past(@QueryParam("domain") String domain) {

@@ -95,7 +95,6 @@ public class FindingPages {
     public record Found(
             Table table, List<StoredFinding> findings, List<Mute> active, ListAddress address, Optional<Live> live) {
 
-        /** The mute that covers the finding; empty if the finding is not muted. */
         public Optional<Mute> mute(StoredFinding finding) {
             return active.stream().filter(each -> each.covers(finding)).findFirst();
         }

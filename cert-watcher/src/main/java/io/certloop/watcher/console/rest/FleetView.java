@@ -34,7 +34,6 @@ public record FleetView(Coverage coverage, Optional<Sweep> running, LeftBy by, O
         return new Tile("tile.unhealthy", total.unhealthy(), BY_NAME + "&health=SICK", "red", detail);
     }
 
-    /** The numbers of the whole fleet, and when they were counted. */
     public record Counts(Counted<Fleet> counted, int accounts, LeftBy by, PageContext context) {
 
         private static final int TENTH = 10;

@@ -7,7 +7,6 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the filters that the lists of the fleet share. */
 final class ListFilters {
 
     static final String SORT = "sort";

@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Console forms that mute a finding or a domain, and that end a mute. */
 @Path("/console/fleet/mutes")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -59,8 +58,6 @@ public class MutePages {
     }
 
     /**
-     * The form's content: the domain to mute, and the reason to mute.
-     *
      * @param reason empty to mute the whole domain
      * @param lengths selectable durations, as ISO 8601
      */

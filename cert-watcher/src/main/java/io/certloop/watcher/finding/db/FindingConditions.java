@@ -11,7 +11,6 @@ import io.certloop.watcher.inventory.NamePattern;
 import io.certloop.watcher.inventory.limits.Labelled;
 import java.util.Optional;
 
-/** Builds the SQL conditions that select the findings of a query. */
 final class FindingConditions {
 
     /** SQL that is true for a muted finding; the clock of the database decides whether a mute has ended. */
@@ -55,16 +54,11 @@ final class FindingConditions {
         return key == Key.SEVERITY ? rank(Urgency.valueOf(position.value())) : position.value();
     }
 
-    /** The number that the database column stores for the urgency. */
     static short rank(Urgency urgency) {
         return (short) urgency.ordinal();
     }
 
-    /**
-     * The columns to sort by, as SQL.
-     *
-     * @param direction text behind each column, such as {@code " desc"}; may be empty
-     */
+    /** @param direction text behind each column, such as {@code " desc"}; may be empty */
     static String order(Key key, String direction) {
         String columns = switch (key) {
             case SINCE -> "f.position";

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Converts between findings and their database rows. */
 @ApplicationScoped
 class FindingMapping {
 
@@ -32,7 +31,6 @@ class FindingMapping {
         this.json = new StoredJson(json);
     }
 
-    /** The column values that an inspection writes for a finding, by column name. */
     private static Map<String, Object> written(StoredFinding stored) {
         Finding finding = stored.finding();
         Message detail = finding.detail();

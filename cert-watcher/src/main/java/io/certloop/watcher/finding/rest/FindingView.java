@@ -6,7 +6,6 @@ import io.certloop.watcher.inventory.Evidence;
 import java.time.Instant;
 import java.util.List;
 
-/** A finding as JSON, as the HTTP contract defines it. */
 record FindingView(
         String id,
         String accountId,
@@ -23,11 +22,7 @@ record FindingView(
         Instant remediationRequestedAt,
         String remediationRefusal) {
 
-    /**
-     * One page of findings.
-     *
-     * @param next cursor of the next page; null on the last page
-     */
+    /** @param next cursor of the next page; null on the last page */
     record Page(List<FindingView> findings, String next) {}
 
     static FindingView of(StoredFinding stored) {

@@ -4,7 +4,6 @@ import io.certloop.watcher.finding.Mute;
 import java.time.Instant;
 import java.util.List;
 
-/** A mute as JSON, as the HTTP contract defines it. */
 record MuteView(
         String id,
         String accountId,

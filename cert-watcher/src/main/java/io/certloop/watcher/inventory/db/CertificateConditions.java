@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds the SQL that selects a page of domains. */
 final class CertificateConditions {
 
     private static final double TENTHS = 10;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A reading of a domain as its JSON column stores it. */
 record StoredDomain(
         AccountId account,
         DomainName name,

@@ -225,7 +225,6 @@ public record EdgeFact(
         return of(address, at, verdict, null, null, null, null, null, detail);
     }
 
-    /** Creates the fact of an edge without the details of a certificate. */
     private static EdgeFact of(
             String address,
             Instant at,

@@ -5,7 +5,6 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.service.text.Message;
 import java.util.List;
 
-/** The edges of a domain, as far as they could be located and probed. */
 public sealed interface EdgeInspection {
 
     /**
@@ -55,7 +54,6 @@ public sealed interface EdgeInspection {
         }
     }
 
-    /** The answers of the resolvers, if several were asked and differ; else empty. */
     default List<ResolverView> resolvers() {
         return switch (this) {
             case NotNeeded nothing -> List.of();

@@ -5,7 +5,6 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.List;
 import java.util.Set;
 
-/** The stored facts of the edges of one host, before they are probed again. */
 public record KnownEdges(List<EdgeFact> facts) {
 
     /**
@@ -22,7 +21,6 @@ public record KnownEdges(List<EdgeFact> facts) {
                                 && Set.of().equals(fact.flaws()));
     }
 
-    /** Whether the stored fact of this edge has a flaw. */
     public boolean haveFlaw(EdgeAddress edge) {
         return facts.stream()
                 .anyMatch(fact -> fact.address().equals(edge.toString())

@@ -16,7 +16,6 @@ public record ResolverView(String resolver, List<String> addresses, String failu
         addresses = List.copyOf(addresses);
     }
 
-    /** Whether the edge's address is in this answer. */
     public boolean leadsTo(EdgeFact edge) {
         String at = edge.address();
         return addresses.contains(

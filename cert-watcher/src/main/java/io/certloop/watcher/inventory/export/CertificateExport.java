@@ -19,12 +19,6 @@ public record CertificateExport(Inventory inventory, CertificateQuery wanted) {
 
     private static final int PAGE = 500;
 
-    /**
-     * Writes one entry for each certificate.
-     *
-     * @param entry turns a certificate into its text
-     * @throws IOException if the receiver of the text accepts no more
-     */
     public void write(Writer text, Function<CertificateRow, String> entry) throws IOException {
         Optional<Position> after = Optional.empty();
         Cut<CertificateRow> page;

@@ -23,11 +23,7 @@ final class CertificateCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Decodes a cursor.
-     *
-     * @throws RuntimeException if this class did not create the cursor
-     */
+    /** @throws RuntimeException if this class did not create the cursor */
     static Position read(String cursor) {
         var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         String[] parts = text.split(SEPARATOR, 3);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A domain with its certificate as JSON, as the HTTP contract defines it. */
 record CertificateView(
         String domain,
         String accountId,
@@ -24,11 +23,7 @@ record CertificateView(
         String owner,
         Instant lookedAt) {
 
-    /**
-     * One page of certificates.
-     *
-     * @param next cursor of the next page; null on the last page
-     */
+    /** @param next cursor of the next page; null on the last page */
     record Page(List<CertificateView> certificates, String next) {}
 
     static CertificateView of(CertificateRow row) {

@@ -39,7 +39,6 @@ public record CertificateStatus(String sha256, Instant notBefore, Instant notAft
         }
     }
 
-    /** The state of a certificate by a revocation list. */
     public enum CrlState {
         GOOD,
         REVOKED,
@@ -62,12 +61,10 @@ public record CertificateStatus(String sha256, Instant notBefore, Instant notAft
             Instant nextCheck,
             String unknown) {}
 
-    /** When the certificate was revoked according to a revocation list; empty if it is not revoked. */
     public Optional<Instant> revokedAt() {
         return crl.state() == CrlState.REVOKED ? Optional.of(crl.revokedAt()) : Optional.empty();
     }
 
-    /** Whether the time lies within the first two thirds of the lifetime. */
     public boolean isYoungAt(Instant time) {
         Instant last = notAfter.minus(Duration.between(notBefore, notAfter).dividedBy(THIRDS));
         return time.isBefore(last);

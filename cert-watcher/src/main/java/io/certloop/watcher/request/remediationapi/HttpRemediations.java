@@ -12,7 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls remediation-service over HTTP, and maps every response and every failed call to an {@code Answer}. */
 @ApplicationScoped
 class HttpRemediations implements Remediations {
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The REST client for the single call of remediation-service that cert-watcher makes. */
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
 @Path("/remediations")
@@ -35,6 +34,5 @@ interface RemediationApi {
 
     record Subject(String domain, String accountId) {}
 
-    /** The part of a remediation run that cert-watcher reads. */
     record RunRef(String id) {}
 }

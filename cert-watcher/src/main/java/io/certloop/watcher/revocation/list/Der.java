@@ -30,7 +30,6 @@ final class Der {
         this.at = content;
     }
 
-    /** A cursor over the elements of an array. */
     static Der in(byte[] data) {
         return new Der(data, 0, 0, data.length);
     }
@@ -44,11 +43,7 @@ final class Der {
         return hasNext() ? data[at] & BYTE : -1;
     }
 
-    /**
-     * The next element.
-     *
-     * @throws IllegalArgumentException if the element is longer than its container
-     */
+    /** @throws IllegalArgumentException if the element is longer than its container */
     Der next() {
         int begin = at;
         read();

@@ -49,7 +49,6 @@ public final class RevocationList {
      */
     public record Entry(String serial, Der element) {
 
-        /** When the certificate was revoked. */
         public Instant revokedAt() {
             Der fields = Der.in(element.contents());
             fields.next();
@@ -197,11 +196,7 @@ public final class RevocationList {
                         .anyMatch(each -> each.getName().toString().equals(url));
     }
 
-    /**
-     * Passes each entry of the list to the action.
-     *
-     * @throws UnusableListException if an entry cannot be read
-     */
+    /** @throws UnusableListException if an entry cannot be read */
     public void forEach(Consumer<Entry> action) throws UnusableListException {
         if (entries.isEmpty()) {
             return;

@@ -72,12 +72,10 @@ public final class AccountInspector {
         this.clock = clock;
     }
 
-    /** Reads the domain from the control plane, then inspects it. */
     public InspectionResult inspect(DomainKey key, Optional<KnownDomain> known) {
         return attempt(key, () -> inspect(read(key.name()), known));
     }
 
-    /** Inspects a domain that was already read from the control plane. */
     public InspectionResult inspect(Reading reading, Optional<KnownDomain> known) {
         var key = new DomainKey(reading.domain().account(), reading.domain().name());
         return attempt(key, () -> seen(reading, known));
@@ -91,7 +89,6 @@ public final class AccountInspector {
         return new Reading(told, clock.instant());
     }
 
-    /** Runs an attempt to read or to inspect a domain, and turns an exception into a result. */
     public InspectionResult attempt(DomainKey key, Supplier<InspectionResult> inspection) {
         try {
             return inspection.get();

@@ -70,7 +70,6 @@ public final class DnsInspector {
         return random.applyAsInt(every) == 0;
     }
 
-    /** Whether every inspection has to query DNS because the renewal of the certificate is near. */
     boolean isRenewalNear(CertificateInspection certificate, Instant at) {
         return certificate.read().filter(it -> preflight.covers(it, at)).isPresent();
     }

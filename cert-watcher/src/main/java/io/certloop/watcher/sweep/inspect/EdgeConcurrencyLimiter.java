@@ -25,7 +25,6 @@ public final class EdgeConcurrencyLimiter {
 
     private static final double FEWER = 0.9;
 
-    /** Most attempts of one probe at an edge that throttles. */
     private static final int TRIES = 3;
 
     /** Number of edges above which the state of idle edges whose limits are not reduced is dropped. */

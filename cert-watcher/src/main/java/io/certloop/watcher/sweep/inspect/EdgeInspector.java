@@ -54,11 +54,6 @@ public final class EdgeInspector {
         return inspect(locator, host, hints, expected, before);
     }
 
-    /**
-     * Probes the edges that another locator finds.
-     *
-     * @param of the locator
-     */
     public EdgeInspection inspect(
             EdgeLocator of, String host, EdgeHints hints, ExpectedLeaves expected, List<EdgeFact> before) {
         List<EdgeAddress> edges;

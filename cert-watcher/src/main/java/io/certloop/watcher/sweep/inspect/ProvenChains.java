@@ -25,11 +25,7 @@ final class ProvenChains {
 
     private final int fullLookEvery;
 
-    /**
-     * Creates an empty memory.
-     *
-     * @param fullLookEvery one of this number of probes of an edge is a full probe; 1 to 255
-     */
+    /** @param fullLookEvery one of this number of probes of an edge is a full probe; 1 to 255 */
     ProvenChains(int fullLookEvery) {
         this.fullLookEvery = fullLookEvery;
     }

@@ -39,7 +39,6 @@ public final class Pace {
         return new Turn(nanoClock.getAsLong() + in);
     }
 
-    /** A reserved time at which one request may be sent. */
     public final class Turn {
 
         private final long at;

@@ -23,7 +23,6 @@ public record RateLimitedControlPlane(AccountId account, ControlPlane plane, Pac
         return domainPace.send(() -> plane.domain(name));
     }
 
-    /** Reads the domain at a time that was reserved before. */
     public Domain domain(DomainName name, Pace.Turn turn) {
         return turn.send(() -> plane.domain(name));
     }

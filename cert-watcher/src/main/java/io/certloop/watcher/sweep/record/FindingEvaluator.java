@@ -37,8 +37,6 @@ public final class FindingEvaluator {
     }
 
     /**
-     * The results of the checks for one batch of inspections.
-     *
      * @param unseen number of domains that could not be inspected completely
      * @param blind whether too many of this replica's last inspections showed nothing, so that the cause is probably
      *     the replica

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The result of inspecting one domain outside of a sweep.
- *
  * @param isAbsent whether the control plane has no such domain
  * @param open all findings of the domain that are open now
  */

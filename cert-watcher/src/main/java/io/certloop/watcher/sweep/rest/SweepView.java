@@ -7,7 +7,6 @@ import io.certloop.watcher.sweep.SweepState;
 import java.time.Instant;
 import java.util.List;
 
-/** A sweep as JSON, as the HTTP contract defines it. */
 record SweepView(
         String id,
         String trigger,
@@ -29,11 +28,7 @@ record SweepView(
         List<Message> canariesMissed,
         boolean red) {
 
-    /**
-     * One page of sweeps.
-     *
-     * @param next cursor of the next page; null on the last page
-     */
+    /** @param next cursor of the next page; null on the last page */
     record Page(List<SweepView> sweeps, String next) {}
 
     static SweepView of(Sweep sweep) {

@@ -48,7 +48,6 @@ public final class PageReader {
         this.clock = clock;
     }
 
-    /** The result of one request for a domain: a reading, or the result of a failed inspection. */
     private record Answer(Optional<Reading> reading, Optional<InspectionResult> failure) {}
 
     /**

@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 
-/** A shard, together with the services that the work on it needs. */
 record ShardContext(
         Shard shard,
         RateLimitedControlPlane plane,

@@ -38,8 +38,6 @@ public final class ShardContextFactory {
     private final Clock clock;
 
     /**
-     * Creates the factory.
-     *
      * @param others for an account without a control plane, returns how its domains are inspected; empty for other
      *     accounts
      */
@@ -67,8 +65,6 @@ public final class ShardContextFactory {
     }
 
     /**
-     * The context for the work on a shard.
-     *
      * @param stopping whether this replica is being stopped
      * @throws IllegalArgumentException if the account is no longer configured
      */

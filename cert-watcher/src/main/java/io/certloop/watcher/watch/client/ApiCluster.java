@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads the objects of a cluster from its API server. */
 public final class ApiCluster implements Cluster {
 
     private static final String NETWORKING = "/apis/networking.k8s.io/v1";

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads lists of objects from the API server page by page. */
 final class ApiLists {
 
     private static final int PAGE = 500;

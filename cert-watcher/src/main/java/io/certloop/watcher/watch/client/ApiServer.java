@@ -3,7 +3,6 @@ package io.certloop.watcher.watch.client;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads from an API server, with its credentials. */
 interface ApiServer extends AutoCloseable {
 
     /** The status of a response, and its body, which is still being received. */
@@ -15,11 +14,7 @@ interface ApiServer extends AutoCloseable {
         }
     }
 
-    /**
-     * Sends a GET request.
-     *
-     * @param path path with query
-     */
+    /** @param path with its query */
     Answer get(String path) throws IOException;
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the TLS hosts of an Ingress. */
 final class Ingresses {
 
     private Ingresses() {}

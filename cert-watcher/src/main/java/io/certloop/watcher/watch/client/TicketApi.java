@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The operations of ticket-service's HTTP API that this service uses: open a ticket, and add a comment. */
 @RegisterRestClient(configKey = "tickets")
 @RegisterProvider(OwnTokenFilter.class)
 @Path("/tickets")
@@ -28,10 +27,8 @@ interface TicketApi {
 
     record NewTicket(String source, String externalId, String title, String description) {}
 
-    /** The request body that adds a comment to a ticket. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NewComment(String externalId, String author, String text) {}
 
-    /** The part of ticket-service's answer that is read: the id of the ticket. */
     record TicketRef(String id) {}
 }

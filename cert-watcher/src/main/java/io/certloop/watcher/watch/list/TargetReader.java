@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the names to watch from arguments, files and Prometheus' HTTP service discovery. */
 public final class TargetReader {
 
     private static final int HEAD = 8 * 1024;

@@ -92,7 +92,7 @@ public final class Targets {
         }
     }
 
-    /** The number of repeated entries. Each name is probed only once. */
+    /** Each name is probed only once. */
     public int duplicates() {
         return duplicates;
     }

@@ -24,7 +24,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The console page about the sources of watched names, which no control plane knows. */
 @Path("/console/fleet/sources")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

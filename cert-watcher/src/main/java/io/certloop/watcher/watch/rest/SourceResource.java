@@ -43,7 +43,6 @@ public class SourceResource {
 
     public record Listed(List<Source> sources) {}
 
-    /** A source in the form of the HTTP contract. */
     public record Source(
             String name,
             int names,

@@ -9,7 +9,6 @@ import io.certloop.watcher.watch.WatchConfig;
 import java.util.List;
 import java.util.Locale;
 
-/** Renders the texts of tickets and alerts in the configured language. */
 @Component
 public final class RouteWords {
 

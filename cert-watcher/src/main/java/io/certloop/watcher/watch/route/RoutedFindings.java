@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 /** Reads findings of watched names from the database, without muted findings. */
 public interface RoutedFindings {
 
-    /** The maximum number of findings that one query reads. */
     int PAGE = 500;
 
     /** Open findings after a position, in the order of opening. */

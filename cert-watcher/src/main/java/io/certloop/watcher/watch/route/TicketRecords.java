@@ -9,7 +9,6 @@ import java.util.UUID;
 /** Records which finding opened which ticket. Writes join the caller's transaction. */
 public interface TicketRecords {
 
-    /** The findings among these that already have a ticket. */
     Set<UUID> having(Collection<UUID> findings);
 
     void opened(UUID finding, String ticket, Instant at);
@@ -27,11 +26,8 @@ public interface TicketRecords {
      */
     record Ended(UUID finding, String ticket, String name, Instant at, End how) {}
 
-    /** Why a finding ended. */
     enum End {
-        /** An inspection found the name healthy. */
         RECOVERED,
-        /** The source no longer lists the name. */
         NOT_WATCHED,
         /** An account of a control plane has the domain now; its findings are repaired there. */
         CONTROL_PLANE

@@ -33,7 +33,6 @@ record WatchDocument(
             @Nullable Boolean secrets,
             @Nullable String kubeconfig) {}
 
-    /** A rule for the names whose labels {@code select} matches. */
     record RuleEntry(
             String select,
             @Nullable String warn,

@@ -32,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Parses the watch file with its sources and rules, and reports everything that is wrong with the file. */
 public final class WatchFile {
 
     private static final CheckedYaml<WatchDocument> YAML = new CheckedYaml<>(schema(), WatchDocument.class);

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Alertmanager is sent. */
 class HttpAlertmanagerTest {
 
     private static final String ALERTS = "/prefix/api/v2/alerts";

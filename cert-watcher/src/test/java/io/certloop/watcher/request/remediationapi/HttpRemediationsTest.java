@@ -13,7 +13,6 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What on-call reads of a call that got no answer. */
 class HttpRemediationsTest {
 
     private static final RemediationRequest ASK = new RemediationRequest(

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists as authorities build them, and as nobody should. */
 class RevocationListTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");

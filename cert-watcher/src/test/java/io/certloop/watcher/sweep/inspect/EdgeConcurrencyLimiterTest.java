@@ -47,7 +47,6 @@ class EdgeConcurrencyLimiterTest {
         }
     }
 
-    /** All places that are free now. */
     private List<Place> takeAll(EdgeAddress edge) {
         List<Place> taken = new ArrayList<>();
         for (Optional<Place> next = enter(edge); next.isPresent(); next = enter(edge)) {

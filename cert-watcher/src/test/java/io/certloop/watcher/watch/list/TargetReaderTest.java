@@ -38,7 +38,6 @@ class TargetReaderTest {
         return targets.all().stream().map(Target::label).toList();
     }
 
-    /** The same two names in both formats. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

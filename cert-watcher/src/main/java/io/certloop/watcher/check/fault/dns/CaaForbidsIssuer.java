@@ -22,7 +22,6 @@ import java.util.Optional;
  */
 public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
 
-    /** Most authorities that a finding lists, so that people can read it. */
     private static final int MOST_ISSUERS = 10;
 
     @Override

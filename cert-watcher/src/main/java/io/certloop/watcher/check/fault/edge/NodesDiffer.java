@@ -39,7 +39,6 @@ public record NodesDiffer(Patience patience) implements Check {
                 .orElse(nodes);
     }
 
-    /** The verdict on a file that should be served, added to the verdict on the nodes. */
     private Verdict unusable(FileFault fault, Verdict nodes) {
         Message detail = FindingMessage.DESIRED_UNUSABLE.with(fault.flaw(), fault.detail());
         Severity severity = fault.isEarly() ? Severity.INFO : Severity.WARNING;

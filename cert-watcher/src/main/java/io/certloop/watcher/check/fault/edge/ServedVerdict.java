@@ -52,7 +52,6 @@ public final class ServedVerdict {
         return edges.stream().filter(property).toList();
     }
 
-    /** A message for people: how many edges have the fault, and which edges. */
     public static Message words(List<EdgeFact> all, List<EdgeFact> having) {
         return FindingMessage.EDGES.with(
                 having.size(),
