@@ -24,7 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two people over HTTP, with playbooks from a file. */
 @QuarkusTest
 @WithTestResource(TwoPeople.class)
 @QuarkusTestResource(LocalStage.class)

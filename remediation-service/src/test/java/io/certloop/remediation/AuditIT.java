@@ -26,7 +26,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** What was decided stays written, and a change of it is noticed. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 class AuditIT {

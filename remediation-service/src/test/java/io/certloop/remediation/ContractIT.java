@@ -33,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real answers against the document that promises them, and every sort of bad input. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 class ContractIT {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The service with a real database, against the mock provider and its TLS edges. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 class LoopIT {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The CA takes back a certificate that edges serve. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 class RevocationIT {

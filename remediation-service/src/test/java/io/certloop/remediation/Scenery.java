@@ -236,13 +236,11 @@ public final class Scenery {
         return this;
     }
 
-    /** The certificate authority does not know the last order any more. */
     public Scenery orderLost() {
         orderLost = true;
         return this;
     }
 
-    /** The file in the desired folder of a farm cannot be used. */
     public Scenery desired(FileFault.Flaw flaw) {
         unusable = Optional.of(flaw);
         return this;

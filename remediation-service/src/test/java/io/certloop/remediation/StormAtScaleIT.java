@@ -63,7 +63,6 @@ class StormAtScaleIT {
     @Inject
     DataSource database;
 
-    /** What one wave did. */
     private record Played(int runs, int succeeded, Instant begun, Instant proven) {}
 
     @Test

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Watching a run over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 class TimelineStreamIT {
@@ -41,7 +40,6 @@ class TimelineStreamIT {
     private final Contract contract = Contract.of("remediation-service");
     private final String domain = UUID.randomUUID() + ".example";
 
-    /** One server-sent event. */
     private record Event(String id, String name, String data) {}
 
     @BeforeEach

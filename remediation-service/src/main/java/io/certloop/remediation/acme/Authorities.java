@@ -4,7 +4,6 @@ import io.certloop.cloud.acme.authority.CertificateAuthority;
 import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 
-/** Opens the certificate authority and the DNS record writer that the settings of an account name. */
 public interface Authorities {
 
     /** @throws io.certloop.cloud.acme.AcmeException if a file that the authority needs cannot be used */

@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 public interface ChallengeStore {
 
-    /** Adds the proofs of ownership that an order's challenges require. Proofs that are stored already stay. */
+    /** Proofs that are stored already stay. */
     void put(UUID order, List<Proof> proofs);
 
     List<Proof> of(UUID order);

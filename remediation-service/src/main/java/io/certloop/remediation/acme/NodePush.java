@@ -1,6 +1,5 @@
 package io.certloop.remediation.acme;
 
-/** Offers issued certificates to the nodes of a self-hosted farm. */
 @FunctionalInterface
 public interface NodePush {
 

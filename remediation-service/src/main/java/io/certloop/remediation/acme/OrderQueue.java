@@ -2,7 +2,6 @@ package io.certloop.remediation.acme;
 
 import java.util.UUID;
 
-/** The queue of durable tasks that continue orders. */
 @FunctionalInterface
 public interface OrderQueue {
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Carries out the steps of one order, one after the other, until the order must wait or has ended. */
 final class OrderStep {
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
@@ -38,7 +37,6 @@ final class OrderStep {
         this.order = order;
     }
 
-    /** The order as it is stored now. */
     StoredOrder order() {
         return order;
     }
@@ -149,11 +147,7 @@ final class OrderStep {
         return to(AcmeStage.DELIVERED);
     }
 
-    /**
-     * The order as the authority has it now.
-     *
-     * @throws AcmeException if the order has failed at the authority
-     */
+    /** @throws AcmeException if the order has failed at the authority */
     private PlacedOrder placed(CertificateAuthority authority) {
         PlacedOrder placed = authority.at(url());
         placed.failure().ifPresent(failure -> {

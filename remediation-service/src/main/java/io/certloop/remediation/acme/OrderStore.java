@@ -10,7 +10,6 @@ public interface OrderStore {
 
     Optional<StoredOrder> find(UUID id);
 
-    /** The order for this name that was requested last. */
     Optional<StoredOrder> latest(String account, String name);
 
     /** Adds an order and its durable task, or returns the order for this name that is open already. */

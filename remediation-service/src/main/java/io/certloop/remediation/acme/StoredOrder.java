@@ -31,7 +31,6 @@ public record StoredOrder(
         Instant changedAt,
         long version) {
 
-    /** Creates an order that was just requested. */
     public static StoredOrder intended(UUID id, AcmeOrder.Request request, Instant now) {
         return new StoredOrder(
                 id,
@@ -86,7 +85,6 @@ public record StoredOrder(
         return new StoredOrder(id, request, next, mayBeSent, at, leaf, by, failed, requestedAt, changed, version);
     }
 
-    /** The order as other packages and services see it. */
     AcmeOrder view(Optional<TxtRecord> record) {
         return new AcmeOrder(id, stage, obstacle, record, changedAt);
     }

@@ -33,7 +33,6 @@ public enum AuditAction {
     WINDOW_LIFTED,
     PLAYBOOK_TAKEN,
     FALSE_SUCCESS,
-    /** The database may have lost what was committed in a period. */
     DATA_LOSS_WINDOW,
     /**
      * A caller was refused because of a missing role, too many requests or acting in another person's name. Equal

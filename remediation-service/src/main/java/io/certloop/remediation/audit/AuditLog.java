@@ -26,6 +26,5 @@ public interface AuditLog {
      */
     Seal head();
 
-    /** The number of entries that are not sealed yet. */
     long unsealed();
 }

@@ -24,11 +24,7 @@ public final class AuditParameters {
 
     private AuditParameters() {}
 
-    /**
-     * Reads the selection of audit entries from request parameters.
-     *
-     * @param parameters returns the value of a parameter by its name; null if it is absent
-     */
+    /** @param parameters returns the value of a parameter by its name; null if it is absent */
     public static AuditQuery query(Function<String, String> parameters) {
         return FieldChecks.read(checks -> query(checks, parameters));
     }

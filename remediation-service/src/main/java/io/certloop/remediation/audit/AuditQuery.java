@@ -30,7 +30,6 @@ public record AuditQuery(
         return newest(Optional.empty(), Optional.of(action), most);
     }
 
-    /** The same selection with another page. */
     public AuditQuery at(Keyset other) {
         return new AuditQuery(subject, run, actor, action, since, until, other);
     }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Queries the audit log, seals it, and verifies its chain. */
 public final class AuditService {
 
     private static final int AT_ONCE = 1000;
@@ -39,14 +38,12 @@ public final class AuditService {
         }
     }
 
-    /** Where the chain does not hold, and how. */
     public record ChainBreak(long position, String what) {}
 
     public Keyset.Slice<AuditEntry> page(AuditQuery query) {
         return log.page(query);
     }
 
-    /** Seals all entries that are not sealed yet; called by a scheduled job. */
     public void seal() {
         while (log.seal(AT_ONCE) == AT_ONCE) {
             // the next thousand

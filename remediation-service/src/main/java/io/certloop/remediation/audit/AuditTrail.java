@@ -1,6 +1,5 @@
 package io.certloop.remediation.audit;
 
-/** Records decisions in the audit log. */
 public interface AuditTrail {
 
     /**

@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 public record Contradiction(Kind kind, List<String> facts) {
 
-    /** The kinds of contradictions and faults. */
     public enum Kind {
         /** The control plane reports the change as done, but an edge serves another certificate. */
         SERVES_OTHER,
@@ -24,14 +23,12 @@ public record Contradiction(Kind kind, List<String> facts) {
         REFUSES,
         /** Connections to an edge disagree. */
         INCONSISTENT,
-        /** The edges serve different certificates. */
         EDGES_DIFFER,
         /**
          * Every edge serves the configured certificate, but the control plane still reports the change as processing.
          */
         DONE_BUT_CHANGING,
         EXPIRED,
-        /** DNS contains no address for the domain. */
         NO_ADDRESS
     }
 

@@ -12,7 +12,6 @@ import java.util.UUID;
  */
 public record DataLossWindow(UUID id, Cause cause, Instant from, Instant noticedAt, Instant settledAt) {
 
-    /** How the data loss was noticed. */
     public enum Cause {
         /** The database runs on another timeline or cluster: a standby was promoted, or a backup was restored. */
         PROMOTED,

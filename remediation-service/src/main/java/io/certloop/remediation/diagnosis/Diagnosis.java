@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is true about a domain now. */
 public sealed interface Diagnosis {
 
     /**
@@ -29,7 +28,6 @@ public sealed interface Diagnosis {
         return getClass().getSimpleName();
     }
 
-    /** Whether nothing is wrong. */
     default boolean isHealthy() {
         return this instanceof Healthy;
     }
@@ -203,7 +201,6 @@ public sealed interface Diagnosis {
 
     record Offline() implements Diagnosis {}
 
-    /** The domain's configuration is done and has no HTTPS. */
     record NoHttps() implements Diagnosis {}
 
     /**

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns an {@link Observation} into a {@link Diagnosis}. */
 public final class Diagnostician {
 
     private static final Set<EdgeVerdict> WRONG =

@@ -5,7 +5,6 @@ import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 
-/** The result of comparing one edge with the configured certificates. */
 public enum EdgeVerdict {
     EXPECTED,
     OTHER_CERTIFICATE,

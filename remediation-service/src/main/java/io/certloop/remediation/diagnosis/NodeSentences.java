@@ -17,7 +17,6 @@ public final class NodeSentences {
 
     private NodeSentences() {}
 
-    /** One message for each node that has a fault. */
     public static List<Message> faults(List<NodeResult> nodes) {
         return nodes.stream()
                 .flatMap(each -> each.fault().map(fault -> sentence(each, fault)).stream())

@@ -29,7 +29,6 @@ public final class Regression {
 
     /** How the new certificate is worse than the previous one, which clients accepted. */
     public enum Flaw {
-        /** The names of the certificate do not cover the domain. */
         NAME_NOT_COVERED,
         NOT_YET_VALID,
         EXPIRED,

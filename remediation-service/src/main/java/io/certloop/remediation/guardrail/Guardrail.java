@@ -3,7 +3,6 @@ package io.certloop.remediation.guardrail;
 /** A rule that may hold a write. Pure; if the rule lacks a fact that it needs, it holds the write. */
 public interface Guardrail {
 
-    /** The name of the guardrail, as shown to people. */
     String name();
 
     Verdict check(Proposal proposal, GuardrailContext context);

@@ -15,7 +15,6 @@ public final class GuardrailChain {
         this.guardrails = List.copyOf(guardrails);
     }
 
-    /** One guardrail and its verdict. */
     public record Ruling(String guardrail, Verdict verdict) {}
 
     public List<Ruling> all(Proposal proposal, GuardrailContext context) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Supplies the guardrails with the effective limits. */
 @Component
 public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> {
 
@@ -24,7 +23,6 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
      */
     public record InForce(GuardrailChain chain, Duration window) {}
 
-    /** The effective limits. */
     public Limits limits() {
         return limits.get();
     }

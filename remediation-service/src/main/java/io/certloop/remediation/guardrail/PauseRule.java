@@ -5,7 +5,6 @@ import io.certloop.remediation.text.RunMessage;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Holds every write that an active pause covers. */
 public final class PauseRule implements Guardrail {
 
     @Override

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A write that is about to be recorded as a write intent.
- *
  * @param kind what the requester suspected
  * @param caller whether a person requested the write
  */

@@ -4,7 +4,6 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The verdict of a guardrail about one intended write. */
 public sealed interface Verdict {
 
     /** The numbers that led to the verdict, as a message for people. */

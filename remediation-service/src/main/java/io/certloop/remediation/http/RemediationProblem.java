@@ -2,7 +2,6 @@ package io.certloop.remediation.http;
 
 import io.certloop.service.http.ProblemType;
 
-/** The problem types that only this service returns. */
 public enum RemediationProblem implements ProblemType {
     NOT_AWAITING_APPROVAL(409, "The run does not wait for an approval"),
     PLAN_CHANGED(409, "Another plan is waiting by now"),

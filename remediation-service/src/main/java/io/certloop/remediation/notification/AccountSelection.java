@@ -25,8 +25,6 @@ public record AccountSelection(boolean isAll, Set<String> accounts, Set<Selector
     }
 
     /**
-     * A selection of accounts and label selectors.
-     *
      * @param labels selectors such as {@code team=web}
      * @throws IllegalArgumentException naming the selector that is wrong; never quotes an account
      */
@@ -40,11 +38,7 @@ public record AccountSelection(boolean isAll, Set<String> accounts, Set<Selector
                 labels.stream().map(Selector::parse).collect(Collectors.toSet()));
     }
 
-    /**
-     * Whether an account is selected.
-     *
-     * @param labelled the labels of the accounts that are configured
-     */
+    /** @param labelled the labels of the accounts that are configured */
     public boolean includes(String account, Map<String, Map<String, String>> labelled) {
         return isAll
                 || accounts.contains(account)

@@ -27,7 +27,6 @@ public record Delivery(
         return againAt.orElse(announcement.at());
     }
 
-    /** The state of the delivery. */
     public enum State {
         PENDING,
         SENT,

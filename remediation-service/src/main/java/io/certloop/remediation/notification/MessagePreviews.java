@@ -1,6 +1,5 @@
 package io.certloop.remediation.notification;
 
-/** Renders the message that a target would receive. */
 @FunctionalInterface
 public interface MessagePreviews {
 

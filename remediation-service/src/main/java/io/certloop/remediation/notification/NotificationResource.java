@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The notifications over HTTP, including those that could not be delivered. */
 @Path("/notifications")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +39,6 @@ public class NotificationResource {
         this.caller = caller;
     }
 
-    /** A page of the newest notifications. */
     record PageView(List<DeliveryView> notifications) {}
 
     /** One delivery. It contains the name of the target, not its address. */
@@ -81,7 +79,6 @@ public class NotificationResource {
                 deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
     }
 
-    /** The body of a request for a test message. */
     record TestBody(String target) {}
 
     @POST

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** Sends test messages to targets and repeats deliveries that were given up, when a person asks for it. */
 @Component
 public final class NotificationService {
 
@@ -34,7 +33,6 @@ public final class NotificationService {
         deliveries.test(sample(named, by), named.name(), by);
     }
 
-    /** The announcement that a test sends to the target. */
     public Announcement sample(Target target, String by) {
         Announcement.Topic topic =
                 target.topics().stream().min(Comparator.naturalOrder()).orElse(Announcement.Topic.ESCALATION);
@@ -46,12 +44,7 @@ public final class NotificationService {
                 targets.current().stream().map(Target::name).toList());
     }
 
-    /**
-     * Repeats deliveries that were given up.
-     *
-     * @param given the deliveries to repeat
-     * @return the deliveries that had been given up and are repeated now
-     */
+    /** @return the deliveries that had been given up and are repeated now */
     public List<UUID> repeat(List<UUID> given, String by) {
         return deliveries.repeat(given, by, clock.instant());
     }

@@ -1,6 +1,5 @@
 package io.certloop.remediation.notification;
 
-/** Accepts messages to people. */
 public interface Notifications {
 
     /**

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The outbox in PostgreSQL. */
 @ApplicationScoped
 class SqlOutbox implements Notifications, Outbox, Deliveries {
 

@@ -23,7 +23,6 @@ public record Target(
         Locale language,
         AccountSelection accounts) {
 
-    /** The message format of the target. */
     public enum Format {
         /** JSON of the HTTP contract, signed with HMAC-SHA256. */
         WEBHOOK,
@@ -35,7 +34,6 @@ public record Target(
         SLACK
     }
 
-    /** The target without its secrets, for display. */
     public Target withoutSecret() {
         return new Target(name, format, url, Optional.empty(), topics, language, accounts);
     }

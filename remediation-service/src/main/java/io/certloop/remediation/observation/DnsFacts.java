@@ -8,7 +8,6 @@ import io.certloop.cloud.edge.DnsLookup;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the customer's DNS for a domain whose ownership is to be proven. */
 final class DnsFacts {
 
     private final DnsLookup dns;

@@ -45,7 +45,6 @@ public final class DomainDirectory implements FleetDomains {
         this.clock = clock;
     }
 
-    /** The result of searching for a domain's owner. */
     public sealed interface Owner {
 
         /**

@@ -102,12 +102,10 @@ public record Observation(
                 .orElse(List.of());
     }
 
-    /** Every configured certificate. */
     public List<Certificate> allConfigured() {
         return Stream.concat(configured.stream(), beside.stream()).toList();
     }
 
-    /** The certificates that each edge should serve. */
     public ExpectedLeaves expected() {
         return Certificate.expected(allConfigured());
     }

@@ -61,7 +61,6 @@ public final class Observer {
         IF_NEEDED
     }
 
-    /** Inspects a domain of this account. */
     public Observation observe(AccountId account, DomainName name, Listing listing) {
         if (!controlPlanes.accounts().contains(account)) {
             return unread(name, Optional.of(account), notConfigured(account));
@@ -76,7 +75,6 @@ public final class Observer {
         return complete(controlPlane, domain, listing);
     }
 
-    /** The observation of a domain that no account of ours has. */
     public Observation notOurs(DomainName name) {
         return unread(
                 name, Optional.empty(), new ControlPlaneFault.NotFound("", "no account that we know has this domain"));

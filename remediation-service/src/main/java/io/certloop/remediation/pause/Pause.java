@@ -26,7 +26,6 @@ public record Pause(
         }
     }
 
-    /** Whether the pause covers all accounts and all kinds. */
     public boolean isForEverything() {
         return account.isEmpty() && kind.isEmpty();
     }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The body of POST /pauses as sent. */
 record PauseBody(String accountId, String kind, String owner, String reason, String duration) {
 
     private static final Function<String, Duration> LENGTH =

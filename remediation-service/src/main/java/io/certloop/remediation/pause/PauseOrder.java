@@ -3,6 +3,5 @@ package io.certloop.remediation.pause;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A request for a pause. */
 public record PauseOrder(
         Optional<String> account, Optional<String> kind, String owner, String reason, Duration length) {}

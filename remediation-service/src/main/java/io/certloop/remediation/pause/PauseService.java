@@ -19,7 +19,6 @@ public final class PauseService {
         this.clock = clock;
     }
 
-    /** Sets a pause that begins now. */
     public Pause add(PauseOrder order) {
         // What is answered must equal what is stored, which keeps microseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -39,12 +38,7 @@ public final class PauseService {
         return store.active(clock.instant());
     }
 
-    /**
-     * Lifts a pause.
-     *
-     * @param by who lifts the pause
-     * @return whether the pause existed
-     */
+    /** @return whether the pause existed */
     public boolean remove(UUID id, String by) {
         return store.remove(id, by);
     }

@@ -12,11 +12,6 @@ public interface PauseStore {
     /** Pauses that have not expired, oldest first. */
     List<Pause> active(Instant now);
 
-    /**
-     * Lifts a pause.
-     *
-     * @param by who lifts the pause
-     * @return whether the pause existed
-     */
+    /** @return whether the pause existed */
     boolean remove(UUID id, String by);
 }

@@ -3,7 +3,6 @@ package io.certloop.remediation.pause;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A pause as the HTTP contract shows it. */
 record PauseView(
         String id,
         Optional<String> accountId,

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Pauses in PostgreSQL. */
 @ApplicationScoped
 class SqlPauseStore implements PauseStore {
 

@@ -26,7 +26,6 @@ public record CustomerAction(
         Optional<UnusableFile> file,
         Message detail) {
 
-    /** A certificate file by its name, and why it cannot be used. */
     public record UnusableFile(String name, FileFault.Flaw flaw, Optional<Instant> validFrom) {}
 
     public CustomerAction {

@@ -1,6 +1,5 @@
 package io.certloop.remediation.plan;
 
-/** Why a run is escalated to a person. */
 public enum EscalationReason {
     NO_REMEDY,
     QUOTA_USED_UP,

@@ -4,7 +4,6 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 
-/** The plan that follows from a diagnosis. */
 public sealed interface RemediationPlan {
 
     /** Nothing is wrong, so there is nothing to do. */

@@ -19,7 +19,6 @@ public record ActionConstraints(Risk risk, Deadline deadline, boolean approval, 
         losses = Map.copyOf(losses);
     }
 
-    /** Whether one of these losses makes the action impossible. */
     boolean refuses(List<Lost> lost) {
         return lost.stream().anyMatch(each -> on(each) == OnLoss.REFUSE);
     }
@@ -34,7 +33,6 @@ public record ActionConstraints(Risk risk, Deadline deadline, boolean approval, 
         return losses.getOrDefault(lost.loss(), OnLoss.ASK);
     }
 
-    /** What follows from a loss. */
     public enum OnLoss {
         /** The loss does not matter. */
         ACCEPT,
@@ -44,7 +42,6 @@ public record ActionConstraints(Risk risk, Deadline deadline, boolean approval, 
         REFUSE
     }
 
-    /** How risky an action is, for the person who reads the plan. */
     public enum Risk {
         /** The action repeats what the customer asked for. */
         LOW,

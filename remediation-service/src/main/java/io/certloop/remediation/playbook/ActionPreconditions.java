@@ -73,12 +73,10 @@ final class ActionPreconditions {
                 : Optional.empty();
     }
 
-    /** The certificate that was served before a run brought a worse one to the edges. */
     static Optional<Certificate> previous(Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.CertificateWorse worse ? worse.previous() : Optional.empty();
     }
 
-    /** The flaw of the certificate that replaced the previous one. */
     static Optional<Regression.Flaw> flaw(Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.CertificateWorse worse ? Optional.of(worse.flaw()) : Optional.empty();
     }

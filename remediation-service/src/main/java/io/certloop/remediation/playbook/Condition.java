@@ -18,7 +18,6 @@ import java.util.function.BiPredicate;
 
 /** The conditions of playbooks. One that does not apply to a diagnosis is false. */
 public enum Condition {
-    /** The configured certificate is valid now. */
     CONFIGURED_FIT((diagnosis, seen) -> isFit(seen)),
 
     /** The configured certificate is not valid now, or could not be read. */
@@ -44,7 +43,6 @@ public enum Condition {
             .filter(each -> seen.replace().isEmpty() || !seen.replace().equals(each.sha256()))
             .isPresent()),
 
-    /** The record that proves ownership is published in DNS now. */
     RECORD_PUBLISHED((diagnosis, seen) -> seen.validationPublished().orElse(false)),
 
     /** Every faulty node only has to reload its certificate file. */

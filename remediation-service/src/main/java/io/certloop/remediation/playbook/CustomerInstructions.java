@@ -8,7 +8,6 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Creates the customer's instructions with the facts that belong to them. */
 final class CustomerInstructions {
 
     private CustomerInstructions() {}

@@ -2,7 +2,6 @@ package io.certloop.remediation.playbook;
 
 import java.time.Duration;
 
-/** How long the verification of an action may take. */
 public sealed interface Deadline {
 
     /** The configured verification deadline of a roll-out. */

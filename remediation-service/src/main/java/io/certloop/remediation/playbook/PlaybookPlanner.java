@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Makes a plan from a diagnosis and an observation by evaluating the playbook of the diagnosis. */
 public final class PlaybookPlanner {
 
     private final Supplier<Playbooks> playbooks;
@@ -25,7 +24,6 @@ public final class PlaybookPlanner {
         this(() -> playbooks);
     }
 
-    /** @param playbooks supplies the effective playbooks */
     public PlaybookPlanner(Supplier<Playbooks> playbooks) {
         this(playbooks, Optional.empty());
     }
@@ -46,7 +44,6 @@ public final class PlaybookPlanner {
         return new PlaybookPlanner(() -> now, lasting);
     }
 
-    /** The playbooks that are effective now. */
     public Playbooks effective() {
         return playbooks.get();
     }
@@ -93,7 +90,6 @@ public final class PlaybookPlanner {
         return words;
     }
 
-    /** The constraints of an action that the plan for this diagnosis contains. */
     public ActionConstraints terms(Diagnosis diagnosis, Action action, Observation seen) {
         return playbooks.get().about(diagnosis.name()).remedies().stream()
                 .filter(each -> each.action() == action.name())

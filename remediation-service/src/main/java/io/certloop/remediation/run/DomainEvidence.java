@@ -46,7 +46,6 @@ public record DomainEvidence(
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
     }
 
-    /** Whether the domain was shown to be repaired. */
     public enum Verification {
         FIXED,
         NOT_FIXED,
@@ -54,13 +53,10 @@ public record DomainEvidence(
         NOT_NEEDED
     }
 
-    /** The result of the run's first inspection. */
     public record FirstLook(String diagnosis, Message summary, Instant observedAt, Optional<Instant> since) {}
 
-    /** The state of the domain at the control plane. */
     public record ControlPlaneEvidence(String phase, String operation, Map<String, String> raw, String requestId) {}
 
-    /** The configured certificate. */
     public record CertificateEvidence(
             String id, Optional<String> sha256, Instant notBefore, Instant notAfter, List<String> names) {}
 
@@ -107,7 +103,6 @@ public record DomainEvidence(
      */
     public record ShownEvidence(String serial, Instant notAfter, Optional<String> sha256, boolean configured) {}
 
-    /** One write of the run. */
     public record ActionEvidence(
             String id,
             ActionName action,

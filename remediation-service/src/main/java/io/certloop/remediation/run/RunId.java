@@ -2,7 +2,6 @@ package io.certloop.remediation.run;
 
 import java.util.UUID;
 
-/** The identifier of a run. */
 public record RunId(UUID value) {
 
     public static RunId random() {

@@ -11,6 +11,5 @@ import java.util.Optional;
  */
 public record RunQuery(Optional<String> state, Optional<DomainName> domain, int limit, Optional<Position> before) {
 
-    /** Place of a run in the list. */
     public record Position(Instant createdAt, RunId id) {}
 }

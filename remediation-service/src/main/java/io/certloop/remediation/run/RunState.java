@@ -20,7 +20,6 @@ public sealed interface RunState {
         return getClass().getSimpleName();
     }
 
-    /** The names of all states that are not final. */
     static List<String> openNames() {
         return Arrays.stream(RunState.class.getPermittedSubclasses())
                 .filter(state -> state != Ended.class)
@@ -28,7 +27,6 @@ public sealed interface RunState {
                 .toList();
     }
 
-    /** The names of all final states. */
     static List<String> finalNames() {
         return Arrays.stream(Ended.class.getPermittedSubclasses())
                 .map(Class::getSimpleName)
@@ -158,12 +156,10 @@ public sealed interface RunState {
         }
     }
 
-    /** A final state. */
     sealed interface Ended extends RunState {
         /** The stable code of the reason, as in the HTTP contract. */
         String reason();
 
-        /** The explanation for people. */
         Message explanation();
     }
 

@@ -56,7 +56,6 @@ public interface RunStore {
      */
     RemediationRun move(Step step);
 
-    /** The details of each of the runs. */
     Map<RunId, RunDetails> details(Collection<RunId> ids);
 
     default RunDetails details(RunId id) {
@@ -92,12 +91,10 @@ public interface RunStore {
     /** The page, shortened to as many runs as can be shown together with their details; at least one run. */
     RunPage shortened(RunPage page);
 
-    /** Thrown if the key was used before with a different request. */
     final class KeyReused extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Thrown if the subject's running run serves another account. */
     final class SubjectBusy extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -129,7 +126,6 @@ public interface RunStore {
         }
     }
 
-    /** Thrown if another replica or request changed the run. */
     final class Moved extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -39,7 +39,6 @@ public record Step(
         return end(run.with(unproven), end);
     }
 
-    /** A step that ends the run. */
     public static Step end(RemediationRun run, RunState.Ended how) {
         return to(run.in(how, Optional.empty()), how.name(), how.explanation());
     }

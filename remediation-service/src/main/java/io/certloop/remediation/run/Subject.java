@@ -50,7 +50,6 @@ public record Subject(
         this(domain, certificate, account, false);
     }
 
-    /** The same domain, marked as one that several of our accounts have. */
     public Subject asShared() {
         return new Subject(domain, certificate, account, onlyOfKind, domain.isPresent());
     }

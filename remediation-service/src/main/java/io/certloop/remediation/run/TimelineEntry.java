@@ -3,7 +3,6 @@ package io.certloop.remediation.run;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 
-/** One event of a run, for people. */
 public record TimelineEntry(Instant at, String event, Message message) {
 
     /** The event when a later inspection contradicts what the run verified. */

@@ -2,7 +2,6 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.budget.Caller;
 
-/** Where a request came from: a ticket, the watcher or on-call. */
 public enum Trigger {
     TICKET,
     WATCHER,

@@ -34,11 +34,9 @@ public record WriteIntent(
      */
     public static final ChangeMark LOST = new ChangeMark("lost");
 
-    /** What is known about the write. */
     public enum Result {
         /** The result is not known: the write was not sent yet, its answer is still awaited, or its answer is lost. */
         OPEN,
-        /** The provider accepted the write. */
         ACCEPTED,
         /** Some nodes have the change, and the other nodes do not have it yet. */
         PARTLY_APPLIED,

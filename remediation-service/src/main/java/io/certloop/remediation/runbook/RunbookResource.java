@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** Serves the runbook pages over HTTP. */
 @Path("/runbooks")
 @RolesAllowed(Role.VIEWER)
 @Produces("text/markdown;charset=UTF-8")

@@ -26,14 +26,12 @@ public record RunbookText(String markdown) {
     /** A Markdown link to another page, in whatever directory its file lies. */
     private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\((?:[^)\\s]*/)?([^)/\\s]+)\\.md\\)");
 
-    /** The kind of a block of a page. */
     public enum Kind {
         HEADING,
         PARAGRAPH,
         COMMANDS
     }
 
-    /** One heading, paragraph, or block of commands of a page. */
     public record Block(Kind kind, String text) {
 
         /** The text of the block, split at its links; a link to a page that does not exist becomes plain text. */
@@ -60,7 +58,6 @@ public record RunbookText(String markdown) {
      */
     public record Part(String text, String page) {}
 
-    /** The runbook page with this name; empty if there is none. */
     public static Optional<RunbookText> of(String page) {
         if (!NAME.matcher(page).matches()) {
             return Optional.empty();

@@ -3,7 +3,6 @@ package io.certloop.remediation.runbook;
 import io.certloop.remediation.plan.CustomerAction;
 import java.util.Locale;
 
-/** Names of the runbook pages. */
 public final class Runbooks {
 
     /** The page for a storm, and for a surge that another service reported, because both need the same actions. */
@@ -22,11 +21,6 @@ public final class Runbooks {
         return kebab(reason);
     }
 
-    /**
-     * The page for a diagnosis.
-     *
-     * @param diagnosis the name of the diagnosis
-     */
     public static String diagnosed(String diagnosis) {
         return kebab(diagnosis.replaceAll("([a-z])([A-Z])", "$1-$2"));
     }
@@ -35,11 +29,7 @@ public final class Runbooks {
         return "customer-" + kebab(code.name());
     }
 
-    /**
-     * The page for a run that a guardrail holds.
-     *
-     * @param guardrail the name of the guardrail, as a held run shows it
-     */
+    /** @param guardrail the name of the guardrail, as a held run shows it */
     public static String held(String guardrail) {
         return "held-" + kebab(guardrail);
     }

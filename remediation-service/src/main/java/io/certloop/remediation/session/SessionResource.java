@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 
-/** Looks up browser sessions for the consoles of our other services, over HTTP. */
 @Path("/sessions")
 @RunOnVirtualThread
 public class SessionResource {
@@ -30,11 +29,7 @@ public class SessionResource {
         this.sessions = sessions;
     }
 
-    /**
-     * The request for the session with an id.
-     *
-     * @param id the value of the session cookie
-     */
+    /** @param id the value of the session cookie */
     record Question(String id) {
         @Override
         public String toString() {
@@ -42,7 +37,6 @@ public class SessionResource {
         }
     }
 
-    /** A session as the HTTP contract shows it. */
     record SessionView(String name, List<String> roles, Instant endsAt) {
 
         static SessionView of(BrowserSession session) {

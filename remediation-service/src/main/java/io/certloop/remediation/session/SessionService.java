@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Starts, finds and ends browser sessions. */
 public final class SessionService implements SessionLookup {
 
     private final SessionStore store;
@@ -37,11 +36,7 @@ public final class SessionService implements SessionLookup {
         return lasts;
     }
 
-    /**
-     * Starts a session for the account of a token.
-     *
-     * @return empty if the token is unknown
-     */
+    /** @return empty if the token is unknown */
     public Optional<SessionId> begin(String token) {
         byte[] hash = TokenStore.hash(token);
         return accounts.apply(hash).map(account -> begin(account, hash));

@@ -17,10 +17,9 @@ public interface SessionStore {
 
     void add(Kept session);
 
-    /** The session with this hash; empty if there is none. */
     Optional<Kept> find(byte[] idHash);
 
-    /** Removes a session; does nothing if there is none. */
+    /** Does nothing if there is no such session. */
     void remove(byte[] idHash);
 
     void removeEndedBefore(Instant time);

@@ -16,7 +16,6 @@ public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, L
     public static final String TICKETS = "ticket-service";
     public static final String WATCHER = "cert-watcher";
 
-    /** How serious the sentence of a status line is. */
     public enum Level {
         FACT,
         GOOD,

@@ -15,13 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The body of PUT /standings/… as sent. */
 record StatusBody(String expiresAt, List<LineBody> lines) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST = 50;
 
-    /** One sentence of the status as sent. */
     record LineBody(String level, TextBody text, String from, String to) {
 
         Optional<Line> parse(FieldChecks checks, String at) {
@@ -34,7 +32,6 @@ record StatusBody(String expiresAt, List<LineBody> lines) {
         }
     }
 
-    /** A sentence in English and Chinese. */
     record TextBody(String en, String zh) {
 
         Map<String, String> parse(FieldChecks checks, String at) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The body of PUT /storm/signals/… as sent. */
 record SignalBody(String kind, Integer subjects, List<String> domains, String since, String expiresAt, String reason) {
 
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -21,11 +20,7 @@ record SignalBody(String kind, Integer subjects, List<String> domains, String si
     private static final int MOST = 1_000_000;
     private static final int MOST_DOMAINS = 10_000;
 
-    /**
-     * The signal and its domains after parsing.
-     *
-     * @param domains empty if the sender does not name them
-     */
+    /** @param domains empty if the sender does not name them */
     record Parsed(Signal signal, Optional<List<DomainName>> domains) {}
 
     Parsed parse(String source, String externalId, Instant now) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The storm state and the storm signals in PostgreSQL. */
 @ApplicationScoped
 class SqlStormStore implements StormStore {
 

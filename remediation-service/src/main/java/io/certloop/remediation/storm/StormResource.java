@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Shows the storm state, accepts signals and declares storms over, through HTTP. */
 @Path("/storm")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +70,6 @@ public class StormResource {
         storms.withdraw(source, externalId);
     }
 
-    /** Who declares a storm over, and why. */
     record OverBody(String by, String reason) {}
 
     @POST

@@ -206,7 +206,6 @@ public final class StormService {
         return Optional.empty();
     }
 
-    /** The provider's lists of domains could not be read. */
     public static final class FleetUnread extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 /** Whether unattended writes may happen; one state for all replicas. */
 public sealed interface StormState {
 
-    /** The names of all states. */
     List<String> NAMES = List.of("CALM", "STORM", "RECOVERING");
 
     Instant since();

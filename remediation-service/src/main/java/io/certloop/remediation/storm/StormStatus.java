@@ -1,6 +1,5 @@
 package io.certloop.remediation.storm;
 
-/** The storm state with the current counts and the limits. */
 public record StormStatus(StormState state, Reading reading, StormLimits limits) {
 
     /**

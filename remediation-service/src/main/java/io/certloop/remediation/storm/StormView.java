@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The storm state with its counts as the HTTP contract shows it. */
 record StormView(
         String state,
         Instant since,
@@ -17,7 +16,6 @@ record StormView(
         Optional<WaveView> wave,
         List<Signal> signals) {
 
-    /** The configured limits. */
     record LimitsView(int minimum, double share, double calmShare, String calmFor, List<Integer> waves) {
 
         static LimitsView of(StormLimits limits) {
@@ -30,7 +28,6 @@ record StormView(
         }
     }
 
-    /** The current recovery wave. */
     record WaveView(
             int percent, int allowed, int used, int proven, int failed, Instant openedAt, Optional<Wave.Halt> halted) {
 

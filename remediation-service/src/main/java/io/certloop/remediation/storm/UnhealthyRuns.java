@@ -13,6 +13,5 @@ public interface UnhealthyRuns {
      */
     Set<DomainName> domains();
 
-    /** The progress of the runs of a recovery wave. */
     WaveProgress progress(UUID wave);
 }

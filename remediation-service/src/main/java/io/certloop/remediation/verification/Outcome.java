@@ -14,6 +14,5 @@ public sealed interface Outcome {
     /** The write did not help, and waiting longer would not change that. */
     record Failed(Message detail) implements Outcome {}
 
-    /** The inspection could not decide. */
     record Unknown(Message detail) implements Outcome {}
 }

@@ -14,7 +14,6 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.util.Optional;
 
-/** Decides from an inspection whether an action reached its goal. */
 public final class Verifier {
 
     private Verifier() {}

@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The times of a maintenance window. */
 public sealed interface Schedule {
 
     /** The occurrence that covers this time; of several, the one that ends last. */
     Optional<Span> at(Instant now);
 
-    /** A single occurrence. */
     record Once(Instant from, Instant until) implements Schedule {
         public Once {
             if (!until.isAfter(from)) {

@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Windows in PostgreSQL. */
 @ApplicationScoped
 class SqlWindowStore implements WindowStore {
 

@@ -31,10 +31,8 @@ public record WindowBody(
             RunMessage.TIME_OF_DAY.with(), text -> LocalTime.parse(text).truncatedTo(ChronoUnit.MINUTES));
     private static final Function<String, ZoneId> ZONE = expecting(RunMessage.ZONE.with(), ZoneId::of);
 
-    /** A single occurrence as sent. */
     public record OnceBody(String from, String until) {}
 
-    /** Weekly occurrences as sent. */
     public record WeeklyBody(List<String> days, String from, String until, String zone) {}
 
     public WindowOrder parse(Instant now) {

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** Sets, lists and removes maintenance windows over HTTP. */
 @Path("/windows")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

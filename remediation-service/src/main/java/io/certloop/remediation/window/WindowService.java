@@ -19,7 +19,6 @@ public final class WindowService {
         this.clock = clock;
     }
 
-    /** Adds a window. */
     public MaintenanceWindow add(WindowOrder order) {
         MaintenanceWindow window = new MaintenanceWindow(
                 UUID.randomUUID(),
@@ -37,12 +36,7 @@ public final class WindowService {
         return store.kept(now());
     }
 
-    /**
-     * Removes a window.
-     *
-     * @param by who removes the window
-     * @return whether the window existed
-     */
+    /** @return whether the window existed */
     public boolean remove(UUID id, String by) {
         return store.remove(id, by);
     }

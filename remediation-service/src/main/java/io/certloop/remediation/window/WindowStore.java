@@ -13,9 +13,8 @@ public interface WindowStore {
     List<MaintenanceWindow> kept(Instant now);
 
     /**
-     * Removes a window; does nothing if there is none.
+     * Does nothing if there is none.
      *
-     * @param by who removes the window
      * @return whether the window existed
      */
     boolean remove(UUID id, String by);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A window as the HTTP contract shows it. */
 record WindowView(
         String id,
         Optional<String> accountId,
@@ -17,7 +16,6 @@ record WindowView(
         Instant expiresAt,
         Optional<Instant> openUntil) {
 
-    /** Weekly occurrences as the HTTP contract shows them. */
     record WeeklyView(List<String> days, String from, String until, String zone) {}
 
     static WindowView of(MaintenanceWindow window, Instant now) {

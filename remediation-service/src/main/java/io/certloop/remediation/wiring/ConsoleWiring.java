@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds the beans for pages, messages to people, the audit and browser sessions. */
 @Dependent
 class ConsoleWiring {
 

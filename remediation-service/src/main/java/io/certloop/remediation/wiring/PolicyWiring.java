@@ -14,7 +14,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Builds the beans whose decisions depend on the settings of several features. */
 @Dependent
 class PolicyWiring {
 

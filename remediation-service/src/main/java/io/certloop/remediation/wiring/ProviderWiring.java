@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
-/** Builds the clients that call the provider, the edges, DNS and certificate authorities. */
 @Dependent
 class ProviderWiring {
 

@@ -8,7 +8,6 @@ import io.certloop.service.telemetry.Tracing;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Records a span for each probe of an edge. */
 record TracedProbe(EdgeProbe probe, Tracing tracing) implements EdgeProbe {
 
     /** Wraps the probe; returns the probe itself while tracing is off. */

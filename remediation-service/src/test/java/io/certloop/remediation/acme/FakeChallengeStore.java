@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Challenges in memory. */
 final class FakeChallengeStore implements ChallengeStore {
 
     private final Map<String, Map.Entry<UUID, Proof>> rows = new ConcurrentHashMap<>();

@@ -20,7 +20,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The pages of administration. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 @WithTestResource(CallersChecked.class)

@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Pauses and maintenance windows by the buttons of their page, and forms that are refused. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 @WithTestResource(CallersChecked.class)

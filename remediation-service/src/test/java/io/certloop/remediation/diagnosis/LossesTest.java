@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A renewal that would take something away from clients. */
 class LossesTest {
 
     private static final LeafTraits BOTH = traits(Set.of(LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH), "RSA", true);

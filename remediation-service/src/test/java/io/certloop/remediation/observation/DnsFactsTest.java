@@ -22,7 +22,6 @@ class DnsFactsTest {
 
     private static final String CDN = Scenery.healthy().domain().edges().cname();
 
-    /** A customer's DNS. */
     private static final class Zone implements DnsLookup {
 
         final Map<String, List<String>> texts = new HashMap<>();

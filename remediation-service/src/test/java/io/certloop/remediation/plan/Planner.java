@@ -5,7 +5,6 @@ import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 
-/** The planner with the playbooks that the service comes with. */
 public final class Planner {
 
     public static final PlaybookPlanner BUILT_IN = new PlaybookPlanner(new PlaybookReader().builtIn());

@@ -42,7 +42,6 @@ public final class FakeRunStore implements RunStore, WriteLog {
     /** What its steps rest on. */
     public final FakeLooks looks = new FakeLooks();
 
-    /** What its steps said to the audit. */
     public final List<AuditEvent> audited = new ArrayList<>();
 
     /** Whether it says that there are pauses and windows; it knows none. */

@@ -41,7 +41,6 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     private Process alertmanager;
     private final List<Received> all = new CopyOnWriteArrayList<>();
 
-    /** One request. */
     public record Received(String target, String query, Map<String, String> headers, String body) {}
 
     @Override

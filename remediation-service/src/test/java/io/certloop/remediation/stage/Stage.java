@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** The stage API of the mock provider, as a test needs it. */
 public final class Stage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +33,6 @@ public final class Stage {
         this.accounts = accounts;
     }
 
-    /** One write that the provider received. */
     public record Write(String domain, String action, boolean applied, String requestId) {}
 
     /**
@@ -53,7 +51,6 @@ public final class Stage {
                 .formatted(account, list)));
     }
 
-    /** Replaces the fleet by these accounts, each as the stage takes it. */
     public void fleetOf(List<String> all) {
         put("/__stage/fleet", "{\"accounts\":[" + String.join(",", all) + "]}");
         try {
@@ -76,7 +73,6 @@ public final class Stage {
         put("/__stage/dns/" + domain, "{}");
     }
 
-    /** Moves the provider's clock. */
     public void advance(Duration by) {
         send("POST", "/__stage/clock/advance", "{\"by\":\"" + by + "\"}");
     }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** Windows in memory. */
 public final class FakeWindowStore implements WindowStore {
 
     private final List<MaintenanceWindow> windows = new ArrayList<>();

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Windows in PostgreSQL and over HTTP, against the document that promises them. */
 @QuarkusTest
 @WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)

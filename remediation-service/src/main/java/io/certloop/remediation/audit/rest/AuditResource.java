@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit over HTTP, read-only. */
 @Path("/audit")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,11 +28,7 @@ public class AuditResource {
         this.audit = audit;
     }
 
-    /**
-     * One page of audit entries.
-     *
-     * @param next the sequence number after which the next page begins; empty on the last page
-     */
+    /** @param next the sequence number after which the next page begins; empty on the last page */
     record PageView(List<EntryView> entries, Optional<String> next) {}
 
     @GET

@@ -16,7 +16,6 @@ class AuditedEvents {
         this.refusals = refusals;
     }
 
-    /** Counts a call that was refused because of the caller's role or a limit, for the audit. */
     void note(@Observes RefusedCall call) {
         refusals.note(new Refusal(call.caller(), call.operation(), call.rule(), call.why()));
     }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An entry as the HTTP contract shows it. */
 record EntryView(
         long sequence,
         Instant at,

@@ -5,7 +5,6 @@ import io.certloop.remediation.audit.AuditService.Verification;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The result of a verification of the chain, as the HTTP contract shows it. */
 record VerificationView(
         boolean intact,
         long verified,
@@ -15,7 +14,6 @@ record VerificationView(
         Instant at,
         Optional<ChainBreak> firstBreak) {
 
-    /** The last link of the chain as stored. */
     record HeadView(long position, String hash) {}
 
     static VerificationView of(Verification found) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The first page as its template shows it. */
 public record HomeView(Home now, PageContext context) {
 
     private static final String RUNS = "/console/runs?dryRun=false&";
@@ -144,7 +143,6 @@ public record HomeView(Home now, PageContext context) {
                 storm());
     }
 
-    /** The tile that shows how many domains are unhealthy during a storm. */
     private Tile storm() {
         Optional<StormStatus> storm = StormLine.of(now.stormStatus(), context).map(StormLine::status);
         return new Tile(

@@ -25,7 +25,6 @@ import java.net.URI;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Signs a browser in with a token, sets its language, and signs it out. */
 @Path("/console")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)

@@ -7,7 +7,6 @@ import io.certloop.remediation.run.Subject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A run as lists and the run's page show it. */
 public record RunLine(RemediationRun run, PageContext context) {
 
     public String id() {

@@ -154,7 +154,6 @@ public class RunPage {
                 .response();
     }
 
-    /** Starts a new run for the same subject as the given run. */
     @POST
     @SameOrigin
     @RolesAllowed(Role.OPERATOR)
@@ -188,7 +187,7 @@ public class RunPage {
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** The owner of the escalation. An empty name leaves the escalation without an owner. */
+    /** An empty name leaves the escalation without an owner. */
     private static Optional<String> person(String owner) {
         return Optional.ofNullable(owner).map(String::strip).filter(name -> !name.isEmpty());
     }

@@ -40,11 +40,7 @@ public record RunView(
     /** A domain at the run's last inspection, and what changed since its first inspection. */
     public record Sight(DomainInspectionView seen, ChangeView change) {}
 
-    /**
-     * The runbook that says what to do now.
-     *
-     * @param text the runbook with the run's values; absent if the runbooks are on another site
-     */
+    /** @param text the runbook with the run's values; absent if the runbooks are on another site */
     public record Runbook(String href, Optional<RunbookText> text) {}
 
     static List<Sight> sights(RunReport report, Optional<Observation> first, PageContext context) {
@@ -90,7 +86,6 @@ public record RunView(
         return TicketLine.all(report.asked(), context);
     }
 
-    /** The text of a timeline entry. */
     public String event(TimelineEntry entry) {
         boolean planned = report.run().dryRun() && entry.event().equals("NothingToDo");
         return planned ? context.named("state", StepLine.DRY_RUN) : context.named("event", entry.event());

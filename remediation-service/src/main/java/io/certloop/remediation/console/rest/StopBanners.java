@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The banners about a pause of everything and about a storm, which every page of every service shows. */
 @Path(StopBanners.PATH)
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -5,11 +5,7 @@ import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.Trigger;
 import java.util.List;
 
-/**
- * A ticket that a run serves.
- *
- * @param number the ticket number, for the search; empty if the request does not contain it
- */
+/** @param number the ticket number, for the search; empty if the request does not contain it */
 public record TicketLine(String text, String number) {
 
     public static List<TicketLine> all(List<AttachedRequest> requests, PageContext context) {

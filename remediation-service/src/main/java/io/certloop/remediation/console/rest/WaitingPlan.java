@@ -63,12 +63,10 @@ public record WaitingPlan(
         return lines().equals(written) ? List.of() : written;
     }
 
-    /** How many domains the plan would write to. */
     public int domains() {
         return Math.max(1, report.run().evidence().size());
     }
 
-    /** How many edges serve these domains. */
     public int edges() {
         return (int) seen().count();
     }
@@ -82,7 +80,6 @@ public record WaitingPlan(
         return report.run().evidence().stream().flatMap(each -> each.edges().stream());
     }
 
-    /** The tickets that wait for this plan. */
     public List<TicketLine> tickets() {
         return TicketLine.all(report.asked(), context);
     }

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Renders announcements in the languages of their targets. */
 @ApplicationScoped
 class Localized {
 

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Renders a delivery in the format and language of its target. */
 @ApplicationScoped
 class Messages implements MessagePreviews {
 
@@ -42,7 +41,6 @@ class Messages implements MessagePreviews {
         return of(id, said, target.withoutSecret(), said.at()).body();
     }
 
-    /** Builds the request that sends the delivery to the target. */
     Message of(Delivery delivery, Target target, Instant now) {
         return of(delivery.id(), delivery.announcement(), target, now);
     }
@@ -149,7 +147,6 @@ class Messages implements MessagePreviews {
                 .orElse("");
     }
 
-    /** The page of the run of the announcement, where people approve its plan. */
     private Optional<String> page(Announcement said) {
         return config.console()
                 .map(base -> base.toString().replaceFirst("/$", "") + "/console/runs/")

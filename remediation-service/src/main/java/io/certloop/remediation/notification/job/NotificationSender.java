@@ -102,8 +102,6 @@ class NotificationSender {
     }
 
     /**
-     * The result of one attempt.
-     *
      * @param answered whether the target answered
      * @param error the failure; empty if the target accepted the message
      */

@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 /** The YAML document; it has been checked against the schema before it is mapped to this type. */
 record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
 
-    /** The playbook of one diagnosis. */
     record BookEntry(
             Playbook.Take take, List<ActionEntry> actions, AfterwardsEntry afterwards, OtherwiseEntry otherwise) {
 
@@ -37,7 +36,6 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
         }
     }
 
-    /** One action of a playbook. */
     record ActionEntry(
             ActionName action,
             @JsonProperty("when") Set<Condition> conditions,
@@ -65,7 +63,6 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
     /** Escalates to a person even if an action helped. */
     record AfterwardsEntry(EscalationReason escalate) {}
 
-    /** What happens if no action is possible. */
     record OtherwiseEntry(
             CustomerAction.Code explain,
             @JsonProperty("when") Set<Condition> conditions,

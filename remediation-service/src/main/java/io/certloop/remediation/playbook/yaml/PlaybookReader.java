@@ -20,7 +20,6 @@ public final class PlaybookReader {
     private final CheckedYaml<PlaybookDocument> yaml =
             new CheckedYaml<>(resource("playbooks.schema.json"), PlaybookDocument.class);
 
-    /** The playbooks that are built into the service. */
     public Playbooks builtIn() {
         return read(resource("default.yaml"));
     }

@@ -49,7 +49,6 @@ public final class ApprovalRules {
                 && !said.at().isBefore(waiting.requestedAt());
     }
 
-    /** Whether two names mean the same person. */
     private static boolean same(String one, String other) {
         return folded(one).equals(folded(other));
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stores the decisions of people about plans. */
 public interface Approvals {
 
     /**
@@ -32,17 +31,13 @@ public interface Approvals {
         return of(List.of(run)).getOrDefault(run, List.of());
     }
 
-    /** Why a decision is rejected. */
     enum Refusal {
-        /** The run does not wait for a decision. */
         NOT_AWAITING,
         /** The run waits for approval of a different plan now. */
         PLAN_CHANGED,
-        /** The time to decide is over. */
         TOO_LATE,
         /** Four eyes: a requester of the run cannot approve it. */
         SAME_PERSON,
-        /** This person has already decided about this plan. */
         ALREADY_DECIDED
     }
 

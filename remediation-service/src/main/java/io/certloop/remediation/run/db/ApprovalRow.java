@@ -8,7 +8,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A person's decision about a plan, as stored. */
 @Entity
 @Table(name = "approval")
 class ApprovalRow extends PanacheEntityBase {

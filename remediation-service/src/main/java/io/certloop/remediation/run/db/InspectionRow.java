@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One stored inspection. */
 @Entity
 @Table(name = "run_look")
 class InspectionRow extends PanacheEntityBase {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Approvals in PostgreSQL. */
 @ApplicationScoped
 class PanacheApprovals implements Approvals {
 

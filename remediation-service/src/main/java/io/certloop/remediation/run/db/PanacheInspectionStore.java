@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Inspections, and the evidence of old runs, in PostgreSQL. */
 @ApplicationScoped
 class PanacheInspectionStore implements InspectionStore, RunArchive {
 

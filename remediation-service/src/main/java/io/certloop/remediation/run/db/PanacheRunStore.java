@@ -47,7 +47,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.jpa.HibernateHints;
 
-/** Runs in PostgreSQL. */
 @ApplicationScoped
 class PanacheRunStore implements RunStore {
 

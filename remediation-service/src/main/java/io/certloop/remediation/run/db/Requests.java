@@ -42,14 +42,13 @@ final class Requests {
         return row;
     }
 
-    /** The earlier request of this caller with the same key. */
     static Optional<RequestRow> known(RemediationRequest request) {
         return RequestRow.find(
                         "idempotencyKey = ?1 and requestedBy = ?2", request.idempotencyKey(), request.requestedBy())
                 .firstResultOptional();
     }
 
-    /** Inserts the request. Returns false if its key is stored already. */
+    /** Returns false if its key is stored already. */
     static boolean insert(EntityManager db, RequestRow row, UUID run) {
         return db.createNativeQuery(INSERT)
                         .setParameter(1, row.id)

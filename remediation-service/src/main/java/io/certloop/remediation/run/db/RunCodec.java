@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Converts a run to its database row and back. */
 @ApplicationScoped
 class RunCodec {
 

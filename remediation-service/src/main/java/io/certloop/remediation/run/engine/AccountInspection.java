@@ -49,18 +49,13 @@ public final class AccountInspection {
         this.clock = clock;
     }
 
-    /** One of the inspected domains, in one account. */
     record InspectedDomain(
             AccountId account, DomainName domain, Observation seen, Diagnosis diagnosis, DomainEvidence evidence) {}
 
     /** The domains that a run about several domains inspects, or why they could not be determined. */
     sealed interface Found {
 
-        /**
-         * The inspected domains.
-         *
-         * @param boundToCertificate whether these are the domains that the named certificate is bound to
-         */
+        /** @param boundToCertificate whether these are the domains that the named certificate is bound to */
         record Domains(List<InspectedDomain> sights, boolean boundToCertificate) implements Found {}
 
         /** No configured account has the certificate, or the account is not configured or has no domains. */

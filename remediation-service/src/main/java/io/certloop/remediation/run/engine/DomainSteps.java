@@ -10,7 +10,6 @@ import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.service.component.Component;
 
-/** The steps of a run about one domain. */
 @Component
 public final class DomainSteps {
 

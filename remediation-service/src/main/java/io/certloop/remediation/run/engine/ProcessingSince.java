@@ -14,7 +14,6 @@ final class ProcessingSince {
 
     private ProcessingSince() {}
 
-    /** Since when the domain is known to be processing without a break. */
     static Optional<Instant> changingSince(RemediationRun run, Observation seen) {
         Optional<Instant> told = seen.domain()
                 .filter(domain -> domain.phase() == DomainPhase.CHANGING)

@@ -27,7 +27,6 @@ public interface RunQueue {
     /** Sets the priority of the run in the queue, higher or lower than before. */
     void rank(RunId run, int priority);
 
-    /** Removes the run from the queue. */
     void remove(RunId run);
 
     /**

@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What callers can do with runs: request, read, decide, cancel and explain. */
 @Component
 public final class RunService {
 
@@ -148,7 +147,6 @@ public final class RunService {
         }
     }
 
-    /** Tickets wait for the outcome of the run that is to be cancelled. */
     public static final class AwaitedByTickets extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -195,11 +193,6 @@ public final class RunService {
         return store.find(id).map(this::report);
     }
 
-    /**
-     * A page of run reports.
-     *
-     * @param more whether further runs follow
-     */
     public record Reports(List<RunReport> reports, boolean more) {}
 
     public Reports page(RunQuery query) {
@@ -262,7 +255,6 @@ public final class RunService {
         return account.isEmpty() || account.equals(seen.account());
     }
 
-    /** The key of a shared inspection. */
     private record Question(Subject subject, Caller lane) {}
 
     private List<Decision> sights(DomainName domain, Optional<AccountId> account, Caller lane) {

@@ -28,10 +28,8 @@ public record Escalation(
         notes = List.copyOf(notes);
     }
 
-    /** The person who acknowledged the escalation, and when. */
     public record Deed(String by, Instant at) {}
 
-    /** A note that a person left for others. */
     public record Note(String by, Instant at, String text) {}
 
     /**
@@ -42,7 +40,7 @@ public record Escalation(
      */
     public record Resolution(String by, Instant at, Code code, String reason, Optional<RunId> repairedBy) {
 
-        /** How an escalation was resolved. The names are part of the HTTP contract. */
+        /** The names are part of the HTTP contract. */
         public enum Code {
             BY_PERSON,
             /** A later run of the same subject succeeded, verified on every edge. */
@@ -124,14 +122,12 @@ public record Escalation(
         return new Escalation(run, version + 1, severity, openedAt, deadline, deed, person, resolution, written);
     }
 
-    /** The change conflicts with an earlier change by somebody else. */
     public static final class Conflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final Why why;
         private final transient Escalation now;
 
-        /** What the earlier change was. */
         public enum Why {
             RESOLVED,
             ACKNOWLEDGED,

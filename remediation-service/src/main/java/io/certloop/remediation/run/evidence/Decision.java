@@ -12,7 +12,6 @@ import io.certloop.remediation.run.DomainEvidence;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What one inspection of a domain showed, its diagnosis, and the plan for it. */
 public record Decision(
         Observation seen, Diagnosis diagnosis, RemediationPlan plan, DomainEvidence evidence, PlaybookPlanner planner) {
 
@@ -33,7 +32,6 @@ public record Decision(
         return new Decision(seen, diagnosis, plan, other, planner);
     }
 
-    /** The constraints under which an action of the plan is executed, such as an approval. */
     public ActionConstraints terms(Action action) {
         return planner.terms(diagnosis, action, seen);
     }

@@ -3,7 +3,6 @@ package io.certloop.remediation.run.evidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.service.text.Message;
 
-/** Records false successes: successful runs that a later inspection contradicts. */
 public interface FalseSuccesses {
 
     /**

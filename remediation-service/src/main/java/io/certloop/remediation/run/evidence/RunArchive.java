@@ -2,7 +2,6 @@ package io.certloop.remediation.run.evidence;
 
 import java.time.Instant;
 
-/** Strips the evidence from old ended runs. */
 public interface RunArchive {
 
     /**

@@ -129,7 +129,6 @@ class RunTasks implements RunQueue {
         }
     }
 
-    /** Sets a value of the run's task and returns the number of changed rows. */
     private int set(String sql, RunId run, Object value) {
         return statements.update(sql, value, ADVANCE.getTaskName(), run.toString());
     }

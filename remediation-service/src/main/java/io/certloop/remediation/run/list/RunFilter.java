@@ -52,7 +52,6 @@ public record RunFilter(
                 Optional.empty());
     }
 
-    /** Whether the filter selects only runs that need a person. */
     public boolean ofPeople() {
         return owner.isPresent() || needsPerson.orElse(false);
     }
@@ -61,12 +60,10 @@ public record RunFilter(
         return ALL.with(List.of(), Optional.of(domain), Optional.empty(), Optional.empty());
     }
 
-    /** This filter for runs in any state. */
     public RunFilter inAnyState() {
         return with(List.of(), domain, dryRun, needsPerson);
     }
 
-    /** This filter for runs that need a person only. */
     public RunFilter needingPeople() {
         return with(states, domain, dryRun, Optional.of(true));
     }

@@ -4,7 +4,6 @@ import io.certloop.remediation.run.RunId;
 import java.util.List;
 import java.util.Map;
 
-/** Reads filtered and sorted lists of runs. */
 public interface RunList {
 
     RunListPage page(RunListQuery query);

@@ -24,7 +24,6 @@ public record RunListQuery(
         return new RunListQuery(filter, sort, limit, Optional.of(first), true, onePerSubject);
     }
 
-    /** This query with one row for each subject that needs a person. */
     public RunListQuery withOnePerSubject() {
         return new RunListQuery(filter, sort, limit, from, backwards, filter.ofPeople());
     }

@@ -41,7 +41,6 @@ public record RunSort(Key key, boolean descending) {
 
     public static final RunSort NEWEST = new RunSort(Key.STARTED, true);
 
-    /** What runs are sorted by. */
     public enum Key {
         STARTED,
         UPDATED,
@@ -72,7 +71,6 @@ public record RunSort(Key key, boolean descending) {
         return new RunSort(Key.valueOf(key.toUpperCase(Locale.ROOT)), descending);
     }
 
-    /** The position of a run in this order. */
     public Position position(RunSummary run) {
         String at = switch (key) {
             case STARTED -> run.startedAt().toString();

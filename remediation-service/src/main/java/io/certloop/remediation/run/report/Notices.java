@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The callbacks that are still to be sent. */
 public interface Notices {
 
     /**

@@ -89,7 +89,6 @@ public final class RunAudit {
                 .saying(cancellation.reason());
     }
 
-    /** A person approved or rejected a plan. */
     public static AuditEvent decided(RunId run, Subject subject, Approval said) {
         return AuditEvent.of(said.at(), said.by(), said.approved() ? AuditAction.APPROVED : AuditAction.REJECTED)
                 .about(subject.label())
@@ -97,7 +96,6 @@ public final class RunAudit {
                 .by("plan " + said.planHash(), said.reason());
     }
 
-    /** A person changed an escalation. */
     public static AuditEvent changed(RunId run, Subject subject, EscalationChange change, Instant at) {
         AuditEvent event = AuditEvent.of(at, change.by(), action(change))
                 .about(subject.label())
@@ -135,7 +133,6 @@ public final class RunAudit {
         return "run " + run + " repaired it";
     }
 
-    /** A later inspection contradicted a successful run. */
     public static AuditEvent contradicted(RemediationRun proven, Message how, Instant at) {
         return engine(proven, at, AuditAction.FALSE_SUCCESS).by("NOT_SERVED", how.text());
     }

@@ -4,7 +4,6 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.runbook.Runbooks;
 import java.util.Optional;
 
-/** Finds the runbook for the state of a run. */
 public final class RunPages {
 
     private RunPages() {}

@@ -2,7 +2,6 @@ package io.certloop.remediation.run.rest;
 
 import io.certloop.service.http.FieldChecks;
 
-/** The body of a request that approves or rejects exactly one plan. */
 record DecisionBody(String planHash, String by, String reason) {
 
     private static final int HASH_LENGTH = 64;

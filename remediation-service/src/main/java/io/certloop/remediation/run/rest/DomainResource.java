@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 
-/** Diagnoses and explains a domain as of now, over HTTP. */
 @Path("/domains")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

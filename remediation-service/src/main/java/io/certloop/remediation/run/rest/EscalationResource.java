@@ -28,7 +28,6 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Changes of an escalation by people, over HTTP. */
 @Path("/remediations/{id}/escalation")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,16 +44,13 @@ public class EscalationResource {
         this.clock = clock;
     }
 
-    /** The person who acknowledges the escalation. */
     record PersonBody(String by) {}
 
-    /** The person who assigns the escalation, and the new owner; null removes the owner. */
+    /** @param owner the new owner; null removes the owner */
     record AssignBody(String by, String owner) {}
 
-    /** A person's note about an escalation. */
     record NoteBody(String by, String text) {}
 
-    /** The person who resolves or reopens the escalation, and why. */
     record ReasonBody(String by, String reason) {}
 
     @GET

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An escalation as the HTTP contract shows it. */
 record EscalationView(
         String runId,
         long version,
@@ -20,7 +19,6 @@ record EscalationView(
         Optional<ResolutionView> resolution,
         List<Escalation.Note> notes) {
 
-    /** Who resolved the escalation, when and why. */
     record ResolutionView(
             String by, Instant at, Escalation.Resolution.Code code, String reason, Optional<String> repairedBy) {
 

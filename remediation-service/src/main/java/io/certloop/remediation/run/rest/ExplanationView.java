@@ -12,11 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * An explanation as the HTTP contract shows it.
- *
- * @param others the explanations for the other accounts that have the domain
- */
+/** @param others the explanations for the other accounts that have the domain */
 record ExplanationView(
         DomainEvidence evidence,
         Optional<ActionName> next,
@@ -26,7 +22,6 @@ record ExplanationView(
         Optional<String> runId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExplanationView> others) {
 
-    /** The verdict of one guardrail, with the figures that explain it. */
     record RulingView(
             String guardrail,
             String verdict,

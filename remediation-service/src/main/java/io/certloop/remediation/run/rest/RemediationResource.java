@@ -31,7 +31,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** Requests, reads, decides and cancels runs over HTTP. */
 @Path("/remediations")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -83,11 +82,7 @@ public class RemediationResource {
                 : Response.ok(view(report)).tag(tag).build();
     }
 
-    /**
-     * Who cancels a run and why.
-     *
-     * @param evenIfAwaited true cancels the run even if tickets wait for it
-     */
+    /** @param evenIfAwaited true cancels the run even if tickets wait for it */
     record CancelBody(String by, String reason, Boolean evenIfAwaited) {}
 
     @POST

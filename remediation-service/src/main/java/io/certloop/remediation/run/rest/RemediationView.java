@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A run as the HTTP contract shows it. */
 record RemediationView(
         String id,
         SubjectView subject,
@@ -54,17 +53,14 @@ record RemediationView(
         List<DomainEvidence> evidence,
         List<TimelineEntry> timeline) {
 
-    /** What the run is about. */
     record SubjectView(
             Optional<String> domain,
             Optional<String> certificateId,
             Optional<String> accountId,
             Optional<Boolean> onlyOfKind) {}
 
-    /** The guardrail that holds the run, the figures that explain why, and when the run may act. */
     record HeldView(String guardrail, Message numbers, String setBy, Optional<Instant> since, Instant mayActAt) {}
 
-    /** A requester who gets the run's outcome. */
     record RequestView(
             Trigger trigger, String requestedBy, Optional<String> onBehalfOf, Message reason, Instant requestedAt) {
         static RequestView of(AttachedRequest asked) {
@@ -72,11 +68,9 @@ record RemediationView(
         }
     }
 
-    /** The plan that waits for the approval of a second person. */
     record ApprovalView(
             String planHash, List<Message> plan, ActionName action, Instant requestedAt, Instant expiresAt) {}
 
-    /** A person's approval or rejection of a plan. */
     record DecisionView(
             String planHash, String decision, String by, String reason, Instant at, Optional<Instant> validUntil) {
 

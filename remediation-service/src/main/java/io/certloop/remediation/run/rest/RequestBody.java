@@ -49,7 +49,6 @@ record RequestBody(
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final int LAST_PORT = 65_535;
 
-    /** The subject as sent. */
     record SubjectBody(String domain, String certificateId, String accountId, Boolean onlyOfKind) {}
 
     RemediationRequest parse(String idempotencyKey, CallbackHosts hosts) {

@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs as a list over HTTP: filtered, sorted, page by page in both directions. */
 @Path("/remediations")
 @RolesAllowed(Role.VIEWER)
 @RunOnVirtualThread
@@ -65,10 +64,8 @@ public class RunListResource {
         SUMMARY
     }
 
-    /** One page of runs. */
     record PageView(List<?> remediations, Optional<String> next, Optional<String> previous) {}
 
-    /** The number of runs, in total and by state. */
     record CountsView(int total, Map<String, Integer> states) {}
 
     @GET

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Maps the exceptions of runs to problem documents. */
 class RunProblems {
 
     private static final int RETRY_SECONDS = 10;

@@ -7,7 +7,6 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A run as a row of a list in the HTTP contract. */
 record RunSummaryView(
         String id,
         RemediationView.SubjectView subject,

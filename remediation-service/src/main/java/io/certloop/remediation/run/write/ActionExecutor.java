@@ -108,7 +108,6 @@ public final class ActionExecutor {
         return run.asStored().evidence().isEmpty() ? List.of() : store.intentions(run.id());
     }
 
-    /** Whether a run rolled back to the previous certificate. */
     public boolean hasRolledBack(RemediationRun run) {
         return Rollback.isIn(store.intentions(run.id()));
     }

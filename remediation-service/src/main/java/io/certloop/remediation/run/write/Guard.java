@@ -31,7 +31,6 @@ public final class Guard {
     /** Whether a pause or a maintenance window existed when the facts were last read; true before the first read. */
     private volatile boolean paused = true;
 
-    /** @param policy supplies the effective guardrails */
     public Guard(
             Supplier<GuardrailPolicy.InForce> policy,
             WriteLog writes,

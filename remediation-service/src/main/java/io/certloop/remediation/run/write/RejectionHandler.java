@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Chooses the next step of a run after the provider answered a write with a fault. */
 final class RejectionHandler {
 
     private final RunStore store;

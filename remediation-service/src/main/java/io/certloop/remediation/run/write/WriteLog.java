@@ -7,7 +7,6 @@ import io.certloop.remediation.run.RunId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads earlier writes just before each new write. */
 public interface WriteLog {
 
     /**

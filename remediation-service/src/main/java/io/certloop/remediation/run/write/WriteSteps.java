@@ -58,12 +58,10 @@ final class WriteSteps {
                 .recording(settled));
     }
 
-    /** Escalates the run to a person. */
     RemediationRun escalate(RemediationRun run, EscalationReason reason, Message why) {
         return store.move(Step.escalation(run, reason, why));
     }
 
-    /** The write intent with its result and the details of the fault. */
     WriteIntent settled(WriteIntent intention, Result how, ControlPlaneFault fault) {
         return intention.settled(
                 how,

@@ -22,7 +22,6 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every target is told about a plan that waits for approval. */
 class MessagesTest {
 
     private static final UUID RUN = UUID.randomUUID();

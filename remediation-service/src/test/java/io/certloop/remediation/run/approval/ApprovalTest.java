@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An action for which the playbooks ask for a second person. */
 class ApprovalTest {
 
     private static final Duration LONG = Scenery.POLICY.approvalWait();

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How a run begins, waits and ends, whatever it is about. */
 class RunLifeTest {
 
     private final EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What people ask about a domain, and what that costs. */
 class RunServiceTest {
 
     private final EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks in memory. */
 public final class FakeLooks implements InspectionStore {
 
     private final List<InspectionRecord> all = new ArrayList<>();

@@ -29,7 +29,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When a write may be intended without reading what was written and paused before. */
 class GuardTest {
 
     private static final Duration WINDOW = Duration.ofHours(6);

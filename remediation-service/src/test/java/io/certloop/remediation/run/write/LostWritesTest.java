@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** A write whose intention the database lost is not made again while it may help. */
 class LostWritesTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -66,10 +66,8 @@ public class ActivityPage {
         static native TemplateInstance activity(PageContext context, View view, List<AuditAction> actions);
     }
 
-    /** The content of the page: a table of audit entries. */
     public record View(Table table, List<Row> entries, ListAddress address) {}
 
-    /** One entry. */
     public record Row(AuditEntry entry, PageContext context) {
 
         public AuditEvent event() {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Shows the reader's identity and permissions, the builds that run, and who has a token. */
 @Path("/console/admin")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -29,7 +29,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Shows whom CertLoop notifies, and which notifications were or were not delivered. */
 @Path("/console/admin/notifications")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -64,8 +63,6 @@ public class NotificationsPage {
     }
 
     /**
-     * The content of the page.
-     *
      * @param givenUp deliveries that failed for good
      * @param newest the newest deliveries in any state
      */

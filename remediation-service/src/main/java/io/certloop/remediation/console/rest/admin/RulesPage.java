@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.Config;
 
-/** Shows the effective playbooks and limits. */
 @Path("/console/admin/rules")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

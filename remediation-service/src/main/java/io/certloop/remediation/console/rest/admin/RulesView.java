@@ -54,7 +54,6 @@ public record RulesView(
                 .collect(Collectors.joining(", "));
     }
 
-    /** The deadline for verifying the remedy. */
     public String deadline(Remedy remedy) {
         return context.length(policy.allowed(remedy.terms().deadline()));
     }

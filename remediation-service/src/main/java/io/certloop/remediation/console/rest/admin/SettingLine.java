@@ -7,11 +7,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/**
- * An effective setting.
- *
- * @param source where the value comes from
- */
+/** @param source where the value comes from */
 public record SettingLine(String key, String value, String source) {
 
     private static final String RUN = "certloop.remediation.";

@@ -26,18 +26,13 @@ public record BulkView(Action action, List<Line> lines, int leftOut, UUID key) {
         }
     }
 
-    /**
-     * One of the chosen runs.
-     *
-     * @param refused why the action is impossible for this run; empty if it is possible
-     */
+    /** @param refused why the action is impossible for this run; empty if it is possible */
     public record Line(RunReport report, String refused, PageContext context) {
 
         public RunLine run() {
             return new RunLine(report.run(), context);
         }
 
-        /** How many domains the run is about. */
         public int domains() {
             return Math.max(1, report.run().evidence().size());
         }

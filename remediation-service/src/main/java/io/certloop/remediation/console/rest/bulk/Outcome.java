@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record Outcome(String run, String subject, String done, String refused) {
 
-    /** The page that lists all outcomes. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance bulkDone(PageContext context, String title, List<Outcome> outcomes);

@@ -15,7 +15,6 @@ import java.util.UUID;
  */
 record RunSelection(List<RunReport> reports, int leftOut) {
 
-    /** The most runs that can be handled at once. */
     static final int MOST = 50;
 
     static RunSelection of(List<UUID> chosen, RunService runs, PageContext context) {

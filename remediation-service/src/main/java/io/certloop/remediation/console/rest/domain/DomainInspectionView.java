@@ -30,7 +30,6 @@ public record DomainInspectionView(DomainEvidence seen, Optional<DnsView> dns, P
         return HealthLine.of(seen, context);
     }
 
-    /** When the configured certificate ends. */
     public Optional<Instant> ends() {
         return seen.configuredCertificate().map(CertificateEvidence::notAfter);
     }
@@ -67,7 +66,6 @@ public record DomainInspectionView(DomainEvidence seen, Optional<DnsView> dns, P
         return expected + "/" + seen.edges().size();
     }
 
-    /** Whether the key exchange group is known for any edge. */
     public boolean hasGroups() {
         return seen.edges().stream().anyMatch(edge -> edge.group().isPresent());
     }

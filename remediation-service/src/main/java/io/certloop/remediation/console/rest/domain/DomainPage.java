@@ -93,7 +93,6 @@ public class DomainPage {
         static native TemplateInstance domainBrief(PageContext context, String name, Optional<DomainBrief> known);
     }
 
-    /** Redirects to the page of the domain with the given name. */
     @GET
     public Response find(@QueryParam("name") String name) {
         return ReasonInput.goTo("/console/domains/" + named(name));

@@ -27,7 +27,6 @@ public record DomainView(
         List<DomainInspectionView> parts,
         PageContext context) {
 
-    /** The verdict of a guardrail that holds the write; empty if the guardrail allows it. */
     public Optional<Verdict.Held> held(Ruling ruling) {
         return ruling.verdict() instanceof Verdict.Held held ? Optional.of(held) : Optional.empty();
     }

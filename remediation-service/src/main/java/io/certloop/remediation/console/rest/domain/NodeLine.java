@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One node of a farm: its certificate file, its process and its edge. */
 public record NodeLine(NodeEvidence node, PageContext context) {
 
     private static final int LONGEST = 14;
@@ -19,7 +18,6 @@ public record NodeLine(NodeEvidence node, PageContext context) {
      */
     public record Cell(String state, String color, String value, Optional<Instant> notAfter) {
 
-        /** The value in a short form; a serial number can have 40 digits. */
         public String shortened() {
             return value.length() <= LONGEST || value.contains(":") || value.contains(".")
                     ? value

@@ -5,7 +5,6 @@ import io.certloop.remediation.console.rest.StepLine;
 import io.certloop.remediation.run.list.RunSummary;
 import java.util.List;
 
-/** A run as a row of a table. */
 public record ListedRun(RunSummary run, PageContext context) {
 
     public static List<ListedRun> all(List<RunSummary> runs, PageContext context) {

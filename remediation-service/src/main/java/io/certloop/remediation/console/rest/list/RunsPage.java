@@ -59,8 +59,6 @@ public class RunsPage {
     }
 
     /**
-     * The content of the page.
-     *
      * @param domain the applied filter; may be empty
      * @param account the applied filter; may be empty
      * @param chosen whether all rows are selected

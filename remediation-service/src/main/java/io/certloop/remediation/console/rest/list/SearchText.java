@@ -7,7 +7,6 @@ import io.certloop.service.http.FieldChecks;
 import java.net.URI;
 import java.util.Optional;
 
-/** The text that a person typed into the search field. */
 record SearchText(String text) {
 
     static SearchText of(String typed) {

@@ -4,7 +4,6 @@ import io.certloop.console.page.PageContext;
 import io.certloop.remediation.pause.Pause;
 import java.util.Optional;
 
-/** A pause: who stopped which writes. */
 public record PauseLine(Pause pause, PageContext context) {
 
     public String scope() {

@@ -36,7 +36,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Shows the pauses and maintenance windows that people set to hold writes, and the buttons to change them. */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -44,7 +44,6 @@ public record WindowForm(String account, String from, PageContext context) {
         return List.of(DayOfWeek.values());
     }
 
-    /** The name of a day in the language of the page. */
     public String label(DayOfWeek day) {
         return day.getDisplayName(
                 TextStyle.SHORT, Locale.forLanguageTag(context.words().language()));

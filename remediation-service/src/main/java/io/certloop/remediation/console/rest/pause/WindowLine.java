@@ -13,11 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * A maintenance window as a page shows it.
- *
- * @param account the account whose page shows the window; empty: any account
- */
+/** @param account the account whose page shows the window; empty: any account */
 public record WindowLine(MaintenanceWindow window, String account, PageContext context) {
 
     /** All active windows, for the page of all accounts. */

@@ -19,10 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The report of a period as its page shows it. */
 public record ReportView(ReportPeriod period, Read read, PageContext context) {
 
-    /** The figures of a period and, for comparison, of the previous period. */
     public record Read(
             Totals totals,
             List<Count> escalations,

@@ -115,7 +115,6 @@ class SqlRunList implements RunList {
                 SqlRunList::summary);
     }
 
-    /** SQL with its named parameters. */
     record Statement(String sql, Map<String, Object> parameters) {}
 
     /** The query for one page. It fetches one row more than the page holds, to see whether there are more. */

@@ -7,7 +7,6 @@ final class Urgency {
 
     static final String CRITICAL = "e.critical_from <= now()";
 
-    /** The ordinal of the escalation's current severity. */
     static final String RANK = "case when %s then %d when e.usual_severity = '%s' then %d else %d end"
             .formatted(
                     CRITICAL,
