@@ -33,8 +33,6 @@ public interface ServiceLevels {
     }
 
     /**
-     * One minute in which incidents were closed.
-     *
      * @param start a whole minute
      * @param counts counts of the incidents that were closed in this minute
      */

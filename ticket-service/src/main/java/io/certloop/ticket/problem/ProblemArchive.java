@@ -15,6 +15,6 @@ public interface ProblemArchive {
     /** Counts the problems of the query's type by state. The query's other filters are ignored. */
     StateCounts counts(ProblemQuery query);
 
-    /** The latest incidents or tickets of the problem, latest first. */
+    /** Latest first. */
     List<Sighting> sightings(ProblemId id, int most);
 }

@@ -38,6 +38,5 @@ public interface ProblemStore {
 
     List<Problem> unresolved(ProblemType type, int most);
 
-    /** How many of the added sightings and subjects were new to the problem. */
     record Grown(int sightings, int subjects) {}
 }

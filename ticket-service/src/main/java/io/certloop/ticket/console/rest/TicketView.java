@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A ticket as its page shows it. */
 public record TicketView(
         TicketDetails file,
         Optional<Answer> withheld,
@@ -35,7 +34,6 @@ public record TicketView(
         return file.ticket();
     }
 
-    /** How the ticket was classified. */
     public Recognition reading() {
         return ticket().recognition();
     }

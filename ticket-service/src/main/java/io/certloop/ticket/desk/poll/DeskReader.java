@@ -27,11 +27,7 @@ public interface DeskReader {
      */
     List<byte[]> events(Poll poll, Item item);
 
-    /**
-     * A ticket that changed.
-     *
-     * @param content the ticket as received
-     */
+    /** @param content the ticket as received */
     record Item(Instant updatedAt, Object content) {}
 
     /** The help desk or a ticket cannot be read. The message contains no secret and quotes no customer. */

@@ -54,7 +54,7 @@ public final class PollService {
         this.clock = clock;
     }
 
-    /** Processes the events that polling reads. Their changes are committed when a method returns. */
+    /** Their changes are committed when a method returns. */
     public interface Events {
 
         /**
@@ -68,7 +68,7 @@ public final class PollService {
         void keepUnread(Desk desk, byte[] item, String reason);
     }
 
-    /** Polls the help desk once. Returns {@code Done} if it is no longer polled. */
+    /** Returns {@code Done} if it is no longer polled. */
     public Next step(String name) {
         Optional<Desk> desk = desks.named(name);
         Optional<Poll> poll = desk.flatMap(Desk::poll);
@@ -150,7 +150,7 @@ public final class PollService {
         return true;
     }
 
-    /** Processes a ticket. A ticket that can never be read is kept for people and does not block other tickets. */
+    /** A ticket that can never be read is kept for people and does not block other tickets. */
     private void receive(Desk desk, Poll poll, Item item) {
         List<byte[]> read;
         try {

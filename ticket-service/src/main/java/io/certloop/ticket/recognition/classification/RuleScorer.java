@@ -21,7 +21,6 @@ final class RuleScorer {
     /** Factor by which distances between words are longer in English than in Chinese. */
     private static final double ENGLISH_STRETCH = 2.5;
 
-    /** A rule that applies, with the words that made it apply. */
     record Applied(Rule rule, List<Mention> words) {}
 
     /**
