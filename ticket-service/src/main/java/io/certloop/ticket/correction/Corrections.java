@@ -4,7 +4,7 @@ import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores corrections. Every method joins the caller's transaction. */
+/** Every method joins the caller's transaction. */
 public interface Corrections {
 
     /** Replaces an earlier correction of the same ticket. */

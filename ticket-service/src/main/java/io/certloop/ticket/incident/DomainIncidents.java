@@ -3,7 +3,7 @@ package io.certloop.ticket.incident;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads the incidents of a domain, open and closed. Every method runs in the caller's transaction. */
+/** Open and closed incidents. Every method runs in the caller's transaction. */
 public interface DomainIncidents {
 
     /** Newest first. */

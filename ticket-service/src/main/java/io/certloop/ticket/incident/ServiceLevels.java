@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts incidents for the service level objectives. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface ServiceLevels {
 
     /**

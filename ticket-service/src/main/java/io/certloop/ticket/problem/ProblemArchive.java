@@ -5,7 +5,7 @@ import io.certloop.service.database.StateCounts;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads problems for people and for gauges. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface ProblemArchive {
 
     Optional<Problem> find(ProblemId id);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores problems. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface ProblemStore {
 
     /** The newest problem of this pattern, resolved or not. */

@@ -63,7 +63,7 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
         return fact.subjects() > 1 && fact.subjects() * 2 >= cases;
     }
 
-    /** The value of a fact as text; a long certificate id is shortened. */
+    /** A long certificate id is shortened. */
     public String shown(Shared fact) {
         String value = fact.value();
         return switch (fact.what()) {

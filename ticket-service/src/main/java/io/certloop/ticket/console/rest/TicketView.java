@@ -98,7 +98,7 @@ public record TicketView(
         return Segment.ids(reading().correctedTicket()).get(1).text();
     }
 
-    /** The domains that the ticket names, separated by commas. */
+    /** Separated by commas. */
     public String named() {
         return String.join(", ", reading().domains());
     }
@@ -128,7 +128,7 @@ public record TicketView(
         return StateTable.within("nav.incidents", file.incidents(), IncidentRow.OF_TICKET);
     }
 
-    /** The timeline without comments, which have a section of their own. */
+    /** Without comments, which have a section of their own. */
     public List<TimelineEntry> timeline() {
         return file.timeline().stream()
                 .filter(each -> !each.event().equals(COMMENT))

@@ -2,7 +2,7 @@ package io.certloop.ticket.desk.inbox;
 
 import java.time.LocalDate;
 
-/** Counts the mails of each sender per day. Addresses are stored as hashes. */
+/** Addresses are stored as hashes. */
 public interface SenderLimits {
 
     /** @return the number of the sender's mails on this day, this mail included */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Polls help desks for changed tickets. Blocks until they respond. */
+/** Blocks until they respond. */
 public interface DeskReader {
 
     /**

@@ -3,7 +3,7 @@ package io.certloop.ticket.desk.poll;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores how far each help desk was polled. Each method is committed when it returns. */
+/** Each method is committed when it returns. */
 public interface PollCursors {
 
     Optional<Cursor> of(String desk);

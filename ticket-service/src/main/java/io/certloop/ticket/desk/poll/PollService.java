@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Polls a help desk and processes its changed tickets. */
 @Component
 public final class PollService {
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads tickets for people and help desks. */
 public interface TicketArchive {
 
     Optional<Ticket> find(TicketId id);

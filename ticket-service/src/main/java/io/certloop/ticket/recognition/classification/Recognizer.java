@@ -51,12 +51,10 @@ public final class Recognizer {
         this.rules = rules;
     }
 
-    /** A recogniser with the rules that ship with the service. */
     public static Recognizer standard() {
         return new Recognizer(Standard.RULES);
     }
 
-    /** Classifies by other rules from now on. */
     public synchronized void use(RuleBook other) {
         rules = other;
         use(corrected);
@@ -95,7 +93,6 @@ public final class Recognizer {
         return corrected(opened, rule(opened));
     }
 
-    /** Classifies a new ticket, with everything that spoke for or against each kind. */
     public Explanation explain(TicketText ticket) {
         Case opened = open(ticket);
         Classification ruling = rule(opened);

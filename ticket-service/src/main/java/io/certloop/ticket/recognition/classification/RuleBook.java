@@ -92,7 +92,7 @@ public final class RuleBook {
         return features.of(mentions, stretch);
     }
 
-    /** All mentions of concepts in the text, in the order of their positions. */
+    /** In the order of their positions. */
     List<Mention> mentions(NormalizedText text) {
         var mentions = new ArrayList<Mention>();
         automaton.find(text, (word, start, end) -> mentions.add(new Mention(start, end, conceptsByWord.get(word))));

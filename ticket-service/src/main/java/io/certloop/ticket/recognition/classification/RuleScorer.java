@@ -47,7 +47,6 @@ final class RuleScorer {
         this.named = all;
     }
 
-    /** The model's features for the concepts (meanings in the rule file) that the text names. */
     List<Feature> features() {
         return book.features(mentions, stretch);
     }
