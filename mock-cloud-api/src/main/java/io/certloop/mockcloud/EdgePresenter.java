@@ -35,11 +35,7 @@ final class EdgePresenter implements EdgeCertificates {
     private final Certificate stranger;
     private final Twins twins;
 
-    /**
-     * Creates the presenter.
-     *
-     * @param stranger the certificate for a client that asks for a name that is not served
-     */
+    /** @param stranger the certificate for a client that asks for a name that is not served */
     EdgePresenter(Provider provider, FaultDice dice, CertificateAuthority authority, Certificate stranger) {
         this.provider = provider;
         this.dice = dice;

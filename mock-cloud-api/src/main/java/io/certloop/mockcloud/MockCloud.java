@@ -70,25 +70,17 @@ public final class MockCloud implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts the provider with a new certificate authority.
-     *
-     * @throws io.certloop.mockcloud.http.PortTakenException if a configured port is in use
-     */
+    /** @throws io.certloop.mockcloud.http.PortTakenException if a configured port is in use */
     public static MockCloud start(MockCloudConfig config) {
         return start(config, CertificateAuthority.create(REAL_TIME.instant()));
     }
 
-    /**
-     * Starts the provider.
-     *
-     * @param authority the authority that issues the certificates of the edges
-     */
+    /** @param authority the authority that issues the certificates of the edges */
     public static MockCloud start(MockCloudConfig config, CertificateAuthority authority) {
         return new MockCloud(config, authority);
     }
 
-    /** The address of the HTTP API, without a slash at its end. */
+    /** Without a slash at its end. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + http.port());
     }
@@ -101,7 +93,7 @@ public final class MockCloud implements AutoCloseable {
         return dns.address();
     }
 
-    /** The root certificate of the edges' chains, as PEM. */
+    /** The root of the edges' chains. */
     public String caPem() {
         return stage.caPem();
     }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each fault of the HTTP API by itself, with its scope, its dice and its count. */
 class CallFaultsIT {
 
     private static final String SICK = "/domain/sick.example.com";

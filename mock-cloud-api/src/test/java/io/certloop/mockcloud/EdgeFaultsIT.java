@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each fault of the edges by itself, seen in a real handshake. */
 class EdgeFaultsIT {
 
     private static final String HOST = "a.example.com";

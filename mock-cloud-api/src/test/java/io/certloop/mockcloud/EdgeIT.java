@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real handshakes with every edge. */
 class EdgeIT {
 
     private static final List<String> EDGES = List.of("127.0.0.1", "127.0.0.2", "127.0.0.3");

@@ -44,7 +44,6 @@ class ErrorCodesIT {
 
     private SignedClient alice;
 
-    /** What leads to a code. */
     @FunctionalInterface
     private interface Cause {
         Answer ask(ErrorCodesIT it) throws IOException;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which scheme is accepted under which of the provider's host names. */
 class HostsIT {
 
     private static final Account ALICE = new Account("alice", "ak-alice", "sk-alice");

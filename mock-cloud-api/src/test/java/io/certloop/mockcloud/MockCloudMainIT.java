@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The provider as the launcher starts it. */
 class MockCloudMainIT {
 
     private static final int SIGTERM_EXIT = 143;

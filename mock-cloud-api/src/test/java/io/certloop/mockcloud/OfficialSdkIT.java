@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The provider's own SDK signs, and the mock accepts it. */
 class OfficialSdkIT {
 
     private static final Auth ALICE = Auth.create("ak-alice", "sk-alice");

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Free certificates at the console's order desk, and its calls about many domains. */
 class OrdersIT {
 
     private static final Duration CHECKED_AND_ISSUED = Duration.ofMinutes(5);

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The provider's contract over real HTTP. */
 class ProviderApiIT {
 
     private static final String SICK = "/domain/sick.example.com";

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Domains come, go off line and go away. */
 class RegistryIT {
 
     private static final String NEW = "/domain/new.example.com";

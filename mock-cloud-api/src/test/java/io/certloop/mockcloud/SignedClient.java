@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/** A customer's client: signs what it sends, and can set the stage. */
 final class SignedClient {
 
     private static final String JSON = "application/json";

@@ -21,7 +21,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Help desks that send events in their own form. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
@@ -238,7 +237,6 @@ class DeskEventIT {
         return WeComCipher.encrypted(WECOM.encodingAesKey(), WECOM.receiver(), text);
     }
 
-    /** Signed now. */
     private static RequestSpecification ofWeCom(String encrypted, boolean isCheck) {
         String now = String.valueOf(Instant.now().getEpochSecond());
         RequestSpecification request = given().basePath(WECOM_EVENTS)

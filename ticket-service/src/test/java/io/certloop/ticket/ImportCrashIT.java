@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A packaged service that is killed while it imports a large file. */
 class ImportCrashIT {
 
     private static final int LINES = 20_000;
@@ -86,7 +85,6 @@ class ImportCrashIT {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** What was acknowledged before the process was gone. */
     private static Set<String> importUntilKilled(LocalDatabase database, Path directory) throws Exception {
         var enough = new CountDownLatch(KILL_AFTER);
         try (var service = start(database, directory);
@@ -137,7 +135,6 @@ class ImportCrashIT {
         return ids;
     }
 
-    /** Rows by status. */
     private static Map<String, Long> importAgain(LocalDatabase database, Path directory) {
         try (var service = start(database, directory)) {
             var answer = given().header("Content-Type", "application/x-ndjson")

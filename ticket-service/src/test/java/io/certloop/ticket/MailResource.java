@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A mail server with the mailbox of a desk and those of customers. */
 public final class MailResource implements QuarkusTestResourceLifecycleManager {
 
     static final String DESK = "support@desk.example";

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
 
-/** Searches every column of every table for the lines of one key. */
 final class PrivateKeySearch {
 
     /** It looks like one and is none. */

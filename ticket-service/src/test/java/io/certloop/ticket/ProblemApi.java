@@ -25,7 +25,6 @@ final class ProblemApi {
         return page("?type=" + type).getList("problems");
     }
 
-    /** The only problem of a type, with its evidence. */
     static JsonPath only(String type) {
         var all = ofType(type);
         assertThat(all).hasSize(1);

@@ -34,7 +34,6 @@ import java.util.function.Function;
  */
 public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
-    /** One POST /remediations as it came in. */
     public record Asked(String key, JsonNode body) {
 
         public String subject() {
@@ -89,14 +88,13 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         return server.baseUrl();
     }
 
-    /** Every POST so far for the subject, in order. */
+    /** In order. */
     public List<Asked> askedFor(String subject) {
         return asked.stream()
                 .filter(request -> request.subject().equals(subject))
                 .toList();
     }
 
-    /** The trace contexts that came with requests for runs. */
     public List<String> traces() {
         return List.copyOf(traces);
     }
@@ -146,7 +144,6 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         refusal = request -> null;
     }
 
-    /** As if the run had never been. */
     public void forget(UUID run) {
         runs.remove(run);
     }

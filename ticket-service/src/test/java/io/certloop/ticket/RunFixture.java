@@ -55,7 +55,6 @@ public final class RunFixture {
         return run.toString();
     }
 
-    /** How often it was looked at. */
     public synchronized int timesShown() {
         return shown;
     }

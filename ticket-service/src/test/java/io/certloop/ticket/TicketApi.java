@@ -49,7 +49,6 @@ final class TicketApi {
         return given().contentType("application/json").body(body).post("/tickets");
     }
 
-    /** The id of the ticket. */
     static String create(String body) {
         var response = send(body);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);

@@ -47,10 +47,7 @@ final class Batch {
         return outcome;
     }
 
-    /**
-     * The answer to the call. Certificate deployments list only the names that failed; other calls also list the
-     * reasons.
-     */
+    /** Certificate deployments list only the names that failed; other calls also list the reasons. */
     Outcome outcome() {
         var names = failed.values().stream().flatMap(List::stream).toList();
         var deploys = endpoint == Endpoint.BATCH_SSLIZE || endpoint == Endpoint.BATCH_HTTPSCONF;

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The filters in a request for the list of domains.
- *
  * @param types matches any of these types; empty for all
  * @param sourceTypes matches any of these source types; empty for all
  */
@@ -19,7 +17,7 @@ record DomainFilter(
         Optional<String> bucket,
         Optional<String> ip) {
 
-    /** Reads the filters. The certificate may be named certId or certid, because clients use both. */
+    /** The certificate may be named certId or certid, because clients use both. */
     static DomainFilter of(HttpCall call) {
         return new DomainFilter(
                 values(call, "types"),
@@ -57,10 +55,7 @@ record DomainFilter(
         return values(call, name).stream().findFirst();
     }
 
-    /**
-     * The values of a parameter without empty ones, because clients that build their query from a form also send empty
-     * fields.
-     */
+    /** Without empty ones, because clients that build their query from a form also send empty fields. */
     private static List<String> values(HttpCall call, String name) {
         return call.queries(name).stream().filter(value -> !value.isEmpty()).toList();
     }

@@ -105,7 +105,7 @@ enum Endpoint {
         return segments.getFirst().startsWith("ssl") ? Scheme.QBOX : Scheme.QINIU;
     }
 
-    /** The kind of write; empty for reads. */
+    /** Empty for reads. */
     Optional<Action> action() {
         return Optional.ofNullable(action);
     }

@@ -13,7 +13,7 @@ final class Markers {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The decoded marker; empty for text that this class has not encoded. */
+    /** Empty for text that this class has not encoded. */
     static Optional<String> decode(String marker) {
         try {
             var bytes = Base64.getUrlDecoder().decode(marker);

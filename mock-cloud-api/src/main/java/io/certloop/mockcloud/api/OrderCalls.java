@@ -26,10 +26,7 @@ final class OrderCalls {
         };
     }
 
-    /**
-     * Starts an order for a free certificate. Other products are refused, because they would need a contract with a
-     * certificate authority.
-     */
+    /** Other products are refused, because they would need a contract with a certificate authority. */
     private static Outcome prepare(Provider provider, Account account, WriteBody body) {
         var product = body.text("product_short_name");
         Refusal.INVALID_ARGUMENT.when(!product.isEmpty() && !product.equals(OrderJson.PRODUCT));

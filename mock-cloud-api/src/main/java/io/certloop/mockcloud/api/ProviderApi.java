@@ -65,10 +65,7 @@ public final class ProviderApi implements HttpHandler {
         return calls.sum();
     }
 
-    /**
-     * The answer to a call that a fault drops before it is processed. Its content does not matter, because the fault
-     * cuts the answer off in any case.
-     */
+    /** Its content does not matter, because the fault cuts the answer off in any case. */
     private HttpAnswer lost(Optional<Match> match, Optional<Account> account, String requestId) {
         var nothing = Answers.done();
         return refused(match, account.orElse(null), requestId, nothing, "lost before applying");
@@ -120,10 +117,7 @@ public final class ProviderApi implements HttpHandler {
         return refused(match, account, requestId, Answers.refused(refusal), Integer.toString(refusal.code()));
     }
 
-    /**
-     * Logs a refused write. A write that was refused before it was processed is also in the log, because the provider
-     * received it.
-     */
+    /** A write that was refused before it was processed is also in the log, because the provider received it. */
     private HttpAnswer refused(
             Optional<Match> match, Account account, String requestId, HttpAnswer answer, String detail) {
         match.filter(m -> m.endpoint().action().isPresent())

@@ -93,10 +93,7 @@ final class Reads {
         return Answers.ok(OrderJson.ownership(wanted, provider.ownershipOf(account, wanted)));
     }
 
-    /**
-     * The certificates of the requested domains. Domains of other accounts and domains without a certificate are left
-     * out.
-     */
+    /** Domains of other accounts and domains without a certificate are left out. */
     private HttpAnswer certificateInfo(HttpCall call, Account account) {
         var body = Answers.object();
         var list = body.putArray("list");

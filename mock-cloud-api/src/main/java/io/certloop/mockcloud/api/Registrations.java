@@ -9,7 +9,6 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Reads the settings of a domain to be created. */
 final class Registrations {
 
     private static final String DYNAMIC = "dynamic";

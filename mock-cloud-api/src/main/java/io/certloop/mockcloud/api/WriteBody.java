@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The JSON body of a write. Like at the real provider, the names of members are not case-sensitive. */
+/** Like at the real provider, the names of members are not case-sensitive. */
 final class WriteBody {
 
     private final Map<String, JsonNode> members;
@@ -21,7 +21,7 @@ final class WriteBody {
         this.members = members;
     }
 
-    /** Reads the body of a call. A missing body counts as an empty object, because some writes need none. */
+    /** A missing body counts as an empty object, because some writes need none. */
     static WriteBody of(HttpCall call) {
         return call.body().length == 0 ? new WriteBody(Map.of()) : of(read(call.body()));
     }
@@ -48,7 +48,7 @@ final class WriteBody {
         return !value(member).isMissingNode();
     }
 
-    /** A text; empty if the member is absent or null. */
+    /** Empty if the member is absent or null. */
     String text(String member) {
         var value = value(member);
         if (value.isMissingNode() || value.isNull()) {
@@ -58,7 +58,7 @@ final class WriteBody {
         return value.textValue();
     }
 
-    /** A flag; null if the member is absent or null. */
+    /** Null if the member is absent or null. */
     Boolean flag(String member) {
         var value = value(member);
         if (value.isMissingNode() || value.isNull()) {
@@ -73,7 +73,7 @@ final class WriteBody {
         return of(value(member));
     }
 
-    /** The texts of an array; empty if the member is absent. */
+    /** Empty if the member is absent. */
     List<String> texts(String member) {
         var texts = new ArrayList<String>();
         for (var element : value(member)) {
@@ -83,7 +83,7 @@ final class WriteBody {
         return texts;
     }
 
-    /** The value of a member; a missing node if the member is absent. */
+    /** A missing node if the member is absent. */
     JsonNode value(String member) {
         return members.getOrDefault(member.toLowerCase(Locale.ROOT), MissingNode.getInstance());
     }

@@ -19,7 +19,6 @@ import io.certloop.mockcloud.provider.Upload;
 import io.certloop.mockcloud.refusal.Refusal;
 import io.certloop.mockcloud.refusal.RefusedException;
 
-/** Executes the write calls, and logs each of them with its result. */
 final class Writes {
 
     private static final int OK = 200;
@@ -91,7 +90,7 @@ final class Writes {
         return provider.write(account, new DomainName(match.first()), write);
     }
 
-    /** Executes a call on many domains. Each domain is a write of its own and has its own entry in the log. */
+    /** Each domain is a write of its own and has its own entry in the log. */
     private Outcome batch(Match match, Account account, String requestId, WriteBody body) {
         var action = match.endpoint().action().orElseThrow();
         var batch = new Batch(match.endpoint());

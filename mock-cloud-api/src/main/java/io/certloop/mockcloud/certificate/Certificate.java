@@ -22,7 +22,6 @@ public record Certificate(
         String orderId,
         Lazy chain) {
 
-    /** Key and chain, generated on first use. */
     static final class Lazy {
 
         private final Supplier<KeyedChain> maker;
@@ -62,11 +61,7 @@ public record Certificate(
                 new Lazy(maker));
     }
 
-    /**
-     * A certificate that the customer uploaded.
-     *
-     * @param label the customer's name for the certificate; may be empty
-     */
+    /** @param label the customer's name for the certificate; may be empty */
     public static Certificate uploaded(String accountId, String label, KeyedChain material, Instant createdAt) {
         var names = UploadCheck.namesOf(material.leaf());
         var uploaded = new Certificate(
@@ -82,12 +77,11 @@ public record Certificate(
         return uploaded;
     }
 
-    /** The same certificate, but available later or earlier. */
     public Certificate createdAt(Instant moment) {
         return new Certificate(id, accountId, label, names, moment, validity, orderId, chain);
     }
 
-    /** The key algorithm. A certificate whose key was not generated yet has the default, ECDSA. */
+    /** A certificate whose key was not generated yet has the default, ECDSA. */
     public KeyAlgorithm algorithm() {
         return chain.isMade() ? KeyAlgorithm.of(material().leaf().getPublicKey()) : KeyAlgorithm.ECDSA;
     }

@@ -102,7 +102,7 @@ public final class CertificateAuthority {
         return new CertificateAuthority(root, intermediate, expiredIntermediate, intermediateKey, Optional.of(folder));
     }
 
-    /** The certificate of another authority for this name, if the folder has one. */
+    /** Empty if the folder has none for this name. */
     Optional<KeyedChain> given(String name) {
         return given.filter(folder -> Files.exists(folder.resolve(name + ".crt")))
                 .map(folder -> KeyedChain.read(folder.resolve(name + ".crt"), folder.resolve(name + ".key")));
@@ -118,8 +118,6 @@ public final class CertificateAuthority {
     }
 
     /**
-     * Issues a certificate with a new ECDSA key.
-     *
      * @param forClients whether the certificate is also for client authentication, as authorities issued them formerly
      */
     KeyedChain issue(List<String> names, Validity validity, boolean forClients) {
@@ -141,12 +139,10 @@ public final class CertificateAuthority {
         return new KeyedChain(chain.key(), List.of(chain.leaf(), expiredIntermediate));
     }
 
-    /** An OCSP response of the given time, which states that the leaf is good. */
     public byte[] ocspGood(X509Certificate leaf, Instant at) {
         return ocsp().good(leaf, at);
     }
 
-    /** An OCSP response of the given time, which states that the leaf is revoked. */
     public byte[] ocspRevoked(X509Certificate leaf, Instant at) {
         return ocsp().revoked(leaf, at);
     }

@@ -3,7 +3,7 @@ package io.certloop.mockcloud.certificate;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The id of a certificate: 24 hexadecimal digits. */
+/** 24 hexadecimal digits. */
 public record CertificateId(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Makes certificates of the mock's authority for accounts. */
 public final class Issuer {
 
     public static final Duration FREE_LIFETIME = Duration.ofDays(90);
@@ -26,8 +25,6 @@ public final class Issuer {
     }
 
     /**
-     * A certificate that the account already has when the fleet is set up.
-     *
      * @param orderId empty if the customer got the certificate outside of the provider
      * @param clientAuth whether the certificate is also for client authentication, as authorities issued them formerly
      */
@@ -56,8 +53,6 @@ public final class Issuer {
     }
 
     /**
-     * A free certificate that is ordered now, with an ECDSA key.
-     *
      * @param now on the provider's clock, which may be ahead of the clients' clocks; the certificate is nevertheless
      *     valid for clients at once
      */
@@ -66,8 +61,7 @@ public final class Issuer {
     }
 
     /**
-     * A free certificate that is ordered now, with a given key algorithm. A certificate with an RSA key is generated at
-     * once.
+     * A certificate with an RSA key is generated at once.
      *
      * @param now on the provider's clock
      */

@@ -8,7 +8,6 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 
-/** The key algorithms of certificates, with the provider's names. */
 public enum KeyAlgorithm {
     ECDSA("EC", new ECGenParameterSpec("secp256r1"), "secp256r1"),
     RSA("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "2048");

@@ -18,7 +18,6 @@ public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
         chain = List.copyOf(chain);
     }
 
-    /** Reads a key and a chain from two PEM files. */
     public static KeyedChain read(Path chain, Path key) {
         try {
             return new KeyedChain(Pem.key(Files.readString(key)).orElseThrow(), Pem.chain(Files.readString(chain)));
@@ -31,7 +30,7 @@ public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
         return chain.getFirst();
     }
 
-    /** The SHA-256 fingerprint of the leaf, in lower-case hexadecimal digits. */
+    /** Lower-case hexadecimal digits. */
     public String sha256() {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());

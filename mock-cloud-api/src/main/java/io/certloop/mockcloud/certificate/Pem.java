@@ -41,7 +41,7 @@ public final class Pem {
         return block("PRIVATE KEY", key.getEncoded());
     }
 
-    /** Parses a PEM chain; empty if the text contains no certificate or cannot be decoded. */
+    /** Empty if the text contains no certificate or cannot be decoded. */
     public static List<X509Certificate> chain(String pem) {
         try (var in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()

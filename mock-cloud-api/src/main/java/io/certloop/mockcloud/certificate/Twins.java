@@ -33,7 +33,6 @@ public final class Twins {
         return twin(certificate, "early", () -> authority.issue(certificate.names(), validity));
     }
 
-    /** A certificate with an RSA key of 1024 bits. */
     public KeyedChain withShortKey(Certificate certificate) {
         return twin(
                 certificate,
@@ -42,8 +41,6 @@ public final class Twins {
     }
 
     /**
-     * A certificate with an RSA key of 2048 bits.
-     *
      * @param daysLeft the days until it expires; negative for an expired certificate; empty for the validity of the
      *     given certificate
      */

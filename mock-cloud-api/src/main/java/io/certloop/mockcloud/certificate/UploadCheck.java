@@ -28,8 +28,6 @@ public final class UploadCheck {
     }
 
     /**
-     * Requires that the provider would accept the chain and its key.
-     *
      * @param key null if no key could be read
      * @throws io.certloop.mockcloud.refusal.RefusedException if it would not
      */

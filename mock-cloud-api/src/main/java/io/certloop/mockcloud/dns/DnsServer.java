@@ -30,8 +30,6 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server.
-     *
      * @param address an address of this machine
      * @param port 0 for any free port
      * @throws PortTakenException if another process listens on the port

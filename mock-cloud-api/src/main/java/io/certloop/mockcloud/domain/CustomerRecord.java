@@ -1,13 +1,12 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * A DNS record that a customer has set, other than the ownership record.
+ * Not for the ownership record.
  *
  * @param host absolute, without a final dot
  */
 public record CustomerRecord(String host, Kind kind, String value) {
 
-    /** The record types that a customer can set. */
     public enum Kind {
         /** Replaces the CNAME to the CDN by an address. */
         A,

@@ -8,7 +8,6 @@ import java.util.List;
  * A CDN domain of an account.
  *
  * @param condition the initial condition; the behavior depends only on the facts and on {@code nature}
- * @param registration the settings with which the domain was created
  * @param edges the addresses that serve the domain
  */
 public record Domain(

@@ -26,7 +26,6 @@ public record DomainName(String value) {
         return isWildcard() ? value.substring(1) : value;
     }
 
-    /** The names of a certificate that is made for this domain. */
     public List<String> certificateNames() {
         return isWildcard() ? List.of("*" + value, withoutDot()) : List.of(value);
     }

@@ -7,7 +7,6 @@ package io.certloop.mockcloud.domain;
  */
 public record IssuanceProgress(double ratio, boolean hurriedUp, WaitsFor waitsFor) {
 
-    /** The reason why an issuance does not progress. */
     public enum WaitsFor {
         NOTHING,
         CERTIFICATE_AUTHORITY,

@@ -1,8 +1,6 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * The state of the last operation of a domain.
- *
  * @param description free text of the control plane, mostly empty
  * @param freezeType empty unless the domain is frozen
  */

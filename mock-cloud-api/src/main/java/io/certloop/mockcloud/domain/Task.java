@@ -8,7 +8,6 @@ package io.certloop.mockcloud.domain;
  */
 public record Task(String id, Type type, int errorCode) {
 
-    /** The actions that an operator may take on a blocked task. */
     public enum Type {
         NONE(""),
         REDO("redo"),

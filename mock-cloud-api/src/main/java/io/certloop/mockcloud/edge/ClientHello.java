@@ -22,11 +22,7 @@ record ClientHello(byte[] record, String host) {
     private static final int TYPE_LENGTH_VERSION_RANDOM = 1 + 3 + 2 + 32;
     private static final int SERVER_NAME = 0;
 
-    /**
-     * Reads the first record of a client.
-     *
-     * @throws java.io.EOFException if the client hangs up before the end of the record
-     */
+    /** @throws java.io.EOFException if the client hangs up before the end of the record */
     static ClientHello read(InputStream in) throws IOException {
         var data = new DataInputStream(in);
         var header = new byte[HEADER];

@@ -27,8 +27,6 @@ public final class EdgeServers implements AutoCloseable {
     }
 
     /**
-     * Starts the servers.
-     *
      * @param port 0 for any port that is free on every address
      * @throws PortTakenException if another process listens on the port
      */

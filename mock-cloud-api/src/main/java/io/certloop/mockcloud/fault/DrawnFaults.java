@@ -7,11 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The faults of one call or handshake.
- *
- * @param luck a normally distributed random number, for the delay
- */
+/** @param luck a normally distributed random number, for the delay */
 public record DrawnFaults(List<Fault> faults, double luck) {
 
     public static final DrawnFaults NONE = new DrawnFaults(List.of(), 0);

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /** A fault of the simulated provider, in its API or at an edge. */
 public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
 
-    /** Whether the fault can happen at the place. Where it cannot, it is neither drawn nor counted. */
+    /** Where it cannot, it is neither drawn nor counted. */
     default boolean canHappenAt(Place place) {
         return switch (this) {
             case OfHandshake handshake -> place == Place.HANDSHAKE;
@@ -21,7 +21,6 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
 
     sealed interface OfCall extends Fault {}
 
-    /** A fault of an edge. */
     sealed interface OfHandshake extends Fault {}
 
     /**
@@ -31,18 +30,10 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
      */
     record Latency(Duration median, Duration p99) implements OfCall {}
 
-    /**
-     * The call is refused because of too many requests.
-     *
-     * @param status 403 (with the provider's own code) or 429
-     */
+    /** @param status 403 (with the provider's own code) or 429 */
     record Throttle(int status, Optional<Duration> retryAfter) implements OfCall {}
 
-    /**
-     * The call fails with an error of the provider.
-     *
-     * @param code six digits, the first three of which are the HTTP status
-     */
+    /** @param code six digits, the first three of which are the HTTP status */
     record ServerError(int code) implements OfCall {}
 
     /**
@@ -168,7 +159,6 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** The edge staples an OCSP response for its certificate. */
     record Staple(Word word) implements OfHandshake {
 
-        /** The status in the response. */
         public enum Word {
             GOOD,
             REVOKED,

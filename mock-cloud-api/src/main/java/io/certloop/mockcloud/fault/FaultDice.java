@@ -32,8 +32,6 @@ public final class FaultDice {
     private int answersToDrop;
 
     /**
-     * Creates the dice.
-     *
      * @param nanoTime measures the seconds of rate limits
      * @param clock the provider's clock
      */
@@ -61,12 +59,12 @@ public final class FaultDice {
         return setAt;
     }
 
-    /** The faults that the rules choose for the subject; called once for every call and handshake. */
+    /** Called once for every call and handshake. */
     public DrawnFaults draw(FaultSubject subject) {
         return rules.draw(subject);
     }
 
-    /** How often each rule was drawn so far, in the order of the rules. */
+    /** In the order of the rules. */
     public List<Integer> drawn() {
         return rules.drawn();
     }
@@ -79,7 +77,7 @@ public final class FaultDice {
         return isOver(accountId, limit.getAsInt());
     }
 
-    /** Whether this handshake exceeds the edge's limit of handshakes per second. The handshake itself is counted. */
+    /** The handshake itself is counted. */
     public boolean isThrottled(String edge, Fault.HandshakeThrottle throttle) {
         return isOver("edge " + edge, throttle.perSecond());
     }
@@ -94,7 +92,7 @@ public final class FaultDice {
         return faults.errorRate() > 0 && random.nextDouble() < faults.errorRate();
     }
 
-    /** Whether the answer to an applied write is dropped; called once for every applied write. */
+    /** Called once for every applied write. */
     public synchronized boolean isAnswerDropped() {
         if (answersToDrop == 0) {
             return false;

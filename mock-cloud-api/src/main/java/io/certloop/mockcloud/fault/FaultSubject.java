@@ -16,11 +16,7 @@ public record FaultSubject(Place place, String account, String domain, String pa
         return new FaultSubject(place, account, domain, path, "");
     }
 
-    /**
-     * A handshake as the target of a fault.
-     *
-     * @param account the owner of the domain
-     */
+    /** @param account the owner of the domain */
     public static FaultSubject handshake(String account, String domain, String edge) {
         return new FaultSubject(Place.HANDSHAKE, account, domain, "", edge);
     }

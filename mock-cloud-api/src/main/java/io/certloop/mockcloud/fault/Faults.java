@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * The currently configured faults of the provider.
- *
  * @param latency added to every answer of the provider
  * @param throttlePerSecond calls that one account may make within a second; empty for no limit
  * @param errorRate share (0 to 1) of the calls that fail with {@code errorCode}

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Draws the faults of the rules at random, and counts how often each rule was drawn. */
 final class RuleDice {
 
     private final FaultRules rules;
@@ -22,7 +21,7 @@ final class RuleDice {
         return rules.rules().isEmpty() ? DrawnFaults.NONE : drawAny(subject);
     }
 
-    /** How often each rule was drawn so far, in the order of the rules. */
+    /** In the order of the rules. */
     synchronized List<Integer> drawn() {
         return Arrays.stream(drawn).boxed().toList();
     }

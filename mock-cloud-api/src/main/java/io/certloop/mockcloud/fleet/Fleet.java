@@ -2,7 +2,6 @@ package io.certloop.mockcloud.fleet;
 
 import java.util.List;
 
-/** The accounts and domains with which the simulated provider is set up. */
 public record Fleet(List<FleetAccount> accounts) {
 
     public Fleet {

@@ -2,7 +2,6 @@ package io.certloop.mockcloud.fleet;
 
 import java.util.List;
 
-/** One customer of the provider with one access key. */
 public record FleetAccount(String id, String accessKey, String secretKey, List<FleetDomain> domains) {
 
     public FleetAccount {

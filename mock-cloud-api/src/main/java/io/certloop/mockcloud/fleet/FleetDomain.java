@@ -4,8 +4,6 @@ import io.certloop.mockcloud.domain.Condition;
 import java.util.OptionalInt;
 
 /**
- * One domain of the fleet.
- *
  * @param name a wildcard is written with a leading dot
  * @param sinceMinutes how many minutes ago the last operation of the domain started
  * @param daysLeft days until its certificate expires; negative for an expired certificate; empty for the days that the

@@ -16,8 +16,6 @@ public final class FleetGenerator {
     private FleetGenerator() {}
 
     /**
-     * The size of a fleet.
-     *
      * @param edges the number of edges of every domain
      * @param domainsPerCertificate how many neighboring healthy domains of an account share a certificate; if more than
      *     1, their names are below its wildcard
@@ -65,8 +63,6 @@ public final class FleetGenerator {
     }
 
     /**
-     * Generates a domain.
-     *
      * @param shared the prefix of the zone of the domains that share a certificate; empty for a certificate of its own
      */
     private static FleetDomain domain(Random random, int index, Condition condition, String shared) {

@@ -5,11 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * An answer of the mock, its delay, and how much of it is sent.
- *
- * @param ending how the answer and the connection end
- */
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body, Duration delay, Ending ending) {
 
     /** How an answer and its connection end. */

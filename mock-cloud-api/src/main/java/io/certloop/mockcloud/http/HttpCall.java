@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it was received.
- *
  * @param rawPath undecoded, without the query
  * @param rawQuery empty where there is none
  * @param headers by their name in lower case

@@ -55,7 +55,7 @@ public final class Json {
         }
     }
 
-    /** Parses JSON; returns a missing node for an empty body. */
+    /** A missing node for an empty body. */
     public static JsonNode read(byte[] body) throws IOException {
         return MAPPER.readTree(body);
     }

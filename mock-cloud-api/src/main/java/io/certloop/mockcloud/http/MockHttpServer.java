@@ -19,8 +19,6 @@ public final class MockHttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server.
-     *
      * @param port 0 for any free port
      * @throws PortTakenException if another process listens on the port
      */
@@ -44,9 +42,9 @@ public final class MockHttpServer implements AutoCloseable {
     }
 
     /**
-     * The options of WireMock. No journal is kept: it would grow without bound, and the mock has its own operation log.
-     * HTTP/2 is off: it has no Host header, which signatures cover, and the real gateway is called over HTTP/1.1, too.
-     * Answers have a length instead of chunks, because they are then sent in one piece instead of two.
+     * No journal is kept: it would grow without bound, and the mock has its own operation log. HTTP/2 is off: it has no
+     * Host header, which signatures cover, and the real gateway is called over HTTP/1.1, too. Answers have a length
+     * instead of chunks, because they are then sent in one piece instead of two.
      */
     private static Options options(String bindAddress, int port, HttpHandler handler) {
         var options = WireMockConfiguration.options()

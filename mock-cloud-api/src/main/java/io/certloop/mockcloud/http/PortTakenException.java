@@ -5,7 +5,6 @@ public final class PortTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The listeners of the mock, of which one found its port in use. */
     public enum Listener {
         HTTP_API("HTTP API"),
         TLS_EDGES("TLS edges"),

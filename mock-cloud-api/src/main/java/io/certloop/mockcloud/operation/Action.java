@@ -1,6 +1,5 @@
 package io.certloop.mockcloud.operation;
 
-/** The writes that the provider knows. */
 public enum Action {
     CREATE_DOMAIN,
     DELETE_DOMAIN,

@@ -40,7 +40,7 @@ public final class OrderBook {
         return Optional.ofNullable(newest.get(domain)).flatMap(this::find);
     }
 
-    /** The orders of an account, newest first. */
+    /** Newest first. */
     public List<Order> of(String accountId) {
         return byId.values().stream()
                 .filter(order -> order.accountId().equals(accountId))

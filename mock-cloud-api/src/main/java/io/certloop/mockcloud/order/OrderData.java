@@ -5,8 +5,6 @@ import io.certloop.mockcloud.domain.DomainName;
 import java.util.List;
 
 /**
- * The data that a customer fills in for an order.
- *
  * @param names the names of the certificate; the first is its common name
  * @param authMethod DNS, FILE or DNS_PROXY
  */

@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 public record OrderOrigin(String id, Kind kind, String predecessor, Optional<OrderData> data) {
 
-    /** The purpose of an order: a new certificate, a renewal or a replacement. */
     public enum Kind {
         NORMAL("normal"),
         RENEW("renew"),

@@ -13,9 +13,6 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Map;
 
-/**
- * Executes the writes about certificates: uploads and deletes them, and binds them to domains of the storage product.
- */
 final class CertificateService {
 
     private static final int MOST_PER_ACCOUNT = 1000;
@@ -39,10 +36,7 @@ final class CertificateService {
         return new Applied("certId=" + id, Map.of("certID", id));
     }
 
-    /**
-     * Binds a certificate to a name of the account that is not a CDN domain. The mock treats the name as a domain of
-     * the provider's storage product.
-     */
+    /** The mock treats the name as a domain of the provider's storage product. */
     Outcome bindToStorage(ProviderState world, Account account, CertificateId id, DomainName name, Instant now) {
         Refusal.DOMAIN_TYPE_NOT_ALLOWED.when(world.find(name).isPresent());
         Refusal.NOT_FOUND.when(!name.isValid() || !world.isProven(account.id(), name));

@@ -25,7 +25,6 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Executes writes to existing domains, such as changes of their HTTPS settings, if the rules allow them. */
 final class DomainService {
 
     private final Issuer issuer;
@@ -47,7 +46,7 @@ final class DomainService {
         return Applied.of(detail(write));
     }
 
-    /** Creates the certificate that the write issues. Not called for writes that issue no certificate. */
+    /** Not called for writes that issue no certificate. */
     private Certificate candidate(ProviderState world, Domain domain, DomainWrite write, Instant now) {
         var newOrder = write instanceof EnableHttps || write instanceof ChangeHttps;
         var orderId = world.orders()

@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Builds the provider's state from a fleet. */
 final class FleetLoader {
 
     private static final int EXPIRED_SINCE_DAYS = -2;
@@ -150,10 +149,7 @@ final class FleetLoader {
                         });
     }
 
-    /**
-     * Creates the certificate that the domain had before the current certificate. Half of its lifetime is left, but it
-     * never outlives its successor.
-     */
+    /** Half of its lifetime is left, but it never outlives its successor. */
     private Certificate previous(String accountId, DomainName name, FleetDomain wanted, int daysLeftOfCurrent) {
         // Only who had a certificate of their own can wait for their first free one.
         var own = wanted.own() || wanted.condition() == Condition.BLOCKED_BY_QUOTA;

@@ -16,10 +16,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Executes the console's writes about orders for free certificates: creates, fills in, closes, renews and replaces
- * orders.
- */
 final class OrderService {
 
     /** The quota of free certificates for each main domain. */
@@ -55,8 +51,7 @@ final class OrderService {
     }
 
     /**
-     * Closes an order. A predecessor keeps its issued certificate; the domain of an order by one click returns to its
-     * earlier settings.
+     * A predecessor keeps its issued certificate; the domain of an order by one click returns to its earlier settings.
      */
     Outcome close(ProviderState world, Account account, String id, Instant now) {
         var order = own(world, account, id);
@@ -72,7 +67,7 @@ final class OrderService {
         return Applied.of("orderId=" + id);
     }
 
-    /** Renews an issued order. The proof of ownership of the old order is valid for the renewal too. */
+    /** The proof of ownership of the old order is valid for the renewal too. */
     Outcome renew(ProviderState world, Account account, String id, Instant now) {
         var found = own(world, account, id);
         Refusal.ORDER_NOT_OPERABLE.when(found.at(now) != OrderState.ISSUED);
@@ -82,9 +77,7 @@ final class OrderService {
         return placed(renewal);
     }
 
-    /**
-     * Replaces an issued order with a prepared order. The replacement takes effect when the prepared order is issued.
-     */
+    /** The replacement takes effect when the prepared order is issued. */
     Outcome replace(ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
         var next = own(account, world.orders().ofTrade(tradeId));
         var replaced = own(world, account, replacedId);

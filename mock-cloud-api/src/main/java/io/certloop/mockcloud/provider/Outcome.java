@@ -2,12 +2,9 @@ package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.refusal.Refusal;
 
-/** The result of a write: applied or refused. */
 public sealed interface Outcome {
 
     /**
-     * The provider has carried out the write.
-     *
      * @param detail the text for the log of operations
      * @param answer the body of the response to the caller; null if success is all that there is to report
      */

@@ -62,7 +62,7 @@ public final class Provider {
         return clock.instant();
     }
 
-    /** Replaces accounts, domains, certificates and orders as a whole. If the fleet is invalid, nothing is replaced. */
+    /** If the fleet is invalid, nothing is replaced. */
     public synchronized void load(Fleet fleet) {
         world = new FleetLoader(issuer, timings, edgeAddresses, now()).load(fleet);
     }
@@ -140,7 +140,7 @@ public final class Provider {
         return world.find(name);
     }
 
-    /** The domains of the account, ordered by name, whose names come after the given name. */
+    /** Ordered by name; those whose names come after the given name. */
     public Stream<Domain> domainsOf(Account account, DomainName after) {
         return world.domainsOf(account.id(), after);
     }
@@ -153,9 +153,7 @@ public final class Provider {
         return certificatesOf(account, now());
     }
 
-    /**
-     * The certificates of the account as they were at the given moment. Certificates that are deleted now are left out.
-     */
+    /** As they were at the given moment, without those that are deleted now. */
     public List<Certificate> certificatesOf(Account account, Instant moment) {
         return world.certificates().visibleOf(account.id(), moment);
     }
@@ -168,20 +166,16 @@ public final class Provider {
         return world.orders().find(id);
     }
 
-    /** The certificate that the edge presents for the host; empty for an unknown host. */
+    /** Empty for an unknown host. */
     public Optional<Certificate> served(String edgeAddress, DomainName host) {
         return world.answeringFor(host).flatMap(domain -> served(edgeAddress, domain));
     }
 
-    /**
-     * The certificate that the edge presents for the domain now. Empty if the edge does not serve the domain or the
-     * domain has no certificate.
-     */
+    /** Empty if the edge does not serve the domain or the domain has no certificate. */
     public Optional<Certificate> served(String edgeAddress, Domain domain) {
         return served(edgeAddress, domain, now());
     }
 
-    /** The certificate that the edge presented for the domain at a moment in the past. */
     public Optional<Certificate> served(String edgeAddress, Domain domain, Instant moment) {
         var edge = domain.edges().indexOf(edgeAddress);
         var served = domain.at(moment).served();
@@ -198,11 +192,7 @@ public final class Provider {
         return world.withCname(cname);
     }
 
-    /**
-     * Sets a TXT record as the customer would.
-     *
-     * @param host the absolute name of the record
-     */
+    /** @param host the absolute name of the record */
     public synchronized void publish(String host, String value) {
         world.records().put(host, value);
         orderDesk.published(world, new OwnershipRecord(host, value), now());

@@ -73,8 +73,7 @@ final class ProviderState {
     }
 
     /**
-     * The domains of the account, ordered by name, whose names come after the given name. The stream is lazy, since an
-     * account can have a million domains.
+     * Ordered by name; those whose names come after the given name. Lazy, since an account can have a million domains.
      */
     Stream<Domain> domainsOf(String accountId, DomainName after) {
         var names = namesOf.get(accountId);
@@ -147,8 +146,7 @@ final class ProviderState {
     }
 
     /**
-     * The certificate that a write wants to bind. Empty if the write asks for a free certificate that is still to be
-     * issued.
+     * Empty if the write asks for a free certificate that is still to be issued.
      *
      * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate cannot be bound
      */
@@ -165,8 +163,6 @@ final class ProviderState {
     }
 
     /**
-     * The certificate with this id, which must belong to the account.
-     *
      * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate does not exist or belongs to another
      *     account
      */

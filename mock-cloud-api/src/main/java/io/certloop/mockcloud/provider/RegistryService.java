@@ -10,7 +10,6 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 
-/** Creates and deletes the domains of accounts. */
 final class RegistryService {
 
     private final NewDomains newDomains;
@@ -28,10 +27,7 @@ final class RegistryService {
         return Applied.of(detail(wanted));
     }
 
-    /**
-     * Creates a domain below a wildcard domain of the account. It needs no proof of ownership and no ICP filing, since
-     * the wildcard already has both.
-     */
+    /** It needs no proof of ownership and no ICP filing, since the wildcard already has both. */
     Outcome createBelow(ProviderState world, Account account, DomainName parent, NewDomain wanted, Instant now) {
         var owned = world.owned(account, parent).orElseThrow(Refusal.NOT_FOUND::exception);
         Refusal.INVALID_ARGUMENT.when(!parent.isWildcard()

@@ -1,10 +1,6 @@
 package io.certloop.mockcloud.provider;
 
-/**
- * A certificate as a customer sends it.
- *
- * @param name what the customer calls it; may be empty
- */
+/** @param name what the customer calls it; may be empty */
 public record Upload(String name, String chainPem, String keyPem) {
 
     @Override

@@ -1,6 +1,6 @@
 package io.certloop.mockcloud.refusal;
 
-/** Thrown when the provider refuses a write. No part of the write has been carried out. */
+/** No part of the write has been carried out. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

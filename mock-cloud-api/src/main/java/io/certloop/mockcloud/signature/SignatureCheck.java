@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Verifies the signature of a request and finds the account that signed it. */
 public final class SignatureCheck {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
@@ -30,8 +29,6 @@ public final class SignatureCheck {
     }
 
     /**
-     * Verifies the signature of a request and returns the account that signed it.
-     *
      * @param authorization null where the header is absent
      * @param documented the scheme of the module that is called
      * @param strict whether only the documented scheme, with a date near the real time, is accepted
@@ -50,7 +47,7 @@ public final class SignatureCheck {
                 .orElseThrow(Refusal.BAD_SIGNATURE::exception);
     }
 
-    /** The account whose access key the header names. The signature is not checked. */
+    /** The signature is not checked. */
     public Optional<Account> claimed(String authorization) {
         return Token.parse(authorization).flatMap(token -> accountWithKey.apply(token.accessKey()));
     }

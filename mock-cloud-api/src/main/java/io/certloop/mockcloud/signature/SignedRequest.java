@@ -3,8 +3,6 @@ package io.certloop.mockcloud.signature;
 import java.util.Map;
 
 /**
- * The parts of a received request that a signature can cover.
- *
  * @param path decoded
  * @param rawQuery empty where there is none
  * @param host as in the Host header, with the port if the header carries a port

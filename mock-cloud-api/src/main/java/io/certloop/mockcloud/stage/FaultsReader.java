@@ -5,7 +5,7 @@ import io.certloop.mockcloud.fault.Faults;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Reads fault settings. A setting that the request leaves out gets the value that it had when the provider started. */
+/** A setting that the request leaves out gets the value that it had when the provider started. */
 final class FaultsReader {
 
     private static final int MOST_CALLS = 1_000_000;

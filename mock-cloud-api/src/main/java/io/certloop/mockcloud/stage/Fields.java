@@ -92,7 +92,7 @@ final class Fields {
         return whole(name, least, most).map(Long::intValue);
     }
 
-    /** Returns a required number. If it is absent, reports a violation and returns the least allowed value. */
+    /** If it is absent, reports a violation and returns the least allowed value. */
     int requiredNumber(String name, int least, int most) {
         if (!has(name)) {
             violation(name, "is required");
@@ -140,7 +140,7 @@ final class Fields {
                         : wrong(name, "must be an object"));
     }
 
-    /** The objects of an array; empty where it is absent. */
+    /** Empty where it is absent. */
     List<Fields> objects(String name) {
         var array = present(name);
         if (array.isEmpty()) {
@@ -162,7 +162,7 @@ final class Fields {
         return objects;
     }
 
-    /** All member names. Afterwards none of them is reported as unknown. */
+    /** Afterwards none of them is reported as unknown. */
     List<String> names() {
         var names = unread();
         known.addAll(names);

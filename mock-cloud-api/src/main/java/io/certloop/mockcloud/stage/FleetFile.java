@@ -12,8 +12,6 @@ public final class FleetFile {
     private FleetFile() {}
 
     /**
-     * Reads a fleet from a JSON file.
-     *
      * @param edges the number of edge addresses of the provider; no domain may have more edges
      * @throws IllegalArgumentException that names the error in the file
      */

@@ -44,8 +44,6 @@ final class FleetReader {
     }
 
     /**
-     * Reads a fleet from the body of a request or the content of a file.
-     *
      * @param edges the number of edge addresses of the provider; no domain may have more edges
      * @throws StageProblem naming every field that is wrong
      */

@@ -49,7 +49,7 @@ public final class Stage {
         dice.set(faults);
     }
 
-    /** How many times each fault rule has applied so far, in the order of the rules. */
+    /** In the order of the rules. */
     public List<Integer> faultsDrawn() {
         return dice.drawn();
     }
@@ -87,10 +87,7 @@ public final class Stage {
         return record;
     }
 
-    /**
-     * Publishes an ownership record with any value. Unlike {@link #publishOwnershipRecord(DomainName)}, the domain need
-     * not exist yet.
-     */
+    /** Unlike {@link #publishOwnershipRecord(DomainName)}, the domain need not exist yet. */
     OwnershipRecord publish(DomainName name, String value) {
         var record = new OwnershipRecord(name.ownershipHost(), value);
         provider.publish(record.host(), record.value());

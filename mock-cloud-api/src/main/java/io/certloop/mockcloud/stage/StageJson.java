@@ -6,7 +6,6 @@ import io.certloop.mockcloud.api.json.DomainJson;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.provider.Provider;
 
-/** Renders the state of the provider as JSON for the stage API. */
 final class StageJson {
 
     private final Provider provider;
@@ -44,7 +43,7 @@ final class StageJson {
         return json;
     }
 
-    /** The certificate that the edge serves for the domain; null if it has none. */
+    /** Null if it has none. */
     private String servedBy(String address, Domain domain) {
         return provider.served(address, domain)
                 .map(certificate -> certificate.material().sha256())

@@ -2,7 +2,7 @@ package io.certloop.mockcloud.stage;
 
 import java.util.List;
 
-/** Thrown when a request to the stage API cannot be carried out. No part of the request has been carried out. */
+/** No part of the request has been carried out. */
 public final class StageProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ final class WrittenName {
 
     private WrittenName() {}
 
-    /** Returns the ASCII form of the name. A name without an ASCII form is returned unchanged and is not valid. */
+    /** A name without an ASCII form is returned unchanged and is not valid. */
     static DomainName of(String written) {
         var dot = written.startsWith(".") ? "." : "";
         try {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Plays one case against one target. */
 final class CasePlayer {
 
     /** Strict: a member that is misspelt in a file would otherwise assert nothing. */

@@ -27,7 +27,6 @@ record ContractCase(
         Given given,
         @JsonProperty(required = true) List<Step> steps) {
 
-    /** What a case changes. */
     enum Touches {
         NOTHING,
         TEST_DOMAIN,

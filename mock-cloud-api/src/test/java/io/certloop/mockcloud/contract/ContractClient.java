@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/** Sends a case's requests, signed as it says. */
 final class ContractClient {
 
     private static final DateTimeFormatter DATE =

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The mock, arranged anew for each case. */
 final class MockTarget implements Target {
 
     private static final String DOMAIN = "www.contract.example";

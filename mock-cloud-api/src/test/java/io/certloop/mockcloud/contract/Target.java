@@ -19,7 +19,6 @@ interface Target extends AutoCloseable {
     /** Why this case can't be asked here; empty if it can. */
     Optional<String> objection(ContractCase example, Strictness strictness);
 
-    /** Arranges what is given, as far as that is possible here. */
     void prepare(ContractCase example, Strictness strictness) throws IOException;
 
     /** Values for the names in braces, beside those that a case remembers. */

@@ -3,7 +3,6 @@ package io.certloop.mockcloud.fault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** One fault each. */
 public final class FaultExamples {
 
     private FaultExamples() {}

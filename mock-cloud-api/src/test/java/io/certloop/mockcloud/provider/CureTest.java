@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cures a domain of each condition, and how. */
 class CureTest {
 
     private static final Duration LONG = Duration.ofDays(1);

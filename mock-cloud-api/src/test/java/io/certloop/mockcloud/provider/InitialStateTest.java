@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the control plane says about a domain of each condition when the stage is set. */
 class InitialStateTest {
 
     @ParameterizedTest

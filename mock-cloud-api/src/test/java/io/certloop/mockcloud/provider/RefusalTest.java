@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the provider refuses, and that a refused write changes nothing. */
 class RefusalTest {
 
     private static final DomainWrite CACHE = new ChangeConfig(OperationType.MODIFY_CACHE);

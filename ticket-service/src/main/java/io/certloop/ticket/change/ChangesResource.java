@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Serves the changes of all tickets over HTTP, for connectors that copy them to a help desk. */
 @Path("/tickets/changes")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,16 +39,10 @@ public class ChangesResource {
         this.clock = clock;
     }
 
-    /**
-     * A page of changes in order.
-     *
-     * @param next the cursor for the next request; the request's own cursor if there was no change
-     */
+    /** @param next the cursor for the next request; the request's own cursor if there was no change */
     record Page(List<Change> changes, String next) {}
 
     /**
-     * A change as the HTTP contract shows it.
-     *
      * @param answer the ticket's answer at that time; if the reader has seen its number before, the answer is not new
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened to a ticket.
- *
  * @param position in the order of all changes, from 1
  * @param state of the ticket after the change
  * @param event the state's label, or an event name such as HandedToPerson
@@ -23,10 +21,6 @@ public record TicketChange(
         String event,
         Optional<Numbered> answer) {
 
-    /**
-     * An answer with its number.
-     *
-     * @param number the position among the ticket's answers, from 1
-     */
+    /** @param number the position among the ticket's answers, from 1 */
     public record Numbered(int number, Answer answer) {}
 }

@@ -70,8 +70,6 @@ class TicketChangeRows implements TicketChanges {
     }
 
     /**
-     * Gives positions to new changes.
-     *
      * @param lock waits for another reader who is doing so, or leaves it to that reader
      * @return whether there may be more changes without a position
      */

@@ -12,12 +12,9 @@ public interface TicketChanges {
      */
     List<TicketChange> after(long position, int most);
 
-    /** The range of the positions that exist now. */
     Range range();
 
     /**
-     * Positions of changes.
-     *
      * @param last the newest change; 0 if there was none
      * @param lastForgotten the newest deleted change; 0 if none was deleted
      */

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Counts events per hour for a plot. */
 public final class HourlyCounts {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:00");
@@ -19,8 +18,6 @@ public final class HourlyCounts {
     private HourlyCounts() {}
 
     /**
-     * Counts the times per hour, for a plot of the given number of hours.
-     *
      * @param times the events to count; those outside of these hours are ignored
      * @param end a time in the last hour of the plot
      * @param zone the time zone in which the hours are labelled

@@ -5,8 +5,6 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * How far a service-level objective is met.
- *
  * @param name the objective's message is {@code objective.NAME}
  * @param of how many incidents were measured
  * @param good how many of these incidents met the objective
@@ -29,7 +27,7 @@ public record Objective(String name, long of, long good, BigDecimal aim) {
         return ALL.divide(ALL.subtract(aim), 0, RoundingMode.UP).longValueExact();
     }
 
-    /** Whether the objective is met; empty if there are too few incidents to decide. */
+    /** Empty if there are too few incidents to decide. */
     public Optional<Boolean> met() {
         return of < needed() ? Optional.empty() : Optional.of(share().compareTo(aim) >= 0);
     }

@@ -37,11 +37,7 @@ public final class ObjectiveSummary {
                 WINDOW, (from, before) -> transactions.call(() -> levels.closed(from, before, STUCK, BOUND)));
     }
 
-    /**
-     * The objectives with the time of their counts.
-     *
-     * @param overdue how many incidents about stuck deployments have been open for too long; they count as missed
-     */
+    /** @param overdue how many incidents about stuck deployments have been open for too long; they count as missed */
     public record Objectives(Instant at, long overdue, List<Objective> all) {}
 
     public Objectives now() {

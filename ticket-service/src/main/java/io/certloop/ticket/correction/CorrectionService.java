@@ -39,8 +39,6 @@ public final class CorrectionService {
     }
 
     /**
-     * Corrects the classification of a ticket.
-     *
      * @param domains the domains that the ticket is about; if empty, the ticket's own subjects count
      * @param by the person who corrects it
      * @return whether the ticket exists

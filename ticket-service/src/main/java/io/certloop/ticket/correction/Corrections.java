@@ -4,15 +4,15 @@ import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores corrections. Every method joins the caller's transaction. */
+/** Every method joins the caller's transaction. */
 public interface Corrections {
 
-    /** Stores a correction; it replaces an earlier correction of the same ticket. */
+    /** Replaces an earlier correction of the same ticket. */
     void put(Correction correction);
 
     Optional<Correction> of(TicketId ticket);
 
-    /** The latest corrections, newest first. */
+    /** Newest first. */
     List<Correction> latest(int most);
 
     /** A text that changes whenever a correction is added or changed. */

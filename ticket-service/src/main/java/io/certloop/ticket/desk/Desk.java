@@ -22,13 +22,10 @@ public record Desk(
         Optional<Poll> poll,
         Optional<Destination> destination) {
 
-    /** Reads what an event of this desk means. */
     @FunctionalInterface
     public interface Mapping {
 
         /**
-         * Reads what an event means.
-         *
          * @param event the body of the event, as JSON
          * @throws io.certloop.service.http.ProblemException if the event is no JSON
          * @throws io.certloop.service.http.InvalidRequest if the event lacks what a ticket or a reply needs; names the
@@ -37,7 +34,7 @@ public record Desk(
         DeskEvent read(byte[] event);
     }
 
-    /** This help desk as a mailbox; empty if it is none. */
+    /** Empty if this help desk is no mailbox. */
     public Optional<MailDesk> mail() {
         return destination.filter(MailDesk.class::isInstance).map(MailDesk.class::cast);
     }

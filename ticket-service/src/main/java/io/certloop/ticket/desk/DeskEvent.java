@@ -4,16 +4,11 @@ import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
 import java.util.Optional;
 
-/** What an event of a help desk means. */
 public sealed interface DeskEvent {
 
     record NewTicket(TicketDraft draft) implements DeskEvent {}
 
-    /**
-     * A customer's reply on a ticket.
-     *
-     * @param ticket the help desk's own id of the ticket
-     */
+    /** @param ticket the help desk's own id of the ticket */
     record Reply(String ticket, CommentDraft draft) implements DeskEvent {}
 
     /**
@@ -31,7 +26,6 @@ public sealed interface DeskEvent {
      */
     record TakenByPerson(String ticket, Optional<String> by, Reason why) implements DeskEvent {
 
-        /** How a person at the help desk took over the ticket. */
         public enum Reason {
             ANSWERED,
             REASSIGNED,

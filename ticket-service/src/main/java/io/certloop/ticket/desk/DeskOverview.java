@@ -28,8 +28,6 @@ public final class DeskOverview {
     }
 
     /**
-     * One help desk.
-     *
      * @param desk empty if the help desk is no longer configured
      * @param sends whether changes of its tickets are sent to it
      * @param reading when the help desk was last polled, with the error if that failed; empty if it is not polled or
@@ -43,7 +41,7 @@ public final class DeskOverview {
         }
     }
 
-    /** The help desks in the order of their names. */
+    /** In the order of their names. */
     public List<Line> now() {
         Map<String, Line> lines = new TreeMap<>();
         for (Desk desk : desks.all()) {

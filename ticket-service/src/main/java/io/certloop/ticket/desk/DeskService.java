@@ -53,7 +53,6 @@ public final class DeskService implements PollService.Events {
         this.clock = clock;
     }
 
-    /** The result of applying an event. */
     public sealed interface Result {
 
         /** The ticket that the event created, now or before. */

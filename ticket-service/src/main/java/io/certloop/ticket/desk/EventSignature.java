@@ -29,7 +29,6 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
 
     private static final Pattern CHALLENGE = Pattern.compile("\"challenge\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
 
-    /** The ways in which help desks sign. */
     public sealed interface Scheme {
 
         /**
@@ -153,7 +152,7 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
                 : Optional.empty();
     }
 
-    /** The first group of the pattern in the text; empty if it does not match. */
+    /** Empty if the pattern does not match. */
     private static String group(Pattern pattern, byte[] text) {
         Matcher found = pattern.matcher(new String(text, StandardCharsets.UTF_8));
         return found.find() ? found.group(1) : "";

@@ -31,8 +31,6 @@ public final class EventTime {
     private EventTime() {}
 
     /**
-     * Parses a time.
-     *
      * @param text a written time, or a number of seconds or milliseconds since 1970
      * @throws RuntimeException if the text is no time that the database can store
      */

@@ -2,7 +2,6 @@ package io.certloop.ticket.desk;
 
 import java.time.Instant;
 
-/** Stores signatures that cover no body. */
 @FunctionalInterface
 public interface Signatures {
 

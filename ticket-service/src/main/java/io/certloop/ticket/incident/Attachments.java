@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Stores which incident serves which tickets. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface Attachments {
 
     /** Attaches tickets to incidents. Attaching a ticket twice is harmless. */

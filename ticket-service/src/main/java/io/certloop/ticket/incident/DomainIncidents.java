@@ -3,13 +3,13 @@ package io.certloop.ticket.incident;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads the incidents of a domain, open and closed. Every method runs in the caller's transaction. */
+/** Open and closed incidents. Every method runs in the caller's transaction. */
 public interface DomainIncidents {
 
-    /** Incidents about the domain, newest first. */
+    /** Newest first. */
     List<Incident> of(String domain, int most);
 
-    /** Tickets attached to incidents about the domain, the last attached first. */
+    /** The last attached first. */
     List<TicketId> tickets(String domain, int most);
 
     /** Earlier incidents with the same grouping key that were opened at or after {@code since}, newest first. */

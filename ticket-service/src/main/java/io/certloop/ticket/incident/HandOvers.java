@@ -6,11 +6,7 @@ import java.util.Optional;
 /** Enqueues durable remediation requests. */
 public interface HandOvers {
 
-    /**
-     * An incident whose remediation request is to be enqueued.
-     *
-     * @param trace the W3C {@code traceparent} of the ticket that opened the incident
-     */
+    /** @param trace the W3C {@code traceparent} of the ticket that opened the incident */
     record HandOver(Incident incident, Optional<String> trace) {}
 
     /** Enqueues requests for incidents that were opened just now, so that none can have a request yet. */

@@ -5,7 +5,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import java.util.Optional;
 
 /**
- * Filters for incidents. An absent filter matches every incident.
+ * An absent filter matches every incident.
  *
  * @param state label of a state
  */

@@ -31,8 +31,6 @@ public final class IncidentService {
     }
 
     /**
-     * A ticket and the subjects for which it needs an open incident.
-     *
      * @param reason the reason in the remediation request, if this ticket opens an incident
      * @param onBehalfOf who submitted the ticket or the comment; requests the incident's run, whether this ticket opens
      *     the incident or joins it

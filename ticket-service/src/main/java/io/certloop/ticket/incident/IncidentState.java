@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 public sealed interface IncidentState {
 
-    /** Labels of all states. */
     List<String> LABELS = List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
 
     /** The state's name in the HTTP contract. */
@@ -50,11 +49,7 @@ public sealed interface IncidentState {
         }
     }
 
-    /**
-     * The incident has an outcome.
-     *
-     * @param reason stable code, for instance VERIFIED
-     */
+    /** @param reason stable code, for instance VERIFIED */
     record Closed(Outcome outcome, String reason, Optional<RunId> run, Instant at) implements IncidentState {
 
         /** The reason of an incident whose subject was inspected and found healthy, so that nothing was changed. */

@@ -9,11 +9,7 @@ public enum Outcome {
     WAITING_FOR_CUSTOMER,
     ESCALATED;
 
-    /**
-     * The worst of these outcomes.
-     *
-     * @throws java.util.NoSuchElementException if the collection is empty
-     */
+    /** @throws java.util.NoSuchElementException if the collection is empty */
     public static Outcome worst(Collection<Outcome> outcomes) {
         return outcomes.stream().max(Comparator.naturalOrder()).orElseThrow();
     }

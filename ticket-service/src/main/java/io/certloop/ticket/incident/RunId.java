@@ -3,7 +3,6 @@ package io.certloop.ticket.incident;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The id of a run of the remediation service. */
 public record RunId(UUID value) {
 
     public RunId {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts incidents for the service level objectives. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface ServiceLevels {
 
     /**
@@ -33,8 +33,6 @@ public interface ServiceLevels {
     }
 
     /**
-     * One minute in which incidents were closed.
-     *
      * @param start a whole minute
      * @param counts counts of the incidents that were closed in this minute
      */

@@ -16,7 +16,7 @@ public sealed interface Subject {
     /** Describes the subject in logs and timelines. */
     Message label();
 
-    /** A domain. The name of a wildcard domain starts with a dot. */
+    /** The name of a wildcard domain starts with a dot. */
     record Domain(String name, Optional<String> account) implements Subject {
         public Domain {
             Objects.requireNonNull(name, "name");

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The id of a ticket. An incident knows nothing else of a ticket. */
+/** An incident knows nothing else of a ticket. */
 public record TicketId(UUID value) implements Comparable<TicketId> {
 
     public TicketId {

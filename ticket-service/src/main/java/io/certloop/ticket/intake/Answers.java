@@ -6,7 +6,6 @@ import java.time.Instant;
 /** Writes the answers that intake and follow-up give without a remediation run. */
 public interface Answers {
 
-    /** Writes the question which domain the ticket is about. */
     Answer askForSubject(Language language, TicketDraft ticket, Instant at);
 
     /** Writes the answer that a person will read the customer's words and that nothing else is sent automatically. */

@@ -8,7 +8,6 @@ import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.List;
 
-/** Records what people decide about escalated tickets. */
 @Component
 public final class EscalationService {
 

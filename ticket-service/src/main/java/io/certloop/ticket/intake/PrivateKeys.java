@@ -55,7 +55,6 @@ public final class PrivateKeys {
 
     private PrivateKeys() {}
 
-    /** A part of a text. */
     private record Cut(int start, int end, String label) {}
 
     /** The text with a mark in place of each private key; the same text if it has none. */

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a customer wrote, and what became of it.
- *
  * @param answers how many answers the ticket was given so far; also the number of its present answer, if it has one
  * @param customerWord the customer's confirmation that the fault is gone, if there is one
  * @param decidedAt when the ticket reached a state in which CertLoop has nothing left to do
@@ -45,7 +43,6 @@ public record Ticket(
                 0);
     }
 
-    /** The same ticket with another classification. */
     public Ticket readAs(Recognition other) {
         return new Ticket(
                 id,

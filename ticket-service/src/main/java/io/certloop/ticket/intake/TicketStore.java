@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Stores tickets and their histories. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface TicketStore {
 
     /**

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Changes stored tickets. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 @Component
 public final class TicketUpdates {
 

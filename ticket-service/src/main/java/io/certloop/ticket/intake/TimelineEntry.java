@@ -4,11 +4,7 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/**
- * One entry of a ticket's timeline.
- *
- * @param event a state's label after a transition, else a word such as HandedOver or Commented
- */
+/** @param event a state's label after a transition, else a word such as HandedOver or Commented */
 public record TimelineEntry(Instant at, String event, Message message) {
 
     static final int MAX_MESSAGE = 1000;

@@ -2,11 +2,7 @@ package io.certloop.ticket.problem;
 
 import io.certloop.service.http.FieldChecks;
 
-/**
- * A person's acknowledgement of a problem.
- *
- * @param note may be empty
- */
+/** @param note may be empty */
 public record Acceptance(String by, String note) {
 
     private static final int MAX_NOTE = 2000;

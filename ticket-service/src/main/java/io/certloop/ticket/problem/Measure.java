@@ -3,8 +3,6 @@ package io.certloop.ticket.problem;
 import java.time.Duration;
 
 /**
- * The numbers behind the finding of a rule.
- *
  * @param window the length of the observed time
  * @param observed the number in the window: incidents, subjects or tickets
  * @param expected the usual number in such a window; 0 where the rule has no baseline

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pattern of faults or tickets over time.
- *
  * @param measure the numbers behind the problem; for SURGE, the expected number and the threshold stay those of the
  *     opening or of the last reopening, so that a surge never becomes its own usual rate, and only the observed number
  *     is updated

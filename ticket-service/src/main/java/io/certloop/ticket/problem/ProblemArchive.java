@@ -5,7 +5,7 @@ import io.certloop.service.database.StateCounts;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads problems for people and for gauges. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface ProblemArchive {
 
     Optional<Problem> find(ProblemId id);
@@ -15,6 +15,6 @@ public interface ProblemArchive {
     /** Counts the problems of the query's type by state. The query's other filters are ignored. */
     StateCounts counts(ProblemQuery query);
 
-    /** The latest incidents or tickets of the problem, latest first. */
+    /** Latest first. */
     List<Sighting> sightings(ProblemId id, int most);
 }

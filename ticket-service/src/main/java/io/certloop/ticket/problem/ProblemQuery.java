@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Filters for problems. An absent filter matches every problem.
+ * An absent filter matches every problem.
  *
  * @param states labels of states; empty matches every state
  */

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Opens, extends, acknowledges, resolves and reopens problems. */
 @Component
 public final class ProblemService {
 
@@ -36,7 +35,6 @@ public final class ProblemService {
         this.clock = clock;
     }
 
-    /** The result of acknowledging a problem. */
     public sealed interface Acknowledgement {
 
         record Done(Problem problem) implements Acknowledgement {}
@@ -51,7 +49,7 @@ public final class ProblemService {
     }
 
     /**
-     * Acknowledges an open problem, in a transaction of its own.
+     * In a transaction of its own.
      *
      * @param seen whether the problem still is what the caller has seen
      */

@@ -25,7 +25,6 @@ public sealed interface ProblemState {
         }
     }
 
-    /** A person acknowledged the problem. */
     record Acknowledged(String by, String note, Instant at) implements ProblemState {}
 
     record Resolved(Instant at) implements ProblemState {

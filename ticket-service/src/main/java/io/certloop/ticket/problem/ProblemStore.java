@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores problems. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface ProblemStore {
 
     /** The newest problem of this pattern, resolved or not. */
@@ -38,6 +38,5 @@ public interface ProblemStore {
 
     List<Problem> unresolved(ProblemType type, int most);
 
-    /** How many of the added sightings and subjects were new to the problem. */
     record Grown(int sightings, int subjects) {}
 }

@@ -1,6 +1,5 @@
 package io.certloop.ticket.problem;
 
-/** The type of pattern that a problem is. */
 public enum ProblemType {
     /** The same subject has the same kind of fault again. */
     RECURRENT,

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One incident or ticket of a problem.
- *
  * @param ref id of the incident, or of the ticket for EMERGING
  * @param subject the unhealthy subject; empty for a ticket that matches no kind
  */

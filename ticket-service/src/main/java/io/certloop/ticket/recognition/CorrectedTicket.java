@@ -2,11 +2,7 @@ package io.certloop.ticket.recognition;
 
 import java.util.Objects;
 
-/**
- * A ticket whose classification a person corrected.
- *
- * @param kind the kind that the person chose
- */
+/** @param kind the kind that the person chose */
 public record CorrectedTicket(String id, TicketText text, TicketKind kind) {
 
     public CorrectedTicket {

@@ -10,10 +10,8 @@ import java.util.List;
  */
 public record Explanation(Recognition recognition, List<Reading> readings, List<Opinion> secondOpinion) {
 
-    /** The rules that support one kind, and the weight that they have together. */
     public record Reading(TicketKind kind, double weight, List<AppliedRule> rules) {}
 
-    /** A rule that applies, with the customer's words to which it applies. */
     public record AppliedRule(String rule, double weight, List<MatchedWord> words) {}
 
     /** The probability that the models give to a kind; 0 to 1. */

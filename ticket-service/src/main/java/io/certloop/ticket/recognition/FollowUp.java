@@ -1,6 +1,5 @@
 package io.certloop.ticket.recognition;
 
-/** The meaning of a later comment for its ticket. */
 public enum FollowUp {
     /** The fault is back or was never gone: the ticket is reopened. */
     STUCK_AGAIN,

@@ -1,14 +1,11 @@
 package io.certloop.ticket.recognition;
 
-/** The kind of fault that a ticket is about. */
 public enum TicketKind {
     /** A certificate or HTTPS change does not finish, or finishes and is not served. */
     DEPLOYMENT_STUCK,
-    /** A certificate order is not issued. */
     ISSUANCE_STUCK,
     /** A certificate has expired, is about to, or its renewal fails. */
     CERTIFICATE_EXPIRED,
-    /** The ownership of a domain does not verify. */
     VALIDATION_FAILED,
     /** The upload of a customer's own certificate is refused. */
     CERTIFICATE_REJECTED,

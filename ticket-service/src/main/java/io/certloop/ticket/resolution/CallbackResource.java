@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
 
-/** Receives the callback by which remediation-service reports that a run is final. */
 @Path("/remediation-callbacks/{incidentId}")
 @RolesAllowed(Role.NOTIFIER)
 @RunOnVirtualThread

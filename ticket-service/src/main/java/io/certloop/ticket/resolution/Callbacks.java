@@ -24,7 +24,6 @@ public final class Callbacks {
         this.transactions = transactions;
     }
 
-    /** The result of receiving a callback. */
     public enum Reception {
         /** The run will be read at once; this is committed. */
         ACCEPTED,

@@ -31,8 +31,6 @@ public final class ConclusionRules {
     }
 
     /**
-     * How a ticket is answered.
-     *
      * @param withheld the answer that would be sent if a person did not have to read the ticket first
      * @param why the reason, for people, why an answer is withheld; empty if none is
      */
@@ -48,8 +46,6 @@ public final class ConclusionRules {
     }
 
     /**
-     * Decides how the ticket is answered.
-     *
      * @param served the ticket's current incidents, all closed
      * @param facts the evidence of these incidents
      * @param foundHealthyBefore whether the subject of the ticket was already found healthy before the ticket was last

@@ -15,10 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
-/**
- * Requests remediation for incidents. No transaction is open during the call, so each step reads the incident again
- * before it writes.
- */
+/** No transaction is open during the call, so each step reads the incident again before it writes. */
 @Component
 public final class HandOverService {
 

@@ -23,11 +23,7 @@ public final class OutcomeRules {
 
     private OutcomeRules() {}
 
-    /**
-     * The outcome that a run gives to its incident.
-     *
-     * @param reason stable code
-     */
+    /** @param reason stable code */
     public record Judgement(Outcome outcome, String reason, List<Evidence> evidence) {}
 
     /**

@@ -6,7 +6,7 @@ import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.resolution.evidence.Diagnosis;
 
-/** Calls remediation-service. A failure is a return value, never an exception. */
+/** A failure is a return value, never an exception. */
 public interface Remediations {
 
     /**

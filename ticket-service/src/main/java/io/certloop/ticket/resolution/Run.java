@@ -5,8 +5,6 @@ import io.certloop.ticket.resolution.evidence.Evidence;
 import java.util.List;
 
 /**
- * A run of remediation-service as last read.
- *
  * @param ended whether the run is final
  * @param outcomeReason stable code; "" while the run is not final
  */

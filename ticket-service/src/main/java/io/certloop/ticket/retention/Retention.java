@@ -26,8 +26,6 @@ public final class Retention {
     }
 
     /**
-     * The result of one pass.
-     *
      * @param stripped number of tickets whose texts were removed
      * @param next when the next pass is due: at once while there may be more
      */

@@ -26,7 +26,6 @@ public final class TextRemoval {
         this.clock = clock;
     }
 
-    /** What became of the demand. */
     public enum Result {
         /** The ticket has no texts, now or since earlier. */
         REMOVED,

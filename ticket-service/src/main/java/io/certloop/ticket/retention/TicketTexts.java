@@ -3,7 +3,7 @@ package io.certloop.ticket.retention;
 import io.certloop.ticket.incident.TicketId;
 import java.time.Instant;
 
-/** Removes what one ticket says. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface TicketTexts {
 
     /** Whether a ticket that the caller has locked is over: nothing of ours works on it or on its incidents. */

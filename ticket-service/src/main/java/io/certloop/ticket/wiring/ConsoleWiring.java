@@ -10,7 +10,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Builds the services that the console pages use. */
 @Dependent
 class ConsoleWiring {
 

@@ -50,8 +50,6 @@ final class DeskCheck {
     }
 
     /**
-     * Checks the files.
-     *
      * @param arguments the file of the help desks, then files with one event each
      * @return the exit code
      */

@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Builds what the exchange with help desks needs. */
 @Dependent
 class DeskWiring {
 

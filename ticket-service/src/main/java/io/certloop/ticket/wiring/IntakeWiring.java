@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Builds what the intake of tickets needs. */
 @Dependent
 class IntakeWiring {
 

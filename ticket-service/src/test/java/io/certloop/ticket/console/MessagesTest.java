@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No page shows the key of a message instead of the message. */
 class MessagesTest {
 
     private static final MessageFiles MESSAGES = MessageFiles.of("ticket-service");

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as a help desk does. */
 public final class DeskSignatures {
 
     private DeskSignatures() {}

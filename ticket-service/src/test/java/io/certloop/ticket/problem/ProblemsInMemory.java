@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Problems as the tables keep them, but for paging. */
 public final class ProblemsInMemory implements ProblemStore, ProblemArchive {
 
     private final Map<ProblemId, Problem> problems = new LinkedHashMap<>();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Surges as a rule would open them. */
 public final class SurgeFixture {
 
     private SurgeFixture() {}

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rule files are checked by the code that the service reads them with. */
 class MainTest {
 
     private static final Path BUILT_IN = Path.of("src/main/resources/io/certloop/ticket/recognition/rules.txt");

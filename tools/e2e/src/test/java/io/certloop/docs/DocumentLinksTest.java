@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links between documents lead somewhere, and the index leads to every page. */
 class DocumentLinksTest {
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();

@@ -33,7 +33,7 @@ final class AlertChain implements AutoCloseable {
         this.tools = new DebianTools(home);
     }
 
-    /** What is not installed here; empty if nothing is missing. */
+    /** Empty if nothing is missing. */
     static Optional<String> missing() {
         return DebianTools.missing("prometheus", "prometheus-alertmanager");
     }
@@ -93,7 +93,6 @@ final class AlertChain implements AutoCloseable {
                 "--web.listen-address=" + prometheus.getAuthority());
     }
 
-    /** With the labels that the PodMonitor gives. */
     private static String target(String service, URI address) {
         return """
                       - targets: ["%s"]

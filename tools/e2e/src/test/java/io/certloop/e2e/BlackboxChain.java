@@ -46,7 +46,7 @@ final class BlackboxChain implements AutoCloseable {
         this.tools = new DebianTools(home);
     }
 
-    /** What is not installed here; empty if nothing is missing. */
+    /** Empty if nothing is missing. */
     static Optional<String> missing() {
         return DebianTools.missing("prometheus", "prometheus-alertmanager", "prometheus-blackbox-exporter");
     }
@@ -90,7 +90,6 @@ final class BlackboxChain implements AutoCloseable {
                 .formatted(job, domain, domain, trust);
     }
 
-    /** With the address and the file of this stage. */
     private static String receiver(URI alerts, Path token) throws IOException {
         var document = Files.readString(DOCUMENT);
         var begin = document.indexOf("receivers:\n");

@@ -345,7 +345,6 @@ class ConsoleHostileTextE2EIT {
                 ConsoleStage.send("GET", ConsoleStage.remediation() + "/remediations/" + run, "viewer", ""));
     }
 
-    /** Somebody gives a reason for what is asked for. */
     private static void text(String path, String who, String as, String field, Map<String, String> more) {
         var body = new HashMap<String, String>(more);
         body.put(as, who);

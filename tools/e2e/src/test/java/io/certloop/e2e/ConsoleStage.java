@@ -97,7 +97,6 @@ final class ConsoleStage implements BeforeAllCallback {
                 """.formatted(DESK, secret));
     }
 
-    /** What the help desk sends. */
     static int deskEvent(String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(tickets() + "/desks/" + DESK + "/events"))
                 .header("Authorization", "Bearer " + DESK_SECRET)
@@ -145,13 +144,11 @@ final class ConsoleStage implements BeforeAllCallback {
         Sql.run(system.jdbcUrl("watcher"), statements);
     }
 
-    /** How many domains cert-watcher knows. */
     static long domains() {
         return Sql.ask(system.jdbcUrl("watcher"), "select count(*) from domain", row -> row.getLong(1))
                 .getFirst();
     }
 
-    /** Its process has ended meanwhile. */
     static void withStopped(String service, Runnable meanwhile) {
         system.withStopped(service, meanwhile);
     }
@@ -179,11 +176,7 @@ final class ConsoleStage implements BeforeAllCallback {
         }
     }
 
-    /**
-     * Replaces the fleet by one account.
-     *
-     * @param domains pairs of name and condition
-     */
+    /** @param domains pairs of name and condition */
     static void fleet(String... domains) {
         var list = Arrays.stream(domains)
                 .collect(Collectors.joining("\",\"", "[\"", "\"]"))
@@ -218,7 +211,7 @@ final class ConsoleStage implements BeforeAllCallback {
         """.formatted(domains);
     }
 
-    /** A customer writes; answers the ticket's id. */
+    /** Answers the ticket's id. */
     static String ticket(String title, String text) {
         return ticket(UUID.randomUUID().toString(), title, text);
     }
@@ -260,11 +253,7 @@ final class ConsoleStage implements BeforeAllCallback {
                         reason)));
     }
 
-    /**
-     * Replaces the provider's faults.
-     *
-     * @param rules a JSON list
-     */
+    /** @param rules a JSON list */
     static void faults(String rules) {
         send("PUT", mock() + "/__stage/faults", "", "{\"rules\":" + rules + "}");
     }

@@ -24,7 +24,7 @@ final class DebianTools implements AutoCloseable {
         this.logs = logs;
     }
 
-    /** What is not installed here; empty if nothing is missing. */
+    /** Empty if nothing is missing. */
     static Optional<String> missing(String... tools) {
         return Stream.of(tools).filter(tool -> onPath(tool).isEmpty()).findFirst();
     }

@@ -47,7 +47,6 @@ final class EditingProxy implements AutoCloseable {
         edits.put(path, edit);
     }
 
-    /** The statuses of changes that were refused. */
     List<Integer> refused() {
         return List.copyOf(refused);
     }

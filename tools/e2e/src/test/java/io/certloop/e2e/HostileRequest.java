@@ -46,7 +46,6 @@ record HostileRequest(String service, String method, String target, String calle
      */
     record Answer(int status, String text, Duration took, boolean hasBody) {
 
-        /** What is wrong with it. */
         Optional<String> flaw() {
             if (took.compareTo(SLOW) > 0) {
                 return Optional.of("no answer within 10 s");

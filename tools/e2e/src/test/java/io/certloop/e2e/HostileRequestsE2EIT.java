@@ -70,7 +70,6 @@ class HostileRequestsE2EIT {
     private static JsonNode hostile;
     private static RealSystem system;
 
-    /** An operation of a contract, or a page of a console. */
     private record Operation(String service, String method, String path, JsonNode contract, JsonNode node) {
 
         JsonNode resolved(JsonNode given) {

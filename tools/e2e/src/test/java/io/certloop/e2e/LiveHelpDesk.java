@@ -27,7 +27,6 @@ abstract class LiveHelpDesk implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    /** Of one of its people. */
     record Person(String id, String token) {}
 
     private final HttpClient http =
@@ -131,7 +130,6 @@ abstract class LiveHelpDesk implements AutoCloseable {
         }
     }
 
-    /** Until it answers. */
     final void serve(Path folder, Map<String, String> environment, String... command) throws IOException {
         server = builder(folder, environment, home.resolve("server.log"), command)
                 .start();

@@ -46,7 +46,7 @@ final class MailServers implements AutoCloseable {
         this.tools = new DebianTools(home);
     }
 
-    /** What is missing here; empty if nothing is. */
+    /** Empty if nothing is. */
     static Optional<String> missing() {
         return "root".equals(System.getProperty("user.name"))
                 ? DebianTools.missing("postfix", "dovecot")
@@ -217,7 +217,6 @@ final class MailServers implements AutoCloseable {
         return Session.getInstance(new Properties());
     }
 
-    /** What lies in a mailbox. */
     List<MimeMessage> mailbox(String address) throws IOException, MessagingException {
         List<MimeMessage> mails = new ArrayList<>();
         for (String part : List.of("new", "cur")) {

@@ -98,7 +98,6 @@ class MonitoringE2EIT {
         }
     }
 
-    /** As somebody does who follows the link and signs in. */
     private static String open(String link, String token) {
         var login = URI.create(link).resolve("/console/login");
         var asked = given().redirects().follow(false).get(login);

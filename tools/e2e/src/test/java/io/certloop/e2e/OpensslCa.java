@@ -17,7 +17,6 @@ final class OpensslCa implements AutoCloseable {
     private final Openssl openssl;
     private final HttpServer server;
 
-    /** How often the list was sent. */
     final AtomicInteger sent = new AtomicInteger();
 
     private OpensslCa(Path home) throws IOException {

@@ -64,7 +64,6 @@ final class PebbleServer implements AutoCloseable {
     private final KeyPair account = newKeys();
     private final Map<String, Certificate> issued = new ConcurrentHashMap<>();
 
-    /** What was asked of the relay: paths. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
     private PebbleServer(Path home) throws Exception {

@@ -19,7 +19,7 @@ final class ReadmeLines {
         this.lines = lines;
     }
 
-    /** What a line did; the error is empty if it did what it says. */
+    /** The error is empty if it did what it says. */
     record Ran(String text, String output, String error) {}
 
     /** The first code block of the section. */

@@ -145,7 +145,6 @@ final class RealSystem implements AutoCloseable {
         return StageAddresses.from(environment);
     }
 
-    /** Of the services, by their names. */
     Map<String, Long> pids() {
         return services.entrySet().stream()
                 .collect(Collectors.toMap(

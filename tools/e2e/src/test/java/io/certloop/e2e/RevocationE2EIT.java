@@ -40,10 +40,8 @@ class RevocationE2EIT {
     private static final int CERTIFICATES = Integer.getInteger("revocation.certificates", 40);
     private static final int REVOKED = CERTIFICATES / 10;
 
-    /** Of both authorities. */
     private static final int ALL = 2 * REVOKED;
 
-    /** So many are a storm here. */
     private static final int STORM = 20;
 
     private static final String PROVEN = "select count(*) from run where diagnosis = 'Revoked' and state = 'Succeeded'";
@@ -121,7 +119,6 @@ class RevocationE2EIT {
                 .toList();
     }
 
-    /** Every tenth. */
     private static List<String> revoked(String authority) {
         return IntStream.range(0, REVOKED)
                 .mapToObj(i -> names(authority).get(i * 10 + 3))

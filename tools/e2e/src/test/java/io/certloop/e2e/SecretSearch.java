@@ -74,7 +74,6 @@ final class SecretSearch {
         return found;
     }
 
-    /** Every row of every table of a database. */
     List<String> inTables(String jdbcUrl) throws SQLException {
         var found = new ArrayList<String>();
         try (var db = DriverManager.getConnection(jdbcUrl, LocalDatabase.USER, LocalDatabase.PASSWORD)) {

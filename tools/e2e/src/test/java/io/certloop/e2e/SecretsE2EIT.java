@@ -124,7 +124,6 @@ class SecretsE2EIT {
         return answer;
     }
 
-    /** A list, and everything on its first page. */
     private static void recordAll(URI service, String path, String member) {
         try {
             var list = JsonHttp.MAPPER.readTree(record(service, path)).path(member);

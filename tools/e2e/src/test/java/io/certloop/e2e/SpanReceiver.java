@@ -16,7 +16,6 @@ final class SpanReceiver implements AutoCloseable {
 
     private static final int LENGTH_DELIMITED = 2;
 
-    /** @param service that sent it */
     record Span(String service, String trace, String name) {}
 
     private final List<Span> spans = new CopyOnWriteArrayList<>();

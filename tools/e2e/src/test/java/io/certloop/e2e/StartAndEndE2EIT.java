@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The services with the times and the logs of production, started, scraped before anything has happened, and ended. */
 @Order(3)
 class StartAndEndE2EIT {
 

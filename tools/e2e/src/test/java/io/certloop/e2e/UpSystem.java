@@ -104,7 +104,6 @@ final class UpSystem implements AutoCloseable {
         return ChildProcess.start(builder.redirectOutput(output.toFile()), STOP);
     }
 
-    /** A text with the ports of the documents, with those that are used here. */
     String here(String text) {
         var changed = text;
         for (var port : ports.entrySet()) {

@@ -67,7 +67,6 @@ final class Visitor {
         return page;
     }
 
-    /** By the login page. */
     Visitor comesInAs(String account) {
         return comesIn(ConsoleStage.remediation() + "/console", ConsoleStage.token(account));
     }

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The alerts, played by Prometheus's own tool where it is installed. */
 class AlertsIT {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -42,7 +41,6 @@ class AlertsIT {
     @TempDir
     private Path folder;
 
-    /** What promtool said, and whether it was content. */
     private record Verdict(int code, String output) {}
 
     @Test

@@ -31,7 +31,7 @@ final class ApiServer implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** What a run would need and is not here; empty if nothing is missing. */
+    /** Empty if nothing is missing. */
     static Optional<String> missing() {
         if (script().isEmpty()) {
             return Optional.of("no Kubernetes: set KUBERNETES_BIN to one with its script beside it");

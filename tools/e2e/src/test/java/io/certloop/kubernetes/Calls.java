@@ -8,7 +8,6 @@ final class Calls implements ManifestRule {
 
     private final Set<String> expected;
 
-    /** @param expected all calls of the overlay, and no other */
     Calls(Set<String> expected) {
         this.expected = expected;
     }

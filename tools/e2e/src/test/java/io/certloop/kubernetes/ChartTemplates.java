@@ -120,7 +120,6 @@ final class ChartTemplates {
             new Example("Cluster/.*/storage/size", "\"50Gi\"", "{{ .Values.database.storage }}"),
             new Example(".*/imagePullPolicy", "IfNotPresent", "{{ .Values.image.pullPolicy }}"));
 
-    /** Placeholders. */
     private static final String RELEASE = "zz-release";
 
     private static final String CHECKSUM = "zz-checksum";
@@ -138,7 +137,6 @@ final class ChartTemplates {
         return new Step(component, when, List.of(after));
     }
 
-    /** File and content of all templates. */
     static Map<String, String> all() {
         var files = new TreeMap<String, ChartTemplate>();
         tree().root().places().forEach((id, place) -> {

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The chart's templates are what base and components say today. */
 class ChartTemplatesTest {
 
     private static final Path TEMPLATES = Renderer.K8S.resolve("chart/templates");

@@ -48,7 +48,6 @@ final class Cluster {
     record Endpoint(
             String name, String namespace, Map<String, String> labels, String address, Map<String, Port> ports) {}
 
-    /** As a container or a policy names it. */
     record Port(int number, String protocol) {}
 
     /** Every call that is possible, as {@code caller -> callee:port}. */

@@ -51,7 +51,6 @@ final class Combinations {
                 parts(overlay).forEach(part -> parts.merge(part, 1 << row, (a, b) -> a | b)));
     }
 
-    /** Each as it was rendered, by its components. */
     Map<Set<String>, Manifests> rendered() {
         var all = new HashMap<Set<String>, Manifests>();
         rendered.forEach((row, overlay) -> all.put(components(row(row)), overlay));

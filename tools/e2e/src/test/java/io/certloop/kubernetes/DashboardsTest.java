@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The dashboards show one installation at a time, and lead to what one needs then. */
 class DashboardsTest {
 
     private static final String OURS = "{cluster=~\"$cluster\",namespace=\"$namespace\"";

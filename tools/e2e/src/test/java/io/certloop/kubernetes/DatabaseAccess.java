@@ -21,7 +21,6 @@ final class DatabaseAccess implements ManifestRule {
     private static final String RUNTIME_ROLE = "CERTLOOP_DATABASE_RUNTIME_ROLE";
     private static final String MIGRATES = "QUARKUS_FLYWAY_MIGRATE_AT_START";
 
-    /** Host, database and parameters. */
     private static final Pattern PARTS = Pattern.compile("jdbc:postgresql://([^:/]+):\\d+/(\\w+)(?:\\?(.*))?");
 
     /** An upgrade adds one pod. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The variables of a container, from ConfigMaps and in place. */
 final class Environment {
 
     private Environment() {}

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The examples for Argo CD and Flux, and the list of images for those without internet. */
 class GitOpsExamplesIT {
 
     private static final Path EXAMPLES = Renderer.K8S.resolve("examples");
@@ -71,7 +70,6 @@ class GitOpsExamplesIT {
         assertThat(page.group(1).lines()).containsExactlyElementsOf(images);
     }
 
-    /** Of the chart. */
     static List<JsonNode> values() throws IOException {
         return objects().stream()
                 .flatMap(each -> Stream.of(each.at("/spec/values"), each.at("/spec/source/helm/valuesObject")))

@@ -3,7 +3,6 @@ package io.certloop.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
-/** Which module an image is built from. */
 final class Images {
 
     private static final Pattern OURS = Pattern.compile("(?:.*/)?certloop/([a-z-]+)(?:[:@].*)?");

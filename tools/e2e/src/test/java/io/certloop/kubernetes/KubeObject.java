@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One object of a rendered overlay. */
 record KubeObject(JsonNode json) {
 
     String kind() {

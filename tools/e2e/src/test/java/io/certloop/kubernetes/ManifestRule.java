@@ -2,7 +2,6 @@ package io.certloop.kubernetes;
 
 import java.util.stream.Stream;
 
-/** What must hold of every overlay. */
 @FunctionalInterface
 interface ManifestRule {
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All objects of one rendered overlay. */
 record Manifests(String overlay, List<KubeObject> objects) {
 
     Manifests {

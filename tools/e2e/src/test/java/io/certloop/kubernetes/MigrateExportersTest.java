@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page about the other exporter: its configurations, its alerts, and the dashboard for it. */
 class MigrateExportersTest {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "migrate-exporters.md");

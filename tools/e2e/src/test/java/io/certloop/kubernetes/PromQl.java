@@ -56,7 +56,6 @@ public final class PromQl {
         return names;
     }
 
-    /** The same with labels. */
     public static Set<Series> series() throws IOException {
         var recorded = rules().findValuesAsText("record");
         var all = new LinkedHashSet<Series>();

@@ -7,7 +7,6 @@ import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.refusal.Refusal;
 
-/** Builds the provider's answers for success and for errors. */
 public final class Answers {
 
     private static final int OK = 200;
@@ -43,8 +42,8 @@ public final class Answers {
     }
 
     /**
-     * The answer to a throttled call, with or without Retry-After. The documentation names both forms; no answer of the
-     * real provider with Retry-After is known.
+     * The documentation names both forms, with and without Retry-After; no answer of the real provider with Retry-After
+     * is known.
      */
     public static HttpAnswer throttled(Fault.Throttle throttle) {
         var refusal = Refusal.TOO_MANY_REQUESTS;

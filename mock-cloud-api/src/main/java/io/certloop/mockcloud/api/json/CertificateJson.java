@@ -7,7 +7,7 @@ import io.certloop.mockcloud.domain.DomainName;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** A certificate as the provider's JSON shows it. Times are in Unix seconds. */
+/** Times are in Unix seconds. */
 public final class CertificateJson {
 
     /**

@@ -9,9 +9,7 @@ import io.certloop.mockcloud.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/**
- * A domain as the provider's JSON shows it. It is written field by field without a tree, because most calls are reads.
- */
+/** It is written field by field without a tree, because most calls are reads. */
 public final class DomainJson {
 
     private DomainJson() {}
@@ -24,7 +22,7 @@ public final class DomainJson {
         }
     }
 
-    /** Writes the short form for lists, without certificate, operation and task. */
+    /** For lists: without certificate, operation and task. */
     public static void writeSummary(JsonGenerator json, Domain domain, DomainFacts facts) throws IOException {
         json.writeStartObject();
         summary(json, domain, facts);

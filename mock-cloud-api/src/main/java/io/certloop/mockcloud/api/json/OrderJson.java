@@ -10,7 +10,6 @@ import io.certloop.mockcloud.order.OwnershipRecord;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An order for a free certificate as the provider's JSON shows it. */
 public final class OrderJson {
 
     public static final String PRODUCT = "TrustAsiaTLSC1";

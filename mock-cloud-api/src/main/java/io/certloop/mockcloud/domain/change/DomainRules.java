@@ -19,7 +19,6 @@ import io.certloop.mockcloud.domain.change.DomainWrite.Unfreeze;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Duration;
 
-/** Decides whether the state of a domain allows a write. */
 public final class DomainRules {
 
     /** How long a free certificate must be in progress before the provider accepts a hurry-up. */
@@ -27,11 +26,7 @@ public final class DomainRules {
 
     private DomainRules() {}
 
-    /**
-     * Checks a write against the state of the domain.
-     *
-     * @throws io.certloop.mockcloud.refusal.RefusedException if the domain's state forbids the write
-     */
+    /** @throws io.certloop.mockcloud.refusal.RefusedException if the domain's state forbids the write */
     public static void requireAllowed(Domain domain, DomainWrite write, Circumstances circumstances) {
         var facts = domain.at(circumstances.now());
         switch (write) {
@@ -70,10 +65,7 @@ public final class DomainRules {
         }
     }
 
-    /**
-     * Checks that a domain may be deleted. A frozen domain may be deleted, because its owner could not get rid of it
-     * otherwise.
-     */
+    /** A frozen domain may be deleted, because its owner could not get rid of it otherwise. */
     public static void requireDeletable(DomainFacts facts) {
         Refusal.BUSY.when(facts.isProcessing());
         Refusal.NOT_OFFLINE.when(facts.state() == OperatingState.SUCCESS

@@ -28,14 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Computes what happens to a domain after a write that the rules allow. */
 public final class DomainTransitions {
 
-    /**
-     * The domain after a write.
-     *
-     * @param issuedAt when the ordered free certificate will be issued; empty if none will be issued
-     */
+    /** @param issuedAt when the ordered free certificate will be issued; empty if none will be issued */
     public record Applied(Domain domain, Optional<Instant> issuedAt) {}
 
     private final Timings timings;
@@ -44,11 +39,7 @@ public final class DomainTransitions {
         this.timings = timings;
     }
 
-    /**
-     * Computes the domain after a write, and when the free certificate of the write will be issued.
-     *
-     * @param certificate the certificate to bind, or the certificate that a free order will issue
-     */
+    /** @param certificate the certificate to bind, or the certificate that a free order will issue */
     public Applied apply(Domain domain, DomainWrite write, Instant now, Certificate certificate) {
         var facts = domain.at(now);
         return switch (write) {
@@ -150,7 +141,7 @@ public final class DomainTransitions {
         return applied(domain, rolledOut(rollingOut, end, now));
     }
 
-    /** Abandons the present operation. The edges never got the new certificate, so nothing has to be rolled out. */
+    /** The edges never got the new certificate, so nothing has to be rolled out. */
     private static Applied abandon(Domain domain, DomainFacts facts, Instant now) {
         if (domain.nature() == PermanentFault.DEAF) {
             return ignored(domain, facts, now);

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the initial state of domains that a customer creates. */
 public final class NewDomains {
 
     private final DomainTransitions transitions;
@@ -19,11 +18,7 @@ public final class NewDomains {
         this.transitions = transitions;
     }
 
-    /**
-     * A domain that a customer registers.
-     *
-     * @param bound the certificate for HTTPS from the beginning; empty without HTTPS
-     */
+    /** @param bound the certificate for HTTPS from the beginning; empty without HTTPS */
     public Domain created(
             NewDomain wanted, String accountId, List<String> edges, Instant now, Optional<Certificate> bound) {
         var begun = DomainFacts.created(now);
@@ -35,7 +30,7 @@ public final class NewDomains {
                         .domain();
     }
 
-    /** A domain below a wildcard domain. It inherits the HTTPS settings of the wildcard. */
+    /** It inherits the HTTPS settings of the wildcard. */
     public Domain createdBelow(Domain wildcard, NewDomain wanted, Instant now) {
         var above = wildcard.at(now);
         var begun = DomainFacts.created(now)

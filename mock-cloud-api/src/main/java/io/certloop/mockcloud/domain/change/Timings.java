@@ -3,8 +3,6 @@ package io.certloop.mockcloud.domain.change;
 import java.time.Duration;
 
 /**
- * The speed of the provider.
- *
  * @param rollout the time from an accepted change until the edges have it
  * @param issuance the time from the order of a free certificate until it is issued
  */

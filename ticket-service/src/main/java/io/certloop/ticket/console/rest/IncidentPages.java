@@ -144,8 +144,6 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
     }
 
     /**
-     * An incident with its tickets.
-     *
      * @param waiting how many tickets wait for the incident
      * @param tickets the tickets that the page shows
      */
@@ -181,7 +179,7 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
         streams.follow(sink, sse, shown, "incident/" + id, () -> details(id));
     }
 
-    /** The incident with its tickets, newest first, so that the order is stable. */
+    /** Newest first, so that the order is stable. */
     private Details details(UUID id) {
         return transactions.call(() -> {
             Incident incident = incidents.find(new IncidentId(id)).orElseThrow(NotFoundException::new);

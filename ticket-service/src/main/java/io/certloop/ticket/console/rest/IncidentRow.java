@@ -10,17 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * An incident as a row of a list.
- *
- * @param tickets how many tickets wait for the incident; empty where the list does not show the number
- */
+/** @param tickets how many tickets wait for the incident; empty where the list does not show the number */
 public record IncidentRow(Incident incident, Optional<Integer> tickets) {
 
-    /** The columns of an incident table within the page of a problem. */
     static final List<Column> COLUMNS = columns(Column.of("incident.opened"));
 
-    /** The columns of an incident table within the page of a ticket. */
     static final List<Column> OF_TICKET =
             COLUMNS.stream().filter(each -> !each.key().equals("nav.tickets")).toList();
 
@@ -36,11 +30,7 @@ public record IncidentRow(Incident incident, Optional<Integer> tickets) {
                 opened);
     }
 
-    /**
-     * Builds a row for each incident, with the number of its tickets.
-     *
-     * @param tickets the waiting tickets of each incident; an incident without tickets may be absent
-     */
+    /** @param tickets the waiting tickets of each incident; an incident without tickets may be absent */
     static List<IncidentRow> all(List<Incident> incidents, Map<IncidentId, ? extends Collection<TicketId>> tickets) {
         return incidents.stream()
                 .map(incident -> {

@@ -66,8 +66,6 @@ abstract class ListPage<R, L> {
     }
 
     /**
-     * The properties that distinguish one list from another.
-     *
      * @param name in the list's address
      * @param anyState the key of the message for "any state"
      * @param choices the kinds or types by which the list can be filtered, besides the state
@@ -82,8 +80,6 @@ abstract class ListPage<R, L> {
     }
 
     /**
-     * The content of a list page.
-     *
      * @param filtered whether a filter is set, so that other rows may exist
      * @param live absent if the page does not update itself
      */
@@ -95,7 +91,6 @@ abstract class ListPage<R, L> {
             boolean filtered,
             Optional<Live> live) {}
 
-    /** Renders a list with a template. */
     interface Shown<L> extends BiFunction<PageContext, View<L>, TemplateInstance> {}
 
     abstract Keyset.Slice<R> read(ListAddress address, Keyset page);

@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Shows one problem and lets a person acknowledge it. */
 @Path("/console/problems")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -78,11 +77,7 @@ public class ProblemPages {
         static native TemplateInstance problem(PageContext context, ProblemView view, Has has);
     }
 
-    /**
-     * The incidents and tickets of a problem.
-     *
-     * @param groups known facts about its subjects, grouped by value
-     */
+    /** @param groups known facts about its subjects, grouped by value */
     public record Has(Plot plot, List<SharedFacts.Grouped> groups, List<IncidentRow> incidents, List<Ticket> tickets) {
 
         public Table incidentTable() {

@@ -32,7 +32,7 @@ class ProblemParts {
     }
 
     /**
-     * The incidents and tickets of a problem, newest first.
+     * Newest first.
      *
      * @param incidents empty if the problem consists of tickets that no kind explains
      */

@@ -14,11 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A problem as its page and the list show it.
- *
- * @param shared the facts that its subjects have in common
- */
+/** @param shared the facts that its subjects have in common */
 public record ProblemView(Problem problem, List<Shared> shared, PageContext context) {
 
     /** How many of a problem's latest incidents or tickets are counted for its plot. */
@@ -52,7 +48,7 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
         return context.words().message("problem.size." + problem.type(), problem.sightings(), problem.subjects());
     }
 
-    /** The person who acknowledged the problem; empty if nobody has. */
+    /** Empty if nobody has acknowledged the problem. */
     public Optional<ProblemState.Acknowledged> taken() {
         return problem.state() instanceof ProblemState.Acknowledged by ? Optional.of(by) : Optional.empty();
     }
@@ -67,7 +63,7 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
         return fact.subjects() > 1 && fact.subjects() * 2 >= cases;
     }
 
-    /** The value of a fact as text; a long certificate id is shortened. */
+    /** A long certificate id is shortened. */
     public String shown(Shared fact) {
         String value = fact.value();
         return switch (fact.what()) {

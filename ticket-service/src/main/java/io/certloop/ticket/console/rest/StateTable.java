@@ -17,13 +17,13 @@ final class StateTable {
 
     private StateTable() {}
 
-    /** The text of a filter; empty if it is not set. A text that the database cannot compare is refused. */
+    /** Empty if the filter is not set. A text that the database cannot compare is refused. */
     static Optional<String> text(ListAddress address, String name) {
         return FieldChecks.read(
                 checks -> checks.optional(name, address.get(name).orElse(null), LONGEST));
     }
 
-    /** The filter by state; empty if it is not set. An unknown state is refused. */
+    /** Empty if the filter is not set. An unknown state is refused. */
     static Optional<String> state(ListAddress address, List<String> known) {
         Optional<String> state = address.get("state");
         if (state.filter(label -> !known.contains(label)).isPresent()) {

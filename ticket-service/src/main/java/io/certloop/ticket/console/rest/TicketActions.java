@@ -40,9 +40,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
-/**
- * Corrects the classification of a ticket, adds a comment, resolves an escalated ticket, and exports all corrections.
- */
 @Path("/console/tickets")
 @RolesAllowed(Role.OPERATOR)
 @RunOnVirtualThread
@@ -117,7 +114,7 @@ public class TicketActions {
         }
     }
 
-    /** Adds an internal comment. Replies of customers come only from the help desk. */
+    /** Replies of customers come only from the help desk. */
     @POST
     @SameOrigin
     @Path("/{id}/comment")
@@ -133,7 +130,6 @@ public class TicketActions {
         }
     }
 
-    /** Resolves an escalated ticket: no person has to do anything any more. */
     @POST
     @SameOrigin
     @Path("/{id}/resolve")

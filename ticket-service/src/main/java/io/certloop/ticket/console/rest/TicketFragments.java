@@ -79,14 +79,11 @@ public class TicketFragments {
     }
 
     /**
-     * A ticket, incident or problem that a search found.
-     *
      * @param what the kind of the hit; its message is {@code what.WHAT}
      * @param exact whether the search text is exactly the id or number of the hit
      */
     public record Hit(String id, String what, String name, String title, String state, DisplayTime at, boolean exact) {}
 
-    /** The tickets, incidents and problems that a text finds. */
     @GET
     @Path("/search")
     public String find(@QueryParam("q") @DefaultValue("") String q) {

@@ -31,7 +31,6 @@ public class TicketList extends ListPage<Ticket, Ticket> {
 
     static final String PAGE = "/console/tickets";
 
-    /** The columns of a ticket table within the page of another object. */
     static final List<Column> COLUMNS = columnsWith(Column.of("ticket.received"));
 
     private static final int MOST_FOUND = 50;
@@ -121,7 +120,7 @@ public class TicketList extends ListPage<Ticket, Ticket> {
         return StateCounts.all(counts);
     }
 
-    /** The tickets that the search text finds. The filters by kind and account do not narrow a search. */
+    /** The filters by kind and account do not narrow a search. */
     private List<Ticket> found(ListAddress address) {
         SearchText text = new SearchText(StateTable.text(address, "q").orElseThrow());
         return search.find(text, MOST_FOUND);

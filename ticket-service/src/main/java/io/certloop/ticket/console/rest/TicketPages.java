@@ -80,11 +80,7 @@ public class TicketPages {
         static native TemplateInstance ticketLive(PageContext context, TicketView view);
     }
 
-    /**
-     * The values of the page's forms.
-     *
-     * @param wrong why the form was refused; empty if it was not
-     */
+    /** @param wrong why the form was refused; empty if it was not */
     public record Form(String kind, String domains, String comment, String wrong) {
 
         Form withComment(String said, String why) {
@@ -100,7 +96,7 @@ public class TicketPages {
         return page(id, Optional.empty());
     }
 
-    /** The page of a ticket; a refused form keeps what was entered. */
+    /** A refused form keeps what was entered. */
     String page(UUID id, Optional<Form> refused) {
         Shown shown = read(id);
         TicketView view = view(shown);

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A ticket as its page shows it. */
 public record TicketView(
         TicketDetails file,
         Optional<Answer> withheld,
@@ -35,7 +34,6 @@ public record TicketView(
         return file.ticket();
     }
 
-    /** How the ticket was classified. */
     public Recognition reading() {
         return ticket().recognition();
     }
@@ -100,7 +98,7 @@ public record TicketView(
         return Segment.ids(reading().correctedTicket()).get(1).text();
     }
 
-    /** The domains that the ticket names, separated by commas. */
+    /** Separated by commas. */
     public String named() {
         return String.join(", ", reading().domains());
     }
@@ -130,7 +128,7 @@ public record TicketView(
         return StateTable.within("nav.incidents", file.incidents(), IncidentRow.OF_TICKET);
     }
 
-    /** The timeline without comments, which have a section of their own. */
+    /** Without comments, which have a section of their own. */
     public List<TimelineEntry> timeline() {
         return file.timeline().stream()
                 .filter(each -> !each.event().equals(COMMENT))

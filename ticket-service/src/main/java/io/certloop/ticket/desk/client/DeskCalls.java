@@ -62,8 +62,6 @@ class DeskCalls {
     private record Application(URI desk, String id) {}
 
     /**
-     * Sends a request to a help desk and returns the response.
-     *
      * @param desk the base URL of the help desk's API
      * @param proof how to authorize the request
      * @param uri the URI of the request, without a token
@@ -163,7 +161,7 @@ class DeskCalls {
                 request.build(), JsonPointer.compile(fetch.token()), JsonPointer.compile(fetch.seconds()));
     }
 
-    /** The JSON of a response body; an empty object if the body is no JSON. */
+    /** An empty object if the body is no JSON. */
     Object parsed(String body) {
         try {
             return body.isBlank() ? Map.of() : json.readValue(body, Object.class);

@@ -73,7 +73,6 @@ class HttpDeskSender implements DeskSender {
         }
     }
 
-    /** Ends an attempt whose call failed. */
     private static final class FailedCall extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

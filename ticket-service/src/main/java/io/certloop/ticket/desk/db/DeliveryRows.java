@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Stores deliveries in PostgreSQL. The names of {@code Kind} must sort in the order of its constants. */
+/** The names of {@code Kind} must sort in the order of its constants. */
 @ApplicationScoped
 class DeliveryRows implements Deliveries {
 

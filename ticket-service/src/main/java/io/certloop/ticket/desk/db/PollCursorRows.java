@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Stores in PostgreSQL how far help desks were polled. */
 @ApplicationScoped
 class PollCursorRows implements PollCursors {
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Refused events in PostgreSQL. */
 @ApplicationScoped
 class RefusedEventRows implements RefusedEvents {
 

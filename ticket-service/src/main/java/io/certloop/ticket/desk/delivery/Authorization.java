@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * How requests to a help desk are authorized.
- *
  * @param place where in a request the token goes
  * @param written formats the token for that place
  * @param secret empty while its file cannot be read
@@ -17,7 +15,6 @@ import java.util.function.UnaryOperator;
 public record Authorization(
         Place place, UnaryOperator<String> written, Supplier<Optional<String>> secret, Optional<Fetch> fetch) {
 
-    /** The place of a token in a request. */
     public sealed interface Place {
 
         record Header(String name) implements Place {}
@@ -26,7 +23,7 @@ public record Authorization(
     }
 
     /**
-     * The request for an expiring token. Its texts are filled with {@code id} and {@code secret}.
+     * Its texts are filled with {@code id} and {@code secret}.
      *
      * @param id of our application at the help desk
      * @param path below the URL of the help desk

@@ -10,25 +10,19 @@ import java.util.UUID;
 public interface Deliveries {
 
     /**
-     * The progress of the deliveries to a help desk.
-     *
      * @param position of the last change that was planned
      * @param failures how often the help desk failed in a row
      * @param pausedUntil when deliveries to it continue; empty if they are not paused
      */
     record Progress(long position, int failures, Optional<Instant> pausedUntil) {}
 
-    /** The progress for a help desk; empty if nothing was planned for it yet. */
+    /** Empty if nothing was planned for it yet. */
     Optional<Progress> progress(String desk);
 
-    /** Starts the progress of a new help desk at a position; does nothing if the help desk is known. */
+    /** Does nothing if the help desk is known. */
     void begin(String desk, long position);
 
-    /**
-     * Moves the progress from one position to another.
-     *
-     * @return false if another replica moved it meanwhile; nothing is changed then
-     */
+    /** @return false if another replica moved it meanwhile; nothing is changed then */
     boolean advance(String desk, long from, long to);
 
     /**
@@ -40,19 +34,13 @@ public interface Deliveries {
     /** The first delivery that is due and has no earlier pending delivery for the same ticket. */
     Optional<Delivery> next(String desk, Instant now);
 
-    /**
-     * Claims a delivery for an attempt.
-     *
-     * @return false if the delivery changed since it was read
-     */
+    /** @return false if the delivery changed since it was read */
     boolean claim(Delivery delivery);
 
     /** Ends a delivery: no further attempt is made. */
     void settle(Delivery delivery, Delivery.State state, Optional<String> error, Instant at);
 
     /**
-     * Schedules a further attempt.
-     *
      * @param maybeArrived whether the failed attempt may have arrived all the same
      * @param due when the next attempt may start
      */
@@ -70,7 +58,7 @@ public interface Deliveries {
     /** Whether a person has taken the ticket at the help desk, so that we no longer answer it. */
     boolean isTaken(TicketId ticket);
 
-    /** The latest deliveries, newest first; an empty filter selects any. */
+    /** Newest first; an empty filter selects any. */
     List<Delivery> page(Optional<String> desk, Optional<TicketId> ticket, Optional<Delivery.State> state, int limit);
 
     /**
@@ -79,7 +67,6 @@ public interface Deliveries {
      */
     Optional<Delivery> repeat(UUID id, Instant at);
 
-    /** The backlog of each help desk. */
     List<Backlog> backlogs();
 
     /**

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A message to a help desk about one of its tickets.
- *
  * @param desk the name of the help desk
  * @param externalId the help desk's own id of the ticket
  * @param position of the ticket's change that caused the delivery
@@ -44,11 +42,9 @@ public record Delivery(
         ANSWER,
         /** The ticket is escalated: a person has to take it over. */
         ESCALATION,
-        /** The ticket is resolved. */
         RESOLUTION
     }
 
-    /** The progress of a delivery. */
     public enum State {
         PENDING,
         SENT,

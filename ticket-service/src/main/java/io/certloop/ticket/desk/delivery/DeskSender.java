@@ -3,10 +3,8 @@ package io.certloop.ticket.desk.delivery;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends deliveries to one kind of destination. */
 public interface DeskSender {
 
-    /** Whether this sender can send to the destination. */
     boolean reaches(Destination destination);
 
     /**
@@ -18,10 +16,8 @@ public interface DeskSender {
      */
     Sent send(Destination destination, Delivery delivery, boolean note);
 
-    /** The result of an attempt. */
     sealed interface Sent {
 
-        /** The delivery arrived. */
         record Arrived() implements Sent {}
 
         /** A person took the ticket at the help desk, so nothing was sent. */

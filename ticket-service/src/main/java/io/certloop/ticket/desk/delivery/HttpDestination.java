@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A help desk with an HTTP API.
- *
  * @param url the base URL of the API; the paths of the calls are appended
  * @param authorization how requests are authorized
  * @param ticket the path of the request that reads the ticket at the help desk; empty if it is not read
@@ -62,8 +60,6 @@ public record HttpDestination(
     }
 
     /**
-     * One request.
-     *
      * @param path below the base URL, with a query if there is one
      * @param body JSON
      * @param needless whether the call would change nothing, decided from the ticket as read

@@ -24,7 +24,7 @@ public record AnswerIds(String host) {
 
     private static final Pattern TOKEN = Pattern.compile("\\[CL#([0-9a-zA-Z]{1,25})]");
 
-    /** The Message-ID of an answer, without angle brackets. */
+    /** Without angle brackets. */
     public String messageId(TicketId ticket, int answer) {
         return "ticket-%s.answer-%d@%s".formatted(ticket, answer, host);
     }
@@ -48,13 +48,13 @@ public record AnswerIds(String host) {
         return ticketOf(messageId).isPresent() || messageId.startsWith("notice-") && messageId.endsWith("@" + host);
     }
 
-    /** The ticket of the answer with this Message-ID; empty if the mail is not an answer of ours. */
+    /** Empty if the mail is not an answer of ours. */
     Optional<TicketId> ticketOf(String messageId) {
         Matcher matcher = ANSWER.matcher(messageId.toLowerCase(Locale.ROOT));
         return matcher.matches() && matcher.group(2).equalsIgnoreCase(host) ? uuid(matcher.group(1)) : Optional.empty();
     }
 
-    /** The ticket that the token in a subject names; empty if there is no token. The ticket need not exist. */
+    /** Empty if there is no token. The ticket need not exist. */
     static Optional<TicketId> inSubject(String subject) {
         Matcher matcher = TOKEN.matcher(subject);
         if (!matcher.find()) {

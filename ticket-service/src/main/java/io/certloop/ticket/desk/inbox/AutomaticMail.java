@@ -92,7 +92,7 @@ public final class AutomaticMail {
     }
 
     /**
-     * The value of a header field in lower case, without parameters and comments.
+     * In lower case, without parameters and comments.
      *
      * @param otherwise the value if the field is absent
      */

@@ -57,10 +57,8 @@ public final class InboxService {
         this.notices = notices;
     }
 
-    /** What was made of a mail. */
     public sealed interface Result {
 
-        /** The mail became this ticket. */
         record Ticket(TicketId id) implements Result {}
 
         /** The mail became a comment of this ticket. */

@@ -2,7 +2,6 @@ package io.certloop.ticket.desk.inbox;
 
 import java.time.Instant;
 
-/** Processes refused mails again. */
 @FunctionalInterface
 public interface KeptMails {
 

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
  */
 public record MailServer(String host, int port, Security security, Optional<Login> login, Optional<Path> caFile) {
 
-    /** How the connection is protected. */
     public enum Security {
         /** TLS from the first byte. */
         TLS,
@@ -26,8 +25,6 @@ public record MailServer(String host, int port, Security security, Optional<Logi
     }
 
     /**
-     * How this service signs in to a mail server.
-     *
      * @param oauth whether the secret is an access token for XOAUTH2 instead of a password
      * @param secret read for each connection; empty while its file cannot be read
      */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores which mails belong to which ticket. */
 public interface MailThreads {
 
     /** The ticket of the first of these Message-IDs that belongs to a ticket of the mailbox; empty if none does. */

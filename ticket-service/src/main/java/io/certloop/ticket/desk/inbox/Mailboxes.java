@@ -10,8 +10,6 @@ import java.util.Optional;
 public interface Mailboxes {
 
     /**
-     * How far a mailbox was read.
-     *
      * @param uidValidity the server's UIDVALIDITY, without which UIDs mean nothing; 0 if nothing was read yet
      * @param lastUid the highest UID that was processed
      * @param doneUntil when the mail with the highest processed UID arrived
@@ -45,12 +43,10 @@ public interface Mailboxes {
      */
     void failed(String desk, String holder, String error);
 
-    /** When the mailbox was last read; empty if no replica has tried yet. */
+    /** Empty if no replica has tried yet. */
     Optional<Reading> reading(String desk);
 
     /**
-     * The status of reading a mailbox.
-     *
      * @param at when the mailbox was last read to its end; empty if never
      * @param error of the last attempt; empty if it succeeded
      */

@@ -2,14 +2,10 @@ package io.certloop.ticket.desk.inbox;
 
 import java.time.LocalDate;
 
-/** Counts the mails of each sender per day. Addresses are stored as hashes. */
+/** Addresses are stored as hashes. */
 public interface SenderLimits {
 
-    /**
-     * Counts a mail.
-     *
-     * @return the number of the sender's mails on this day, this mail included
-     */
+    /** @return the number of the sender's mails on this day, this mail included */
     int count(String desk, String sender, LocalDate day);
 
     /** Claims the notice to a sender for a day. It returns true once, also across replicas. */

@@ -22,8 +22,6 @@ final class HeaderText {
     private HeaderText() {}
 
     /**
-     * Decodes the value of a header field.
-     *
      * @param raw the field as sent; each character stands for one byte of the mail; null if it is absent
      * @return the text on one line; empty if the field is absent
      */

@@ -105,7 +105,7 @@ final class ImapMailbox implements AutoCloseable {
         return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
-    /** The next mails after a UID, in the order of their UIDs. */
+    /** In the order of their UIDs. */
     List<Waiting> after(long uid) throws MessagingException {
         Message[] found = folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID);
         List<Message> next = new ArrayList<>();

@@ -184,7 +184,7 @@ final class MailBody {
         }
     }
 
-    /** The content type in lower case, without parameters; {@code text/plain} if the part names none. */
+    /** In lower case, without parameters; {@code text/plain} if the part names none. */
     private static String type(Part part) throws MessagingException {
         String[] named = header(part, "Content-Type");
         return named.length == 0

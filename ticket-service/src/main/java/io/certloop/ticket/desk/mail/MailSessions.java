@@ -17,7 +17,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Builds the Jakarta Mail sessions that connect to mail servers. */
 final class MailSessions {
 
     /** System properties that make Jakarta Mail read mails with broken parts as far as possible. */
@@ -42,8 +41,6 @@ final class MailSessions {
     private MailSessions() {}
 
     /**
-     * Builds the session for connections to a mail server.
-     *
      * @param protocol {@code imap} or {@code smtp}
      * @throws MessagingException if the server's file of certificates cannot be read
      */
@@ -78,7 +75,6 @@ final class MailSessions {
         return Session.getInstance(properties);
     }
 
-    /** The current password or token. */
     static String secret(MailServer.Login login) throws MessagingException {
         return login.secret().get().orElseThrow(() -> new MailFailure.Unusable("the secret file cannot be read"));
     }

@@ -180,7 +180,7 @@ final class MailboxReader implements Runnable {
         return cursor;
     }
 
-    /** Processes a mail. Returns when the mail is processed or refused; throws if it is to be tried again. */
+    /** Returns when the mail is processed or refused; throws if it is to be tried again. */
     private void receive(ImapMailbox mailbox, Waiting mail) throws MessagingException, IOException {
         byte[] bytes;
         try {

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Runs a reader for each configured mailbox. */
 @ApplicationScoped
 class MailboxReaders {
 

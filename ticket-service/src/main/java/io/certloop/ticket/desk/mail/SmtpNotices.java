@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Sends notices by SMTP. */
 @ApplicationScoped
 class SmtpNotices implements Notices {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Polls help desks for changed tickets. Blocks until they respond. */
+/** Blocks until they respond. */
 public interface DeskReader {
 
     /**
@@ -27,11 +27,7 @@ public interface DeskReader {
      */
     List<byte[]> events(Poll poll, Item item);
 
-    /**
-     * A ticket that changed.
-     *
-     * @param content the ticket as received
-     */
+    /** @param content the ticket as received */
     record Item(Instant updatedAt, Object content) {}
 
     /** The help desk or a ticket cannot be read. The message contains no secret and quotes no customer. */

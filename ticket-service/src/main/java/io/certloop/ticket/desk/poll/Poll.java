@@ -38,16 +38,10 @@ public record Poll(
         Map<String, Detail> details,
         Optional<String> entries) {
 
-    /**
-     * One request.
-     *
-     * @param query the parameters by name
-     */
+    /** @param query the parameters by name */
     public record Request(Filler path, Map<String, Filler> query) {}
 
     /**
-     * A further request for each ticket.
-     *
      * @param items the place of a list that may have several pages; the event then contains only the list
      * @param next the place of the URL of the next page
      */

@@ -3,27 +3,22 @@ package io.certloop.ticket.desk.poll;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores how far each help desk was polled. Each method is committed when it returns. */
+/** Each method is committed when it returns. */
 public interface PollCursors {
 
     Optional<Cursor> of(String desk);
 
     /**
-     * Records that all changes up to a time were processed.
-     *
      * @param to the time of the latest processed change
      * @param at the current time
      */
     void move(String desk, Instant to, Instant at);
 
-    /** Records that the help desk was read to its end. */
     void read(String desk, Instant at);
 
     void failed(String desk, String error, Instant at);
 
     /**
-     * How far a help desk was polled.
-     *
      * @param position the time of the latest processed change, by the help desk's clock
      * @param movedAt when that change was seen, by our clock
      * @param readAt when the help desk was last read to its end

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Polls a help desk and processes its changed tickets. */
 @Component
 public final class PollService {
 
@@ -54,7 +53,7 @@ public final class PollService {
         this.clock = clock;
     }
 
-    /** Processes the events that polling reads. Their changes are committed when a method returns. */
+    /** Their changes are committed when a method returns. */
     public interface Events {
 
         /**
@@ -68,7 +67,7 @@ public final class PollService {
         void keepUnread(Desk desk, byte[] item, String reason);
     }
 
-    /** Polls the help desk once. Returns {@code Done} if it is no longer polled. */
+    /** Returns {@code Done} if it is no longer polled. */
     public Next step(String name) {
         Optional<Desk> desk = desks.named(name);
         Optional<Poll> poll = desk.flatMap(Desk::poll);
@@ -150,7 +149,7 @@ public final class PollService {
         return true;
     }
 
-    /** Processes a ticket. A ticket that can never be read is kept for people and does not block other tickets. */
+    /** A ticket that can never be read is kept for people and does not block other tickets. */
     private void receive(Desk desk, Poll poll, Item item) {
         List<byte[]> read;
         try {

@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An event of a help desk that could not be applied.
- *
  * @param ticket the help desk's own id of the event's ticket, if the event was refused because that ticket is unknown
  * @param body the event without private keys; of a mail its header fields and its text
  * @param times how often the event was received

@@ -12,18 +12,18 @@ import java.util.UUID;
 public interface RefusedEvents {
 
     /**
-     * Stores a refused event. An event with the same body from the same help desk is the same event.
+     * An event with the same body from the same help desk is the same event.
      *
      * @param ticket the help desk's own id of the ticket, if the event is refused because that ticket is unknown
      */
     void keep(String desk, byte[] body, String reason, Optional<String> ticket, Instant at);
 
-    /** The latest refused events, newest first. */
+    /** Newest first. */
     List<RefusedEvent> page(Optional<String> desk, int limit);
 
     Optional<RefusedEvent> find(UUID id);
 
-    /** The events that wait for this ticket, oldest first. */
+    /** Oldest first. */
     List<RefusedEvent> waitingFor(String desk, String ticket);
 
     /** Removes an event that was applied. */

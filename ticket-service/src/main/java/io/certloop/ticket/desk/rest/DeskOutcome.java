@@ -9,11 +9,7 @@ import io.certloop.ticket.text.TicketMessage;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/**
- * The outcome of an event.
- *
- * @param word the name of the outcome in the HTTP contract; if the event could not be applied, only metrics use it
- */
+/** @param word the name of the outcome in the HTTP contract; if the event could not be applied, only metrics use it */
 record DeskOutcome(String word, Response answer) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists and repeats deliveries to help desks and their refused events, over HTTP. */
 @Path("/desks")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

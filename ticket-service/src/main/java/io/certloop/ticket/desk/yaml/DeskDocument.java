@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The file of the help desks as written. It has been validated against the schema before it is read. */
 record DeskDocument(int version, Map<String, DeskEntry> desks) {
 
-    /** The entry of one help desk. */
     record DeskEntry(
             @Nullable String preset,
             @Nullable String source,
@@ -44,7 +43,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable OutEntry out,
             @Nullable MailEntry mail) {}
 
-    /** How the help desk is polled for changed tickets. */
     record PollEntry(
             @Nullable TokenEntry token,
             @Nullable String every,
@@ -65,7 +63,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable String items,
             @Nullable String next) {}
 
-    /** How deliveries are sent to the help desk. */
     record OutEntry(
             @Nullable TokenEntry token,
             @Nullable PaceEntry pace,
@@ -89,7 +86,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         }
     }
 
-    /** How requests to the help desk are authorized. */
     record TokenEntry(
             TokenScheme scheme,
             @Nullable String header,
@@ -115,7 +111,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         }
     }
 
-    /** How a token is sent; the names are values of the file. */
+    /** The names are values of the file. */
     enum TokenScheme {
         BEARER,
         BASIC,
@@ -123,7 +119,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         QUERY
     }
 
-    /** How a token is requested from the help desk. */
     record FetchEntry(
             @Nullable String method,
             String path,
@@ -135,7 +130,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
     /** The rate limit of the help desk: so many calls in a period. */
     record PaceEntry(int calls, String per) {}
 
-    /** One HTTP request. */
     record CallEntry(
             @Nullable String method,
             String path,
@@ -143,7 +137,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable JsonNode body,
             @Nullable List<WhenEntry> unless) {}
 
-    /** A mailbox that serves as a help desk. */
     record MailEntry(
             ServerEntry imap,
             ServerEntry smtp,
@@ -156,7 +149,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable Integer mailsPerSenderAndDay,
             @Nullable String pollEvery) {}
 
-    /** The IMAP or SMTP server of a mailbox. */
     record ServerEntry(
             String host,
             @Nullable Integer port,
@@ -166,7 +158,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable Path tokenFile,
             @Nullable Path caFile) {}
 
-    /** How the help desk signs its events. */
     record SignatureEntry(
             Name scheme,
             Path secretFile,
@@ -201,7 +192,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         }
     }
 
-    /** The schemes of signatures; the names are values of the file. */
+    /** The names are values of the file. */
     enum Name {
         HMAC_SHA1,
         HMAC_SHA256,
@@ -211,13 +202,12 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         WECOM
     }
 
-    /** The encodings of a signature; the names are values of the file. */
+    /** The names are values of the file. */
     enum Encoding {
         HEX,
         BASE64
     }
 
-    /** Where in an event the parts of a ticket are found. */
     record TicketEntry(
             @Nullable List<WhenEntry> when,
             String id,
@@ -230,7 +220,6 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
 
             @Nullable String openedAt) {}
 
-    /** Where in an event the parts of a reply are found. */
     record ReplyEntry(
             @Nullable List<WhenEntry> when,
             String ticket,

@@ -32,7 +32,7 @@ public final class DeskFile {
 
     private DeskFile() {}
 
-    /** The help desks of the file by their names. */
+    /** By their names. */
     public static Map<String, Desk> parse(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         JsonNode document = MissingNode.getInstance();

@@ -38,12 +38,10 @@ interface Field {
             .timeout(1000)
             .build();
 
-    /** The value; empty if the event has none. */
+    /** Empty if the event has none. */
     Optional<String> of(JsonNode event);
 
     /**
-     * Parses the text that tells where a field's value is found in an event.
-     *
      * @param written a JSON pointer, or a template
      * @throws IllegalArgumentException if the text is neither a JSON pointer nor a template
      */

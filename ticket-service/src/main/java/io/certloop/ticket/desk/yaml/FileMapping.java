@@ -47,13 +47,11 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
         return parts.stream().filter(each -> each.when().test(event)).findFirst();
     }
 
-    /** A meaning that an event can have. */
     sealed interface Part {
 
         Predicate<JsonNode> when();
     }
 
-    /** Reads a ticket from an event. */
     record TicketFields(
             String source,
             Predicate<JsonNode> when,
@@ -79,11 +77,7 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
         }
     }
 
-    /**
-     * Reads a reply from an event.
-     *
-     * @param id the reply's own id; if it is empty, an event with the same content counts as the same reply
-     */
+    /** @param id the reply's own id; if it is empty, an event with the same content counts as the same reply */
     record ReplyFields(
             Predicate<JsonNode> when,
             Field ticket,
@@ -105,7 +99,6 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
         }
     }
 
-    /** Recognises an event that says that a person has taken a ticket. */
     record TakenFields(Predicate<JsonNode> when, Field ticket, Optional<Field> by, TakenByPerson.Reason why)
             implements Part {
 

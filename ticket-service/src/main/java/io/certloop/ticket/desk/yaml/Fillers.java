@@ -71,7 +71,6 @@ record Fillers(Set<String> names, Map<String, Object> constants, List<Flaw> flaw
         return values -> body.fill(values).toString();
     }
 
-    /** One JSON value of a body. */
     @FunctionalInterface
     private interface Leaf {
 

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entry of a mailbox.
- *
  * @param at the place of the entry in the file, as a JSON pointer
  * @param flaws receives the errors that are found
  */

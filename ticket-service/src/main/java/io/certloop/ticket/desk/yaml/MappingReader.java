@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from the file how the events of one help desk are mapped.
- *
  * @param at the place of the help desk's entry in the file, as a JSON pointer
  * @param flaws collects the errors that are found
  */
@@ -37,7 +35,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                 each(at + "/taken", entry.taken(), this::taken));
     }
 
-    /** Reads all entries of a list. The file may contain a single entry instead of a list with one entry. */
+    /** The file may contain a single entry instead of a list with one entry. */
     private static <E, F> List<F> each(String at, @Nullable List<E> entries, BiFunction<String, E, F> read) {
         List<E> all = entries == null ? List.of() : entries;
         return IntStream.range(0, all.size())
@@ -97,11 +95,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
         }
     }
 
-    /**
-     * The conditions as one predicate on an event.
-     *
-     * @param otherwise the result if no conditions are given
-     */
+    /** @param otherwise the result if no conditions are given */
     Predicate<JsonNode> when(String at, @Nullable List<WhenEntry> conditions, boolean otherwise) {
         if (conditions == null) {
             return event -> otherwise;

@@ -24,7 +24,6 @@ record Places(List<JsonPointer> steps) {
                 .toList());
     }
 
-    /** The values at these places. */
     Stream<String> in(JsonNode event) {
         Stream<JsonNode> found = Stream.of(event.at(steps.getFirst()));
         for (JsonPointer step : steps.subList(1, steps.size())) {
@@ -33,7 +32,7 @@ record Places(List<JsonPointer> steps) {
         return found.map(Places::text);
     }
 
-    /** The value as text; empty if the value is absent or null. */
+    /** Empty if the value is absent or null. */
     static String text(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return "";

@@ -26,8 +26,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from the file how a help desk is polled for changes.
- *
  * @param at the place of the poll entry in the file, as a JSON pointer
  * @param flaws collects the errors that are found
  */

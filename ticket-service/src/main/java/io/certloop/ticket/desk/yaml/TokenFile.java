@@ -9,18 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Reads from the file how requests to a help desk are authorized.
- *
- * @param conditions parses the conditions of the entry, and collects the errors that are found
- */
+/** @param conditions parses the conditions of the entry, and collects the errors that are found */
 record TokenFile(MappingReader conditions) {
 
     private static final Set<String> VALUES = Set.of("id", "secret");
 
     /**
-     * Reads the entry of a token. The secret's file is read only later, so that the file of the help desks can be
-     * validated where secrets are missing.
+     * The secret's file is read only later, so that the file of the help desks can be validated where secrets are
+     * missing.
      */
     Authorization read(String at, TokenEntry token) {
         ReloadingFile<String> secret = ReloadingFile.laterSecret(token.secretFile());

@@ -15,10 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/**
- * Stores in table {@code ticket_incident} which tickets are attached to which incident. Plain SQL statements on a link
- * table are shorter than an entity with a compound key.
- */
+/** Plain SQL statements on a link table are shorter than an entity with a compound key. */
 @ApplicationScoped
 class AttachmentRows implements Attachments {
 

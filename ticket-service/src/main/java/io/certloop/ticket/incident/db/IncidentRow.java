@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Converts between incidents and rows of table {@code incident}. */
 final class IncidentRow {
 
     enum SubjectType {

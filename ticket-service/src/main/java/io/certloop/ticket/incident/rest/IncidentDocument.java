@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An incident as the HTTP contract shows it. */
 record IncidentDocument(
         UUID id,
         SubjectPart subject,

@@ -81,11 +81,7 @@ final class TicketInsert {
 
     private TicketInsert() {}
 
-    /**
-     * Stores the tickets.
-     *
-     * @return the ids of the tickets that were stored; a ticket that existed already is not among them
-     */
+    /** @return the ids of the tickets that were stored; a ticket that existed already is not among them */
     static List<UUID> run(Statements statements, List<Decision> decided, boolean imported) {
         var values = Stream.concat(Stream.of(imported), COLUMNS.stream().map(each -> each.of(decided)));
         return statements.query(INSERT, row -> row.getObject(1, UUID.class), values.toArray());

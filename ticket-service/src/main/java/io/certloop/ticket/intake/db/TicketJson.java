@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads and writes the parts of a ticket that are stored as JSON: its classification and its timeline at intake. */
 final class TicketJson {
 
     // Own mapper: what is stored must not change with the settings of the HTTP interface. The codes
@@ -48,7 +47,6 @@ final class TicketJson {
         }
     }
 
-    /** Writes the ticket's timeline at intake. */
     static String write(List<TimelineEntry> history) {
         return HISTORY.write(history.stream().map(Entry::of).toList());
     }

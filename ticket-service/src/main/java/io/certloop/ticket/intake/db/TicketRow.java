@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads tickets from rows of table {@code ticket}. */
 final class TicketRow {
 
     private TicketRow() {}

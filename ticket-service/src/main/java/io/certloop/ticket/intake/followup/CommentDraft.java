@@ -7,8 +7,6 @@ import io.certloop.ticket.intake.TicketDraft;
 import java.util.Optional;
 
 /**
- * A later comment on a ticket.
- *
  * @param externalId the help desk's own id for the comment, if it has one; a second comment with the same id is the
  *     same comment
  * @param internal whether the comment is a note among people, which is not read as the customer's reply

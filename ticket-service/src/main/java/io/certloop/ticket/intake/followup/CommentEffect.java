@@ -2,9 +2,7 @@ package io.certloop.ticket.intake.followup;
 
 import java.util.Set;
 
-/** The effect of a comment on its ticket. */
 public enum CommentEffect {
-    /** The comment was only recorded. */
     RECORDED,
     /** The comment is a note among people. It is not read as the customer's reply. */
     NOTED,

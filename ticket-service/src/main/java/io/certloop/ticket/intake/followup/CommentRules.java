@@ -41,8 +41,6 @@ public final class CommentRules {
     public record Unhealthy(TicketKind kind, Subject subject) {}
 
     /**
-     * What a comment does to its ticket.
-     *
      * @param again subjects of the ticket's incidents that are to be inspected again
      * @param further subjects for which the ticket has no incident yet
      */
@@ -66,11 +64,7 @@ public final class CommentRules {
         }
     }
 
-    /**
-     * Decides what the comment does to the ticket.
-     *
-     * @param served the subjects of the incidents that were attached to the ticket since the ticket was last opened
-     */
+    /** @param served the subjects of the incidents that were attached to the ticket since the ticket was last opened */
     public Verdict evaluate(Ticket ticket, List<Served> served, String comment) {
         if (ticket.state() instanceof TicketState.NotApplicable) {
             return Verdict.of(CommentEffect.RECORDED);

@@ -4,7 +4,7 @@ import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores comments. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface CommentStore {
 
     void add(Comment comment);

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads and opens the incidents of one ticket. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public final class TicketIncidents {
 
     private final Attachments attachments;

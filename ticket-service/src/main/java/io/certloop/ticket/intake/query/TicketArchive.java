@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads tickets for people and help desks. */
 public interface TicketArchive {
 
     Optional<Ticket> find(TicketId id);
@@ -28,19 +27,13 @@ public interface TicketArchive {
      */
     List<Wording> wordings(Collection<TicketId> ids, int most);
 
-    /**
-     * What a customer wrote.
-     *
-     * @param at when the customer wrote the ticket according to the help desk, else when it was received
-     */
+    /** @param at when the customer wrote the ticket according to the help desk, else when it was received */
     record Wording(TicketId id, Instant at, TicketText text) {}
 
-    /** When customers wrote these tickets. An id without a ticket is absent. */
+    /** An id without a ticket is absent. */
     Map<TicketId, Written> written(Collection<TicketId> tickets);
 
     /**
-     * The times of a ticket.
-     *
      * @param takenIn when the ticket was received
      * @param at when the customer wrote the ticket according to the help desk, else when it was received; empty for an
      *     imported ticket without a time from the help desk
@@ -52,6 +45,6 @@ public interface TicketArchive {
     /** Counts the tickets of the query's kind and account by state. The query's other filters are ignored. */
     StateCounts counts(TicketQuery query);
 
-    /** The timeline of each ticket, oldest entry first. */
+    /** Oldest entry first. */
     Map<TicketId, List<TimelineEntry>> timelines(Collection<TicketId> tickets);
 }

@@ -8,17 +8,12 @@ import io.certloop.ticket.intake.TimelineEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** A ticket with its incidents and its timeline. */
 public record TicketDetails(Ticket ticket, List<Filed> incidents, List<TimelineEntry> timeline) {
 
-    /**
-     * An incident of a ticket.
-     *
-     * @param current false if the incident belongs to the time before the ticket was last reopened
-     */
+    /** @param current false if the incident belongs to the time before the ticket was last reopened */
     public record Filed(Incident incident, boolean current) {}
 
-    /** How the ticket was resolved. Empty while it is not resolved. */
+    /** Empty while it is not resolved. */
     public Optional<Resolution> resolution() {
         if (!(ticket.state() instanceof TicketState.Resolved)) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.recognition.TicketKind;
 import java.util.Optional;
 
-/** Filters for tickets. An absent filter matches every ticket. */
+/** An absent filter matches every ticket. */
 public record TicketQuery(
         Optional<TicketState> state,
         Optional<TicketKind> kind,

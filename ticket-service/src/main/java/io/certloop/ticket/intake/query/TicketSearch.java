@@ -3,7 +3,7 @@ package io.certloop.ticket.intake.query;
 import io.certloop.ticket.intake.Ticket;
 import java.util.List;
 
-/** Searches tickets by what people know of them. Runs in the caller's transaction. */
+/** Runs in the caller's transaction. */
 public interface TicketSearch {
 
     /**

@@ -5,17 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts the tickets that were received in a period. Every method runs in the caller's transaction. */
+/** Every method runs in the caller's transaction. */
 public interface TicketStatistics {
 
     Totals totals(Instant from, Instant until);
 
-    /** The accounts with the most tickets, in descending order of their tickets. */
+    /** In descending order of their tickets. */
     List<Account> accounts(Instant from, Instant until, int most);
 
     /**
-     * Counts of what became of the tickets.
-     *
      * @param outOfScope tickets that are out of scope
      * @param answered tickets that were answered without a person: resolved, or waiting for the customer
      * @param escalated tickets that were escalated to a person
@@ -35,6 +33,5 @@ public interface TicketStatistics {
         }
     }
 
-    /** The number of tickets of one account. */
     record Account(String id, long tickets) {}
 }

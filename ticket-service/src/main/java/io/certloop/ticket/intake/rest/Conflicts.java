@@ -6,7 +6,6 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.text.TicketMessage;
 
-/** Builds the error for a draft whose source and external id belong to another ticket. */
 final class Conflicts {
 
     private Conflicts() {}

@@ -44,8 +44,6 @@ final class ImportBatch {
     }
 
     /**
-     * The results of a batch.
-     *
      * @param lines result lines in NDJSON, ready to be sent, for the rows that are answered one by one
      * @param counts number of all rows for each status
      */

@@ -39,7 +39,7 @@ final class ImportProgress {
         log("import finished", clock.instant());
     }
 
-    /** Logs that the import failed. Batches that were committed before stay stored. */
+    /** Batches that were committed before stay stored. */
     void fail(Exception reason) {
         LOG.warnf(
                 "import failed importId=%s rows=%d reason=%s",
@@ -50,7 +50,6 @@ final class ImportProgress {
         return new Summary(rows(), count("created"), count("existing"), count("rejected"));
     }
 
-    /** How many rows there were, and what became of them. */
     record Summary(long rows, long created, long existing, long rejected) {}
 
     private long rows() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Reads the tickets of an import one after another, no further than necessary. */
 interface ImportRows {
 
-    /** The next row. Empty at the end of the import. */
+    /** Empty at the end of the import. */
     Optional<ImportRow> next() throws IOException;
 
     /** Whether part of the next row has been received, or is received within {@code patience}. */

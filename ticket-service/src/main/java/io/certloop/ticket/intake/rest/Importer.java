@@ -61,8 +61,6 @@ class Importer {
     }
 
     /**
-     * What the client of an import wants.
-     *
      * @param answered the rows that are answered one by one
      * @param by the caller, if callers are authenticated
      */

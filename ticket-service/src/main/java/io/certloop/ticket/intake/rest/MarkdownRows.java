@@ -36,7 +36,6 @@ final class MarkdownRows implements ImportRows {
         this.source = source;
     }
 
-    /** A ticket of the export while its lines are read. */
     private static final class Entry {
         private final long line;
         private final int index;

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads one ticket per line of NDJSON. Blank lines are skipped. */
+/** Blank lines are skipped. */
 final class NdjsonRows implements ImportRows {
 
     private final Lines lines;

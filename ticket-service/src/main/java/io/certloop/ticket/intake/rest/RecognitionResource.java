@@ -57,7 +57,7 @@ public class RecognitionResource {
         this.clock = clock;
     }
 
-    /** The ticket to classify. Unknown fields are ignored, so that any ticket document can be tried. */
+    /** Unknown fields are ignored, so that any ticket document can be tried. */
     record Body(String id, String externalId, String title, String category, String description, String openedAt) {
 
         String name() {

@@ -21,11 +21,7 @@ record TicketBody(
             "an ISO-8601 time with offset, like 2026-01-31T08:00:00Z",
             text -> OffsetDateTime.parse(text).toInstant());
 
-    /**
-     * The draft of the ticket.
-     *
-     * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
-     */
+    /** @throws io.certloop.service.http.InvalidRequest naming every field that is wrong */
     TicketDraft draft() {
         var checks = new FieldChecks();
         var opened = opened(checks, openedAt);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A ticket as the HTTP contract shows it. */
 record TicketDocument(
         UUID id,
         String source,

@@ -108,11 +108,7 @@ public class TicketResource {
         return length != null && length.length() <= DIGITS_OF_SHORT;
     }
 
-    /**
-     * Reads the draft from the body and submits it.
-     *
-     * @param request runs the code that needs the context of the request; this code must not block
-     */
+    /** @param request runs the code that needs the context of the request; this code must not block */
     private CompletionStage<Response> accept(InputStream body, Optional<String> by, Executor request) {
         var draft = JsonBodies.read(body, TicketBody.class).draft();
         return intake.accept(draft, by).thenComposeAsync(taken -> answer(draft, taken), request);

@@ -72,11 +72,7 @@ final class GroupCommit<T, R> {
         this.longest = longest;
     }
 
-    /**
-     * An item that waits for its commit.
-     *
-     * @param until latest time of the commit, as {@link System#nanoTime()} counts it
-     */
+    /** @param until latest time of the commit, as {@link System#nanoTime()} counts it */
     private record Waiting<T, R>(T item, CompletableFuture<R> result, long until) {}
 
     /**

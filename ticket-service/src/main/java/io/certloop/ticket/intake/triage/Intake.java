@@ -3,7 +3,6 @@ package io.certloop.ticket.intake.triage;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketDetails;
 
-/** The result of submitting a draft. */
 public sealed interface Intake {
 
     record Created(TicketDetails file) implements Intake {}

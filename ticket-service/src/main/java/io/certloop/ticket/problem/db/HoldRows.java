@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Stores which tickets a surge holds back from escalation. */
 @ApplicationScoped
 class HoldRows implements EscalationSuppression {
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads problems from rows of table {@code problem}. */
 final class ProblemRow {
 
     private ProblemRow() {}

@@ -104,7 +104,7 @@ class ProblemRows implements ProblemStore {
     }
 
     /**
-     * Inserts or updates a problem. The statement's first parameters are the columns that can change.
+     * The statement's first parameters are the columns that can change.
      *
      * @param others the statement's remaining parameters
      */

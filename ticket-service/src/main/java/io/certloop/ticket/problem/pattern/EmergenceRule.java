@@ -26,15 +26,11 @@ final class EmergenceRule {
         this.settings = settings;
     }
 
-    /**
-     * Another ticket that a ticket is linked to.
-     *
-     * @param shared the rare terms that both tickets contain
-     */
+    /** @param shared the rare terms that both tickets contain */
     record Link(TermMemory.Use other, Set<String> shared) {}
 
     /**
-     * Selects the terms that were rare in the baseline. Two tickets are not alike because they share a common term.
+     * Two tickets are not alike because they share a common term.
      *
      * @param known terms of the problem that the ticket belongs to already; they make no new link
      * @param frequencies number of tickets in the baseline that contain each term
@@ -71,8 +67,6 @@ final class EmergenceRule {
     }
 
     /**
-     * Other tickets that the ticket is linked to.
-     *
      * @param rare the terms of the ticket that were rare in the baseline
      * @param uses the uses of each of these terms
      */

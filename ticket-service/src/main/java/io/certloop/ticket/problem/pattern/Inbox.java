@@ -22,10 +22,8 @@ public interface Inbox {
 
     sealed interface Note {
 
-        /** An incident was opened. */
         record Opened(IncidentId incident) implements Note {}
 
-        /** An incident was closed. */
         record Closed(IncidentId incident) implements Note {}
 
         /** A ticket that no kind explains was received. */

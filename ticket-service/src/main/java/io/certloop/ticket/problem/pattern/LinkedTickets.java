@@ -53,8 +53,6 @@ final class LinkedTickets {
     }
 
     /**
-     * A ticket and the tickets that are linked to it, directly or through others.
-     *
      * @param terms the tickets, each with its known terms
      * @param shared the rare terms that link the tickets
      */

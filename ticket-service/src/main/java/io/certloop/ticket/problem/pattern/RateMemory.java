@@ -23,8 +23,6 @@ public interface RateMemory {
     void forgetBefore(Instant time);
 
     /**
-     * A change of the number of subjects in a step.
-     *
      * @param step start of the step
      * @param subjects number to add; negative for a subject that moved to a later step
      */

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Remembers when each subject last had each kind of fault. Every method runs in the caller's transaction. */
 public interface SubjectMemory {
 
-    /** The remembered entries with these keys. An unknown key is absent. */
+    /** An unknown key is absent. */
     Map<GroupingKey, Seen> recall(Collection<GroupingKey> keys);
 
     void remember(Collection<Seen> seen);

@@ -33,8 +33,6 @@ public interface TermMemory {
     Map<String, Integer> frequencies(Collection<String> terms, Days days);
 
     /**
-     * Stores the terms of tickets.
-     *
      * @param read all tickets with all their terms, which are counted
      * @param uses the same tickets, each only with the terms by which it can be found later
      */
@@ -53,11 +51,7 @@ public interface TermMemory {
     /** The key under which all tickets of a day are counted. */
     String ALL = "";
 
-    /**
-     * A range of days.
-     *
-     * @param before the first day after the range
-     */
+    /** @param before the first day after the range */
     record Days(LocalDate from, LocalDate before) {}
 
     record Use(TicketId ticket, Instant at) {

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Sends storm signals to remediation-service over HTTP. */
 @ApplicationScoped
 class HttpStormWarnings implements StormWarnings {
 

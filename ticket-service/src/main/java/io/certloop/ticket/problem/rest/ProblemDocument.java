@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A problem as the HTTP contract shows it.
- *
  * @param shared what the subjects have in common; absent in a list of problems
  * @param evidence the latest incidents and tickets; absent in a list of problems
  */
@@ -37,7 +35,6 @@ record ProblemDocument(
 
     record Counts(int incidents, int tickets, int subjects) {}
 
-    /** The observed window and number, and the numbers that they are compared with. */
     record Baseline(String window, int observed, double expected, double threshold) {
 
         static Baseline of(Problem problem) {
@@ -63,7 +60,6 @@ record ProblemDocument(
         }
     }
 
-    /** A value that several subjects of the problem have in common. */
     record SharedDocument(String what, String value, int subjects) {
 
         static SharedDocument of(Shared shared) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Builds the HTTP documents of problems with their evidence. Runs in the caller's transaction. */
+/** Runs in the caller's transaction. */
 @ApplicationScoped
 class ProblemDocuments {
 

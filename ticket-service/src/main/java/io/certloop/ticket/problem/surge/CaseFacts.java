@@ -19,7 +19,6 @@ public record CaseFacts(Set<Fact> facts, Optional<Instant> changedAt) {
         facts = Set.copyOf(facts);
     }
 
-    /** A value that another case may have too. */
     public record Fact(Shared.What what, String value) {}
 
     public CaseFacts and(CaseFacts other) {

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record Shared(What what, String value, int subjects) {
 
-    /** Facts that cases can share, in the order in which they are shown. */
+    /** In the order in which they are shown. */
     public enum What {
         ACCOUNT,
         PROVIDER_ERROR,

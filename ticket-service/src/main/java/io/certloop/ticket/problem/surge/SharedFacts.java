@@ -21,8 +21,6 @@ public interface SharedFacts {
     List<Grouped> grouped(Problem problem);
 
     /**
-     * The values of one fact.
-     *
      * @param cases number of cases of which the fact is known
      * @param values the most frequent first; times of {@link Shared.What#CHANGED_AT} are grouped by the hour
      */

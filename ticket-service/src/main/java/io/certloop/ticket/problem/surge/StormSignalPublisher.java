@@ -21,7 +21,6 @@ import java.util.Optional;
 @Component
 public final class StormSignalPublisher {
 
-    /** Most domains that a signal may name. */
     private static final int MOST_DOMAINS = 10_000;
 
     private final StormWarnings warnings;

@@ -20,7 +20,7 @@ final class AhoCorasickMatcher {
 
     private static final int NONE = -1;
 
-    /** A node of the trie. Nodes have numbers; the root is 0. */
+    /** Nodes have numbers; the root is 0. */
     private static final class Node {
         int fallback;
         int shorterWord = NONE;

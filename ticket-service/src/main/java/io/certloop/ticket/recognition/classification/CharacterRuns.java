@@ -47,11 +47,7 @@ final class CharacterRuns {
         this.sink = sink;
     }
 
-    /**
-     * Passes the runs of the text to the sink.
-     *
-     * @param words the normalized text, in which each domain name is one character
-     */
+    /** @param words the normalized text, in which each domain name is one character */
     static void scan(NormalizedText words, Sink sink) {
         String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
         new CharacterRuns(text, sink).scan();

@@ -57,8 +57,6 @@ record Classification(
     private static final double MOST_CERTAIN = 0.99;
 
     /**
-     * Classifies a ticket.
-     *
      * @param supports the support of the rules for every kind, the strongest first
      * @param weighed the probability of every kind by rules and words, in the order of {@link TicketKind}
      * @param byWords the probability of every kind by the words alone, in the same order; empty if there are too few
@@ -117,11 +115,7 @@ record Classification(
         return !support.rules().isEmpty() && support.rules().getFirst().rule().weight() >= ORDER;
     }
 
-    /**
-     * The most probable kind.
-     *
-     * @param except a kind that is left out, or null
-     */
+    /** @param except a kind that is left out, or null */
     static TicketKind mostProbable(double[] opinion, TicketKind except) {
         TicketKind best = null;
         for (TicketKind kind : KINDS) {

@@ -30,8 +30,6 @@ final class ConceptFeatures {
     }
 
     /**
-     * The features of a text.
-     *
      * @param mentions in the order of their positions
      * @param stretch factor by which distances are longer in the text's language
      * @return every feature once

@@ -31,16 +31,12 @@ final class CorrectedTexts {
     private static final int LONGEST_TEXT = 2000;
 
     /**
-     * A ticket that was misread.
-     *
      * @param read the kind that its words alone are classified as
      * @param kind the correct kind
      */
     record Misread(String ticket, NormalizedText words, TicketKind read, TicketKind kind) {}
 
     /**
-     * The misread ticket that is most similar to a text.
-     *
      * @param kind the correct kind of the misread ticket
      * @param similarity 0.6 to 1
      */

@@ -124,7 +124,7 @@ final class LinearModel {
         return new Feature(name, number(name));
     }
 
-    /** The weight of a feature for an outcome; 0 if the model does not know it. */
+    /** 0 if the model does not know the feature. */
     double weight(String feature, int outcome) {
         return weights[number(feature) * outcomes + outcome] * UNIT;
     }

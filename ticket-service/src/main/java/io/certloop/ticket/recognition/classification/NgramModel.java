@@ -64,7 +64,7 @@ final class NgramModel {
         return Standard.INSTANCE;
     }
 
-    /** How probable every kind is, in the order of {@link TicketKind}. */
+    /** In the order of {@link TicketKind}. */
     double[] probabilities(NormalizedText words, List<Feature> concepts, List<Support> supports) {
         double[] scores = model.bias();
         var known = model.new Known();
@@ -92,7 +92,6 @@ final class NgramModel {
         return Math.clamp(support.weight() - POINTS_FROM, 0, MOST_POINTS);
     }
 
-    /** The feature name of the rules' support for a kind. */
     static String supportOf(TicketKind kind) {
         return SUPPORTS[kind.ordinal()];
     }

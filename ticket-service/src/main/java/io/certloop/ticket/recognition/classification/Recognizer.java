@@ -51,12 +51,10 @@ public final class Recognizer {
         this.rules = rules;
     }
 
-    /** A recogniser with the rules that ship with the service. */
     public static Recognizer standard() {
         return new Recognizer(Standard.RULES);
     }
 
-    /** Classifies by other rules from now on. */
     public synchronized void use(RuleBook other) {
         rules = other;
         use(corrected);
@@ -81,7 +79,6 @@ public final class Recognizer {
                 : Stream.of(new CorrectedTexts.Misread(ticket.id(), opened.words(), read, ticket.kind()));
     }
 
-    /** A ticket that is prepared for its classification. */
     record Case(
             String reading,
             Subjects found,
@@ -90,13 +87,12 @@ public final class Recognizer {
             List<Feature> concepts,
             List<Support> supports) {}
 
-    /** Classifies a new ticket. If unsure, the kind is {@link TicketKind#NONE}, and {@code unsure} is set. */
+    /** If unsure, the kind is {@link TicketKind#NONE}, and {@code unsure} is set. */
     public Recognition recognise(TicketText ticket) {
         Case opened = open(ticket);
         return corrected(opened, rule(opened));
     }
 
-    /** Classifies a new ticket, with everything that spoke for or against each kind. */
     public Explanation explain(TicketText ticket) {
         Case opened = open(ticket);
         Classification ruling = rule(opened);
@@ -214,11 +210,7 @@ public final class Recognizer {
         return Math.round(probability * 1000) / 1000.0;
     }
 
-    /**
-     * Classifies a later comment, and finds the domains that it names.
-     *
-     * @param known the domains that its ticket is about so far
-     */
+    /** @param known the domains that its ticket is about so far */
     public Reply reply(String comment, Collection<String> known) {
         Case opened = open(new TicketText("", "", comment));
         Recognition read = recognition(opened, rule(opened));

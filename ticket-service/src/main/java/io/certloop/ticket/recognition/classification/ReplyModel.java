@@ -33,7 +33,7 @@ final class ReplyModel {
         return Standard.INSTANCE;
     }
 
-    /** The probability of every meaning, in the order of {@link FollowUp}. */
+    /** In the order of {@link FollowUp}. */
     double[] probabilities(Collection<String> features) {
         double[] scores = model.bias();
         model.new Known().addAll(features).addTo(scores, WORDS_VALUE);

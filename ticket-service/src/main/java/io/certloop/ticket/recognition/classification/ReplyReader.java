@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what a later comment says about its ticket. */
 final class ReplyReader {
     /** Ends of a statement. The next statement of a comment may be about another domain. */
     private static final String CLAUSE_ENDS = "[，。；！,;!\\n]|\\sbut\\s|\\showever\\s|但是|可是|不过";
@@ -25,11 +24,7 @@ final class ReplyReader {
         this.subjects = subjects;
     }
 
-    /**
-     * The meaning of a comment.
-     *
-     * @param known the domains that the ticket is about so far
-     */
+    /** @param known the domains that the ticket is about so far */
     FollowUp read(String comment, Collection<String> known) {
         return readOwn(OwnWords.of(comment), known);
     }
@@ -103,8 +98,6 @@ final class ReplyReader {
     }
 
     /**
-     * What a comment is classified by.
-     *
      * @param features the features for the model
      * @param order the meaning that a rule decides by itself; empty if no rule does
      */

@@ -28,8 +28,6 @@ public final class RuleBook {
     static final String HOST = "host";
 
     /**
-     * A rule that supports an outcome.
-     *
      * @param within widest distance in characters from the first word to the last
      * @param together sets of alternative concepts; one concept of each set must be named
      * @param absent concepts that must not be named anywhere
@@ -65,14 +63,11 @@ public final class RuleBook {
         }
     }
 
-    /** The rules that ship with the service. */
     public static RuleBook standard() {
         return new RuleBookReader().read(ClassPathText.lines("rules.txt"));
     }
 
     /**
-     * Reads a rule file.
-     *
      * @param text the content of the file; the rule file that ships with the service explains the format
      * @throws UnreadableRules with the reason, if the file cannot be used
      */
@@ -97,7 +92,7 @@ public final class RuleBook {
         return features.of(mentions, stretch);
     }
 
-    /** All mentions of concepts in the text, in the order of their positions. */
+    /** In the order of their positions. */
     List<Mention> mentions(NormalizedText text) {
         var mentions = new ArrayList<Mention>();
         automaton.find(text, (word, start, end) -> mentions.add(new Mention(start, end, conceptsByWord.get(word))));

@@ -21,7 +21,6 @@ final class RuleScorer {
     /** Factor by which distances between words are longer in English than in Chinese. */
     private static final double ENGLISH_STRETCH = 2.5;
 
-    /** A rule that applies, with the words that made it apply. */
     record Applied(Rule rule, List<Mention> words) {}
 
     /**
@@ -48,7 +47,6 @@ final class RuleScorer {
         this.named = all;
     }
 
-    /** The model's features for the concepts (meanings in the rule file) that the text names. */
     List<Feature> features() {
         return book.features(mentions, stretch);
     }

@@ -35,12 +35,12 @@ final class WordsModel {
         return Standard.INSTANCE;
     }
 
-    /** The probability of every kind; empty for a text that is too short. */
+    /** Empty for a text that is too short. */
     Optional<double[]> opinion(NormalizedText words) {
         return words.length() < SHORTEST_TEXT ? Optional.empty() : Optional.of(probabilities(words));
     }
 
-    /** How probable every kind is, in the order of {@link TicketKind}. */
+    /** In the order of {@link TicketKind}. */
     double[] probabilities(NormalizedText words) {
         var known = model.new Known();
         CharacterRuns.scan(words, known);

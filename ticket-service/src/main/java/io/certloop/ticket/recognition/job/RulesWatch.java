@@ -55,7 +55,7 @@ public class RulesWatch {
         reload();
     }
 
-    /** Loads the rule file if it has changed. Until the file exists, the built-in rules apply. */
+    /** Until the file exists, the built-in rules apply. */
     @Scheduled(every = "PT5S", delayed = "PT5S")
     synchronized void reload() {
         file.flatMap(ReloadingFile::current).filter(rules -> rules != used).ifPresent(rules -> {

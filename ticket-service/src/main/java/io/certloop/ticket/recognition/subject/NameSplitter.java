@@ -129,7 +129,6 @@ final class NameSplitter {
         return hosts.isUsualFirstLabel(rest) || longEnough || sameOwner;
     }
 
-    /** Removes a word that is attached to the end of the last label. */
     private List<String> withoutTail(List<String> labels) {
         if (labels.isEmpty() || hosts.suffixLabels(labels) > 0) {
             return labels;

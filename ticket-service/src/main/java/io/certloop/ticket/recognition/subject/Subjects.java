@@ -3,8 +3,6 @@ package io.certloop.ticket.recognition.subject;
 import java.util.List;
 
 /**
- * The subjects that a ticket names.
- *
  * @param marks for each normalized character 0, or the character that replaces it in the search for words:
  *     {@link #NAME} for a customer's domain, {@link #DISTANT_END} for an expiry date that is far away, {@link #BLANK}
  *     for addresses and ids

@@ -19,11 +19,7 @@ public final class ClassPathText {
         return lines(TicketKind.class, file);
     }
 
-    /**
-     * Reads the lines of a class-path file, without comments and blank lines.
-     *
-     * @param neighbour a class of the package that has the file
-     */
+    /** @param neighbour a class of the package that has the file */
     public static List<String> lines(Class<?> neighbour, String file) {
         try (InputStream in = neighbour.getResourceAsStream(file)) {
             if (in == null) {

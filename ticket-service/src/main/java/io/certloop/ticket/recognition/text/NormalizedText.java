@@ -123,7 +123,6 @@ public final class NormalizedText {
         return new String(chars, 0, length);
     }
 
-    /** Normalizes a word of the lexicon as texts are normalized. */
     public static String foldWord(String word) {
         return NormalizedText.of(word).toString();
     }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The answer texts of one language, read from a class-path file of that language. */
 final class AnswerTexts {
 
     private static final int MAX_VALUE = 500;

@@ -8,7 +8,6 @@ public enum Conclusion {
     REPAIRED(Outcome.RESOLVED),
     /** The domains were inspected and found healthy; nothing was changed. */
     FOUND_HEALTHY(Outcome.RESOLVED),
-    /** The customer has to do the next step. */
     CUSTOMER_ACTION(Outcome.WAITING_FOR_CUSTOMER),
     /** The customer's change was rolled back; a person continues. */
     ROLLED_BACK(Outcome.ESCALATED),
@@ -23,7 +22,6 @@ public enum Conclusion {
         this.outcome = outcome;
     }
 
-    /** The outcome that gives the ticket its state. */
     public Outcome outcome() {
         return outcome;
     }

@@ -41,11 +41,7 @@ final class EvidenceParagraphs {
         this.edges = new EdgeSummary(texts, answered);
     }
 
-    /**
-     * The paragraph about one domain.
-     *
-     * @param instructions what the customer has to do about the domain; empty if nothing
-     */
+    /** @param instructions what the customer has to do about the domain; empty if nothing */
     List<String> describe(Evidence item, List<String> instructions) {
         var lines = new ArrayList<String>();
         lines.add(texts.message("domain", display(item.domain())));

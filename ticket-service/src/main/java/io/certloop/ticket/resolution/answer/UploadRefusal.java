@@ -73,7 +73,7 @@ enum UploadRefusal {
         return new Words(words);
     }
 
-    /** The reason that the ticket quotes. Empty if it quotes none. */
+    /** Empty if it quotes none. */
     static Optional<UploadRefusal> namedIn(TicketText ticket) {
         var text = ticket.reading();
         return Stream.of(values())

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An action that only the customer can do.
- *
  * @param dnsRecord the DNS record to set for the present certificate order
  * @param lastingRecord the DNS record to set once instead, so that no later order needs another proof of domain
  *     ownership
@@ -22,14 +20,9 @@ public record CustomerAction(
         this(code, dnsRecord, Optional.empty(), dueBy, Optional.empty());
     }
 
-    /**
-     * A certificate file by its name.
-     *
-     * @param validFrom when its certificate begins; only for {@link Flaw#NOT_YET_VALID}
-     */
+    /** @param validFrom when its certificate begins; only for {@link Flaw#NOT_YET_VALID} */
     public record UnusableFile(String name, Flaw flaw, Optional<Instant> validFrom) {}
 
-    /** What is wrong with a certificate file. */
     public enum Flaw {
         UNREADABLE,
         NOT_PEM,

@@ -38,8 +38,6 @@ public record Evidence(
     }
 
     /**
-     * One node of a self-hosted farm of edge servers.
-     *
      * @param right whether nothing contradicts that the node has the configured certificate
      * @param seen whether the node could be asked
      */

@@ -5,10 +5,6 @@ import java.util.List;
 /** Reads evidence that was stored as remediation-service sent it. */
 public interface EvidenceReader {
 
-    /**
-     * The items of the evidence.
-     *
-     * @param json a JSON array of items
-     */
+    /** @param json a JSON array of items */
     List<Evidence> read(String json);
 }

@@ -21,10 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * Calls remediation-service over HTTP. Every response, and the lack of one, becomes a value of this service's own
- * types.
- */
+/** Every response, and the lack of one, becomes a value of this service's own types. */
 @ApplicationScoped
 class HttpRemediations implements Remediations {
 

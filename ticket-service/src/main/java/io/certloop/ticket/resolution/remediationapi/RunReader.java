@@ -39,11 +39,7 @@ class RunReader implements EvidenceReader {
         }
     }
 
-    /**
-     * Reads a run.
-     *
-     * @throws JsonProcessingException if the body is not a run of the contract
-     */
+    /** @throws JsonProcessingException if the body is not a run of the contract */
     Run run(String body) throws JsonProcessingException {
         var run = json.readValue(body, RunBody.class);
         return new Run(
@@ -54,11 +50,7 @@ class RunReader implements EvidenceReader {
                 run.evidence() == null ? List.of() : evidence(run.evidence()));
     }
 
-    /**
-     * Reads the id of a run.
-     *
-     * @throws JsonProcessingException if the body is not a run of the contract
-     */
+    /** @throws JsonProcessingException if the body is not a run of the contract */
     RunId id(String body) throws JsonProcessingException {
         return idOf(json.readValue(body, RunBody.class));
     }

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of a token that a chat gives. */
 class FetchedTokenTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T02:00:00Z");

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mailbox desks for tests. */
 public final class MailDesks {
 
     public static final Instant NOW = Instant.parse("2026-11-28T02:00:00Z");

@@ -9,7 +9,6 @@ import io.certloop.ticket.desk.inbox.SkipReason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Mails that programs wrote make no ticket and get no answer. */
 class AutomaticMailsTest {
 
     @ParameterizedTest

@@ -118,12 +118,10 @@ final class MailRelay implements AutoCloseable {
         return clear;
     }
 
-    /** The responses to XOAUTH2. */
     List<String> tokens() {
         return tokens;
     }
 
-    /** Ends the connections of now. */
     void cut() throws IOException {
         for (Socket each : clients) {
             each.close();

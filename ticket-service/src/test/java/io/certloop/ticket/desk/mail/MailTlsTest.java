@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a mailbox desk connects to its servers, over real sockets. */
 class MailTlsTest {
 
     private static final String PASSWORD = "not-a-secret-of-the-desk";

@@ -41,7 +41,6 @@ public final class ScriptedSmtp implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** From now on. */
     public void answer(String step, String answer) {
         answers.put(step, answer);
     }

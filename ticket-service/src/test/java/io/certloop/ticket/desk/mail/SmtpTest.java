@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the answers of a mail server mean, over a real socket. */
 class SmtpTest {
 
     static OutgoingMail mail() {

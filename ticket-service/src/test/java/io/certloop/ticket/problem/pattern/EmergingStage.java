@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads tickets one after the other and keeps what was found, in memory. */
 final class EmergingStage {
 
     private final SettableClock clock = new SettableClock(Instant.EPOCH);

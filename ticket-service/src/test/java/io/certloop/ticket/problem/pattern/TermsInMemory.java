@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** As the tables keep it. */
 final class TermsInMemory implements TermMemory {
 
     private final Map<String, List<Use>> uses = new HashMap<>();

@@ -24,7 +24,6 @@ final class NgramTrainer {
             # NgramTrainer; do not edit by hand.
             """;
 
-    /** The features of one ticket. */
     private record Features(Set<String> parts, Set<String> concepts, List<Support> supports) {
 
         static Features of(LabelledTicket ticket) {

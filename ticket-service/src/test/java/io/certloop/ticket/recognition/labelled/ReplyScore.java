@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** How well labelled replies are read. */
 public final class ReplyScore {
 
     private static final FollowUp[] SAYINGS = FollowUp.values();

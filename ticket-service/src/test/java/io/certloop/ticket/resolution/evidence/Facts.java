@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Evidence of one domain as a test tells it. */
 public final class Facts {
 
     public static final Instant NOW = Instant.parse("2026-11-27T12:30:00Z");

@@ -69,8 +69,6 @@ public class DesksPage {
     }
 
     /**
-     * The content of the page.
-     *
      * @param unsent deliveries that were given up or withdrawn
      * @param waiting the newest of the waiting deliveries
      */
@@ -131,7 +129,7 @@ public class DesksPage {
         return deliveries.page(Optional.empty(), Optional.empty(), Optional.of(state), SHOWN);
     }
 
-    /** Sends the chosen deliveries again; a delivery that somebody else has repeated meanwhile is left as it is. */
+    /** A delivery that somebody else has repeated meanwhile is left as it is. */
     @POST
     @Path("/deliveries")
     @RolesAllowed(Role.OPERATOR)
@@ -141,7 +139,7 @@ public class DesksPage {
         return again();
     }
 
-    /** Applies the chosen refused events again. An event that is refused again stays, with the new reason. */
+    /** An event that is refused again stays, with the new reason. */
     @POST
     @Path("/refused-events")
     @RolesAllowed(Role.OPERATOR)

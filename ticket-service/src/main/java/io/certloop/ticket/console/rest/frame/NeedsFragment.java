@@ -78,8 +78,6 @@ public class NeedsFragment {
     }
 
     /**
-     * The tile about the help desks: how many deliveries are pending or given up, and how many events were refused.
-     *
      * @param known whether a help desk exists
      * @param count the sum of these deliveries and events
      * @param color of the tile; empty while nobody needs to act
@@ -109,7 +107,7 @@ public class NeedsFragment {
         }
     }
 
-    /** The tickets that need a person, the longest waiting first. */
+    /** The longest waiting first. */
     @GET
     @Path("/needs")
     public String needs() {

@@ -62,10 +62,8 @@ public class ReportFragment {
         static native TemplateInstance ticketReport(PageContext context, View view);
     }
 
-    /** The data of a period as read from the database. */
     private record Read(Totals totals, List<Objective> objectives, List<Account> accounts) {}
 
-    /** The data of a period as the fragment shows it. */
     public record View(ReportPeriod period, List<Figure> tickets, List<Objective> objectives, List<Account> accounts) {}
 
     @GET

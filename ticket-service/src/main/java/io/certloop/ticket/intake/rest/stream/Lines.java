@@ -37,8 +37,6 @@ public final class Lines {
     }
 
     /**
-     * A line of the stream.
-     *
      * @param number counted from 1
      * @param bytes the line without its end; if the line is too long, only its beginning
      * @param tooLong whether the line has more than 1 MiB
@@ -62,7 +60,7 @@ public final class Lines {
             return Lines.startsWith(bytes, text.getBytes(StandardCharsets.UTF_8));
         }
 
-        /** The line as text. Empty if the line is not UTF-8. */
+        /** Empty if the line is not UTF-8. */
         public Optional<String> text() {
             try {
                 return Optional.of(StandardCharsets.UTF_8
@@ -75,7 +73,7 @@ public final class Lines {
         }
     }
 
-    /** The next line. Empty at the end of the stream. */
+    /** Empty at the end of the stream. */
     public Optional<Line> next() throws IOException {
         var line = new ByteArrayOutputStream();
         boolean tooLong = false;

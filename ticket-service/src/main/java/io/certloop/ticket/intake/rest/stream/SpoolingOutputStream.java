@@ -32,8 +32,6 @@ public final class SpoolingOutputStream implements AutoCloseable {
     private IOException failure;
 
     /**
-     * Limits of the buffer.
-     *
      * @param bytes size of the buffer, compressed; one write may exceed it
      * @param patience how long the writer waits for a reader that reads nothing
      */

@@ -31,7 +31,6 @@ public class StreamedAnswers {
         this.places = new Semaphore(atOnce);
     }
 
-    /** Writes the whole answer to one request. */
     @FunctionalInterface
     public interface Writer {
         void writeTo(SpoolingOutputStream out) throws IOException;
