@@ -1,8 +1,6 @@
 package io.certloop.cli;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.k8s.SecretsCommand;
-import io.certloop.cli.k8s.SmokeCommand;
 import io.certloop.cli.measure.BenchCommand;
 import io.certloop.cli.measure.CheckCommand;
 import io.certloop.cli.measure.DeskCommand;
@@ -84,8 +82,6 @@ public final class CertLoop implements Callable<Integer> {
                         new DownCommand(checkout),
                         new BenchCommand(checkout),
                         new ChaosCommand(checkout),
-                        new SecretsCommand(checkout),
-                        new SmokeCommand(checkout),
                         new AuditCommand(checkout),
                         new SupportBundleCommand(checkout),
                         new WatchCommand(checkout),

@@ -256,9 +256,7 @@ class DayTwoCommandsIT {
                 "support-bundle",
                 "check",
                 "recognise",
-                "bench",
-                "k8s-secrets",
-                "k8s-smoke")) {
+                "bench")) {
             assertThat(asked(command, "--help")).as(said).isZero();
             assertThat(said).contains("Usage: ", command, "--help");
         }
