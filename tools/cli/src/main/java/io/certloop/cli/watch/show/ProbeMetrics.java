@@ -1,14 +1,18 @@
 package io.certloop.cli.watch.show;
 
+import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.MetricsText;
 import io.certloop.watcher.inventory.export.CertificateMetrics;
 import java.math.BigInteger;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,53 +23,62 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes the result of a probe in the Prometheus text format. Metrics that blackbox_exporter has keep their names and
- * meanings. A probe covers all edges: of an expiry time, the earliest value is reported; of a property, every observed
- * value.
+ * Writes results in the Prometheus text format, each with its target as a label. Metrics that blackbox_exporter has
+ * keep their names and meanings. A probe covers all edges: of an expiry time, the earliest value is reported; of a
+ * property, every observed value.
  */
 public final class ProbeMetrics {
 
     private static final int HEX = 16;
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
+    private static final Set<ProbeVerdict> GOOD = EnumSet.of(ProbeVerdict.EXPECTED, ProbeVerdict.VALID);
 
     private final MetricsText text = new MetricsText();
     private Map<String, String> target = Map.of();
 
     private ProbeMetrics() {}
 
-    /** Several probes in one text, each with its target as a label. */
-    public static String of(Map<String, ProbeResult> byTarget) {
+    public static String of(Collection<WatchResult> results) {
         var metrics = new ProbeMetrics();
-        byTarget.forEach((target, result) -> {
-            metrics.target = Map.of("target", target);
-            metrics.add(result);
-        });
+        results.stream()
+                .sorted(Comparator.comparing(result -> result.target().key()))
+                .forEach(metrics::add);
         return metrics.text.toString();
     }
 
-    private void add(ProbeResult result) {
-        common(result);
-        List<ServedCertificate> served = result.edges().stream()
-                .filter(EdgeProbeResult.Served.class::isInstance)
-                .map(edgeResult -> ((EdgeProbeResult.Served) edgeResult).certificate())
-                .toList();
-        if (!served.isEmpty()) {
-            certificates(served);
-            leaves(served, result.edges().getFirst().at());
-        }
-        own(result);
-    }
-
-    private void common(ProbeResult result) {
-        gauge("probe_success", "1 if every edge serves what it should", result.isSuccess() ? 1 : 0);
-        gauge("probe_duration_seconds", "How long the probe took", seconds(result.whole()));
-        gauge("probe_dns_lookup_time_seconds", "How long DNS took", seconds(result.dns()));
-        if (!result.edges().isEmpty()) {
-            InetAddress first = result.edges().getFirst().edge().address();
+    private void add(WatchResult result) {
+        target = Map.of("target", result.target().key());
+        var inspection = result.inspection();
+        List<EdgeProbeResult> edges = inspection.edges();
+        boolean success = !edges.isEmpty()
+                && inspection.tooMany() == 0
+                && edges.stream().map(result::verdict).allMatch(GOOD::contains);
+        gauge("probe_success", "1 if every edge serves what it should", success ? 1 : 0);
+        gauge("probe_duration_seconds", "How long the probe took", seconds(inspection.whole()));
+        gauge("probe_dns_lookup_time_seconds", "How long DNS took", seconds(inspection.dns()));
+        if (!edges.isEmpty()) {
+            var first = edges.getFirst().edge().address();
             gauge("probe_ip_protocol", "4 or 6, of the first edge", first instanceof Inet4Address ? 4 : 6);
             gauge("probe_ip_addr_hash", "Hash of the first edge's address", hash(first.getAddress()));
         }
+        certificates(inspection.served());
+        leaves(inspection.served(), result.at());
+        gauge("certloop_probe_edges", "Edges that were probed", edges.size());
+        gauge("certloop_probe_edges_left_out", "Edges too many to be probed; then no success", inspection.tooMany());
+        gauge(
+                "certloop_probe_configured_known",
+                "1 if it is known which certificate should be served",
+                result.expected().isPresent() ? 1 : 0);
+        infos(
+                "certloop_probe_edge_info",
+                "What is to be said of each edge",
+                edges,
+                edge -> Map.of(
+                        "edge",
+                        edge.edge().toString(),
+                        "verdict",
+                        result.verdict(edge).name()));
     }
 
     private void certificates(List<ServedCertificate> served) {
@@ -94,54 +107,28 @@ public final class ProbeMetrics {
                 "The versions of TLS",
                 served,
                 leaf -> Map.of("version", leaf.tlsVersion().replace("TLSv", "TLS ")));
-        List<String> groups = served.stream()
-                .map(leaf -> leaf.handshake().group())
-                .filter(Objects::nonNull)
-                .toList();
-        if (!groups.isEmpty()) {
-            infos(
-                    "certloop_probe_tls_group_info",
-                    "The groups of the key exchange, for instance X25519MLKEM768",
-                    groups,
-                    group -> Map.of("group", group));
-        }
+        infos(
+                "certloop_probe_tls_group_info",
+                "The groups of the key exchange, for instance X25519MLKEM768",
+                served.stream()
+                        .map(leaf -> leaf.handshake().group())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                group -> Map.of("group", group));
     }
 
     /** Adds the metrics of the served leaf certificates, under the names of x509-certificate-exporter. */
     private void leaves(List<ServedCertificate> served, Instant at) {
         Set<String> added = new HashSet<>();
-        for (ServedCertificate leaf : served) {
-            if (added.add(leaf.sha256())) {
-                CertificateMetrics.add(
-                        text,
-                        all(Map.of(
-                                "fingerprint_sha256", leaf.sha256(),
-                                "issuer_CN", CertificateMetrics.commonName(leaf.issuer()),
-                                "serial_number", new BigInteger(leaf.leaf().serial(), HEX).toString(),
-                                "subject_CN", CertificateMetrics.commonName(leaf.subject()))),
-                        new CertificateMetrics.Validity(leaf.notBefore(), leaf.notAfter()),
-                        at);
-            }
-        }
-    }
-
-    private void own(ProbeResult result) {
-        gauge("certloop_probe_edges", "Edges that were probed", result.edges().size());
-        gauge(
-                "certloop_probe_edges_left_out",
-                "Edges that were not probed because DNS named too many; then no success",
-                result.leftOut());
-        gauge(
-                "certloop_probe_configured_known",
-                "1 if it is known which certificate should be served",
-                result.configuredSha256().isPresent() ? 1 : 0);
-        infos(
-                "certloop_probe_edge_info",
-                "What is to be said of each edge",
-                result.edges(),
-                edgeResult -> Map.of(
-                        "edge", edgeResult.edge().toString(),
-                        "verdict", result.verdict(edgeResult).name()));
+        served.stream().filter(leaf -> added.add(leaf.sha256())).forEach(leaf -> {
+            Map<String, String> labels = Map.of(
+                    "fingerprint_sha256", leaf.sha256(),
+                    "issuer_CN", CertificateMetrics.commonName(leaf.issuer()),
+                    "serial_number", new BigInteger(leaf.leaf().serial(), HEX).toString(),
+                    "subject_CN", CertificateMetrics.commonName(leaf.subject()));
+            var validity = new CertificateMetrics.Validity(leaf.notBefore(), leaf.notAfter());
+            CertificateMetrics.add(text, withTarget(labels), validity, at);
+        });
     }
 
     private void earliest(
@@ -155,15 +142,14 @@ public final class ProbeMetrics {
     }
 
     private <T> void infos(String name, String help, List<T> seen, Function<T, Map<String, String>> labels) {
-        text.family(name, help);
-        seen.stream().map(labels).distinct().forEach(each -> text.add(name, help, all(each), 1));
+        seen.stream().map(labels).distinct().forEach(each -> text.add(name, help, withTarget(each), 1));
     }
 
     private void gauge(String name, String help, Object value) {
         text.add(name, help, target, value);
     }
 
-    private Map<String, String> all(Map<String, String> labels) {
+    private Map<String, String> withTarget(Map<String, String> labels) {
         Map<String, String> all = new HashMap<>(labels);
         all.putAll(target);
         return all;
