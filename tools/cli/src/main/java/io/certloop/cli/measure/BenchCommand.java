@@ -1,9 +1,7 @@
 package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.Debian;
-import io.certloop.cli.image.ImageTraining;
-import io.certloop.cli.image.StartBench;
+import io.certloop.cli.image.ImageBench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +26,16 @@ public final class BenchCommand {
 
     private static final String PACKAGE = "io.certloop.benchmarks.";
 
-    private static final List<String> PROBE_TOOLS = List.of("nginx", "prometheus-blackbox-exporter");
+    private static final String PROFILER = "tools.profiler:async-profiler:4.2";
+
+    /** Unpacks Debian packages into the working directory without installing them. */
+    private static final String INSTALL = """
+            fetch() { apt-get download -q nginx prometheus-blackbox-exporter; }
+            fetch || { apt-get update -q; fetch; }
+            for package in *.deb; do dpkg-deb -x "$package" .; done
+            """;
 
     private final Checkout checkout;
-    private final BuiltAside aside;
 
     @Option(
             names = "--flame",
@@ -42,12 +46,11 @@ public final class BenchCommand {
 
     public BenchCommand(Checkout checkout) {
         this.checkout = checkout;
-        this.aside = new BuiltAside(checkout);
     }
 
     @Command(description = "POST /tickets beside an endpoint that only persists, in one run.")
     int intake() throws IOException, InterruptedException {
-        aside.build("bare-persist", "quarkus-app/quarkus-run.jar");
+        build("bare-persist");
         return run("intake.IntakeBench");
     }
 
@@ -64,20 +67,18 @@ public final class BenchCommand {
             throws IOException, InterruptedException {
         var tools = checkout.state().resolve("bench");
         if (install) {
-            if (!Checkout.isOnPath("apt-get")) {
-                throw new IOException("bench probes --install needs Debian's apt-get");
-            }
-            Debian.unpack(checkout, PROBE_TOOLS, tools);
+            Files.createDirectories(tools);
+            checkout.runQuietly(
+                    "Debian's packages could not be fetched", tools, "packages", List.of("sh", "-ec", INSTALL));
         }
-        var programs = new ArrayList<Path>();
-        for (var tool : PROBE_TOOLS) {
-            var found = find(tool, tools);
-            if (found.isEmpty()) {
-                return skipped("there is no %s here; ./certloop bench probes --install fetches it".formatted(tool));
-            }
-            programs.add(found.get());
+        var nginx = find("nginx", tools);
+        var exporter = find("prometheus-blackbox-exporter", tools);
+        if (nginx.isEmpty() || exporter.isEmpty()) {
+            checkout.out()
+                    .println("SKIPPED: no nginx or blackbox_exporter; ./certloop bench probes --install fetches both");
+            return ExitCode.OK;
         }
-        return run("probes.ProbesBench", programs.get(0), programs.get(1), seconds, soak);
+        return run("probes.ProbesBench", nginx.get(), exporter.get(), seconds, soak);
     }
 
     @Command(
@@ -89,7 +90,9 @@ public final class BenchCommand {
             @Parameters(paramLabel = "PART", arity = "0..1", index = "0") String part,
             @Parameters(paramLabel = "DOMAINS", arity = "0..1", index = "1") Integer domains)
             throws IOException, InterruptedException {
-        return run("sweep.SweepBench", given(part, domains));
+        return run(
+                "sweep.SweepBench",
+                Stream.of(part, domains).filter(Objects::nonNull).toArray());
     }
 
     @Command(description = "Complete remediation runs/s, with and without TLS, beside 2 job libraries.")
@@ -101,8 +104,17 @@ public final class BenchCommand {
         if (statements) {
             return run("engine.EngineBench", runs, "statements");
         }
-        aside.build("no-op-jobs", "no-op-jobs.jar");
-        aside.buildStub();
+        build("no-op-jobs");
+        checkout.maven(
+                "the stubbed probe",
+                "-P",
+                "bench",
+                "-pl",
+                ":stubbed-probe",
+                "-am",
+                "-DskipTests",
+                "-DskipITs",
+                "package");
         return run("engine.EngineBench", runs);
     }
 
@@ -120,12 +132,12 @@ public final class BenchCommand {
 
     @Command(description = "Time to ready and idle memory of each image, with and without AOT cache.")
     int start() throws IOException, InterruptedException {
-        return new StartBench(checkout).run();
+        return new ImageBench(checkout, "bench-start").measure();
     }
 
     @Command(description = "Write the AOT caches of the images by a run of the sample tickets, for ./certloop images.")
     int train() throws IOException, InterruptedException {
-        return new ImageTraining(checkout).run();
+        return new ImageBench(checkout, "training").train();
     }
 
     @Command(
@@ -133,8 +145,7 @@ public final class BenchCommand {
                     + " classified; without files: own held-out ones.")
     int replies(@Parameters(paramLabel = "FILE", arity = "0..*") List<String> files)
             throws IOException, InterruptedException {
-        return Recognition.run(
-                checkout, "ReplyBench", files == null ? own("replies", "-held-out-replies.jsonl") : files);
+        return checkout.recognition("ReplyBench", files == null ? own("replies", "-held-out-replies.jsonl") : files);
     }
 
     @Command(
@@ -151,28 +162,39 @@ public final class BenchCommand {
             throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of(corrections == null ? "" : corrections));
         all.addAll(files == null ? own("", "-tickets.jsonl") : files);
-        return Recognition.run(checkout, "RecognitionBench", all);
+        return checkout.recognition("RecognitionBench", all);
     }
 
     private int run(String main, Object... arguments) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp", checkout.tools()));
         if (flames != null) {
             all.add("-Dcertloop.flame=" + flames.toAbsolutePath());
-            all.add("-Dcertloop.flame.profiler=" + aside.profiler());
+            all.add("-Dcertloop.flame.profiler=" + profiler());
         }
         all.addAll(List.of(PACKAGE + main, checkout.root().toString()));
         Stream.of(arguments).map(Object::toString).forEach(all::add);
         return checkout.java(all);
     }
 
-    /** Returns the arguments that are not null. */
-    private static Object[] given(Object... arguments) {
-        return Stream.of(arguments).filter(Objects::nonNull).toArray();
+    /** Builds a program below tools/benchmarks that a benchmark compares with, and that is no module of the product. */
+    private void build(String name) throws IOException, InterruptedException {
+        var pom = checkout.root().resolve("tools/benchmarks").resolve(name).resolve("pom.xml");
+        checkout.maven(name, "-f", pom.toString(), "package");
     }
 
-    private int skipped(String why) {
-        checkout.out().println("SKIPPED: " + why);
-        return ExitCode.OK;
+    /** Returns the jar of async-profiler; fetches it once into .certloop/bench. */
+    private Path profiler() throws IOException, InterruptedException {
+        var jar = checkout.state().resolve("bench/async-profiler.jar");
+        if (!Files.exists(jar)) {
+            checkout.maven(
+                    "async-profiler",
+                    "-N",
+                    "dependency:copy",
+                    "-Dartifact=" + PROFILER,
+                    "-DoutputDirectory=" + jar.getParent(),
+                    "-Dmdep.stripVersion=true");
+        }
+        return jar;
     }
 
     /**

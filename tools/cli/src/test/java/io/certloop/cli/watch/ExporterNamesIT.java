@@ -166,9 +166,11 @@ class ExporterNamesIT {
                     0,
                     0,
                     List.of());
-            var result = new WatchResult(Target.parse("t.example"), Instant.now(), inspection, Optional.empty(), List.of());
+            var result =
+                    new WatchResult(Target.parse("t.example"), Instant.now(), inspection, Optional.empty(), List.of());
             return samples(ProbeMetrics.of(List.of(result))
-                    .replaceAll("\\{target=\"t.example:443\"}|,target=\"t.example:443\"|target=\"t.example:443\",", ""));
+                    .replaceAll(
+                            "\\{target=\"t.example:443\"}|,target=\"t.example:443\"|target=\"t.example:443\",", ""));
         }
     }
 
