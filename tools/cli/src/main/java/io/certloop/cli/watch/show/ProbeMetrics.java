@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Writes results in the Prometheus text format, each with its target as a label. Metrics that blackbox_exporter has
@@ -33,6 +34,24 @@ public final class ProbeMetrics {
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
     private static final Set<ProbeVerdict> GOOD = EnumSet.of(ProbeVerdict.EXPECTED, ProbeVerdict.VALID);
+
+    private static final Map<String, String> HELP =
+            """
+            probe_success 1 if every edge serves what it should
+            probe_duration_seconds How long the probe took
+            probe_dns_lookup_time_seconds How long DNS took
+            probe_ip_protocol 4 or 6, of the first edge
+            probe_ip_addr_hash Hash of the first edge's address
+            probe_ssl_earliest_cert_expiry Earliest end of any certificate that was sent, in unixtime
+            probe_ssl_last_chain_expiry_timestamp_seconds Earliest end of a chain that is trusted, in unixtime
+            probe_ssl_last_chain_info The leaf certificates
+            probe_tls_version_info The versions of TLS
+            certloop_probe_tls_group_info The groups of the key exchange, for instance X25519MLKEM768
+            certloop_probe_edges Edges that were probed
+            certloop_probe_edges_left_out Edges that were not probed because DNS named too many; then no success
+            certloop_probe_configured_known 1 if it is known which certificate should be served
+            certloop_probe_edge_info What is to be said of each edge
+            """.lines().map(line -> line.split(" ", 2)).collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
 
     private final MetricsText text = new MetricsText();
     private Map<String, String> target = Map.of();
@@ -54,47 +73,30 @@ public final class ProbeMetrics {
         boolean success = !edges.isEmpty()
                 && inspection.tooMany() == 0
                 && edges.stream().map(result::verdict).allMatch(GOOD::contains);
-        gauge("probe_success", "1 if every edge serves what it should", success ? 1 : 0);
-        gauge("probe_duration_seconds", "How long the probe took", seconds(inspection.whole()));
-        gauge("probe_dns_lookup_time_seconds", "How long DNS took", seconds(inspection.dns()));
+        gauge("probe_success", success ? 1 : 0);
+        gauge("probe_duration_seconds", seconds(inspection.whole()));
+        gauge("probe_dns_lookup_time_seconds", seconds(inspection.dns()));
         if (!edges.isEmpty()) {
             var first = edges.getFirst().edge().address();
-            gauge("probe_ip_protocol", "4 or 6, of the first edge", first instanceof Inet4Address ? 4 : 6);
-            gauge("probe_ip_addr_hash", "Hash of the first edge's address", hash(first.getAddress()));
+            gauge("probe_ip_protocol", first instanceof Inet4Address ? 4 : 6);
+            gauge("probe_ip_addr_hash", hash(first.getAddress()));
         }
         certificates(inspection.served());
         leaves(inspection.served(), result.at());
-        gauge("certloop_probe_edges", "Edges that were probed", edges.size());
-        gauge("certloop_probe_edges_left_out", "Edges too many to be probed; then no success", inspection.tooMany());
-        gauge(
-                "certloop_probe_configured_known",
-                "1 if it is known which certificate should be served",
-                result.expected().isPresent() ? 1 : 0);
-        infos(
-                "certloop_probe_edge_info",
-                "What is to be said of each edge",
-                edges,
-                edge -> Map.of(
-                        "edge",
-                        edge.edge().toString(),
-                        "verdict",
-                        result.verdict(edge).name()));
+        gauge("certloop_probe_edges", edges.size());
+        gauge("certloop_probe_edges_left_out", inspection.tooMany());
+        gauge("certloop_probe_configured_known", result.expected().isPresent() ? 1 : 0);
+        infos("certloop_probe_edge_info", edges, edge -> {
+            var verdict = result.verdict(edge).name();
+            return Map.of("edge", edge.edge().toString(), "verdict", verdict);
+        });
     }
 
     private void certificates(List<ServedCertificate> served) {
-        earliest(
-                "probe_ssl_earliest_cert_expiry",
-                "Earliest end of any certificate that was sent, in unixtime",
-                served,
-                ServedCertificate::chainNotAfter);
-        earliest(
-                "probe_ssl_last_chain_expiry_timestamp_seconds",
-                "Earliest end of a chain that is trusted, in unixtime",
-                served,
-                ServedCertificate::trustedUntil);
+        earliest("probe_ssl_earliest_cert_expiry", served, ServedCertificate::chainNotAfter);
+        earliest("probe_ssl_last_chain_expiry_timestamp_seconds", served, ServedCertificate::trustedUntil);
         infos(
                 "probe_ssl_last_chain_info",
-                "The leaf certificates",
                 served,
                 leaf -> Map.of(
                         "fingerprint_sha256", leaf.sha256(),
@@ -104,17 +106,10 @@ public final class ProbeMetrics {
                         "subjectalternative", String.join(",", leaf.names())));
         infos(
                 "probe_tls_version_info",
-                "The versions of TLS",
                 served,
                 leaf -> Map.of("version", leaf.tlsVersion().replace("TLSv", "TLS ")));
-        infos(
-                "certloop_probe_tls_group_info",
-                "The groups of the key exchange, for instance X25519MLKEM768",
-                served.stream()
-                        .map(leaf -> leaf.handshake().group())
-                        .filter(Objects::nonNull)
-                        .toList(),
-                group -> Map.of("group", group));
+        var groups = served.stream().map(leaf -> leaf.handshake().group()).filter(Objects::nonNull);
+        infos("certloop_probe_tls_group_info", groups.toList(), group -> Map.of("group", group));
     }
 
     /** Adds the metrics of the served leaf certificates, under the names of x509-certificate-exporter. */
@@ -131,22 +126,20 @@ public final class ProbeMetrics {
         });
     }
 
-    private void earliest(
-            String name, String help, List<ServedCertificate> served, Function<ServedCertificate, Instant> end) {
+    private void earliest(String name, List<ServedCertificate> served, Function<ServedCertificate, Instant> end) {
         served.stream()
                 .map(end)
                 .filter(Objects::nonNull)
-                .mapToLong(Instant::getEpochSecond)
-                .min()
-                .ifPresent(first -> gauge(name, help, first));
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> gauge(name, first.getEpochSecond()));
     }
 
-    private <T> void infos(String name, String help, List<T> seen, Function<T, Map<String, String>> labels) {
-        seen.stream().map(labels).distinct().forEach(each -> text.add(name, help, withTarget(each), 1));
+    private <T> void infos(String name, List<T> seen, Function<T, Map<String, String>> labels) {
+        seen.stream().map(labels).distinct().forEach(each -> text.add(name, HELP.get(name), withTarget(each), 1));
     }
 
-    private void gauge(String name, String help, Object value) {
-        text.add(name, help, target, value);
+    private void gauge(String name, Object value) {
+        text.add(name, HELP.get(name), target, value);
     }
 
     private Map<String, String> withTarget(Map<String, String> labels) {
