@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The main class of {@code ./certloop COMMAND}. */
 @Command(name = "./certloop")
@@ -111,20 +110,12 @@ public final class CertLoop implements Callable<Integer> {
 
     private static int unusable(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
-        if (command.getParent() == null) {
-            System.err.print(overview());
-            System.err.println("certloop: unknown command: " + unmatched(failure, arguments));
-        } else {
-            System.err.println("certloop: " + failure.getMessage());
+        System.err.print(command.getParent() == null ? overview() : "");
+        System.err.println("certloop: " + failure.getMessage());
+        if (command.getParent() != null) {
             System.err.println("usage: " + command.getHelp().synopsis(0).strip());
         }
         return ExitCode.USAGE;
-    }
-
-    private static String unmatched(ParameterException failure, String... arguments) {
-        return failure instanceof UnmatchedArgumentException other
-                ? other.getUnmatched().getFirst()
-                : String.join(" ", arguments);
     }
 
     /** Reads the text of {@code ./certloop help}; the launcher prints the same file where nothing is built yet. */

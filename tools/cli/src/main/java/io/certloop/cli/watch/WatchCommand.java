@@ -64,8 +64,8 @@ public final class WatchCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Checkout checkout;
-    private final Words words;
     private final Set<String> notes = new HashSet<>();
+    private Words words;
 
     @Parameters(
             paramLabel = "NAME|FILE",
@@ -152,7 +152,6 @@ public final class WatchCommand implements Callable<Integer> {
 
     public WatchCommand(Checkout checkout) {
         this.checkout = checkout;
-        this.words = Words.of(checkout.environment());
     }
 
     @Override
@@ -163,6 +162,7 @@ public final class WatchCommand implements Callable<Integer> {
         within("--rate " + rate, "more than 0, at most 1000", rate > 0 && rate <= 1000);
         within("--every", "10s or more", every.toSeconds() >= 10);
         within("--timeout", "100 ms to 1 min", timeout.toMillis() >= 100 && timeout.toSeconds() <= 60);
+        words = Words.of(checkout.environment());
         // What Netty does with memory makes newer JDKs warn, and a probe needs little of it.
         System.setProperty("io.netty.noUnsafe", "true");
         try (var probe = probe();
