@@ -1,5 +1,6 @@
 #!/bin/sh
-# `./certloop k8s-smoke` runs it: the dev overlay on this machine, played by podman.
+# Usage: k8s/smoke.sh
+# Runs the dev overlay on this machine with podman, repairs one certificate and takes everything down.
 #
 # podman is no cluster: it knows no StatefulSet, runs probes with the image's own curl (ours has none), and
 # gives no pod an address on a host's network, nor a secret the group of fsGroup. So the StatefulSet becomes a
@@ -17,7 +18,7 @@ export PODMAN_IGNORE_CGROUPSV1_WARNING=1
 SMOKE_POD='podman --runtime runc --cgroup-manager cgroupfs --storage-driver vfs'
 
 say() { printf '%s\n' "$*"; }
-die() { printf 'k8s-smoke: %s\n' "$*" >&2; exit 1; }
+die() { printf 'smoke.sh: %s\n' "$*" >&2; exit 1; }
 sha256() { sha256sum | cut -d ' ' -f 1; }
 random_hex() { openssl rand -hex 32; }
 
@@ -28,6 +29,7 @@ k8s_smoke() {
     command -v kustomize >/dev/null 2>&1 || command -v kubectl >/dev/null 2>&1 ||
         { smoke_skip "there is neither kustomize nor kubectl here"; return; }
     [ "$(id -u)" -eq 0 ] || { smoke_skip "podman needs root to keep the manifests' users"; return; }
+    "$ROOT/certloop" watch --help >/dev/null # builds what is missing or old
     smoke_images_exist || "$ROOT/certloop" images --local-base
     rm -rf "$SMOKE"
     (umask 077 && mkdir -p "$SMOKE")
@@ -36,7 +38,7 @@ k8s_smoke() {
     wait "$!"
 }
 
-smoke_skip() { say "SKIPPED: k8s-smoke: $1 (Debian: apt-get install podman catatonit runc kubernetes-client jq postgresql-client)"; }
+smoke_skip() { say "SKIPPED: smoke.sh: $1 (Debian: apt-get install podman catatonit runc kubernetes-client jq postgresql-client)"; }
 
 smoke_images_exist() { # of what the launcher built last
     for module in mock-cloud-api $SERVICES; do
@@ -66,7 +68,7 @@ k8s_smoke_here() {
     smoke_second
     smoke_rolling
     smoke_stop
-    say "k8s-smoke passed"
+    say "smoke.sh passed"
 }
 
 # One after the other: podman waits for the init container of a pod, and that waits for the database.
@@ -118,7 +120,7 @@ patches:
               - name: mock-cloud-api
                 env: [{name: CERTLOOP_EDGE_ADDRESSES, value: 127.0.0.1, valueFrom: null}]
 OVERLAY
-    "$ROOT/certloop" k8s-secrets certloop-dev >"$SMOKE/system.yaml"
+    "$ROOT/k8s/secrets.sh" certloop-dev >"$SMOKE/system.yaml"
     smoke_render "$SMOKE/overlay" >>"$SMOKE/system.yaml"
     printf '127.0.0.1 localhost postgresql mock-cloud-api ticket-service remediation-service cert-watcher %s\n' \
         "cert-watcher-pod ticket-service-pod remediation-service-pod ticket-service-2-pod remediation-service-2-pod" \

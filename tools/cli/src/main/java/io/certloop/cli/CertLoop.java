@@ -1,21 +1,16 @@
 package io.certloop.cli;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.k8s.SecretsCommand;
-import io.certloop.cli.k8s.SmokeCommand;
 import io.certloop.cli.measure.BenchCommand;
-import io.certloop.cli.measure.CheckCommand;
-import io.certloop.cli.measure.DeskCommand;
-import io.certloop.cli.measure.RecogniseCommand;
 import io.certloop.cli.play.ChaosCommand;
 import io.certloop.cli.play.DemoCommand;
-import io.certloop.cli.play.DownCommand;
 import io.certloop.cli.play.ReplayCommand;
 import io.certloop.cli.play.ScenarioCommand;
 import io.certloop.cli.play.UpCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.SupportBundleCommand;
 import io.certloop.cli.watch.WatchCommand;
+import io.certloop.harness.system.SessionHome;
 import io.certloop.harness.system.UsageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -28,14 +23,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The main class of {@code ./certloop COMMAND}. */
 @Command(name = "./certloop")
@@ -43,7 +39,10 @@ public final class CertLoop implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
 
-    private final PrintStream out;
+    private static final List<String> SESSIONS =
+            List.of("", "demo", "replay", "scenario", "chaos", "training", "bench-start");
+
+    private final Checkout checkout;
 
     @Option(
             names = {"-h", "--help"},
@@ -52,8 +51,8 @@ public final class CertLoop implements Callable<Integer> {
             description = "Show this text.")
     private boolean help;
 
-    private CertLoop(PrintStream out) {
-        this.out = out;
+    private CertLoop(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     public static void main(String[] arguments) {
@@ -75,23 +74,18 @@ public final class CertLoop implements Callable<Integer> {
     }
 
     private static CommandLine commands(Checkout checkout) {
-        var commands = new CommandLine(new CertLoop(checkout.out()));
+        var commands = new CommandLine(new CertLoop(checkout));
         List.of(
                         new DemoCommand(checkout),
                         new ReplayCommand(checkout),
                         new ScenarioCommand(checkout),
                         new UpCommand(checkout),
-                        new DownCommand(checkout),
                         new BenchCommand(checkout),
                         new ChaosCommand(checkout),
-                        new SecretsCommand(checkout),
-                        new SmokeCommand(checkout),
                         new AuditCommand(checkout),
                         new SupportBundleCommand(checkout),
                         new WatchCommand(checkout),
-                        new CheckCommand(checkout),
-                        new DeskCommand(checkout),
-                        new RecogniseCommand(checkout))
+                        new Desk(checkout))
                 .forEach(commands::addSubcommand);
         return commands.setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(CertLoop::unusable)
@@ -116,20 +110,12 @@ public final class CertLoop implements Callable<Integer> {
 
     private static int unusable(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
-        if (command.getParent() == null) {
-            System.err.print(overview());
-            System.err.println("certloop: unknown command: " + unmatched(failure, arguments));
-        } else {
-            System.err.println("certloop: " + failure.getMessage());
+        System.err.print(command.getParent() == null ? overview() : "");
+        System.err.println("certloop: " + failure.getMessage());
+        if (command.getParent() != null) {
             System.err.println("usage: " + command.getHelp().synopsis(0).strip());
         }
         return ExitCode.USAGE;
-    }
-
-    private static String unmatched(ParameterException failure, String... arguments) {
-        return failure instanceof UnmatchedArgumentException other
-                ? other.getUnmatched().getFirst()
-                : String.join(" ", arguments);
     }
 
     /** Reads the text of {@code ./certloop help}; the launcher prints the same file where nothing is built yet. */
@@ -143,7 +129,65 @@ public final class CertLoop implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        out.print(overview());
+        checkout.out().print(overview());
         return ExitCode.OK;
+    }
+
+    @Command(description = "Stop whatever runs from this checkout, also what a crash left running.")
+    void down() {
+        for (var session : SESSIONS) {
+            new SessionHome(checkout.state().resolve(session)).stopLauncher();
+        }
+        checkout.out().println("Nothing of CertLoop runs from this checkout.");
+    }
+
+    /** The kinds of files that can be checked. */
+    private enum Kind {
+        limits,
+        playbooks,
+        rules,
+        desks
+    }
+
+    /** Checks files by reading them exactly as their service does. */
+    @Command(
+            description = "Check files without a running service. Names the line that is wrong.",
+            customSynopsis = "check limits|playbooks|rules|desks FILE...")
+    int check(
+            @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}") Kind kind,
+            @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files)
+            throws IOException, InterruptedException {
+        var service = kind == Kind.rules || kind == Kind.desks ? "ticket-service" : "remediation-service";
+        return checkout.service(service, List.of("check", kind.name()), files);
+    }
+
+    @Command(description = "List the tickets that other rules would classify differently.")
+    int recognise(
+            @Option(names = "--with", required = true, paramLabel = "RULES") String rules,
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "Labelled tickets (NDJSON).")
+                    List<String> files)
+            throws IOException, InterruptedException {
+        return checkout.recognition(
+                "RuleDiff", Stream.concat(Stream.of(rules), files.stream()).toList());
+    }
+
+    /** Shows how help-desk events are read and what help desks would be sent, without a running service. */
+    @Command(name = "desk", description = "Help desks, without a running service.")
+    private record Desk(Checkout checkout) {
+
+        /** Reads the file of the help desks, and sample events of these desks, as ticket-service does. */
+        @Command(
+                description = {
+                    "Show what each event would become, and what an answer would send.",
+                    "Nothing is sent. Names the line of the file that is wrong."
+                })
+        int check(
+                @Parameters(paramLabel = "FILE", description = "the help desks (desks.yaml)") String file,
+                @Parameters(arity = "0..*", paramLabel = "SAMPLE", description = "an event, as the help desk sends it")
+                        List<String> samples)
+                throws IOException, InterruptedException {
+            return checkout.service(
+                    "ticket-service", List.of("desk", "check", file), samples == null ? List.of() : samples);
+        }
     }
 }

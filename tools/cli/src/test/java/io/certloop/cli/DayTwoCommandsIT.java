@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,20 +73,9 @@ class DayTwoCommandsIT {
     }
 
     private int certloop(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        // As for all tests; tools/e2e starts what is packaged, and verifies it.
-        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(CertLoop.class.getName());
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor();
+        var process = CliProcess.run(folder, Map.of(), List.of(arguments));
+        said = process.said() + process.noted();
+        return process.code();
     }
 
     /** The same in this JVM, for what ends before it does anything. */
@@ -214,7 +202,7 @@ class DayTwoCommandsIT {
     @Test
     void whatIsNoCommandOrNoOptionIsNamed() throws Exception {
         assertThat(certloop("frobnicate")).isEqualTo(2);
-        assertThat(said).contains("Usage: ./certloop COMMAND", "unknown command: frobnicate");
+        assertThat(said).contains("Usage: ./certloop COMMAND", "'frobnicate'");
         assertThat(asked("audit", "verify", "--wat")).isEqualTo(2);
         assertThat(said).contains("--wat", "usage: audit verify [--url URL]");
         assertThat(asked("audit")).isEqualTo(2);
@@ -227,7 +215,7 @@ class DayTwoCommandsIT {
         assertThat(asked("scenario")).isEqualTo(2);
         assertThat(said).contains("--list", "--all", "NAME");
         assertThat(asked("bench", "luck")).isEqualTo(2);
-        assertThat(said).contains("luck", "usage: ./certloop bench");
+        assertThat(said).contains("unknown benchmark: luck", "usage: ./certloop bench");
     }
 
     @Test
@@ -256,13 +244,11 @@ class DayTwoCommandsIT {
                 "support-bundle",
                 "check",
                 "recognise",
-                "bench",
-                "k8s-secrets",
-                "k8s-smoke")) {
+                "bench")) {
             assertThat(asked(command, "--help")).as(said).isZero();
             assertThat(said).contains("Usage: ", command, "--help");
         }
-        assertThat(certloop("bench", "engine", "--help")).isZero();
+        assertThat(certloop("bench", "--help")).isZero();
         assertThat(said).contains("RUNS");
     }
 

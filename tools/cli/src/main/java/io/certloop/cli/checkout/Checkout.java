@@ -53,23 +53,9 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         return urlOrNull == null ? "http://127.0.0.1:" + port : urlOrNull.replaceFirst("/$", "");
     }
 
-    public String version() throws IOException {
-        try (Stream<String> lines = Files.lines(root.resolve("pom.xml"))) {
-            return lines.filter(line -> line.startsWith("  <version>"))
-                    .map(line -> line.replaceAll("</?version>", "").strip())
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
     /** The class path of everything below tools/. */
     public String tools() {
         return ServiceProcess.tools(root);
-    }
-
-    /** Runs a command on this console and returns its exit code. */
-    public int run(List<String> command) throws IOException, InterruptedException {
-        return ChildProcess.start(builder(root, command).inheritIO(), GRACE).exitCode();
     }
 
     /** Runs a main class on this console and returns its exit code. */
@@ -80,16 +66,40 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
                 .exitCode();
     }
 
+    /** Runs a service's own command in a process of its own. */
+    public int service(String service, List<String> command, List<String> more)
+            throws IOException, InterruptedException {
+        var jar = application(service).resolve("quarkus-run.jar").toString();
+        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-jar", jar));
+        all.addAll(command);
+        all.addAll(more);
+        return java(all);
+    }
+
+    /** Runs a benchmark of recognition with the classes of ticket-service and without the service. */
+    public int recognition(String main, List<String> arguments) throws IOException, InterruptedException {
+        var app = application("ticket-service");
+        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp"));
+        try (var labelled = Files.newDirectoryStream(app.getParent(), "*-tests.jar")) {
+            all.add("%s/tools/benchmarks/target/benchmarks.jar:%s:%s/app/*:%s/lib/main/*"
+                    .formatted(root, labelled.iterator().next(), app, app));
+        }
+        all.add("io.certloop.benchmarks.recognition." + main);
+        all.addAll(arguments);
+        return java(all);
+    }
+
     /**
      * Runs a command with its output in a log file.
      *
      * @param failure beginning of the exception's message
      * @param folder working directory of the command
+     * @param name of the log
      * @throws IOException if the command fails; the end of the log is printed first
      */
-    public void runQuietly(String failure, Path folder, Path log, List<String> command)
+    public void runQuietly(String failure, Path folder, String name, List<String> command)
             throws IOException, InterruptedException {
-        Files.createDirectories(log.getParent());
+        var log = Files.createDirectories(logs()).resolve(name + ".log");
         var builder = builder(folder, command).redirectErrorStream(true).redirectOutput(log.toFile());
         if (ChildProcess.start(builder, GRACE).exitCode() != ExitCode.OK) {
             var lines = Files.readAllLines(log);
@@ -98,15 +108,14 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         }
     }
 
-    /** The Maven command: {@code mvn} if it is on the PATH, else the wrapper, which downloads Maven. */
-    private String maven() {
-        return isOnPath("mvn") ? "mvn" : root.resolve("mvnw").toString();
-    }
-
-    public void maven(String failure, Path log, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(maven(), "-B", "-ntp"));
+    /**
+     * Builds or fetches something with {@code mvn} if it is on the PATH, else with the wrapper, which downloads Maven.
+     */
+    public void maven(String what, String... arguments) throws IOException, InterruptedException {
+        var mvn = isOnPath("mvn") ? "mvn" : root.resolve("mvnw").toString();
+        var command = new ArrayList<>(List.of(mvn, "-B", "-ntp", "-q"));
         command.addAll(List.of(arguments));
-        runQuietly(failure, root, log, command);
+        runQuietly("Maven failed for " + what, root, what.replace(' ', '-'), command);
     }
 
     private ProcessBuilder builder(Path folder, List<String> command) {

@@ -18,10 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 
@@ -34,12 +33,14 @@ public final class Session {
     /** How long a start may take, also on a busy machine; a process that ends is noticed at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
+    private static final int OUT_OF_MEMORY = 3;
     private static final Duration UNREADY = Duration.ofSeconds(30);
     private static final Duration PROBE_EVERY = Duration.ofMillis(10);
 
     private final Checkout checkout;
     private final SessionHome home;
     private final Map<String, String> environment;
+    private final LocalSystem system;
 
     /**
      * @param folder the session's folder below .certloop; empty for .certloop itself
@@ -50,6 +51,7 @@ public final class Session {
         this.environment = LocalEnvironment.withDefaults(
                 LocalEnvironment.of(checkout.state().resolve(folder), checkout.environment()), settings);
         this.home = new SessionHome(Path.of(environment.get("CERTLOOP_HOME")));
+        this.system = new LocalSystem(checkout.root(), environment);
     }
 
     /** Sets variables, which override all others of the session. */
@@ -67,7 +69,7 @@ public final class Session {
     }
 
     public LocalSystem system() {
-        return new LocalSystem(checkout.root(), environment);
+        return system;
     }
 
     /** Deletes the session's folder and opens the session. */
@@ -103,27 +105,12 @@ public final class Session {
                         "end-session"));
     }
 
-    /**
-     * Prepares this process for hosting a database: switches its logging off and keeps PostgreSQL's binaries in the
-     * session's folder.
-     */
-    public void hostDatabase() {
-        Logger.getLogger("").setLevel(Level.OFF);
-        System.setProperty(
-                "ot.epg.working-dir", home.folder().resolve("postgres-binaries").toString());
-    }
-
-    private StageAddresses addresses() {
+    public StageAddresses addresses() {
         return StageAddresses.from(environment);
     }
 
     public TargetSystem target() {
         return TargetSystem.local(addresses());
-    }
-
-    /** Checks the options, starts the system, replays the tickets and prints the report; returns the exit code. */
-    public int play(ReplayOptions options) throws IOException, InterruptedException {
-        return play(options, out -> true);
     }
 
     /**
@@ -135,18 +122,17 @@ public final class Session {
     public int play(ReplayOptions options, Act first) throws IOException, InterruptedException {
         options.check();
         openAnew();
-        start(system(), options.fleet());
+        start(options.fleet());
         boolean passed = first.play(checkout.out());
         return new Replay(options, target(), Instant.EPOCH, checkout.out()).run() && passed
                 ? ExitCode.OK
                 : ExitCode.SOFTWARE;
     }
 
-    /** A demonstration that runs on the started system before the replay. */
+    /** A demonstration, which tells whether it passed. */
     @FunctionalInterface
     public interface Act {
 
-        /** Runs the demonstration and tells whether it passed. */
         boolean play(PrintStream out) throws IOException, InterruptedException;
     }
 
@@ -164,17 +150,17 @@ public final class Session {
     }
 
     /** Starts the database, the provider and the services, and waits until all are ready. */
-    public void start(LocalSystem system, Path fleet) throws IOException, InterruptedException {
-        startStage(system, fleet);
-        startServices(system);
+    public void start(Path fleet) throws IOException, InterruptedException {
+        startStage(fleet);
+        startServices();
     }
 
-    public void startServices(LocalSystem system) throws IOException, InterruptedException {
+    public void startServices() throws IOException, InterruptedException {
         system.startServices();
         await(LocalSystem.SERVICES);
     }
 
-    public void startStage(LocalSystem system, Path fleet) throws IOException, InterruptedException {
+    public void startStage(Path fleet) throws IOException, InterruptedException {
         system.startStage();
         await(LocalSystem.STAGE);
         target().setFleet(Files.readString(fleet));
@@ -184,13 +170,15 @@ public final class Session {
         new Readiness(addresses(), checkout.out()).await(processes, PATIENCE);
     }
 
-    /**
-     * Watches all processes of the system; returns a description once a process has ended or has not been ready for 30
-     * s.
-     */
-    public String watch() throws InterruptedException {
+    /** Waits until a process has ended or has not been ready for 30 s; returns the descriptions. */
+    public List<String> watch() throws InterruptedException {
         var all = Stream.concat(LocalSystem.STAGE.stream(), LocalSystem.SERVICES.stream())
                 .toList();
-        return new Readiness(addresses(), checkout.out()).watch(all, UNREADY);
+        var said = new ArrayList<>(List.of(new Readiness(addresses(), checkout.out()).watch(all, UNREADY)));
+        system.ended().forEach((name, code) -> {
+            var why = code == OUT_OF_MEMORY ? ": out of memory" : "";
+            said.add("%s ended by itself (exit code %d%s)".formatted(name, code, why));
+        });
+        return said;
     }
 }

@@ -1,187 +1,192 @@
 package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.Debian;
-import io.certloop.cli.image.ImageTraining;
-import io.certloop.cli.image.StartBench;
+import io.certloop.cli.image.ImageBench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** {@code bench NAME}: runs the named benchmark in a JVM of its own, with the JVM options of its kind. */
 @Command(
         name = "bench",
-        description = "Measure speed and size on real processes. `bench NAME --help` says more.",
-        synopsisSubcommandLabel = "NAME")
-public final class BenchCommand {
+        description = {
+            "Measure speed and size on real processes.",
+            "intake: POST /tickets beside an endpoint that only persists, in one run.",
+            "probes [SECONDS [SOAK]]: our probes of TLS edges beside those of blackbox_exporter, in one run: rounds of"
+                    + " SECONDS (10), then SOAK minutes of full handshakes (0).",
+            "sweep [PART [DOMAINS]]: sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted), many"
+                    + " (4 replicas). Without one: both.",
+            "engine [RUNS]: complete remediation runs/s (5000), with and without TLS, beside 2 job libraries.",
+            "latency [WARM-UP [PER-SECOND]]: PER-SECOND tickets/s (50): time to the first write and to the proof, after"
+                    + " WARM-UP seconds (600), and during these from the 30th on.",
+            "start: time to ready and idle memory of each image, with and without AOT cache.",
+            "train: write the AOT caches of the images by a run of the sample tickets, for ./certloop images.",
+            "replies [FILE...]: how well labelled replies (NDJSON: id, text, says, ticketDomains) are classified;"
+                    + " without files: own held-out ones.",
+            "recognition [FILE...]: how well and how fast labelled tickets (NDJSON) are classified; without files: own"
+                    + " ones."
+        })
+public final class BenchCommand implements Callable<Integer> {
 
-    private static final String PACKAGE = "io.certloop.benchmarks.";
+    private static final String PROFILER = "-Dartifact=tools.profiler:async-profiler:4.2";
 
-    private static final List<String> PROBE_TOOLS = List.of("nginx", "prometheus-blackbox-exporter");
+    /** Unpacks Debian packages into the working directory without installing them. */
+    private static final String INSTALL = """
+            fetch() { apt-get download -q nginx prometheus-blackbox-exporter; }
+            fetch || { apt-get update -q; fetch; }
+            for package in *.deb; do dpkg-deb -x "$package" .; done
+            """;
 
     private final Checkout checkout;
-    private final BuiltAside aside;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "NAME")
+    private String name;
+
+    @Parameters(index = "1..*", paramLabel = "ARGUMENT")
+    private List<String> arguments = new ArrayList<>();
 
     @Option(
             names = "--flame",
             paramLabel = "FOLDER",
-            scope = ScopeType.INHERIT,
             description = "Of engine, latency and sweep fleet: flame graphs go there. Fetches async-profiler.")
     private Path flames;
 
+    @Option(
+            names = "--install",
+            description = "Of probes: fetch Debian's nginx and blackbox_exporter below .certloop/.")
+    private boolean install;
+
+    @Option(names = "--statements", description = "Of engine: only count the SQL of a run, after a short warm-up.")
+    private boolean statements;
+
+    @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            defaultValue = "",
+            description = "Of recognition: the corrections.jsonl of ticket-service's console, what these would change.")
+    private String corrections;
+
     public BenchCommand(Checkout checkout) {
         this.checkout = checkout;
-        this.aside = new BuiltAside(checkout);
     }
 
-    @Command(description = "POST /tickets beside an endpoint that only persists, in one run.")
-    int intake() throws IOException, InterruptedException {
-        aside.build("bare-persist", "quarkus-app/quarkus-run.jar");
-        return run("intake.IntakeBench");
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return switch (name) {
+            case "intake" -> intake();
+            case "probes" -> probes();
+            case "sweep" -> run("sweep.SweepBench", arguments);
+            case "engine" -> engine();
+            case "latency" -> run("engine.LatencyBench", usual("600", "50"));
+            case "start" -> new ImageBench(checkout, "bench-start").measure();
+            case "train" -> new ImageBench(checkout, "training").train();
+            case "replies" -> checkout.recognition("ReplyBench", labelled("replies", "-held-out-replies.jsonl"));
+            case "recognition" -> recognition();
+            default -> throw new ParameterException(spec.commandLine(), "unknown benchmark: " + name);
+        };
     }
 
-    @Command(
-            description = {
-                "Our probes of TLS edges beside those of blackbox_exporter, in one run: rounds of"
-                        + " SECONDS (10), then SOAK minutes of full handshakes (0)."
-            })
-    int probes(
-            @Option(names = "--install", description = "Fetch Debian's nginx and blackbox_exporter below .certloop/.")
-                    boolean install,
-            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "0", defaultValue = "10") int seconds,
-            @Parameters(paramLabel = "SOAK", arity = "0..1", index = "1", defaultValue = "0") int soak)
-            throws IOException, InterruptedException {
+    private int intake() throws IOException, InterruptedException {
+        build("bare-persist");
+        return run("intake.IntakeBench", arguments);
+    }
+
+    private int probes() throws IOException, InterruptedException {
         var tools = checkout.state().resolve("bench");
         if (install) {
-            if (!Checkout.isOnPath("apt-get")) {
-                throw new IOException("bench probes --install needs Debian's apt-get");
-            }
-            Debian.unpack(checkout, PROBE_TOOLS, tools);
+            Files.createDirectories(tools);
+            checkout.runQuietly(
+                    "Debian's packages could not be fetched", tools, "packages", List.of("sh", "-ec", INSTALL));
         }
-        var programs = new ArrayList<Path>();
-        for (var tool : PROBE_TOOLS) {
-            var found = find(tool, tools);
-            if (found.isEmpty()) {
-                return skipped("there is no %s here; ./certloop bench probes --install fetches it".formatted(tool));
-            }
-            programs.add(found.get());
+        var nginx = find("nginx", tools);
+        var exporter = find("prometheus-blackbox-exporter", tools);
+        if (nginx.isEmpty() || exporter.isEmpty()) {
+            checkout.out()
+                    .println("SKIPPED: no nginx or blackbox_exporter; ./certloop bench probes --install fetches both");
+            return ExitCode.OK;
         }
-        return run("probes.ProbesBench", programs.get(0), programs.get(1), seconds, soak);
+        var all = usual("10", "0");
+        all.addAll(0, List.of(nginx.get().toString(), exporter.get().toString()));
+        return run("probes.ProbesBench", all);
     }
 
-    @Command(
-            description = {
-                "Sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted), many (4"
-                        + " replicas). Without one: both."
-            })
-    int sweep(
-            @Parameters(paramLabel = "PART", arity = "0..1", index = "0") String part,
-            @Parameters(paramLabel = "DOMAINS", arity = "0..1", index = "1") Integer domains)
-            throws IOException, InterruptedException {
-        return run("sweep.SweepBench", given(part, domains));
-    }
-
-    @Command(description = "Complete remediation runs/s, with and without TLS, beside 2 job libraries.")
-    int engine(
-            @Option(names = "--statements", description = "Only count the SQL of a run, after a short warm-up.")
-                    boolean statements,
-            @Parameters(paramLabel = "RUNS", arity = "0..1", defaultValue = "5000") int runs)
-            throws IOException, InterruptedException {
+    private int engine() throws IOException, InterruptedException {
+        var all = usual("5000");
         if (statements) {
-            return run("engine.EngineBench", runs, "statements");
+            all.add("statements");
+        } else {
+            build("no-op-jobs");
+            var stub = "-P bench -pl :stubbed-probe -am -DskipTests -DskipITs package";
+            checkout.maven("the stubbed probe", stub.split(" "));
         }
-        aside.build("no-op-jobs", "no-op-jobs.jar");
-        aside.buildStub();
-        return run("engine.EngineBench", runs);
+        return run("engine.EngineBench", all);
     }
 
-    @Command(
-            description = {
-                "PER-SECOND tickets/s (50): time to the first write and to the proof, after WARM-UP"
-                        + " seconds (600), and during these from the 30th on."
-            })
-    int latency(
-            @Parameters(paramLabel = "WARM-UP", arity = "0..1", defaultValue = "600") int warmUp,
-            @Parameters(paramLabel = "PER-SECOND", arity = "0..1", defaultValue = "50") int perSecond)
-            throws IOException, InterruptedException {
-        return run("engine.LatencyBench", warmUp, perSecond);
+    private int recognition() throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of(corrections));
+        all.addAll(labelled("", "-tickets.jsonl"));
+        return checkout.recognition("RecognitionBench", all);
     }
 
-    @Command(description = "Time to ready and idle memory of each image, with and without AOT cache.")
-    int start() throws IOException, InterruptedException {
-        return new StartBench(checkout).run();
+    /** The arguments, with usual values in place of those that are missing. */
+    private List<String> usual(String... values) {
+        var all = new ArrayList<>(arguments);
+        Stream.of(values).skip(arguments.size()).forEach(all::add);
+        return all;
     }
 
-    @Command(description = "Write the AOT caches of the images by a run of the sample tickets, for ./certloop images.")
-    int train() throws IOException, InterruptedException {
-        return new ImageTraining(checkout).run();
-    }
-
-    @Command(
-            description = "How well labelled replies (NDJSON: id, text, says, ticketDomains) are"
-                    + " classified; without files: own held-out ones.")
-    int replies(@Parameters(paramLabel = "FILE", arity = "0..*") List<String> files)
-            throws IOException, InterruptedException {
-        return Recognition.run(
-                checkout, "ReplyBench", files == null ? own("replies", "-held-out-replies.jsonl") : files);
-    }
-
-    @Command(
-            description =
-                    "How well and how fast labelled tickets (NDJSON) are classified; without files:" + " own ones.")
-    int recognition(
-            @Parameters(paramLabel = "FILE", arity = "0..*") List<String> files,
-            @Option(
-                            names = "--corrections",
-                            paramLabel = "FILE",
-                            description =
-                                    "The corrections.jsonl of ticket-service's console: what these" + " would change.")
-                    String corrections)
-            throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of(corrections == null ? "" : corrections));
-        all.addAll(files == null ? own("", "-tickets.jsonl") : files);
-        return Recognition.run(checkout, "RecognitionBench", all);
-    }
-
-    private int run(String main, Object... arguments) throws IOException, InterruptedException {
+    private int run(String main, List<String> options) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp", checkout.tools()));
         if (flames != null) {
             all.add("-Dcertloop.flame=" + flames.toAbsolutePath());
-            all.add("-Dcertloop.flame.profiler=" + aside.profiler());
+            all.add("-Dcertloop.flame.profiler=" + profiler());
         }
-        all.addAll(List.of(PACKAGE + main, checkout.root().toString()));
-        Stream.of(arguments).map(Object::toString).forEach(all::add);
+        all.addAll(List.of("io.certloop.benchmarks." + main, checkout.root().toString()));
+        all.addAll(options);
         return checkout.java(all);
     }
 
-    /** Returns the arguments that are not null. */
-    private static Object[] given(Object... arguments) {
-        return Stream.of(arguments).filter(Objects::nonNull).toArray();
+    /** Builds a program below tools/benchmarks that a benchmark compares with, and that is no module of the product. */
+    private void build(String program) throws IOException, InterruptedException {
+        var pom = checkout.root().resolve("tools/benchmarks").resolve(program).resolve("pom.xml");
+        checkout.maven(program, "-f", pom.toString(), "package");
     }
 
-    private int skipped(String why) {
-        checkout.out().println("SKIPPED: " + why);
-        return ExitCode.OK;
+    /** Returns the jar of async-profiler; fetches it once into .certloop/bench. */
+    private Path profiler() throws IOException, InterruptedException {
+        var jar = checkout.state().resolve("bench/async-profiler.jar");
+        if (!Files.exists(jar)) {
+            var to = "-DoutputDirectory=" + jar.getParent();
+            checkout.maven("async-profiler", "-N", "dependency:copy", "-Dmdep.stripVersion=true", PROFILER, to);
+        }
+        return jar;
     }
 
     /**
-     * Returns the sorted paths of ticket-service's labelled test files for recognition, those whose names end with the
-     * given text.
+     * Returns the files of the arguments, or ticket-service's labelled files whose names end with a text.
      *
      * @param folder below the folder of these files; empty for that folder itself
      */
-    private List<String> own(String folder, String end) throws IOException {
+    private List<String> labelled(String folder, String end) throws IOException {
+        if (!arguments.isEmpty()) {
+            return arguments;
+        }
         var resources = checkout.root().resolve("ticket-service/src/test/resources/io/certloop/ticket/recognition");
         try (Stream<Path> files = Files.list(resources.resolve(folder))) {
             return files.map(Path::toString)
@@ -192,11 +197,13 @@ public final class BenchCommand {
     }
 
     private static Optional<Path> find(String program, Path tools) {
-        return Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                                .map(Path::of),
-                        Stream.of("usr/sbin", "usr/bin").map(tools::resolve))
-                .map(folder -> folder.resolve(program))
+        var folders = System.getenv("PATH")
+                + File.pathSeparator
+                + tools.resolve("usr/sbin")
+                + File.pathSeparator
+                + tools.resolve("usr/bin");
+        return Stream.of(folders.split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

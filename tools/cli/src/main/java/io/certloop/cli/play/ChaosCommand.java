@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -77,7 +79,11 @@ public final class ChaosCommand implements Callable<Integer> {
         var options = options();
         var session = new Session(checkout, "chaos", Map.of());
         session.openAnew();
-        session.hostDatabase();
+        // This process hosts a database: without its logging, and with PostgreSQL's binaries in the session's folder.
+        Logger.getLogger("").setLevel(Level.OFF);
+        System.setProperty(
+                "ot.epg.working-dir",
+                session.home().folder().resolve("postgres-binaries").toString());
         var chaos = new Chaos(checkout.root(), session.environment(), checkout.out());
         return chaos.play(options) ? ExitCode.OK : ExitCode.SOFTWARE;
     }

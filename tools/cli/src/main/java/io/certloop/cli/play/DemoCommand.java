@@ -54,8 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
         var session = new Session(checkout, "demo", settings);
         session.openAnew();
         var farm = new FarmSession(session);
-        farm.start(session.system(), checkout.samples().resolve("farm-provider-fleet.json"));
-        return farm.demo(report.deadline(), checkout.out()) ? ExitCode.OK : ExitCode.SOFTWARE;
+        farm.start(checkout.samples().resolve("farm-provider-fleet.json"));
+        return farm.demo(report.deadline, checkout.out()) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private int provider() throws IOException, InterruptedException {
@@ -69,12 +69,12 @@ public final class DemoCommand implements Callable<Integer> {
                 samples.resolve("demo-fleet.json"),
                 samples.resolve("demo-tickets.ndjson"),
                 Optional.of(samples.resolve("demo-expected.ndjson")),
-                report.json(),
-                report.brief(),
+                Optional.ofNullable(report.json),
+                report.brief,
                 true,
                 true,
                 1,
-                report.deadline());
+                report.deadline);
         try (var mails = new MailStage(mailbox)) {
             return new Session(checkout, "demo", settings).play(options, out -> mails.play(options.deadline(), out));
         }

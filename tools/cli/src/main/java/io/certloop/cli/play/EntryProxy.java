@@ -2,18 +2,17 @@ package io.certloop.cli.play;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.certloop.harness.replay.report.ExampleTicket;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.TargetSystem;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyContext;
-import io.vertx.httpproxy.ProxyInterceptor;
-import io.vertx.httpproxy.ProxyResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Serves the pages and APIs of the three services at one address, by the paths of the Ingress; / shows a page of links
@@ -49,37 +49,30 @@ final class EntryProxy {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
     private static final int POOL = 64;
-    private static final int NOT_FOUND = 404;
-    private static final int UNAVAILABLE = 503;
 
     private final Vertx vertx = Vertx.vertx();
-    private final Map<String, HttpProxy> services;
+    private final HttpProxy proxy;
     private final Map<String, String> routes;
     private final TargetSystem system;
 
     EntryProxy(Path root, Map<String, String> environment, TargetSystem system) throws IOException {
         this.system = system;
         this.routes = routes(root.resolve(INGRESS));
-        var addresses = StageAddresses.from(environment);
-        this.services = Map.of(
-                "ticket-service", proxy(addresses, StageAddresses.TICKET),
-                "remediation-service", proxy(addresses, StageAddresses.REMEDIATION),
-                "cert-watcher", proxy(addresses, StageAddresses.WATCHER));
-    }
-
-    private HttpProxy proxy(StageAddresses addresses, String port) {
+        var ports = StageAddresses.from(environment).ports();
+        var services = Map.of(
+                "ticket-service", ports.get(StageAddresses.TICKET),
+                "remediation-service", ports.get(StageAddresses.REMEDIATION),
+                "cert-watcher", ports.get(StageAddresses.WATCHER));
         var client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(POOL));
-        return HttpProxy.reverseProxy(client)
-                .origin(addresses.ports().get(port), "127.0.0.1")
-                .addInterceptor(new ProxyInterceptor() {
-                    // The services compare it with the origin of a form.
-                    @Override
-                    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-                        var request = context.request();
-                        request.setAuthority(request.proxiedRequest().authority());
-                        return context.sendRequest();
-                    }
-                });
+        this.proxy = HttpProxy.reverseProxy(client).origin(context -> {
+            var request = context.request();
+            // The services compare it with the origin of a form.
+            request.setAuthority(request.proxiedRequest().authority());
+            var service = service(routes, request.proxiedRequest().path()).orElseThrow();
+            return context.client()
+                    .request(new RequestOptions()
+                            .setServer(SocketAddress.inetSocketAddress(services.get(service), "127.0.0.1")));
+        });
     }
 
     /** Reads the service behind each path from the Ingress. */
@@ -125,30 +118,28 @@ final class EntryProxy {
         } else if (request.path().equals("/loop")) {
             request.response().putHeader("Content-Type", "text/plain; charset=utf-8");
             Thread.startVirtualThread(() -> showLoop(request));
+        } else if (service(routes, request.path()).isPresent()) {
+            proxy.handle(request);
         } else {
-            service(routes, request.path())
-                    .map(services::get)
-                    .ifPresentOrElse(
-                            proxy -> proxy.handle(request),
-                            () -> request.response().setStatusCode(NOT_FOUND).end());
+            request.response().setStatusCode(404).end();
         }
     }
 
     private void showLoop(HttpServerRequest request) {
+        var example = new AtomicReference<>(Optional.<String>empty());
+        var text = "No ticket is repaired yet.\n";
         try {
-            var until = System.nanoTime() + PATIENCE.toNanos();
-            var example = ExampleTicket.now(system.services());
-            while (example.isEmpty() && System.nanoTime() < until) {
-                Thread.sleep(POLL_EVERY);
-                example = ExampleTicket.now(system.services());
-            }
-            request.response()
-                    .setStatusCode(example.isPresent() ? 200 : UNAVAILABLE)
-                    .end(example.orElse("No ticket is repaired yet.\n"));
+            Progress.await(PATIENCE, POLL_EVERY, () -> {
+                example.set(ExampleTicket.now(system.services()));
+                return example.get().isPresent();
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            request.response().setStatusCode(UNAVAILABLE).end("The services do not answer.\n");
+            text = "The services do not answer.\n";
         }
+        request.response()
+                .setStatusCode(example.get().isPresent() ? 200 : 503)
+                .end(example.get().orElse(text));
     }
 }

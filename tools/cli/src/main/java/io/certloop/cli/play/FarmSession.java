@@ -6,7 +6,6 @@ import io.certloop.harness.farm.fault.FarmSample;
 import io.certloop.harness.farm.play.FarmDemo;
 import io.certloop.harness.farm.stage.FarmFleet;
 import io.certloop.harness.farm.stage.FarmStage;
-import io.certloop.harness.system.LocalSystem;
 import io.certloop.harness.system.StageAddresses;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +32,7 @@ final class FarmSession {
      */
     FarmSession(Session session) throws IOException {
         this.session = session;
-        this.addresses = StageAddresses.from(session.environment());
+        this.addresses = session.addresses();
         this.stage = new FarmStage(session.environment());
         this.fleet = FarmSample.of(stage);
     }
@@ -43,16 +42,16 @@ final class FarmSession {
      *
      * @param provided the file with the provider's fleet
      */
-    void start(LocalSystem system, Path provided) throws IOException, InterruptedException {
+    void start(Path provided) throws IOException, InterruptedException {
         stage.startAuthority();
-        session.startStage(system, provided);
+        session.startStage(provided);
         var roots = List.of(Files.readString(Path.of(session.environment().get(TRUST))), fleet.rootPem());
         var trust = stage.trust(addresses.home().resolve("farm-trust.pem"), roots);
         session.with(stage.settings()).with(Map.of(TRUST, trust.toString()));
         stage.addAccounts(addresses.accountsFile());
         stage.resolve(fleet.domains(), addresses.mock());
         stage.startNodes(addresses.remediationService().getPort());
-        session.startServices(system);
+        session.startServices();
     }
 
     /** Injects every fault of the farm; tells whether each was found, and repaired or explained. */

@@ -77,14 +77,14 @@ public final class ReplayCommand implements Callable<Integer> {
                 fleet,
                 tickets,
                 Optional.ofNullable(expected),
-                report.json(),
-                report.brief(),
+                Optional.ofNullable(report.json),
+                report.brief,
                 watcherDomains,
                 burst,
                 minShare,
-                report.deadline());
+                report.deadline);
         if (!target.isGiven()) {
-            return new Session(checkout, "replay", LocalEnvironment.SHORT_TIMES).play(options);
+            return new Session(checkout, "replay", LocalEnvironment.SHORT_TIMES).play(options, out -> true);
         }
         options.check();
         var system = target.system(checkout);

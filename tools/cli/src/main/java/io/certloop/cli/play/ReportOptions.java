@@ -2,34 +2,21 @@ package io.certloop.cli.play;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options for how long all tickets may take, and for the form of the report. */
 final class ReportOptions {
 
     @Option(names = "--brief", description = "Shorten the tables and the example.")
-    private boolean brief;
+    boolean brief;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON to this file, too.")
-    private Path json;
+    Path json;
 
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
             defaultValue = "PT180S",
             description = "How long the tickets may take in all. Default: ${DEFAULT-VALUE}.")
-    private Duration deadline;
-
-    boolean brief() {
-        return brief;
-    }
-
-    Optional<Path> json() {
-        return Optional.ofNullable(json);
-    }
-
-    Duration deadline() {
-        return deadline;
-    }
+    Duration deadline;
 }

@@ -76,7 +76,7 @@ public final class ScenarioCommand implements Callable<Integer> {
         }
         var session = new Session(checkout, "scenario", Map.of()).with(files.configuration());
         session.openAnew();
-        session.start(session.system(), checkout.scenarios().resolve("nobody.json"));
+        session.start(checkout.scenarios().resolve("nobody.json"));
         return play(scenarios, session.target());
     }
 

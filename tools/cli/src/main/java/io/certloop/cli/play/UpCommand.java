@@ -3,7 +3,6 @@ package io.certloop.cli.play;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.replay.ReplayFiles;
-import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.StagePlaybooks;
 import io.certloop.harness.system.UsageException;
 import io.vertx.core.net.HostAndPort;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Option;
             "Fails as soon as a process ends or is not ready for 30 s."
         })
 public final class UpCommand implements Callable<Integer> {
-
-    private static final int OUT_OF_MEMORY = 3;
 
     /**
      * Settings that shorten times, so that minutes show what takes hours in production; service objectives are met as
@@ -96,15 +93,14 @@ public final class UpCommand implements Callable<Integer> {
             checkout.out().println(EntryProxy.WARNING);
             session.with(EntryProxy.SETTINGS);
         }
-        var system = session.system();
         session.open();
         // So that there is something to approve; what has not expired yet can wait for it.
         StagePlaybooks.withApproval(checkout.root(), "Expiring", "Reissue", playbooks);
         checkout.out().println("Starting PostgreSQL, a provider and three services: 20 to 40 s");
         if (stage.isFarm()) {
-            new FarmSession(session).start(system, chosen);
+            new FarmSession(session).start(chosen);
         } else {
-            session.start(system, chosen);
+            session.start(chosen);
         }
         if (sample) {
             new SampleTickets(session.target().services(), checkout.out()).bring(checkout.samples());
@@ -112,7 +108,7 @@ public final class UpCommand implements Callable<Integer> {
         if (entry == null) {
             checkout.out()
                     .print(NextSteps.of(
-                            StageAddresses.from(session.environment()),
+                            session.addresses(),
                             checkout.root().relativize(checkout.samples()),
                             sample,
                             domain(chosen)));
@@ -120,12 +116,7 @@ public final class UpCommand implements Callable<Integer> {
             new EntryProxy(checkout.root(), session.environment(), session.target()).open(at);
             checkout.out().printf(EntryProxy.WELCOME, EntryProxy.WARNING, at.port(), checkout.state());
         }
-        checkout.out().println(session.watch());
-        system.ended()
-                .forEach((name, code) -> checkout.out()
-                        .printf(
-                                "%s ended by itself (exit code %d%s)%n",
-                                name, code, code == OUT_OF_MEMORY ? ": out of memory" : ""));
+        session.watch().forEach(checkout.out()::println);
         return ExitCode.SOFTWARE;
     }
 

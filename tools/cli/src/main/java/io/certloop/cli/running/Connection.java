@@ -5,8 +5,6 @@ import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -32,8 +30,6 @@ final class Connection {
             description = "The certificates (PEM) that a service's certificate must lead to.")
     private Path caFile;
 
-    private HttpClient http;
-
     /** Uses the token of the local system, unless a token file is given. */
     void preferTokenOf(Checkout checkout) {
         var here = checkout.state().resolve("token");
@@ -44,38 +40,16 @@ final class Connection {
 
     /** @param withToken whether the token goes with each request */
     JsonHttp json(boolean withToken) throws IOException {
-        var token = withToken && tokenFile != null
-                ? Optional.of(Files.readString(tokenFile).strip())
-                : Optional.<String>empty();
-        return new JsonHttp(token, http());
+        var file = Optional.ofNullable(tokenFile).filter(any -> withToken);
+        return new JsonHttp(
+                file.isPresent() ? Optional.of(Files.readString(tokenFile).strip()) : Optional.empty(), http());
     }
 
-    HttpRequest.Builder request(String url) throws IOException {
+    static URI address(String url) throws IOException {
         try {
-            return HttpRequest.newBuilder(URI.create(url));
+            return URI.create(url);
         } catch (IllegalArgumentException e) {
             throw new IOException("not an address: " + url, e);
-        }
-    }
-
-    HttpRequest.Builder withToken(HttpRequest.Builder request) throws IOException {
-        if (tokenFile != null) {
-            request.header(
-                    "Authorization", "Bearer " + Files.readString(tokenFile).strip());
-        }
-        return request;
-    }
-
-    /**
-     * Sends a request.
-     *
-     * @throws IOException with a message, if there is no answer
-     */
-    HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try {
-            return http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new IOException(Optional.ofNullable(e.getMessage()).orElse("no connection"), e);
         }
     }
 
@@ -97,15 +71,11 @@ final class Connection {
     }
 
     private HttpClient http() throws IOException {
-        if (http == null) {
-            var builder =
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
-            if (caFile != null) {
-                builder.sslContext(trusting(caFile));
-            }
-            http = builder.build();
-        }
-        return http;
+        var builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        return caFile == null
+                ? builder.build()
+                : builder.sslContext(trusting(caFile)).build();
     }
 
     private static SSLContext trusting(Path file) throws IOException {

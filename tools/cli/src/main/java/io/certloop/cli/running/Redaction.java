@@ -1,6 +1,5 @@
 package io.certloop.cli.running;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,35 +14,27 @@ final class Redaction {
     private static final String HIDDEN = "REDACTED";
     private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
     private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z ]*PRIVATE KEY-----");
-    private static final Map<Pattern, String> SECRETS = new LinkedHashMap<>();
+    private static final Map<String, String> SECRETS = new LinkedHashMap<>();
 
     static {
-        hide("(Bearer|bearer|Basic|QBox|Qiniu) +[A-Za-z0-9+/=._:~-]{6,}", "$1 " + HIDDEN);
-        hide(KEY_BEGINS + ".*" + KEY_ENDS, HIDDEN);
-        hide("(://)[^/@ \"]+@", "$1" + HIDDEN + "@");
-        hide(
+        SECRETS.put("(Bearer|bearer|Basic|QBox|Qiniu) +[A-Za-z0-9+/=._:~-]{6,}", "$1 " + HIDDEN);
+        SECRETS.put(KEY_BEGINS + ".*" + KEY_ENDS, HIDDEN);
+        SECRETS.put("(://)[^/@ \"]+@", "$1" + HIDDEN + "@");
+        SECRETS.put(
                 "((token|secret|password|passwd|passphrase|secretKey|accessKey|sign)\"?)([=:]" + " *\"?)[^\"&, ]{4,}",
                 "$1$3" + HIDDEN);
     }
 
     private boolean inKey;
 
-    private static void hide(String secret, String by) {
-        SECRETS.put(Pattern.compile(secret), by);
-    }
-
     List<String> of(List<String> lines) {
-        var clean = new ArrayList<String>();
-        for (var line : lines) {
-            clean.add(of(line));
-        }
-        return clean;
+        return lines.stream().map(this::of).toList();
     }
 
     private String of(String line) {
         var clean = line;
         for (var each : SECRETS.entrySet()) {
-            clean = each.getKey().matcher(clean).replaceAll(each.getValue());
+            clean = clean.replaceAll(each.getKey(), each.getValue());
         }
         boolean hidden = inKey || KEY_BEGINS.matcher(clean).find();
         inKey = hidden && !KEY_ENDS.matcher(clean).find();

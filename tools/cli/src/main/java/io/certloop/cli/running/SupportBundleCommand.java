@@ -3,10 +3,10 @@ package io.certloop.cli.running;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.harness.system.SessionHome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,8 +39,6 @@ import picocli.CommandLine.Parameters;
 public final class SupportBundleCommand implements Callable<Integer> {
 
     private static final int LOG_LINES = 20_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int OK = 200;
     private static final int UNHEALTHY = 503;
     private static final String AUDIT = "/audit/verification";
     private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
@@ -117,48 +115,47 @@ public final class SupportBundleCommand implements Callable<Integer> {
         }
     }
 
-    private void collect(Path folder) throws IOException, InterruptedException {
+    private void collect(Path folder) throws IOException {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Files.writeString(folder.resolve("collected-at.txt"), now + "\n");
         for (var service : services) {
-            collect(service.replaceFirst("/$", ""), folder);
+            checkout.out().println("Asking " + service);
+            var own = Files.createDirectories(folder.resolve(fileName(service.replaceAll("^.*?://|/$", ""))));
+            for (var path : ANSWERS.keySet()) {
+                try {
+                    ask(service.replaceFirst("/$", ""), path, own.resolve(ANSWERS.get(path)));
+                } catch (UncheckedIOException e) {
+                    miss(
+                            service,
+                            path,
+                            new Redaction().of(List.of(e.getMessage())).getFirst());
+                    break;
+                }
+            }
         }
         for (int i = 0; i < logs.size(); i++) {
-            collectLog(i + 1, logs.get(i), folder);
+            var log = logs.get(i);
+            checkout.out().printf("Taking the last %d lines of %s%n", LOG_LINES, log);
+            var name =
+                    "log-%d-%s.txt".formatted(i + 1, fileName(log.getFileName().toString()));
+            Files.write(folder.resolve(name), end(log), StandardCharsets.ISO_8859_1);
         }
         Files.write(folder.resolve("not-collected.txt"), missed);
     }
 
-    private void collect(String service, Path folder) throws IOException, InterruptedException {
-        checkout.out().println("Asking " + service);
-        var own = Files.createDirectories(
-                folder.resolve(service.replaceFirst("^.*?://", "").replaceAll("[^A-Za-z0-9.-]", "_")));
-        for (var path : ANSWERS.keySet()) {
-            if (!answer(service, path, own.resolve(ANSWERS.get(path)))) {
-                return;
-            }
-        }
+    private static String fileName(String text) {
+        return text.replaceAll("[^A-Za-z0-9.-]", "_");
     }
 
-    /** Saves one answer of a service; false if the service does not answer. */
-    private boolean answer(String service, String path, Path target) throws IOException, InterruptedException {
-        var request = connection.request(service + path).timeout(PATIENCE);
-        try {
-            // Nothing else needs the token.
-            var answer = connection.send(path.equals(AUDIT) ? connection.withToken(request) : request);
-            int code = answer.statusCode();
-            if (code == OK || code == UNHEALTHY && path.startsWith("/q/health")) {
-                var text = new String(answer.body(), StandardCharsets.ISO_8859_1);
-                write(target, new Redaction().of(text.lines().toList()));
-                got++;
-                checkout.out().println("  " + path);
-            } else {
-                miss(service, path, "HTTP " + code);
-            }
-            return true;
-        } catch (IOException e) {
-            miss(service, path, String.join(" ", new Redaction().of(List.of(e.getMessage()))));
-            return false;
+    /** Saves one answer of a service. Only the audit needs the token. */
+    private void ask(String service, String path, Path target) throws IOException {
+        var answer = connection.json(path.equals(AUDIT)).get(Connection.address(service + path));
+        if (answer.isSuccess() || answer.status() == UNHEALTHY && path.startsWith("/q/health")) {
+            Files.write(target, new Redaction().of(answer.body().lines().toList()));
+            got++;
+            checkout.out().println("  " + path);
+        } else {
+            miss(service, path, "HTTP " + answer.status());
         }
     }
 
@@ -167,8 +164,8 @@ public final class SupportBundleCommand implements Callable<Integer> {
         checkout.out().printf("  %s: not there (%s)%n", path, reason);
     }
 
-    private void collectLog(int number, Path log, Path folder) throws IOException {
-        checkout.out().printf("Taking the last %d lines of %s%n", LOG_LINES, log);
+    /** The last lines, read in ISO 8859-1, which keeps every byte as it was: the encoding of a log is unknown. */
+    private static List<String> end(Path log) throws IOException {
         var last = new ArrayDeque<String>();
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             lines.forEach(line -> {
@@ -178,17 +175,9 @@ public final class SupportBundleCommand implements Callable<Integer> {
                 }
             });
         }
-        var name = log.getFileName().toString().replaceAll("[^A-Za-z0-9.-]", "_");
-        write(
-                folder.resolve("log-%d-%s.txt".formatted(number, name)),
-                new Redaction()
-                        .of(List.copyOf(last)).stream()
-                                .map(line -> line.replaceAll("[0-9A-Fa-f]{48,}", "REDACTED"))
-                                .toList());
-    }
-
-    /** Writes lines in ISO 8859-1, which keeps every byte as it was read: the encoding of a log is unknown. */
-    private static void write(Path file, List<String> lines) throws IOException {
-        Files.write(file, lines, StandardCharsets.ISO_8859_1);
+        return new Redaction()
+                .of(List.copyOf(last)).stream()
+                        .map(line -> line.replaceAll("[0-9A-Fa-f]{48,}", "REDACTED"))
+                        .toList();
     }
 }

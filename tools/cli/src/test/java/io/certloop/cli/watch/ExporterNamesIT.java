@@ -5,13 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.certloop.cli.watch.check.NameInspection;
+import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.show.ProbeMetrics;
-import io.certloop.cli.watch.show.ProbeResult;
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.standalone.StandaloneProbe;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.FreePorts;
+import io.certloop.watcher.watch.list.Target;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -155,10 +157,20 @@ class ExporterNamesIT {
         try (var probe = new StandaloneProbe(settings, Clock.systemUTC())) {
             var edge = new EdgeAddress(
                     InetAddress.getByName("127.0.0.1"), server.getAddress().getPort());
-            var result = new ProbeResult(
-                    Duration.ZERO, Duration.ZERO, List.of(probe.probe().probe(HOST, edge)), 0, Optional.empty());
-            return samples(ProbeMetrics.of(Map.of("t", result))
-                    .replaceAll("\\{target=\"t\"}|,target=\"t\"|target=\"t\",", ""));
+            var inspection = new NameInspection(
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    List.of(probe.probe().probe(HOST, edge)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    List.of());
+            var result =
+                    new WatchResult(Target.parse("t.example"), Instant.now(), inspection, Optional.empty(), List.of());
+            return samples(ProbeMetrics.of(List.of(result))
+                    .replaceAll(
+                            "\\{target=\"t.example:443\"}|,target=\"t.example:443\"|target=\"t.example:443\",", ""));
         }
     }
 

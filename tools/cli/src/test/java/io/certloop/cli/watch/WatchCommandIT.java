@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.cli.CertLoop;
+import io.certloop.cli.CliProcess;
 import io.certloop.cloud.TestCa;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,27 +58,14 @@ class WatchCommandIT {
     }
 
     private int watch(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        // As for all tests; tools/e2e starts what is packaged, and verifies it.
-        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-Dcertloop.root=" + folder, "-cp"));
-        command.add(System.getProperty("java.class.path"));
-        command.addAll(List.of(CertLoop.class.getName(), "watch"));
+        List<String> command = new ArrayList<>(List.of("watch"));
         command.addAll(List.of("--resolver", dns.address(), "--trust", "ca.pem"));
         command.addAll(List.of("--allow", "127.0.0.0/8", "--rate", "1000"));
         command.addAll(List.of(arguments));
-        Path errors = folder.resolve("errors");
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        noted = Files.readString(errors);
-        return code;
+        var process = CliProcess.run(folder, environment, command);
+        said = process.said();
+        noted = process.noted();
+        return process.code();
     }
 
     private String at(String host) {

@@ -4,7 +4,6 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Finding;
@@ -62,6 +61,7 @@ final class Examiner {
             Reason.EDGE_UNREACHABLE));
 
     private static final AccountId NO_ACCOUNT = new AccountId("watch");
+    private static final Instant NEVER = Instant.MAX.minus(Duration.ofDays(1));
     private static final Duration PROPAGATION = Duration.ofMinutes(5);
 
     private final Checks checks;
@@ -90,64 +90,36 @@ final class Examiner {
         Instant since = expected.map(Expectation::since).orElse(Instant.EPOCH);
         var past = new Past(
                 Optional.empty(), Optional.of(since), before.getOrDefault(target.key(), List.of()), CheckHistory.EMPTY);
-        EdgeInspection edges = inspection
-                .failure()
-                .map(NameInspection.Unresolved::reason)
-                .<EdgeInspection>map(EdgeInspection.NotLocated::new)
-                .orElseGet(() -> new EdgeInspection.Probed(inspection.edges()));
         return new DomainSnapshot(
-                domain(target, since),
+                Domain.watched(NO_ACCOUNT, target.name(), target.host(), since),
                 at,
                 past,
-                new CertificateInspection.Read(certificate(target, inspection, expected)),
-                edges,
+                new CertificateInspection.Read(certificate(target, inspection, expected.map(Expectation::sha256))),
                 inspection
                         .failure()
-                        .flatMap(NameInspection.Unresolved::dnssec)
-                        .<DnsInspection>map(DnsInspection.Bogus::new)
-                        .orElse(DnsInspection.NOT_ASKED));
-    }
-
-    private static Domain domain(Target target, Instant since) {
-        return Domain.watched(NO_ACCOUNT, target.name(), target.host(), since);
+                        .<EdgeInspection>map(EdgeInspection.NotLocated::new)
+                        .orElseGet(() -> new EdgeInspection.Probed(inspection.edges())),
+                inspection.dnssec().<DnsInspection>map(DnsInspection.Bogus::new).orElse(DnsInspection.NOT_ASKED));
     }
 
     /**
      * The expected certificate, with its dates and names as edges show them. If no edge serves it, or no certificate is
      * expected, the dates and names are those of the served certificate that ends first, so that they are checked
-     * nevertheless.
+     * nevertheless. Where edges show nothing, they cannot cause a finding.
      */
-    private static Certificate certificate(Target target, NameInspection inspection, Optional<Expectation> expected) {
-        Optional<String> sha256 = expected.map(Expectation::sha256);
-        List<ServedCertificate> served = served(inspection);
+    private static Certificate certificate(Target target, NameInspection inspection, Optional<String> sha256) {
+        List<ServedCertificate> served = inspection.served();
         return served.stream()
                 .filter(leaf -> sha256.filter(leaf.sha256()::equals).isPresent())
                 .findFirst()
                 .or(() -> served.stream().min(Comparator.comparing(ServedCertificate::notAfter)))
                 .map(leaf -> certificate(leaf.sha256(), leaf.names(), leaf.notBefore(), leaf.notAfter(), sha256))
-                .orElseGet(() -> unseen(target, sha256));
-    }
-
-    /** A stand-in for a certificate that no edge shows: its dates and names cannot cause a finding. */
-    private static Certificate unseen(Target target, Optional<String> sha256) {
-        return certificate(
-                sha256.orElse("-"),
-                List.of(target.host()),
-                Instant.EPOCH,
-                Instant.MAX.minus(Duration.ofDays(1)),
-                sha256);
+                .orElseGet(() -> certificate(sha256.orElse("-"), List.of(target.host()), Instant.EPOCH, NEVER, sha256));
     }
 
     private static Certificate certificate(
             String id, List<String> names, Instant notBefore, Instant notAfter, Optional<String> sha256) {
         String brief = id.length() > 12 ? id.substring(0, 12) : id;
         return new Certificate(new CertificateId(brief), names, notBefore, notAfter, true, false, sha256);
-    }
-
-    static List<ServedCertificate> served(NameInspection inspection) {
-        return inspection.edges().stream()
-                .filter(EdgeProbeResult.Served.class::isInstance)
-                .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.cli.watch.check;
 
 import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Message;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param dns time that DNS took
  * @param whole time that DNS and probes took
  * @param failure why DNS returned no address to probe
+ * @param dnssec the fault for which validating resolvers refuse the name, if that is the cause
  * @param tooMany number of addresses that were left out because a name has too many
  * @param noRoute number of IPv6 addresses that were left out because this machine has no route to them
  * @param views the answer of each resolver if they differ; else empty
@@ -22,7 +24,8 @@ public record NameInspection(
         Duration dns,
         Duration whole,
         List<EdgeProbeResult> edges,
-        Optional<Unresolved> failure,
+        Optional<Message> failure,
+        Optional<DnssecFault> dnssec,
         int tooMany,
         int noRoute,
         List<View> views) {
@@ -35,44 +38,15 @@ public record NameInspection(
      */
     public record View(String resolver, List<InetAddress> addresses, Optional<Message> failure) {}
 
-    /** Why there is no edge to probe. */
-    public enum Why {
-        NO_ADDRESS,
-        ONLY_IPV6,
-        NO_ANSWER
+    static NameInspection failed(Duration time, Message why, Optional<DnssecFault> dnssec, int noRoute) {
+        return new NameInspection(time, time, List.of(), Optional.of(why), dnssec, 0, noRoute, List.of());
     }
 
-    /**
-     * The reason why a name has no edge to probe.
-     *
-     * @param reason a sentence for people
-     * @param dnssec the fault for which validating resolvers refuse the name, if that is the cause
-     */
-    public record Unresolved(Why why, Message reason, Optional<DnssecFault> dnssec) {
-
-        public Unresolved(Why why, String detail) {
-            this(why, Message.plain(detail), Optional.empty());
-        }
-
-        /** The reason in English. */
-        public String detail() {
-            return reason.text();
-        }
-    }
-
-    public NameInspection {
-        edges = List.copyOf(edges);
-        views = List.copyOf(views);
-    }
-
-    static NameInspection unresolved(Duration time, Why why, Message reason, int noRoute) {
-        var failure = Optional.of(new Unresolved(why, reason, Optional.empty()));
-        return new NameInspection(time, time, List.of(), failure, 0, noRoute, List.of());
-    }
-
-    /** Tells whether a resolver gave no answer, so that the addresses it would name were not probed. */
-    boolean missedView() {
-        return views.stream().anyMatch(view -> view.failure().isPresent());
+    public List<ServedCertificate> served() {
+        return edges.stream()
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
+                .toList();
     }
 
     /** The resolvers that name this address; empty if all resolvers give the same answer. */
@@ -83,12 +57,9 @@ public record NameInspection(
                 .toList();
     }
 
-    static NameInspection refused(Duration time, DnssecFault fault) {
-        var failure = new Unresolved(Why.NO_ANSWER, Message.plain("DNSSEC " + fault), Optional.of(fault));
-        return new NameInspection(time, time, List.of(), Optional.of(failure), 0, 0, List.of());
-    }
-
-    boolean sawNothing() {
-        return edges.stream().allMatch(EdgeProbeResult.Unknown.class::isInstance);
+    /** Whether no edge was seen, or a resolver gave no answer, so that edges may be missing. */
+    boolean isPartial() {
+        return edges.stream().allMatch(EdgeProbeResult.Unknown.class::isInstance)
+                || views.stream().anyMatch(view -> view.failure().isPresent());
     }
 }

@@ -1,6 +1,6 @@
 package io.certloop.cli.watch.check;
 
-import io.certloop.cli.watch.check.NameInspection.Why;
+import io.certloop.cli.watch.check.NameInspection.View;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnssecFault;
@@ -10,80 +10,81 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.watch.list.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Predicate;
+import java.util.concurrent.Future;
 
-/** Resolves a name, and probes all its addresses at the same time. */
-public final class NameProbe {
+/**
+ * Resolves a name, and probes all its addresses at the same time.
+ *
+ * @param resolvers by name; each resolver is asked for each name
+ * @param threads run one handshake each
+ */
+public record NameProbe(Map<String, DnsLookup> resolvers, EdgeProbe probe, AddressPace pace, ExecutorService threads) {
 
     /** The most addresses that are probed for one name; more than a CDN lists for one host. */
     private static final int MOST_EDGES = 64;
 
-    private final Map<String, DnsLookup> resolvers;
-    private final EdgeProbe probe;
-    private final AddressPace pace;
-    private final ExecutorService threads;
-    private final Predicate<InetAddress> reachable;
+    private static final int DISCARD = 9;
+    private static final Message ONLY_IPV6 =
+            Message.plain("only IPv6 addresses, and this machine has no route to IPv6");
 
-    /**
-     * @param resolvers by name; each resolver is asked for each name
-     * @param perSecond the most handshakes per second with one address
-     * @param threads run one handshake each
-     * @param reachable whether this machine has a route to an address
-     */
-    public NameProbe(
-            Map<String, DnsLookup> resolvers,
-            EdgeProbe probe,
-            double perSecond,
-            ExecutorService threads,
-            Predicate<InetAddress> reachable) {
-        this.resolvers = resolvers;
-        this.probe = probe;
-        this.pace = new AddressPace(perSecond, System::nanoTime, Thread::sleep);
-        this.threads = threads;
-        this.reachable = reachable;
-    }
-
-    NameInspection probe(Target target) {
+    NameInspection probe(Target target) throws InterruptedException, ExecutionException {
         long begin = System.nanoTime();
-        Views views = Views.ask(resolvers, target.host());
-        if (views.failure().isPresent()) {
-            return refused(target)
-                    .map(fault -> NameInspection.refused(since(begin), fault))
-                    .orElseGet(() ->
-                            unresolved(begin, Why.NO_ANSWER, views.failure().get(), 0));
-        }
+        List<View> views = new ArrayList<>();
+        resolvers.forEach((resolver, dns) -> views.add(ask(resolver, dns, target.host())));
         Duration resolved = since(begin);
-        List<InetAddress> all = views.addresses();
-        List<InetAddress> near = all.stream().filter(reachable).toList();
-        int noRoute = all.size() - near.size();
+        if (views.stream().allMatch(view -> view.failure().isPresent())) {
+            Optional<DnssecFault> dnssec = refused(target);
+            Message why = dnssec.map(fault -> Message.plain("DNSSEC " + fault))
+                    .or(views.getFirst()::failure)
+                    .orElseThrow();
+            return NameInspection.failed(since(begin), why, dnssec, 0);
+        }
+        List<InetAddress> all = views.stream()
+                .flatMap(view -> view.addresses().stream())
+                .distinct()
+                .toList();
+        List<InetAddress> near = all.stream().filter(NameProbe::hasRoute).toList();
         if (near.isEmpty()) {
-            return noRoute == 0
-                    ? unresolved(begin, Why.NO_ADDRESS, ProbeMessage.DNS_NO_ADDRESS.with(target.host()), 0)
-                    : unresolved(
-                            begin,
-                            Why.ONLY_IPV6,
-                            Message.plain("only IPv6 addresses, and this machine has no route to IPv6"),
-                            noRoute);
+            Message why = all.isEmpty() ? ProbeMessage.DNS_NO_ADDRESS.with(target.host()) : ONLY_IPV6;
+            return NameInspection.failed(since(begin), why, Optional.empty(), all.size());
         }
         List<InetAddress> probed = near.stream().limit(MOST_EDGES).toList();
         List<EdgeProbeResult> edges = probe(target, probed);
+        long answers = views.stream()
+                .map(view -> view.failure().isPresent() ? view : Set.copyOf(view.addresses()))
+                .distinct()
+                .count();
         return new NameInspection(
                 resolved,
                 since(begin),
                 edges,
                 Optional.empty(),
+                Optional.empty(),
                 near.size() - probed.size(),
-                noRoute,
-                views.different());
+                all.size() - near.size(),
+                answers == 1 ? List.of() : views);
+    }
+
+    private static View ask(String resolver, DnsLookup dns, String host) {
+        try {
+            return new View(resolver, dns.addresses(host), Optional.empty());
+        } catch (DnsFault e) {
+            return new View(resolver, List.of(), Optional.of(e.reason()));
+        }
     }
 
     /**
@@ -98,31 +99,34 @@ public final class NameProbe {
         }
     }
 
-    private static NameInspection unresolved(long begin, Why why, Message reason, int noRoute) {
-        return NameInspection.unresolved(since(begin), why, reason, noRoute);
+    /**
+     * Tells whether this machine has a route to an IPv6 address; an IPv4 route is assumed. Connects a UDP socket, which
+     * needs a route but sends no packet.
+     */
+    private static boolean hasRoute(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return true;
+        }
+        try (var socket = new DatagramSocket()) {
+            socket.connect(address, DISCARD);
+            return address.isLoopbackAddress() || !socket.getLocalAddress().isLoopbackAddress();
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
-    private List<EdgeProbeResult> probe(Target target, List<InetAddress> addresses) {
-        List<CompletableFuture<EdgeProbeResult>> running = new ArrayList<>();
+    private List<EdgeProbeResult> probe(Target target, List<InetAddress> addresses)
+            throws InterruptedException, ExecutionException {
+        List<Callable<EdgeProbeResult>> handshakes = new ArrayList<>();
         for (InetAddress address : addresses) {
             var edge = new EdgeAddress(address, target.port());
-            running.add(CompletableFuture.supplyAsync(() -> probe(target.host(), edge), threads));
+            handshakes.add(() -> pace.take(address, () -> probe.probe(target.host(), edge)));
         }
-        return running.stream().map(CompletableFuture::join).toList();
-    }
-
-    private EdgeProbeResult probe(String host, EdgeAddress edge) {
-        try {
-            pace.begin(edge.address());
-            try {
-                return probe.probe(host, edge);
-            } finally {
-                pace.end(edge.address());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
+        List<EdgeProbeResult> edges = new ArrayList<>();
+        for (Future<EdgeProbeResult> handshake : threads.invokeAll(handshakes)) {
+            edges.add(handshake.get());
         }
+        return edges;
     }
 
     private static Duration since(long begin) {

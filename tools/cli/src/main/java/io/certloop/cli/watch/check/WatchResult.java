@@ -1,10 +1,14 @@
 package io.certloop.cli.watch.check;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
+import io.certloop.cloud.edge.ProbeVerdict;
+import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.watch.list.Target;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +16,9 @@ import java.util.Optional;
  * The result of checking one name.
  *
  * @param findings the most urgent first
- * @param endsAt the earliest expiry of a certificate that an edge serves
  */
 public record WatchResult(
-        Target target,
-        Instant at,
-        NameInspection inspection,
-        Optional<Expectation> expected,
-        List<Finding> findings,
-        Optional<Instant> endsAt) {
+        Target target, Instant at, NameInspection inspection, Optional<Expectation> expected, List<Finding> findings) {
 
     /** The states of a name, the worst first. */
     public enum State {
@@ -30,33 +28,26 @@ public record WatchResult(
         HEALTHY
     }
 
-    public WatchResult {
-        findings = List.copyOf(findings);
-    }
-
-    /**
-     * Tells whether the name is neither healthy nor unhealthy: no check has a finding, but either no edge was seen, or
-     * a resolver gave no answer, so that some edges may be missing.
-     */
-    public boolean isUnknown() {
-        return findings.isEmpty() && (inspection.sawNothing() || inspection.missedView());
-    }
-
+    /** Neither healthy nor unhealthy if no check has a finding, but edges were not seen. */
     public State state() {
-        if (isUnknown()) {
-            return State.UNKNOWN;
-        }
         if (findings.isEmpty()) {
-            return State.HEALTHY;
+            return inspection.isPartial() ? State.UNKNOWN : State.HEALTHY;
         }
         boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         return critical ? State.CRITICAL : State.WARNING;
     }
 
-    /** Tells whether an edge asks for a client certificate, which a probe does not have. */
-    public boolean wantsClientCertificate() {
-        return inspection.edges().stream()
-                .anyMatch(edge -> edge instanceof EdgeProbeResult.Served served && served.wantsClientCertificate());
+    public boolean isUnknown() {
+        return state() == State.UNKNOWN;
+    }
+
+    /** The earliest expiry of a certificate that an edge serves. */
+    public Optional<Instant> endsAt() {
+        return inspection.served().stream().map(ServedCertificate::notAfter).min(Comparator.naturalOrder());
+    }
+
+    public ProbeVerdict verdict(EdgeProbeResult edge) {
+        return ProbeVerdict.of(edge, ExpectedLeaves.of(expected.map(Expectation::sha256)));
     }
 
     /** The number of edges that answered, also with a refusal. */

@@ -1,22 +1,19 @@
 package io.certloop.cli.watch.check;
 
-import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.watch.list.Target;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Checks the certificates of all domain names of a list, many at the same time. */
@@ -28,26 +25,17 @@ public final class Watcher {
     private final NameProbe nameProbe;
     private final Expectations expectations;
     private final Examiner examiner;
-    private final ExecutorService threads;
     private final Clock clock;
     private final AddressPace.Pause pause;
 
-    public Watcher(
-            NameProbe nameProbe, Expectations expectations, ExpiryPolicy expiry, ExecutorService threads, Clock clock) {
-        this(nameProbe, expectations, expiry, threads, clock, Thread::sleep);
+    public Watcher(NameProbe nameProbe, Expectations expectations, ExpiryPolicy expiry) {
+        this(nameProbe, expectations, expiry, Clock.systemUTC(), Thread::sleep);
     }
 
-    Watcher(
-            NameProbe nameProbe,
-            Expectations expectations,
-            ExpiryPolicy expiry,
-            ExecutorService threads,
-            Clock clock,
-            AddressPace.Pause pause) {
+    Watcher(NameProbe nameProbe, Expectations expectations, ExpiryPolicy expiry, Clock clock, AddressPace.Pause pause) {
         this.nameProbe = nameProbe;
         this.expectations = expectations;
         this.examiner = new Examiner(expiry);
-        this.threads = threads;
         this.clock = clock;
         this.pause = pause;
     }
@@ -58,33 +46,20 @@ public final class Watcher {
      * @param each receives each result as soon as the check of that name ends; called on several threads
      */
     public List<WatchResult> round(Collection<Target> targets, Consumer<WatchResult> each) throws InterruptedException {
-        Semaphore places = new Semaphore(AT_ONCE);
-        List<Future<WatchResult>> running = new ArrayList<>();
+        List<Callable<WatchResult>> checks = new ArrayList<>();
         for (Target target : targets) {
-            places.acquire();
-            running.add(threads.submit(() -> {
-                try {
-                    WatchResult result = watchSafely(target);
-                    each.accept(result);
-                    return result;
-                } finally {
-                    places.release();
-                }
-            }));
+            checks.add(() -> {
+                WatchResult result = watchSafely(target);
+                each.accept(result);
+                return result;
+            });
         }
-        List<WatchResult> results = new ArrayList<>();
-        for (Future<WatchResult> one : running) {
-            results.add(result(one));
-        }
-        expectations.firstSeen().save();
-        return results;
-    }
-
-    private static WatchResult result(Future<WatchResult> one) throws InterruptedException {
-        try {
-            return one.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            List<WatchResult> results =
+                    threads.invokeAll(checks).stream().map(Future::resultNow).toList();
+            expectations.save();
+            return results;
         }
     }
 
@@ -92,10 +67,9 @@ public final class Watcher {
     private WatchResult watchSafely(Target target) throws InterruptedException {
         try {
             return watch(target);
-        } catch (RuntimeException e) {
-            NameInspection nothing = NameInspection.unresolved(
-                    Duration.ZERO, NameInspection.Why.NO_ANSWER, Message.plain(e.toString()), 0);
-            return new WatchResult(target, clock.instant(), nothing, Optional.empty(), List.of(), Optional.empty());
+        } catch (RuntimeException | ExecutionException e) {
+            var nothing = NameInspection.failed(Duration.ZERO, Message.plain(e.toString()), Optional.empty(), 0);
+            return new WatchResult(target, clock.instant(), nothing, Optional.empty(), List.of());
         }
     }
 
@@ -103,7 +77,7 @@ public final class Watcher {
      * Checks a name, and checks it again before it reports an unknown state or a finding that a short network
      * disturbance may cause.
      */
-    private WatchResult watch(Target target) throws InterruptedException {
+    private WatchResult watch(Target target) throws InterruptedException, ExecutionException {
         WatchResult first = once(target);
         boolean sure = !first.isUnknown()
                 && first.findings().stream().map(Finding::reason).noneMatch(reason -> reason.needsSeveralLooks());
@@ -114,14 +88,10 @@ public final class Watcher {
         return once(target);
     }
 
-    private WatchResult once(Target target) {
+    private WatchResult once(Target target) throws InterruptedException, ExecutionException {
         NameInspection inspection = nameProbe.probe(target);
         var now = clock.instant();
         Optional<Expectation> expected = expectations.of(target, inspection.edges(), now);
-        List<Finding> findings = examiner.examine(target, inspection, expected, now);
-        Optional<Instant> endsAt = Examiner.served(inspection).stream()
-                .map(ServedCertificate::notAfter)
-                .min(Comparator.naturalOrder());
-        return new WatchResult(target, now, inspection, expected, findings, endsAt);
+        return new WatchResult(target, now, inspection, expected, examiner.examine(target, inspection, expected, now));
     }
 }

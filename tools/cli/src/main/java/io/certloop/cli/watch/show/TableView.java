@@ -1,11 +1,15 @@
 package io.certloop.cli.watch.show;
 
-import io.certloop.cli.watch.check.NameInspection;
+import static io.certloop.harness.report.TextWidth.cut;
+import static io.certloop.harness.report.TextWidth.pad;
+
+import io.certloop.cli.watch.check.NameInspection.View;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.harness.report.TextWidth;
-import io.certloop.watcher.check.Finding;
+import io.certloop.service.text.Message;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,206 +17,161 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Results as lines of at most the given width, the worst first. */
+/** Results as lines of at most 80 columns, the worst first, each with its reasons below. */
 public final class TableView {
 
-    public static final int NARROWEST = 80;
-
+    private static final int WIDTH = 80;
     private static final int MARK = 2;
     private static final int EDGES = 5;
     private static final int ENDS = 8;
-    private static final int GAPS = 6;
+    private static final int FREE = WIDTH - MARK - EDGES - ENDS - 6;
     private static final int SHORTEST_NAME = 20;
+    private static final String INDENT = " ".repeat(5);
+
+    /** The most lines, for the log of a pipeline; a last line counts the names that are left out. */
+    private static final int MOST_LINES = 200;
+
+    private static final int MOST_HEALTHY = 20;
 
     private static final Comparator<WatchResult> WORST_FIRST = Comparator.comparing(WatchResult::state)
-            .thenComparing(result -> result.findings().isEmpty()
-                    ? Integer.MAX_VALUE
-                    : result.findings().getFirst().reason().ordinal())
+            .thenComparing(result -> result.findings().stream()
+                    .map(finding -> finding.reason().ordinal())
+                    .findFirst()
+                    .orElse(Integer.MAX_VALUE))
             .thenComparing(result -> result.endsAt().orElse(Instant.MAX))
             .thenComparing(result -> result.target().label());
 
     private final Words words;
-    private final boolean colours;
-    private final int width;
-    private int name;
-    private int finding;
+    private final int name;
 
-    /**
-     * @param colours whether lines are coloured; only for a terminal
-     * @param columns the terminal's width
-     */
-    public TableView(Words words, boolean colours, int columns) {
+    private TableView(Words words, int name) {
         this.words = words;
-        this.colours = colours;
-        this.width = Math.max(NARROWEST, columns);
+        this.name = name;
     }
 
-    /** Computes the widths of the columns: names get the width of the longest name, at most half of the free width. */
-    private void layOut(Collection<WatchResult> results) {
-        int free = width - MARK - EDGES - ENDS - GAPS;
+    /** Returns the lines of the table. Names get the width of the longest name, at most half of the free width. */
+    public static List<String> lines(Words words, Collection<WatchResult> results, Instant now) {
         int longest = results.stream()
                 .mapToInt(result -> TextWidth.of(result.target().label()))
                 .max()
                 .orElse(0);
-        name = Math.clamp(longest, SHORTEST_NAME, free / 2);
-        finding = free - name;
+        return new TableView(words, Math.clamp(longest, SHORTEST_NAME, FREE / 2)).lines(results, now);
     }
 
-    /**
-     * Returns the lines of the table.
-     *
-     * @param most the maximum number of lines; a last line counts the names that are left out
-     * @param healthy the maximum number of healthy names that the table lists
-     * @param details whether the sentences of findings are shown
-     */
-    public List<String> lines(Collection<WatchResult> results, int most, int healthy, boolean details, Instant now) {
-        layOut(results);
+    private List<String> lines(Collection<WatchResult> results, Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add(heading());
+        lines.add(row(
+                "", words.message("name"), words.message("edges"), words.message("ends"), words.message("finding")));
         int shown = 0;
-        int shownHealthy = 0;
+        int healthy = 0;
         for (WatchResult result : results.stream().sorted(WORST_FIRST).toList()) {
-            List<String> block = block(result, details, now);
-            boolean isFull = lines.size() + block.size() >= most && shown < results.size() - 1
-                    || result.state() == State.HEALTHY && shownHealthy == healthy;
-            if (isFull) {
+            List<String> block = block(result, now);
+            healthy += result.state() == State.HEALTHY ? 1 : 0;
+            boolean isFull = lines.size() + block.size() >= MOST_LINES && shown < results.size() - 1;
+            if (isFull || healthy > MOST_HEALTHY) {
                 lines.add("   " + words.message("more", results.size() - shown));
                 break;
             }
             lines.addAll(block);
             shown++;
-            shownHealthy += result.state() == State.HEALTHY ? 1 : 0;
         }
         return lines;
     }
 
-    private String heading() {
-        return row("", words.message("name"), words.message("edges"), words.message("ends"), words.message("finding"));
-    }
-
-    private List<String> block(WatchResult result, boolean details, Instant now) {
+    private List<String> block(WatchResult result, Instant now) {
+        var inspection = result.inspection();
         List<String> block = new ArrayList<>();
-        block.add(coloured(result.state(), row(result, now)));
-        if (details) {
-            for (Finding each : result.findings()) {
-                block.addAll(wrapped(words.detail(each.detail())));
-            }
-            if (result.isUnknown() && !result.inspection().edges().isEmpty()) {
-                result.inspection().edges().stream()
-                        .filter(EdgeProbeResult.Unknown.class::isInstance)
-                        .forEach(edge -> block.addAll(wrapped(unseen(edge))));
-            } else if (result.isUnknown()) {
-                result.inspection().failure().ifPresent(why -> block.addAll(wrapped(why(why, result))));
-            }
-            result.inspection().views().forEach(view -> block.addAll(wrapped(view(view))));
-        }
-        return block;
-    }
-
-    /** The line for one resolver's answer, shown where the answers of resolvers differ. */
-    private String view(NameInspection.View view) {
-        String addresses =
-                view.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
-        return view.failure()
-                .map(why -> words.message("view", view.resolver(), words.detail(why)))
-                .orElseGet(() -> addresses.isEmpty()
-                        ? words.message("view.none", view.resolver())
-                        : words.message("view", view.resolver(), addresses));
-    }
-
-    private String unseen(EdgeProbeResult edge) {
-        String why = edge.edge() + ": " + words.detail(Unseen.why(edge));
-        return Unseen.isNotAllowed(edge) ? words.message("hint.allow", why) : why;
-    }
-
-    private String why(NameInspection.Unresolved failure, WatchResult result) {
-        return failure.why() == NameInspection.Why.NO_ANSWER
-                ? words.detail(failure.reason())
-                : words.message("unresolved." + failure.why(), result.target().host());
-    }
-
-    private String row(WatchResult result, Instant now) {
+        String mark = List.of("!!", "!", "?", "").get(result.state().ordinal());
+        String edges = result.answered() + "/" + inspection.edges().size();
         String ends = result.endsAt()
                 .map(end -> words.until(Duration.between(now, end)))
                 .orElse("-");
-        String edges = result.answered() + "/" + result.inspection().edges().size();
-        return row(mark(result.state()), result.target().label(), edges, ends, finding(result));
+        String finding = finding(result);
+        block.add(row(
+                mark,
+                result.target().label(),
+                edges,
+                ends,
+                inspection.views().isEmpty() ? finding : words.message("differ", finding)));
+        Stream<String> unseen = Stream.concat(
+                inspection.failure().stream().map(words::detail),
+                inspection.edges().stream()
+                        .filter(EdgeProbeResult.Unknown.class::isInstance)
+                        .map(this::unseen));
+        Stream.of(
+                        result.findings().stream().map(each -> words.detail(each.detail())),
+                        result.isUnknown() ? unseen : Stream.<String>empty(),
+                        inspection.views().stream().map(this::view))
+                .flatMap(sentences -> sentences)
+                .forEach(sentence -> wrap(sentence, block));
+        return block;
     }
 
     private String finding(WatchResult result) {
-        String said = said(result);
-        return result.inspection().views().isEmpty() ? said : words.message("differ", said);
-    }
-
-    private String said(WatchResult result) {
         if (result.isUnknown()) {
             return words.message(result.answered() == 0 ? "unseen" : "unseenPart");
         }
-        if (result.findings().isEmpty()) {
-            if (result.wantsClientCertificate()) {
-                return words.message("wantsClient");
-            }
-            return words.message(result.expected().isPresent() ? "asExpected" : "good");
+        if (!result.findings().isEmpty()) {
+            String first = words.reason(result.findings().getFirst().reason());
+            int others = result.findings().size() - 1;
+            return others == 0 ? first : words.message("others", first, others);
         }
-        String first = words.reason(result.findings().getFirst().reason());
-        int others = result.findings().size() - 1;
-        return others == 0 ? first : words.message("others", first, others);
+        boolean wantsClient = result.inspection().edges().stream()
+                .anyMatch(edge -> edge instanceof EdgeProbeResult.Served served && served.wantsClientCertificate());
+        String good = result.expected().isPresent() ? "asExpected" : "good";
+        return words.message(wantsClient ? "wantsClient" : good);
     }
 
-    private static String mark(State state) {
-        return switch (state) {
-            case CRITICAL -> "!!";
-            case WARNING -> "!";
-            case UNKNOWN -> "?";
-            case HEALTHY -> "";
+    /** The line for one resolver's answer, shown where the answers of resolvers differ. */
+    private String view(View view) {
+        String addresses =
+                view.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        return view.failure()
+                .map(words::detail)
+                .or(() -> Optional.of(addresses).filter(text -> !text.isEmpty()))
+                .map(said -> words.message("view", view.resolver(), said))
+                .orElseGet(() -> words.message("view.none", view.resolver()));
+    }
+
+    /** Why an edge could not be probed or refused the connection. */
+    static Message why(EdgeProbeResult edge) {
+        return switch (edge) {
+            case EdgeProbeResult.Unknown unknown -> unknown.reason();
+            case EdgeProbeResult.Refused refused -> Message.plain(refused.detail());
+            default -> Message.plain("");
         };
+    }
+
+    private String unseen(EdgeProbeResult edge) {
+        String why = edge.edge() + ": " + words.detail(why(edge));
+        return ProbeMessage.PROBE_NOT_PUBLIC.name().equals(why(edge).code()) ? words.message("hint.allow", why) : why;
     }
 
     private String row(String mark, String first, String edges, String ends, String last) {
-        String line = TextWidth.pad(mark, MARK, false)
-                + " "
-                + TextWidth.pad(TextWidth.cut(first, name), name, false)
-                + " "
-                + TextWidth.pad(edges, EDGES, true)
-                + "  "
-                + TextWidth.pad(ends, ENDS, true)
-                + "  "
-                + TextWidth.cut(last, finding);
-        return line.stripTrailing();
+        return "%s %s %s  %s  %s"
+                .formatted(
+                        pad(mark, MARK, false),
+                        pad(cut(first, name), name, false),
+                        pad(edges, EDGES, true),
+                        pad(ends, ENDS, true),
+                        cut(last, FREE - name))
+                .stripTrailing();
     }
 
-    private String coloured(State state, String line) {
-        if (!colours) {
-            return line;
-        }
-        return switch (state) {
-            case CRITICAL -> "\033[31m" + line + "\033[0m";
-            case WARNING -> "\033[33m" + line + "\033[0m";
-            case UNKNOWN -> "\033[35m" + line + "\033[0m";
-            case HEALTHY -> line;
-        };
-    }
-
-    /**
-     * Wraps a text into indented lines, at most as wide as the table, which stand below the name that the text is
-     * about.
-     */
-    private List<String> wrapped(String text) {
-        String indent = " ".repeat(MARK + 3);
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
+    /** Wraps a text into indented lines, which stand below the name that the text is about. */
+    private static void wrap(String text, List<String> lines) {
+        String line = "";
         for (String word : text.replaceAll("\\p{C}", " ").strip().split(" +")) {
-            if (!line.isEmpty() && indent.length() + TextWidth.of(line + " " + word) > width) {
-                lines.add(indent + line);
-                line.setLength(0);
+            if (!line.isEmpty() && TextWidth.of(INDENT + line + " " + word) > WIDTH) {
+                lines.add(INDENT + line);
+                line = "";
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            line += line.isEmpty() ? word : " " + word;
         }
-        lines.add(TextWidth.cut(line.toString(), width - indent.length())
-                .indent(indent.length())
-                .stripTrailing());
-        return lines;
+        lines.add(INDENT + cut(line, WIDTH - INDENT.length()));
     }
 }

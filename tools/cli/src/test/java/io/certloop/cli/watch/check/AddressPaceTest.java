@@ -16,9 +16,7 @@ class AddressPaceTest {
     private final AddressPace pace = new AddressPace(20, now::get, waits::add);
 
     private void handshake(String address) throws Exception {
-        InetAddress at = InetAddress.getByName(address);
-        pace.begin(at);
-        pace.end(at);
+        pace.take(InetAddress.getByName(address), () -> "done");
     }
 
     @Test

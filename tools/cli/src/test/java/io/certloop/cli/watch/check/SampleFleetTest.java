@@ -107,9 +107,9 @@ class SampleFleetTest {
                 true);
         try (var probe = new StandaloneProbe(settings, Clock.systemUTC());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var nameProbe = new NameProbe(probe.views(), probe.probe(), 10_000, threads, address -> true);
-            var expected = new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
-            var watcher = new Watcher(nameProbe, expected, EXPIRY, threads, Clock.systemUTC(), time -> {});
+            var nameProbe = new NameProbe(probe.views(), probe.probe(), new AddressPace(10_000), threads);
+            var expected = new Expectations(Optional.empty(), folder.resolve("seen.json"));
+            var watcher = new Watcher(nameProbe, expected, EXPIRY, Clock.systemUTC(), time -> {});
             return watcher.round(domains.values().stream().map(this::target).toList(), result -> {});
         }
     }

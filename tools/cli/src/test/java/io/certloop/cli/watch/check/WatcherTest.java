@@ -108,9 +108,13 @@ class WatcherTest {
     }
 
     private Watcher watcher(Optional<PemFolder> expected, StandaloneProbe by, AddressPace.Pause pause) {
-        var expectations = new Expectations(expected, FirstSeen.in(folder.resolve("seen.json")));
-        var nameProbe = new NameProbe(by.views(), by.probe(), 10_000, threads, address -> true);
-        return new Watcher(nameProbe, expectations, EXPIRY, threads, clock, pause);
+        return watcher(expected, by, by.probe(), pause);
+    }
+
+    private Watcher watcher(
+            Optional<PemFolder> expected, StandaloneProbe by, EdgeProbe edges, AddressPace.Pause pause) {
+        var nameProbe = new NameProbe(by.views(), edges, new AddressPace(10_000), threads);
+        return new Watcher(nameProbe, new Expectations(expected, folder.resolve("seen.json")), EXPIRY, clock, pause);
     }
 
     private WatchResult inspection() throws InterruptedException {
@@ -250,7 +254,7 @@ class WatcherTest {
         dns.with(HOST, "127.62.0.98", "127.62.0.99");
         assertThat(inspection().state()).isEqualTo(State.UNKNOWN);
         dns.with(HOST);
-        assertThat(inspection().inspection().failure().orElseThrow().why()).isEqualTo(NameInspection.Why.NO_ADDRESS);
+        assertThat(inspection().inspection().failure().orElseThrow().text()).startsWith("DNS knows no address");
     }
 
     @Test
@@ -353,9 +357,7 @@ class WatcherTest {
             return probe.probe().probe(host, edge);
         };
         dns.with("odd.example.com", EDGE_1);
-        var nameProbe = new NameProbe(probe.views(), odd, 10_000, threads, address -> true);
-        var expectations = new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
-        var watcher = new Watcher(nameProbe, expectations, EXPIRY, threads, clock, time -> {});
+        var watcher = watcher(Optional.empty(), probe, odd, time -> {});
         List<Target> both =
                 List.of(Target.parse("odd.example.com:" + servers.port()), Target.parse(HOST + ":" + servers.port()));
         assertThat(watcher.round(both, result -> {}))

@@ -2,6 +2,9 @@ package io.certloop.cli.watch.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cli.watch.check.Expectation;
+import io.certloop.cli.watch.check.NameInspection;
+import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.edge.EdgeAddress;
@@ -9,14 +12,13 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
+import io.certloop.watcher.watch.list.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProbeMetricsTest {
@@ -67,7 +69,7 @@ class ProbeMetricsTest {
     }
 
     private static String withoutTarget(String line) {
-        return line.replaceAll("\\{target=\"t\"}|,target=\"t\"|target=\"t\",", "");
+        return line.replaceAll("\\{target=\"t.example:443\"}|,target=\"t.example:443\"|target=\"t.example:443\",", "");
     }
 
     private static List<String> lines(List<EdgeProbeResult> looks, String configured) {
@@ -75,15 +77,25 @@ class ProbeMetricsTest {
     }
 
     private static List<String> lines(List<EdgeProbeResult> looks, int leftOut, String configured) {
-        return ProbeMetrics.of(Map.of("t", result(looks, leftOut, configured)))
+        return ProbeMetrics.of(List.of(result("t.example", looks, leftOut, configured)))
                 .lines()
                 .map(ProbeMetricsTest::withoutTarget)
                 .toList();
     }
 
-    private static ProbeResult result(List<EdgeProbeResult> looks, int leftOut, String configured) {
-        return new ProbeResult(
-                Duration.ofMillis(5), Duration.ofMillis(1500), looks, leftOut, Optional.ofNullable(configured));
+    private static WatchResult result(String name, List<EdgeProbeResult> looks, int leftOut, String configured) {
+        var inspection = new NameInspection(
+                Duration.ofMillis(5),
+                Duration.ofMillis(1500),
+                looks,
+                Optional.empty(),
+                Optional.empty(),
+                leftOut,
+                0,
+                List.of());
+        var expected = Optional.ofNullable(configured)
+                .map(sha256 -> new Expectation(sha256, Expectation.Source.LIST, Instant.EPOCH));
+        return new WatchResult(Target.parse(name), NOW, inspection, expected, List.of());
     }
 
     @Test
@@ -139,11 +151,10 @@ class ProbeMetricsTest {
 
     @Test
     void severalProbesShareTheirFamiliesAndDifferByTarget() {
-        var good = result(List.of(served(1, "abc")), 0, "abc");
-        var bad = result(List.of(refused(1)), 0, "abc");
-        var both = new TreeMap<>(Map.of("a.example.com:443", good, "b.example.com:443", bad));
+        var good = result("a.example.com", List.of(served(1, "abc")), 0, "abc");
+        var bad = result("b.example.com", List.of(refused(1)), 0, "abc");
 
-        assertThat(ProbeMetrics.of(both).lines())
+        assertThat(ProbeMetrics.of(List.of(bad, good)).lines())
                 .containsOnlyOnce("# TYPE probe_success gauge")
                 .containsSequence(
                         "probe_success{target=\"a.example.com:443\"} 1",

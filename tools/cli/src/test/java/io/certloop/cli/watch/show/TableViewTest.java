@@ -35,15 +35,9 @@ class TableViewTest {
         }
         var edge = new EdgeAddress(InetAddress.getLoopbackAddress(), 443);
         var refused = new EdgeProbeResult.Refused(edge, NOW, "no");
-        var inspection =
-                new NameInspection(Duration.ZERO, Duration.ZERO, List.of(refused), Optional.empty(), 0, 0, List.of());
-        return new WatchResult(
-                Target.parse(name),
-                NOW,
-                inspection,
-                Optional.empty(),
-                findings,
-                Optional.of(NOW.plus(Duration.ofDays(5))));
+        var inspection = new NameInspection(
+                Duration.ZERO, Duration.ZERO, List.of(refused), Optional.empty(), Optional.empty(), 0, 0, List.of());
+        return new WatchResult(Target.parse(name), NOW, inspection, Optional.empty(), findings);
     }
 
     private static WatchResult unseen(String name, String detail) {
@@ -51,16 +45,16 @@ class TableViewTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 List.of(),
-                Optional.of(new NameInspection.Unresolved(NameInspection.Why.NO_ANSWER, detail)),
+                Optional.of(Message.plain(detail)),
+                Optional.empty(),
                 0,
                 0,
                 List.of());
-        return new WatchResult(Target.parse(name), NOW, inspection, Optional.empty(), List.of(), Optional.empty());
+        return new WatchResult(Target.parse(name), NOW, inspection, Optional.empty(), List.of());
     }
 
-    private static List<String> lines(String language, boolean colours, int most, int healthy, WatchResult... results) {
-        return new TableView(Words.of(Map.of("LANG", language)), colours, 80)
-                .lines(List.of(results), most, healthy, true, NOW);
+    private static List<String> lines(String language, WatchResult... results) {
+        return TableView.lines(Words.of(Map.of("LANG", language)), List.of(results), NOW);
     }
 
     @Test
@@ -68,9 +62,6 @@ class TableViewTest {
         Message detail = FindingMessage.REVOKED.with("x");
         assertThat(lines(
                         "C",
-                        false,
-                        100,
-                        100,
                         result("a.example.com", Severity.INFO),
                         unseen("b.example.com", "why"),
                         result("c.example.com", Severity.WARNING, detail),
@@ -88,9 +79,6 @@ class TableViewTest {
         Message chinese = Message.plain("没有空格的很长的说明".repeat(20));
         assertThat(lines(
                         language,
-                        false,
-                        100,
-                        100,
                         result(name, Severity.CRITICAL, words, chinese),
                         unseen("证书.example.com", "x".repeat(300))))
                 .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(80));
@@ -98,25 +86,20 @@ class TableViewTest {
 
     @Test
     void whatIsLeftOutIsCounted() {
-        WatchResult[] all = new WatchResult[30];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = result("h" + i + ".example.com", Severity.INFO);
+        WatchResult[] healthy = new WatchResult[30];
+        WatchResult[] bad = new WatchResult[120];
+        for (int i = 0; i < bad.length; i++) {
+            bad[i] = result("h" + i + ".example.com", Severity.CRITICAL, FindingMessage.REVOKED.with("x"));
         }
-        assertThat(lines("C", false, 100, 20, all)).hasSize(22).last().isEqualTo("   … and 10 more");
-        assertThat(lines("C", false, 12, 20, all)).hasSizeLessThanOrEqualTo(12);
-        assertThat(lines("C", false, 12, 20, all).getLast()).contains("more");
-    }
-
-    @Test
-    void coloursAreForTerminalsOnly() {
-        WatchResult bad = result("a.example.com", Severity.CRITICAL, FindingMessage.REVOKED.with("x"));
-        assertThat(String.join("", lines("C", true, 9, 9, bad))).contains("\u001b[31m");
-        assertThat(String.join("", lines("C", false, 9, 9, bad))).doesNotContain("\u001b");
+        for (int i = 0; i < healthy.length; i++) {
+            healthy[i] = result("h" + i + ".example.com", Severity.INFO);
+        }
+        assertThat(lines("C", healthy)).hasSize(22).last().isEqualTo("   … and 10 more");
+        assertThat(lines("C", bad)).hasSize(200).last().isEqualTo("   … and 21 more");
     }
 
     @Test
     void noControlCharacterOfAnAnswerReachesTheTerminal() {
-        assertThat(lines("C", false, 9, 9, unseen("a.example.com", "a\u001b[2Jb")))
-                .noneMatch(line -> line.contains("\u001b"));
+        assertThat(lines("C", unseen("a.example.com", "a\u001b[2Jb"))).noneMatch(line -> line.contains("\u001b"));
     }
 }
