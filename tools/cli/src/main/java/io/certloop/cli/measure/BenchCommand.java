@@ -45,7 +45,7 @@ public final class BenchCommand {
         this.aside = new BuiltAside(checkout);
     }
 
-    @Command(description = "POST /tickets beside an endpoint that only persists, in one run.")
+    @Command(description = "POST /tickets beside an endpoint that only persists, in one run. Needs wrk.")
     int intake() throws IOException, InterruptedException {
         aside.build("bare-persist", "quarkus-app/quarkus-run.jar");
         return run("intake.IntakeBench");
@@ -54,7 +54,7 @@ public final class BenchCommand {
     @Command(
             description = {
                 "Our probes of TLS edges beside those of blackbox_exporter, in one run: rounds of"
-                        + " SECONDS (10), then SOAK minutes of full handshakes (0)."
+                        + " SECONDS (10), then SOAK minutes of full handshakes (0). Needs wrk."
             })
     int probes(
             @Option(names = "--install", description = "Fetch Debian's nginx and blackbox_exporter below .certloop/.")
