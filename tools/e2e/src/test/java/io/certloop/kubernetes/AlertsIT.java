@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,8 +39,6 @@ class AlertsIT {
 
     @TempDir
     private Path folder;
-
-    private record Verdict(int code, String output) {}
 
     @Test
     void everyAlertHasARunbookInThisRepository() throws IOException {
@@ -138,7 +135,8 @@ class AlertsIT {
     void theRulesAreValid() throws Exception {
         requirePromtool();
 
-        assertThat(promtool("check", "rules", rules("", "").toString()).output())
+        assertThat(Renderer.run("promtool", "check", "rules", rules("", "").toString())
+                        .output())
                 .contains("SUCCESS");
     }
 
@@ -234,11 +232,11 @@ class AlertsIT {
         return Stream.of(parts).filter(part -> part.startsWith("  - interval:")).toList();
     }
 
-    private Verdict play(String scenario, String parts, Path rules) throws Exception {
+    private Renderer.Ended play(String scenario, String parts, Path rules) throws Exception {
         var head = read(scenario).split(TESTS)[0].replace("[RULES]", "[" + rules + "]");
         var file = folder.resolve("scenario.yaml");
         Files.writeString(file, head + TESTS + parts);
-        return promtool("test", "rules", file.toString());
+        return Renderer.run("promtool", "test", "rules", file.toString());
     }
 
     private static String read(String scenario) throws IOException {
@@ -247,16 +245,8 @@ class AlertsIT {
         }
     }
 
-    private static Verdict promtool(String... arguments) throws Exception {
-        var command = Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList();
-        var process = Renderer.shortLived(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Verdict(process.waitFor(), output);
-    }
-
     static void requirePromtool() {
-        var present = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool")));
+        var present = Renderer.isOnPath("promtool");
         if (!present) {
             System.out.println("SKIPPED: the alerts are not played; there is no promtool here");
         }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -249,7 +248,7 @@ class HelmChartIT {
                 "watchKubernetes.enabled=true | /watchKubernetes/apiServerNetwork'"
             })
     void aWrongValueIsRefusedByItsName(String values, String named) throws Exception {
-        var refused = helm("template", "certloop", CHART.toString(), "--set", values);
+        var refused = Renderer.run("helm", "template", "certloop", CHART.toString(), "--set", values);
 
         assertThat(refused.code()).isNotZero();
         assertThat(refused.output()).contains("specifications of the schema").contains(named);
@@ -261,7 +260,7 @@ class HelmChartIT {
         for (var values : GitOpsExamplesIT.values()) {
             YAML.writeValue(file.toFile(), values);
 
-            var ended = helm("template", "certloop", CHART.toString(), "-f", file.toString());
+            var ended = Renderer.run("helm", "template", "certloop", CHART.toString(), "-f", file.toString());
 
             assertThat(ended.code()).as(ended.output()).isZero();
             assertThat(ended.output()).contains("registry.example.com/certloop/ticket-service@sha256:");
@@ -290,8 +289,8 @@ class HelmChartIT {
         assertThat(version.find()).isTrue();
         var folder = Files.createDirectories(Path.of("target", "chart"));
 
-        var linted = helm("lint", "--strict", CHART.toString());
-        var packed = helm("package", CHART.toString(), "-d", folder.toString());
+        var linted = Renderer.run("helm", "lint", "--strict", CHART.toString());
+        var packed = Renderer.run("helm", "package", CHART.toString(), "-d", folder.toString());
 
         assertThat(linted.output()).contains("0 chart(s) failed");
         assertThat(packed.code()).as(packed.output()).isZero();
@@ -302,28 +301,19 @@ class HelmChartIT {
                 .isEqualTo(version.group(1));
     }
 
-    private record Ended(int code, String output) {}
-
     private static ObjectNode rendered(List<String> values) throws Exception {
         return ChartTemplates.plain(manifests(values));
     }
 
     static Manifests manifests(List<String> values) throws Exception {
-        var options = new ArrayList<>(List.of("template", "certloop", CHART.toString(), "--namespace", "certloop"));
+        var options =
+                new ArrayList<>(List.of("helm", "template", "certloop", CHART.toString(), "--namespace", "certloop"));
         for (var each : values) {
             options.addAll(List.of("--set", each));
         }
-        var ended = helm(options.toArray(String[]::new));
+        var ended = Renderer.run(options.toArray(String[]::new));
         assertThat(ended.code()).as(ended.output()).isZero();
         return new Manifests("chart", Renderer.read(ended.output()));
-    }
-
-    private static Ended helm(String... options) throws Exception {
-        var command = new ArrayList<>(List.of("helm"));
-        command.addAll(List.of(options));
-        var process = Renderer.shortLived(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
     }
 
     private static Map<String, JsonNode> sorted(ObjectNode objects) {

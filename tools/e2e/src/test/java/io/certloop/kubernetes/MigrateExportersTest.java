@@ -2,7 +2,6 @@ package io.certloop.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +26,10 @@ class MigrateExportersTest {
         int number = 0;
         for (var block : blocks()) {
             var file = Files.writeString(folder.resolve(number++ + ".yaml"), block);
-            var command = block.startsWith("groups:")
-                    ? List.of("promtool", "check", "rules", file.toString())
-                    : List.of("promtool", "check", "config", "--syntax-only", file.toString());
-            var process = Renderer.shortLived(command).redirectErrorStream(true).start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(said + block).isZero();
+            var ended = block.startsWith("groups:")
+                    ? Renderer.run("promtool", "check", "rules", file.toString())
+                    : Renderer.run("promtool", "check", "config", "--syntax-only", file.toString());
+            assertThat(ended.code()).as(ended.output() + block).isZero();
         }
         assertThat(number).isEqualTo(3);
     }

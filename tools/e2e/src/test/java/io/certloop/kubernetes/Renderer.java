@@ -118,8 +118,18 @@ final class Renderer {
         }
     }
 
+    /** How a program ended, and what it said. */
+    record Ended(int code, String output) {}
+
+    /** Runs a program as {@link #shortLived} does, to its end. */
+    static Ended run(String... command) throws IOException, InterruptedException {
+        var process = shortLived(List.of(command)).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
     /** A program in Go that ends before it would be worth to collect its garbage. */
-    static ProcessBuilder shortLived(List<String> command) {
+    private static ProcessBuilder shortLived(List<String> command) {
         var builder = new ProcessBuilder(command);
         builder.environment().put("GOGC", "400");
         return builder;

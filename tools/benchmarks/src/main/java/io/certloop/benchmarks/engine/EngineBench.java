@@ -1,8 +1,9 @@
 package io.certloop.benchmarks.engine;
 
-import io.certloop.benchmarks.load.HttpLoad;
+import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.benchmarks.measure.Flame;
+import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +24,11 @@ import java.util.Map;
  */
 public final class EngineBench {
 
-    private static final int CONNECTIONS = 16;
+    private static final String REQUEST = """
+            {"subject":{"domain":"%s"},"kind":"DEPLOYMENT_STUCK","trigger":"TICKET","requestedBy":"bench","reason":"bench"}
+            """;
+
+    private static final int IN_FLIGHT = 16;
     private static final int LONG_WARM_UP = 25_000;
     private static final int SHORT_WARM_UP = 1_500;
     private static final int STATEMENTS = 8;
@@ -63,7 +68,7 @@ public final class EngineBench {
                 return;
             }
             double stub = bench.measure("probe stubbed", "tools/benchmarks/stubbed-probe", "stub", shown);
-            Baseline.print(root, stage.url("jobs"), runs, stage.logs(), out);
+            bench.noOpJobs(root);
             out.printf(
                     "TLS %.0f/s (at least 250): %s; stubbed %.0f/s (at least 1200): %s%n",
                     tls, tls >= 250 ? "met" : "NOT MET", stub, stub >= 1200 ? "met" : "NOT MET");
@@ -71,7 +76,7 @@ public final class EngineBench {
     }
 
     private double measure(String name, String module, String database, int shown) throws IOException, SQLException {
-        stage.fleet(new EngineFleet(warmUp + runs));
+        stage.fleet(warmUp + runs);
         double perSecond;
         try (var counts = new EngineDatabase(stage.url(database))) {
             var engine = stage.engine(module, database);
@@ -114,38 +119,47 @@ public final class EngineBench {
     }
 
     /**
-     * Requests repairs of {@code count} domains. Fails if one request is not accepted.
+     * Requests repairs of domains. Fails if one request is not accepted.
      *
      * @param first number of the first domain
      */
     private static void request(URI engine, int first, int count) {
-        var result = ask(engine, first, count);
-        if (result.failed() > 0) {
-            throw new IllegalStateException(result.failed() + " requests were not accepted");
-        }
-    }
-
-    /**
-     * Requests repairs of {@code count} domains. A repeated request changes nothing.
-     *
-     * @param first number of the first domain
-     */
-    public static HttpLoad.Result ask(URI engine, int first, int count) {
-        return new HttpLoad(
-                        engine,
-                        "/remediations",
-                        number -> ("{\"subject\":{\"domain\":\"" + EngineFleet.domain(first + number))
-                                + "\"},\"kind\":\"DEPLOYMENT_STUCK\",\"trigger\":\"TICKET\","
-                                + "\"requestedBy\":\"bench\",\"reason\":\"bench\"}",
-                        number -> "Idempotency-Key: bench-" + (first + number) + "\r\n",
-                        202)
-                .run(CONNECTIONS, count);
+        OpenLoopLoad.run(
+                count,
+                Duration.ZERO,
+                IN_FLIGHT,
+                202,
+                number -> OpenLoopLoad.post(
+                                engine.resolve("/remediations"), REQUEST.formatted(EngineStage.domain(first + number)))
+                        .header("Idempotency-Key", "bench-" + (first + number)));
     }
 
     /** Waits until this many runs have ended. Fails after 10 minutes. */
-    public static void await(EngineDatabase counts, long ended) throws SQLException {
+    private static void await(EngineDatabase counts, long ended) throws SQLException {
         if (!counts.awaitEnded(ended, PATIENCE)) {
             throw new IllegalStateException(counts.ended() + " of " + ended + " runs ended within " + PATIENCE);
+        }
+    }
+
+    /** Runs no-op jobs on two job libraries, in a process like the engine's, and prints their rates. */
+    private void noOpJobs(Path root) throws IOException {
+        var process = ChildProcess.start(new ProcessBuilder(
+                        ServiceProcess.JAVA,
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        root.resolve("tools/benchmarks/no-op-jobs/target/no-op-jobs.jar")
+                                .toString(),
+                        stage.url("jobs"),
+                        Integer.toString(runs))
+                .redirectError(stage.logs().resolve("yardstick.log").toFile()));
+        try (var lines = process.process().inputReader(StandardCharsets.UTF_8)) {
+            lines.lines()
+                    .map(line -> line.split(" "))
+                    .forEach(line -> out.printf("%s: %d jobs that do nothing: %s/s%n", line[0], runs, line[1]));
+        }
+        if (process.process().onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("the yardstick failed, see " + stage.logs());
         }
     }
 }

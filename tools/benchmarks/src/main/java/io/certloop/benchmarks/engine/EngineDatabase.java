@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** Queries the database of remediation-service for its runs and for the statistics of its statements. */
-public final class EngineDatabase implements AutoCloseable {
+final class EngineDatabase implements AutoCloseable {
 
     private static final String ENDED =
             "('Succeeded', 'NothingToDo', 'CustomerActionNeeded', 'Escalated', 'Cancelled')";
@@ -21,7 +21,7 @@ public final class EngineDatabase implements AutoCloseable {
     private static final Duration POLL_EVERY = Duration.ofMillis(250);
     private final Connection connection;
 
-    public EngineDatabase(String url) throws SQLException {
+    EngineDatabase(String url) throws SQLException {
         this.connection = DriverManager.getConnection(url);
         Sql.rows(connection, "create extension if not exists pg_stat_statements", row -> "");
     }
@@ -34,7 +34,7 @@ public final class EngineDatabase implements AutoCloseable {
         return number("select pg_backend_pid()");
     }
 
-    public long ended() throws SQLException {
+    long ended() throws SQLException {
         return number("select count(*) from run where state in " + ENDED);
     }
 
@@ -63,7 +63,7 @@ public final class EngineDatabase implements AutoCloseable {
         return true;
     }
 
-    public long succeeded() throws SQLException {
+    long succeeded() throws SQLException {
         return number("select count(*) from run where state = 'Succeeded'");
     }
 

@@ -38,7 +38,7 @@ public final class LatencyBench {
         int warmUp = perSecond * Integer.parseInt(arguments[1]);
         int measured = perSecond * MEASURED_SECONDS;
         try (var stage = new EngineStage(Path.of(arguments[0]), List.of("ticket", "engine"))) {
-            stage.fleet(new EngineFleet(warmUp + measured));
+            stage.fleet(warmUp + measured);
             try (var counts = new EngineDatabase(stage.url("engine"));
                     var engine = stage.engine("remediation-service", "engine");
                     var tickets = stage.tickets("ticket", engine.base())) {
@@ -82,14 +82,16 @@ public final class LatencyBench {
      * @return when the ticket of each domain was sent
      */
     private static Map<String, Instant> send(ServiceProcess tickets, int first, int count, int perSecond) {
-        var load = new OpenLoopLoad(
-                tickets.base().resolve("/tickets"),
-                perSecond,
-                number -> body(first + number, EngineFleet.domain(first + number)));
+        var target = tickets.base().resolve("/tickets");
+        var times = OpenLoopLoad.run(
+                count,
+                Duration.ofSeconds(1).dividedBy(perSecond),
+                Integer.MAX_VALUE,
+                201,
+                number -> OpenLoopLoad.post(target, body(first + number)));
         var sent = new HashMap<String, Instant>();
-        var times = load.run(count);
         for (int n = 0; n < count; n++) {
-            sent.put(EngineFleet.domain(first + n), times.get(n));
+            sent.put(EngineStage.domain(first + n), times.get(n));
         }
         return sent;
     }
@@ -102,7 +104,7 @@ public final class LatencyBench {
     private static Map<String, Instant> since(Map<String, Instant> sent, int first) {
         var rest = new HashMap<>(sent);
         for (int n = 0; n < first; n++) {
-            rest.remove(EngineFleet.domain(n));
+            rest.remove(EngineStage.domain(n));
         }
         return rest;
     }
@@ -114,10 +116,11 @@ public final class LatencyBench {
         return proven.values().stream().filter(from::isBefore).count() / 60.0;
     }
 
-    private static String body(int number, String domain) {
-        return ("{\"source\":\"bench\",\"externalId\":\"b-" + number)
-                + "\",\"title\":\"证书部署一直处理中\",\"category\":\"CDN\",\"description\":\"域名 "
-                + (domain + " 的证书更换一直在处理中，从昨天晚上开始就是这样，请尽快处理。\"}");
+    private static String body(int number) {
+        return """
+                {"source":"bench","externalId":"b-%d","title":"证书部署一直处理中","category":"CDN",
+                "description":"域名 %s 的证书更换一直在处理中，从昨天晚上开始就是这样，请尽快处理。"}
+                """.formatted(number, EngineStage.domain(number));
     }
 
     private static Map<String, Long> services(ServiceProcess engine, ServiceProcess tickets, EngineStage stage) {

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  * Runs a durable database and services over it, with the options that they have in a pod. Closing the system ends all
  * of them.
  */
-public class BenchSystem implements AutoCloseable {
+public abstract class BenchSystem implements AutoCloseable {
 
     /** Heap of a pod in MiB. */
     public static final int HEAP_MIB = 256;
@@ -39,10 +39,6 @@ public class BenchSystem implements AutoCloseable {
         this.database = LocalDatabase.start(null, 0, databases, settings);
     }
 
-    protected Path root() {
-        return root;
-    }
-
     public Path logs() {
         return logs;
     }
@@ -57,21 +53,6 @@ public class BenchSystem implements AutoCloseable {
     }
 
     /**
-     * Settings with which a service connects to a database.
-     *
-     * @param name name of the database
-     */
-    public Map<String, String> databaseConfig(String name) {
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                url(name),
-                "quarkus.datasource.username",
-                LocalDatabase.USER,
-                "quarkus.datasource.password",
-                LocalDatabase.PASSWORD);
-    }
-
-    /**
      * Starts a packaged service.
      *
      * @param name name of its database
@@ -79,7 +60,10 @@ public class BenchSystem implements AutoCloseable {
      */
     protected ServiceProcess start(String module, String name, Map<String, String> more) {
         int port = FreePorts.next();
-        var config = new HashMap<>(databaseConfig(name));
+        var config = new HashMap<String, String>();
+        config.put("quarkus.datasource.jdbc.url", url(name));
+        config.put("quarkus.datasource.username", LocalDatabase.USER);
+        config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
         config.put("certloop.ticket.callback-base", "http://127.0.0.1:" + port);
         config.putAll(more);
         return ServiceProcess.quarkus(root.resolve(module), config, logs, port, JVM);

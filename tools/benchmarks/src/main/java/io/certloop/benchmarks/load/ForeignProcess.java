@@ -19,18 +19,12 @@ public final class ForeignProcess {
     /** Starts a program and waits until it listens on 127.0.0.1. */
     public static ChildProcess start(Path folder, int port, List<String> command) throws IOException {
         var log = folder.resolve(Path.of(command.getFirst()).getFileName() + ".log");
-        return start(folder, log, "127.0.0.1", port, command);
-    }
-
-    /** Starts a program and waits until it listens at an address of the loopback network. */
-    public static ChildProcess start(Path folder, Path log, String address, int port, List<String> command)
-            throws IOException {
         var process = ChildProcess.start(new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!listens(address, port)) {
+        while (!listens(port)) {
             if (!process.isAlive() || System.nanoTime() > until) {
                 process.close();
                 throw new IllegalStateException("nothing listens on " + port + ": see " + log);
@@ -40,8 +34,8 @@ public final class ForeignProcess {
         return process;
     }
 
-    private static boolean listens(String address, int port) {
-        try (var socket = new Socket(address, port)) {
+    private static boolean listens(int port) {
+        try (var socket = new Socket("127.0.0.1", port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

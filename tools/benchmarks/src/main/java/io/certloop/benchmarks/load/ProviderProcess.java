@@ -76,12 +76,6 @@ public final class ProviderProcess implements AutoCloseable {
         stage.writeAccounts(accountsFile);
     }
 
-    /** Gives the provider a generated fleet in which every domain is healthy. */
-    public void fleet(int accounts, int domainsPerAccount, int edges) throws IOException {
-        fleet("{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":%d}"
-                .formatted(accounts, domainsPerAccount, edges));
-    }
-
     public Stage stage() {
         return stage;
     }

@@ -1,5 +1,9 @@
 package io.certloop.benchmarks.measure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +16,9 @@ import java.util.stream.Collectors;
  * @param compiling the part of it that the services' JIT compilers used
  */
 public record CpuTimes(Map<String, Duration> used, Duration compiling) {
+
+    private static final Duration TICK = Duration.ofMillis(10);
+    private static final String COMPILER = "CompilerThre";
 
     /**
      * Reads the CPU times.
@@ -26,11 +33,38 @@ public record CpuTimes(Map<String, Duration> used, Duration compiling) {
                 ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
         used.put("database", postmaster.children().map(CpuTimes::of).reduce(Duration.ZERO, Duration::plus));
         used.put("load", of(ProcessHandle.current()));
-        return new CpuTimes(used, CompilerTimes.of(services.values()));
+        return new CpuTimes(
+                used, services.values().stream().map(CpuTimes::compiling).reduce(Duration.ZERO, Duration::plus));
     }
 
     private static Duration of(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /**
+     * The CPU time of the threads that compile Java to machine code at run time: a part of what a process uses until it
+     * is warm.
+     */
+    private static Duration compiling(long process) {
+        try (var threads = Files.list(Path.of("/proc/" + process + "/task"))) {
+            return threads.map(CpuTimes::compilingIn).reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Duration compilingIn(Path thread) {
+        try {
+            var stat = Files.readString(thread.resolve("stat"));
+            int end = stat.lastIndexOf(')');
+            var fields = stat.substring(end + 2).split(" ");
+            return stat.substring(0, end).endsWith(COMPILER)
+                    ? TICK.multipliedBy(Long.parseLong(fields[11]) + Long.parseLong(fields[12]))
+                    : Duration.ZERO;
+        } catch (IOException e) {
+            // It ended meanwhile.
+            return Duration.ZERO;
+        }
     }
 
     /** Milliseconds of CPU per run since the earlier measurement, by process, as text. */

@@ -3,7 +3,6 @@ package io.certloop.benchmarks.measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -12,10 +11,6 @@ import java.util.Map;
  * @param millis the durations in milliseconds, sorted
  */
 public record Quantiles(double[] millis) {
-
-    public static Quantiles of(Collection<Double> millis) {
-        return new Quantiles(millis.stream().mapToDouble(each -> each).sorted().toArray());
-    }
 
     /** Durations from begin to end of the same name. A name without an end is left out. */
     public static Quantiles between(Map<String, Instant> begun, Map<String, Instant> ended) {

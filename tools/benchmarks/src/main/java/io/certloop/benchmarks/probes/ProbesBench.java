@@ -1,5 +1,6 @@
 package io.certloop.benchmarks.probes;
 
+import io.certloop.benchmarks.load.Wrk;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ public final class ProbesBench {
      */
     @SuppressWarnings("try") // nginx is only to be ended
     public static void main(String[] arguments) throws IOException {
+        Wrk.requireInstalled();
         var folder = Files.createTempDirectory("certloop-bench");
         var bench = new ProbesBench(Path.of(arguments[0]), folder, arguments[2]);
         boolean met;

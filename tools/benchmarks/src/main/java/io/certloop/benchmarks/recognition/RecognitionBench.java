@@ -100,14 +100,17 @@ public final class RecognitionBench {
                 "speed per core (processor time), %d tickets of %.0f characters on average%n",
                 texts.size(),
                 characters);
-        for (var stage : new SpeedProbe(recognizer).stages().entrySet()) {
-            rate(stage.getValue(), texts, WARM_UP_NANOS);
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %-46s %,10.0f tickets/s%n",
-                    stage.getKey(),
-                    rate(stage.getValue(), texts, MEASURED_NANOS));
-        }
+        var parts = new Stages(recognizer);
+        speed("rules: folding, subjects, words, rules", parts::firstStage, texts);
+        speed("weighing model alone, of the words", parts::secondStage, texts);
+        speed("words-only model alone", parts::wordsStage, texts);
+        speed("whole: rules, then both models", parts::whole, texts);
+    }
+
+    /** @param stage returns a number greater than zero, so that its work cannot be optimised away */
+    private static void speed(String name, ToIntFunction<TicketText> stage, List<TicketText> texts) {
+        rate(stage, texts, WARM_UP_NANOS);
+        System.out.printf(Locale.ROOT, "  %-46s %,10.0f tickets/s%n", name, rate(stage, texts, MEASURED_NANOS));
     }
 
     private static double rate(ToIntFunction<TicketText> stage, List<TicketText> texts, long nanos) {

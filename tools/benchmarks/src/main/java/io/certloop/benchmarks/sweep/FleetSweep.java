@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sweeps a fleet with one replica, three edges for every domain and a provider that takes ten requests per second of
  * each account. The first sweep must ask the provider for everything; in the second one nothing has changed.
  */
-final class FleetSweep implements SweepBench.Part {
+final class FleetSweep {
 
     private static final int DOMAINS_PER_ACCOUNT = 1000;
     private static final int EDGES = 3;
@@ -35,12 +35,15 @@ final class FleetSweep implements SweepBench.Part {
     private static final double MOST_REQUESTS = 1.05;
     private static final int SAMPLES = 4;
 
-    @Override
-    public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
+    private FleetSweep() {}
+
+    static boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
         int accounts = Math.max(1, domains / DOMAINS_PER_ACCOUNT);
         int each = DOMAINS_PER_ACCOUNT;
         try (var stage = new SweepStage(root, "4g")) {
-            stage.provider().fleet(accounts, each, EDGES);
+            stage.provider()
+                    .fleet("{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":%d}"
+                            .formatted(accounts, each, EDGES));
             stage.provider().stage().faults("{\"throttlePerSecond\":" + PROVIDER_PER_SECOND + "}");
             var replica = stage.replica(Map.of());
             out.printf(
@@ -81,7 +84,7 @@ final class FleetSweep implements SweepBench.Part {
             try (var flame = new Flame("sweep-" + name.replace(' ', '-'), replica.pid())) {
                 flame.start();
                 SweepStage.beginSweep(replica.base());
-                table.await(new Sampling(table, heap, domains / SAMPLES), PATIENCE);
+                await(table, heap, domains);
             }
             var swept = table.last();
             long received = stage.calls() - before;
@@ -102,7 +105,7 @@ final class FleetSweep implements SweepBench.Part {
                     ratio,
                     swept.needed(),
                     swept.unseen(),
-                    table.findings().size());
+                    table.findings());
             heap.print(out, "domains");
             out.printf(
                     "  CPU ms for a domain: %s%n",
@@ -114,28 +117,18 @@ final class FleetSweep implements SweepBench.Part {
         }
     }
 
-    /** A condition that is true when the sweep is done; it also samples the heap after every quarter of the domains. */
-    private static final class Sampling implements BooleanSupplier {
-
-        private final SweepTable table;
-        private final LiveHeap heap;
-        private final long every;
-        private long next;
-
-        Sampling(SweepTable table, LiveHeap heap, long every) {
-            this.table = table;
-            this.heap = heap;
-            this.every = every;
-        }
-
-        @Override
-        public boolean getAsBoolean() {
-            long looked = table.looked();
-            if (looked >= next) {
-                heap.sample(looked);
-                next = looked + every;
-            }
-            return table.isDone();
-        }
+    /** Waits for the end of the sweep and samples the heap after every quarter of the domains. */
+    private static void await(SweepTable table, LiveHeap heap, long domains) {
+        var next = new AtomicLong();
+        table.await(
+                () -> {
+                    long looked = table.looked();
+                    if (looked >= next.get()) {
+                        heap.sample(looked);
+                        next.set(looked + domains / SAMPLES);
+                    }
+                    return table.isDone();
+                },
+                PATIENCE);
     }
 }

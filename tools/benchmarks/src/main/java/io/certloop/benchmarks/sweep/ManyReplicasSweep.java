@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * share a certificate. It shows that the replicas share the work without a gap. The limit on requests is raised, so
  * that this limit does not decide the duration.
  */
-final class ManyReplicasSweep implements SweepBench.Part {
+final class ManyReplicasSweep {
 
     private static final int REPLICAS = 4;
     private static final int DOMAINS_PER_ACCOUNT = 10_000;
@@ -36,8 +36,9 @@ final class ManyReplicasSweep implements SweepBench.Part {
             "certloop.watcher.edge-probes-in-flight", "4",
             "certloop.jobs.threads", "16"));
 
-    @Override
-    public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
+    private ManyReplicasSweep() {}
+
+    static boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
         int accounts = Math.max(1, domains / DOMAINS_PER_ACCOUNT);
         long fleet = accounts * (long) DOMAINS_PER_ACCOUNT;
         try (var stage = new SweepStage(root, "6g");
@@ -86,7 +87,7 @@ final class ManyReplicasSweep implements SweepBench.Part {
                 fleet - swept.swept(),
                 swept.unseen(),
                 swept.requests(),
-                table.findings().size());
+                table.findings());
         return SweepBench.check(out, "no domain unswept, none swept twice", swept.isWhole(fleet))
                 & SweepBench.check(
                         out,

@@ -3,9 +3,8 @@ package io.certloop.benchmarks.sweep;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Sweeps of large fleets by packaged replicas of cert-watcher; provider, edges, database and replicas share the
@@ -13,14 +12,7 @@ import java.util.Set;
  */
 public final class SweepBench {
 
-    private static final Map<String, Integer> USUAL_DOMAINS = Map.of("fleet", 20_000, "many", 100_000);
-
     private SweepBench() {}
-
-    /** One measurement with a requirement; tells whether the requirement is met. */
-    interface Part {
-        boolean run(Path root, int domains, PrintStream out) throws Exception;
-    }
 
     /**
      * @param arguments the root of the checkout; then optionally the name of one measurement (fleet or many; default
@@ -29,20 +21,18 @@ public final class SweepBench {
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var root = Path.of(arguments[0]);
-        Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("fleet", new FleetSweep());
-        parts.put("many", new ManyReplicasSweep());
-        if (arguments.length > 1) {
-            parts.keySet().retainAll(Set.of(arguments[1]));
-        }
-        if (parts.isEmpty()) {
-            System.err.println("bench sweep: fleet or many");
-            System.exit(2);
-        }
         boolean met = true;
-        for (var part : parts.entrySet()) {
-            int domains = arguments.length > 2 ? Integer.parseInt(arguments[2]) : USUAL_DOMAINS.get(part.getKey());
-            met &= part.getValue().run(root, domains, out);
+        for (var part : arguments.length > 1 ? List.of(arguments[1]) : List.of("fleet", "many")) {
+            var domains = Optional.of(arguments).filter(all -> all.length > 2).map(all -> Integer.parseInt(all[2]));
+            met &= switch (part) {
+                case "fleet" -> FleetSweep.run(root, domains.orElse(20_000), out);
+                case "many" -> ManyReplicasSweep.run(root, domains.orElse(100_000), out);
+                default -> {
+                    System.err.println("bench sweep: fleet or many");
+                    System.exit(2);
+                    yield false;
+                }
+            };
             out.println();
         }
         System.exit(met ? 0 : 1);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts a durable database, a provider with its edges, and replicas of cert-watcher that use both. */
-public final class SweepStage extends BenchSystem {
+final class SweepStage extends BenchSystem {
 
     private static final String NAME = "watcher";
 
@@ -27,35 +27,24 @@ public final class SweepStage extends BenchSystem {
      * @param root the root of the checkout
      * @param providerHeap the maximum heap of the provider as the JVM takes it, such as 512m
      */
-    public SweepStage(Path root, String providerHeap) throws IOException {
+    SweepStage(Path root, String providerHeap) throws IOException {
         super(root, List.of(NAME), Map.of());
         this.provider = new ProviderProcess(root, logs(), providerHeap);
     }
 
-    public ProviderProcess provider() {
+    ProviderProcess provider() {
         return provider;
     }
 
-    String url() {
-        return url(NAME);
-    }
-
-    public SweepTable table() throws SQLException {
-        return new SweepTable(url());
-    }
-
-    /** The configuration of a replica that starts no sweep by itself. */
-    public Map<String, String> config() {
-        var config = new HashMap<>(provider.settings());
-        config.putAll(databaseConfig(NAME));
-        config.put("quarkus.rest-client.remediation.url", remediation.url());
-        config.put("certloop.watcher.tick", "off");
-        return config;
+    SweepTable table() throws SQLException {
+        return new SweepTable(url(NAME));
     }
 
     /** Starts one more replica, which starts no sweep by itself. */
     ServiceProcess replica(Map<String, String> settings) {
-        var config = config();
+        var config = new HashMap<>(provider.settings());
+        config.put("quarkus.rest-client.remediation.url", remediation.url());
+        config.put("certloop.watcher.tick", "off");
         config.putAll(settings);
         var replica = start("cert-watcher", NAME, config);
         replicas.add(replica);
@@ -67,7 +56,7 @@ public final class SweepStage extends BenchSystem {
      *
      * @param replica the base address of a replica
      */
-    public static void beginSweep(URI replica) {
+    static void beginSweep(URI replica) {
         new JsonHttp().post(replica.resolve("/sweeps")).required();
     }
 

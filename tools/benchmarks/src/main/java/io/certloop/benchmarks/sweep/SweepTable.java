@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Reads the sweeps and their results from the watcher's database, whichever replica did the work. */
-public final class SweepTable implements AutoCloseable {
+final class SweepTable implements AutoCloseable {
 
     private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
@@ -30,7 +30,7 @@ public final class SweepTable implements AutoCloseable {
      * @param swept distinct domains that the sweep has inspected
      * @param known domains that the watcher knows
      */
-    public record Swept(
+    record Swept(
             boolean done,
             Duration time,
             long looked,
@@ -42,13 +42,10 @@ public final class SweepTable implements AutoCloseable {
             long known) {
 
         /** Tells whether every domain of the fleet was inspected exactly once. */
-        public boolean isWhole(long fleet) {
+        boolean isWhole(long fleet) {
             return done && known == fleet && swept == fleet && looked == fleet;
         }
     }
-
-    /** A finding, open or closed. */
-    record Found(String domain, String reason, boolean open, boolean flapping, String detail) {}
 
     Swept last() {
         return rows(
@@ -76,11 +73,8 @@ public final class SweepTable implements AutoCloseable {
 
     /** The number of inspections that the last sweep has recorded so far; a cheap query. */
     long looked() {
-        return rows(
-                        "select sum(domains) from shard where sweep_id = (select id from sweep"
-                                + " order by position desc limit 1)",
-                        row -> row.getLong(1))
-                .getFirst();
+        return number(
+                "select sum(domains) from shard where sweep_id = (select id from sweep order by position desc limit 1)");
     }
 
     /**
@@ -88,7 +82,7 @@ public final class SweepTable implements AutoCloseable {
      * process.
      */
     long pid() {
-        return rows("select pg_backend_pid()", row -> row.getLong(1)).getFirst();
+        return number("select pg_backend_pid()");
     }
 
     boolean isDone() {
@@ -96,23 +90,11 @@ public final class SweepTable implements AutoCloseable {
                 .getFirst();
     }
 
-    List<Found> findings() {
-        return rows(
-                "select domain, reason, closed_at is null, flapping, detail from finding" + " order by position",
-                row -> new Found(
-                        row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4), row.getString(5)));
+    long findings() {
+        return number("select count(*) from finding");
     }
 
-    /** A shard of a sweep that a replica is working on, read from the scheduler's table. */
-    record Picked(String shard, String replica) {}
-
-    List<Picked> picked() {
-        return rows(
-                "select task_instance, picked_by from scheduled_tasks" + " where task_name = 'sweep-page' and picked",
-                row -> new Picked(row.getString(1), row.getString(2)));
-    }
-
-    public Swept awaitDone(Duration patience) {
+    Swept awaitDone(Duration patience) {
         await(this::isDone, patience);
         return last();
     }
@@ -124,6 +106,10 @@ public final class SweepTable implements AutoCloseable {
      */
     void await(BooleanSupplier reached, Duration patience) {
         Progress.require("the sweep", patience, POLL_EVERY, reached);
+    }
+
+    private long number(String query) {
+        return rows(query, row -> row.getLong(1)).getFirst();
     }
 
     private <T> List<T> rows(String query, Sql.Row<T> row) {

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure speed and size on real processes.",
-            "intake: POST /tickets beside an endpoint that only persists, in one run.",
+            "intake: POST /tickets beside an endpoint that only persists, in one run. Needs wrk.",
             "probes [SECONDS [SOAK]]: our probes of TLS edges beside those of blackbox_exporter, in one run: rounds of"
-                    + " SECONDS (10), then SOAK minutes of full handshakes (0).",
+                    + " SECONDS (10), then SOAK minutes of full handshakes (0). Needs wrk.",
             "sweep [PART [DOMAINS]]: sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted), many"
                     + " (4 replicas). Without one: both.",
             "engine [RUNS]: complete remediation runs/s (5000), with and without TLS, beside 2 job libraries.",
