@@ -33,8 +33,10 @@ class SecretsScriptTest {
         var process = new ProcessBuilder(script, "shop")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var documents = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(process.getInputStream())) {
-            documents.forEachRemaining(each -> secrets.put(each.at("/metadata/name").asText(), each));
+        try (var documents =
+                new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(process.getInputStream())) {
+            documents.forEachRemaining(
+                    each -> secrets.put(each.at("/metadata/name").asText(), each));
         }
         assertThat(process.waitFor()).isZero();
         secrets.remove("");
@@ -55,7 +57,8 @@ class SecretsScriptTest {
         assertThat(value("ticket-service-database", "password")).isEqualTo(value("postgresql", "password"));
         assertThat(value("mock-cloud-ca", "tls.key")).startsWith("-----BEGIN PRIVATE KEY-----");
         var pem = new ByteArrayInputStream(value("mock-cloud-ca", "tls.crt").getBytes(StandardCharsets.UTF_8));
-        var authority = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+        var authority =
+                (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
         assertThat(authority.getBasicConstraints()).isNotNegative();
     }
 }
