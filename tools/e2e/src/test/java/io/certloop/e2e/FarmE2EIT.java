@@ -103,7 +103,7 @@ class FarmE2EIT {
 
     /** Those that the nodes serve; one of them was ordered meanwhile. */
     private static List<Path> keys() throws IOException {
-        try (var files = Files.list(stage.desired(FarmStage.FARM).folder())) {
+        try (var files = Files.list(stage.desired(FarmStage.FARM))) {
             return files.filter(file -> file.toString().endsWith(".pem"))
                     .filter(FarmE2EIT::hasKey)
                     .toList();

@@ -1,12 +1,16 @@
 package io.certloop.harness.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.testkit.stage.Json;
 
 /** One check of the watcher that failed for one domain. */
-public record FindingFact(String domain, String reason, String severity) {
+public record FindingFact(String domain, String reason) {
 
     public static FindingFact from(JsonNode node) {
-        return new FindingFact(Json.text(node, "domain"), Json.text(node, "reason"), Json.text(node, "severity"));
+        return FactReader.read(node, FindingFact.class);
+    }
+
+    /** Tells whether the domain was seen; a failed inspection says nothing about its health. */
+    public boolean isSeen() {
+        return !reason.equals("COULD_NOT_LOOK");
     }
 }

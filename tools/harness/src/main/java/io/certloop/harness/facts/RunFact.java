@@ -1,11 +1,11 @@
 package io.certloop.harness.facts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.testkit.stage.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,36 +13,30 @@ import java.util.stream.Stream;
 /** One remediation run. */
 public record RunFact(
         String id,
-        String subject,
+        @JsonProperty("subject") JsonNode about,
         String trigger,
         String state,
-        boolean isFinal,
+        @JsonProperty("final") boolean isFinal,
         String outcomeReason,
         List<Evidence> evidence,
+        List<TimelineEntry> timeline,
         Instant createdAt,
         Instant updatedAt,
         JsonNode json) {
 
     /** One event of the run. */
-    public record TimelineEntry(Optional<Instant> at, String event, String message) {
-
-        static TimelineEntry from(JsonNode node) {
-            return new TimelineEntry(Json.time(node, "at"), Json.text(node, "event"), Json.text(node, "message"));
-        }
-    }
+    public record TimelineEntry(Instant at, String event, String message) {}
 
     public static RunFact from(JsonNode node) {
-        return new RunFact(
-                Json.text(node, "id"),
-                subject(node.path("subject")),
-                Json.text(node, "trigger"),
-                Json.text(node, "state"),
-                node.path("final").asBoolean(false),
-                Json.text(node, "outcomeReason"),
-                Json.list(node.path("evidence"), Evidence::from),
-                Json.time(node, "createdAt").orElse(Instant.EPOCH),
-                Json.time(node, "updatedAt").orElse(Instant.EPOCH),
-                node);
+        return FactReader.read(node, RunFact.class);
+    }
+
+    /** The domain, the certificate or the account that the run is about. */
+    public String subject() {
+        return Stream.of("domain", "certificateId", "accountId")
+                .flatMap(member -> Json.optionalText(about, member).stream())
+                .findFirst()
+                .orElse("?");
     }
 
     /** The evidence about domains that the run claims to have left healthy. */
@@ -76,16 +70,5 @@ public record RunFact(
     /** The diagnoses that the run acted on, without duplicates, separated by commas. */
     public String firstDiagnosis() {
         return evidence.stream().map(Evidence::firstDiagnosis).distinct().collect(Collectors.joining(", "));
-    }
-
-    public List<TimelineEntry> timeline() {
-        return Json.list(json.path("timeline"), TimelineEntry::from);
-    }
-
-    private static String subject(JsonNode subject) {
-        return Json.optionalText(subject, "domain")
-                .or(() -> Json.optionalText(subject, "certificateId"))
-                .or(() -> Json.optionalText(subject, "accountId"))
-                .orElse("?");
     }
 }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
@@ -85,16 +84,15 @@ public final class MailStage implements AutoCloseable {
                 Thread.sleep(AGAIN);
                 answer = answer();
             }
-            out.printf("%nBy mail%n");
-            out.printf("  %s wrote: %s%n", CUSTOMER, SUBJECT);
+            out.printf("%nBy mail%n  %s wrote: %s%n", CUSTOMER, SUBJECT);
             if (answer.isEmpty()) {
                 out.printf("FAILED  no answer within %s%n%n", patience);
                 return false;
             }
-            out.printf("  answered in the same thread: %s%n", answer.get().getSubject());
             String text = (String) answer.get().getContent();
-            text.lines().forEach(line -> out.println("    " + line));
-            out.println();
+            out.printf(
+                    "  answered in the same thread: %s%n%s%n",
+                    answer.get().getSubject(), text.indent(4).stripTrailing() + System.lineSeparator());
             return true;
         } catch (MessagingException e) {
             throw new IOException(e);
@@ -120,8 +118,7 @@ public final class MailStage implements AutoCloseable {
 
     private Optional<MimeMessage> answer() throws MessagingException {
         for (MimeMessage mail : mails.getReceivedMessagesForDomain(CUSTOMER)) {
-            String[] threads = mail.getHeader("In-Reply-To");
-            if (threads != null && Arrays.asList(threads).contains(MESSAGE_ID)) {
+            if (MESSAGE_ID.equals(mail.getHeader("In-Reply-To", " "))) {
                 return Optional.of(mail);
             }
         }

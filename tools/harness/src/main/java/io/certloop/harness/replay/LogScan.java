@@ -40,13 +40,10 @@ final class LogScan {
 
     private static void scan(Path file, List<String> secrets, List<String> leaks) throws IOException {
         // ISO 8859-1 reads any byte, so that a torn character cannot end the search.
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            int number = 0;
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (secrets.stream().anyMatch(line::contains)) {
-                    leaks.add("%s line %d holds a key".formatted(file.getFileName(), number));
-                }
+        var lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < lines.size(); i++) {
+            if (secrets.stream().anyMatch(lines.get(i)::contains)) {
+                leaks.add("%s line %d holds a key".formatted(file.getFileName(), i + 1));
             }
         }
     }

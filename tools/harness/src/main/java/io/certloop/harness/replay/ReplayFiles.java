@@ -9,10 +9,10 @@ import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reads the files of a replay except the tickets, which are submitted unchanged. */
 public final class ReplayFiles {
@@ -54,15 +54,11 @@ public final class ReplayFiles {
      * @throws UsageException if a line is not an expectation; its message names the line
      */
     static List<Expectation> expectations(Path file) throws IOException {
-        var expectations = new ArrayList<Expectation>();
-        int number = 0;
-        for (var line : Files.readAllLines(file)) {
-            number++;
-            if (!line.isBlank()) {
-                expectations.add(expectation(line, file + " line " + number));
-            }
-        }
-        return expectations;
+        var lines = Files.readAllLines(file);
+        return IntStream.range(0, lines.size())
+                .filter(i -> !lines.get(i).isBlank())
+                .mapToObj(i -> expectation(lines.get(i), file + " line " + (i + 1)))
+                .toList();
     }
 
     private static Expectation expectation(String line, String place) {

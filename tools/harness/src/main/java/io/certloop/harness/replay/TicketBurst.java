@@ -155,13 +155,12 @@ final class TicketBurst {
     }
 
     private static String onlyUnhealthy(String name, JsonNode fleet) {
-        for (var account : fleet.path("accounts")) {
-            for (var node : account.path("domains")) {
-                if (!Json.text(node, "name").equals(name)) {
-                    ((ObjectNode) node).put("condition", "HEALTHY").remove("sinceMinutes");
-                }
-            }
-        }
+        fleet.path("accounts")
+                .forEach(account -> account.path("domains").forEach(node -> {
+                    if (!Json.text(node, "name").equals(name)) {
+                        ((ObjectNode) node).put("condition", "HEALTHY").remove("sinceMinutes");
+                    }
+                }));
         return fleet.toString();
     }
 

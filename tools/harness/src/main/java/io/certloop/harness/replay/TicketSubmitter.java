@@ -13,10 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** Submits the tickets, several at a time, and records the refused ones. */
 final class TicketSubmitter {
@@ -57,14 +57,10 @@ final class TicketSubmitter {
 
     private List<SubmittedTicket> postEach(String ndjson) throws InterruptedException {
         var lines = ndjson.lines().toList();
-        var posts = new ArrayList<Callable<SubmittedTicket>>();
-        for (int i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            var place = "line " + (i + 1);
-            if (!line.isBlank()) {
-                posts.add(() -> post(line, place));
-            }
-        }
+        var posts = IntStream.range(0, lines.size())
+                .filter(i -> !lines.get(i).isBlank())
+                .<Callable<SubmittedTicket>>mapToObj(i -> () -> post(lines.get(i), "line " + (i + 1)))
+                .toList();
         return Parallel.all(Executors.newFixedThreadPool(AT_A_TIME), posts);
     }
 

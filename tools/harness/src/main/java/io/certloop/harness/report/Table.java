@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A text table with aligned columns; columns of numbers are aligned right. */
@@ -46,13 +48,10 @@ public final class Table {
             return INDENT + "none\n";
         }
         var shown = rows.subList(0, Math.min(most, rows.size()));
-        var text = new StringBuilder(line(headings, shown));
-        shown.forEach(row -> text.append(line(row, shown)));
-        if (shown.size() < rows.size()) {
-            text.append(INDENT).append("… and ").append(rows.size() - shown.size());
-            text.append(" more\n");
-        }
-        return text.toString();
+        int hidden = rows.size() - shown.size();
+        return Stream.concat(Stream.of(headings), shown.stream())
+                .map(row -> line(row, shown))
+                .collect(Collectors.joining("", "", hidden == 0 ? "" : INDENT + "… and " + hidden + " more\n"));
     }
 
     public String render() {
@@ -60,12 +59,10 @@ public final class Table {
     }
 
     private String line(List<String> cells, List<List<String>> shown) {
-        var line = new StringBuilder(INDENT);
-        for (int i = 0; i < cells.size(); i++) {
-            line.append(i == 0 ? "" : GAP);
-            line.append(TextWidth.pad(cells.get(i), width(i, shown), isNumeric(i, shown)));
-        }
-        return line.toString().stripTrailing() + "\n";
+        var line = IntStream.range(0, cells.size())
+                .mapToObj(i -> TextWidth.pad(cells.get(i), width(i, shown), isNumeric(i, shown)))
+                .collect(Collectors.joining(GAP, INDENT, ""));
+        return line.stripTrailing() + "\n";
     }
 
     private int width(int column, List<List<String>> shown) {

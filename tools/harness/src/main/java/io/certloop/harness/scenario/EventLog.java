@@ -60,22 +60,16 @@ final class EventLog {
 
     private void received(OperationFact operation) {
         if (seen.add("operation " + operation.sequence())) {
-            note(
-                    "provider",
-                    "%s %s %s"
-                            .formatted(
-                                    operation.applied() ? "applies" : "refuses",
-                                    operation.action(),
-                                    operation.domain()));
+            var does = operation.applied() ? "applies" : "refuses";
+            note("provider", "%s %s %s".formatted(does, operation.action(), operation.domain()));
         }
     }
 
     private void went(RunFact run) {
         for (var entry : run.timeline()) {
             var what = entry.event() + (entry.message().isBlank() ? "" : ": " + entry.message());
-            if (seen.add(run.id() + what) && entry.at().isPresent()) {
-                var at = Duration.between(began, entry.at().get());
-                events.add(new Event(at, ahead, "run " + run.subject(), what));
+            if (seen.add(run.id() + what) && entry.at() != null) {
+                events.add(new Event(Duration.between(began, entry.at()), ahead, "run " + run.subject(), what));
             }
         }
     }

@@ -3,11 +3,14 @@ package io.certloop.harness.scenario;
 import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
-import java.util.HashMap;
+import io.certloop.testkit.stage.OperationFact;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The invariants that must hold at the end of every scenario. */
@@ -40,17 +43,16 @@ final class Invariant {
 
     /** Finds domains that a run or a ticket claims to be healthy although they are not, by the mock provider. */
     private static List<String> falseFixes(Snapshot snapshot) {
-        var calledHealthy = new TreeSet<String>();
-        snapshot.runs().stream()
-                .filter(run -> isTheLast(run, snapshot))
-                .flatMap(RunFact::calledHealthy)
-                .forEach(evidence -> calledHealthy.add(evidence.domain()));
-        snapshot.tickets().values().stream()
+        var ofRuns =
+                snapshot.runs().stream().filter(run -> isTheLast(run, snapshot)).flatMap(RunFact::calledHealthy);
+        var ofTickets = snapshot.tickets().values().stream()
                 .filter(TicketFact::isResolved)
                 .flatMap(ticket -> ticket.evidence().stream())
-                .filter(Evidence::saysHealthy)
-                .forEach(evidence -> calledHealthy.add(evidence.domain()));
-        return calledHealthy.stream()
+                .filter(Evidence::saysHealthy);
+        return Stream.concat(ofRuns, ofTickets)
+                .map(Evidence::domain)
+                .distinct()
+                .sorted()
                 .map(snapshot.truth())
                 .filter(now -> !now.isHealthy())
                 .map(now -> "%s is called healthy and is: %s".formatted(now.name(), now.describe()))
@@ -66,27 +68,22 @@ final class Invariant {
      * recorded as applied.
      */
     private static List<String> unasked(Snapshot snapshot) {
-        Map<String, Integer> intended = new HashMap<>();
-        var counted = new TreeSet<String>();
-        for (var run : snapshot.runs()) {
-            for (var evidence : run.evidence()) {
-                for (var write : evidence.writes()) {
-                    if (counted.add(write.id()) && happened(write.outcome(), write.detail())) {
-                        intended.merge(evidence.domain(), 1, Integer::sum);
-                    }
-                }
-            }
-        }
-        Map<String, Integer> applied = new HashMap<>();
-        snapshot.operations().stream()
+        var counted = new HashSet<String>();
+        Map<String, Long> intended = snapshot.runs().stream()
+                .flatMap(run -> run.evidence().stream())
+                .flatMap(evidence -> evidence.writes().stream()
+                        .filter(write -> counted.add(write.id()) && happened(write.outcome(), write.detail()))
+                        .map(write -> evidence.domain()))
+                .collect(Collectors.groupingBy(domain -> domain, Collectors.counting()));
+        Map<String, Long> applied = snapshot.operations().stream()
                 .filter(each -> each.applied() && OUR_ACTIONS.contains(each.action()))
-                .forEach(each -> applied.merge(each.domain(), 1, Integer::sum));
+                .collect(Collectors.groupingBy(OperationFact::domain, Collectors.counting()));
         var domains = new TreeSet<>(applied.keySet());
         domains.addAll(intended.keySet());
         return domains.stream()
-                .filter(name -> !applied.getOrDefault(name, 0).equals(intended.getOrDefault(name, 0)))
+                .filter(name -> !Objects.equals(applied.get(name), intended.get(name)))
                 .map(name -> "%s: %d writes applied, %d intended and known"
-                        .formatted(name, applied.getOrDefault(name, 0), intended.getOrDefault(name, 0)))
+                        .formatted(name, applied.getOrDefault(name, 0L), intended.getOrDefault(name, 0L)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.certloop.harness.report.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Renders played scenarios for a console. */
 public final class PlayReport {
@@ -28,9 +29,9 @@ public final class PlayReport {
     }
 
     public static String list(List<Scenario> scenarios) {
-        var text = new StringBuilder();
-        scenarios.forEach(each -> text.append("%-28s %s%n".formatted(each.name(), each.teaches())));
-        return text.toString();
+        return scenarios.stream()
+                .map(each -> "%-28s %s%n".formatted(each.name(), each.teaches()))
+                .collect(Collectors.joining());
     }
 
     private static String ahead(Duration ahead) {

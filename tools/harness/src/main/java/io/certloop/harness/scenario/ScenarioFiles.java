@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder of scenarios, with the configuration that all scenarios are played with. */
@@ -67,14 +68,11 @@ public final class ScenarioFiles {
 
     /** Environment variables of all processes. */
     public Map<String, String> configuration() throws IOException {
-        var variables = new LinkedHashMap<String, String>();
-        for (var line : Files.readAllLines(folder.resolve(CONFIGURATION))) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                var parts = line.split("=", 2);
-                variables.put(parts[0].strip(), parts[1].strip());
-            }
+        var variables = new Properties();
+        try (var file = Files.newBufferedReader(folder.resolve(CONFIGURATION))) {
+            variables.load(file);
         }
-        return variables;
+        return variables.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, variables::getProperty));
     }
 
     /**

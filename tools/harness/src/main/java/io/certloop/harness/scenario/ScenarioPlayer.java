@@ -5,11 +5,15 @@ import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.system.Services;
 import io.certloop.harness.system.TargetSystem;
 import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.signature.Scheme;
+import io.certloop.mockcloud.signature.SignedRequest;
+import io.certloop.mockcloud.signature.Signer;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,10 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Plays one scenario on the running system, from a fresh mock provider to the verdict. */
 public final class ScenarioPlayer {
 
+    private static final String JSON = "application/json";
     private static final Duration POLL_EVERY = Duration.ofMillis(300);
 
     /** The time that the scenario's runs have at the end until the invariants must hold. */
@@ -151,10 +157,24 @@ public final class ScenarioPlayer {
         events.advanced(by);
     }
 
+    /** Calls the provider as the customer, with the account's own keys and without our services. */
     private void customer(Step.Customer call) {
         var id = call.customer();
+        var provider = stage.base();
+        var body = call.body() == null ? "" : call.body().toString();
+        var host = provider.getHost() + ":" + provider.getPort();
+        var request = new SignedRequest(
+                call.method(), call.path(), "", host, JSON, Map.of(), body.getBytes(StandardCharsets.UTF_8));
         var account = new Account(id, "ak-" + id, "sk-" + id);
-        var answer = new CustomerKeys(stage.base()).call(account, call);
+        var answer = new JsonHttp()
+                .send(
+                        call.method(),
+                        provider.resolve(call.path()),
+                        body,
+                        "Content-Type",
+                        JSON,
+                        "Authorization",
+                        Signer.authorization(Scheme.QINIU, account, request));
         events.note("provider", "answers the customer " + answer.status());
         if (answer.status() != call.status()) {
             failures.add("the provider answered " + call.describe() + " with " + answer.describe());
@@ -162,10 +182,25 @@ public final class ScenarioPlayer {
     }
 
     private void await(Step.Await await) throws InterruptedException {
-        var unmet = unmetAfter(await);
+        var all = await.await().all();
+        var time = Thread.ofVirtual().unstarted(() -> letPass(await.passing()));
+        List<String> unmet;
+        try {
+            if (await.passing() != null) {
+                time.start();
+            }
+            unmet = last(
+                    await.within(),
+                    snapshot -> all.stream()
+                            .flatMap(each -> each.unmet().apply(snapshot).stream())
+                            .toList());
+        } finally {
+            time.interrupt();
+            time.join();
+        }
         unmet.forEach(why -> failures.add("within " + within(await.within()) + ": " + why));
         if (unmet.isEmpty()) {
-            await.await().all().forEach(each -> events.note("story", "holds: " + each));
+            all.forEach(each -> events.note("story", "holds: " + each));
         }
     }
 
@@ -173,17 +208,15 @@ public final class ScenarioPlayer {
         return patience.compareTo(told) > 0 ? patience : told;
     }
 
-    private List<String> unmetAfter(Step.Await await) throws InterruptedException {
-        var passing = Optional.ofNullable(await.passing())
-                .map(by -> Thread.ofVirtual().start(() -> letPass(by)));
-        try {
-            return unmetInTime(await);
-        } finally {
-            if (passing.isPresent()) {
-                passing.get().interrupt();
-                passing.get().join();
-            }
+    /** Takes snapshots until nothing is wrong with the last one, or the time is over; returns what is wrong with it. */
+    private List<String> last(Duration within, Function<Snapshot, List<String>> wrong) throws InterruptedException {
+        var until = Instant.now().plus(within(within));
+        var last = wrong.apply(snapshot());
+        while (!last.isEmpty() && Instant.now().isBefore(until)) {
+            Thread.sleep(POLL_EVERY);
+            last = wrong.apply(snapshot());
         }
+        return last;
     }
 
     /**
@@ -201,33 +234,13 @@ public final class ScenarioPlayer {
         }
     }
 
-    private List<String> unmetInTime(Step.Await await) throws InterruptedException {
-        var until = Instant.now().plus(within(await.within()));
-        while (true) {
-            var snapshot = snapshot();
-            var unmet = await.await().all().stream()
-                    .flatMap(each -> each.unmet().apply(snapshot).stream())
-                    .toList();
-            if (unmet.isEmpty() || Instant.now().isAfter(until)) {
-                return unmet;
-            }
-            Thread.sleep(POLL_EVERY);
-        }
-    }
-
     /**
      * Ends the scenario: lifts its pauses in any case, since they would hold the next scenario, and checks the
      * invariants.
      */
     private void end() throws InterruptedException {
         lift();
-        var until = Instant.now().plus(within(LAST_PATIENCE));
-        var broken = Invariant.broken(snapshot());
-        while (!broken.isEmpty() && Instant.now().isBefore(until)) {
-            Thread.sleep(POLL_EVERY);
-            broken = Invariant.broken(snapshot());
-        }
-        failures.addAll(broken);
+        failures.addAll(last(LAST_PATIENCE, Invariant::broken));
     }
 
     private Snapshot snapshot() {

@@ -5,25 +5,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** A step of a scenario, as its file has it; the first member names the kind of step. */
 public sealed interface Step {
 
-    Map<String, Class<? extends Step>> KINDS = Map.ofEntries(
-            Map.entry("ticket", Ticket.class),
-            Map.entry("comment", Comment.class),
-            Map.entry("request", Request.class),
-            Map.entry("pause", Pause.class),
-            Map.entry("lift", Lift.class),
-            Map.entry("recover", Recover.class),
-            Map.entry("sweep", Sweep.class),
-            Map.entry("advance", Advance.class),
-            Map.entry("faults", Faults.class),
-            Map.entry("publish", Publish.class),
-            Map.entry("customer", Customer.class),
-            Map.entry("await", Await.class));
+    /** The kinds of steps by who does them, for the timeline. */
+    Map<String, List<Class<? extends Step>>> KINDS = Map.of(
+            "customer", List.of(Ticket.class, Comment.class, Publish.class, Customer.class),
+            "on-call", List.of(Request.class, Pause.class, Lift.class, Recover.class),
+            "watcher", List.of(Sweep.class),
+            "stage", List.of(Advance.class, Faults.class),
+            "story", List.of(Await.class));
+
+    /** The kind of step whose first member has a name. */
+    static Optional<Class<? extends Step>> kind(String verb) {
+        return KINDS.values().stream()
+                .flatMap(List::stream)
+                .filter(kind -> kind.getSimpleName().toLowerCase(Locale.ROOT).equals(verb))
+                .findFirst();
+    }
 
     /** A customer opens a ticket, which has a name in the scenario. */
     record Ticket(
@@ -131,20 +135,11 @@ public sealed interface Step {
 
     /** Who does it, for the timeline. */
     default String who() {
-        return switch (this) {
-            case Ticket t -> "customer";
-            case Comment c -> "customer";
-            case Publish p -> "customer";
-            case Customer c -> "customer";
-            case Request r -> "on-call";
-            case Pause p -> "on-call";
-            case Lift l -> "on-call";
-            case Recover r -> "on-call";
-            case Sweep s -> "watcher";
-            case Advance a -> "stage";
-            case Faults f -> "stage";
-            case Await a -> "story";
-        };
+        return KINDS.entrySet().stream()
+                .filter(each -> each.getValue().contains(getClass()))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     /** The text for the timeline. */

@@ -16,13 +16,7 @@ public record IntendedWrite(String run, String domain, String action, String out
     }
 
     private static IntendedWrite of(String run, String domain, Evidence.Write write) {
-        return new IntendedWrite(
-                run,
-                domain,
-                write.action(),
-                write.outcome(),
-                write.detail(),
-                write.intendedAt().orElse(Instant.EPOCH));
+        return new IntendedWrite(run, domain, write.action(), write.outcome(), write.detail(), write.intendedAt());
     }
 
     boolean isBelievedApplied() {

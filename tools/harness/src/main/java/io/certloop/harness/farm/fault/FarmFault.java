@@ -6,78 +6,39 @@ import java.util.regex.Pattern;
 
 /** Twelve faults of farms, each with the domain that it is injected into. */
 public enum FarmFault {
-    REGRESSED_AFTER_RELOAD("node-1 is reloaded and serves its old file", "static", FarmStage.FARM, true),
-    NODE_BEHIND(
-            "node-3 missed the new certificate",
-            "img",
-            FarmStage.FARM,
-            true,
-            "证书更新了但节点还是旧的",
-            "img.harbor.example.com 的证书昨天已经更新，但有一台节点返回的还是老证书，请帮忙处理。"),
-    EXPIRED(
-            "expired; the new certificate was never pushed",
-            "pay",
-            FarmStage.FARM,
-            true,
-            "证书过期",
-            "pay.harbor.example.com 打开提示证书已过期，新证书我们早就申请好了。"),
-    REVOKED("revoked at Pebble", "api", FarmStage.FARM, true),
-    WRONG_CHAIN("new certificate below the chain of another authority", "cdn", FarmStage.FARM, false),
-    MISSING_KEY(
-            "new certificate without its key",
-            "shop",
-            FarmStage.FARM,
-            false,
-            "证书更换后一直没有生效",
-            "shop.harbor.example.com 换了新证书，部署一直没有完成，访问到的还是旧证书。"),
-    NONCES_REFUSED("expired; Pebble refuses 30 % of good nonces", "blog", FarmStage.FARM, true),
-    WRONG_EAB(
-            "expired; external account binding with a wrong key",
-            "legacy",
-            FarmStage.UNBOUND,
-            false,
-            "证书过期了",
-            "legacy.harbor.example.com 证书过期，浏览器提示不安全，麻烦尽快重新签发。"),
-    RECORD_MISSING(
-            "expired; its DNS record is gone",
-            "old",
-            FarmStage.FARM,
-            false,
-            "https 证书过期",
-            "old.harbor.example.com 证书已过期，用户都打不开了。"),
-    RATE_LIMITED("expired; the authority limits new orders", "beta", FarmStage.LIMITED, true),
-    UNCOMMITTED(
-            "transaction on node-2 that nobody committed",
-            "www",
-            FarmStage.FARM,
-            true,
-            "证书一直部署中",
-            "www.harbor.example.com 更换证书后一直显示部署中，已经三个多小时了。"),
-    NODE_STOPPED("node-3 stands still (SIGSTOP) during the push", "mail", FarmStage.FARM, true);
+    REGRESSED_AFTER_RELOAD("static", "node-1 is reloaded and serves its old file"),
+    NODE_BEHIND("img", "node-3 missed the new certificate"),
+    EXPIRED("pay", "expired; the new certificate was never pushed"),
+    REVOKED("api", "revoked at Pebble"),
+    WRONG_CHAIN("cdn", "new certificate below the chain of another authority", "(?i)chain"),
+    MISSING_KEY("shop", "new certificate without its key", "(?i)private key|without (a|its) key|key is missing"),
+    NONCES_REFUSED("blog", "expired; Pebble refuses 30 % of good nonces"),
+    WRONG_EAB("legacy", "expired; external account binding with a wrong key", "(?i)external account binding"),
+    RECORD_MISSING("old", "expired; its DNS record is gone", "(?i)\\bDNS\\b|no such host|resolve"),
+    RATE_LIMITED("beta", "expired; the authority limits new orders"),
+    UNCOMMITTED("www", "transaction on node-2 that nobody committed"),
+    NODE_STOPPED("mail", "node-3 stands still (SIGSTOP) during the push");
 
     /** The ticket that a customer writes about the fault. */
     public record Complaint(String title, String text) {}
 
+    private final String label;
     private final String words;
-    private final String domain;
-    private final String farm;
-    private final boolean curable;
-    private final Optional<Complaint> complaint;
+    private final Optional<Pattern> explanation;
 
-    FarmFault(String words, String label, String farm, boolean curable) {
-        this(words, label, farm, curable, Optional.empty());
+    FarmFault(String label, String words) {
+        this(label, words, null);
     }
 
-    FarmFault(String words, String label, String farm, boolean curable, String title, String text) {
-        this(words, label, farm, curable, Optional.of(new Complaint(title, text)));
-    }
-
-    FarmFault(String words, String label, String farm, boolean curable, Optional<Complaint> complaint) {
+    /** @param explanation a pattern for the text that explains a fault which only a person can repair, or null */
+    FarmFault(String label, String words, String explanation) {
+        this.label = label;
         this.words = words;
-        this.domain = FarmSample.name(label);
-        this.farm = farm;
-        this.curable = curable;
-        this.complaint = complaint;
+        this.explanation = Optional.ofNullable(explanation).map(Pattern::compile);
+    }
+
+    public String label() {
+        return label;
     }
 
     public String words() {
@@ -85,16 +46,20 @@ public enum FarmFault {
     }
 
     public String domain() {
-        return domain;
+        return FarmSample.name(label);
     }
 
     public String farm() {
-        return farm;
+        return switch (this) {
+            case WRONG_EAB -> FarmStage.UNBOUND;
+            case RATE_LIMITED -> FarmStage.LIMITED;
+            default -> FarmStage.FARM;
+        };
     }
 
     /** Tells whether the fault can be repaired without a person; if not, a run has to explain it. */
     public boolean isCurable() {
-        return curable;
+        return explanation.isEmpty();
     }
 
     /** Tells whether the fault ends after some time without a repair. */
@@ -102,21 +67,21 @@ public enum FarmFault {
         return this == NODE_STOPPED || this == RATE_LIMITED;
     }
 
-    /**
-     * A pattern for the text that explains a fault which only a person can repair; it matches nothing for other faults.
-     */
-    public Pattern explanation() {
-        return Pattern.compile(
-                switch (this) {
-                    case WRONG_CHAIN -> "(?i)chain";
-                    case MISSING_KEY -> "(?i)private key|without (a|its) key|key is missing";
-                    case WRONG_EAB -> "(?i)external account binding";
-                    case RECORD_MISSING -> "(?i)\\bDNS\\b|no such host|resolve";
-                    default -> "$^";
-                });
+    /** Tells whether a text explains the fault, which only a person can repair. */
+    public boolean isExplainedBy(String text) {
+        return explanation.filter(pattern -> pattern.matcher(text).find()).isPresent();
     }
 
     public Optional<Complaint> complaint() {
-        return complaint;
+        return Optional.ofNullable(
+                switch (this) {
+                    case NODE_BEHIND -> new Complaint("证书更新了但节点还是旧的", domain() + " 的证书昨天已经更新，但有一台节点返回的还是老证书，请帮忙处理。");
+                    case EXPIRED -> new Complaint("证书过期", domain() + " 打开提示证书已过期，新证书我们早就申请好了。");
+                    case MISSING_KEY -> new Complaint("证书更换后一直没有生效", domain() + " 换了新证书，部署一直没有完成，访问到的还是旧证书。");
+                    case WRONG_EAB -> new Complaint("证书过期了", domain() + " 证书过期，浏览器提示不安全，麻烦尽快重新签发。");
+                    case RECORD_MISSING -> new Complaint("https 证书过期", domain() + " 证书已过期，用户都打不开了。");
+                    case UNCOMMITTED -> new Complaint("证书一直部署中", domain() + " 更换证书后一直显示部署中，已经三个多小时了。");
+                    default -> null;
+                });
     }
 }

@@ -3,15 +3,20 @@ package io.certloop.harness.farm.fault;
 import io.certloop.harness.farm.stage.FarmFleet;
 import io.certloop.harness.farm.stage.FarmStage;
 import java.util.List;
+import java.util.Map;
 
 /** The sample fleet: thirty domains on three farms, twelve of which can get a fault. */
 public final class FarmSample {
 
-    private static final List<String> HEALTHY = List.of(
-            "m", "app", "docs", "news", "live", "video", "photo", "music", "game", "forum", "search", "login", "data",
-            "map");
-    private static final List<String> UNBOUND = List.of("archive", "intranet");
-    private static final List<String> LIMITED = List.of("preview", "lab");
+    private static final Map<String, List<String>> HEALTHY = Map.of(
+            FarmStage.FARM,
+            List.of(
+                    "m", "app", "docs", "news", "live", "video", "photo", "music", "game", "forum", "search", "login",
+                    "data", "map"),
+            FarmStage.UNBOUND,
+            List.of("archive", "intranet"),
+            FarmStage.LIMITED,
+            List.of("preview", "lab"));
 
     private FarmSample() {}
 
@@ -21,9 +26,7 @@ public final class FarmSample {
         for (var fault : FarmFault.values()) {
             fleet.add(fault.farm(), fault.domain());
         }
-        HEALTHY.forEach(label -> fleet.add(FarmStage.FARM, name(label)));
-        UNBOUND.forEach(label -> fleet.add(FarmStage.UNBOUND, name(label)));
-        LIMITED.forEach(label -> fleet.add(FarmStage.LIMITED, name(label)));
+        HEALTHY.forEach((farm, labels) -> labels.forEach(label -> fleet.add(farm, name(label))));
         return fleet;
     }
 

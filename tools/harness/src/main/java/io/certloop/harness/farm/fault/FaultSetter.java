@@ -3,11 +3,10 @@ package io.certloop.harness.farm.fault;
 import io.certloop.harness.farm.stage.AcmeCustomer;
 import io.certloop.harness.farm.stage.FarmFleet;
 import io.certloop.harness.farm.stage.FarmStage;
-import io.certloop.harness.farm.stage.HaproxyNode;
 import io.certloop.mockcloud.certificate.KeyedChain;
+import io.certloop.mockcloud.certificate.Pem;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,42 +37,42 @@ public final class FaultSetter {
     }
 
     public void set(FarmFault fault) throws IOException, InterruptedException {
+        var domain = fault.domain();
         switch (fault) {
             case UNCOMMITTED -> {
-                var chain = desire(fault);
-                renew(fault, chain, List.of(stage.node(1), stage.node(3)));
-                stage.node(2).write(fault.farm(), fault.domain(), FarmFleet.pem(chain));
-                stage.node(2).set(fault.farm(), fault.domain(), FarmFleet.pem(chain));
+                var pem = renew(fault);
+                serve(fault, pem, 1, 3);
+                stage.node(2).write(fault.farm(), domain, pem);
+                stage.node(2).set(fault.farm(), domain, pem);
             }
-            case NODE_BEHIND -> renew(fault, desire(fault), List.of(stage.node(1), stage.node(2)));
+            case NODE_BEHIND -> serve(fault, renew(fault), 1, 2);
             case REGRESSED_AFTER_RELOAD -> {
-                var chain = desire(fault);
-                renew(fault, chain, List.of(stage.node(2), stage.node(3)));
-                stage.node(1).serve(fault.farm(), fault.domain(), FarmFleet.pem(chain));
+                var pem = renew(fault);
+                serve(fault, pem, 2, 3);
+                stage.node(1).serve(fault.farm(), domain, pem);
                 stage.node(1).reload();
             }
             case NODE_STOPPED -> {
                 stage.node(3).freeze();
-                desire(fault);
+                renew(fault);
             }
             case EXPIRED -> {
-                renew(fault, fleet.expired(fault.domain()), stage.nodes());
-                desire(fault);
+                serve(fault, FarmFleet.pem(fleet.expired(domain)), 1, 2, 3);
+                renew(fault);
             }
             case REVOKED -> {
-                var issued = new AcmeCustomer(stage.authority()).order(fault.domain());
-                replaced.put(fault, Set.of(fleet.first(fault.domain()), issued.sha256()));
-                put(fault, issued.pem(), stage.nodes());
-                stage.desired(fault.farm()).write(fault.domain(), issued.pem());
+                var issued = new AcmeCustomer(stage.authority()).order(domain);
+                replaced.put(fault, Set.of(fleet.first(domain), issued.sha256()));
+                serve(fault, issued.pem(), 1, 2, 3);
+                stage.desire(fault.farm(), domain, issued.pem());
                 issued.revoke();
             }
-            case WRONG_CHAIN ->
-                stage.desired(fault.farm()).write(fault.domain(), FarmFleet.pem(fleet.wronglyChained(fault.domain())));
+            case WRONG_CHAIN -> stage.desire(fault.farm(), domain, FarmFleet.pem(fleet.wronglyChained(domain)));
             case MISSING_KEY ->
-                stage.desired(fault.farm()).write(fault.domain(), FarmFleet.withoutKey(fleet.renewed(fault.domain())));
+                stage.desire(fault.farm(), domain, Pem.of(fleet.renewed(domain).chain()));
             case NONCES_REFUSED, WRONG_EAB -> expire(fault);
             case RECORD_MISSING -> {
-                stage.authority().forget(fault.domain());
+                stage.authority().forget(domain);
                 expire(fault);
             }
             case RATE_LIMITED -> {
@@ -85,36 +84,32 @@ public final class FaultSetter {
 
     /** Ends a temporary fault: continues the frozen node, or lifts the authority's limit. */
     public void end(FarmFault fault) throws IOException {
-        switch (fault) {
-            case NODE_STOPPED -> stage.node(3).thaw();
-            case RATE_LIMITED -> stage.authority().limit(false);
-            default -> throw new IllegalArgumentException(fault + " does not end by itself");
+        if (fault == FarmFault.NODE_STOPPED) {
+            stage.node(3).thaw();
+        } else {
+            stage.authority().limit(false);
         }
     }
 
-    /** Makes a new certificate the desired one for every node. */
-    private KeyedChain desire(FarmFault fault) {
-        var chain = fleet.renewed(fault.domain());
+    /** Makes a new certificate the desired one for every node, and returns it with its key. */
+    private String renew(FarmFault fault) {
+        KeyedChain chain = fleet.renewed(fault.domain());
         expected.put(fault, chain.sha256());
-        stage.desired(fault.farm()).write(fault.domain(), FarmFleet.pem(chain));
-        return chain;
+        stage.desire(fault.farm(), fault.domain(), FarmFleet.pem(chain));
+        return FarmFleet.pem(chain);
     }
 
     /** Lets the domain's certificate expire on every node and in the desired folder. */
     private void expire(FarmFault fault) throws IOException {
-        var chain = fleet.expired(fault.domain());
-        renew(fault, chain, stage.nodes());
-        stage.desired(fault.farm()).write(fault.domain(), FarmFleet.pem(chain));
+        var pem = FarmFleet.pem(fleet.expired(fault.domain()));
+        serve(fault, pem, 1, 2, 3);
+        stage.desire(fault.farm(), fault.domain(), pem);
     }
 
-    private void renew(FarmFault fault, KeyedChain chain, List<HaproxyNode> nodes) throws IOException {
-        put(fault, FarmFleet.pem(chain), nodes);
-    }
-
-    private void put(FarmFault fault, String pem, List<HaproxyNode> nodes) throws IOException {
-        for (var node : nodes) {
-            node.write(fault.farm(), fault.domain(), pem);
-            node.serve(fault.farm(), fault.domain(), pem);
+    private void serve(FarmFault fault, String pem, int... nodes) throws IOException {
+        for (int node : nodes) {
+            stage.node(node).write(fault.farm(), fault.domain(), pem);
+            stage.node(node).serve(fault.farm(), fault.domain(), pem);
         }
     }
 }

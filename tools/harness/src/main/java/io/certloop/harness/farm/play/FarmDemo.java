@@ -7,7 +7,6 @@ import io.certloop.harness.farm.fault.FarmFault;
 import io.certloop.harness.farm.fault.FaultSetter;
 import io.certloop.harness.farm.stage.FarmFleet;
 import io.certloop.harness.farm.stage.FarmStage;
-import io.certloop.harness.farm.stage.HaproxyNode;
 import io.certloop.harness.farm.stage.NodeWitness;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
@@ -16,17 +15,17 @@ import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Injects faults, submits tickets about some of them, and waits until each fault is found, and repaired or explained.
@@ -35,9 +34,6 @@ public final class FarmDemo {
 
     private static final String SOURCE = "farm";
     private static final Duration POLL_EVERY = Duration.ofSeconds(2);
-
-    /** Reasons of findings that do not count as having found a fault. */
-    private static final Set<String> NO_FINDING = Set.of("COULD_NOT_LOOK");
 
     private final Services services;
     private final FarmStage stage;
@@ -48,6 +44,7 @@ public final class FarmDemo {
     private final FaultSetter setter;
     private final Map<FarmFault, Set<String>> reasons = new EnumMap<>(FarmFault.class);
     private final Set<FarmFault> ended = EnumSet.noneOf(FarmFault.class);
+    private String told = "";
 
     public FarmDemo(Services services, FarmStage stage, FarmFleet fleet, PrintStream out) {
         this.services = services;
@@ -65,24 +62,18 @@ public final class FarmDemo {
      * @return whether every fault was found, and repaired or explained
      */
     public boolean play(Set<FarmFault> faults, Duration deadline) throws IOException, InterruptedException {
-        var before = witnessed(healthy(faults));
+        var faulty = faults.stream().map(FarmFault::domain).toList();
+        var before = fleet.domains().stream()
+                .filter(domain -> !faulty.contains(domain))
+                .collect(Collectors.toMap(domain -> domain, this::served));
         progress.report(
                 "%d domains on %d nodes, all healthy",
                 fleet.domains().size(), stage.nodes().size());
         var first = EnumSet.copyOf(faults);
         var stopped = first.remove(FarmFault.NODE_STOPPED);
-        for (var fault : first) {
-            set(fault);
-        }
-        for (var fault : first) {
-            fault.complaint().ifPresent(complaint -> open(fault, complaint));
-        }
-        services.sweep();
-        await(first, deadline);
+        inject(first, deadline);
         if (stopped) {
-            set(FarmFault.NODE_STOPPED);
-            services.sweep();
-            await(EnumSet.of(FarmFault.NODE_STOPPED), deadline);
+            inject(EnumSet.of(FarmFault.NODE_STOPPED), deadline);
         }
         for (var fault : faults) {
             if (fault.isPassing() && ended.add(fault)) {
@@ -92,17 +83,28 @@ public final class FarmDemo {
         return report(faults, before);
     }
 
-    private void set(FarmFault fault) throws IOException, InterruptedException {
-        setter.set(fault);
-        progress.report("fault: %s (%s)", fault.words(), fault.domain());
+    private void inject(Set<FarmFault> faults, Duration deadline) throws IOException, InterruptedException {
+        for (var fault : faults) {
+            setter.set(fault);
+            progress.report("fault: %s (%s)", fault.words(), fault.domain());
+        }
+        faults.forEach(fault -> fault.complaint().ifPresent(complaint -> open(fault, complaint)));
+        services.sweep();
+        Progress.await(deadline, POLL_EVERY, () -> isDone(faults));
     }
 
     private void open(FarmFault fault, FarmFault.Complaint complaint) {
-        var ticket = JsonHttp.MAPPER.createObjectNode();
-        ticket.put("source", SOURCE).put("externalId", externalId(fault));
-        ticket.put("accountId", fault.farm());
-        ticket.put("title", complaint.title()).put("description", complaint.text());
-        services.open(ticket);
+        services.open(JsonHttp.MAPPER.valueToTree(Map.of(
+                "source",
+                SOURCE,
+                "externalId",
+                externalId(fault),
+                "accountId",
+                fault.farm(),
+                "title",
+                complaint.title(),
+                "description",
+                complaint.text())));
         progress.report("ticket: %s", complaint.title());
     }
 
@@ -110,24 +112,17 @@ public final class FarmDemo {
         return "farm-" + fault.domain();
     }
 
-    private void await(Set<FarmFault> faults, Duration deadline) throws InterruptedException {
-        var told = new String[] {""};
-        Progress.await(deadline, POLL_EVERY, () -> {
-            var outcomes = outcomes(faults);
-            outcomes.forEach(this::endWhatPasses);
-            var done = outcomes.stream().filter(FaultOutcome::isDone).count();
-            var now = "found %d/%d, dealt with %d/%d"
-                    .formatted(
-                            outcomes.stream().filter(FaultOutcome::isFound).count(),
-                            faults.size(),
-                            done,
-                            faults.size());
-            if (!now.equals(told[0])) {
-                progress.report(now);
-                told[0] = now;
-            }
-            return done == faults.size();
-        });
+    private boolean isDone(Set<FarmFault> faults) {
+        var outcomes = outcomes(faults);
+        outcomes.forEach(this::endWhatPasses);
+        var done = outcomes.stream().filter(FaultOutcome::isDone).count();
+        var found = outcomes.stream().filter(FaultOutcome::isFound).count();
+        var now = "found %d/%d, dealt with %d/%2$d".formatted(found, faults.size(), done);
+        if (!now.equals(told)) {
+            progress.report(now);
+            told = now;
+        }
+        return done == faults.size();
     }
 
     /**
@@ -136,7 +131,12 @@ public final class FarmDemo {
      */
     private void endWhatPasses(FaultOutcome outcome) {
         var fault = outcome.fault();
-        if (!ended.contains(fault) && isToEnd(outcome)) {
+        var isOver = switch (fault) {
+            case RATE_LIMITED -> !outcome.actions().isEmpty();
+            case NODE_STOPPED -> outcome.proven().stream().filter(each -> each).count() == 2;
+            default -> false;
+        };
+        if (isOver && !ended.contains(fault)) {
             try {
                 setter.end(fault);
                 ended.add(fault);
@@ -145,15 +145,6 @@ public final class FarmDemo {
                 progress.report("%s does not end: %s", fault, e.getMessage());
             }
         }
-    }
-
-    private static boolean isToEnd(FaultOutcome outcome) {
-        return switch (outcome.fault()) {
-            case RATE_LIMITED -> !outcome.actions().isEmpty();
-            case NODE_STOPPED ->
-                outcome.proven().values().stream().filter(each -> each).count() == 2;
-            default -> false;
-        };
     }
 
     private List<FaultOutcome> outcomes(Collection<FarmFault> faults) {
@@ -169,9 +160,8 @@ public final class FarmDemo {
             FarmFault fault, List<FindingFact> findings, List<RunFact> runs, List<TicketFact> tickets) {
         var seen = reasons.computeIfAbsent(fault, any -> new TreeSet<>());
         findings.stream()
-                .filter(each -> each.domain().equals(fault.domain()))
+                .filter(each -> each.domain().equals(fault.domain()) && each.isSeen())
                 .map(FindingFact::reason)
-                .filter(reason -> !NO_FINDING.contains(reason))
                 .forEach(seen::add);
         return new FaultOutcome(
                 fault,
@@ -190,76 +180,55 @@ public final class FarmDemo {
      * Tells for each node, by our own TLS handshake, whether it serves the certificate that it should serve after the
      * repair.
      */
-    private Map<String, Boolean> proven(FarmFault fault) {
-        var proven = new LinkedHashMap<String, Boolean>();
-        var served = new TreeSet<String>();
-        for (var node : stage.nodes()) {
-            var now = witness.served(node, fault.domain());
-            now.ifPresent(each -> served.add(each.sha256()));
-            proven.put(node.name(), now.filter(each -> isRight(fault, each)).isPresent());
-        }
-        if (served.size() > 1 && setter.expected(fault).isEmpty()) {
-            proven.replaceAll((node, right) -> false);
-        }
-        return proven;
+    private List<Boolean> proven(FarmFault fault) {
+        var served = served(fault.domain());
+        boolean differ = served.stream().flatMap(Optional::stream).distinct().count() > 1
+                && setter.expected(fault).isEmpty();
+        return served.stream()
+                .map(each -> !differ && each.filter(now -> isRight(fault, now)).isPresent())
+                .toList();
     }
 
     private boolean isRight(FarmFault fault, NodeWitness.Served served) {
         return served.trusted()
                 && setter.expected(fault)
                         .map(expected -> expected.equals(served.sha256()))
-                        .orElseGet(() -> setter.replaced(fault).stream().noneMatch(served.sha256()::equals));
+                        .orElseGet(() -> !setter.replaced(fault).contains(served.sha256()));
     }
 
-    private List<String> healthy(Set<FarmFault> faults) {
-        var faulty = faults.stream().map(FarmFault::domain).toList();
-        return fleet.domains().stream()
-                .filter(domain -> !faulty.contains(domain))
-                .toList();
+    private List<Optional<NodeWitness.Served>> served(String domain) {
+        return stage.nodes().stream().map(node -> witness.served(node, domain)).toList();
     }
 
-    private Map<String, List<Optional<String>>> witnessed(List<String> domains) {
-        var all = new LinkedHashMap<String, List<Optional<String>>>();
-        domains.forEach(domain -> all.put(
-                domain, stage.nodes().stream().map(node -> at(node, domain)).toList()));
-        return all;
-    }
-
-    private Optional<String> at(HaproxyNode node, String domain) {
-        return witness.served(node, domain).map(NodeWitness.Served::sha256);
-    }
-
-    private boolean report(Set<FarmFault> faults, Map<String, List<Optional<String>>> before) throws IOException {
+    private boolean report(Set<FarmFault> faults, Map<String, List<Optional<NodeWitness.Served>>> before)
+            throws IOException {
         var outcomes = outcomes(faults);
-        var now = witnessed(List.copyOf(before.keySet()));
         var touched = before.keySet().stream()
-                .filter(domain -> !before.get(domain).equals(now.get(domain)))
+                .filter(domain -> !before.get(domain).equals(served(domain)))
                 .map(domain -> domain + " serves another certificate than before")
                 .toList();
-        var verdicts = new ArrayList<Verdict>();
-        verdicts.add(Verdict.of(
-                "each fault is found, and repaired or explained",
-                outcomes.size() + " of " + outcomes.size(),
-                FarmReport.missing(outcomes)));
-        verdicts.add(Verdict.of("healthy domains are left alone", before.size() + " domains", touched));
-        verdicts.add(Verdict.of(
-                "no run calls a domain healthy that a node does not serve",
-                "by own handshakes",
-                outcomes.stream().flatMap(each -> falselyFixed(each).stream()).toList()));
-        verdicts.add(ordersOnce(faults));
-        verdicts.add(Verdict.of("no caller got a 5xx", "none", services.serverErrors()));
-        out.println();
-        out.print(FarmReport.render(outcomes));
-        out.println();
-        out.print("Checks\n" + Verdict.lines(verdicts));
+        var missing = outcomes.stream().flatMap(each -> each.missing().stream()).toList();
+        var verdicts = List.of(
+                Verdict.of(
+                        "each fault is found, and repaired or explained",
+                        outcomes.size() + " of " + outcomes.size(),
+                        missing),
+                Verdict.of("healthy domains are left alone", before.size() + " domains", touched),
+                Verdict.of(
+                        "no run calls a domain healthy that a node does not serve",
+                        "by own handshakes",
+                        outcomes.stream().flatMap(FarmDemo::falselyFixed).toList()),
+                ordersOnce(faults),
+                Verdict.of("no caller got a 5xx", "none", services.serverErrors()));
+        out.printf("%n%s%nChecks%n%s", FarmReport.render(outcomes), Verdict.lines(verdicts));
         return verdicts.stream().allMatch(Verdict::passed);
     }
 
-    private static List<String> falselyFixed(FaultOutcome outcome) {
-        var newest = outcome.runs().isEmpty() ? null : outcome.runs().getLast();
-        return newest != null && newest.state().equals("Succeeded") && !outcome.isProven()
-                ? List.of(outcome.fault().domain() + " in run " + newest.id())
-                : List.of();
+    private static Stream<String> falselyFixed(FaultOutcome outcome) {
+        return outcome.runs().stream()
+                .skip(Math.max(0, outcome.runs().size() - 1))
+                .filter(newest -> newest.state().equals("Succeeded") && !outcome.isProven())
+                .map(newest -> outcome.fault().domain() + " in run " + newest.id());
     }
 
     /**
@@ -275,6 +244,6 @@ public final class FarmDemo {
         return Verdict.of(
                 "the authority got no order twice",
                 placed + " orders, by its log",
-                placed > expected ? List.of("%d orders, at most %d expected".formatted(placed, expected)) : List.of());
+                Verdict.when(placed > expected, "%d orders, at most %d expected".formatted(placed, expected)));
     }
 }

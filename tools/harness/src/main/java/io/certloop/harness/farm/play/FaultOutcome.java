@@ -5,9 +5,7 @@ import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.farm.fault.FarmFault;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,14 +21,7 @@ import java.util.stream.StreamSupport;
  * @param ticket about the fault, if there is one
  */
 record FaultOutcome(
-        FarmFault fault,
-        Set<String> reasons,
-        List<RunFact> runs,
-        Map<String, Boolean> proven,
-        Optional<TicketFact> ticket) {
-
-    private static final Set<String> HANDED_OVER = Set.of("Escalated", "CustomerActionNeeded");
-    private static final Set<String> CLOSED = Set.of("Escalated", "WaitingForCustomer");
+        FarmFault fault, Set<String> reasons, List<RunFact> runs, List<Boolean> proven, Optional<TicketFact> ticket) {
 
     boolean isFound() {
         return !reasons.isEmpty() || !runs.isEmpty();
@@ -38,43 +29,28 @@ record FaultOutcome(
 
     /** The diagnoses of the runs, apart from Healthy; empty if there is none. */
     String diagnosis() {
-        return runs.stream()
-                .map(RunFact::firstDiagnosis)
-                .filter(each -> !each.isEmpty() && !each.equals("Healthy"))
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return distinct(
+                runs.stream().map(RunFact::firstDiagnosis).filter(each -> !each.isEmpty() && !each.equals("Healthy")));
     }
 
     String actions() {
-        return runs.stream()
-                .flatMap(RunFact::writes)
-                .map(Evidence.Write::action)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return distinct(runs.stream().flatMap(RunFact::writes).map(Evidence.Write::action));
+    }
+
+    private static String distinct(Stream<String> words) {
+        return words.distinct().collect(Collectors.joining(", "));
     }
 
     boolean isProven() {
-        return proven.values().stream().allMatch(each -> each);
+        return !proven.contains(false);
     }
 
-    /** Tells whether the fault is repaired and a run claims so. */
-    boolean isRepaired() {
-        return isProven()
-                && runs.stream()
-                        .anyMatch(run -> run.isFinal() && run.calledHealthy().count() > 0);
-    }
-
-    /** Tells whether a run handed the fault over to a person with an explanation that names it. */
-    boolean isExplained() {
-        return !explanation().isEmpty();
-    }
-
-    /** The text that explains the fault; empty if no run explains it. */
+    /** The text by which a run handed the fault over to a person; empty if no run explains the fault. */
     String explanation() {
         return runs.stream()
-                .filter(run -> HANDED_OVER.contains(run.state()))
+                .filter(run -> Set.of("Escalated", "CustomerActionNeeded").contains(run.state()))
                 .flatMap(run -> texts(run.json()))
-                .filter(text -> fault.explanation().matcher(text).find())
+                .filter(fault::isExplainedBy)
                 .findFirst()
                 .orElse("");
     }
@@ -86,17 +62,7 @@ record FaultOutcome(
     }
 
     boolean isDone() {
-        return (fault.isCurable() ? isRepaired() : isExplained())
-                && (fault.complaint().isEmpty() || isAnswered());
-    }
-
-    private boolean isAnswered() {
-        return ticket.filter(each -> fault.isCurable() ? each.isResolved() : isHandedOver(each))
-                .isPresent();
-    }
-
-    private static boolean isHandedOver(TicketFact ticket) {
-        return CLOSED.contains(ticket.state());
+        return missing().isEmpty();
     }
 
     /**
@@ -104,17 +70,33 @@ record FaultOutcome(
      * it lacks none.
      */
     List<String> missing() {
-        var missing = new ArrayList<String>();
+        return Stream.of(missingResult(), missingAnswer())
+                .flatMap(Optional::stream)
+                .map(what -> "%s (%s): %s".formatted(fault.words(), fault.domain(), what))
+                .toList();
+    }
+
+    private Optional<String> missingResult() {
         if (!isFound()) {
-            missing.add("not found");
-        } else if (fault.isCurable() && !isRepaired()) {
-            missing.add(isProven() ? "no run says that it is repaired" : "not repaired");
-        } else if (!fault.isCurable() && !isExplained()) {
-            missing.add("not explained");
+            return Optional.of("not found");
         }
-        if (fault.complaint().isPresent() && !isAnswered()) {
-            missing.add("its ticket is " + ticket.map(TicketFact::state).orElse("not there"));
+        if (!fault.isCurable()) {
+            return explanation().isEmpty() ? Optional.of("not explained") : Optional.empty();
         }
-        return missing;
+        if (!isProven()) {
+            return Optional.of("not repaired");
+        }
+        return runs.stream()
+                        .anyMatch(run -> run.isFinal() && run.calledHealthy().count() > 0)
+                ? Optional.empty()
+                : Optional.of("no run says that it is repaired");
+    }
+
+    private Optional<String> missingAnswer() {
+        var ends = fault.isCurable() ? Set.of(TicketFact.RESOLVED) : Set.of("Escalated", "WaitingForCustomer");
+        var state = ticket.map(TicketFact::state).orElse("not there");
+        return fault.complaint().isEmpty() || ends.contains(state)
+                ? Optional.empty()
+                : Optional.of("its ticket is " + state);
     }
 }

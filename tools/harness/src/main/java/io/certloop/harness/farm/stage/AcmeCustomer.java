@@ -3,7 +3,6 @@ package io.certloop.harness.farm.stage;
 import io.certloop.harness.system.PresentedChain;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.Pem;
-import io.certloop.mockcloud.certificate.Validity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -12,7 +11,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.shredzone.acme4j.AccountBuilder;
@@ -30,7 +28,6 @@ import org.shredzone.acme4j.provider.GenericAcmeProvider;
 public final class AcmeCustomer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration DAY = Duration.ofDays(1);
 
     /**
      * The logger of the ACME library, set to warnings because the library logs every refused nonce. The field keeps the
@@ -74,11 +71,6 @@ public final class AcmeCustomer {
                 throw new IllegalStateException(e);
             }
         }
-
-        @Override
-        public String toString() {
-            return "Issued[" + certificate.getLocation() + "]";
-        }
     }
 
     public Issued order(String name) throws IOException, InterruptedException {
@@ -120,8 +112,7 @@ public final class AcmeCustomer {
     }
 
     private static KeyPair keys() {
-        var validity = Validity.endingAt(Instant.now().plus(DAY), DAY);
-        var keyed = CertificateAuthority.create(Instant.now()).issue(List.of("keys"), validity);
+        var keyed = PebbleAuthority.keyed(CertificateAuthority.create(Instant.now()), "keys");
         return new KeyPair(keyed.leaf().getPublicKey(), keyed.key());
     }
 }

@@ -32,7 +32,7 @@ public final class FarmFleet {
         var chain = issue(domain, Instant.now().plus(LIFETIME).minus(AGE));
         first.put(domain, chain.sha256());
         var pem = pem(chain);
-        stage.desired(farm).write(domain, pem);
+        stage.desire(farm, domain, pem);
         stage.nodes().forEach(node -> node.write(farm, domain, pem));
     }
 
@@ -68,10 +68,6 @@ public final class FarmFleet {
 
     public static String pem(KeyedChain chain) {
         return Pem.of(chain.chain()) + Pem.of(chain.key());
-    }
-
-    public static String withoutKey(KeyedChain chain) {
-        return Pem.of(chain.chain());
     }
 
     public String rootPem() {

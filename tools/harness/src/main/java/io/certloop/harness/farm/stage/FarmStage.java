@@ -5,6 +5,7 @@ import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.mockcloud.certificate.Pem;
+import io.certloop.testkit.PrivateFile;
 import io.certloop.testkit.WholeFile;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
@@ -14,9 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,7 +53,7 @@ public final class FarmStage implements AutoCloseable {
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
     private final Path folder;
-    private final FarmPorts ports;
+    private final Map<FarmPort, Integer> ports;
     private final StageProcesses processes;
     private final PebbleAuthority authority;
     private final List<HaproxyNode> nodes;
@@ -64,7 +65,7 @@ public final class FarmStage implements AutoCloseable {
     public FarmStage(Map<String, String> environment) throws IOException {
         var home = new SessionHome(Path.of(environment.get("CERTLOOP_HOME")).toAbsolutePath());
         folder = home.farm();
-        ports = FarmPorts.from(environment);
+        ports = FarmPort.from(environment);
         processes = new StageProcesses(home);
         authority = new PebbleAuthority(folder.resolve("authority"), ports, processes, home.logs());
         nodes = IntStream.rangeClosed(1, NODES)
@@ -74,7 +75,7 @@ public final class FarmStage implements AutoCloseable {
     }
 
     private void check() throws IOException {
-        var missing = StageProcesses.missing();
+        var missing = missing();
         if (!missing.isEmpty()) {
             throw new IOException("a farm needs HAProxy and Pebble as Debian packages them: apt-get install "
                     + String.join(" ", missing));
@@ -84,7 +85,9 @@ public final class FarmStage implements AutoCloseable {
             throw new IOException("the path of a socket may have %d characters, this one has %d: %s"
                     .formatted(RuntimeSocket.MOST_CHARACTERS, longest.length(), longest));
         }
-        PortCheck.requireFree(ports.all());
+        var named = new TreeMap<String, Integer>();
+        ports.forEach((port, number) -> named.put(FarmPort.VARIABLE + " + " + port.ordinal(), number));
+        PortCheck.requireFree(named);
     }
 
     /** The Debian packages that are missing on this machine. */
@@ -104,8 +107,13 @@ public final class FarmStage implements AutoCloseable {
         return authority;
     }
 
-    public DesiredFolder desired(String farm) {
-        return new DesiredFolder(folder.resolve("desired").resolve(farm));
+    /** The folder with the desired certificates of a farm's nodes: a file for each domain with leaf, chain and key. */
+    public Path desired(String farm) {
+        return folder.resolve("desired").resolve(farm);
+    }
+
+    public void desire(String farm, String domain, String pem) {
+        PrivateFile.write(desired(farm).resolve(HaproxyNode.fileName(domain)), pem);
     }
 
     /** Starts the certificate authority and waits until it is ready. */
@@ -122,8 +130,6 @@ public final class FarmStage implements AutoCloseable {
     public void startNodes(int remediationPort) throws IOException, InterruptedException {
         for (var node : nodes) {
             node.start(FARMS, ports, remediationPort);
-        }
-        for (var node : nodes) {
             await(node.name(), node::isReady);
         }
     }
@@ -150,7 +156,7 @@ public final class FarmStage implements AutoCloseable {
     public NodeWitness witness(FarmFleet fleet) {
         var roots = new ArrayList<>(Pem.chain(fleet.rootPem()));
         roots.addAll(Pem.chain(authority.rootPem()));
-        return new NodeWitness(roots, ports.tls());
+        return new NodeWitness(roots, ports.get(FarmPort.TLS));
     }
 
     /** Lets the names resolve to the nodes, both for the authority and in the mock provider's DNS. */
@@ -168,50 +174,45 @@ public final class FarmStage implements AutoCloseable {
     /** Adds the farms to the accounts that the services know. */
     public void addAccounts(Path file) throws IOException {
         var accounts = (ObjectNode) JsonHttp.MAPPER.readTree(Files.readString(file));
-        var list = accounts.withArray("accounts");
-        FARMS.forEach(farm -> list.add(account(farm)));
+        for (var farm : FARMS) {
+            accounts.withArray("accounts").add(JsonHttp.MAPPER.readTree(account(farm)));
+        }
         WholeFile.write(file, accounts.toString());
     }
 
-    private ObjectNode account(String farm) {
-        var account = JsonHttp.MAPPER.createObjectNode();
-        account.put("id", farm).put("provider", "farm");
-        account.put("desired", desired(farm).folder().toString());
-        for (var node : nodes) {
-            account.withArray("nodes")
-                    .addObject()
-                    .put("name", node.name())
-                    .put("kind", "haproxy")
-                    .put("runtime", "unix:" + node.runtimeSocket())
-                    .put("certificates", node.certificates(farm).toString())
-                    .put("files", node.certificates(farm).toString())
-                    .put("edge", node.address() + ":" + ports.tls());
-        }
-        var directory = farm.equals(LIMITED) ? authority.limitedDirectory() : authority.directory();
-        var acme = account.putObject("acme")
-                .put("directory", directory.toString())
-                .put("accountKey", authority.accountKey(farm).toString())
-                .put("challenge", "http-01")
-                .put("trust", authority.trust().toString())
-                .put("termsAgreed", true);
+    private String account(String farm) {
         var binding = farm.equals(UNBOUND) ? PebbleAuthority.WRONG_KEY : PebbleAuthority.KEY_ID;
-        acme.putObject("eab")
-                .put("kid", binding)
-                .put("hmac", authority.bindingKeyFile(binding).toString());
-        return account;
+        return """
+                {"id": "%s", "provider": "farm", "desired": "%s", "nodes": [%s],
+                 "acme": {"directory": "%s", "accountKey": "%s", "challenge": "http-01", "trust": "%s",
+                          "termsAgreed": true, "eab": {"kid": "%s", "hmac": "%s"}}}
+                """.formatted(
+                        farm,
+                        desired(farm),
+                        nodes.stream().map(node -> node(node, farm)).collect(Collectors.joining(",")),
+                        farm.equals(LIMITED) ? authority.limitedDirectory() : authority.directory(),
+                        authority.accountKey(farm),
+                        authority.trust(),
+                        binding,
+                        authority.bindingKeyFile(binding));
+    }
+
+    private String node(HaproxyNode node, String farm) {
+        return """
+                {"name": "%s", "kind": "haproxy", "runtime": "unix:%s", "certificates": "%s", "files": "%3$s",
+                 "edge": "%s:%d"}
+                """.formatted(
+                node.name(), node.runtimeSocket(), node.certificates(farm), node.address(), ports.get(FarmPort.TLS));
     }
 
     /** The settings that the services need besides the accounts. */
     public Map<String, String> settings() {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("CERTLOOP_REVOCATION_TICK", "PT1S");
-        settings.put("CERTLOOP_REVOCATION_ARI_RETRY_LEAST", "PT1S");
-        settings.put("CERTLOOP_REVOCATION_ARI_RETRY_MOST", "PT3S");
-        settings.put(
-                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_URL",
-                authority.renewalDirectory().toString());
-        settings.put("CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS", "Pebble Intermediate CA*");
-        return settings;
+        return Map.of(
+                "CERTLOOP_REVOCATION_TICK", "PT1S",
+                "CERTLOOP_REVOCATION_ARI_RETRY_LEAST", "PT1S",
+                "CERTLOOP_REVOCATION_ARI_RETRY_MOST", "PT3S",
+                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_URL", authority.renewalDirectory(),
+                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS", "Pebble Intermediate CA*");
     }
 
     @Override

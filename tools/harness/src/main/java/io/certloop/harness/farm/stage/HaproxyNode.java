@@ -3,9 +3,9 @@ package io.certloop.harness.farm.stage;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.PrivateFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -41,18 +41,18 @@ public final class HaproxyNode {
         return runtime.path();
     }
 
-    private Path masterSocket() {
-        return folder.resolve("master.sock");
-    }
-
     /** The folder with the certificates of one farm on this node. */
     public Path certificates(String farm) {
         return folder.resolve("certs").resolve(farm);
     }
 
+    static String fileName(String domain) {
+        return domain.replace('*', '_') + ".pem";
+    }
+
     /** The certificate file of a domain, by the path that HAProxy uses as its name. */
     private Path file(String farm, String domain) {
-        return certificates(farm).resolve(DesiredFolder.fileName(domain));
+        return certificates(farm).resolve(fileName(domain));
     }
 
     /**
@@ -62,23 +62,20 @@ public final class HaproxyNode {
      * @param ports the ports of the farm
      * @param remediationPort the port of remediation-service, which answers the authority's validation requests
      */
-    void start(List<String> farms, FarmPorts ports, int remediationPort) throws IOException {
+    void start(List<String> farms, Map<FarmPort, Integer> ports, int remediationPort) throws IOException {
         var certificates =
                 farms.stream().map(farm -> "crt " + certificates(farm)).collect(Collectors.joining(" "));
-        var configuration = folder.resolve("haproxy.cfg");
-        Files.writeString(
-                configuration,
-                StageProcesses.configuration("haproxy.cfg")
-                        .formatted(
-                                runtimeSocket(),
-                                address,
-                                ports.tls(),
-                                certificates,
-                                name,
-                                ports.http(),
-                                remediationPort));
-        process = processes.start(
-                name, List.of("haproxy", "-W", "-S", masterSocket() + ",mode,600", "-f", configuration.toString()));
+        var configuration = StageProcesses.configure(
+                folder.resolve("haproxy.cfg"),
+                runtimeSocket(),
+                address,
+                ports.get(FarmPort.TLS),
+                certificates,
+                name,
+                ports.get(FarmPort.HTTP),
+                remediationPort);
+        var master = folder.resolve("master.sock") + ",mode,600";
+        process = processes.start(name, Map.of(), List.of("haproxy", "-W", "-S", master, "-f", configuration));
     }
 
     /** Tells whether the process answers on its Runtime API. */
@@ -101,7 +98,7 @@ public final class HaproxyNode {
 
     /** Begins a certificate transaction in the process without committing it. */
     public void set(String farm, String domain, String pem) throws IOException {
-        expect("Transaction created", runtime.ask("set ssl cert " + file(farm, domain), pem));
+        expect("Transaction created", ask("set ssl cert %s <<\n%s\n".formatted(file(farm, domain), pem.strip())));
     }
 
     /** Makes the process serve a certificate from now on; its file stays unchanged. */
@@ -118,10 +115,7 @@ public final class HaproxyNode {
 
     /** Reloads the process as {@code systemctl reload haproxy} does; returns when the new process serves. */
     public void reload() throws IOException {
-        var answer = new RuntimeSocket(masterSocket()).ask("reload");
-        if (!answer.contains("Success=1")) {
-            throw new IOException(name + " did not reload: " + answer);
-        }
+        expect("Success=1", new RuntimeSocket(folder.resolve("master.sock")).ask("reload"));
     }
 
     /** Freezes the process with SIGSTOP: it keeps its sockets but answers nothing until {@link #thaw()}. */

@@ -1,6 +1,7 @@
 package io.certloop.harness.farm.stage;
 
 import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
 import io.certloop.testkit.ChildProcess;
@@ -48,7 +49,7 @@ public final class PebbleAuthority {
     private static final Pattern ORDER = Pattern.compile("(?m)Added order \"([^\"]+)\" to the db");
 
     private final Path folder;
-    private final FarmPorts ports;
+    private final Map<FarmPort, Integer> ports;
     private final StageProcesses processes;
     private final Path log;
     private final RuntimeSocket limiter;
@@ -56,7 +57,7 @@ public final class PebbleAuthority {
     private HttpClient client;
     private ChildProcess pebble;
 
-    PebbleAuthority(Path folder, FarmPorts ports, StageProcesses processes, Path logs) {
+    PebbleAuthority(Path folder, Map<FarmPort, Integer> ports, StageProcesses processes, Path logs) {
         this.folder = folder;
         this.ports = ports;
         this.processes = processes;
@@ -72,28 +73,22 @@ public final class PebbleAuthority {
     void start() throws IOException {
         Files.createDirectories(folder);
         var endpoint = CertificateAuthority.create(Instant.now());
-        var keyed = endpoint.issue(
-                List.of("localhost"), Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
+        var keyed = keyed(endpoint, "localhost");
         Files.writeString(trust(), endpoint.rootPem());
         PrivateFile.write(folder.resolve("cert.pem"), Pem.of(keyed.chain()));
         PrivateFile.write(folder.resolve("key.pem"), Pem.of(keyed.key()));
-        PrivateFile.write(folder.resolve("both.pem"), Pem.of(keyed.chain()) + Pem.of(keyed.key()));
+        PrivateFile.write(folder.resolve("both.pem"), FarmFleet.pem(keyed));
         PrivateFile.write(bindingKeyFile(KEY_ID), bindingKey);
         PrivateFile.write(bindingKeyFile(WRONG_KEY), secret());
         client =
                 HttpClient.newBuilder().sslContext(trusting(endpoint.rootPem())).build();
-        startNames();
-        startPebble();
-        startLimiter();
-    }
-
-    private void startNames() throws IOException {
         processes.start(
                 "challtestsrv",
+                Map.of(),
                 List.of(
                         "pebble-challtestsrv",
-                        "-dns01=127.0.0.1:" + ports.dns(),
-                        "-management=127.0.0.1:" + ports.dnsManagement(),
+                        "-dns01=127.0.0.1:" + ports.get(FarmPort.DNS),
+                        "-management=127.0.0.1:" + ports.get(FarmPort.DNS_MANAGEMENT),
                         "-defaultIPv4=",
                         "-defaultIPv6=",
                         "-http01=",
@@ -102,41 +97,49 @@ public final class PebbleAuthority {
                         "-doh=",
                         // Unused; the path marks the process as one of this session.
                         "-doh-cert=" + folder.resolve("cert.pem")));
+        startPebble();
+        startLimiter();
+    }
+
+    /** A new key with a certificate of some authority. */
+    static KeyedChain keyed(CertificateAuthority authority, String name) {
+        return authority.issue(List.of(name), Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
     }
 
     private void startPebble() throws IOException {
-        var settings = StageProcesses.configuration("pebble.json")
-                .formatted(ports.acme(), ports.management(), folder, ports.http(), ports.tls(), bindingKey, secret());
-        var file = folder.resolve("pebble.json");
-        PrivateFile.write(file, settings);
+        var settings = StageProcesses.configure(
+                folder.resolve("pebble.json"),
+                ports.get(FarmPort.ACME),
+                ports.get(FarmPort.MANAGEMENT),
+                folder,
+                ports.get(FarmPort.HTTP),
+                ports.get(FarmPort.TLS),
+                bindingKey,
+                secret());
         pebble = processes.start(
                 "pebble",
-                List.of("pebble", "-config", file.toString(), "-dnsserver", "127.0.0.1:" + ports.dns()),
                 Map.of(
                         "PEBBLE_VA_NOSLEEP",
                         "1",
                         "PEBBLE_AUTHZREUSE",
                         "0",
                         "PEBBLE_WFE_NONCEREJECT",
-                        Integer.toString(NONCE_REJECT)));
+                        Integer.toString(NONCE_REJECT)),
+                List.of("pebble", "-config", settings, "-dnsserver", "127.0.0.1:" + ports.get(FarmPort.DNS)));
     }
 
     private void startLimiter() throws IOException {
-        var limits = Files.writeString(folder.resolve("limits.map"), "orders open\n");
-        var file = folder.resolve("limiter.cfg");
-        Files.writeString(
-                file,
-                StageProcesses.configuration("limiter.cfg")
-                        .formatted(
-                                limiter.path(),
-                                ports.limitedAcme(),
-                                folder.resolve("both.pem"),
-                                limits,
-                                RETRY_AFTER.toSeconds(),
-                                ports.acme(),
-                                trust(),
-                                ports.renewal()));
-        processes.start("acme-limiter", List.of("haproxy", "-f", file.toString()));
+        var configuration = StageProcesses.configure(
+                folder.resolve("limiter.cfg"),
+                limiter.path(),
+                ports.get(FarmPort.LIMITED_ACME),
+                folder.resolve("both.pem"),
+                Files.writeString(folder.resolve("limits.map"), "orders open\n"),
+                RETRY_AFTER.toSeconds(),
+                ports.get(FarmPort.ACME),
+                trust(),
+                ports.get(FarmPort.RENEWAL));
+        processes.start("acme-limiter", Map.of(), List.of("haproxy", "-f", configuration));
     }
 
     private static SSLContext trusting(String pem) {
@@ -158,7 +161,7 @@ public final class PebbleAuthority {
 
     boolean isReady() {
         try {
-            post("clear-a", "host", "none.example.com.");
+            post("clear-a", Map.of("host", "none.example.com."));
             return pebble.isAlive()
                     && get(directory()).contains("newOrder")
                     && get(limitedDirectory()).contains("newOrder");
@@ -180,31 +183,32 @@ public final class PebbleAuthority {
     public Path accountKey(String farm) {
         var file = folder.resolve("account-" + farm + ".pem");
         if (!Files.exists(file)) {
-            var any = CertificateAuthority.create(Instant.now());
-            var keyed = any.issue(List.of(farm), Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
-            PrivateFile.write(file, Pem.of(keyed.key()));
+            PrivateFile.write(
+                    file,
+                    Pem.of(keyed(CertificateAuthority.create(Instant.now()), farm)
+                            .key()));
         }
         return file;
     }
 
     public URI directory() {
-        return at(ports.acme(), "/dir");
+        return at(FarmPort.ACME, "/dir");
     }
 
     public URI limitedDirectory() {
-        return at(ports.limitedAcme(), "/dir");
+        return at(FarmPort.LIMITED_ACME, "/dir");
     }
 
     /**
      * The ACME directory for requests for renewal information. It has no TLS, because the watcher does not trust the
      * root of a test authority.
      */
-    public URI renewalDirectory() {
-        return URI.create("http://localhost:" + ports.renewal() + "/dir");
+    public String renewalDirectory() {
+        return "http://localhost:%d/dir".formatted(ports.get(FarmPort.RENEWAL));
     }
 
-    private static URI at(int port, String path) {
-        return URI.create("https://localhost:" + port + path);
+    private URI at(FarmPort port, String path) {
+        return URI.create("https://localhost:" + ports.get(port) + path);
     }
 
     HttpClient client() {
@@ -217,7 +221,7 @@ public final class PebbleAuthority {
 
     /** The root of the certificates that the authority issues; new with every start. */
     public String rootPem() {
-        return get(at(ports.management(), "/roots/0"));
+        return get(at(FarmPort.MANAGEMENT, "/roots/0"));
     }
 
     private String get(URI url) {
@@ -228,28 +232,23 @@ public final class PebbleAuthority {
 
     /** Lets the names resolve to a node, where the authority validates them. */
     public void resolve(Collection<String> names, String address) {
-        for (var name : names) {
-            post("add-a", "host", name + ".", "addresses", List.of(address));
-        }
+        names.forEach(name -> post("add-a", Map.of("host", name + ".", "addresses", List.of(address))));
     }
 
     /** Deletes the DNS record of a name, as a customer might. */
     public void forget(String name) {
-        post("clear-a", "host", name + ".");
+        post("clear-a", Map.of("host", name + "."));
     }
 
     /** Publishes a TXT record, which proves the control of a name. */
     void publish(String name, String value) {
-        post("set-txt", "host", name + ".", "value", value);
+        post("set-txt", Map.of("host", name + ".", "value", value));
     }
 
-    private void post(String path, Object... members) {
-        var body = JsonHttp.MAPPER.createObjectNode();
-        for (int i = 0; i < members.length; i += 2) {
-            body.putPOJO(members[i].toString(), members[i + 1]);
-        }
-        var url = URI.create("http://127.0.0.1:" + ports.dnsManagement() + "/" + path);
-        new JsonHttp().post(url, "application/json", body.toString()).required();
+    private void post(String path, Map<String, ?> members) {
+        var url = URI.create("http://127.0.0.1:" + ports.get(FarmPort.DNS_MANAGEMENT) + "/" + path);
+        var body = JsonHttp.MAPPER.valueToTree(members).toString();
+        new JsonHttp().post(url, "application/json", body).required();
     }
 
     /** Refuses new orders at the limited address, or accepts them again. */
@@ -267,10 +266,5 @@ public final class PebbleAuthority {
                 .map(each -> each.group(1))
                 .filter(order -> !text.contains("order " + order + " set INVALID"))
                 .toList();
-    }
-
-    /** Tells whether the authority's log says that it refuses valid nonces. */
-    public boolean isRefusingNonces() throws IOException {
-        return Files.readString(log).contains("reject " + NONCE_REJECT + "% of good nonces");
     }
 }

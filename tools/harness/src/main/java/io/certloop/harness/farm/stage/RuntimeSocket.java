@@ -43,13 +43,4 @@ record RuntimeSocket(Path path) {
             return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
-
-    /**
-     * Returns the answer to a command that a certificate follows.
-     *
-     * @param pem without empty lines
-     */
-    String ask(String command, String pem) throws IOException {
-        return ask(command + " <<\n" + pem.strip() + "\n");
-    }
 }

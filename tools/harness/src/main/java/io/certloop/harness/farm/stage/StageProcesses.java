@@ -2,6 +2,7 @@ package io.certloop.harness.farm.stage;
 
 import io.certloop.harness.system.SessionHome;
 import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.PrivateFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,6 @@ import java.util.stream.Stream;
 /** Starts Debian's programs as processes of a session, each with a log and a pid file in the session's folder. */
 final class StageProcesses {
 
-    /** The Debian package of each program. */
-    private static final Map<String, String> PACKAGES =
-            Map.of("haproxy", "haproxy", "pebble", "pebble", "pebble-challtestsrv", "pebble");
-
     private final SessionHome home;
     private final List<ChildProcess> running = new ArrayList<>();
 
@@ -27,13 +24,10 @@ final class StageProcesses {
         this.home = home;
     }
 
-    /** The packages that are not installed on this machine. */
+    /** The Debian packages, each named as its program, that are not installed on this machine. */
     static List<String> missing() {
-        return PACKAGES.entrySet().stream()
-                .filter(each -> path(each.getKey()).isEmpty())
-                .map(Map.Entry::getValue)
-                .distinct()
-                .sorted()
+        return Stream.of("haproxy", "pebble")
+                .filter(each -> path(each).isEmpty())
                 .toList();
     }
 
@@ -46,18 +40,15 @@ final class StageProcesses {
                 .findFirst();
     }
 
-    /** A file of resources/farm, with places for values as in {@link String#format}. */
-    static String configuration(String file) throws IOException {
-        try (var stream = StageProcesses.class.getResourceAsStream("/farm/" + file)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    /** Writes a file of resources/farm, with values at its places as in {@link String#format}. */
+    static String configure(Path file, Object... values) throws IOException {
+        try (var stream = StageProcesses.class.getResourceAsStream("/farm/" + file.getFileName())) {
+            PrivateFile.write(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8).formatted(values));
+            return file.toString();
         }
     }
 
-    ChildProcess start(String name, List<String> command) throws IOException {
-        return start(name, command, Map.of());
-    }
-
-    ChildProcess start(String name, List<String> command, Map<String, String> environment) throws IOException {
+    ChildProcess start(String name, Map<String, String> environment, List<String> command) throws IOException {
         var whole = new ArrayList<>(command);
         whole.set(0, path(command.getFirst()).orElseThrow().toString());
         var builder = new ProcessBuilder(whole)

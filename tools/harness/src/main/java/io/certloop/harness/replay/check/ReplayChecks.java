@@ -6,7 +6,6 @@ import io.certloop.harness.replay.facts.Expectation;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.harness.report.Verdict;
-import io.certloop.testkit.stage.DomainNow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,19 +54,20 @@ public final class ReplayChecks {
         return Verdict.of(
                 name,
                 facts.submitted().size() + " decided",
-                found(facts.submitted(), submitted -> undecided(submitted, tickets)));
+                found(
+                        facts.submitted(),
+                        each -> undecided(each, tickets.get(each.externalId()))
+                                .map(why -> each.externalId() + ": " + why)));
     }
 
-    private static Optional<String> undecided(SubmittedTicket submitted, Map<String, TicketFact> tickets) {
-        var id = submitted.externalId();
-        var ticket = tickets.get(id);
+    private static Optional<String> undecided(SubmittedTicket submitted, TicketFact ticket) {
         if (submitted.refusal().isPresent()) {
-            return Optional.of(id + ": refused, " + submitted.refusal().get());
+            return submitted.refusal().map("refused, "::concat);
         }
         if (ticket == null) {
-            return Optional.of(id + ": accepted, but ticket-service does not list it");
+            return Optional.of("accepted, but ticket-service does not list it");
         }
-        return ticket.isDecided() ? Optional.empty() : Optional.of(id + ": no decision, still " + ticket.state());
+        return Verdict.when(!ticket.isDecided(), "no decision, still " + ticket.state());
     }
 
     /** Checks that every resolved ticket has evidence from every edge, or the customer's confirmation. */
@@ -108,14 +108,14 @@ public final class ReplayChecks {
                 .flatMap(ticket -> ticket.concernedDomains().stream()
                         .map(facts::now)
                         .filter(domain -> !domain.isHealthy())
-                        .map(domain -> falseFix(ticket, domain, facts)))
+                        .map(domain -> "%s: Resolved, but %s (%s) is: %s"
+                                .formatted(
+                                        ticket.externalId(),
+                                        domain.name(),
+                                        facts.condition(domain.name()),
+                                        domain.describe())))
                 .toList();
         return Verdict.of("no-false-fix", "the edges bear out every resolved ticket", faults);
-    }
-
-    private static String falseFix(TicketFact ticket, DomainNow domain, Facts facts) {
-        return "%s: Resolved, but %s (%s) is: %s"
-                .formatted(ticket.externalId(), domain.name(), facts.condition(domain.name()), domain.describe());
     }
 
     /** Checks that no write was sent for healthy domains or for domains that only a person can help. */
@@ -205,12 +205,13 @@ public final class ReplayChecks {
         if (run.isEmpty()) {
             return Optional.of(what + ": the watcher requested no run");
         }
-        return facts.now(domain).isHealthy()
-                ? Optional.empty()
-                : Optional.of("%s: %s; its run is %s %s"
+        var now = facts.now(domain);
+        return Verdict.when(
+                !now.isHealthy(),
+                "%s: %s; its run is %s %s"
                         .formatted(
                                 what,
-                                facts.now(domain).describe(),
+                                now.describe(),
                                 run.get().state(),
                                 run.get().outcomeReason()));
     }

@@ -1,7 +1,7 @@
 package io.certloop.harness.replay.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.testkit.stage.Json;
+import io.certloop.harness.facts.FactReader;
 import java.util.List;
 
 /**
@@ -18,12 +18,7 @@ public record Expectation(String externalId, String kind, List<String> alsoAccep
      * @throws IllegalArgumentException if the id or the state is missing
      */
     public static Expectation from(JsonNode node) {
-        var expectation = new Expectation(
-                Json.text(node, "externalId"),
-                Json.text(node, "kind"),
-                Json.texts(node.path("alsoAccept")),
-                Json.text(node, "condition"),
-                Json.text(node, "state"));
+        var expectation = FactReader.read(node, Expectation.class);
         if (expectation.externalId.isBlank() || expectation.state.isBlank()) {
             throw new IllegalArgumentException("externalId and state are needed");
         }

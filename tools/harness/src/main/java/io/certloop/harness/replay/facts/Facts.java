@@ -64,15 +64,9 @@ public record Facts(
     }
 
     public static Set<String> unreportedCurable(Map<String, String> conditions, List<TicketFact> tickets) {
-        var reported = tickets.stream()
-                .flatMap(ticket -> ticket.concernedDomains().stream())
-                .collect(Collectors.toSet());
-        var curable = new TreeSet<String>();
-        conditions.forEach((domain, condition) -> {
-            if (CURABLE.contains(condition) && !reported.contains(domain)) {
-                curable.add(domain);
-            }
-        });
+        var curable = new TreeSet<>(conditions.keySet());
+        curable.removeIf(domain -> !CURABLE.contains(conditions.get(domain)));
+        tickets.forEach(ticket -> curable.removeAll(ticket.concernedDomains()));
         return curable;
     }
 

@@ -19,6 +19,8 @@ public final class ExampleTicket {
     private static final int COLUMNS = 120;
     private static final int BRIEF_ANSWER_LINES = 6;
 
+    private final StringBuilder text = new StringBuilder();
+
     private ExampleTicket() {}
 
     /** The example from the present tickets; empty until a ticket's domain has been repaired. */
@@ -39,75 +41,66 @@ public final class ExampleTicket {
     /** Chooses a resolved ticket with matched words and a verified repair that needed a write. */
     static Optional<TicketFact> choose(List<TicketFact> tickets) {
         return tickets.stream()
-                .filter(TicketFact::isResolved)
-                .filter(ticket -> !ticket.matchedWords().isEmpty())
-                .filter(ticket -> ticket.evidence().stream().anyMatch(ExampleTicket::isRepair))
+                .filter(ticket -> ticket.isResolved() && !ticket.matchedWords().isEmpty())
+                .filter(ticket -> ticket.evidence().stream()
+                        .anyMatch(each -> each.isFixed() && !each.writes().isEmpty()))
                 .min(Comparator.comparing(TicketFact::externalId));
     }
 
     static String render(TicketFact ticket, List<RunFact> runs, boolean brief) {
-        var text = new StringBuilder();
-        line(text, "ticket", Json.text(ticket.json(), "title"));
-        line(text, "", Json.text(ticket.json(), "description"));
-        line(text, "read as", ticket.kind() + ", because of: " + words(ticket));
-        line(text, "about", String.join(", ", ticket.concernedDomains()));
-        runs.stream().filter(run -> ticket.runIds().contains(run.id())).forEach(run -> run(text, run));
-        ticket.evidence().forEach(evidence -> evidence(text, evidence));
-        line(text, "ends as", ticket.state());
-        answer(text, Json.text(ticket.json().path("answer"), "text"), brief);
-        return text.toString();
+        var example = new ExampleTicket();
+        example.add(ticket, runs, brief);
+        return example.text.toString();
     }
 
-    private static void run(StringBuilder text, RunFact run) {
-        for (var entry : run.timeline()) {
-            line(text, "run", "%s  %-10s  %s".formatted(at(entry.at()), entry.event(), entry.message()));
-        }
-    }
-
-    private static void evidence(StringBuilder text, Evidence evidence) {
-        evidence.found().ifPresent(found -> line(text, "diagnosis", found.diagnosis() + ": " + found.summary()));
-        for (var write : evidence.writes()) {
-            line(text, "action", "%s at %s: %s".formatted(write.action(), at(write.intendedAt()), write.outcome()));
-        }
-        for (var edge : evidence.edges()) {
-            line(
-                    text,
-                    "edge",
-                    "%s  %s  valid until %s  sha256 %s"
-                            .formatted(
-                                    edge.address(),
-                                    edge.verdict(),
-                                    at(edge.notAfter()),
-                                    TextWidth.cut(edge.sha256(), 17)));
-        }
-        line(text, "proof", evidence.verification() + ": " + evidence.summary());
-    }
-
-    private static void answer(StringBuilder text, String answer, boolean brief) {
-        var lines = answer.lines().filter(line -> !line.isBlank()).toList();
-        var shown = brief ? lines.stream().limit(BRIEF_ANSWER_LINES).toList() : lines;
+    private void add(TicketFact ticket, List<RunFact> runs, boolean brief) {
+        line("ticket", Json.text(ticket.json(), "title"));
+        line("", Json.text(ticket.json(), "description"));
+        var words = ticket.matchedWords().stream().map(TicketFact.MatchedWord::word);
+        line("read as", ticket.kind() + ", because of: " + words.distinct().collect(Collectors.joining(", ")));
+        line("about", String.join(", ", ticket.concernedDomains()));
+        runs.stream()
+                .filter(run -> ticket.runIds().contains(run.id()))
+                .flatMap(run -> run.timeline().stream())
+                .forEach(entry -> line("run", "%s  %-10s  %s", at(entry.at()), entry.event(), entry.message()));
+        ticket.evidence().forEach(this::add);
+        line("ends as", ticket.state());
+        var lines = ticket.answer().lines().filter(line -> !line.isBlank()).toList();
         text.append("  answer\n");
-        shown.forEach(line -> text.append("    | ").append(line).append('\n'));
-        text.append(shown.size() < lines.size() ? "    | …\n" : "");
+        lines.stream()
+                .limit(brief ? BRIEF_ANSWER_LINES : lines.size())
+                .forEach(line -> text.append("    | ").append(line).append('\n'));
+        text.append(brief && lines.size() > BRIEF_ANSWER_LINES ? "    | …\n" : "");
     }
 
-    private static boolean isRepair(Evidence evidence) {
-        return evidence.isFixed() && !evidence.writes().isEmpty();
+    private void add(Evidence evidence) {
+        if (evidence.found() != null) {
+            line(
+                    "diagnosis",
+                    evidence.found().diagnosis() + ": " + evidence.found().summary());
+        }
+        evidence.writes()
+                .forEach(write ->
+                        line("action", "%s at %s: %s", write.action(), at(write.intendedAt()), write.outcome()));
+        evidence.edges()
+                .forEach(edge -> line(
+                        "edge",
+                        "%s  %s  valid until %s  sha256 %s",
+                        edge.address(),
+                        edge.verdict(),
+                        at(edge.notAfter()),
+                        TextWidth.cut(edge.sha256(), 17)));
+        line("proof", evidence.verification() + ": " + evidence.summary());
     }
 
-    private static String words(TicketFact ticket) {
-        return ticket.matchedWords().stream().distinct().collect(Collectors.joining(", "));
+    private static String at(Instant time) {
+        return time == null ? "?" : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static String at(Optional<Instant> time) {
-        return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
-                .orElse("?");
-    }
-
-    private static void line(StringBuilder text, String label, String value) {
+    private void line(String label, String format, Object... values) {
+        var value = values.length == 0 ? format : format.formatted(values);
         if (!value.isBlank()) {
-            text.append("  ").append(TextWidth.pad(label, 10, false)).append(' ');
-            text.append(TextWidth.cut(value, COLUMNS)).append('\n');
+            text.append("  %s %s%n".formatted(TextWidth.pad(label, 10, false), TextWidth.cut(value, COLUMNS)));
         }
     }
 }

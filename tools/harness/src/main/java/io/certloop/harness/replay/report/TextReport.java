@@ -3,10 +3,14 @@ package io.certloop.harness.replay.report;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.facts.TicketFact.IncidentFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.TextWidth;
@@ -16,9 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report of a replay as text for the console. */
 public final class TextReport {
@@ -35,42 +39,33 @@ public final class TextReport {
     }
 
     public String render(Facts facts, List<Verdict> verdicts) {
-        var text = new StringBuilder();
-        text.append(headline(facts)).append('\n');
-        section(text, "Tickets by kind and state", tickets(facts));
-        section(text, "Incidents by kind", incidents(facts));
-        section(text, "Remediation runs", runs(facts));
-        section(text, "Found by the watcher alone (no ticket names them)", watcher(facts));
-        section(text, "Writes at the provider", writes(facts));
-        section(text, "Time from ticket", latency(facts));
-        ExampleTicket.choose(facts.tickets())
-                .ifPresent(ticket -> section(
-                        text,
-                        "Example: ticket " + ticket.externalId(),
-                        ExampleTicket.render(ticket, facts.runs(), brief)));
-        section(text, "Checks", Verdict.lines(verdicts));
-        return text.toString();
-    }
-
-    private String headline(Facts facts) {
-        var line = "%s: %d tickets, %d domains"
+        var headline = "%s: %d tickets, %d domains"
                 .formatted(title, facts.submitted().size(), facts.conditions().size());
-        return line + "\n" + "=".repeat(TextWidth.of(line)) + "\n";
+        var example = ExampleTicket.choose(facts.tickets())
+                .map(ticket -> section(
+                        "Example: ticket " + ticket.externalId(), ExampleTicket.render(ticket, facts.runs(), brief)));
+        return headline + "\n" + "=".repeat(TextWidth.of(headline)) + "\n\n"
+                + section("Tickets by kind and state", tickets(facts))
+                + section("Incidents by kind", incidents(facts))
+                + section("Remediation runs", runs(facts))
+                + section("Found by the watcher alone (no ticket names them)", watcher(facts))
+                + section("Writes at the provider", writes(facts))
+                + section("Time from ticket", latency(facts))
+                + example.orElse("")
+                + section("Checks", Verdict.lines(verdicts));
     }
 
-    private static void section(StringBuilder text, String heading, String body) {
-        text.append(heading).append('\n').append(body).append('\n');
+    private static String section(String heading, String body) {
+        return heading + "\n" + body + "\n";
     }
 
     private static String tickets(Facts facts) {
-        var columns = new ArrayList<String>(List.of("kind"));
-        columns.addAll(TicketFact.DECISIONS);
-        columns.addAll(List.of(UNDECIDED, "all"));
-        var table = new Table(columns.toArray(String[]::new));
-        var byKind = facts.tickets().stream().collect(groupingBy(TicketFact::kind, TreeMap::new, Collectors.toList()));
-        byKind.forEach((kind, tickets) -> table.row(ticketRow(kind, tickets)));
-        table.row(ticketRow("all", facts.tickets()));
-        return table.render();
+        var columns = Stream.of(Stream.of("kind"), TicketFact.DECISIONS.stream(), Stream.of(UNDECIDED, "all"));
+        var table = new Table(columns.flatMap(identity()).toArray(String[]::new));
+        facts.tickets().stream()
+                .collect(groupingBy(TicketFact::kind, TreeMap::new, toList()))
+                .forEach((kind, tickets) -> table.row(ticketRow(kind, tickets)));
+        return table.row(ticketRow("all", facts.tickets())).render();
     }
 
     private static Object[] ticketRow(String kind, List<TicketFact> tickets) {
@@ -78,26 +73,19 @@ public final class TextReport {
                 .map(ticket -> ticket.isDecided() ? ticket.state() : UNDECIDED)
                 .collect(groupingBy(identity(), counting()));
         var cells = new ArrayList<Object>(List.of(kind));
-        TicketFact.DECISIONS.forEach(state -> cells.add(count(byState.get(state))));
-        cells.add(count(byState.get(UNDECIDED)));
+        Stream.concat(TicketFact.DECISIONS.stream(), Stream.of(UNDECIDED))
+                .map(byState::get)
+                .forEach(count -> cells.add(count == null ? "-" : count));
         cells.add(tickets.size());
         return cells.toArray();
     }
 
-    private static Object count(Long count) {
-        return count == null ? "-" : count;
-    }
-
     private static String incidents(Facts facts) {
         var table = new Table("kind", "incidents", "tickets");
-        var byKind = new TreeMap<String, List<String>>();
-        for (var ticket : facts.tickets()) {
-            for (var incident : ticket.incidents()) {
-                byKind.computeIfAbsent(incident.kind(), kind -> new ArrayList<>())
-                        .add(incident.id());
-            }
-        }
-        byKind.forEach((kind, ids) -> table.row(kind, ids.stream().distinct().count(), ids.size()));
+        facts.tickets().stream()
+                .flatMap(ticket -> ticket.incidents().stream())
+                .collect(groupingBy(IncidentFact::kind, TreeMap::new, mapping(IncidentFact::id, toList())))
+                .forEach((kind, ids) -> table.row(kind, Set.copyOf(ids).size(), ids.size()));
         return table.render();
     }
 
@@ -119,22 +107,23 @@ public final class TextReport {
     }
 
     private static String actions(RunFact run) {
-        var actions = run.writes().map(Evidence.Write::action).collect(Collectors.joining(", "));
+        var actions = run.writes().map(Evidence.Write::action).collect(joining(", "));
         return actions.isEmpty() ? "-" : actions;
     }
 
     private static String proof(RunFact run) {
-        var verifications =
-                run.evidence().stream().map(Evidence::verification).distinct().collect(Collectors.joining(", "));
+        var edges =
+                run.evidence().stream().mapToInt(each -> each.edges().size()).sum();
         return "%s %d/%d edges"
                 .formatted(
-                        verifications,
+                        run.evidence().stream()
+                                .map(Evidence::verification)
+                                .distinct()
+                                .collect(joining(", ")),
                         run.evidence().stream()
                                 .mapToLong(Evidence::expectedEdges)
                                 .sum(),
-                        run.evidence().stream()
-                                .mapToInt(seen -> seen.edges().size())
-                                .sum());
+                        edges);
     }
 
     private String watcher(Facts facts) {
@@ -154,7 +143,7 @@ public final class TextReport {
     private static String writes(Facts facts) {
         var table = new Table("action", "applied", "refused");
         facts.operations().stream()
-                .collect(groupingBy(OperationFact::action, TreeMap::new, Collectors.toList()))
+                .collect(groupingBy(OperationFact::action, TreeMap::new, toList()))
                 .forEach((action, all) -> {
                     var applied = all.stream().filter(OperationFact::applied).count();
                     table.row(action, applied, all.size() - applied);
@@ -165,20 +154,16 @@ public final class TextReport {
     private static String latency(Facts facts) {
         var latency = Latency.of(facts);
         return new Table("to", "tickets", "p50", "p95")
-                .row(
-                        "proof (resolved)",
-                        latency.toProof().size(),
-                        seconds(Latency.percentile(latency.toProof(), 0.5)),
-                        seconds(Latency.percentile(latency.toProof(), 0.95)))
-                .row(
-                        "first write",
-                        latency.toFirstWrite().size(),
-                        seconds(Latency.percentile(latency.toFirstWrite(), 0.5)),
-                        seconds(Latency.percentile(latency.toFirstWrite(), 0.95)))
+                .row(latencyRow("proof (resolved)", latency.toProof()))
+                .row(latencyRow("first write", latency.toFirstWrite()))
                 .render();
     }
 
-    private static String seconds(Optional<Duration> duration) {
-        return duration.map(Table::seconds).orElse("-");
+    private static Object[] latencyRow(String to, List<Duration> times) {
+        var percentiles = Stream.of(0.5, 0.95)
+                .map(share ->
+                        Latency.percentile(times, share).map(Table::seconds).orElse("-"))
+                .toList();
+        return new Object[] {to, times.size(), percentiles.getFirst(), percentiles.getLast()};
     }
 }

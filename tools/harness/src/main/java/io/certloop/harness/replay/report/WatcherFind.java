@@ -2,13 +2,11 @@ package io.certloop.harness.replay.report;
 
 import io.certloop.harness.facts.FindingFact;
 import io.certloop.harness.facts.RunFact;
-import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.testkit.stage.DomainNow;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * An unhealthy domain that no ticket is about.
@@ -18,19 +16,13 @@ import java.util.stream.Collectors;
  */
 record WatcherFind(String domain, String condition, List<String> reasons, Optional<RunFact> run, DomainNow now) {
 
-    /** The reason of a failed inspection, which says nothing about the domain's health. */
-    private static final String COULD_NOT_LOOK = "COULD_NOT_LOOK";
-
     static List<WatcherFind> all(Facts facts) {
         var domains = new TreeSet<>(facts.unreportedCurable());
         facts.findings().stream()
-                .filter(finding -> !finding.reason().equals(COULD_NOT_LOOK))
-                .forEach(finding -> domains.add(finding.domain()));
-        var reported = facts.tickets().stream()
-                .map(TicketFact::concernedDomains)
-                .flatMap(names -> names.stream())
-                .collect(Collectors.toSet());
-        domains.removeAll(reported);
+                .filter(FindingFact::isSeen)
+                .map(FindingFact::domain)
+                .forEach(domains::add);
+        facts.tickets().forEach(ticket -> domains.removeAll(ticket.concernedDomains()));
         return domains.stream().map(domain -> of(domain, facts)).toList();
     }
 
