@@ -35,7 +35,7 @@ public final class MetricsText {
     }
 
     /** Adds the comment lines of a metric, also if no sample follows. */
-    public void family(String name, String help) {
+    private void family(String name, String help) {
         families.computeIfAbsent(name, any -> new StringBuilder(head(name, help)));
     }
 
