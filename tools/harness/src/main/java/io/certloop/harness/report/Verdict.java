@@ -1,6 +1,6 @@
 package io.certloop.harness.report;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,10 +31,11 @@ public record Verdict(String name, boolean passed, String detail, List<String> f
      */
     @SafeVarargs
     public static Verdict of(String name, String whenPassed, Optional<String>... faults) {
-        return of(
-                name,
-                whenPassed,
-                Arrays.stream(faults).flatMap(Optional::stream).toList());
+        var those = new ArrayList<String>();
+        for (var fault : faults) {
+            fault.ifPresent(those::add);
+        }
+        return of(name, whenPassed, those);
     }
 
     /** The fault if the condition is true; else empty. */
