@@ -1,43 +1,37 @@
 package io.certloop.harness.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The variables by which the processes of one session find each other on this machine. */
 public final class LocalEnvironment {
 
-    static final Map<String, String> PORTS = new LinkedHashMap<>();
+    static final Map<String, String> PORTS = file("/system/ports.env");
 
-    static {
-        PORTS.put("CERTLOOP_TICKET_PORT", "8081");
-        PORTS.put("CERTLOOP_REMEDIATION_PORT", "8082");
-        PORTS.put("CERTLOOP_WATCHER_PORT", "8083");
-        PORTS.put("CERTLOOP_MOCK_PORT", "8084");
-        PORTS.put("CERTLOOP_EDGE_PORT", "8443");
-        PORTS.put("CERTLOOP_DNS_PORT", "8053");
-        PORTS.put("CERTLOOP_DB_PORT", "8432");
-        PORTS.put("CERTLOOP_REPLICA_PORT", "8085");
-    }
-
-    /** Short times for demo and replay, so that they do not wait longer than they must. */
-    public static final Map<String, String> SHORT_TIMES = Map.ofEntries(
-            Map.entry("CERTLOOP_MOCK_ROLLOUT", "PT2S"),
-            Map.entry("CERTLOOP_MOCK_ISSUANCE", "PT4S"),
-            Map.entry("CERTLOOP_TICKET_ASK_EVERY", "PT1S"),
-            Map.entry("CERTLOOP_WATCHER_EVERY", "PT8S"),
-            Map.entry("CERTLOOP_WATCHER_TICK", "PT1S"),
-            Map.entry("CERTLOOP_WATCHER_PROPAGATION", "PT2S"),
-            Map.entry("CERTLOOP_WATCHER_CONFIRM_HOLD", "PT0S"),
-            Map.entry("CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT8S"),
-            Map.entry("CERTLOOP_REMEDIATION_LOOK_EVERY", "PT0.5S"),
-            Map.entry("CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT20S"),
-            Map.entry("CERTLOOP_REMEDIATION_COOLDOWN", "PT3S"),
-            Map.entry("CERTLOOP_REMEDIATION_HELD_LOOK_EVERY", "PT1S"),
-            Map.entry("CERTLOOP_STORM_MINIMUM", "5000"),
-            Map.entry("CERTLOOP_STORM_CALM_FOR", "PT10S"));
+    /** Short times for demo and replay. */
+    public static final Map<String, String> SHORT_TIMES = file("/system/short-times.env");
 
     private LocalEnvironment() {}
+
+    /** The variables of a file in the resources, in their order. */
+    public static Map<String, String> file(String resource) {
+        try (var stream = LocalEnvironment.class.getResourceAsStream(resource)) {
+            var all = new LinkedHashMap<String, String>();
+            new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("=", 2))
+                    .forEach(entry -> all.put(entry[0], entry[1]));
+            return Collections.unmodifiableMap(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Returns all variables of a session.

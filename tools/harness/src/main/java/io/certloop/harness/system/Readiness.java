@@ -1,5 +1,7 @@
 package io.certloop.harness.system;
 
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.report.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -46,24 +48,25 @@ public final class Readiness {
      * @throws IOException with the end of a log, if a process ends or is not ready in time
      */
     public void await(List<String> names, Duration patience) throws IOException, InterruptedException {
-        var waiting = new ArrayList<>(names);
         long start = System.nanoTime();
-        while (true) {
-            var elapsed = Duration.ofNanos(System.nanoTime() - start);
-            waiting.removeIf(name -> isReadyNow(name, elapsed));
-            if (waiting.isEmpty()) {
-                return;
-            }
-            for (var name : waiting) {
-                if (!isAlive(name)) {
-                    throw new IOException(failure(name, "ended before it was ready"));
+        var waiting = new ArrayList<>(names);
+        Progress.await(patience, PROBE_EVERY, () -> {
+            waiting.removeIf(name -> {
+                boolean ready = isReady(name);
+                if (ready) {
+                    out.printf("  %-20s ready after %s%n", name, Table.seconds(Progress.since(start)));
                 }
+                return ready;
+            });
+            return !waiting.stream().allMatch(this::isAlive) || waiting.isEmpty();
+        });
+        for (var name : waiting) {
+            if (!isAlive(name)) {
+                throw new IOException(failure(name, "ended before it was ready"));
             }
-            if (elapsed.compareTo(patience) > 0) {
-                var what = "is not ready after " + patience.toSeconds() + " s";
-                throw new IOException(failure(waiting.getFirst(), what));
-            }
-            Thread.sleep(PROBE_EVERY);
+        }
+        if (!waiting.isEmpty()) {
+            throw new IOException(failure(waiting.getFirst(), "is not ready after " + patience.toSeconds() + " s"));
         }
     }
 
@@ -72,30 +75,21 @@ public final class Readiness {
      */
     public String watch(List<String> names, Duration patience) throws InterruptedException {
         var lastReady = new HashMap<String, Long>();
-        names.forEach(name -> lastReady.put(name, System.nanoTime()));
         while (true) {
-            Thread.sleep(WATCH_EVERY);
             for (var name : names) {
                 if (!isAlive(name)) {
                     return failure(name, "has ended");
                 }
-                if (isReady(name)) {
+                if (!lastReady.containsKey(name) || isReady(name)) {
                     lastReady.put(name, System.nanoTime());
                 }
-                var unready = Duration.ofNanos(System.nanoTime() - lastReady.get(name));
+                var unready = Progress.since(lastReady.get(name));
                 if (unready.compareTo(patience) > 0) {
                     return failure(name, "was not ready for " + unready.toSeconds() + " s");
                 }
             }
+            Thread.sleep(WATCH_EVERY);
         }
-    }
-
-    private boolean isReadyNow(String name, Duration elapsed) {
-        boolean ready = isReady(name);
-        if (ready) {
-            out.printf("  %-20s ready after %.1f s%n", name, elapsed.toMillis() / 1000.0);
-        }
-        return ready;
     }
 
     private boolean isReady(String name) {

@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -35,7 +33,7 @@ public final class RunningSystem implements AutoCloseable {
     private final Map<String, String> environment;
     private final Predicate<String> watched;
     private final StageAddresses addresses;
-    private final Map<Part, ServiceProcess> running = new EnumMap<>(Part.class);
+    private final Map<Part, ServiceProcess> running = new ConcurrentHashMap<>();
     private LocalDatabase database;
     private List<Integer> databasePorts;
     private ServiceProcess mock;
@@ -53,19 +51,12 @@ public final class RunningSystem implements AutoCloseable {
         this.databasePorts = List.of(addresses.ports().get("CERTLOOP_DB_PORT"));
     }
 
-    /** Starts the database and the provider with a fleet, then the given services; waits until all are ready. */
-    public void start(String fleet, Collection<Part> parts) throws IOException {
-        startStage(fleet);
-        parts.forEach(this::start);
-        awaitReady();
-    }
-
     /** Starts the database and the provider with a fleet, and no service yet. */
     public void startStage(String fleet) throws IOException {
-        Files.createDirectories(logs());
+        Files.createDirectories(addresses.logs());
         deleteDatabase();
         startDatabase();
-        mock = ServiceProcess.mockCloud(root, environment, logs());
+        mock = ServiceProcess.mockCloud(root, environment, addresses.logs());
         note("mock-cloud-api", mock);
         stage().putFleet(fleet).required();
         stage().writeAccounts(addresses.accountsFile());
@@ -105,29 +96,27 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** The processes of the drill, whether they run or not. */
-    public synchronized Set<Part> parts() {
+    public Set<Part> parts() {
         return Set.copyOf(running.keySet());
     }
 
-    public synchronized boolean isRunning(Part part) {
-        return Optional.ofNullable(running.get(part))
-                .filter(ServiceProcess::isAlive)
-                .isPresent();
+    public boolean isRunning(Part part) {
+        return running.containsKey(part) && running.get(part).isAlive();
     }
 
     /** Starts a process without waiting until it is ready, as it may be killed again at any time. */
-    public synchronized void start(Part part) {
-        var process = ServiceProcess.begun(root.resolve(part.service()), environmentOf(part), logs(), port(part));
+    public void start(Part part) {
+        var process = ServiceProcess.begun(
+                root.resolve(part.service()),
+                environmentOf(part),
+                addresses.logs(),
+                base(part).getPort());
         running.put(part, process);
         note(part.process(), process);
     }
 
-    public int port(Part part) {
-        return Integer.parseInt(environment.get(part.portVariable()));
-    }
-
     /** The environment variables of a process. */
-    public Map<String, String> environmentOf(Part part) {
+    private Map<String, String> environmentOf(Part part) {
         var own = new HashMap<>(environment);
         own.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
@@ -142,16 +131,18 @@ public final class RunningSystem implements AutoCloseable {
         return own;
     }
 
-    public synchronized void kill(Part part) {
-        running.get(part).kill();
+    /** The newest process of a part. */
+    public ServiceProcess process(Part part) {
+        return running.get(part);
     }
 
-    public synchronized Optional<Duration> stop(Part part, Duration grace) {
-        return running.get(part).stop(grace);
-    }
-
-    public long pid(Part part) {
-        return running.get(part).pid();
+    /**
+     * Runs a statement in the database of remediation-service, on whichever server is the primary.
+     *
+     * @throws IllegalStateException if the database does not answer
+     */
+    public <T> List<T> rows(String sql, Sql.Row<T> row, Object... parameters) {
+        return Sql.ask(jdbcUrl("remediation"), sql, row, parameters);
     }
 
     /** The JDBC URL of a database on whichever server is the primary. */
@@ -187,22 +178,6 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    public void freezeDatabase() {
-        database.freeze();
-    }
-
-    public void thawDatabase() {
-        database.thaw();
-    }
-
-    public synchronized void freeze(Part part) {
-        running.get(part).freeze();
-    }
-
-    public synchronized void thaw(Part part) {
-        running.get(part).thaw();
-    }
-
     public void startDatabase() {
         int port = addresses.ports().get("CERTLOOP_DB_PORT");
         database = LocalDatabase.start(data(), port, DATABASES, Map.of(), DatabasePassword.of(addresses.home()));
@@ -219,10 +194,6 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private Path logs() {
-        return addresses.logs();
-    }
-
     private Path watchedAccounts() {
         return addresses.home().resolve("watched.json");
     }
@@ -232,7 +203,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         running.values().forEach(ServiceProcess::kill);
         if (mock != null) {
             mock.close();

@@ -10,18 +10,14 @@ import io.certloop.harness.system.PresentedChain;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
-import io.certloop.testkit.stage.JsonHttp;
-import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Gathers the outcome of a drill, once all work has ended and all faults are switched off. */
 public final class Findings {
@@ -31,74 +27,57 @@ public final class Findings {
     private final RunningSystem system;
     private final ChaosPlan plan;
     private final Stage stage;
-    private final int edgePort;
 
     public Findings(RunningSystem system, ChaosPlan plan) {
         this.system = system;
         this.plan = plan;
         this.stage = system.stage();
-        this.edgePort = system.addresses().ports().get("CERTLOOP_EDGE_PORT");
     }
 
     public Outcome outcome(LoadClient client, List<Stopped> stops) {
         var services = new Services(system.addresses(), client.onCall());
-        var again = again(client);
+        Map<Workload, String> again = new HashMap<>();
+        client.acknowledged().keySet().stream()
+                .filter(workload -> workload.door() != Door.TICKET)
+                .forEach(workload -> again.put(workload, client.repeat(workload)));
         var runs = services.runs();
         var operations = stage.operations(0);
+        var rollout = Duration.parse(system.setting("CERTLOOP_MOCK_ROLLOUT", DEFAULT_ROLLOUT));
+        boolean tickets = plan.workloads().stream().anyMatch(each -> each.door() == Door.TICKET);
         return new Outcome(
                 plan,
                 client.acknowledged(),
                 again,
                 client.answers(),
                 runs,
-                tickets(services),
+                tickets
+                        ? services.ticketsOf("chaos").stream()
+                                .map(TicketFact::from)
+                                .toList()
+                        : List.of(),
                 // A run about an account shows the writes of its children too.
                 runs.stream()
                         .filter(run -> run.json().path("subject").has("domain"))
                         .flatMap(IntendedWrite::of)
                         .toList(),
                 operations,
-                falseFixes(operations)
-                        .among(runs.stream().flatMap(ClaimedFix::of).toList()),
+                new FalseFixes(operations, rollout, this::witness)
+                        .among(runs.stream().flatMap(FalseFixes.Claim::of)),
                 stops,
                 services.audit());
     }
 
-    private List<TicketFact> tickets(Services services) {
-        return plan.workloads().stream().anyMatch(each -> each.door() == Door.TICKET)
-                ? services.ticketsOf("chaos").stream().map(TicketFact::from).toList()
-                : List.of();
-    }
-
-    private Map<Workload, String> again(LoadClient client) {
-        Map<Workload, String> again = new HashMap<>();
-        client.acknowledged().keySet().stream()
-                .filter(workload -> workload.door() != Door.TICKET)
-                .forEach(workload -> again.put(workload, client.repeat(workload)));
-        return again;
-    }
-
-    private FalseFixes falseFixes(List<OperationFact> operations) {
-        var rollout = Duration.parse(system.setting("CERTLOOP_MOCK_ROLLOUT", DEFAULT_ROLLOUT));
-        return new FalseFixes(operations, rollout, this::witness);
-    }
-
     private FalseFixes.Witness witness(String domain) {
-        return new FalseFixes.Witness(stage.domain(domain), served(domain));
-    }
-
-    private Set<String> served(String domain) {
-        URI truth = system.addresses().mock().resolve("/__stage/domains/" + domain);
-        var addresses =
-                Json.list(new JsonHttp().get(truth).required().path("edges"), edge -> Json.text(edge, "address"));
-        return addresses.stream().map(address -> leaf(address, domain)).collect(Collectors.toUnmodifiableSet());
+        var edges = stage.get("domains/" + domain).path("edges");
+        return new FalseFixes.Witness(
+                stage.domain(domain), Set.copyOf(Json.list(edges, edge -> leaf(Json.text(edge, "address"), domain))));
     }
 
     /** The SHA-256 of the leaf that an edge serves, or the error if there is none. */
     private String leaf(String address, String host) {
         try {
-            return PresentedChain.sha256(
-                    PresentedChain.of(address, edgePort, host).getFirst());
+            int port = system.addresses().ports().get("CERTLOOP_EDGE_PORT");
+            return PresentedChain.sha256(PresentedChain.of(address, port, host).getFirst());
         } catch (IOException | GeneralSecurityException e) {
             return e.toString();
         }

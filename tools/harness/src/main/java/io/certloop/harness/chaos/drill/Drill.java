@@ -1,16 +1,15 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.check.Checks;
-import io.certloop.harness.chaos.check.Outcome;
+import io.certloop.harness.chaos.check.Invariant;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Plans;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.UsageException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 
 /**
@@ -30,8 +28,8 @@ public enum Drill {
     RUNS("runs", Plans.EVERY_PART, "every-fault", ChaosPlan::random, DrillRun::new, List.of()),
     TAKE_OVER("take-over", Part.REPLICAS, "slow", Plans::takeOver, TakeOverRun::new, List.of()),
     HANG("runs", Plans.EVERY_PART, "none", Plans::hang, HangRun::new, List.of()),
-    FREEZE("runs", Part.REPLICAS, "none", Plans::freeze, DrillRun::new, List.of(Checks::writtenOnce)),
-    STOP("runs", Plans.EVERY_PART, "none", Plans::stop, DrillRun::new, List.of(Checks::endedInTime)),
+    FREEZE("runs", Part.REPLICAS, "none", Plans::freeze, DrillRun::new, List.of(Invariant.WRITTEN_ONCE)),
+    STOP("runs", Plans.EVERY_PART, "none", Plans::stop, DrillRun::new, List.of(Invariant.ENDED_IN_TIME)),
     FAILOVER_SYNC(stage -> new FailoverRun(stage, true)),
     FAILOVER_ASYNC(stage -> new FailoverRun(stage, false)),
     RESTORE_RUNNING(stage -> new RestoreRun(stage, true)),
@@ -40,13 +38,15 @@ public enum Drill {
     FLOOD("flood", List.of(Part.REMEDIATION, Part.TICKETS), "none", Plans::healthy, FloodRun::new, List.of());
 
     /** The invariants of every drill that waits until all runs have ended; storm and flood have their own. */
-    static final List<Function<Outcome, Verdict>> ALWAYS = List.of(
-            Checks::nothingLost,
-            Checks::everyRunEnded,
-            Checks::everyWriteKnown,
-            Checks::nothingFalselyFixed,
-            Checks::everyAnswerClear,
-            Checks::auditWhole);
+    static final List<Invariant> ALWAYS = List.of(
+            Invariant.NOTHING_LOST,
+            Invariant.EVERY_RUN_ENDED,
+            Invariant.EVERY_WRITE_KNOWN,
+            Invariant.NOTHING_FALSELY_FIXED,
+            Invariant.EVERY_ANSWER_CLEAR,
+            Invariant.AUDIT_WHOLE);
+
+    private static final int RUNS_FOR_A_DROPPED_ANSWER = 100;
 
     private static final Map<String, List<Drill>> SEVERAL = Map.of(
             "all", List.of(RUNS, TAKE_OVER, HANG),
@@ -55,14 +55,14 @@ public enum Drill {
 
     private final String settings;
     final List<Part> parts;
-    final String faults;
+    private final String faults;
     final Function<ChaosOptions, ChaosPlan> plan;
     private final Function<Stage, DrillRun> run;
-    final List<Function<Outcome, Verdict>> invariants;
+    final List<Invariant> invariants;
 
     /** A drill in which the database loses commits. */
     Drill(Function<Stage, DrillRun> run) {
-        this("failover", Part.REPLICAS, "repeated-writes", Plans::curable, run, List.of(Checks::nothingDoubled));
+        this("failover", Part.REPLICAS, "repeated-writes", Plans::curable, run, List.of(Invariant.NOTHING_DOUBLED));
     }
 
     Drill(
@@ -71,7 +71,7 @@ public enum Drill {
             String faults,
             Function<ChaosOptions, ChaosPlan> plan,
             Function<Stage, DrillRun> run,
-            List<Function<Outcome, Verdict>> invariants) {
+            List<Invariant> invariants) {
         this.settings = settings;
         this.parts = parts;
         this.faults = faults;
@@ -102,17 +102,24 @@ public enum Drill {
 
     /** The environment variables of the drill; variables that the caller sets take precedence. */
     public Map<String, String> environment(Map<String, String> outside) {
-        var file = new Properties();
-        try (var stream = Drill.class.getResourceAsStream("/chaos/" + settings + ".env");
-                var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-            file.load(reader);
+        Map<String, String> all = new HashMap<>(LocalEnvironment.file("/chaos/" + settings + ".env"));
+        all.putAll(outside);
+        return all;
+    }
+
+    /**
+     * The faults of the provider in the format of its stage API.
+     *
+     * @param seed of the faults that are drawn
+     * @param runs of which every hundredth loses an answer, where the drill has lost answers
+     */
+    String faults(long seed, int runs) {
+        try (var stream = Drill.class.getResourceAsStream("/chaos/" + faults + ".json")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .formatted(seed, runs / RUNS_FOR_A_DROPPED_ANSWER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> all = new HashMap<>();
-        file.forEach((name, value) -> all.put(name.toString(), value.toString()));
-        all.putAll(outside);
-        return all;
     }
 
     /** Plays the drill; returns the verdicts. */

@@ -29,12 +29,7 @@ final class FailoverRun extends LossRun {
     void start() throws IOException, InterruptedException {
         system.startStage(Workload.fleet(plan.workloads()));
         pair = DatabasePair.start(system, synchronous);
-        progress.report(
-                "PostgreSQL %s (embedded), primary and streaming standby, %s",
-                pair.version(),
-                synchronous ? "synchronous_commit=remote_apply" : "asynchronous, " + LAG.toSeconds() + " s behind");
-        stage.drill().parts.forEach(system::start);
-        system.awaitReady();
+        startServices();
     }
 
     @Override

@@ -1,25 +1,20 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.FloodWitness;
+import io.certloop.harness.chaos.caller.Callers;
+import io.certloop.harness.chaos.caller.Callers.Answered;
 import io.certloop.harness.chaos.caller.LoadClient;
-import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.chaos.system.UnreadConnections;
-import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
-import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.ServiceHeap;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,17 +29,44 @@ final class FloodRun extends DrillRun {
     private static final int VIEWERS = 400;
     private static final int HELP_DESKS = 60;
     private static final int SILENT = 20_000;
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final int WARM_UP = 5;
     private static final Duration HELD = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
     /**
      * The largest share of the heap that may be in use after the load and a garbage collection: by then no data of the
      * requested answers is in use any more.
      */
     private static final double MOST_IN_USE = 0.75;
+
+    /** Copies ended runs with their events and requests, each copy about another domain. */
+    private static final String COPY = """
+            with kept as (
+                select gen_random_uuid() as copy, n, run.* from generate_series(1, ?) n
+                join lateral (select * from run where state = 'NothingToDo'
+                    order by md5(id::text || n) limit 1) run on true),
+            runs as (
+                insert into run (id, subject_key, domain, account_id, trigger, requested_by, reason,
+                    dry_run, state, state_data, version, created_at, updated_at, found_account,
+                    looks, priority, evidence)
+                select copy, 'domain:copy' || n || '.example', 'copy' || n || '.example', account_id,
+                    trigger, requested_by, reason, dry_run, state, state_data, version,
+                    created_at - n * interval '1 second', updated_at, found_account, looks,
+                    priority, evidence from kept),
+            events as (
+                insert into run_event (run_id, at, event, message)
+                select copy, at, event, message
+                from kept join run_event on run_event.run_id = kept.id)
+            insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,
+                trigger, reason, requested_at)
+            select gen_random_uuid(), copy::text, fingerprint, copy, request.requested_by,
+                request.trigger, request.reason, requested_at
+            from kept join run_request request on request.run_id = kept.id
+            """;
+
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private Callers onCall;
 
     FloodRun(Drill.Stage stage) {
         super(stage);
@@ -54,37 +76,27 @@ final class FloodRun extends DrillRun {
     List<Verdict> play() throws IOException, InterruptedException {
         start();
         fill();
-        var services = stage.drill().parts.stream()
-                .map(part -> new LoadedService(system, part))
-                .toList();
-        progress.report("live heap before: " + heaps(services));
-        var onCall = new FloodWitness(system, plan.workloads().getFirst().domain());
-        onCall.warmUp();
-        var quiet = onCall.watch(QUIET);
-        progress.report("quiet: the slowest answer after " + Table.seconds(quiet.slowest()));
-        Map<String, FloodWitness.Seen> seen = new LinkedHashMap<>();
-        seen.put(
-                VIEWERS + " viewers",
-                beside(onCall, Part.REMEDIATION, "token-viewer", VIEWERS, "/remediations?limit=500"));
-        seen.put(
-                HELP_DESKS + " help desks",
-                beside(onCall, Part.TICKETS, "token-help-desk", HELP_DESKS, "/tickets?limit=200&source=big"));
-        seen.put("silent connections", besideSilence(onCall));
-        var verdicts = new ArrayList<Verdict>();
-        seen.forEach((load, what) -> verdicts.add(answered(load, what)));
-        verdicts.add(alive(services));
-        verdicts.add(memory(services));
+        progress.report("live heap before: " + heaps());
+        onCall = new Callers(system, 1, 2)
+                .dryRun(plan.workloads().getFirst().domain())
+                .get(Part.REMEDIATION, "/domains/" + plan.workloads().getFirst().domain() + "/diagnosis");
+        for (int i = 0; i < WARM_UP; i++) {
+            onCall.warmUp();
+        }
+        beside(Part.REMEDIATION, "viewer", VIEWERS, "/remediations?limit=100");
+        beside(Part.TICKETS, "help-desk", HELP_DESKS, "/tickets?limit=100&source=big");
+        besideSilence();
+        verdicts.add(alive());
+        verdicts.add(memory());
         return verdicts;
     }
 
     /** Fills the database with real runs, copies of them up to the requested number, and large tickets. */
     private void fill() throws IOException, InterruptedException {
-        var runs = RunTables.of(system);
         new LoadClient(system).sendAll(plan.workloads());
-        if (!Progress.await(PATIENCE, POLL_EVERY, () -> haveEnded(runs))) {
-            throw new IllegalStateException("runs do not end: " + runs.byState());
-        }
-        runs.copy(stage.options().runs());
+        int ended = plan.workloads().size();
+        await(PATIENCE, () -> runs().getOrDefault("NothingToDo", 0) >= ended);
+        system.rows(COPY, row -> "", stage.options().runs());
         var rows = IntStream.range(0, TICKETS)
                 .mapToObj(row -> JsonHttp.MAPPER
                         .createObjectNode()
@@ -98,108 +110,79 @@ final class FloodRun extends DrillRun {
         progress.report("%d runs, %d tickets of %d characters", stage.options().runs(), TICKETS, CHARACTERS);
     }
 
-    private boolean haveEnded(RunTables runs) {
-        return runs.byState()
-                .filter(states -> states.getOrDefault("NothingToDo", 0)
-                        >= plan.workloads().size())
-                .isPresent();
-    }
-
     /** Watches on-call's requests while another account requests answers and does not read them. */
-    private FloodWitness.Seen beside(FloodWitness onCall, Part part, String account, int connections, String path)
+    private void beside(Part part, String account, int connections, String path)
             throws IOException, InterruptedException {
-        var token = Files.readString(system.addresses().home().resolve(account)).strip();
+        var token = Files.readString(system.addresses().home().resolve("token-" + account))
+                .strip();
         var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n".formatted(path, token);
         try (var load = new UnreadConnections(system.base(part))) {
             load.open(connections, request);
-            progress.report("%d × GET %s, unread".formatted(load.opened(), path));
-            return described(onCall.watch(HELD));
+            watch("%d × GET %s as %s, unread".formatted(load.opened(), path, account));
         }
     }
 
-    private FloodWitness.Seen besideSilence(FloodWitness onCall) throws IOException, InterruptedException {
+    private void besideSilence() throws IOException, InterruptedException {
         int silent = Math.min(SILENT, UnreadConnections.openable());
         try (var load = new UnreadConnections(system.base(Part.REMEDIATION))) {
             var opening = Thread.startVirtualThread(() -> {
                 load.open(silent / 2, "");
                 load.open(silent / 2, "GET / HTTP/1.1\r\nHost: ");
             });
-            var seen = onCall.watch(HELD);
+            watch(silent + " silent connections, half of them amid a header");
             opening.join();
-            progress.report("%d silent connections, half of them amid a header".formatted(load.opened()));
-            return described(seen);
         }
     }
 
-    private FloodWitness.Seen described(FloodWitness.Seen seen) {
-        progress.report(
-                "on-call: %d answers, the slowest after %s".formatted(seen.answers(), Table.seconds(seen.slowest())));
-        return seen;
-    }
-
-    private static Verdict answered(String load, FloodWitness.Seen seen) {
-        var faults = new ArrayList<>(seen.faults());
-        if (seen.slowest().compareTo(LIMIT) > 0) {
-            faults.add("an answer took " + Table.seconds(seen.slowest()));
-        }
-        return Verdict.of(
+    private void watch(String load) throws InterruptedException {
+        progress.report(load);
+        var answers = onCall.callFor(HELD);
+        var slowest = answers.stream()
+                .map(Answered::took)
+                .max(Duration::compareTo)
+                .map(Table::seconds)
+                .orElse("none");
+        verdicts.add(Verdict.of(
                 "on-call is answered within %d s beside %s".formatted(LIMIT.toSeconds(), load),
-                "%d answers, the slowest after %s".formatted(seen.answers(), Table.seconds(seen.slowest())),
-                faults);
+                "%d answers, the slowest after %s".formatted(answers.size(), slowest),
+                answers.stream()
+                        .filter(each -> each.isFailure() || each.took().compareTo(LIMIT) > 0)
+                        .map(Answered::toString)
+                        .toList()));
     }
 
-    private Verdict alive(List<LoadedService> services) {
+    private Verdict alive() throws IOException, InterruptedException {
+        var faults = new ArrayList<String>();
+        for (var part : stage.drill().parts) {
+            if (!system.isRunning(part)) {
+                faults.add(part.process() + " has ended");
+            } else if (new Callers(system, 1, 1)
+                    .get(part, "/q/health/ready").callFor(Duration.ofMillis(1)).stream()
+                            .anyMatch(Answered::isFailure)) {
+                faults.add(part.process() + " is not ready");
+            }
+        }
+        return Verdict.of("the services live and are ready", stage.drill().parts.toString(), faults);
+    }
+
+    private Verdict memory() {
         return Verdict.of(
-                "the services live and are ready",
-                services.toString(),
-                services.stream()
-                        .filter(service -> !service.isAlive() || !service.isReady())
-                        .map(s -> s + (s.isAlive() ? " is not ready" : " has ended"))
+                "their memory is free again",
+                heaps(),
+                stage.drill().parts.stream()
+                        .filter(part -> system.isRunning(part) && heap(part).share() > MOST_IN_USE)
+                        .map(part -> part.process() + " keeps " + heap(part))
                         .toList());
     }
 
-    private Verdict memory(List<LoadedService> services) {
-        var faults = services.stream()
-                .filter(LoadedService::isAlive)
-                .filter(service -> service.inUse() > MOST_IN_USE)
-                .map(service -> service + " keeps " + service.heap())
-                .toList();
-        return Verdict.of("their memory is free again", heaps(services), faults);
+    private ServiceHeap heap(Part part) {
+        return ServiceHeap.of(system.process(part).pid(), system.base(part));
     }
 
-    private static String heaps(List<LoadedService> services) {
-        return services.stream().map(service -> service + " " + service.heap()).collect(Collectors.joining(", "));
-    }
-
-    /** A service under load, with checks of its process and its heap. */
-    private record LoadedService(RunningSystem system, Part part) {
-
-        boolean isAlive() {
-            return system.isRunning(part);
-        }
-
-        boolean isReady() {
-            return FloodWitness.answers(uri("/q/health/ready"));
-        }
-
-        /** The share of the heap in use after a garbage collection. */
-        double inUse() {
-            return ServiceHeap.of(system.pid(part), system.base(part)).share();
-        }
-
-        String heap() {
-            return isAlive()
-                    ? ServiceHeap.of(system.pid(part), system.base(part)).toString()
-                    : "has ended";
-        }
-
-        private URI uri(String path) {
-            return system.base(part).resolve(path);
-        }
-
-        @Override
-        public String toString() {
-            return part.process();
-        }
+    private String heaps() {
+        return stage.drill().parts.stream()
+                .filter(system::isRunning)
+                .map(part -> part.process() + " " + heap(part))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -31,7 +31,7 @@ final class RestoreRun extends LossRun {
         BaseBackup.copy(system.database(), system.data(), copy);
         Thread.sleep(UNTIL_RESTORE);
         if (!servicesRunOn) {
-            stage.drill().parts.forEach(system::kill);
+            stage.drill().parts.forEach(part -> system.process(part).kill());
         }
         system.stopDatabase(true);
         Files.move(system.data(), before());

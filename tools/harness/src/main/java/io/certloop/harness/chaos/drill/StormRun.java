@@ -4,20 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.IntendedWrite;
 import io.certloop.harness.chaos.check.WriteLedger;
-import io.certloop.harness.chaos.report.Waves;
-import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.RunFact;
-import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import java.io.IOException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +24,31 @@ final class StormRun extends DrillRun {
 
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
-    private static final int REPORT_EVERY = 10;
 
-    private RunTables runs;
+    /** The runs that the storm guardrail holds, the oldest first. */
+    private static final String HELD = "select domain, state_data like '%\"guardrail\":\"storm\"%' from run"
+            + " where state = 'Held' order by created_at";
+
+    private static final String UNATTENDED = "select 1 from intention i join run r on r.id = i.run_id"
+            + " where r.trigger <> 'ON_CALL' and i.intended_at >= ? and i.intended_at < ?";
+
+    private static final String WAVES =
+            "select count(distinct r.id), count(distinct r.id) filter (where r.state = 'Succeeded'),"
+                    + " min(e.seq) filter (where e.event = 'Intended' and e.at >= w.taken_at),"
+                    + " max(e.seq) filter (where e.event = 'Succeeded')"
+                    + " from run_wave w join run r on r.id = w.run_id"
+                    + " join run_event e on e.run_id = r.id group by w.wave order by min(w.taken_at)";
+
+    /**
+     * A recovery wave, read from the runs that belong to it.
+     *
+     * @param begun number of runs in the wave
+     * @param proven number of these runs that succeeded
+     * @param firstIntended sequence number of the first write intent's event; the database gives the numbers in the
+     *     order of writing, while times are taken before a run waits for its place in the wave
+     * @param lastProven sequence number of the newest event that tells of a run's success
+     */
+    record Wave(int begun, int proven, long firstIntended, long lastProven) {}
 
     StormRun(Drill.Stage stage) {
         super(stage);
@@ -39,40 +57,41 @@ final class StormRun extends DrillRun {
     @Override
     List<Verdict> play() throws IOException, InterruptedException {
         var stuck = plan.workloads().stream().filter(each -> !each.isHealthy()).toList();
-        out.printf(
-                "%d of %d domains are stuck%n", stuck.size(), plan.workloads().size());
+        progress.report(
+                "%d of %d domains are stuck", stuck.size(), plan.workloads().size());
         start();
-        runs = RunTables.of(system);
         var onCall = new Services(system.addresses(), system.as("token"));
         new LoadClient(system).sendAll(stuck);
-        await(() -> onCall.storm().path("state").asText().equals("STORM"));
+        await(PATIENCE, () -> onCall.storm().path("state").asText().equals("STORM"));
         var began = Instant.now();
         progress.report("a storm: " + onCall.storm());
-        await(this::isAtRest);
-        int held = runs.held();
-        progress.report(held + " runs held, " + runs.byState());
-        var someHeld = runs.someHeld();
+        await(PATIENCE, () -> List.of("Held", "Succeeded").containsAll(runs().keySet()));
+        var byStorm = system.rows(HELD, row -> row.getBoolean(2));
+        long held = byStorm.stream().filter(each -> each).count();
+        var someHeld = system.rows(HELD, row -> row.getString(1)).getFirst();
         var attended = onCall.request(
                 Services.remediation(someHeld, "ON_CALL", "on-call", "this one now"), "on-call-" + someHeld);
-        await(() -> isProven(onCall, attended));
-        progress.report(
-                "on-call repaired " + attended.path("subject").path("domain").asText());
+        await(PATIENCE, () -> isProven(onCall, attended));
+        progress.report("%d runs held; on-call repaired %s", held, someHeld);
         var over = Instant.now();
-        int unattended = runs.unattended(began, over);
+        int unattended = system.rows(UNATTENDED, row -> "", Timestamp.from(began), Timestamp.from(over))
+                .size();
         var recovery = onCall.recover("the provider is back");
         progress.report("declared over: " + recovery.path("wave"));
         int unhealthy = recovery.path("sick").asInt();
-        await(() -> new Waves(unhealthy, PERCENTS, runs.waves()).areProven());
-        var waves = new Waves(unhealthy, PERCENTS, runs.waves());
-        out.println();
-        out.println(waves.table());
+        await(PATIENCE, () -> areProven(unhealthy, PERCENTS, waves()));
         return List.of(
-                stopped(held, unattended, Duration.between(began, over)),
+                Verdict.of(
+                        "unattended writes stop",
+                        "%d runs held by the storm, no write for %s"
+                                .formatted(held, Table.seconds(Duration.between(began, over))),
+                        Verdict.when(unattended > 0 || held == 0, "%d held, %d writes".formatted(held, unattended))),
                 Verdict.of(
                         "on-call can still act",
                         "proven in the storm",
                         Verdict.when(!isProven(onCall, attended), "not proven")),
-                Verdict.of("the waves go as set", PERCENTS + " % of " + unhealthy, waves.faults()),
+                Verdict.of(
+                        "the waves go as set", PERCENTS + " % of " + unhealthy, faults(unhealthy, PERCENTS, waves())),
                 Verdict.of(
                         "every write applied once, intended and known",
                         "as in the provider's log",
@@ -81,6 +100,42 @@ final class StormRun extends DrillRun {
 
     private static boolean isProven(Services onCall, JsonNode run) {
         return Json.text(onCall.run(Json.text(run, "id")), "state").equals("Succeeded");
+    }
+
+    /** The recovery waves in the order of their start. */
+    private List<Wave> waves() {
+        return system.rows(WAVES, row -> new Wave(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4)));
+    }
+
+    /** Tells whether every wave took place and was verified. */
+    static boolean areProven(int unhealthy, List<Integer> percents, List<Wave> played) {
+        int waves = percents.size();
+        return played.size() > waves
+                || played.size() == waves && played.getLast().proven() >= allowed(unhealthy, percents.getLast());
+    }
+
+    /** Returns one line for each wave that is missing, too large or too small, was not verified, or began too early. */
+    static List<String> faults(int unhealthy, List<Integer> percents, List<Wave> played) {
+        var faults = new ArrayList<String>();
+        if (played.size() < percents.size()) {
+            faults.add("%d waves of %d".formatted(played.size(), percents.size()));
+        }
+        for (int i = 0; i < Math.min(percents.size(), played.size()); i++) {
+            var wave = played.get(i);
+            int allowed = allowed(unhealthy, percents.get(i));
+            if (wave.begun() != allowed || wave.proven() != allowed) {
+                faults.add("%d %% began %d and proved %d of %d"
+                        .formatted(percents.get(i), wave.begun(), wave.proven(), allowed));
+            }
+            if (i > 0 && wave.firstIntended() < played.get(i - 1).lastProven()) {
+                faults.add(percents.get(i) + " % began before the one before it was proven");
+            }
+        }
+        return faults;
+    }
+
+    private static int allowed(int unhealthy, int percent) {
+        return Math.max(1, Math.ceilDiv(unhealthy * percent, 100));
     }
 
     /**
@@ -95,29 +150,5 @@ final class StormRun extends DrillRun {
                 system.stage().operations(0).stream()
                         .filter(write -> ended.contains(write.domain()))
                         .toList());
-    }
-
-    private Verdict stopped(int held, int unattended, Duration time) {
-        return Verdict.of(
-                "unattended writes stop",
-                "%d runs held by the storm, no write for %s".formatted(held, Table.seconds(time)),
-                Verdict.when(unattended > 0 || held == 0, "%d held, %d writes".formatted(held, unattended)));
-    }
-
-    /** Tells whether every run is either held or has succeeded. */
-    private boolean isAtRest() {
-        return runs.byState()
-                .filter(states -> List.of("Held", "Succeeded").containsAll(states.keySet()))
-                .isPresent();
-    }
-
-    private void await(BooleanSupplier reached) throws InterruptedException {
-        var polls = new AtomicInteger();
-        Progress.await(PATIENCE, POLL_EVERY, () -> {
-            if (polls.incrementAndGet() % REPORT_EVERY == 0) {
-                progress.report(runs.byState().map(Object::toString).orElse(""));
-            }
-            return reached.getAsBoolean();
-        });
     }
 }

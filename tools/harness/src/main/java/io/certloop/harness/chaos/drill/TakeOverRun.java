@@ -1,7 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.caller.LoadClient;
-import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
@@ -23,86 +22,68 @@ final class TakeOverRun extends DrillRun {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
-    private RunTables runs;
-    private List<RunTables.Picked> killed;
-    private Map<String, Duration> took;
+    private static final String PICKED_BY = "select r.id::text, r.state, r.version from scheduled_tasks t"
+            + " join run r on r.id::text = t.task_instance"
+            + " where t.task_name = 'look-at-run' and t.picked and t.picked_by like ?";
+
+    private List<Run> killed;
+    private Duration last;
+    private int taken;
+
+    /** A run of a replica; each step raises its version. */
+    private record Run(String id, String state, long version) {}
 
     TakeOverRun(Drill.Stage stage) {
         super(stage);
     }
 
+    /**
+     * Kills the replica; some of its runs have a write in flight. The provider is slow, so that the replica is in the
+     * middle of diagnoses and of writes.
+     */
     @Override
     void beside(LoadClient client, Future<?> sending) throws Exception {
-        runs = RunTables.of(system);
         sending.get();
-        killed = killed();
+        var replica = "%-" + system.process(Part.REMEDIATION).pid();
+        Progress.await(PATIENCE, POLL_EVERY, () -> isInTheMidst(pickedBy(replica)));
+        system.process(Part.REMEDIATION).kill();
+        killed = pickedBy(replica);
         system.stage().faults("{}");
-        took = took();
+        awaitTakeOver();
         system.start(Part.REMEDIATION);
     }
 
-    /**
-     * Kills the replica and returns the runs that it was working on; some of them had a write in flight. The provider
-     * is slow, so that the replica is in the middle of diagnoses and of writes.
-     */
-    private List<RunTables.Picked> killed() throws InterruptedException {
-        var replica = "-" + system.pid(Part.REMEDIATION);
-        Progress.await(PATIENCE, POLL_EVERY, () -> isInTheMidst(runs.pickedBy(replica)));
-        system.kill(Part.REMEDIATION);
-        return runs.pickedBy(replica);
+    /** The runs that a replica works on, from the scheduler's table. */
+    private List<Run> pickedBy(String replica) {
+        return system.rows(PICKED_BY, row -> new Run(row.getString(1), row.getString(2), row.getLong(3)), replica);
     }
 
-    private static boolean isInTheMidst(List<RunTables.Picked> picked) {
+    private static boolean isInTheMidst(List<Run> picked) {
         return picked.size() >= ENOUGH
                 && picked.stream().anyMatch(run -> run.state().equals("Acting"));
     }
 
-    /** Returns the time from the kill until each run advanced. */
-    private Map<String, Duration> took() throws InterruptedException {
+    /** Waits until each run of the killed replica has advanced. */
+    private void awaitTakeOver() throws InterruptedException {
         long start = System.nanoTime();
-        Map<String, Duration> took = new HashMap<>();
-        var elapsed = Duration.ZERO;
-        while (took.size() < killed.size() && elapsed.compareTo(PATIENCE) < 0) {
-            var versions = runs.versions();
-            elapsed = Progress.since(start);
-            for (var run : killed) {
-                if (versions.getOrDefault(run.id(), 0L) > run.version()) {
-                    took.putIfAbsent(run.id(), elapsed);
-                }
-            }
-            Thread.sleep(POLL_EVERY);
-        }
-        return took;
-    }
-
-    private String table() {
-        var table = new Table("state when killed", "runs", "first", "median", "last");
-        killed.stream().map(RunTables.Picked::state).distinct().sorted().forEach(state -> {
-            var times = killed.stream()
-                    .filter(run -> run.state().equals(state))
-                    .map(run -> took.getOrDefault(run.id(), PATIENCE))
-                    .sorted()
-                    .toList();
-            table.row(
-                    state,
-                    times.size(),
-                    Table.seconds(times.getFirst()),
-                    Table.seconds(times.get(times.size() / 2)),
-                    Table.seconds(times.getLast()));
+        Progress.await(PATIENCE, POLL_EVERY, () -> {
+            Map<String, Long> versions = new HashMap<>();
+            system.rows("select id::text, version from run", row -> versions.put(row.getString(1), row.getLong(2)));
+            taken = (int) killed.stream()
+                    .filter(run -> versions.getOrDefault(run.id(), 0L) > run.version())
+                    .count();
+            return taken == killed.size();
         });
-        return table.render();
+        last = Progress.since(start);
     }
 
     @Override
     List<Verdict> verdicts() {
-        out.println(table());
-        var last = took.values().stream().max(Duration::compareTo).orElse(PATIENCE);
+        var seen = "%d of %d runs, the last after %s".formatted(taken, killed.size(), Table.seconds(last));
         return List.of(Verdict.of(
                 "taken over within " + LIMIT.toSeconds() + " s",
-                "%d runs, the last after %s".formatted(took.size(), Table.seconds(last)),
+                seen,
                 Verdict.when(!isInTheMidst(killed), "the replica had too little work in progress to prove anything"),
-                Verdict.when(
-                        took.size() < killed.size() || last.compareTo(LIMIT) > 0,
-                        "%d of %d, the last after %s".formatted(took.size(), killed.size(), last))));
+                Verdict.when(taken < killed.size() || last.compareTo(LIMIT) > 0, seen)));
     }
 }

@@ -4,14 +4,14 @@ import io.certloop.harness.chaos.plan.FaultInjection.Kind;
 import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -33,32 +33,10 @@ public record ChaosPlan(Duration window, List<Workload> workloads, List<FaultInj
     private static final int ATTEMPTS = 1000;
 
     /**
-     * Each condition with the percentage of domains that have it: conditions that a write cures, incurable ones,
+     * A hundred conditions, each as often as its percentage says: conditions that a write cures, incurable ones,
      * healthy domains and false successes.
      */
-    private static final Map<String, Integer> CONDITIONS = new LinkedHashMap<>();
-
-    static {
-        CONDITIONS.put("STUCK_DEPLOYMENT", 26);
-        CONDITIONS.put("NOT_SERVED", 14);
-        CONDITIONS.put("DEPLOYMENT_FAILED", 12);
-        CONDITIONS.put("EXPIRED_NEWER_EXISTS", 8);
-        CONDITIONS.put("EXPIRED_FREE", 7);
-        CONDITIONS.put("EXPIRING_FREE", 4);
-        CONDITIONS.put("DOMAIN_STUCK", 5);
-        CONDITIONS.put("ISSUANCE_STUCK", 4);
-        CONDITIONS.put("PARTLY_SERVED", 4);
-        CONDITIONS.put("HEALTHY", 3);
-        CONDITIONS.put("DEPLOYING", 2);
-        CONDITIONS.put("BLOCKED_BY_QUOTA", 2);
-        CONDITIONS.put("EXPIRED_OWN", 1);
-        CONDITIONS.put("AWAITING_VALIDATION", 1);
-        CONDITIONS.put("FROZEN", 1);
-        CONDITIONS.put("NO_ICP", 1);
-        CONDITIONS.put("SOURCE_GONE", 1);
-        CONDITIONS.put("INCURABLE", 2);
-        CONDITIONS.put("FALSE_SUCCESS", 2);
-    }
+    private static final List<String> CONDITIONS = conditions("conditions");
 
     /** The main plan: workloads of every kind, kill -9 of any service, and restarts of the database. */
     public static ChaosPlan random(ChaosOptions options) {
@@ -82,7 +60,7 @@ public record ChaosPlan(Duration window, List<Workload> workloads, List<FaultInj
         var door = door(random.nextInt(100));
         var account = door == Door.NOBODY ? WATCHED : "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT);
         var at = share(window, random.nextDouble() * ASKED_BY);
-        var condition = door == Door.NOBODY ? "STUCK_DEPLOYMENT" : condition(random.nextInt(100));
+        var condition = door == Door.NOBODY ? "STUCK_DEPLOYMENT" : CONDITIONS.get(random.nextInt(CONDITIONS.size()));
         return new Workload(number, at, door, account, "d%05d.chaos.example".formatted(number), condition);
     }
 
@@ -96,25 +74,27 @@ public record ChaosPlan(Duration window, List<Workload> workloads, List<FaultInj
         return lot < 95 ? Door.TICKET : Door.NOBODY;
     }
 
-    private static String condition(int lot) {
-        int below = 0;
-        for (var each : CONDITIONS.entrySet()) {
-            below += each.getValue();
-            if (lot < below) {
-                return each.getKey();
-            }
+    /** The conditions of a file, each as often as the file says. */
+    static List<String> conditions(String file) {
+        try (var stream = ChaosPlan.class.getResourceAsStream("/chaos/" + file + ".json")) {
+            return JsonHttp.MAPPER.readTree(stream).properties().stream()
+                    .flatMap(each -> Collections.nCopies(each.getValue().asInt(), each.getKey()).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("the shares are not a hundred");
     }
 
     private static List<FaultInjection> injections(ChaosOptions options, Random random) {
         var injections = new ArrayList<FaultInjection>();
-        var deck = new ArrayDeque<Part>();
+        var deck = new ArrayList<Part>();
         for (int i = 0; i < options.kills(); i++) {
             if (deck.isEmpty()) {
-                deck.addAll(shuffled(random));
+                // Every process is killed once before any is killed again, so that a few kills reach all of them.
+                deck.addAll(List.of(Part.values()));
+                Collections.shuffle(deck, random);
             }
-            injections.add(kill(options.window(), deck.pop(), injections, random));
+            injections.add(kill(options.window(), deck.removeFirst(), injections, random));
         }
         for (int i = 1; i <= options.databaseRestarts(); i++) {
             // Apart from each other: one that is not up again cannot be restarted.
@@ -125,16 +105,6 @@ public record ChaosPlan(Duration window, List<Workload> workloads, List<FaultInj
         return injections.stream()
                 .sorted(Comparator.comparing(FaultInjection::at))
                 .toList();
-    }
-
-    /**
-     * Returns the processes in random order. Every process is killed once before any is killed again, so that a few
-     * kills reach all of them.
-     */
-    private static List<Part> shuffled(Random random) {
-        var parts = new ArrayList<>(List.of(Part.values()));
-        Collections.shuffle(parts, random);
-        return parts;
     }
 
     /** Plans a kill at a time at which the process is running, though it may not be ready yet. */

@@ -14,26 +14,20 @@ public record FaultInjection(Duration at, Kind kind, Part part, Duration down) {
 
     /** What is done to a process or to the database. */
     public enum Kind {
-        KILL("kill -9 of"),
+        KILL,
 
         /** A stop with SIGTERM, as Kubernetes stops a pod. */
-        STOP("SIGTERM to"),
-        FREEZE("SIGSTOP of"),
-        DATABASE_FREEZE("SIGSTOP of the database"),
-        DATABASE_RESTART("restart of the database"),
+        STOP,
+        FREEZE,
+        DATABASE_FREEZE,
+        DATABASE_RESTART,
 
         /** A stop without a shutdown, after which the database recovers from its log. */
-        DATABASE_CRASH("crash of the database");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
+        DATABASE_CRASH
     }
 
     /** The fault and what it hits, for a table. */
     public String describe() {
-        return part == null ? kind.words : kind.words + " " + part.process();
+        return part == null ? kind.toString() : kind + " of " + part.process();
     }
 }

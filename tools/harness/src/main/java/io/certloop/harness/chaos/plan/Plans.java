@@ -22,17 +22,7 @@ public final class Plans {
     private static final Duration FIRST = Duration.ofSeconds(15);
 
     /** Conditions that a single write cures. */
-    private static final List<String> CONDITIONS = List.of(
-            "STUCK_DEPLOYMENT",
-            "STUCK_DEPLOYMENT",
-            "STUCK_DEPLOYMENT",
-            "ISSUANCE_STUCK",
-            "DOMAIN_STUCK",
-            "NOT_SERVED",
-            "DEPLOYMENT_FAILED",
-            "EXPIRED_NEWER_EXISTS",
-            "EXPIRED_FREE",
-            "PARTLY_SERVED");
+    private static final List<String> CONDITIONS = ChaosPlan.conditions("curable");
 
     private Plans() {}
 

@@ -69,20 +69,20 @@ public final class FaultInjector {
         }
         switch (injection.kind()) {
             case KILL -> {
-                system.kill(part);
+                system.process(part).kill();
                 startAgain(part, injection.down());
             }
             case STOP -> {
-                stops.add(new Stopped(part, system.stop(part, GRACE)));
+                stops.add(new Stopped(part, system.process(part).stop(GRACE)));
                 startAgain(part, injection.down());
             }
             case FREEZE -> {
-                system.freeze(part);
-                after(injection.down(), () -> system.thaw(part));
+                system.process(part).freeze();
+                after(injection.down(), () -> system.process(part).thaw());
             }
             case DATABASE_FREEZE -> {
-                system.freezeDatabase();
-                after(injection.down(), system::thawDatabase);
+                system.database().freeze();
+                after(injection.down(), system.database()::thaw);
             }
             case DATABASE_RESTART, DATABASE_CRASH -> {
                 system.stopDatabase(injection.kind() == Kind.DATABASE_CRASH);

@@ -10,7 +10,6 @@ import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,6 @@ public final class DatabasePair {
         return pair;
     }
 
-    public String version() {
-        return ask(primary, "show server_version");
-    }
-
     /** Freezes the replication, so that the standby receives no further commits, as with a network that is too slow. */
     public void holdBack() {
         var sender = ask(primary, "select pid from pg_stat_replication");
@@ -75,11 +70,6 @@ public final class DatabasePair {
         primary.kill();
         system.replaceDatabase(standby);
         ask(standby, "select pg_promote()");
-    }
-
-    /** The data folder of the killed primary. */
-    public Path lost() {
-        return system.data();
     }
 
     private void onPrimary(String sql) {

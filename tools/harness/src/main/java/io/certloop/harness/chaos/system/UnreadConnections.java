@@ -9,9 +9,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Opens connections to a service, sends a text or nothing over them, and never reads. */
 public final class UnreadConnections implements AutoCloseable {
@@ -21,8 +20,7 @@ public final class UnreadConnections implements AutoCloseable {
     private static final int OTHERS = 2_000;
 
     private final InetSocketAddress service;
-    private final List<SocketChannel> open = new ArrayList<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final Queue<SocketChannel> open = new ConcurrentLinkedQueue<>();
 
     public UnreadConnections(URI service) {
         this.service = new InetSocketAddress(service.getHost(), service.getPort());
@@ -42,32 +40,25 @@ public final class UnreadConnections implements AutoCloseable {
      */
     public void open(int count, String sent) {
         for (int i = 0; i < count; i++) {
-            open(sent);
+            try {
+                var channel = SocketChannel.open();
+                open.add(channel);
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL);
+                channel.connect(service);
+                channel.write(ByteBuffer.wrap(sent.getBytes(StandardCharsets.US_ASCII)));
+            } catch (IOException e) {
+                // The service may refuse it.
+            }
         }
     }
 
-    private void open(String sent) {
-        try {
-            var channel = SocketChannel.open();
-            add(channel);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL);
-            channel.connect(service);
-            channel.write(ByteBuffer.wrap(sent.getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException e) {
-            refused.incrementAndGet();
-        }
-    }
-
-    private synchronized void add(SocketChannel channel) {
-        open.add(channel);
-    }
-
-    public synchronized int opened() {
-        return open.size() - refused.get();
+    /** The number of connections that were accepted. */
+    public long opened() {
+        return open.stream().filter(SocketChannel::isConnected).count();
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         for (var channel : open) {
             channel.close();
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FalseFixesTest {
@@ -46,7 +47,7 @@ class FalseFixesTest {
     private static List<String> faults(DomainNow truth, String served, int second, OperationFact... operations) {
         var fixes = new FalseFixes(
                 List.of(operations), Duration.ofSeconds(2), name -> new FalseFixes.Witness(truth, Set.of(served)));
-        return fixes.among(List.of(new ClaimedFix("r", DOMAIN, T.plusSeconds(second), Set.of("aa"))));
+        return fixes.among(Stream.of(new FalseFixes.Claim("r", DOMAIN, T.plusSeconds(second), Set.of("aa"))));
     }
 
     private static OperationFact put(int second) {

@@ -23,34 +23,33 @@ class LostRequestsTest {
     @Test
     void takesWhatIsThereAndHasEnded() {
         var outcome = outcome("r1", "r1", List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded")), "Resolved");
-        assertThat(LostRequests.lost(outcome)).isEmpty();
-        assertThat(LostRequests.unended(outcome)).isEmpty();
+        assertThat(lost(outcome)).isEmpty();
+        assertThat(unended(outcome)).isEmpty();
     }
 
     @Test
     void findsAnAcknowledgedRunThatIsGone() {
-        assertThat(LostRequests.lost(outcome("r1", "r1", List.of(run("r3", 3, "Succeeded")), "Resolved")))
-                .containsExactly("chaos-1: the run r1 is gone");
+        assertThat(lost(outcome("r1", "r1", List.of(run("r3", 3, "Succeeded")), "Resolved")))
+                .containsExactly("chaos-1: the run r1 is gone, sent again r1");
     }
 
     @Test
     void findsAKeyThatGotASecondRun() {
         var runs = List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded"));
-        assertThat(LostRequests.lost(outcome("r1", "r9", runs, "Resolved")))
-                .containsExactly("chaos-1: first the run r1, then r9");
+        assertThat(lost(outcome("r1", "r9", runs, "Resolved"))).containsExactly("chaos-1: the run r1, sent again r9");
     }
 
     @Test
     void findsATicketWithoutAnAnswerAndADomainThatNobodyFound() {
-        assertThat(LostRequests.lost(outcome("r1", "r1", List.of(run("r1", 1, "Succeeded")), "InRemediation")))
+        assertThat(lost(outcome("r1", "r1", List.of(run("r1", 1, "Succeeded")), "InRemediation")))
                 .containsExactly("chaos-2: the ticket is InRemediation", NOBODY.domain() + " was never found");
     }
 
     @Test
     void findsARunThatDoesNotEndAndOneThatLeavesItsWriteOpen() {
         var runs = List.of(run("r1", 1, "Verifying"), withOpenWrite("r3", 3, "Succeeded"));
-        assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).hasSize(2);
-        assertThat(LostRequests.unended(outcome("r1", "r1", List.of(withOpenWrite("r1", 1, "Escalated")), "Resolved")))
+        assertThat(unended(outcome("r1", "r1", runs, "Resolved"))).hasSize(2);
+        assertThat(unended(outcome("r1", "r1", List.of(withOpenWrite("r1", 1, "Escalated")), "Resolved")))
                 .isEmpty();
     }
 
@@ -58,7 +57,15 @@ class LostRequestsTest {
     void aWriteThatIsOnlyPresumedNeedsNoSettlement() {
         var presumed = "{\"action\":\"RetryTask\",\"outcome\":\"OPEN\",\"detail\":\"not sent: changed\"}";
         var runs = List.of(run("r1", 1, "Succeeded", presumed));
-        assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
+        assertThat(unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
+    }
+
+    private static List<String> lost(Outcome outcome) {
+        return Invariant.NOTHING_LOST.apply(outcome).faults();
+    }
+
+    private static List<String> unended(Outcome outcome) {
+        return Invariant.EVERY_RUN_ENDED.apply(outcome).faults();
     }
 
     private static Workload workload(int number, Door door) {

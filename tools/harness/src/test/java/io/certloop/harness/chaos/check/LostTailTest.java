@@ -27,7 +27,8 @@ class LostTailTest {
         var tail = new LostTail(
                 Map.of("1", intended("a", 0)), Map.of("2", intended("a", 10)), List.of(redo("a", 1), redo("a", 11)));
         assertThat(WriteLedger.faults(tail.everIntended(), tail.operations())).isEmpty();
-        assertThat(Checks.nothingDoubled(ChecksTest.outcome(tail.operations(), List.of()))
+        assertThat(Invariant.NOTHING_DOUBLED
+                        .apply(InvariantTest.outcome(tail.operations(), List.of()))
                         .passed())
                 .isFalse();
     }

@@ -49,6 +49,12 @@ class ChaosPlanTest {
     }
 
     @Test
+    void refusesNumbersOutOfRange() {
+        assertThatThrownBy(() -> new ChaosOptions("runs", 1, -1, 60, 3, Duration.ofMinutes(7), 20_000))
+                .isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void refusesMoreKillsThanFitIntoTheTime() {
         var options = new ChaosOptions("runs", 1, 10, 100, 0, Duration.ofSeconds(10), 0);
         assertThatThrownBy(() -> ChaosPlan.random(options)).isInstanceOf(UsageException.class);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ChecksTest {
+class InvariantTest {
 
     private static final Stopped IN_TIME = new Stopped(Part.TICKETS, Optional.of(Duration.ofSeconds(2)));
     private static final Stopped KILLED = new Stopped(Part.WATCHER, Optional.empty());
@@ -43,9 +43,12 @@ class ChecksTest {
 
     @Test
     void eachServiceHasToEndByItself() {
-        assertThat(Checks.endedInTime(outcome(List.of(), List.of(IN_TIME))).passed())
+        assertThat(Invariant.ENDED_IN_TIME
+                        .apply(outcome(List.of(), List.of(IN_TIME)))
+                        .passed())
                 .isTrue();
-        assertThat(Checks.endedInTime(outcome(List.of(), List.of(IN_TIME, KILLED)))
+        assertThat(Invariant.ENDED_IN_TIME
+                        .apply(outcome(List.of(), List.of(IN_TIME, KILLED)))
                         .faults())
                 .containsExactly("cert-watcher had to be killed");
     }
@@ -54,20 +57,28 @@ class ChecksTest {
     void eachDomainHasToBeWrittenOnce() {
         var writes = new ArrayList<OperationFact>();
         Plans.freeze(OPTIONS).workloads().forEach(each -> writes.add(write(each.domain())));
-        assertThat(Checks.writtenOnce(outcome(writes, List.of())).passed()).isTrue();
-        assertThat(Checks.nothingDoubled(outcome(writes, List.of())).passed()).isTrue();
+        assertThat(Invariant.WRITTEN_ONCE.apply(outcome(writes, List.of())).passed())
+                .isTrue();
+        assertThat(Invariant.NOTHING_DOUBLED.apply(outcome(writes, List.of())).passed())
+                .isTrue();
 
         var once = writes.removeFirst();
-        assertThat(Checks.writtenOnce(outcome(writes, List.of())).faults()).containsExactly(once.domain() + ": []");
+        assertThat(Invariant.WRITTEN_ONCE.apply(outcome(writes, List.of())).faults())
+                .containsExactly(once.domain() + ": []");
         writes.addAll(List.of(once, once));
-        assertThat(Checks.writtenOnce(outcome(writes, List.of())).passed()).isFalse();
-        assertThat(Checks.nothingDoubled(outcome(writes, List.of())).passed()).isFalse();
+        assertThat(Invariant.WRITTEN_ONCE.apply(outcome(writes, List.of())).passed())
+                .isFalse();
+        assertThat(Invariant.NOTHING_DOUBLED.apply(outcome(writes, List.of())).passed())
+                .isFalse();
     }
 
     @Test
     void namesAnswersThatNoCallerMayGetAndABrokenAudit() {
-        assertThat(Checks.everyAnswerClear(outcome(List.of(), List.of())).faults())
+        assertThat(Invariant.EVERY_ANSWER_CLEAR
+                        .apply(outcome(List.of(), List.of()))
+                        .faults())
                 .containsExactly("1 times unclear 500");
-        assertThat(Checks.auditWhole(outcome(List.of(), List.of())).passed()).isFalse();
+        assertThat(Invariant.AUDIT_WHOLE.apply(outcome(List.of(), List.of())).passed())
+                .isFalse();
     }
 }

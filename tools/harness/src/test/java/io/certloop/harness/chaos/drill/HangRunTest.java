@@ -1,9 +1,9 @@
-package io.certloop.harness.chaos.report;
+package io.certloop.harness.chaos.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.harness.chaos.caller.HangCallers.Answered;
-import io.certloop.harness.chaos.caller.HangCallers.Call;
+import io.certloop.harness.chaos.caller.Callers.Answered;
+import io.certloop.harness.chaos.caller.Callers.Call;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class HangReportTest {
+class HangRunTest {
 
     private static final Call READ = call("GET /tickets");
     private static final Call READY = call("GET /q/health/ready");
@@ -36,8 +36,9 @@ class HangReportTest {
     private Stream<String> failed(Answered... more) {
         var all = new ArrayList<>(asPromised);
         all.addAll(List.of(more));
-        return new HangReport(all, Duration.ofSeconds(20), Duration.ofSeconds(60))
-                .verdicts().stream().filter(verdict -> !verdict.passed()).map(Verdict::name);
+        return HangRun.verdicts(all, Duration.ofSeconds(20), Duration.ofSeconds(80)).stream()
+                .filter(verdict -> !verdict.passed())
+                .map(Verdict::name);
     }
 
     @Test
