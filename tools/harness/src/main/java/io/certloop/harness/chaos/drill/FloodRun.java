@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Overloads the services: callers with read access request large answers and do not read them, and others open
- * connections and send nothing. On-call works at the same time. The services run with their defaults.
+ * Overloads the services: callers with read access request large answers and do not read them. On-call works at the
+ * same time. The services run with their defaults.
  */
 final class FloodRun extends DrillRun {
 
@@ -28,10 +28,10 @@ final class FloodRun extends DrillRun {
     private static final int CHARACTERS = 65_000;
     private static final int VIEWERS = 400;
     private static final int HELP_DESKS = 60;
-    private static final int SILENT = 20_000;
     private static final int WARM_UP = 5;
     private static final Duration HELD = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /**
@@ -85,7 +85,6 @@ final class FloodRun extends DrillRun {
         }
         beside(Part.REMEDIATION, "viewer", VIEWERS, "/remediations?limit=100");
         beside(Part.TICKETS, "help-desk", HELP_DESKS, "/tickets?limit=100&source=big");
-        besideSilence();
         verdicts.add(alive());
         verdicts.add(memory());
         return verdicts;
@@ -122,18 +121,6 @@ final class FloodRun extends DrillRun {
         }
     }
 
-    private void besideSilence() throws IOException, InterruptedException {
-        int silent = Math.min(SILENT, UnreadConnections.openable());
-        try (var load = new UnreadConnections(system.base(Part.REMEDIATION))) {
-            var opening = Thread.startVirtualThread(() -> {
-                load.open(silent / 2, "");
-                load.open(silent / 2, "GET / HTTP/1.1\r\nHost: ");
-            });
-            watch(silent + " silent connections, half of them amid a header");
-            opening.join();
-        }
-    }
-
     private void watch(String load) throws InterruptedException {
         progress.report(load);
         var answers = onCall.callFor(HELD);
@@ -145,24 +132,21 @@ final class FloodRun extends DrillRun {
         verdicts.add(Verdict.of(
                 "on-call is answered within %d s beside %s".formatted(LIMIT.toSeconds(), load),
                 "%d answers, the slowest after %s".formatted(answers.size(), slowest),
-                answers.stream()
-                        .filter(each -> each.isFailure() || each.took().compareTo(LIMIT) > 0)
-                        .map(Answered::toString)
-                        .toList()));
+                failures(answers, LIMIT)));
     }
 
     private Verdict alive() throws IOException, InterruptedException {
-        var faults = new ArrayList<String>();
-        for (var part : stage.drill().parts) {
-            if (!system.isRunning(part)) {
-                faults.add(part.process() + " has ended");
-            } else if (new Callers(system, 1, 1)
-                    .get(part, "/q/health/ready").callFor(Duration.ofMillis(1)).stream()
-                            .anyMatch(Answered::isFailure)) {
-                faults.add(part.process() + " is not ready");
-            }
-        }
-        return Verdict.of("the services live and are ready", stage.drill().parts.toString(), faults);
+        var probes = new Callers(system, 1, 1);
+        stage.drill().parts.forEach(part -> probes.get(part, "/q/health/ready"));
+        var answers = probes.callFor(Duration.ZERO);
+        return Verdict.of("the services live and are ready", answers.size() + " are", failures(answers, READY_WITHIN));
+    }
+
+    private static List<String> failures(List<Answered> answers, Duration limit) {
+        return answers.stream()
+                .filter(each -> each.isFailure() || each.took().compareTo(limit) > 0)
+                .map(Answered::toString)
+                .toList();
     }
 
     private Verdict memory() {

@@ -1,8 +1,6 @@
 package io.certloop.harness.chaos.system;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -12,12 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Opens connections to a service, sends a text or nothing over them, and never reads. */
+/** Opens connections to a service, sends a text over them, and never reads. */
 public final class UnreadConnections implements AutoCloseable {
 
     private static final int SMALL = 4096;
-    private static final int MOST = 100_000;
-    private static final int OTHERS = 2_000;
 
     private final InetSocketAddress service;
     private final Queue<SocketChannel> open = new ConcurrentLinkedQueue<>();
@@ -26,17 +22,10 @@ public final class UnreadConnections implements AutoCloseable {
         this.service = new InetSocketAddress(service.getHost(), service.getPort());
     }
 
-    /** The number of connections that this process can open without hindering its other work. */
-    public static int openable() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
-                ? (int) Math.min(MOST, os.getMaxFileDescriptorCount() - OTHERS)
-                : MOST;
-    }
-
     /**
      * Opens connections; a connection that the service refuses is not retried.
      *
-     * @param sent the text to send on each connection; empty for none
+     * @param sent the text to send on each connection
      */
     public void open(int count, String sent) {
         for (int i = 0; i < count; i++) {
