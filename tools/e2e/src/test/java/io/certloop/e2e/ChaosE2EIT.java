@@ -29,7 +29,7 @@ class ChaosE2EIT {
                 "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY",
                 home.resolve("database").toString());
 
-        boolean held = new Chaos(RealSystem.ROOT, environment, out).play(ABRIDGED);
+        boolean held = Chaos.play(RealSystem.ROOT, environment, ABRIDGED, out);
 
         assertThat(held).as(console.toString(StandardCharsets.UTF_8)).isTrue();
     }

@@ -6,7 +6,6 @@ import io.certloop.harness.chaos.Chaos;
 import io.certloop.harness.chaos.drill.Drill;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +25,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static final int RUNS = 2_000;
     private static final int RUNS_TO_READ = 4_000;
-    private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
+    private static final int MILLIS_PER_MINUTE = 60_000;
 
     private final Checkout checkout;
 
@@ -63,7 +62,7 @@ public final class ChaosCommand implements Callable<Integer> {
             paramLabel = "M",
             defaultValue = "7",
             description = "In which runs are requested and things break, such as 0.5.")
-    private BigDecimal minutes;
+    private double minutes;
 
     @Option(names = "--fleet", paramLabel = "N", defaultValue = "20000", description = "Domains of the storm.")
     private int fleet;
@@ -78,8 +77,9 @@ public final class ChaosCommand implements Callable<Integer> {
         var session = new Session(checkout, "chaos", Map.of());
         session.openAnew();
         session.hostDatabase();
-        var chaos = new Chaos(checkout.root(), session.environment(), checkout.out());
-        return chaos.play(options) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return Chaos.play(checkout.root(), session.environment(), options, checkout.out())
+                ? ExitCode.OK
+                : ExitCode.SOFTWARE;
     }
 
     ChaosOptions options() {
@@ -91,7 +91,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 runs == null ? usual : runs,
                 kills,
                 databaseRestarts,
-                Duration.ofMillis(minutes.multiply(MILLIS_PER_MINUTE).longValue()),
+                Duration.ofMillis((long) (minutes * MILLIS_PER_MINUTE)),
                 fleet);
     }
 }

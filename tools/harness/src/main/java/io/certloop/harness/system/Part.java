@@ -7,21 +7,23 @@ import java.util.List;
  * state.
  */
 public enum Part {
-    REMEDIATION("remediation-service", "remediation-service", "CERTLOOP_REMEDIATION_PORT"),
-    REPLICA("remediation-service-2", "remediation-service", "CERTLOOP_REPLICA_PORT"),
-    TICKETS("ticket-service", "ticket-service", "CERTLOOP_TICKET_PORT"),
-    WATCHER("cert-watcher", "cert-watcher", "CERTLOOP_WATCHER_PORT");
+    REMEDIATION("remediation-service", "remediation-service", "remediation", "CERTLOOP_REMEDIATION_PORT"),
+    REPLICA("remediation-service-2", "remediation-service", "remediation", "CERTLOOP_REPLICA_PORT"),
+    TICKETS("ticket-service", "ticket-service", "ticket", "CERTLOOP_TICKET_PORT"),
+    WATCHER("cert-watcher", "cert-watcher", "watcher", "CERTLOOP_WATCHER_PORT");
 
     /** The two replicas of remediation-service, which share the runs. */
     public static final List<Part> REPLICAS = List.of(REMEDIATION, REPLICA);
 
     private final String process;
     private final String service;
+    private final String database;
     private final String portVariable;
 
-    Part(String process, String service, String portVariable) {
+    Part(String process, String service, String database, String portVariable) {
         this.process = process;
         this.service = service;
+        this.database = database;
         this.portVariable = portVariable;
     }
 
@@ -32,11 +34,7 @@ public enum Part {
 
     /** The name of its database. */
     public String database() {
-        return switch (this) {
-            case REMEDIATION, REPLICA -> "remediation";
-            case TICKETS -> "ticket";
-            case WATCHER -> "watcher";
-        };
+        return database;
     }
 
     /** The name of the Maven module and of the service's token. */

@@ -42,22 +42,16 @@ public final class PortCheck {
 
     private static boolean isFree(String variable, int port) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        if (variable.equals(StageAddresses.DNS)) {
-            return isFreeForUdp(address);
-        }
-        try (var socket = new ServerSocket()) {
-            // A connection of an earlier session that lingers in TIME_WAIT holds no port.
-            socket.setReuseAddress(true);
-            socket.bind(address);
+        try (var udp = new DatagramSocket(null);
+                var tcp = new ServerSocket()) {
+            if (variable.equals(StageAddresses.DNS)) {
+                udp.bind(address);
+            } else {
+                // A connection of an earlier session that lingers in TIME_WAIT holds no port.
+                tcp.setReuseAddress(true);
+                tcp.bind(address);
+            }
             return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isFreeForUdp(InetSocketAddress address) {
-        try (var socket = new DatagramSocket(address)) {
-            return socket.isBound();
         } catch (IOException e) {
             return false;
         }

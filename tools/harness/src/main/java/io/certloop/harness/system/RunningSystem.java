@@ -106,17 +106,6 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts a process without waiting until it is ready, as it may be killed again at any time. */
     public void start(Part part) {
-        var process = ServiceProcess.begun(
-                root.resolve(part.service()),
-                environmentOf(part),
-                addresses.logs(),
-                base(part).getPort());
-        running.put(part, process);
-        note(part.process(), process);
-    }
-
-    /** The environment variables of a process. */
-    private Map<String, String> environmentOf(Part part) {
         var own = new HashMap<>(environment);
         own.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
@@ -128,7 +117,10 @@ public final class RunningSystem implements AutoCloseable {
             own.put("CERTLOOP_CLOUD_ACCOUNTS_FILE", watchedAccounts().toString());
             own.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", base(Part.REPLICA).toString());
         }
-        return own;
+        var process = ServiceProcess.begun(
+                root.resolve(part.service()), own, addresses.logs(), base(part).getPort());
+        running.put(part, process);
+        note(part.process(), process);
     }
 
     /** The newest process of a part. */
@@ -160,7 +152,7 @@ public final class RunningSystem implements AutoCloseable {
         return database;
     }
 
-    /** Sets the ports of all database servers, so that services find the server that takes over from the first. */
+    /** Names the ports of all database servers, so that services find the server that takes over from the first. */
     public void databaseAt(List<Integer> ports) {
         databasePorts = List.copyOf(ports);
     }
@@ -168,14 +160,6 @@ public final class RunningSystem implements AutoCloseable {
     /** Replaces the database server that this object stops and closes. */
     public void replaceDatabase(LocalDatabase other) {
         database = other;
-    }
-
-    public void stopDatabase(boolean crash) {
-        if (crash) {
-            database.crash();
-        } else {
-            database.close();
-        }
     }
 
     public void startDatabase() {

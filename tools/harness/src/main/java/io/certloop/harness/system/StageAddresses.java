@@ -80,17 +80,10 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
     }
 
     private static int port(String name, String text, String usual) {
-        if (text == null || text.isBlank()) {
-            return Integer.parseInt(usual);
+        var port = text == null || text.isBlank() ? usual : text.strip();
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) == 0 || Integer.parseInt(port) > 65_535) {
+            throw new UsageException(name + " is not a port number: " + text);
         }
-        try {
-            var port = Integer.parseInt(text.strip());
-            if (port > 0 && port <= 65_535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new UsageException(name + " is not a port number: " + text);
+        return Integer.parseInt(port);
     }
 }

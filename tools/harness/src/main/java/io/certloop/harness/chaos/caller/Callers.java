@@ -142,7 +142,10 @@ public final class Callers {
         }
     }
 
-    /** Sends requests for the given time and returns all answers, also the answers that come later. */
+    /**
+     * Sends requests for the given time, at least one of each caller, and returns all answers, also the answers that
+     * come later.
+     */
     public List<Answered> callFor(Duration time) throws InterruptedException {
         long start = System.nanoTime();
         Queue<Answered> answers = new ConcurrentLinkedQueue<>();
@@ -150,13 +153,13 @@ public final class Callers {
             var callers = new ArrayList<Future<?>>();
             for (var call : calls) {
                 callers.add(threads.submit(() -> {
-                    while (Progress.since(start).compareTo(time) < 0) {
+                    do {
                         var sent = threads.submit(() -> send(call, start));
                         threads.submit(() -> answers.add(sent.get()));
                         for (int pauses = 0; pauses < longest && (pauses == 0 || !sent.isDone()); pauses++) {
                             Thread.sleep(PAUSE);
                         }
-                    }
+                    } while (Progress.since(start).compareTo(time) < 0);
                     return null;
                 }));
             }

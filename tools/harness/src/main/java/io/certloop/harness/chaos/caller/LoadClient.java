@@ -25,9 +25,6 @@ public final class LoadClient {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String JSON = "application/json";
 
-    /** Marks an answer that a caller must never get: a 5xx that does not tell the caller what to do. */
-    public static final String UNCLEAR = "unclear";
-
     private final RunningSystem system;
     private final JsonHttp onCall;
     private final JsonHttp service;
@@ -51,7 +48,7 @@ public final class LoadClient {
         return Map.copyOf(acknowledged);
     }
 
-    /** The count of each kind of answer. */
+    /** How often each status came, with the type of its problem document. */
     public Map<String, Integer> answers() {
         return answers;
     }
@@ -79,7 +76,8 @@ public final class LoadClient {
     private boolean isAcknowledged(Workload workload, int attempt) {
         try {
             var answer = send(workload, attempt);
-            answers.merge(kind(answer), 1, Integer::sum);
+            var type = answer.isSuccess() ? "" : " " + Json.text(answer.json(), "type");
+            answers.merge((answer.status() + type).strip(), 1, Integer::sum);
             if (answer.isSuccess()) {
                 acknowledged.put(workload, Json.text(answer.json(), "id"));
             }
@@ -88,18 +86,6 @@ public final class LoadClient {
             answers.merge("no answer", 1, Integer::sum);
             return false;
         }
-    }
-
-    /** Describes an answer in a few words, so that answers can be counted. */
-    private static String kind(JsonHttp.Answer answer) {
-        if (answer.isSuccess()) {
-            return String.valueOf(answer.status());
-        }
-        var type = Json.text(answer.json(), "type");
-        var clear = answer.status() == 503 && !type.isBlank() || answer.status() < 500;
-        return "%s%d %s"
-                .formatted(clear ? "" : UNCLEAR + " ", answer.status(), type)
-                .strip();
     }
 
     private JsonHttp.Answer send(Workload workload, int attempt) {

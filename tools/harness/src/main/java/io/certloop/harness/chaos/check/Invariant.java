@@ -1,6 +1,5 @@
 package io.certloop.harness.chaos.check;
 
-import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
@@ -49,7 +48,8 @@ public record Invariant(String name, Function<Outcome, Object> held, Function<Ou
             "every answer clear",
             outcome -> "no 5xx but 503 with its problem",
             outcome -> outcome.answers().entrySet().stream()
-                    .filter(each -> each.getKey().startsWith(LoadClient.UNCLEAR))
+                    .filter(each ->
+                            each.getKey().startsWith("5") && !each.getKey().startsWith("503 "))
                     .map(each -> each.getValue() + " times " + each.getKey()));
 
     public static final Invariant AUDIT_WHOLE = new Invariant(

@@ -32,6 +32,7 @@ final class FloodRun extends DrillRun {
     private static final int WARM_UP = 5;
     private static final Duration HELD = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /**
@@ -145,24 +146,21 @@ final class FloodRun extends DrillRun {
         verdicts.add(Verdict.of(
                 "on-call is answered within %d s beside %s".formatted(LIMIT.toSeconds(), load),
                 "%d answers, the slowest after %s".formatted(answers.size(), slowest),
-                answers.stream()
-                        .filter(each -> each.isFailure() || each.took().compareTo(LIMIT) > 0)
-                        .map(Answered::toString)
-                        .toList()));
+                failures(answers, LIMIT)));
     }
 
     private Verdict alive() throws IOException, InterruptedException {
-        var faults = new ArrayList<String>();
-        for (var part : stage.drill().parts) {
-            if (!system.isRunning(part)) {
-                faults.add(part.process() + " has ended");
-            } else if (new Callers(system, 1, 1)
-                    .get(part, "/q/health/ready").callFor(Duration.ofMillis(1)).stream()
-                            .anyMatch(Answered::isFailure)) {
-                faults.add(part.process() + " is not ready");
-            }
-        }
-        return Verdict.of("the services live and are ready", stage.drill().parts.toString(), faults);
+        var probes = new Callers(system, 1, 1);
+        stage.drill().parts.forEach(part -> probes.get(part, "/q/health/ready"));
+        var answers = probes.callFor(Duration.ZERO);
+        return Verdict.of("the services live and are ready", answers.size() + " are", failures(answers, READY_WITHIN));
+    }
+
+    private static List<String> failures(List<Answered> answers, Duration limit) {
+        return answers.stream()
+                .filter(each -> each.isFailure() || each.took().compareTo(limit) > 0)
+                .map(Answered::toString)
+                .toList();
     }
 
     private Verdict memory() {

@@ -33,7 +33,7 @@ final class RestoreRun extends LossRun {
         if (!servicesRunOn) {
             stage.drill().parts.forEach(part -> system.process(part).kill());
         }
-        system.stopDatabase(true);
+        system.database().crash();
         Files.move(system.data(), before());
         Files.move(copy, system.data());
         system.startDatabase();

@@ -1,7 +1,6 @@
 package io.certloop.harness.chaos.run;
 
 import io.certloop.harness.chaos.plan.FaultInjection;
-import io.certloop.harness.chaos.plan.FaultInjection.Kind;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
@@ -84,8 +83,12 @@ public final class FaultInjector {
                 system.database().freeze();
                 after(injection.down(), system.database()::thaw);
             }
-            case DATABASE_RESTART, DATABASE_CRASH -> {
-                system.stopDatabase(injection.kind() == Kind.DATABASE_CRASH);
+            case DATABASE_RESTART -> {
+                system.database().close();
+                after(injection.down(), system::startDatabase);
+            }
+            case DATABASE_CRASH -> {
+                system.database().crash();
                 after(injection.down(), system::startDatabase);
             }
         }
