@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Holds every write that a pause, or a maintenance window, covers, regardless of who requested it. If several apply, the
- * one that ends last is reported.
+ * Holds every write that a pause, or a maintenance window, covers, regardless of who requested it. If several apply,
+ * the one that ends last is reported.
  */
 public record HoldRule(Hold.Type type) implements Guardrail {
 
@@ -27,13 +27,13 @@ public record HoldRule(Hold.Type type) implements Guardrail {
     public Verdict check(Proposal proposal, GuardrailContext context) {
         return context.holds().stream()
                 .filter(hold -> hold.type == type)
-                .flatMap(hold -> hold.holding(proposal.account().value(), proposal.kind(), proposal.now())
+                .flatMap(hold -> hold
+                        .holding(proposal.account().value(), proposal.kind(), proposal.now())
                         .map(span -> new Holding(hold, span))
                         .stream())
                 .max(Comparator.comparing(each -> each.span().until()))
                 .<Verdict>map(this::held)
-                .orElseGet(
-                        () -> new Verdict.Allowed((pauses() ? RunMessage.NO_PAUSE : RunMessage.NO_WINDOW).with()));
+                .orElseGet(() -> new Verdict.Allowed((pauses() ? RunMessage.NO_PAUSE : RunMessage.NO_WINDOW).with()));
     }
 
     private Verdict.Held held(Holding holding) {

@@ -108,7 +108,9 @@ public class Hold extends PanacheEntityBase {
         return beginsAt != null
                 ? new Schedule.Once(beginsAt, expiresAt)
                 : new Schedule.Weekly(
-                        Arrays.stream(weekDays.split(",")).map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+                        Arrays.stream(weekDays.split(","))
+                                .map(DayOfWeek::valueOf)
+                                .collect(Collectors.toSet()),
                         LocalTime.parse(weekFrom),
                         LocalTime.parse(weekUntil),
                         ZoneId.of(zone));
@@ -127,7 +129,9 @@ public class Hold extends PanacheEntityBase {
      * any kind: when in doubt, the write is held. So is a write on a replica whose clock is behind the pause's begin.
      */
     public Optional<Span> holding(String account, Optional<String> ofKind, Instant now) {
-        if (!now.isBefore(expiresAt) || !isAbout(account) || kind != null && !ofKind.orElse(kind).equals(kind)) {
+        if (!now.isBefore(expiresAt)
+                || !isAbout(account)
+                || kind != null && !ofKind.orElse(kind).equals(kind)) {
             return Optional.empty();
         }
         return type == Type.PAUSE

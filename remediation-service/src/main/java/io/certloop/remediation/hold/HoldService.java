@@ -54,8 +54,8 @@ public class HoldService implements ActiveHolds {
     /** @return whether this call has lifted it: of several concurrent callers only one has */
     @Transactional
     public boolean remove(Type type, UUID id, String by) {
-        Optional<Hold> lifted = Hold.<Hold>findByIdOptional(id)
-                .filter(hold -> hold.type == type && Hold.delete("id", id) == 1);
+        Optional<Hold> lifted =
+                Hold.<Hold>findByIdOptional(id).filter(hold -> hold.type == type && Hold.delete("id", id) == 1);
         lifted.ifPresent(hold -> audit.record(AuditEvent.of(
                         clock.instant(), by, type == Type.PAUSE ? AuditAction.PAUSE_LIFTED : AuditAction.WINDOW_LIFTED)
                 .about(name(hold))));

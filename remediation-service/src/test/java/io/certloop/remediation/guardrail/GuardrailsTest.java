@@ -209,12 +209,7 @@ class GuardrailsTest {
 
     private static Hold window(Optional<String> account, Instant until) {
         return Hold.window(
-                account,
-                new Schedule.Once(NOW.minusSeconds(60), until),
-                "sales",
-                "trade fair",
-                NOW.minus(HOUR),
-                until);
+                account, new Schedule.Once(NOW.minusSeconds(60), until), "sales", "trade fair", NOW.minus(HOUR), until);
     }
 
     private static boolean paused(Hold pause, Proposal proposal) {

@@ -61,10 +61,11 @@ class HoldIT {
         Hold pause = holds.add(Hold.pause(
                 Optional.of("acct-1"), Optional.of("DOMAIN_STUCK"), owner, "trade fair", now, Duration.ofSeconds(60)));
         Hold window = holds.add(Hold.window(Optional.empty(), once, owner, "trade fair", now, later));
-        Hold weekly = holds.add(
-                Hold.window(Optional.of("acct-1"), nights, owner, "trade fair", now, now.plusSeconds(3600)));
-        assertThat(of(owner, now)).usingRecursiveFieldByFieldElementComparator().containsExactlyInAnyOrder(
-                pause, window, weekly);
+        Hold weekly =
+                holds.add(Hold.window(Optional.of("acct-1"), nights, owner, "trade fair", now, now.plusSeconds(3600)));
+        assertThat(of(owner, now))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrder(pause, window, weekly);
         assertThat(of(owner, now)).extracting(Hold::schedule).contains(once, nights);
         assertThat(of(owner, later)).extracting(hold -> hold.id).containsExactly(weekly.id);
         assertThat(holds.remove(Type.PAUSE, weekly.id, "me")).isFalse();

@@ -29,11 +29,7 @@ public final class Guard {
     /** Whether there was a hold when the facts were last read; true before the first read. */
     private volatile boolean held = true;
 
-    public Guard(
-            Supplier<GuardrailPolicy.InForce> policy,
-            WriteLog writes,
-            ActiveHolds holds,
-            StormService storms) {
+    public Guard(Supplier<GuardrailPolicy.InForce> policy, WriteLog writes, ActiveHolds holds, StormService storms) {
         this.policy = policy;
         this.writes = writes;
         this.holds = holds;
@@ -70,8 +66,6 @@ public final class Guard {
         WriteLog.Facts facts = writes.facts(proposal, now.minus(window), run);
         held = facts.holds();
         return new GuardrailContext(
-                facts.writes(),
-                facts.holds() ? holds.active(now) : List.of(),
-                storms.statusForWrite());
+                facts.writes(), facts.holds() ? holds.active(now) : List.of(), storms.statusForWrite());
     }
 }

@@ -137,8 +137,7 @@ public final class EngineStage implements ActiveHolds {
     }
 
     public void pause(Duration time) {
-        pauses.add(Hold.pause(
-                Optional.empty(), Optional.empty(), "night shift", "maintenance", clock.instant(), time));
+        pauses.add(Hold.pause(Optional.empty(), Optional.empty(), "night shift", "maintenance", clock.instant(), time));
     }
 
     @Override

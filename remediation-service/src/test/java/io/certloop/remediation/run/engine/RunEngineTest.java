@@ -40,8 +40,8 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.Cancellation;
-import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.FakeRunStore;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -682,12 +682,7 @@ class RunEngineTest {
         provider.shows(stuck()).afterWrite(change -> cured());
         Instant end = NOW.plus(Duration.ofHours(2));
         holds.add(Hold.window(
-                Optional.empty(),
-                new Schedule.Once(NOW, end),
-                "sales",
-                "trade fair",
-                NOW.minusSeconds(60),
-                end));
+                Optional.empty(), new Schedule.Once(NOW, end), "sales", "trade fair", NOW.minusSeconds(60), end));
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOfSatisfying(RunState.Held.class, held -> {

@@ -42,11 +42,7 @@ class GuardTest {
     private Guard guard(Guardrail more) {
         GuardrailChain chain =
                 new GuardrailChain(List.of(new AttemptLimit(3, WINDOW), new Cooldown(Duration.ofMinutes(10)), more));
-        return new Guard(
-                () -> new GuardrailPolicy.InForce(chain, WINDOW),
-                store,
-                stage,
-                weather.service());
+        return new Guard(() -> new GuardrailPolicy.InForce(chain, WINDOW), store, stage, weather.service());
     }
 
     @BeforeEach

@@ -114,7 +114,10 @@ public class DomainPage {
                 explained,
                 running.map(run -> new RunLine(run, context)),
                 runbook(explained, running).map(runbooks::runbookInConsole),
-                WindowLine.all(holds.active(Hold.Type.WINDOW), explained.evidence().accountId().orElse(""), context),
+                WindowLine.all(
+                        holds.active(Hold.Type.WINDOW),
+                        explained.evidence().accountId().orElse(""),
+                        context),
                 PastLine.all(name, known, run -> writes.getOrDefault(run, List.of()), context),
                 UUID.randomUUID().toString(),
                 parts(all),

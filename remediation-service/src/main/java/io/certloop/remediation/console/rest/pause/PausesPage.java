@@ -90,8 +90,8 @@ public class PausesPage {
     public Response pause(
             @RestForm String account, @RestForm String length, @RestForm String reason, @RestForm String from) {
         var checks = new FieldChecks();
-        Optional<String> of =
-                checks.optional("account", given(account), ID_LENGTH, AccountId::new).map(AccountId::value);
+        Optional<String> of = checks.optional("account", given(account), ID_LENGTH, AccountId::new)
+                .map(AccountId::value);
         String why = checks.required("reason", reason, FieldChecks.TEXT_LENGTH).strip();
         Optional<Duration> duration = checks.required("length", length, FieldChecks.NAME_LENGTH, LENGTH);
         checks.enforce();

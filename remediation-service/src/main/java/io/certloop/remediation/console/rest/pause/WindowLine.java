@@ -2,8 +2,8 @@ package io.certloop.remediation.console.rest.pause;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.hold.Hold;
-import io.certloop.remediation.hold.Schedule.Span;
 import io.certloop.remediation.hold.Schedule;
+import io.certloop.remediation.hold.Schedule.Span;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.format.TextStyle;
