@@ -1,6 +1,5 @@
 package io.certloop.remediation.guardrail;
 
-import io.certloop.remediation.hold.Hold;
 import io.certloop.service.component.Component;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +35,8 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
     public InForce get() {
         Limits now = limits.get();
         GuardrailChain chain = new GuardrailChain(List.of(
-                new HoldRule(Hold.Type.PAUSE),
-                new HoldRule(Hold.Type.WINDOW),
+                new PauseRule(),
+                new WindowRule(),
                 storm,
                 new AttemptLimit(now.attempts(), now.attemptsWindow()),
                 new Cooldown(now.cooldown()),

@@ -7,18 +7,19 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Holds every write that a pause, or a maintenance window, covers, regardless of who requested it. If several apply,
- * the one that ends last is reported.
+ * Holds every write that a hold of one type covers, regardless of who requested it. If several apply, the one that ends
+ * last is reported.
  */
-public record HoldRule(Hold.Type type) implements Guardrail {
+abstract class HoldRule implements Guardrail {
 
-    @Override
-    public String name() {
-        return pauses() ? "pause" : "maintenance window";
-    }
+    private final Hold.Type type;
+    private final RunMessage covered;
+    private final RunMessage free;
 
-    private boolean pauses() {
-        return type == Hold.Type.PAUSE;
+    HoldRule(Hold.Type type, RunMessage covered, RunMessage free) {
+        this.type = type;
+        this.covered = covered;
+        this.free = free;
     }
 
     private record Holding(Hold hold, Span span) {}
@@ -27,19 +28,17 @@ public record HoldRule(Hold.Type type) implements Guardrail {
     public Verdict check(Proposal proposal, GuardrailContext context) {
         return context.holds().stream()
                 .filter(hold -> hold.type == type)
-                .flatMap(hold -> hold
-                        .holding(proposal.account().value(), proposal.kind(), proposal.now())
-                        .map(span -> new Holding(hold, span))
-                        .stream())
+                .filter(hold -> hold.covers(proposal.account().value(), proposal.kind()))
+                .flatMap(hold -> hold.at(proposal.now()).map(span -> new Holding(hold, span)).stream())
                 .max(Comparator.comparing(each -> each.span().until()))
                 .<Verdict>map(this::held)
-                .orElseGet(() -> new Verdict.Allowed((pauses() ? RunMessage.NO_PAUSE : RunMessage.NO_WINDOW).with()));
+                .orElseGet(() -> new Verdict.Allowed(free.with()));
     }
 
     private Verdict.Held held(Holding holding) {
         Span span = holding.span();
         return new Verdict.Held(
-                (pauses() ? RunMessage.PAUSED : RunMessage.WINDOW).with(span.until(), holding.hold().reason),
+                covered.with(span.until(), holding.hold().reason),
                 holding.hold().owner,
                 Optional.of(span.from()),
                 Optional.of(span.until()));

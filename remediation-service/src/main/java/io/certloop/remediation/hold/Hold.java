@@ -124,14 +124,17 @@ public class Hold extends PanacheEntityBase {
         return accountId == null || accountId.equals(account);
     }
 
+    /** A run without a kind is covered by a pause of any kind: when in doubt, the write is held. */
+    public boolean covers(String account, Optional<String> ofKind) {
+        return isAbout(account) && (kind == null || ofKind.orElse(kind).equals(kind));
+    }
+
     /**
-     * The period in which this holds a write now; empty if it does not. A run without a kind is covered by a pause of
-     * any kind: when in doubt, the write is held. So is a write on a replica whose clock is behind the pause's begin.
+     * The period in which this holds writes now; empty if it does not. A pause also holds on a replica whose clock is
+     * behind.
      */
-    public Optional<Span> holding(String account, Optional<String> ofKind, Instant now) {
-        if (!now.isBefore(expiresAt)
-                || !isAbout(account)
-                || kind != null && !ofKind.orElse(kind).equals(kind)) {
+    public Optional<Span> at(Instant now) {
+        if (!now.isBefore(expiresAt)) {
             return Optional.empty();
         }
         return type == Type.PAUSE

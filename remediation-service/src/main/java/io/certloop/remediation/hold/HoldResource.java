@@ -20,8 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +51,6 @@ public class HoldResource {
             Instant expiresAt,
             @Nullable Instant openUntil) {
 
-        private static @Nullable Instant openUntil(Hold hold, Instant now) {
-            return hold.holding(Objects.requireNonNullElse(hold.accountId, ""), Optional.empty(), now)
-                    .map(Schedule.Span::until)
-                    .orElse(null);
-        }
-
         static HoldView of(Hold hold, Instant now) {
             @Nullable Schedule schedule = hold.type == Type.WINDOW ? hold.schedule() : null;
             return new HoldView(
@@ -70,24 +63,22 @@ public class HoldResource {
                     hold.reason,
                     hold.createdAt,
                     hold.expiresAt,
-                    schedule == null ? null : openUntil(hold, now));
+                    schedule == null
+                            ? null
+                            : hold.at(now).map(Schedule.Span::until).orElse(null));
         }
     }
 
-    record PausesView(List<HoldView> pauses) {}
-
-    record WindowsView(List<HoldView> windows) {}
-
     @GET
     @Path("/pauses")
-    public PausesView pauses() {
-        return new PausesView(active(Type.PAUSE));
+    public Map<String, List<HoldView>> pauses() {
+        return Map.of("pauses", active(Type.PAUSE));
     }
 
     @GET
     @Path("/windows")
-    public WindowsView windows() {
-        return new WindowsView(active(Type.WINDOW));
+    public Map<String, List<HoldView>> windows() {
+        return Map.of("windows", active(Type.WINDOW));
     }
 
     private List<HoldView> active(Type type) {

@@ -80,11 +80,10 @@ class ScheduleTest {
                 "r",
                 now.minusSeconds(60),
                 now.plusSeconds(60));
-        assertThat(window.holding("acct-1", Optional.empty(), now).orElseThrow().until())
-                .isEqualTo(now.plusSeconds(60));
-        assertThat(window.holding("acct-2", Optional.empty(), now)).isEmpty();
-        assertThat(window.holding("acct-1", Optional.empty(), now.plusSeconds(60)))
-                .isEmpty();
+        assertThat(window.at(now).orElseThrow().until()).isEqualTo(now.plusSeconds(60));
+        assertThat(window.covers("acct-1", Optional.empty())).isTrue();
+        assertThat(window.covers("acct-2", Optional.empty())).isFalse();
+        assertThat(window.at(now.plusSeconds(60))).isEmpty();
     }
 
     @Test

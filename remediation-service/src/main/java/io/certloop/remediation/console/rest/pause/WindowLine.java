@@ -10,25 +10,21 @@ import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** @param account the account whose page shows the window; empty: any account */
-public record WindowLine(Hold window, String account, PageContext context) {
+public record WindowLine(Hold window, PageContext context) {
 
     /** All active windows, for the page of all accounts. */
     static List<WindowLine> all(List<Hold> kept, PageContext context) {
-        return kept.stream()
-                .map(window -> new WindowLine(window, Objects.requireNonNullElse(window.accountId, ""), context))
-                .toList();
+        return kept.stream().map(window -> new WindowLine(window, context)).toList();
     }
 
     /** The windows that apply to the account, including windows for all accounts. */
     public static List<WindowLine> all(List<Hold> kept, String account, PageContext context) {
         return kept.stream()
                 .filter(window -> window.isAbout(account))
-                .map(window -> new WindowLine(window, account, context))
+                .map(window -> new WindowLine(window, context))
                 .toList();
     }
 
@@ -49,7 +45,7 @@ public record WindowLine(Hold window, String account, PageContext context) {
 
     /** When the window stops holding writes; absent while it does not hold writes. */
     public Optional<Instant> openUntil() {
-        return window.holding(account, Optional.empty(), context.now()).map(Span::until);
+        return window.at(context.now()).map(Span::until);
     }
 
     private String weekly(Schedule.Weekly weekly) {
