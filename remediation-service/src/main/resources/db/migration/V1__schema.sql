@@ -205,34 +205,26 @@ create table escalation_note (
     primary key (run_id, seq)
 );
 
-create table pause (
+-- What holds writes: a pause from now on, or a maintenance window once or every week.
+create table hold (
     id         uuid primary key,
+    -- PAUSE or WINDOW
+    type       text        not null,
     account_id text,
     kind       text,
     owner      text        not null,
     reason     text        not null,
     created_at timestamptz not null,
-    expires_at timestamptz not null
-);
-create index pause_expires_at on pause (expires_at);
-
--- Times in which nothing is changed: once, or every week by the clock of a zone.
-create table maintenance_window (
-    id         uuid primary key,
-    account_id text,
-    once_from  timestamptz,
-    once_until timestamptz,
+    -- null: every week by the clock of a zone
+    begins_at  timestamptz,
     week_days  text,
     week_from  text,
     week_until text,
     zone       text,
-    owner      text        not null,
-    reason     text        not null,
-    created_at timestamptz not null,
     expires_at timestamptz not null,
-    check ((once_from is null) <> (week_days is null))
+    check ((begins_at is null) <> (week_days is null))
 );
-create index maintenance_window_expires_at on maintenance_window (expires_at);
+create index hold_expires_at on hold (expires_at);
 
 -- The one state of the storm.
 create table storm (

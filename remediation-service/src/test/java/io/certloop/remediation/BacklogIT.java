@@ -65,9 +65,9 @@ class BacklogIT {
                     json_build_object('requestedAt', now() - interval '2 hours'), 0, now(), now(), '[]')
                 """.formatted(RUN));
         execute("""
-                insert into pause (id, account_id, owner, reason, created_at, expires_at)
-                values ('%s', 'backlog', 'test', 'forgotten', now() - interval '2 days',
-                    now() + interval '1 day')
+                insert into hold (id, type, account_id, owner, reason, created_at, begins_at, expires_at)
+                values ('%s', 'PAUSE', 'backlog', 'test', 'forgotten', now() - interval '2 days',
+                    now() - interval '2 days', now() + interval '1 day')
                 """.formatted(RUN));
         try {
             await().untilAsserted(() -> {
@@ -87,7 +87,7 @@ class BacklogIT {
                     .hasSizeGreaterThan(6)
                     .allMatch(line -> line.endsWith(" 0.0"));
         } finally {
-            execute("delete from pause where id = '" + RUN + "'");
+            execute("delete from hold where id = '" + RUN + "'");
             execute("delete from run where id = '" + RUN + "'");
         }
     }

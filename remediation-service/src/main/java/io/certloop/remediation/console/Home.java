@@ -1,6 +1,6 @@
 package io.certloop.remediation.console;
 
-import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.OpenRuns;
@@ -32,7 +32,7 @@ public record Home(
         List<OpenRuns.HeldBack> held,
         List<RunSummary> heldRuns,
         StormStatus stormStatus,
-        List<Pause> pauses,
+        List<Hold> pauses,
         Map<String, ServiceStatus> standings) {
 
     /** A hash of the visible content; it changes when the page shows something different. */
@@ -48,7 +48,7 @@ public record Home(
                 stormStatus.state(),
                 stormStatus.reading().sick(),
                 stormStatus.reading().progress(),
-                pauses,
+                pauses.stream().map(pause -> pause.id).toList(),
                 standings.values().stream().map(Home::said).toList()));
     }
 

@@ -44,7 +44,7 @@ class BacklogGauges {
 
     private static final String PAUSES = """
             select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)
-            from pause where expires_at > now()
+            from hold where type = 'PAUSE' and expires_at > now()
             """;
 
     private static final String STORM = "select count(*) from storm where state = 'STORM'";

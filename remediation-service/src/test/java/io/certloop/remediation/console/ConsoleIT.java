@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
+import io.certloop.remediation.hold.Schedule;
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
-import io.certloop.remediation.window.MaintenanceWindow;
-import io.certloop.remediation.window.Schedule;
-import io.certloop.remediation.window.WindowOrder;
-import io.certloop.remediation.window.WindowService;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.Sessions;
 import io.certloop.service.status.StatusPublisher;
@@ -82,10 +80,7 @@ class ConsoleIT {
     StatusPublisher status;
 
     @Inject
-    WindowService windows;
-
-    @Inject
-    PauseService pauses;
+    HoldService holds;
 
     private Stage stage;
 
@@ -202,12 +197,17 @@ class ConsoleIT {
     void aDomainIsSeenInOneLookWithWhatHoldsItsRepair() {
         Instant now = Instant.now();
         Schedule open = new Schedule.Once(now.minusSeconds(60), now.plusSeconds(600));
-        MaintenanceWindow window = windows.add(new WindowOrder(
-                Optional.of("acct-console"), open, "anna", "the provider is being changed", now.plusSeconds(600)));
+        Hold window = holds.add(Hold.window(
+                Optional.of("acct-console"),
+                open,
+                "anna",
+                "the provider is being changed",
+                holds.now(),
+                now.plusSeconds(600)));
         String page = Browser.signedIn(token("on-call"))
                 .get("/console/domains/" + domain)
                 .asString();
-        windows.remove(window.id(), "anna");
+        holds.remove(Hold.Type.WINDOW, window.id, "anna");
         assertThat(page)
                 .contains(">Unhealthy<", ">Major<", "/console/accounts/acct-console\"")
                 .contains("the provider is being changed</span>, anna", ">Held<", ">Allowed<")
@@ -239,9 +239,9 @@ class ConsoleIT {
         assertThat(onCall.get(account).asString())
                 .contains("Paused", "&lt;script&gt;")
                 .doesNotContain("<script>");
-        pauses.active().stream()
-                .filter(each -> each.account().equals(Optional.of("acct-console")))
-                .forEach(each -> pauses.remove(each.id(), "anna"));
+        holds.active(Hold.Type.PAUSE).stream()
+                .filter(each -> "acct-console".equals(each.accountId))
+                .forEach(each -> holds.remove(Hold.Type.PAUSE, each.id, "anna"));
         assertThat(new Browser().get(account).statusCode()).isEqualTo(303);
     }
 

@@ -2,10 +2,10 @@ package io.certloop.remediation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
-import io.certloop.remediation.window.WindowService;
 import io.certloop.testkit.Browser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -38,15 +38,11 @@ class PausesIT {
             .plusHours(1);
 
     @Inject
-    PauseService pauses;
-
-    @Inject
-    WindowService windows;
+    HoldService holds;
 
     @AfterEach
     void nothingIsHeld() {
-        pauses.active().forEach(each -> pauses.remove(each.id(), "test"));
-        windows.kept().forEach(each -> windows.remove(each.id(), "test"));
+        holds.active(holds.now()).forEach(each -> holds.remove(each.type, each.id, "test"));
     }
 
     @Test
@@ -59,15 +55,15 @@ class PausesIT {
         form.put("once.until", there.plusHours(1).toString());
         form.put("accountId", "acct-9");
         assertThat(onCall.press(WINDOWS, form).header("Location")).endsWith(PAGE);
-        assertThat(windows.kept()).singleElement().satisfies(window -> {
-            assertThat(window.owner()).isEqualTo("on-call");
+        assertThat(holds.active(Hold.Type.WINDOW)).singleElement().satisfies(window -> {
+            assertThat(window.owner).isEqualTo("on-call");
             assertThat(window.schedule().at(shanghai(there).plusSeconds(1))).isPresent();
         });
         String page = onCall.get(PAGE).asString();
         assertThat(page).contains("acct-9", "a change of theirs");
         String end = action(page, "/console/windows/[^\"]+/end");
         assertThat(onCall.press(end, Map.of("from", PAGE)).header("Location")).endsWith(PAGE);
-        assertThat(windows.kept()).isEmpty();
+        assertThat(holds.active(Hold.Type.WINDOW)).isEmpty();
         assertThat(onCall.press(end, Map.of()).statusCode()).isEqualTo(404);
     }
 
@@ -84,9 +80,9 @@ class PausesIT {
                 "reason", "every Friday",
                 "from", PAGE);
         assertThat(onCall.press(WINDOWS, form).statusCode()).isEqualTo(303);
-        assertThat(windows.kept())
+        assertThat(holds.active(Hold.Type.WINDOW))
                 .singleElement()
-                .satisfies(window -> assertThat(window.expiresAt())
+                .satisfies(window -> assertThat(window.expiresAt)
                         .isEqualTo(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
         assertThat(onCall.get(PAGE).asString()).contains("Fri 22:00 – 06:00 UTC", "every Friday");
     }
@@ -105,7 +101,7 @@ class PausesIT {
                 .contains("name=\"reason\" value=\"&lt;b&gt;typed&lt;/b&gt; with care\"")
                 .contains("type=\"hidden\" name=\"csrf\"", "action=\"/console/windows\"")
                 .containsOnlyOnce("aria-invalid=\"true\"");
-        assertThat(windows.kept()).isEmpty();
+        assertThat(holds.active(Hold.Type.WINDOW)).isEmpty();
     }
 
     @Test
@@ -128,7 +124,7 @@ class PausesIT {
         String page = onCall.get(PAGE).asString();
         assertThat(page).contains("Resume …", "Held runs go on at once.");
         onCall.press(action(page, "/console/pauses/[^\"]+/lift"), Map.of("from", PAGE));
-        assertThat(pauses.active()).isEmpty();
+        assertThat(holds.active(Hold.Type.PAUSE)).isEmpty();
         Map<String, String> wrong = Map.of("account", "acct-9", "length", "P9D", "reason", "");
         assertThat(onCall.press(PAGE, wrong).asString())
                 .contains("value=\"P9D\"", "value=\"acct-9\"", "must not be empty");

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.budget.Caller;
-import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.Schedule;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
@@ -17,8 +18,6 @@ import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.remediation.window.MaintenanceWindow;
-import io.certloop.remediation.window.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -172,9 +171,9 @@ class GuardrailsTest {
 
     @Test
     void aPauseEndsInItsVerySecond() {
-        Pause pause = pause(Optional.empty(), Optional.empty());
+        Hold pause = pause(Optional.empty(), Optional.empty());
         Proposal later =
-                new Proposal(ACCOUNT, NAME, ActionName.Resubmit, Optional.empty(), Caller.ON_CALL, pause.expiresAt());
+                new Proposal(ACCOUNT, NAME, ActionName.Resubmit, Optional.empty(), Caller.ON_CALL, pause.expiresAt);
         assertThat(paused(pause, later)).isFalse();
     }
 
@@ -182,16 +181,16 @@ class GuardrailsTest {
     void theFirstThatHoldsIsTheOneNamed() {
         GuardrailChain chain = new GuardrailChain(List.of(new AttemptLimit(1, HOUR), new InFlightCap(1, 0, HOUR)));
         GuardrailContext bad = new GuardrailContext(
-                new WriteFacts(List.of(NOW), Optional.of(NOW), 1, Optional.empty()), List.of(), List.of(), FINE);
+                new WriteFacts(List.of(NOW), Optional.of(NOW), 1, Optional.empty()), List.of(), FINE);
         assertThat(chain.firstHeld(PROPOSAL, bad).orElseThrow().guardrail()).isEqualTo("attempt limit");
         assertThat(chain.all(PROPOSAL, bad)).hasSize(2);
     }
 
     @Test
     void aWindowHoldsUntilItsEndWhoeverAsks() {
-        MaintenanceWindow night = window(Optional.empty(), NOW.plus(HOUR));
-        MaintenanceWindow longer = window(Optional.of("acct-1"), NOW.plus(HOUR).plus(HOUR));
-        GuardrailContext both = new GuardrailContext(nothing(), List.of(), List.of(longer, night), FINE);
+        Hold night = window(Optional.empty(), NOW.plus(HOUR));
+        Hold longer = window(Optional.of("acct-1"), NOW.plus(HOUR).plus(HOUR));
+        GuardrailContext both = new GuardrailContext(nothing(), List.of(longer, night), FINE);
         assertThat(new WindowRule().check(ATTENDED, both))
                 .isEqualTo(new Verdict.Held(
                         RunMessage.WINDOW.with(NOW.plus(HOUR).plus(HOUR), "trade fair"),
@@ -202,30 +201,24 @@ class GuardrailsTest {
 
     @Test
     void aWindowElsewhereOrAtAnotherTimeHoldsNothing() {
-        MaintenanceWindow elsewhere = window(Optional.of("acct-2"), NOW.plus(HOUR));
-        MaintenanceWindow over = window(Optional.empty(), NOW);
-        GuardrailContext context = new GuardrailContext(nothing(), List.of(), List.of(elsewhere, over), FINE);
+        Hold elsewhere = window(Optional.of("acct-2"), NOW.plus(HOUR));
+        Hold over = window(Optional.empty(), NOW);
+        GuardrailContext context = new GuardrailContext(nothing(), List.of(elsewhere, over), FINE);
         assertThat(new WindowRule().check(PROPOSAL, context)).isInstanceOf(Verdict.Allowed.class);
     }
 
-    private static MaintenanceWindow window(Optional<String> account, Instant until) {
-        return new MaintenanceWindow(
-                UUID.randomUUID(),
-                account,
-                new Schedule.Once(NOW.minusSeconds(60), until),
-                "sales",
-                "trade fair",
-                NOW.minus(HOUR),
-                until);
+    private static Hold window(Optional<String> account, Instant until) {
+        return Hold.window(
+                account, new Schedule.Once(NOW.minusSeconds(60), until), "sales", "trade fair", NOW.minus(HOUR), until);
     }
 
-    private static boolean paused(Pause pause, Proposal proposal) {
-        GuardrailContext context = new GuardrailContext(nothing(), List.of(pause), List.of(), FINE);
+    private static boolean paused(Hold pause, Proposal proposal) {
+        GuardrailContext context = new GuardrailContext(nothing(), List.of(pause), FINE);
         return new PauseRule().check(proposal, context) instanceof Verdict.Held;
     }
 
-    private static Pause pause(Optional<String> account, Optional<String> kind) {
-        return new Pause(UUID.randomUUID(), account, kind, "me", "maintenance", NOW.minusSeconds(1), NOW.plus(HOUR));
+    private static Hold pause(Optional<String> account, Optional<String> kind) {
+        return Hold.pause(account, kind, "me", "maintenance", NOW.minusSeconds(1), HOUR.plusSeconds(1));
     }
 
     private static Proposal proposal(Optional<String> kind) {
@@ -249,11 +242,11 @@ class GuardrailsTest {
     }
 
     private static GuardrailContext with(WriteFacts facts) {
-        return new GuardrailContext(facts, List.of(), List.of(), FINE);
+        return new GuardrailContext(facts, List.of(), FINE);
     }
 
     private static GuardrailContext in(StormState state, int sick, Optional<Integer> fleet) {
-        return new GuardrailContext(nothing(), List.of(), List.of(), weather(state, sick, fleet));
+        return new GuardrailContext(nothing(), List.of(), weather(state, sick, fleet));
     }
 
     private static StormStatus weather(StormState state, int sick, Optional<Integer> fleet) {

@@ -285,7 +285,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
                 made.stream().map(WriteIntent::intendedAt).max(Comparator.naturalOrder()),
                 inFlight(proposal.account(), but),
                 Optional.empty());
-        return new Facts(writes, mayBePaused, mayBePaused);
+        return new Facts(writes, mayBePaused);
     }
 
     private List<WriteIntent> made(Proposal proposal, Instant since) {

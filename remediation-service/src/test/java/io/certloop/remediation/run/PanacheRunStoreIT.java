@@ -8,8 +8,9 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.guardrail.Proposal;
-import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
+import io.certloop.remediation.hold.Schedule;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.engine.RunService;
@@ -19,9 +20,6 @@ import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
-import io.certloop.remediation.window.MaintenanceWindow;
-import io.certloop.remediation.window.Schedule;
-import io.certloop.remediation.window.WindowStore;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -32,6 +30,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -66,10 +65,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     StormStore storms;
 
     @Inject
-    PauseStore pauses;
-
-    @Inject
-    WindowStore windows;
+    HoldService holds;
 
     @Inject
     RunQueue queue;
@@ -143,25 +139,31 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     @Test
     void saysWhetherThereArePausesAndWindows() {
-        Instant now = Instant.now();
-        assertThat(writes.facts(anyWrite(now), now, Optional.empty()).pauses()).isFalse();
-        UUID id = UUID.randomUUID();
-        Optional<String> all = Optional.empty();
+        Instant now = holds.now();
         Instant end = now.plusSeconds(60);
-        pauses.add(new Pause(id, all, all, "test", "a test", now, end));
-        Schedule once = new Schedule.Once(now, end);
-        windows.add(new MaintenanceWindow(id, all, once, "test", "a test", now, end));
-        try {
-            WriteLog.Facts facts = writes.facts(anyWrite(now), now, Optional.empty());
-            assertThat(facts.pauses()).isTrue();
-            assertThat(facts.windows()).isTrue();
-            assertThat(writes.facts(anyWrite(end), end, Optional.empty()).pauses())
-                    .isFalse();
-        } finally {
-            pauses.remove(id, "test");
-            windows.remove(id, "test");
+        for (Hold hold : List.of(pause(now), window(now, end))) {
+            assertThat(isHeld(now)).isFalse();
+            holds.add(hold);
+            try {
+                assertThat(isHeld(now)).isTrue();
+                assertThat(isHeld(end)).isFalse();
+            } finally {
+                holds.remove(hold.type, hold.id, "test");
+            }
         }
-        assertThat(writes.facts(anyWrite(now), now, Optional.empty()).windows()).isFalse();
+        assertThat(isHeld(now)).isFalse();
+    }
+
+    private boolean isHeld(Instant now) {
+        return writes.facts(anyWrite(now), now, Optional.empty()).holds();
+    }
+
+    private static Hold pause(Instant now) {
+        return Hold.pause(Optional.empty(), Optional.empty(), "test", "a test", now, Duration.ofSeconds(60));
+    }
+
+    private static Hold window(Instant now, Instant end) {
+        return Hold.window(Optional.empty(), new Schedule.Once(now, end), "test", "a test", now, end);
     }
 
     /** They came after the guardrails had found none. */
@@ -169,24 +171,15 @@ class PanacheRunStoreIT extends RunStoreContract {
     void aWriteThatNothingWasToHoldIsRefusedWhileThereIsAPauseOrAWindow() {
         AccountId account = new AccountId("acct-" + UUID.randomUUID());
         Optional<Instant> everSince = Optional.of(Instant.EPOCH);
-        Instant now = Instant.now();
-        Instant end = now.plusSeconds(60);
-        UUID id = UUID.randomUUID();
-        Optional<String> all = Optional.empty();
-        pauses.add(new Pause(id, all, all, "test", "a test", now, end));
-        try {
-            assertThatThrownBy(() -> begin(account, Caller.UNATTENDED, everSince))
-                    .isInstanceOf(RunStore.NotQuiet.class);
-        } finally {
-            pauses.remove(id, "test");
-        }
-        Schedule once = new Schedule.Once(now, end);
-        windows.add(new MaintenanceWindow(id, all, once, "test", "a test", now, end));
-        try {
-            assertThatThrownBy(() -> begin(account, Caller.UNATTENDED, everSince))
-                    .isInstanceOf(RunStore.NotQuiet.class);
-        } finally {
-            windows.remove(id, "test");
+        Instant now = holds.now();
+        for (Hold hold : List.of(pause(now), window(now, now.plusSeconds(60)))) {
+            holds.add(hold);
+            try {
+                assertThatThrownBy(() -> begin(account, Caller.UNATTENDED, everSince))
+                        .isInstanceOf(RunStore.NotQuiet.class);
+            } finally {
+                holds.remove(hold.type, hold.id, "test");
+            }
         }
         begin(account, Caller.UNATTENDED, everSince);
     }

@@ -1,7 +1,8 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
 import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListQuery;
@@ -34,18 +35,18 @@ public class HomeSummary {
     private final OpenRuns open;
     private final RunList runs;
     private final StormService storms;
-    private final PauseService pauses;
+    private final HoldService holds;
     private final StatusStore standings;
     private final Clock clock;
 
     private volatile SharedAnswers<String, Home> answers;
 
     HomeSummary(
-            OpenRuns open, RunList runs, StormService storms, PauseService pauses, StatusStore standings, Clock clock) {
+            OpenRuns open, RunList runs, StormService storms, HoldService holds, StatusStore standings, Clock clock) {
         this.open = open;
         this.runs = runs;
         this.storms = storms;
-        this.pauses = pauses;
+        this.holds = holds;
         this.standings = standings;
         this.clock = clock;
         forget();
@@ -72,7 +73,7 @@ public class HomeSummary {
                 open.byGuardrail(),
                 rows(counts.held(), inStates("Held"), RunSort.NEWEST, SHOWN),
                 storms.status(),
-                pauses.active(),
+                holds.active(Hold.Type.PAUSE),
                 standings.current(now));
     }
 

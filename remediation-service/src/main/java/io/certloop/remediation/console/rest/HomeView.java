@@ -5,7 +5,7 @@ import io.certloop.console.page.Tile;
 import io.certloop.remediation.console.Home;
 import io.certloop.remediation.console.rest.list.ListedRun;
 import io.certloop.remediation.console.rest.pause.PauseLine;
-import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.status.ServiceStatus;
@@ -63,10 +63,10 @@ public record HomeView(Home now, PageContext context) {
     /** The banners that every page must show: everything is paused, or there is a storm. */
     public record Banners(List<PauseLine> pauses, Optional<StormLine> storm) {
 
-        static Banners of(List<Pause> pauses, StormStatus storm, PageContext context) {
+        static Banners of(List<Hold> pauses, StormStatus storm, PageContext context) {
             return new Banners(
                     pauses.stream()
-                            .filter(Pause::isForEverything)
+                            .filter(Hold::isForEverything)
                             .map(each -> new PauseLine(each, context))
                             .toList(),
                     StormLine.of(storm, context));

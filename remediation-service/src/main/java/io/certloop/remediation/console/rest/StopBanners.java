@@ -2,7 +2,8 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.OwnBanners;
 import io.certloop.console.page.PageContext;
-import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
@@ -22,12 +23,12 @@ public class StopBanners implements OwnBanners {
 
     static final String PATH = "/console/banners";
 
-    private final PauseService pauses;
+    private final HoldService holds;
     private final StormService storms;
     private final PageContext context;
 
-    StopBanners(PauseService pauses, StormService storms, PageContext context) {
-        this.pauses = pauses;
+    StopBanners(HoldService holds, StormService storms, PageContext context) {
+        this.holds = holds;
         this.storms = storms;
         this.context = context;
     }
@@ -45,7 +46,7 @@ public class StopBanners implements OwnBanners {
     @GET
     @Override
     public String html() {
-        HomeView.Banners now = HomeView.Banners.of(pauses.active(), storms.status(), context);
+        HomeView.Banners now = HomeView.Banners.of(holds.active(Hold.Type.PAUSE), storms.status(), context);
         return Templates.banners(context, now).render();
     }
 }

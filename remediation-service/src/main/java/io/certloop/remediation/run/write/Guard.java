@@ -5,10 +5,9 @@ import io.certloop.remediation.guardrail.GuardrailContext;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
-import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.hold.ActiveHolds;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.storm.StormService;
-import io.certloop.remediation.window.WindowStore;
 import io.certloop.service.component.Component;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,28 +23,21 @@ public final class Guard {
 
     private final Supplier<GuardrailPolicy.InForce> policy;
     private final WriteLog writes;
-    private final PauseStore pauses;
-    private final WindowStore windows;
+    private final ActiveHolds holds;
     private final StormService storms;
 
-    /** Whether a pause or a maintenance window existed when the facts were last read; true before the first read. */
-    private volatile boolean paused = true;
+    /** Whether there was a hold when the facts were last read; true before the first read. */
+    private volatile boolean held = true;
 
-    public Guard(
-            Supplier<GuardrailPolicy.InForce> policy,
-            WriteLog writes,
-            PauseStore pauses,
-            WindowStore windows,
-            StormService storms) {
+    public Guard(Supplier<GuardrailPolicy.InForce> policy, WriteLog writes, ActiveHolds holds, StormService storms) {
         this.policy = policy;
         this.writes = writes;
-        this.pauses = pauses;
-        this.windows = windows;
+        this.holds = holds;
         this.storms = storms;
     }
 
     /**
-     * Evaluates the guardrails as if there were no recent writes and no pauses, without reading the database.
+     * Evaluates the guardrails as if there were no recent writes and no holds, without reading the database.
      *
      * @return the time since which no write may have been recorded if the verdict is to hold
      *     ({@link io.certloop.remediation.run.Step#quietSince()}); empty if the facts must be read
@@ -53,8 +45,8 @@ public final class Guard {
     Optional<Instant> quietSince(Proposal proposal) {
         GuardrailPolicy.InForce now = policy.get();
         return storms.calm()
-                .filter(calm -> !paused)
-                .map(calm -> new GuardrailContext(NOTHING, List.of(), List.of(), calm))
+                .filter(calm -> !held)
+                .map(calm -> new GuardrailContext(NOTHING, List.of(), calm))
                 .filter(nothing -> now.chain().firstHeld(proposal, nothing).isEmpty())
                 .map(nothing -> proposal.now().minus(now.window()));
     }
@@ -72,11 +64,8 @@ public final class Guard {
     private GuardrailContext circumstances(Proposal proposal, Optional<RunId> run, Duration window) {
         Instant now = proposal.now();
         WriteLog.Facts facts = writes.facts(proposal, now.minus(window), run);
-        paused = facts.pauses() || facts.windows();
+        held = facts.holds();
         return new GuardrailContext(
-                facts.writes(),
-                facts.pauses() ? pauses.active(now) : List.of(),
-                facts.windows() ? windows.kept(now) : List.of(),
-                storms.statusForWrite());
+                facts.writes(), facts.holds() ? holds.active(now) : List.of(), storms.statusForWrite());
     }
 }

@@ -12,10 +12,9 @@ public interface WriteLog {
     /**
      * The facts that guardrails evaluate, all read at the same time.
      *
-     * @param pauses whether any pause has not expired; {@code PauseStore} holds them
-     * @param windows whether any maintenance window has not expired
+     * @param holds whether any pause or maintenance window has not expired
      */
-    record Facts(WriteFacts writes, boolean pauses, boolean windows) {}
+    record Facts(WriteFacts writes, boolean holds) {}
 
     /**
      * Reads the facts for a proposed write. Throws if they cannot be read, so that no write happens.

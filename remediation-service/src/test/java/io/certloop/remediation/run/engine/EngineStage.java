@@ -8,11 +8,11 @@ import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
+import io.certloop.remediation.hold.ActiveHolds;
+import io.certloop.remediation.hold.Hold;
 import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
-import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.FakeRunStore;
@@ -29,7 +29,6 @@ import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
-import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
@@ -38,11 +37,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** An engine over fakes, with the playbooks and limits that a test chooses. */
-public final class EngineStage implements PauseStore {
+public final class EngineStage implements ActiveHolds {
 
     private static final InFlightCap CAP = new InFlightCap(2, 0, Duration.ofSeconds(15));
 
@@ -53,7 +51,7 @@ public final class EngineStage implements PauseStore {
     public final FakeWeather weather = new FakeWeather(clock, Duration.ofMinutes(10));
     public final FakeLooks looks = store.looks;
     public final FakeProvider provider = new FakeProvider();
-    public final List<Pause> pauses = new ArrayList<>();
+    public final List<Hold> pauses = new ArrayList<>();
     public final RunService service;
     private final RunEngine engine;
 
@@ -82,7 +80,6 @@ public final class EngineStage implements PauseStore {
                         Duration.ofHours(6)),
                 store,
                 this,
-                new FakeWindowStore(),
                 weather.service());
         ActionExecutor writes = new ActionExecutor(
                 store, planes, guard, new LostWrites(dataLoss, store, FakeDataLoss.POLICY), approvals, policy, clock);
@@ -140,29 +137,11 @@ public final class EngineStage implements PauseStore {
     }
 
     public void pause(Duration time) {
-        Instant now = clock.instant();
-        add(new Pause(
-                UUID.randomUUID(),
-                Optional.empty(),
-                Optional.empty(),
-                "night shift",
-                "maintenance",
-                now,
-                now.plus(time)));
+        pauses.add(Hold.pause(Optional.empty(), Optional.empty(), "night shift", "maintenance", clock.instant(), time));
     }
 
     @Override
-    public void add(Pause pause) {
-        pauses.add(pause);
-    }
-
-    @Override
-    public List<Pause> active(Instant now) {
-        return pauses.stream().filter(each -> now.isBefore(each.expiresAt())).toList();
-    }
-
-    @Override
-    public boolean remove(UUID id, String by) {
-        return pauses.removeIf(each -> each.id().equals(id));
+    public List<Hold> active(Instant now) {
+        return pauses.stream().filter(each -> now.isBefore(each.expiresAt)).toList();
     }
 }

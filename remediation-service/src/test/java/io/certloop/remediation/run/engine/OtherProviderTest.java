@@ -22,8 +22,6 @@ import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
-import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
@@ -43,13 +41,11 @@ import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
-import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +71,7 @@ class OtherProviderTest {
         Guard guard = new Guard(
                 () -> new GuardrailPolicy.InForce(new GuardrailChain(List.of()), Duration.ofHours(6)),
                 store,
-                new NoPauses(),
-                new FakeWindowStore(),
+                now -> List.of(),
                 new FakeWeather(clock, Duration.ofMinutes(10)).service());
         return new RunEngine(
                 store,
@@ -250,24 +245,6 @@ class OtherProviderTest {
         @Override
         public List<String> aliases(String name) {
             return List.of();
-        }
-    }
-
-    private static final class NoPauses implements PauseStore {
-
-        @Override
-        public void add(Pause pause) {
-            throw new AssertionError("nobody pauses here");
-        }
-
-        @Override
-        public List<Pause> active(Instant now) {
-            return List.of();
-        }
-
-        @Override
-        public boolean remove(UUID id, String by) {
-            return false;
         }
     }
 }

@@ -31,11 +31,11 @@ import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.WindowRule;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.Schedule;
 import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
-import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
@@ -61,9 +61,6 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.remediation.window.FakeWindowStore;
-import io.certloop.remediation.window.MaintenanceWindow;
-import io.certloop.remediation.window.Schedule;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.Settings;
@@ -73,7 +70,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,13 +83,12 @@ class RunEngineTest {
     private static final Duration CALM_FOR = Duration.ofMinutes(10);
 
     private final SettableClock clock = new SettableClock(Scenery.NOW);
-    private final FakeWindowStore windows = new FakeWindowStore();
     private final FakeWeather weather = new FakeWeather(clock, CALM_FOR);
     private final FakeRunStore store = new FakeRunStore(clock, CAP);
     private final FakeApprovals approvals = new FakeApprovals(store);
     private final FakeProvider provider = new FakeProvider();
-    private final List<Pause> pauses = new ArrayList<>();
-    private boolean pausesCanBeRead = true;
+    private final List<Hold> holds = new ArrayList<>();
+    private boolean holdsCanBeRead = true;
     private final Guard guard = new Guard(
             () -> new GuardrailPolicy.InForce(
                     new GuardrailChain(List.of(
@@ -105,32 +100,16 @@ class RunEngineTest {
                             new StormRule(Duration.ofSeconds(15), CALM_FOR))),
                     Duration.ofHours(6)),
             store,
-            new FakePauses(),
-            windows,
+            this::active,
             weather.service());
     private boolean allAccounts = true;
     private RunEngine engine = engine();
 
-    private final class FakePauses implements PauseStore {
-        @Override
-        public void add(Pause pause) {
-            pauses.add(pause);
+    private List<Hold> active(Instant now) {
+        if (!holdsCanBeRead) {
+            throw new IllegalStateException("the database is gone");
         }
-
-        @Override
-        public List<Pause> active(Instant now) {
-            if (!pausesCanBeRead) {
-                throw new IllegalStateException("the database is gone");
-            }
-            return pauses.stream()
-                    .filter(each -> now.isBefore(each.expiresAt()))
-                    .toList();
-        }
-
-        @Override
-        public boolean remove(UUID id, String by) {
-            return pauses.removeIf(each -> each.id().equals(id));
-        }
+        return holds.stream().filter(each -> now.isBefore(each.expiresAt)).toList();
     }
 
     private RunEngine engine() {
@@ -633,7 +612,7 @@ class RunEngineTest {
     @Test
     void aPauseHoldsTheWriteAndALiftedOneLetsItGoOn() {
         provider.shows(stuck()).afterWrite(change -> cured());
-        pauses.add(pause(Duration.ofHours(2)));
+        holds.add(pause(Duration.ofHours(2)));
         RemediationRun taken = store.acceptRun(domain());
         Optional<Instant> next = engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOfSatisfying(RunState.Held.class, held -> {
@@ -644,7 +623,7 @@ class RunEngineTest {
         assertThat(next).contains(NOW.plus(Scenery.POLICY.heldLookEvery()));
         assertThat(provider.written).isEmpty();
 
-        pauses.clear();
+        holds.clear();
         clock.advance(Scenery.POLICY.heldLookEvery());
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(provider.written).hasSize(1);
@@ -703,14 +682,8 @@ class RunEngineTest {
     void aMaintenanceWindowHoldsUntilItsEnd() {
         provider.shows(stuck()).afterWrite(change -> cured());
         Instant end = NOW.plus(Duration.ofHours(2));
-        windows.add(new MaintenanceWindow(
-                UUID.randomUUID(),
-                Optional.empty(),
-                new Schedule.Once(NOW, end),
-                "sales",
-                "trade fair",
-                NOW.minusSeconds(60),
-                end));
+        holds.add(Hold.window(
+                Optional.empty(), new Schedule.Once(NOW, end), "sales", "trade fair", NOW.minusSeconds(60), end));
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state()).isInstanceOfSatisfying(RunState.Held.class, held -> {
@@ -726,7 +699,7 @@ class RunEngineTest {
     @Test
     void anExpiredPauseHoldsNothing() {
         provider.shows(stuck()).afterWrite(change -> cured());
-        pauses.add(pause(Duration.ofMinutes(3)));
+        holds.add(pause(Duration.ofMinutes(3)));
         assertThat(runToEnd(domain()).state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(Duration.between(NOW, clock.instant())).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
     }
@@ -734,7 +707,7 @@ class RunEngineTest {
     @Test
     void writesNothingWhenGuardrailsCannotBeRead() {
         provider.shows(stuck());
-        pausesCanBeRead = false;
+        holdsCanBeRead = false;
         RemediationRun taken = store.acceptRun(domain());
         assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(IllegalStateException.class);
         assertThat(provider.written).isEmpty();
@@ -744,7 +717,7 @@ class RunEngineTest {
     @Test
     void aHeldRunThatIsHealthyByNowHasNothingToDo() {
         provider.shows(stuck());
-        pauses.add(pause(Duration.ofHours(2)));
+        holds.add(pause(Duration.ofHours(2)));
         RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         provider.shows(cured());
@@ -777,15 +750,8 @@ class RunEngineTest {
         assertThat(provider.written).hasSize(1);
     }
 
-    private static Pause pause(Duration length) {
-        return new Pause(
-                UUID.randomUUID(),
-                Optional.empty(),
-                Optional.empty(),
-                "night shift",
-                "provider maintenance",
-                NOW,
-                NOW.plus(length));
+    private static Hold pause(Duration length) {
+        return Hold.pause(Optional.empty(), Optional.empty(), "night shift", "provider maintenance", NOW, length);
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.certloop.remediation.run.FakeRunStore;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.EngineStage;
 import io.certloop.remediation.storm.FakeWeather;
-import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import java.time.Duration;
@@ -42,12 +41,7 @@ class GuardTest {
     private Guard guard(Guardrail more) {
         GuardrailChain chain =
                 new GuardrailChain(List.of(new AttemptLimit(3, WINDOW), new Cooldown(Duration.ofMinutes(10)), more));
-        return new Guard(
-                () -> new GuardrailPolicy.InForce(chain, WINDOW),
-                store,
-                stage,
-                new FakeWindowStore(),
-                weather.service());
+        return new Guard(() -> new GuardrailPolicy.InForce(chain, WINDOW), store, stage, weather.service());
     }
 
     @BeforeEach

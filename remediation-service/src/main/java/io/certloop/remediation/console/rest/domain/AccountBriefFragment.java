@@ -3,8 +3,8 @@ package io.certloop.remediation.console.rest.domain;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
-import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
@@ -33,15 +33,15 @@ import java.util.Map;
 @RunOnVirtualThread
 public class AccountBriefFragment {
 
-    private final PauseService pauses;
+    private final HoldService holds;
     private final RunList runs;
     private final WriteLog writes;
     private final GuardrailPolicy policy;
     private final PageContext context;
 
     AccountBriefFragment(
-            PauseService pauses, RunList runs, WriteLog writes, GuardrailPolicy policy, PageContext context) {
-        this.pauses = pauses;
+            HoldService holds, RunList runs, WriteLog writes, GuardrailPolicy policy, PageContext context) {
+        this.holds = holds;
         this.runs = runs;
         this.writes = writes;
         this.policy = policy;
@@ -51,7 +51,7 @@ public class AccountBriefFragment {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance accountBrief(
-                PageContext context, String account, List<Pause> pauses, Map<String, Integer> states, String budget);
+                PageContext context, String account, List<Hold> pauses, Map<String, Integer> states, String budget);
     }
 
     @GET
@@ -62,8 +62,8 @@ public class AccountBriefFragment {
         return Templates.accountBrief(
                         context,
                         id,
-                        pauses.active().stream()
-                                .filter(pause -> pause.account().map(id::equals).orElse(true))
+                        holds.active(Hold.Type.PAUSE).stream()
+                                .filter(pause -> pause.isAbout(id))
                                 .toList(),
                         states(id),
                         context.words()

@@ -8,6 +8,8 @@ import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.console.rest.pause.WindowForm;
 import io.certloop.remediation.console.rest.pause.WindowLine;
 import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -23,7 +25,6 @@ import io.certloop.remediation.run.report.RunPages;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.remediation.runbook.RunbookText;
 import io.certloop.remediation.runbook.Runbooks;
-import io.certloop.remediation.window.WindowService;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
@@ -66,21 +67,21 @@ public class DomainPage {
     private final DnsLookup dns;
     private final PageContext context;
     private final Caller caller;
-    private final WindowService windows;
+    private final HoldService holds;
     private final RunbookConfig runbooks;
 
     DomainPage(
             RunService runs,
             RunStore store,
             DnsLookup dns,
-            WindowService windows,
+            HoldService holds,
             RunbookConfig runbooks,
             PageContext context,
             Caller caller) {
         this.runs = runs;
         this.store = store;
         this.dns = dns;
-        this.windows = windows;
+        this.holds = holds;
         this.runbooks = runbooks;
         this.context = context;
         this.caller = caller;
@@ -113,7 +114,10 @@ public class DomainPage {
                 explained,
                 running.map(run -> new RunLine(run, context)),
                 runbook(explained, running).map(runbooks::runbookInConsole),
-                WindowLine.all(windows.kept(), explained.evidence().accountId().orElse(""), context),
+                WindowLine.all(
+                        holds.active(Hold.Type.WINDOW),
+                        explained.evidence().accountId().orElse(""),
+                        context),
                 PastLine.all(name, known, run -> writes.getOrDefault(run, List.of()), context),
                 UUID.randomUUID().toString(),
                 parts(all),

@@ -4,10 +4,9 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.HomeSummary;
 import io.certloop.remediation.console.rest.ReasonInput;
-import io.certloop.remediation.pause.PauseOrder;
-import io.certloop.remediation.pause.PauseService;
-import io.certloop.remediation.window.WindowBody;
-import io.certloop.remediation.window.WindowService;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.HoldService;
+import io.certloop.remediation.hold.WindowBody;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
@@ -55,14 +54,12 @@ public class PausesPage {
 
     private static final int ID_LENGTH = 128;
 
-    private final PauseService pauses;
-    private final WindowService windows;
+    private final HoldService holds;
     private final HomeSummary board;
     private final PageContext context;
 
-    PausesPage(PauseService pauses, WindowService windows, HomeSummary board, PageContext context) {
-        this.pauses = pauses;
-        this.windows = windows;
+    PausesPage(HoldService holds, HomeSummary board, PageContext context) {
+        this.holds = holds;
         this.board = board;
         this.context = context;
     }
@@ -78,10 +75,10 @@ public class PausesPage {
     public String show() {
         return Templates.pauses(
                         context,
-                        pauses.active().stream()
+                        holds.active(Hold.Type.PAUSE).stream()
                                 .map(each -> new PauseLine(each, context))
                                 .toList(),
-                        WindowLine.all(windows.kept(), context),
+                        WindowLine.all(holds.active(Hold.Type.WINDOW), context),
                         new WindowForm("", "/console/pauses", context))
                 .render();
     }
@@ -92,19 +89,14 @@ public class PausesPage {
     @Path("/pauses")
     public Response pause(
             @RestForm String account, @RestForm String length, @RestForm String reason, @RestForm String from) {
-        pauses.add(FieldChecks.read(checks -> order(checks, account, length, reason)));
+        var checks = new FieldChecks();
+        Optional<String> of = checks.optional("account", given(account), ID_LENGTH, AccountId::new)
+                .map(AccountId::value);
+        String why = checks.required("reason", reason, FieldChecks.TEXT_LENGTH).strip();
+        Optional<Duration> duration = checks.required("length", length, FieldChecks.NAME_LENGTH, LENGTH);
+        checks.enforce();
+        holds.add(Hold.pause(of, Optional.empty(), context.name(), why, holds.now(), duration.orElseThrow()));
         return back(from);
-    }
-
-    private PauseOrder order(FieldChecks checks, String account, String length, String reason) {
-        return new PauseOrder(
-                checks.optional("account", given(account), ID_LENGTH, AccountId::new)
-                        .map(AccountId::value),
-                Optional.empty(),
-                context.name(),
-                checks.required("reason", reason, FieldChecks.TEXT_LENGTH).strip(),
-                checks.required("length", length, FieldChecks.NAME_LENGTH, LENGTH)
-                        .orElse(Duration.ZERO));
     }
 
     @POST
@@ -112,7 +104,7 @@ public class PausesPage {
     @SameOrigin
     @Path("/pauses/{id}/lift")
     public Response lift(@PathParam("id") UUID id, @RestForm String from) {
-        if (!pauses.remove(id, context.name())) {
+        if (!holds.remove(Hold.Type.PAUSE, id, context.name())) {
             throw new NotFoundException();
         }
         return back(from);
@@ -152,7 +144,7 @@ public class PausesPage {
                         context.name(),
                         reason,
                         endOf(expiresAt, zone));
-        windows.add(sent.parse(windows.now()));
+        holds.add(sent.parse(holds.now()));
         return back(from);
     }
 
@@ -161,7 +153,7 @@ public class PausesPage {
     @SameOrigin
     @Path("/windows/{id}/end")
     public Response end(@PathParam("id") UUID id, @RestForm String from) {
-        if (!windows.remove(id, context.name())) {
+        if (!holds.remove(Hold.Type.WINDOW, id, context.name())) {
             throw new NotFoundException();
         }
         return back(from);

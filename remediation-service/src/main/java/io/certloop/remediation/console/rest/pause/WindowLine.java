@@ -1,9 +1,9 @@
 package io.certloop.remediation.console.rest.pause;
 
 import io.certloop.console.page.PageContext;
-import io.certloop.remediation.window.MaintenanceWindow;
-import io.certloop.remediation.window.Schedule;
-import io.certloop.remediation.window.Span;
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.Schedule;
+import io.certloop.remediation.hold.Schedule.Span;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.format.TextStyle;
@@ -13,27 +13,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** @param account the account whose page shows the window; empty: any account */
-public record WindowLine(MaintenanceWindow window, String account, PageContext context) {
+public record WindowLine(Hold window, PageContext context) {
 
     /** All active windows, for the page of all accounts. */
-    static List<WindowLine> all(List<MaintenanceWindow> kept, PageContext context) {
-        return kept.stream()
-                .map(window -> new WindowLine(window, window.account().orElse(""), context))
-                .toList();
+    static List<WindowLine> all(List<Hold> kept, PageContext context) {
+        return kept.stream().map(window -> new WindowLine(window, context)).toList();
     }
 
     /** The windows that apply to the account, including windows for all accounts. */
-    public static List<WindowLine> all(List<MaintenanceWindow> kept, String account, PageContext context) {
+    public static List<WindowLine> all(List<Hold> kept, String account, PageContext context) {
         return kept.stream()
-                .filter(window -> window.account().map(account::equals).orElse(true))
-                .map(window -> new WindowLine(window, account, context))
+                .filter(window -> window.isAbout(account))
+                .map(window -> new WindowLine(window, context))
                 .toList();
     }
 
     /** The account whose writes the window holds, or "everything". */
     public String scope() {
-        return window.account().orElseGet(() -> context.message("pause.everything"));
+        return window.accountId != null ? window.accountId : context.message("pause.everything");
     }
 
     /** The times of a window that happens once; absent for a weekly window. */
@@ -48,7 +45,7 @@ public record WindowLine(MaintenanceWindow window, String account, PageContext c
 
     /** When the window stops holding writes; absent while it does not hold writes. */
     public Optional<Instant> openUntil() {
-        return window.holding(account, context.now()).map(Span::until);
+        return window.at(context.now()).map(Span::until);
     }
 
     private String weekly(Schedule.Weekly weekly) {

@@ -28,11 +28,10 @@ class SqlWriteLog implements WriteLog {
     private static final String WRITTEN = " i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?"
             + " and i.result <> 'NOT_LANDED'";
 
-    private static final String PAUSES = "exists (select from pause where expires_at > ?)";
-    private static final String WINDOWS = "exists (select from maintenance_window where expires_at > ?)";
+    private static final String HOLDS = "exists (select from hold where expires_at > ?)";
 
-    private static final String QUIET = " and not exists (select from intention i where %s) and not %s and not %s"
-            .formatted(WRITTEN, PAUSES, WINDOWS);
+    private static final String QUIET =
+            " and not exists (select from intention i where %s) and not %s".formatted(WRITTEN, HOLDS);
 
     private static final String FACTS = """
             with written as (
@@ -42,8 +41,8 @@ class SqlWriteLog implements WriteLog {
             select (select array_agg(intended_at) from written where state <> 'Succeeded'),
                    (select max(intended_at) from written) as last,
                    (%s),
-                   (%s), %s, %s
-            """.formatted(WRITTEN, WaveRuns.IN_FLIGHT, WaveRuns.PLACE, PAUSES, WINDOWS);
+                   (%s), %s
+            """.formatted(WRITTEN, WaveRuns.IN_FLIGHT, WaveRuns.PLACE, HOLDS);
 
     private final Statements statements;
 
@@ -62,7 +61,6 @@ class SqlWriteLog implements WriteLog {
                         proposal.domain().value(),
                         proposal.action().name(),
                         since,
-                        proposal.now(),
                         proposal.now()));
     }
 
@@ -79,8 +77,7 @@ class SqlWriteLog implements WriteLog {
                                         Statements.time(row, "last"),
                                         row.getInt(3),
                                         Optional.ofNullable(row.getObject(4, UUID.class))),
-                                row.getBoolean(5),
-                                row.getBoolean(6)),
+                                row.getBoolean(5)),
                         account,
                         proposal.domain().value(),
                         proposal.action().name(),
@@ -88,7 +85,6 @@ class SqlWriteLog implements WriteLog {
                         account,
                         run,
                         run,
-                        proposal.now(),
                         proposal.now())
                 .orElseThrow();
     }

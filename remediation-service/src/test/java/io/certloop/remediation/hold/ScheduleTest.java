@@ -1,15 +1,15 @@
-package io.certloop.remediation.window;
+package io.certloop.remediation.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.remediation.hold.Schedule.Span;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -73,17 +73,17 @@ class ScheduleTest {
     @Test
     void aWindowHoldsOnlyItsAccountAndNothingOnceItExpired() {
         Instant now = at("2026-03-02T00:30:00Z");
-        MaintenanceWindow window = new MaintenanceWindow(
-                UUID.randomUUID(),
+        Hold window = Hold.window(
                 Optional.of("acct-1"),
                 weekly(DayOfWeek.MONDAY, "00:00", "02:00", "UTC"),
                 "me",
                 "r",
                 now.minusSeconds(60),
                 now.plusSeconds(60));
-        assertThat(window.holding("acct-1", now).orElseThrow().until()).isEqualTo(now.plusSeconds(60));
-        assertThat(window.holding("acct-2", now)).isEmpty();
-        assertThat(window.holding("acct-1", now.plusSeconds(60))).isEmpty();
+        assertThat(window.at(now).orElseThrow().until()).isEqualTo(now.plusSeconds(60));
+        assertThat(window.covers("acct-1", Optional.empty())).isTrue();
+        assertThat(window.covers("acct-2", Optional.empty())).isFalse();
+        assertThat(window.at(now.plusSeconds(60))).isEmpty();
     }
 
     @Test

@@ -1,8 +1,9 @@
-package io.certloop.remediation.window;
+package io.certloop.remediation.hold;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.remediation.hold.Hold.Type;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.testkit.contract.Contract;
@@ -11,8 +12,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class WindowIT extends WindowStoreContract {
+class HoldIT {
 
     private static final Instant SOON = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
     private static final String ONCE = """
@@ -34,13 +43,43 @@ class WindowIT extends WindowStoreContract {
             """.formatted(SOON);
 
     @Inject
-    WindowStore store;
+    HoldService holds;
 
     private final Contract contract = Contract.of("remediation-service");
 
-    @Override
-    protected WindowStore store() {
-        return store;
+    @Test
+    void everyHoldComesBackAsItWasUntilItExpiresOrIsLifted() {
+        String owner = "test-" + UUID.randomUUID();
+        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        Instant later = now.plusSeconds(60);
+        Schedule once = new Schedule.Once(now.plusSeconds(10), later);
+        Schedule nights = new Schedule.Weekly(
+                Set.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY),
+                LocalTime.of(22, 30),
+                LocalTime.of(4, 0),
+                ZoneId.of("Asia/Shanghai"));
+        Hold pause = holds.add(Hold.pause(
+                Optional.of("acct-1"), Optional.of("DOMAIN_STUCK"), owner, "trade fair", now, Duration.ofSeconds(60)));
+        Hold window = holds.add(Hold.window(Optional.empty(), once, owner, "trade fair", now, later));
+        Hold weekly =
+                holds.add(Hold.window(Optional.of("acct-1"), nights, owner, "trade fair", now, now.plusSeconds(3600)));
+        assertThat(of(owner, now))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrder(pause, window, weekly);
+        assertThat(of(owner, now)).extracting(Hold::schedule).contains(once, nights);
+        assertThat(of(owner, later)).extracting(hold -> hold.id).containsExactly(weekly.id);
+        assertThat(holds.remove(Type.PAUSE, weekly.id, "me")).isFalse();
+        assertThat(holds.remove(Type.WINDOW, weekly.id, "me")).isTrue();
+        assertThat(holds.remove(Type.WINDOW, weekly.id, "me")).isFalse();
+        assertThat(of(owner, later)).isEmpty();
+        holds.remove(Type.WINDOW, window.id, "me");
+        holds.remove(Type.PAUSE, pause.id, "me");
+    }
+
+    private List<Hold> of(String owner, Instant now) {
+        return holds.active(now).stream()
+                .filter(hold -> hold.owner.equals(owner))
+                .toList();
     }
 
     @Test
@@ -93,7 +132,7 @@ class WindowIT extends WindowStoreContract {
                 .contains("once.until");
     }
 
-    private static java.util.List<String> fields(String body) {
+    private static List<String> fields(String body) {
         return post(body).jsonPath().getList("violations.field", String.class);
     }
 

@@ -1,4 +1,4 @@
-package io.certloop.remediation.pause;
+package io.certloop.remediation.hold;
 
 import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
 import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
@@ -9,6 +9,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.service.http.FieldChecks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,11 +18,10 @@ record PauseBody(String accountId, String kind, String owner, String reason, Str
     private static final Function<String, Duration> LENGTH =
             expecting("a duration such as PT2H, at most P7D", PauseBody::length);
     private static final Duration LONGEST = Duration.ofDays(7);
-    private static final int ID_LENGTH = 128;
 
-    PauseOrder parse() {
+    Hold parse(Instant now) {
         var checks = new FieldChecks();
-        Optional<String> account = checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
+        Optional<String> account = checks.optional("accountId", accountId, WindowBody.ID_LENGTH, AccountId::new)
                 .map(AccountId::value);
         Optional<String> family =
                 checks.optional("kind", kind, NAME_LENGTH, oneOf(Kind.class)).map(Kind::name);
@@ -29,7 +29,7 @@ record PauseBody(String accountId, String kind, String owner, String reason, Str
         String why = checks.required("reason", reason, TEXT_LENGTH);
         Optional<Duration> length = checks.required("duration", duration, NAME_LENGTH, LENGTH);
         checks.enforce();
-        return new PauseOrder(account, family, who, why, length.orElseThrow());
+        return Hold.pause(account, family, who, why, now, length.orElseThrow());
     }
 
     private static Duration length(String text) {

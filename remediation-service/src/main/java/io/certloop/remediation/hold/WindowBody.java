@@ -1,4 +1,4 @@
-package io.certloop.remediation.window;
+package io.certloop.remediation.hold;
 
 import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
 import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
@@ -26,7 +26,7 @@ public record WindowBody(
         String accountId, OnceBody once, WeeklyBody weekly, String owner, String reason, String expiresAt) {
 
     private static final Duration LONGEST = Duration.ofDays(366);
-    private static final int ID_LENGTH = 128;
+    static final int ID_LENGTH = 128;
     private static final Function<String, LocalTime> HOUR = expecting(
             RunMessage.TIME_OF_DAY.with(), text -> LocalTime.parse(text).truncatedTo(ChronoUnit.MINUTES));
     private static final Function<String, ZoneId> ZONE = expecting(RunMessage.ZONE.with(), ZoneId::of);
@@ -35,7 +35,7 @@ public record WindowBody(
 
     public record WeeklyBody(List<String> days, String from, String until, String zone) {}
 
-    public WindowOrder parse(Instant now) {
+    public Hold parse(Instant now) {
         var checks = new FieldChecks();
         Optional<String> account = checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
                 .map(AccountId::value);
@@ -49,7 +49,7 @@ public record WindowBody(
         Optional<Instant> ends = expiry(checks, schedule);
         checks.soon(once != null ? "once.until" : "expiresAt", ends, now, LONGEST);
         checks.enforce();
-        return new WindowOrder(account, schedule.orElseThrow(), who, why, ends.orElseThrow());
+        return Hold.window(account, schedule.orElseThrow(), who, why, now, ends.orElseThrow());
     }
 
     /** When the window expires: a single occurrence expires at its end; a weekly window needs {@code expiresAt}. */

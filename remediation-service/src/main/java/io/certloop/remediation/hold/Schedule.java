@@ -1,5 +1,6 @@
-package io.certloop.remediation.window;
+package io.certloop.remediation.hold;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,15 +9,29 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 public sealed interface Schedule {
 
     /** The occurrence that covers this time; of several, the one that ends last. */
     Optional<Span> at(Instant now);
+
+    /** A period from its start, inclusive, to its end, exclusive. */
+    record Span(Instant from, Instant until) {
+
+        boolean covers(Instant time) {
+            return !time.isBefore(from) && time.isBefore(until);
+        }
+
+        Span endingBy(Instant latest) {
+            return until.isAfter(latest) ? new Span(from, latest) : this;
+        }
+    }
 
     record Once(Instant from, Instant until) implements Schedule {
         public Once {
@@ -37,12 +52,17 @@ public sealed interface Schedule {
      * @param days on which an occurrence begins
      * @param until if not after {@code from}, the occurrence ends on the following day
      */
-    record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone) implements Schedule {
+    record Weekly(
+            Set<DayOfWeek> days,
+            @JsonFormat(pattern = "HH:mm") LocalTime from,
+            @JsonFormat(pattern = "HH:mm") LocalTime until,
+            ZoneId zone)
+            implements Schedule {
         public Weekly {
-            days = Set.copyOf(days);
             if (days.isEmpty()) {
                 throw new IllegalArgumentException("needs a day");
             }
+            days = Collections.unmodifiableSet(new TreeSet<>(days));
         }
 
         @Override

@@ -1,0 +1,46 @@
+package io.certloop.remediation.guardrail;
+
+import io.certloop.remediation.hold.Hold;
+import io.certloop.remediation.hold.Schedule.Span;
+import io.certloop.remediation.text.RunMessage;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Holds every write that a hold of one type covers, regardless of who requested it. If several apply, the one that ends
+ * last is reported.
+ */
+abstract class HoldRule implements Guardrail {
+
+    private final Hold.Type type;
+    private final RunMessage covered;
+    private final RunMessage free;
+
+    HoldRule(Hold.Type type, RunMessage covered, RunMessage free) {
+        this.type = type;
+        this.covered = covered;
+        this.free = free;
+    }
+
+    private record Holding(Hold hold, Span span) {}
+
+    @Override
+    public Verdict check(Proposal proposal, GuardrailContext context) {
+        return context.holds().stream()
+                .filter(hold -> hold.type == type)
+                .filter(hold -> hold.covers(proposal.account().value(), proposal.kind()))
+                .flatMap(hold -> hold.at(proposal.now()).map(span -> new Holding(hold, span)).stream())
+                .max(Comparator.comparing(each -> each.span().until()))
+                .<Verdict>map(this::held)
+                .orElseGet(() -> new Verdict.Allowed(free.with()));
+    }
+
+    private Verdict.Held held(Holding holding) {
+        Span span = holding.span();
+        return new Verdict.Held(
+                covered.with(span.until(), holding.hold().reason),
+                holding.hold().owner,
+                Optional.of(span.from()),
+                Optional.of(span.until()));
+    }
+}
