@@ -16,7 +16,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /** {@code demo}: replays the sample tickets against the sample fleet. */
-@Command(name = "demo", description = "Run the sample tickets against a sample fleet with faults, and report.")
+@Command(name = "demo")
 public final class DemoCommand implements Callable<Integer> {
 
     /**

@@ -18,12 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code up}: starts everything and stays, until Ctrl-C or until one of the processes ends. */
-@Command(
-        name = "up",
-        description = {
-            "Start everything and stay. Ctrl-C stops it cleanly.",
-            "Fails as soon as a process ends or is not ready for 30 s."
-        })
+@Command(name = "up")
 public final class UpCommand implements Callable<Integer> {
 
     /**
@@ -44,31 +39,17 @@ public final class UpCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Option(
-            names = "--fleet",
-            paramLabel = "FILE",
-            description = "The accounts and domains of the provider (JSON). Default: a sample.")
+    @Option(names = "--fleet", paramLabel = "FILE")
     private Path fleet;
 
     public UpCommand(Checkout checkout) {
         this.checkout = checkout;
     }
 
-    @Option(
-            names = "--sample",
-            description = {
-                "Import the sample tickets about the sample fleet, too.",
-                "Those that were imported before stay as they are."
-            })
+    @Option(names = "--sample")
     private boolean sample;
 
-    @Option(
-            names = "--entry",
-            paramLabel = "ADDRESS:PORT",
-            description = {
-                "One address for all pages and APIs, with a page at / that leads on.",
-                "It is not for production."
-            })
+    @Option(names = "--entry", paramLabel = "ADDRESS:PORT")
     private String entry;
 
     @Mixin

@@ -21,13 +21,10 @@ final class Connection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "The API token to send.")
+    @Option(names = "--token-file", paramLabel = "FILE")
     private Path tokenFile;
 
-    @Option(
-            names = "--ca-file",
-            paramLabel = "FILE",
-            description = "The certificates (PEM) that a service's certificate must lead to.")
+    @Option(names = "--ca-file", paramLabel = "FILE")
     private Path caFile;
 
     /** Uses the token of the local system, unless a token file is given. */

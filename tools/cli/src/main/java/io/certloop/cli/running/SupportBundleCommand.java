@@ -29,12 +29,6 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "support-bundle",
-        description = {
-            "Collect health, build, configuration without secrets, migrations, metrics and the"
-                    + " audit's verification of running services, and the ends of log files, in one"
-                    + " .tar.gz.",
-            "Give the management port of each service, and for the audit the port of" + " remediation-service."
-        },
         customSynopsis = "support-bundle [--token-file FILE] [--ca-file FILE] [--log FILE]... [--out FILE]" + " URL...")
 public final class SupportBundleCommand implements Callable<Integer> {
 
@@ -59,15 +53,15 @@ public final class SupportBundleCommand implements Callable<Integer> {
     @Mixin
     private Connection connection;
 
-    @Option(names = "--log", paramLabel = "FILE", description = "A log file to add the end of.")
+    @Option(names = "--log", paramLabel = "FILE")
     private List<Path> logs = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
+    @Option(names = "--out", paramLabel = "FILE")
     private Path file = Path.of("certloop-support-%s.tar.gz"
             .formatted(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
                     .format(Instant.now().atOffset(ZoneOffset.UTC))));
 
-    @Parameters(arity = "1..*", paramLabel = "URL", description = "http(s)://HOST:PORT")
+    @Parameters(arity = "1..*", paramLabel = "URL")
     private List<String> services;
 
     private final List<String> missed = new ArrayList<>();
