@@ -10,6 +10,7 @@ import io.certloop.cli.play.UpCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.SupportBundleCommand;
 import io.certloop.cli.watch.WatchCommand;
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.harness.system.UsageException;
 import java.io.FileDescriptor;
@@ -119,11 +120,7 @@ public final class CertLoop implements Callable<Integer> {
 
     /** Reads the text of {@code ./certloop help}; the launcher prints the same file where nothing is built yet. */
     private static String overview() {
-        try (var file = CertLoop.class.getResourceAsStream("help.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text("/io/certloop/cli/help.txt");
     }
 
     @Override
