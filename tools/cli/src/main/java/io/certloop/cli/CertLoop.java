@@ -10,6 +10,7 @@ import io.certloop.cli.play.UpCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.SupportBundleCommand;
 import io.certloop.cli.watch.WatchCommand;
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.harness.system.UsageException;
 import java.io.FileDescriptor;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** The main class of {@code ./certloop COMMAND}. */
-@Command(name = "./certloop")
+@Command(name = "./certloop", resourceBundle = "io.certloop.cli.usage")
 public final class CertLoop implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
@@ -47,8 +48,7 @@ public final class CertLoop implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this text.")
+            scope = ScopeType.INHERIT)
     private boolean help;
 
     private CertLoop(Checkout checkout) {
@@ -120,11 +120,7 @@ public final class CertLoop implements Callable<Integer> {
 
     /** Reads the text of {@code ./certloop help}; the launcher prints the same file where nothing is built yet. */
     private static String overview() {
-        try (var file = CertLoop.class.getResourceAsStream("help.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text("/io/certloop/cli/help.txt");
     }
 
     @Override
@@ -133,7 +129,7 @@ public final class CertLoop implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    @Command(description = "Stop whatever runs from this checkout, also what a crash left running.")
+    @Command
     void down() {
         for (var session : SESSIONS) {
             new SessionHome(checkout.state().resolve(session)).stopLauncher();
@@ -150,41 +146,33 @@ public final class CertLoop implements Callable<Integer> {
     }
 
     /** Checks files by reading them exactly as their service does. */
-    @Command(
-            description = "Check files without a running service. Names the line that is wrong.",
-            customSynopsis = "check limits|playbooks|rules|desks FILE...")
+    @Command(customSynopsis = "check limits|playbooks|rules|desks FILE...")
     int check(
-            @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}") Kind kind,
+            @Parameters(paramLabel = "KIND") Kind kind,
             @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files)
             throws IOException, InterruptedException {
         var service = kind == Kind.rules || kind == Kind.desks ? "ticket-service" : "remediation-service";
         return checkout.service(service, List.of("check", kind.name()), files);
     }
 
-    @Command(description = "List the tickets that other rules would classify differently.")
+    @Command
     int recognise(
             @Option(names = "--with", required = true, paramLabel = "RULES") String rules,
-            @Parameters(arity = "1..*", paramLabel = "FILE", description = "Labelled tickets (NDJSON).")
-                    List<String> files)
+            @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files)
             throws IOException, InterruptedException {
         return checkout.recognition(
                 "RuleDiff", Stream.concat(Stream.of(rules), files.stream()).toList());
     }
 
     /** Shows how help-desk events are read and what help desks would be sent, without a running service. */
-    @Command(name = "desk", description = "Help desks, without a running service.")
+    @Command(name = "desk")
     private record Desk(Checkout checkout) {
 
         /** Reads the file of the help desks, and sample events of these desks, as ticket-service does. */
-        @Command(
-                description = {
-                    "Show what each event would become, and what an answer would send.",
-                    "Nothing is sent. Names the line of the file that is wrong."
-                })
+        @Command
         int check(
-                @Parameters(paramLabel = "FILE", description = "the help desks (desks.yaml)") String file,
-                @Parameters(arity = "0..*", paramLabel = "SAMPLE", description = "an event, as the help desk sends it")
-                        List<String> samples)
+                @Parameters(paramLabel = "FILE") String file,
+                @Parameters(arity = "0..*", paramLabel = "SAMPLE") List<String> samples)
                 throws IOException, InterruptedException {
             return checkout.service(
                     "ticket-service", List.of("desk", "check", file), samples == null ? List.of() : samples);

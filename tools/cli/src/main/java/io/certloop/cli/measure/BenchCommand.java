@@ -20,25 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bench NAME}: runs the named benchmark in a JVM of its own, with the JVM options of its kind. */
-@Command(
-        name = "bench",
-        description = {
-            "Measure speed and size on real processes.",
-            "intake: POST /tickets beside an endpoint that only persists, in one run. Needs wrk.",
-            "probes [SECONDS [SOAK]]: our probes of TLS edges beside those of blackbox_exporter, in one run: rounds of"
-                    + " SECONDS (10), then SOAK minutes of full handshakes (0). Needs wrk.",
-            "sweep [PART [DOMAINS]]: sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted), many"
-                    + " (4 replicas). Without one: both.",
-            "engine [RUNS]: complete remediation runs/s (5000), with and without TLS, beside 2 job libraries.",
-            "latency [WARM-UP [PER-SECOND]]: PER-SECOND tickets/s (50): time to the first write and to the proof, after"
-                    + " WARM-UP seconds (600), and during these from the 30th on.",
-            "start: time to ready and idle memory of each image, with and without AOT cache.",
-            "train: write the AOT caches of the images by a run of the sample tickets, for ./certloop images.",
-            "replies [FILE...]: how well labelled replies (NDJSON: id, text, says, ticketDomains) are classified;"
-                    + " without files: own held-out ones.",
-            "recognition [FILE...]: how well and how fast labelled tickets (NDJSON) are classified; without files: own"
-                    + " ones."
-        })
+@Command(name = "bench")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final String PROFILER = "-Dartifact=tools.profiler:async-profiler:4.2";
@@ -61,25 +43,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "ARGUMENT")
     private List<String> arguments = new ArrayList<>();
 
-    @Option(
-            names = "--flame",
-            paramLabel = "FOLDER",
-            description = "Of engine, latency and sweep fleet: flame graphs go there. Fetches async-profiler.")
+    @Option(names = "--flame", paramLabel = "FOLDER")
     private Path flames;
 
-    @Option(
-            names = "--install",
-            description = "Of probes: fetch Debian's nginx and blackbox_exporter below .certloop/.")
+    @Option(names = "--install")
     private boolean install;
 
-    @Option(names = "--statements", description = "Of engine: only count the SQL of a run, after a short warm-up.")
+    @Option(names = "--statements")
     private boolean statements;
 
-    @Option(
-            names = "--corrections",
-            paramLabel = "FILE",
-            defaultValue = "",
-            description = "Of recognition: the corrections.jsonl of ticket-service's console, what these would change.")
+    @Option(names = "--corrections", paramLabel = "FILE", defaultValue = "")
     private String corrections;
 
     public BenchCommand(Checkout checkout) {

@@ -17,12 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code chaos}: runs one or more chaos drills on processes that the drills start and kill. */
-@Command(
-        name = "chaos",
-        description = {
-            "Real processes, two replicas, and what production does to them.",
-            "The same seed requests and breaks the same at the same times."
-        })
+@Command(name = "chaos")
 public final class ChaosCommand implements Callable<Integer> {
 
     private static final int RUNS = 2_000;
@@ -31,42 +26,25 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DRILL",
-            defaultValue = "all",
-            description = {
-                "runs: faults of the provider, kill -9 and database restarts.",
-                "take-over: a replica is killed; the other one continues its runs.",
-                "hang: the database does not answer. freeze: replicas do not.",
-                "stop: SIGTERM under load.",
-                "storm: a quarter of the fleet is stuck at once.",
-                "flood: large reads by viewers, and silent connections.",
-                "failover: to a standby, synchronous and asynchronous. restore: of a copy.",
-                "Without one: runs, take-over and hang."
-            })
+    @Parameters(arity = "0..1", paramLabel = "DRILL", defaultValue = "all")
     private String drill;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
     private long seed;
 
-    @Option(names = "--runs", paramLabel = "N", description = "Requested runs. Default: 2000 (flood: 4000).")
+    @Option(names = "--runs", paramLabel = "N")
     private Integer runs;
 
-    @Option(names = "--kills", paramLabel = "N", defaultValue = "60", description = "kill -9.")
+    @Option(names = "--kills", paramLabel = "N", defaultValue = "60")
     private int kills;
 
     @Option(names = "--database-restarts", paramLabel = "N", defaultValue = "3")
     private int databaseRestarts;
 
-    @Option(
-            names = "--minutes",
-            paramLabel = "M",
-            defaultValue = "7",
-            description = "In which runs are requested and things break, such as 0.5.")
+    @Option(names = "--minutes", paramLabel = "M", defaultValue = "7")
     private double minutes;
 
-    @Option(names = "--fleet", paramLabel = "N", defaultValue = "20000", description = "Domains of the storm.")
+    @Option(names = "--fleet", paramLabel = "N", defaultValue = "20000")
     private int fleet;
 
     public ChaosCommand(Checkout checkout) {

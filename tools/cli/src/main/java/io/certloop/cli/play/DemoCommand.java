@@ -16,16 +16,14 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /** {@code demo}: replays the sample tickets against the sample fleet. */
-@Command(name = "demo", description = "Run the sample tickets against a sample fleet with faults, and report.")
+@Command(name = "demo")
 public final class DemoCommand implements Callable<Integer> {
 
     /**
      * Settings that let the demo find within minutes what takes months in production: surges need no time to learn the
      * usual rate, and recurrences need a gap of one second only.
      */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "CERTLOOP_PROBLEMS_SURGE_LEARN_FOR", "PT0S",
-            "CERTLOOP_PROBLEMS_RECURRENT_LEAST_GAP", "PT1S");
+    private static final Map<String, String> SETTINGS = LocalEnvironment.file("/io/certloop/cli/play/demo.env");
 
     private final Checkout checkout;
 

@@ -3,6 +3,8 @@ package io.certloop.cli.play;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.certloop.harness.replay.report.ExampleTicket;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.LocalEnvironment;
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.TargetSystem;
 import io.vertx.core.Vertx;
@@ -14,7 +16,6 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,11 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class EntryProxy {
 
     /** Settings for one site: links between the consoles need no host. */
-    static final Map<String, String> SETTINGS = Map.of(
-            "CERTLOOP_CONSOLE_REMEDIATION", "",
-            "CERTLOOP_CONSOLE_TICKETS", "",
-            "CERTLOOP_CONSOLE_WATCHER", "",
-            "CERTLOOP_SECURITY_LOGIN_PAGE", "/console/login");
+    static final Map<String, String> SETTINGS = LocalEnvironment.file("/io/certloop/cli/play/entry.env");
 
     static final String WARNING =
             "NOT FOR PRODUCTION: a mock provider, sample tickets, no TLS, everything in one place.";
@@ -98,16 +95,14 @@ final class EntryProxy {
         return Optional.empty();
     }
 
-    void open(HostAndPort at) throws IOException {
-        try (var page = EntryProxy.class.getResourceAsStream("entry.html")) {
-            var html = new String(page.readAllBytes(), StandardCharsets.UTF_8);
-            vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                    .requestHandler(request -> answer(request, html))
-                    .listen(at.port(), at.host())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        }
+    void open(HostAndPort at) {
+        var page = Resource.text("/io/certloop/cli/play/entry.html");
+        vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(request -> answer(request, page))
+                .listen(at.port(), at.host())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private void answer(HttpServerRequest request, String page) {

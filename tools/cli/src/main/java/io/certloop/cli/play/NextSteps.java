@@ -1,5 +1,6 @@
 package io.certloop.cli.play;
 
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.StageAddresses;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,24 +8,10 @@ import java.util.Optional;
 /** The text that {@code up} prints once everything runs: three next steps. */
 final class NextSteps {
 
-    private static final String TEXT = """
+    private static final String TEXT = Resource.text("/io/certloop/cli/play/next-steps.txt");
 
-            CertLoop is running. Next:
-
-              1. Open    %1$s/console
-                 and sign in with this token: %2$s
-              2. %3$s
-              3. Open    %4$s
-
-            docs/on-call.md explains the console and the same by curl; data, logs and tokens are in .certloop/.
-            APIs: %5$s, %1$s and %6$s, each with /q/swagger-ui.
-            Ctrl-C stops everything.
-            """;
-
-    private static final String IMPORT = """
-            Import 61 sample tickets (or start with ./certloop up --sample), in another shell in this folder:
-                 curl -sS --fail-with-body -H "Authorization: Bearer $(cat .certloop/token)" \\
-                   -H 'Content-Type: application/x-ndjson' --data-binary @%s %s/tickets/import""";
+    private static final String IMPORT =
+            Resource.text("/io/certloop/cli/play/import.txt").strip();
 
     private static final String IMPORTED = "Done: the sample tickets are at %s/console/tickets";
 

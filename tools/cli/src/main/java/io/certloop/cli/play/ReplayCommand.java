@@ -18,46 +18,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code replay}: runs the user's own tickets against the user's own fleet, and reports. */
-@Command(
-        name = "replay",
-        description = {
-            "Run your tickets against your fleet, and report.",
-            "Starts a system of its own with short times, or uses a running one (--ticket-url)."
-        })
+@Command(name = "replay")
 public final class ReplayCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Option(
-            names = "--fleet",
-            required = true,
-            paramLabel = "FILE",
-            description = "The accounts and domains of the provider (JSON).")
+    @Option(names = "--fleet", required = true, paramLabel = "FILE")
     private Path fleet;
 
-    @Option(
-            names = "--tickets",
-            required = true,
-            paramLabel = "FILE",
-            description = "The tickets: NDJSON, or the export of a help desk in Markdown (.md).")
+    @Option(names = "--tickets", required = true, paramLabel = "FILE")
     private Path tickets;
 
-    @Option(names = "--expected", paramLabel = "FILE", description = "Where each ticket should end (NDJSON).")
+    @Option(names = "--expected", paramLabel = "FILE")
     private Path expected;
 
-    @Option(
-            names = "--min-share",
-            paramLabel = "N",
-            defaultValue = "0.8",
-            description = "The share of tickets that must end as expected, 0 to 1. Default:" + " ${DEFAULT-VALUE}.")
+    @Option(names = "--min-share", paramLabel = "N", defaultValue = "0.8")
     private double minShare;
 
-    @Option(names = "--watcher-domains", description = "Unhealthy domains without a ticket must be repaired, too.")
+    @Option(names = "--watcher-domains")
     private boolean watcherDomains;
 
-    @Option(
-            names = {"--burst", "--crowd"},
-            description = "Then submit 1,000 tickets about 10 certificates that get stuck.")
+    @Option(names = {"--burst", "--crowd"})
     private boolean burst;
 
     @Mixin

@@ -23,13 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code scenario}: plays scenarios, one after another, on one system. */
-@Command(
-        name = "scenario",
-        description = {
-            "Play stories, one after another on one system, each with its timeline and verdict.",
-            "Starts a system of its own, or uses a running one (--ticket-url), which must run with"
-                    + " the times of scenarios/configuration.env, or be given --patience."
-        })
+@Command(name = "scenario")
 public final class ScenarioCommand implements Callable<Integer> {
 
     private final Checkout checkout;
@@ -37,11 +31,7 @@ public final class ScenarioCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Choice choice;
 
-    @Option(
-            names = "--patience",
-            paramLabel = "DURATION",
-            defaultValue = "PT0S",
-            description = "The least time for each expectation, such as PT5M.")
+    @Option(names = "--patience", paramLabel = "DURATION", defaultValue = "PT0S")
     private Duration patience;
 
     @Mixin
@@ -49,13 +39,13 @@ public final class ScenarioCommand implements Callable<Integer> {
 
     private static final class Choice {
 
-        @Option(names = "--list", description = "List the stories, each with what it teaches.")
+        @Option(names = "--list")
         private boolean list;
 
-        @Option(names = "--all", description = "Play every story.")
+        @Option(names = "--all")
         private boolean all;
 
-        @Parameters(paramLabel = "NAME", description = "The stories to play.", arity = "1..*")
+        @Parameters(paramLabel = "NAME", arity = "1..*")
         private List<String> names = List.of();
     }
 

@@ -10,14 +10,7 @@ final class StageOption {
         haproxy
     }
 
-    @Option(
-            names = "--stage",
-            paramLabel = "STAGE",
-            defaultValue = "provider",
-            description = {
-                "provider: the mock provider alone. haproxy: three HAProxy nodes and Pebble, too",
-                "(Debian's packages haproxy and pebble). Default: ${DEFAULT-VALUE}."
-            })
+    @Option(names = "--stage", paramLabel = "STAGE", defaultValue = "provider")
     private Kind stage;
 
     boolean isFarm() {

@@ -3,6 +3,7 @@ package io.certloop.cli.play;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.replay.ReplayFiles;
+import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.StagePlaybooks;
 import io.certloop.harness.system.UsageException;
 import io.vertx.core.net.HostAndPort;
@@ -18,57 +19,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code up}: starts everything and stays, until Ctrl-C or until one of the processes ends. */
-@Command(
-        name = "up",
-        description = {
-            "Start everything and stay. Ctrl-C stops it cleanly.",
-            "Fails as soon as a process ends or is not ready for 30 s."
-        })
+@Command(name = "up")
 public final class UpCommand implements Callable<Integer> {
 
     /**
      * Settings that shorten times, so that minutes show what takes hours in production; service objectives are met as
      * in production.
      */
-    static final Map<String, String> SETTINGS = Map.of(
-            "CERTLOOP_MOCK_ROLLOUT", "PT10S",
-            "CERTLOOP_MOCK_ISSUANCE", "PT20S",
-            "CERTLOOP_TICKET_ASK_EVERY", "PT5S",
-            "CERTLOOP_WATCHER_EVERY", "PT1M",
-            "CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT30S",
-            "CERTLOOP_REMEDIATION_LOOK_EVERY", "PT1S",
-            "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT90S");
+    static final Map<String, String> SETTINGS = LocalEnvironment.file("/io/certloop/cli/play/up.env");
 
     private static final String SAMPLE_DOMAIN = "img.riverbend.example.com";
     private static final String PLAYBOOKS = "CERTLOOP_REMEDIATION_PLAYBOOKS_FILE";
 
     private final Checkout checkout;
 
-    @Option(
-            names = "--fleet",
-            paramLabel = "FILE",
-            description = "The accounts and domains of the provider (JSON). Default: a sample.")
+    @Option(names = "--fleet", paramLabel = "FILE")
     private Path fleet;
 
     public UpCommand(Checkout checkout) {
         this.checkout = checkout;
     }
 
-    @Option(
-            names = "--sample",
-            description = {
-                "Import the sample tickets about the sample fleet, too.",
-                "Those that were imported before stay as they are."
-            })
+    @Option(names = "--sample")
     private boolean sample;
 
-    @Option(
-            names = "--entry",
-            paramLabel = "ADDRESS:PORT",
-            description = {
-                "One address for all pages and APIs, with a page at / that leads on.",
-                "It is not for production."
-            })
+    @Option(names = "--entry", paramLabel = "ADDRESS:PORT")
     private String entry;
 
     @Mixin

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code audit verify}: verifies the whole audit chain of a running remediation-service. */
-@Command(name = "audit", description = "The audit chain of remediation-service.")
+@Command(name = "audit")
 public final class AuditCommand {
 
     private final Checkout checkout;
@@ -17,15 +17,8 @@ public final class AuditCommand {
         this.checkout = checkout;
     }
 
-    @Command(
-            description = {
-                "Recompute the hash of each entry. Fails if an entry is changed or missing.",
-                "Without --url: the system that runs here, with its token."
-            },
-            customSynopsis = "audit verify [--url URL] [--token-file FILE] [--ca-file FILE]")
-    int verify(
-            @Option(names = "--url", paramLabel = "URL", description = "Of remediation-service.") String url,
-            @Mixin Connection connection)
+    @Command(customSynopsis = "audit verify [--url URL] [--token-file FILE] [--ca-file FILE]")
+    int verify(@Option(names = "--url", paramLabel = "URL") String url, @Mixin Connection connection)
             throws IOException {
         connection.preferTokenOf(checkout);
         connection.check();

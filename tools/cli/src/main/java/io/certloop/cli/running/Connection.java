@@ -1,19 +1,15 @@
 package io.certloop.cli.running;
 
 import io.certloop.cli.checkout.Checkout;
+import io.certloop.harness.system.Trust;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import picocli.CommandLine.Option;
 
 /** The options and the HTTP client for a running service, on this machine, behind a port-forward or at any address. */
@@ -21,13 +17,10 @@ final class Connection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "The API token to send.")
+    @Option(names = "--token-file", paramLabel = "FILE")
     private Path tokenFile;
 
-    @Option(
-            names = "--ca-file",
-            paramLabel = "FILE",
-            description = "The certificates (PEM) that a service's certificate must lead to.")
+    @Option(names = "--ca-file", paramLabel = "FILE")
     private Path caFile;
 
     /** Uses the token of the local system, unless a token file is given. */
@@ -75,23 +68,6 @@ final class Connection {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
         return caFile == null
                 ? builder.build()
-                : builder.sslContext(trusting(caFile)).build();
-    }
-
-    private static SSLContext trusting(Path file) throws IOException {
-        try (var pem = Files.newInputStream(file)) {
-            var anchors = KeyStore.getInstance(KeyStore.getDefaultType());
-            anchors.load(null, null);
-            for (var each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                anchors.setCertificateEntry("anchor-" + anchors.size(), each);
-            }
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(anchors);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the CA file " + file + " holds no certificates", e);
-        }
+                : builder.sslContext(Trust.in(caFile)).build();
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.cli.running;
 
 import io.certloop.cli.checkout.Checkout;
+import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.SessionHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,45 +29,28 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "support-bundle",
-        description = {
-            "Collect health, build, configuration without secrets, migrations, metrics and the"
-                    + " audit's verification of running services, and the ends of log files, in one"
-                    + " .tar.gz.",
-            "Give the management port of each service, and for the audit the port of" + " remediation-service."
-        },
         customSynopsis = "support-bundle [--token-file FILE] [--ca-file FILE] [--log FILE]... [--out FILE]" + " URL...")
 public final class SupportBundleCommand implements Callable<Integer> {
 
     private static final int LOG_LINES = 20_000;
     private static final int UNHEALTHY = 503;
     private static final String AUDIT = "/audit/verification";
-    private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
-
-    static {
-        ANSWERS.put("/q/health", "health.json");
-        ANSWERS.put("/q/health/well", "well.json");
-        ANSWERS.put("/q/info", "info.json");
-        ANSWERS.put("/q/configuration", "configuration.txt");
-        ANSWERS.put("/q/migrations", "migrations.txt");
-        ANSWERS.put("/q/log-levels", "log-levels.txt");
-        ANSWERS.put("/q/metrics", "metrics.txt");
-        ANSWERS.put(AUDIT, "audit-verification.json");
-    }
+    private static final Map<String, String> ANSWERS = LocalEnvironment.file("/io/certloop/cli/running/answers.env");
 
     private final Checkout checkout;
 
     @Mixin
     private Connection connection;
 
-    @Option(names = "--log", paramLabel = "FILE", description = "A log file to add the end of.")
+    @Option(names = "--log", paramLabel = "FILE")
     private List<Path> logs = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
+    @Option(names = "--out", paramLabel = "FILE")
     private Path file = Path.of("certloop-support-%s.tar.gz"
             .formatted(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
                     .format(Instant.now().atOffset(ZoneOffset.UTC))));
 
-    @Parameters(arity = "1..*", paramLabel = "URL", description = "http(s)://HOST:PORT")
+    @Parameters(arity = "1..*", paramLabel = "URL")
     private List<String> services;
 
     private final List<String> missed = new ArrayList<>();

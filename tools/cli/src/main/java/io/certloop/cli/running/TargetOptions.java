@@ -17,38 +17,22 @@ import picocli.CommandLine.Option;
 /** Options that select a running system in place of a system that the command starts. */
 public final class TargetOptions {
 
-    @Option(
-            names = "--ticket-url",
-            paramLabel = "URL",
-            description = {
-                "Use a running system instead of starting one. URLs that are not given are those of"
-                        + " `up` in this checkout."
-            })
+    @Option(names = "--ticket-url", paramLabel = "URL")
     private URI ticketService;
 
-    @Option(names = "--remediation-url", paramLabel = "URL", description = "See --ticket-url.")
+    @Option(names = "--remediation-url", paramLabel = "URL")
     private URI remediationService;
 
-    @Option(names = "--watcher-url", paramLabel = "URL", description = "See --ticket-url.")
+    @Option(names = "--watcher-url", paramLabel = "URL")
     private URI certWatcher;
 
-    @Option(
-            names = "--stage-url",
-            paramLabel = "URL",
-            description = "The mock provider, whose fleet is replaced. See --ticket-url.")
+    @Option(names = "--stage-url", paramLabel = "URL")
     private URI stage;
 
-    @Option(
-            names = "--accounts-file",
-            paramLabel = "FILE",
-            description = "Where the running services read their accounts; rewritten for each fleet."
-                    + " Without it they must know the accounts already.")
+    @Option(names = "--accounts-file", paramLabel = "FILE")
     private Path accountsFile;
 
-    @Option(
-            names = "--logs",
-            paramLabel = "FOLDER",
-            description = "The logs of the running services, which must hold no key.")
+    @Option(names = "--logs", paramLabel = "FOLDER")
     private Path logs;
 
     @Mixin

@@ -47,15 +47,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code watch}: watches the certificates of any names, with nothing but DNS and TLS. */
-@Command(
-        name = "watch",
-        description = {
-            "Watch what the edges of any names serve: expired, ends soon, wrong name, incomplete or"
-                    + " untrusted chain, edges that differ. No provider, no database, no keys."
-                    + " docs/watch.md shows each format.",
-            "Exit code of --once: 0 healthy, 1 findings or names that could not be seen, 2 nothing"
-                    + " could be seen, or a list or an option cannot be used."
-        })
+@Command(name = "watch")
 public final class WatchCommand implements Callable<Integer> {
 
     private static final int FINDINGS = 1;
@@ -67,87 +59,46 @@ public final class WatchCommand implements Callable<Integer> {
     private final Set<String> notes = new HashSet<>();
     private Words words;
 
-    @Parameters(
-            paramLabel = "NAME|FILE",
-            arity = "0..*",
-            description = "host, host:port, a URL that begins with https://, or a list: text or YAML.")
+    @Parameters(paramLabel = "NAME|FILE", arity = "0..*")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--http-sd", paramLabel = "URL", description = "Prometheus HTTP targets.")
+    @Option(names = "--http-sd", paramLabel = "URL")
     private URI httpSd;
 
-    @Option(
-            names = "--expect",
-            paramLabel = "FOLDER",
-            description = "PEM files of what should be served. Default: as first seen.")
+    @Option(names = "--expect", paramLabel = "FOLDER")
     private Path expect;
 
-    @Option(names = "--once", description = "Inspect once, then end with an exit code.")
+    @Option(names = "--once")
     private boolean once;
 
-    @Option(
-            names = "--every",
-            paramLabel = "TIME",
-            defaultValue = "5m",
-            converter = WatchOptions.Period.class,
-            description = "Time between inspections (${DEFAULT-VALUE}).")
+    @Option(names = "--every", paramLabel = "TIME", defaultValue = "5m", converter = WatchOptions.Period.class)
     private Duration every;
 
-    @Option(names = "--json", description = "One line of JSON for each name and inspection.")
+    @Option(names = "--json")
     private boolean json;
 
-    @Option(
-            names = "--prometheus",
-            paramLabel = "FILE|:PORT",
-            description = "Metrics under the names of blackbox_exporter, into a file or to scrape.")
+    @Option(names = "--prometheus", paramLabel = "FILE|:PORT")
     private String prometheus;
 
-    @Option(
-            names = "--warn",
-            paramLabel = "30d|1/3",
-            defaultValue = "1/3",
-            converter = WatchOptions.Warn.class,
-            description = "An end is near: days, or a share of the lifetime, at most 45 days" + " (${DEFAULT-VALUE}).")
+    @Option(names = "--warn", paramLabel = "30d|1/3", defaultValue = "1/3", converter = WatchOptions.Warn.class)
     private ExpiryPolicy warn;
 
-    @Option(
-            names = "--resolver",
-            paramLabel = "HOST[:PORT]",
-            description =
-                    "The DNS server to ask; several, if each is to be asked. Default: those of this" + " machine.")
+    @Option(names = "--resolver", paramLabel = "HOST[:PORT]")
     private List<String> resolvers = new ArrayList<>();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "5s",
-            converter = WatchOptions.Period.class,
-            description = "Longest handshake, and longest question to DNS (${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "5s", converter = WatchOptions.Period.class)
     private Duration timeout;
 
-    @Option(
-            names = "--trust",
-            paramLabel = "FILE",
-            description = "PEM file of authorities to trust beside those of the JDK.")
+    @Option(names = "--trust", paramLabel = "FILE")
     private Path trust;
 
-    @Option(
-            names = "--allow",
-            paramLabel = "NETWORK",
-            split = ",",
-            description = "Private networks that may be probed, as 10.0.0.0/8.")
+    @Option(names = "--allow", paramLabel = "NETWORK", split = ",")
     private List<String> allowed = new ArrayList<>();
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Most handshakes per second with one address (${DEFAULT-VALUE}).")
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "20")
     private double rate;
 
-    @Option(
-            names = {"-4", "--ipv4"},
-            description = "Leave IPv6 addresses out.")
+    @Option(names = {"-4", "--ipv4"})
     private boolean ipv4;
 
     public WatchCommand(Checkout checkout) {

@@ -17,7 +17,6 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -35,9 +34,7 @@ public final class TlsServers implements AutoCloseable {
 
     /** From the next handshake on; without a leaf, the server refuses the name with an alert. */
     public TlsServers serve(String address, String host, TestCa.Leaf leaf) throws Exception {
-        if (!listening.containsKey(address)) {
-            listen(address);
-        }
+        refuse(address, host);
         leaves.put(address + " " + host, leaf);
         return this;
     }
@@ -119,11 +116,6 @@ public final class TlsServers implements AutoCloseable {
                     .orElse("");
             String alias = address + " " + host;
             return type.startsWith("EC") && leaves.containsKey(alias) ? alias : null;
-        }
-
-        @Override
-        public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
-            return null;
         }
 
         @Override

@@ -5,7 +5,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.certloop.harness.report.Progress;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -100,10 +98,7 @@ public final class MailStage implements AutoCloseable {
     }
 
     private void write() throws MessagingException {
-        var properties = new Properties();
-        properties.put("mail.smtp.host", LOOPBACK);
-        properties.put("mail.smtp.port", String.valueOf(mails.getSmtp().getPort()));
-        var mail = new MimeMessage(Session.getInstance(properties)) {
+        var mail = new MimeMessage(mails.getSmtp().createSession()) {
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", MESSAGE_ID);

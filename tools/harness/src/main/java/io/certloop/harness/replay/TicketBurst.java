@@ -3,6 +3,7 @@ package io.certloop.harness.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.check.BurstChecks;
 import io.certloop.harness.replay.facts.BurstFact;
 import io.certloop.harness.report.Progress;
@@ -93,37 +94,28 @@ final class TicketBurst {
     private BurstFact count(List<BurstTickets.Domain> unhealthy, Instant begin, Duration took, JsonNode fleet)
             throws InterruptedException {
         var tickets = services.ticketsOf(BurstTickets.SOURCE).stream()
-                .filter(ticket -> !Json.text(ticket, "kind").equals("NONE"))
+                .filter(ticket -> !ticket.kind().equals("NONE"))
+                .map(TicketFact::json)
                 .toList();
         var named = texts(tickets, "runId");
-        var asked = asked(unhealthy, begin, named);
-        return new BurstFact(
-                unhealthy.size(),
-                tickets.size(),
-                (int) tickets.stream().filter(TicketBurst::isAnswered).count(),
-                texts(tickets, "id").size(),
-                named.size(),
-                asked,
-                took,
-                complainAgain(tickets.getFirst(), fleet));
-    }
-
-    /**
-     * Counts the runs about these domains that tickets caused. A run of the watcher counts only if a ticket was
-     * attached to it.
-     *
-     * @param begin earlier runs do not count
-     * @param named ids of the runs that tickets name
-     */
-    private int asked(List<BurstTickets.Domain> unhealthy, Instant begin, Set<String> named) {
         var names = unhealthy.stream().map(BurstTickets.Domain::name).collect(Collectors.toSet());
-        return (int) services.runs().stream()
+        // A run of the watcher counts only if a ticket was attached to it.
+        var asked = services.runs().stream()
                 .filter(run -> names.contains(run.subject()))
                 .filter(run -> !run.createdAt().isBefore(begin))
                 .filter(run -> named.contains(run.id()) || !run.isWatchers())
                 .map(RunFact::id)
                 .distinct()
                 .count();
+        return new BurstFact(
+                unhealthy.size(),
+                tickets.size(),
+                (int) tickets.stream().filter(TicketBurst::isAnswered).count(),
+                texts(tickets, "id").size(),
+                named.size(),
+                (int) asked,
+                took,
+                complainAgain(tickets.getFirst(), fleet));
     }
 
     private static boolean isAnswered(JsonNode ticket) {

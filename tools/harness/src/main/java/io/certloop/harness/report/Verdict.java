@@ -1,9 +1,9 @@
 package io.certloop.harness.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The result of one check.
@@ -31,11 +31,7 @@ public record Verdict(String name, boolean passed, String detail, List<String> f
      */
     @SafeVarargs
     public static Verdict of(String name, String whenPassed, Optional<String>... faults) {
-        var those = new ArrayList<String>();
-        for (var fault : faults) {
-            fault.ifPresent(those::add);
-        }
-        return of(name, whenPassed, those);
+        return of(name, whenPassed, Stream.of(faults).flatMap(Optional::stream).toList());
     }
 
     /** The fault if the condition is true; else empty. */

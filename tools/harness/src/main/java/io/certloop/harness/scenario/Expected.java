@@ -5,8 +5,8 @@ import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.Json;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,76 +99,60 @@ public record Expected(
         }
 
         /** The first difference; empty if there is none. */
-        private <T> Optional<String> unmet(Map<String, Function<T, String>> actual, T fact) {
-            return byName.entrySet().stream()
-                    .filter(each -> !fits(
-                            each.getKey(),
-                            each.getValue(),
-                            actual.get(each.getKey()).apply(fact)))
-                    .map(each -> ": %s is to be %s and is '%s'"
-                            .formatted(
-                                    each.getKey(),
-                                    each.getValue(),
-                                    actual.get(each.getKey()).apply(fact)))
-                    .findFirst();
-        }
-
-        private static boolean fits(String name, String expected, String seen) {
-            return name.equals("answer")
-                    ? seen.contains(expected)
-                    : Arrays.asList(expected.split("\\|", -1)).contains(seen);
+        private <T> String fault(Map<String, Function<T, String>> actual, Optional<T> fact) {
+            for (var each : byName.entrySet()) {
+                var name = each.getKey();
+                var wanted = each.getValue();
+                var seen = fact.map(actual.get(name)).orElse("");
+                boolean fits = name.equals("answer")
+                        ? seen.contains(wanted)
+                        : Arrays.asList(wanted.split("\\|", -1)).contains(seen);
+                if (fact.isPresent() && !fits) {
+                    return ": %s is to be %s and is '%s'".formatted(name, wanted, seen);
+                }
+            }
+            return fact.isPresent() ? "" : ", there is none";
         }
     }
 
-    List<Expectation> all() {
-        var all = new ArrayList<Expectation>();
-        tickets.forEach((ref, values) -> add(all, "ticket %s %s".formatted(ref, values.byName), snapshot -> {
-            var ticket = snapshot.tickets().get(ref);
-            return ticket == null ? Optional.of(", there is none") : values.unmet(OF_TICKET, ticket);
-        }));
-        runs.forEach((subject, values) -> add(
-                all,
-                "run about %s %s".formatted(subject, values.byName),
-                snapshot -> snapshot.lastRun(subject)
-                        .map(run -> values.unmet(OF_RUN, run))
-                        .orElse(Optional.of(", there is none"))));
-        writes.forEach((domain, actions) -> addWrites(all, "writes", true, domain, actions));
-        refused.forEach((domain, actions) -> addWrites(all, "refused", false, domain, actions));
-        edges.forEach((domain, health) -> add(all, domain + " is " + health, snapshot -> {
+    boolean isEmpty() {
+        return Stream.of(tickets, runs, writes, refused, edges, count, held).allMatch(Map::isEmpty);
+    }
+
+    /** What is expected, each with what is otherwise in the snapshot; empty where nothing is. */
+    Map<String, String> faults(Snapshot snapshot) {
+        var all = new LinkedHashMap<String, String>();
+        tickets.forEach((ref, values) -> all.put(
+                "ticket %s %s".formatted(ref, values.byName),
+                values.fault(OF_TICKET, Optional.ofNullable(snapshot.tickets().get(ref)))));
+        runs.forEach((subject, values) -> all.put(
+                "run about %s %s".formatted(subject, values.byName), values.fault(OF_RUN, snapshot.lastRun(subject))));
+        writes.forEach((domain, actions) ->
+                all.put("writes %s %s".formatted(domain, actions), received(snapshot.actions(domain, true), actions)));
+        refused.forEach((domain, actions) -> all.put(
+                "refused %s %s".formatted(domain, actions), received(snapshot.actions(domain, false), actions)));
+        edges.forEach((domain, health) -> {
             var now = snapshot.truth().apply(domain);
-            return unless(now.isHealthy() == health.equals("healthy"), ", but it is " + now.describe());
-        }));
-        count.forEach((state, number) -> addCount(
-                all, state + " runs: " + number, number, run -> run.state().equals(state)));
-        held.forEach((guardrail, number) -> addCount(
-                all,
+            boolean fits = now.isHealthy() == health.equals("healthy");
+            all.put(domain + " is " + health, fits ? "" : ", but it is " + now.describe());
+        });
+        count.forEach((state, number) -> all.put(
+                state + " runs: " + number,
+                counted(snapshot, number, run -> run.state().equals(state))));
+        held.forEach((guardrail, number) -> all.put(
                 "held by %s: %s".formatted(guardrail, number),
-                number,
-                run -> run.guardrail().equals(guardrail)));
+                counted(snapshot, number, run -> run.guardrail().equals(guardrail))));
         return all;
     }
 
-    private static void addWrites(
-            List<Expectation> all, String words, boolean applied, String domain, List<String> actions) {
-        add(all, "%s %s %s".formatted(words, domain, actions), snapshot -> {
-            var seen = snapshot.actions(domain, applied);
-            return unless(seen.equals(actions), ", the provider received " + seen);
-        });
+    private static String received(List<String> seen, List<String> actions) {
+        return seen.equals(actions) ? "" : ", the provider received " + seen;
     }
 
-    private static void addCount(List<Expectation> all, String words, String number, Predicate<RunFact> counts) {
+    private static String counted(Snapshot snapshot, String number, Predicate<RunFact> counts) {
         int least = Integer.parseInt(number.replace("+", ""));
-        add(all, words, snapshot -> {
-            var seen = snapshot.runs().stream().filter(counts).count();
-            return unless(number.endsWith("+") ? seen >= least : seen == least, ", there are " + seen);
-        });
-    }
-
-    private static void add(List<Expectation> all, String words, Function<Snapshot, Optional<String>> unmet) {
-        all.add(new Expectation(words, snapshot -> unmet.apply(snapshot).map(words::concat)));
-    }
-
-    private static Optional<String> unless(boolean holds, String instead) {
-        return holds ? Optional.empty() : Optional.of(instead);
+        var seen = snapshot.runs().stream().filter(counts).count();
+        boolean fits = number.endsWith("+") ? seen >= least : seen == least;
+        return fits ? "" : ", there are " + seen;
     }
 }

@@ -72,7 +72,7 @@ final class Invariant {
         Map<String, Long> intended = snapshot.runs().stream()
                 .flatMap(run -> run.evidence().stream())
                 .flatMap(evidence -> evidence.writes().stream()
-                        .filter(write -> counted.add(write.id()) && happened(write.outcome(), write.detail()))
+                        .filter(write -> counted.add(write.id()) && happened(write))
                         .map(write -> evidence.domain()))
                 .collect(Collectors.groupingBy(domain -> domain, Collectors.counting()));
         Map<String, Long> applied = snapshot.operations().stream()
@@ -87,7 +87,8 @@ final class Invariant {
                 .toList();
     }
 
-    private static boolean happened(String outcome, String detail) {
-        return Set.of("ACCEPTED", "LANDED").contains(outcome) && !detail.equals("nothing to do");
+    private static boolean happened(Evidence.Write write) {
+        return Set.of("ACCEPTED", "LANDED").contains(write.outcome())
+                && !write.detail().equals("nothing to do");
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.harness.scenario;
 
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Services;
 import io.certloop.harness.system.TargetSystem;
 import io.certloop.mockcloud.account.Account;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +61,8 @@ public final class ScenarioPlayer {
         this.services = system.services();
     }
 
-    /** Plays a scenario. An error of a service becomes a failure of the play, never an exception. */
-    public static Play play(Scenario scenario, TargetSystem system) throws InterruptedException {
-        return play(scenario, system, Duration.ZERO);
-    }
-
     /**
-     * Plays a scenario.
+     * Plays a scenario. An error of a service becomes a failure of the play, never an exception.
      *
      * @param patience the shortest time that each expectation gets to be met, for services that work slowly
      */
@@ -106,7 +103,7 @@ public final class ScenarioPlayer {
     /** Plays one step; false ends the scenario, since later steps would only repeat the failure. */
     private boolean done(Step step) throws InterruptedException {
         if (!(step instanceof Step.Await)) {
-            events.note(step.who(), step.describe());
+            events.note(step.told().who(), step.told().what());
         }
         switch (step) {
             case Step.Ticket ticket -> open(ticket);
@@ -160,47 +157,40 @@ public final class ScenarioPlayer {
     /** Calls the provider as the customer, with the account's own keys and without our services. */
     private void customer(Step.Customer call) {
         var id = call.customer();
-        var provider = stage.base();
-        var body = call.body() == null ? "" : call.body().toString();
-        var host = provider.getHost() + ":" + provider.getPort();
-        var request = new SignedRequest(
-                call.method(), call.path(), "", host, JSON, Map.of(), body.getBytes(StandardCharsets.UTF_8));
         var account = new Account(id, "ak-" + id, "sk-" + id);
-        var answer = new JsonHttp()
-                .send(
-                        call.method(),
-                        provider.resolve(call.path()),
-                        body,
-                        "Content-Type",
-                        JSON,
-                        "Authorization",
-                        Signer.authorization(Scheme.QINIU, account, request));
+        var body = call.body() == null ? "" : call.body().toString();
+        var at = stage.base().resolve(call.path());
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var request = new SignedRequest(call.method(), call.path(), "", at.getAuthority(), JSON, Map.of(), bytes);
+        var authorization = Signer.authorization(Scheme.QINIU, account, request);
+        var answer = new JsonHttp().send(call.method(), at, body, "Content-Type", JSON, "Authorization", authorization);
         events.note("provider", "answers the customer " + answer.status());
         if (answer.status() != call.status()) {
-            failures.add("the provider answered " + call.describe() + " with " + answer.describe());
+            failures.add("the provider answered " + call.call() + " with " + answer.describe());
         }
     }
 
     private void await(Step.Await await) throws InterruptedException {
-        var all = await.await().all();
         var time = Thread.ofVirtual().unstarted(() -> letPass(await.passing()));
-        List<String> unmet;
+        var all = new LinkedHashMap<String, String>();
         try {
             if (await.passing() != null) {
                 time.start();
             }
-            unmet = last(
-                    await.within(),
-                    snapshot -> all.stream()
-                            .flatMap(each -> each.unmet().apply(snapshot).stream())
-                            .toList());
+            var unmet = faultsAfter(await.within(), snapshot -> {
+                all.putAll(await.await().faults(snapshot));
+                return all.entrySet().stream()
+                        .filter(each -> !each.getValue().isEmpty())
+                        .map(each -> each.getKey() + each.getValue())
+                        .toList();
+            });
+            unmet.forEach(why -> failures.add("within " + within(await.within()) + ": " + why));
+            if (unmet.isEmpty()) {
+                all.keySet().forEach(each -> events.note("story", "holds: " + each));
+            }
         } finally {
             time.interrupt();
             time.join();
-        }
-        unmet.forEach(why -> failures.add("within " + within(await.within()) + ": " + why));
-        if (unmet.isEmpty()) {
-            all.forEach(each -> events.note("story", "holds: " + each));
         }
     }
 
@@ -208,14 +198,14 @@ public final class ScenarioPlayer {
         return patience.compareTo(told) > 0 ? patience : told;
     }
 
-    /** Takes snapshots until nothing is wrong with the last one, or the time is over; returns what is wrong with it. */
-    private List<String> last(Duration within, Function<Snapshot, List<String>> wrong) throws InterruptedException {
-        var until = Instant.now().plus(within(within));
-        var last = wrong.apply(snapshot());
-        while (!last.isEmpty() && Instant.now().isBefore(until)) {
-            Thread.sleep(POLL_EVERY);
-            last = wrong.apply(snapshot());
-        }
+    /** Looks again and again until there is no fault, or no time; returns the faults of the last snapshot. */
+    private List<String> faultsAfter(Duration within, Function<Snapshot, List<String>> faults)
+            throws InterruptedException {
+        var last = new ArrayList<String>();
+        Progress.await(within(within), POLL_EVERY, () -> {
+            last.clear();
+            return !last.addAll(faults.apply(snapshot()));
+        });
         return last;
     }
 
@@ -240,7 +230,7 @@ public final class ScenarioPlayer {
      */
     private void end() throws InterruptedException {
         lift();
-        failures.addAll(last(LAST_PATIENCE, Invariant::broken));
+        failures.addAll(faultsAfter(LAST_PATIENCE, Invariant::broken));
     }
 
     private Snapshot snapshot() {

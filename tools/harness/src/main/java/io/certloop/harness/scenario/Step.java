@@ -5,29 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A step of a scenario, as its file has it; the first member names the kind of step. */
 public sealed interface Step {
 
-    /** The kinds of steps by who does them, for the timeline. */
-    Map<String, List<Class<? extends Step>>> KINDS = Map.of(
-            "customer", List.of(Ticket.class, Comment.class, Publish.class, Customer.class),
-            "on-call", List.of(Request.class, Pause.class, Lift.class, Recover.class),
-            "watcher", List.of(Sweep.class),
-            "stage", List.of(Advance.class, Faults.class),
-            "story", List.of(Await.class));
+    /** The kinds of steps by the member that names them. */
+    Map<String, Class<?>> KINDS = Stream.of(Step.class.getPermittedSubclasses())
+            .collect(Collectors.toMap(kind -> kind.getSimpleName().toLowerCase(Locale.ROOT), kind -> kind));
 
-    /** The kind of step whose first member has a name. */
-    static Optional<Class<? extends Step>> kind(String verb) {
-        return KINDS.values().stream()
-                .flatMap(List::stream)
-                .filter(kind -> kind.getSimpleName().toLowerCase(Locale.ROOT).equals(verb))
-                .findFirst();
-    }
+    /** A step in the timeline. */
+    record Told(String who, String what) {}
 
     /** A customer opens a ticket, which has a name in the scenario. */
     record Ticket(
@@ -126,37 +118,29 @@ public sealed interface Step {
         private static final Duration PATIENCE = Duration.ofSeconds(30);
 
         public Await {
-            if (await.all().isEmpty()) {
+            if (await.isEmpty()) {
                 throw new IllegalArgumentException("await expects nothing");
             }
             within = Optional.ofNullable(within).orElse(PATIENCE);
         }
     }
 
-    /** Who does it, for the timeline. */
-    default String who() {
-        return KINDS.entrySet().stream()
-                .filter(each -> each.getValue().contains(getClass()))
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-    }
-
-    /** The text for the timeline. */
-    default String describe() {
+    /** Who does what, for the timeline. */
+    default Told told() {
         return switch (this) {
-            case Ticket ticket -> "ticket %s: %s".formatted(ticket.ticket, ticket.title);
-            case Comment comment -> "comment on %s: %s".formatted(comment.comment, comment.text);
-            case Request request -> "requests a remediation of " + request.request.path("subject");
-            case Pause pause -> "pauses %s for %s".formatted(pause.pause, pause.time);
-            case Lift lift -> "lifts the pause";
-            case Recover recover -> "declares the storm over: " + recover.recover;
-            case Sweep sweep -> "a sweep";
-            case Advance advance -> "the provider's clock advances by " + advance.advance;
-            case Faults faults -> faults.faults.isEmpty() ? "all faults end" : "faults: " + faults.faults;
-            case Publish publish -> "sets the ownership record of " + publish.publish;
-            case Customer customer -> customer.call;
-            case Await await -> "expects " + await.await.all();
+            case Ticket ticket -> new Told("customer", "ticket %s: %s".formatted(ticket.ticket, ticket.title));
+            case Comment comment -> new Told("customer", "comment on %s: %s".formatted(comment.comment, comment.text));
+            case Publish publish -> new Told("customer", "sets the ownership record of " + publish.publish);
+            case Customer customer -> new Told("customer", customer.call);
+            case Request request -> new Told("on-call", "requests a remediation of " + request.request.path("subject"));
+            case Pause pause -> new Told("on-call", "pauses %s for %s".formatted(pause.pause, pause.time));
+            case Lift lift -> new Told("on-call", "lifts the pause");
+            case Recover recover -> new Told("on-call", "declares the storm over: " + recover.recover);
+            case Sweep sweep -> new Told("watcher", "a sweep");
+            case Advance advance -> new Told("stage", "the provider's clock advances by " + advance.advance);
+            case Faults faults ->
+                new Told("stage", faults.faults.isEmpty() ? "all faults end" : "faults: " + faults.faults);
+            case Await await -> new Told("story", "expects " + await.await);
         };
     }
 }

@@ -1,8 +1,5 @@
 package io.certloop.harness.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,17 +21,13 @@ public final class LocalEnvironment {
 
     /** The variables of a file in the resources, in their order. */
     public static Map<String, String> file(String resource) {
-        try (var stream = LocalEnvironment.class.getResourceAsStream(resource)) {
-            var all = new LinkedHashMap<String, String>();
-            new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("=", 2))
-                    .forEach(entry -> all.put(entry[0], entry[1]));
-            return Collections.unmodifiableMap(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var all = new LinkedHashMap<String, String>();
+        Resource.text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("=", 2))
+                .forEach(entry -> all.put(entry[0], entry[1]));
+        return Collections.unmodifiableMap(all);
     }
 
     /**

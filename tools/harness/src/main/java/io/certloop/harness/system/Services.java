@@ -71,8 +71,8 @@ public final class Services {
         return !get(tickets, some).path("tickets").isEmpty();
     }
 
-    public List<JsonNode> ticketsOf(String source) {
-        return pages.all(tickets, "/tickets?source=" + source, "tickets", node -> node);
+    public List<TicketFact> ticketsOf(String source) {
+        return pages.all(tickets, "/tickets?source=" + source, "tickets", TicketFact::from);
     }
 
     /** All tickets as the list shows them, which may be fewer members than a single ticket has. */

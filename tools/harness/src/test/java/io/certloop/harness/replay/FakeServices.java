@@ -49,17 +49,10 @@ final class FakeServices implements AutoCloseable {
 
     Map<String, String> environment(Path home) {
         var port = Integer.toString(server.getAddress().getPort());
-        return Map.of(
-                StageAddresses.TICKET,
-                port,
-                StageAddresses.REMEDIATION,
-                port,
-                StageAddresses.WATCHER,
-                port,
-                StageAddresses.MOCK,
-                port,
-                "CERTLOOP_HOME",
-                home.toString());
+        var all = new HashMap<>(Map.of("CERTLOOP_HOME", home.toString()));
+        List.of(StageAddresses.TICKET, StageAddresses.REMEDIATION, StageAddresses.WATCHER, StageAddresses.MOCK)
+                .forEach(process -> all.put(process, port));
+        return all;
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +28,9 @@ class ExpectedTest {
         var await = (Step.Await) ScenarioReader.read("a.yaml", story.formatted(expected), "x")
                 .steps()
                 .getFirst();
-        return await.await().all().stream()
-                .map(each -> each.unmet().apply(SNAPSHOT))
-                .flatMap(Optional::stream)
+        return await.await().faults(SNAPSHOT).entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each -> each.getKey() + each.getValue())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.service.text.MetricsText;
 import io.certloop.watcher.inventory.export.CertificateMetrics;
 import java.math.BigInteger;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Writes results in the Prometheus text format, each with its target as a label. Metrics that blackbox_exporter has
@@ -35,23 +35,7 @@ public final class ProbeMetrics {
     private static final int FNV_PRIME = 0x01000193;
     private static final Set<ProbeVerdict> GOOD = EnumSet.of(ProbeVerdict.EXPECTED, ProbeVerdict.VALID);
 
-    private static final Map<String, String> HELP =
-            """
-            probe_success 1 if every edge serves what it should
-            probe_duration_seconds How long the probe took
-            probe_dns_lookup_time_seconds How long DNS took
-            probe_ip_protocol 4 or 6, of the first edge
-            probe_ip_addr_hash Hash of the first edge's address
-            probe_ssl_earliest_cert_expiry Earliest end of any certificate that was sent, in unixtime
-            probe_ssl_last_chain_expiry_timestamp_seconds Earliest end of a chain that is trusted, in unixtime
-            probe_ssl_last_chain_info The leaf certificates
-            probe_tls_version_info The versions of TLS
-            certloop_probe_tls_group_info The groups of the key exchange, for instance X25519MLKEM768
-            certloop_probe_edges Edges that were probed
-            certloop_probe_edges_left_out Edges that were not probed because DNS named too many; then no success
-            certloop_probe_configured_known 1 if it is known which certificate should be served
-            certloop_probe_edge_info What is to be said of each edge
-            """.lines().map(line -> line.split(" ", 2)).collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    private static final Map<String, String> HELP = LocalEnvironment.file("/io/certloop/cli/watch/metrics.env");
 
     private final MetricsText text = new MetricsText();
     private Map<String, String> target = Map.of();

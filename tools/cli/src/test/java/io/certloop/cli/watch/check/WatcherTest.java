@@ -8,6 +8,7 @@ import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.standalone.StandaloneProbe;
+import io.certloop.testkit.SettableClock;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.ExpiryPolicy.Step;
 import io.certloop.watcher.check.Finding;
@@ -18,13 +19,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,32 +45,13 @@ class WatcherTest {
     private final TestCa ca = TestCa.create();
     private final TlsServers servers = new TlsServers();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.now());
 
     @TempDir
     Path folder;
 
     private TinyDns dns;
     private StandaloneProbe probe;
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -135,7 +115,10 @@ class WatcherTest {
     }
 
     private TestCa.Leaf leaf(long daysSince, long daysLeft) {
-        return ca.leaf(clock.now.minus(Duration.ofDays(daysSince)), clock.now.plus(Duration.ofDays(daysLeft)), HOST);
+        return ca.leaf(
+                clock.instant().minus(Duration.ofDays(daysSince)),
+                clock.instant().plus(Duration.ofDays(daysLeft)),
+                HOST);
     }
 
     private static List<Reason> reasons(WatchResult result) {
@@ -167,9 +150,19 @@ class WatcherTest {
     }
 
     @Test
-    void anExpiredCertificate() throws Exception {
-        serve(leaf(90, -1));
-        assertThat(reasons(inspection())).contains(Reason.CERTIFICATE_EXPIRED);
+    void aFaultOfTheCertificateItself() throws Exception {
+        var faults = Map.of(
+                Reason.CERTIFICATE_EXPIRED, leaf(90, -1),
+                Reason.CERTIFICATE_NOT_YET_VALID, leaf(-1, 90),
+                Reason.HOST_MISMATCH, ca.leaf("other.example.org"));
+        for (var fault : faults.entrySet()) {
+            serve(fault.getValue());
+            assertThat(reasons(inspection())).contains(fault.getKey());
+        }
+        serve(ca.leaf(HOST).withoutIntermediate());
+        assertThat(reasons(inspection())).containsExactly(Reason.CHAIN_INCOMPLETE);
+        serve(TestCa.create().leaf(HOST));
+        assertThat(reasons(inspection())).containsExactly(Reason.UNTRUSTED);
     }
 
     @Test
@@ -179,30 +172,6 @@ class WatcherTest {
         assertThat(inspection().state()).isEqualTo(State.WARNING);
         serve(leaf(89, 1));
         assertThat(inspection().state()).isEqualTo(State.CRITICAL);
-    }
-
-    @Test
-    void aCertificateThatBeginsLater() throws Exception {
-        serve(leaf(-1, 90));
-        assertThat(reasons(inspection())).contains(Reason.CERTIFICATE_NOT_YET_VALID);
-    }
-
-    @Test
-    void aCertificateForAnotherName() throws Exception {
-        serve(ca.leaf("other.example.org"));
-        assertThat(reasons(inspection())).contains(Reason.HOST_MISMATCH);
-    }
-
-    @Test
-    void aChainWithoutItsIntermediate() throws Exception {
-        serve(ca.leaf(HOST).withoutIntermediate());
-        assertThat(reasons(inspection())).containsExactly(Reason.CHAIN_INCOMPLETE);
-    }
-
-    @Test
-    void anAuthorityThatNobodyTrusts() throws Exception {
-        serve(TestCa.create().leaf(HOST));
-        assertThat(reasons(inspection())).containsExactly(Reason.UNTRUSTED);
     }
 
     @Test
@@ -322,7 +291,7 @@ class WatcherTest {
         Watcher watcher = watcher(Optional.empty());
         serve(first, second);
         assertThat(inspection(watcher).findings()).isEmpty();
-        clock.now = clock.now.plus(Duration.ofMinutes(6));
+        clock.advance(Duration.ofMinutes(6));
         assertThat(reasons(inspection(watcher))).containsExactly(Reason.PROPAGATION_STUCK);
         serve(second);
         assertThat(inspection(watcher).state()).isEqualTo(State.HEALTHY);

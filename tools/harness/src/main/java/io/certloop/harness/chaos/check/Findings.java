@@ -5,7 +5,6 @@ import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.chaos.run.FaultInjector.Stopped;
-import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.system.PresentedChain;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
@@ -50,11 +49,7 @@ public final class Findings {
                 again,
                 client.answers(),
                 runs,
-                tickets
-                        ? services.ticketsOf("chaos").stream()
-                                .map(TicketFact::from)
-                                .toList()
-                        : List.of(),
+                tickets ? services.ticketsOf("chaos") : List.of(),
                 // A run about an account shows the writes of its children too.
                 runs.stream()
                         .filter(run -> run.json().path("subject").has("domain"))

@@ -7,12 +7,11 @@ import io.certloop.harness.chaos.plan.Plans;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.Part;
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -114,12 +113,7 @@ public enum Drill {
      * @param runs of which every hundredth loses an answer, where the drill has lost answers
      */
     String faults(long seed, int runs) {
-        try (var stream = Drill.class.getResourceAsStream("/chaos/" + faults + ".json")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .formatted(seed, runs / RUNS_FOR_A_DROPPED_ANSWER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text("/chaos/" + faults + ".json").formatted(seed, runs / RUNS_FOR_A_DROPPED_ANSWER);
     }
 
     /** Plays the drill; returns the verdicts. */

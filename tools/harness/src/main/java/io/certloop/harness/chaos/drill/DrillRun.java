@@ -146,8 +146,7 @@ class DrillRun {
             return found.containsAll(domains(Door.NOBODY))
                     && (domains(Door.TICKET).isEmpty()
                             || services.ticketsOf("chaos").stream()
-                                            .filter(ticket ->
-                                                    TicketFact.from(ticket).isDecided())
+                                            .filter(TicketFact::isDecided)
                                             .count()
                                     >= domains(Door.TICKET).size());
         } catch (UncheckedIOException | IllegalStateException e) {

@@ -7,6 +7,7 @@ import io.certloop.harness.chaos.check.WriteLedger;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import java.io.IOException;
@@ -25,19 +26,9 @@ final class StormRun extends DrillRun {
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    /** The runs that the storm guardrail holds, the oldest first. */
-    private static final String HELD = "select domain, state_data like '%\"guardrail\":\"storm\"%' from run"
-            + " where state = 'Held' order by created_at";
-
-    private static final String UNATTENDED = "select 1 from intention i join run r on r.id = i.run_id"
-            + " where r.trigger <> 'ON_CALL' and i.intended_at >= ? and i.intended_at < ?";
-
-    private static final String WAVES =
-            "select count(distinct r.id), count(distinct r.id) filter (where r.state = 'Succeeded'),"
-                    + " min(e.seq) filter (where e.event = 'Intended' and e.at >= w.taken_at),"
-                    + " max(e.seq) filter (where e.event = 'Succeeded')"
-                    + " from run_wave w join run r on r.id = w.run_id"
-                    + " join run_event e on e.run_id = r.id group by w.wave order by min(w.taken_at)";
+    private static final String HELD = Resource.text("/chaos/held.sql");
+    private static final String UNATTENDED = Resource.text("/chaos/unattended.sql");
+    private static final String WAVES = Resource.text("/chaos/waves.sql");
 
     /**
      * A recovery wave, read from the runs that belong to it.

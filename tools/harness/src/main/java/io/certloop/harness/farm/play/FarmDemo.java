@@ -2,7 +2,6 @@ package io.certloop.harness.farm.play;
 
 import io.certloop.harness.facts.FindingFact;
 import io.certloop.harness.facts.RunFact;
-import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.farm.fault.FarmFault;
 import io.certloop.harness.farm.fault.FaultSetter;
 import io.certloop.harness.farm.stage.FarmFleet;
@@ -17,8 +16,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class FarmDemo {
     private final PrintStream out;
     private final Progress progress;
     private final FaultSetter setter;
-    private final Map<FarmFault, Set<String>> reasons = new EnumMap<>(FarmFault.class);
+    private final Map<String, Set<String>> reasons = new HashMap<>();
     private final Set<FarmFault> ended = EnumSet.noneOf(FarmFault.class);
     private String told = "";
 
@@ -95,16 +94,11 @@ public final class FarmDemo {
 
     private void open(FarmFault fault, FarmFault.Complaint complaint) {
         services.open(JsonHttp.MAPPER.valueToTree(Map.of(
-                "source",
-                SOURCE,
-                "externalId",
-                externalId(fault),
-                "accountId",
-                fault.farm(),
-                "title",
-                complaint.title(),
-                "description",
-                complaint.text())));
+                "source", SOURCE,
+                "externalId", externalId(fault),
+                "accountId", fault.farm(),
+                "title", complaint.title(),
+                "description", complaint.text())));
         progress.report("ticket: %s", complaint.title());
     }
 
@@ -148,32 +142,26 @@ public final class FarmDemo {
     }
 
     private List<FaultOutcome> outcomes(Collection<FarmFault> faults) {
-        var findings = services.findings();
-        var runs = services.runs();
-        var tickets = services.ticketsOf(SOURCE).stream().map(TicketFact::from).toList();
-        return faults.stream()
-                .map(fault -> outcome(fault, findings, runs, tickets))
+        services.findings().stream()
+                .filter(FindingFact::isSeen)
+                .forEach(each -> reasons.computeIfAbsent(each.domain(), any -> new TreeSet<>())
+                        .add(each.reason()));
+        var runs = services.runs().stream()
+                .sorted(Comparator.comparing(RunFact::createdAt))
                 .toList();
-    }
-
-    private FaultOutcome outcome(
-            FarmFault fault, List<FindingFact> findings, List<RunFact> runs, List<TicketFact> tickets) {
-        var seen = reasons.computeIfAbsent(fault, any -> new TreeSet<>());
-        findings.stream()
-                .filter(each -> each.domain().equals(fault.domain()) && each.isSeen())
-                .map(FindingFact::reason)
-                .forEach(seen::add);
-        return new FaultOutcome(
-                fault,
-                Set.copyOf(seen),
-                runs.stream()
-                        .filter(run -> run.domains().contains(fault.domain()))
-                        .sorted(Comparator.comparing(RunFact::createdAt))
-                        .toList(),
-                proven(fault),
-                tickets.stream()
-                        .filter(each -> each.externalId().equals(externalId(fault)))
-                        .findFirst());
+        var tickets = services.ticketsOf(SOURCE);
+        return faults.stream()
+                .map(fault -> new FaultOutcome(
+                        fault,
+                        Set.copyOf(reasons.getOrDefault(fault.domain(), Set.of())),
+                        runs.stream()
+                                .filter(run -> run.domains().contains(fault.domain()))
+                                .toList(),
+                        proven(fault),
+                        tickets.stream()
+                                .filter(each -> each.externalId().equals(externalId(fault)))
+                                .findFirst()))
+                .toList();
     }
 
     /**

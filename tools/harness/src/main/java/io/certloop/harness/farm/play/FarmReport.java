@@ -17,15 +17,19 @@ final class FarmReport {
 
     static String render(List<FaultOutcome> outcomes) {
         var table = new Table("fault", "domain", "found as", "done", "proof per node", "ticket");
-        outcomes.forEach(each -> table.row(
-                each.fault().words(),
-                each.fault().label(),
-                found(each),
-                done(each),
-                proof(each),
-                each.ticket()
-                        .map(TicketFact::state)
-                        .orElse(each.fault().complaint().isPresent() ? "?" : "-")));
+        for (var each : outcomes) {
+            var explained = each.explanation().isEmpty() ? "" : "explained, handed over";
+            var marks = each.proven().stream().map(right -> right ? "✓" : "✗").collect(Collectors.joining(" "));
+            table.row(
+                    each.fault().words(),
+                    each.fault().label(),
+                    orDash(each.diagnosis().isEmpty() ? String.join(", ", each.reasons()) : each.diagnosis()),
+                    orDash(each.fault().isCurable() ? each.actions() : explained),
+                    each.fault().isCurable() ? marks : "(" + marks + ")",
+                    each.ticket()
+                            .map(TicketFact::state)
+                            .orElse(each.fault().complaint().isPresent() ? "?" : "-"));
+        }
         return "Faults\n%s\nExplanations\n%s\nAnswers\n%s"
                 .formatted(
                         table.render(),
@@ -36,24 +40,8 @@ final class FarmReport {
                         lines(outcomes, each -> each.ticket().map(TicketFact::answer)));
     }
 
-    private static String found(FaultOutcome outcome) {
-        var diagnosis = outcome.diagnosis();
-        return orDash(diagnosis.isEmpty() ? String.join(", ", outcome.reasons()) : diagnosis);
-    }
-
-    private static String done(FaultOutcome outcome) {
-        return outcome.fault().isCurable()
-                ? orDash(outcome.actions())
-                : outcome.explanation().isEmpty() ? "-" : "explained, handed over";
-    }
-
     private static String orDash(String text) {
         return text.isEmpty() ? "-" : text;
-    }
-
-    private static String proof(FaultOutcome outcome) {
-        var marks = outcome.proven().stream().map(each -> each ? "✓" : "✗").collect(Collectors.joining(" "));
-        return outcome.fault().isCurable() ? marks : "(" + marks + ")";
     }
 
     private static String lines(List<FaultOutcome> outcomes, Function<FaultOutcome, Optional<String>> text) {

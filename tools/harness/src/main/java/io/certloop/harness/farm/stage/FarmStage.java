@@ -2,7 +2,9 @@ package io.certloop.harness.farm.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.testkit.PrivateFile;
@@ -41,12 +43,7 @@ public final class FarmStage implements AutoCloseable {
     public static final List<String> FARMS = List.of(FARM, UNBOUND, LIMITED);
 
     /** Short times for a demo, since a farm of local nodes needs no long waits. */
-    public static final Map<String, String> SHORT_TIMES = Map.of(
-            "CERTLOOP_ACME_GIVE_UP_AFTER", "PT1M",
-            "CERTLOOP_REMEDIATION_STUCK_AFTER", "PT6S",
-            "CERTLOOP_REMEDIATION_PROPAGATION", "PT2S",
-            "CERTLOOP_REMEDIATION_ISSUANCE_DEADLINE", "PT15S",
-            "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT40S");
+    public static final Map<String, String> SHORT_TIMES = LocalEnvironment.file("/farm/short-times.env");
 
     private static final int NODES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -182,11 +179,8 @@ public final class FarmStage implements AutoCloseable {
 
     private String account(String farm) {
         var binding = farm.equals(UNBOUND) ? PebbleAuthority.WRONG_KEY : PebbleAuthority.KEY_ID;
-        return """
-                {"id": "%s", "provider": "farm", "desired": "%s", "nodes": [%s],
-                 "acme": {"directory": "%s", "accountKey": "%s", "challenge": "http-01", "trust": "%s",
-                          "termsAgreed": true, "eab": {"kid": "%s", "hmac": "%s"}}}
-                """.formatted(
+        return Resource.text("/farm/account.json")
+                .formatted(
                         farm,
                         desired(farm),
                         nodes.stream().map(node -> node(node, farm)).collect(Collectors.joining(",")),
@@ -198,11 +192,13 @@ public final class FarmStage implements AutoCloseable {
     }
 
     private String node(HaproxyNode node, String farm) {
-        return """
-                {"name": "%s", "kind": "haproxy", "runtime": "unix:%s", "certificates": "%s", "files": "%3$s",
-                 "edge": "%s:%d"}
-                """.formatted(
-                node.name(), node.runtimeSocket(), node.certificates(farm), node.address(), ports.get(FarmPort.TLS));
+        return Resource.text("/farm/node.json")
+                .formatted(
+                        node.name(),
+                        node.runtimeSocket(),
+                        node.certificates(farm),
+                        node.address(),
+                        ports.get(FarmPort.TLS));
     }
 
     /** The settings that the services need besides the accounts. */

@@ -1,5 +1,6 @@
 package io.certloop.harness.farm.stage;
 
+import io.certloop.harness.system.Trust;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
@@ -7,7 +8,6 @@ import io.certloop.mockcloud.certificate.Validity;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.PrivateFile;
 import io.certloop.testkit.stage.JsonHttp;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,9 +15,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Runs Pebble, its DNS server, and an HAProxy in front of it that can limit orders. Pebble validates over HTTP at the
@@ -80,8 +75,7 @@ public final class PebbleAuthority {
         PrivateFile.write(folder.resolve("both.pem"), FarmFleet.pem(keyed));
         PrivateFile.write(bindingKeyFile(KEY_ID), bindingKey);
         PrivateFile.write(bindingKeyFile(WRONG_KEY), secret());
-        client =
-                HttpClient.newBuilder().sslContext(trusting(endpoint.rootPem())).build();
+        client = HttpClient.newBuilder().sslContext(Trust.in(trust())).build();
         processes.start(
                 "challtestsrv",
                 Map.of(),
@@ -118,13 +112,7 @@ public final class PebbleAuthority {
                 secret());
         pebble = processes.start(
                 "pebble",
-                Map.of(
-                        "PEBBLE_VA_NOSLEEP",
-                        "1",
-                        "PEBBLE_AUTHZREUSE",
-                        "0",
-                        "PEBBLE_WFE_NONCEREJECT",
-                        Integer.toString(NONCE_REJECT)),
+                Map.of("PEBBLE_VA_NOSLEEP", "1", "PEBBLE_AUTHZREUSE", "0", "PEBBLE_WFE_NONCEREJECT", NONCE_REJECT + ""),
                 List.of("pebble", "-config", settings, "-dnsserver", "127.0.0.1:" + ports.get(FarmPort.DNS)));
     }
 
@@ -142,26 +130,9 @@ public final class PebbleAuthority {
         processes.start("acme-limiter", Map.of(), List.of("haproxy", "-f", configuration));
     }
 
-    private static SSLContext trusting(String pem) {
-        try {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            var root = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
-            store.setCertificateEntry(
-                    "root", CertificateFactory.getInstance("X.509").generateCertificate(root));
-            var factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     boolean isReady() {
         try {
-            post("clear-a", Map.of("host", "none.example.com."));
+            forget("none.example.com");
             return pebble.isAlive()
                     && get(directory()).contains("newOrder")
                     && get(limitedDirectory()).contains("newOrder");

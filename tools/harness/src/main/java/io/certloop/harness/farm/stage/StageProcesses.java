@@ -1,11 +1,11 @@
 package io.certloop.harness.farm.stage;
 
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.PrivateFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,11 +41,9 @@ final class StageProcesses {
     }
 
     /** Writes a file of resources/farm, with values at its places as in {@link String#format}. */
-    static String configure(Path file, Object... values) throws IOException {
-        try (var stream = StageProcesses.class.getResourceAsStream("/farm/" + file.getFileName())) {
-            PrivateFile.write(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8).formatted(values));
-            return file.toString();
-        }
+    static String configure(Path file, Object... values) {
+        PrivateFile.write(file, Resource.text("/farm/" + file.getFileName()).formatted(values));
+        return file.toString();
     }
 
     ChildProcess start(String name, Map<String, String> environment, List<String> command) throws IOException {
