@@ -184,38 +184,6 @@ where not exists (
             where o.account_id = f.account_id and o.domain = f.domain
                 and (o.reason is null or o.reason = f.reason)));
 
--- Alerts that others sent, and what inspections made of them. Of their labels only the name and the severity are kept.
--- An alert waits for an inspection while it has asked more often than was answered.
-create table alert (
-    id            uuid primary key,
-    seq           bigint generated always as identity unique,
-    key           text        not null unique,
-    name          text,
-    severity      text,
-    starts_at     timestamptz,
-    firing        boolean     not null,
-    domain        text,
-    state         text        not null,
-    why           text,
-    received_from text        not null,
-    received_at   timestamptz not null,
-    last_received timestamptz not null,
-    deliveries    int         not null,
-    resolved_at   timestamptz,
-    asked         int         not null,
-    answered      int         not null,
-    inspected_at  timestamptz,
-    finding_id    uuid,
-    recovered_at  timestamptz,
-    -- When every Alertmanager was told that an alert is over, by the inspection that proved it.
-    announced_at  timestamptz
-);
-create index alert_waiting on alert (domain) where asked > answered;
-create index alert_to_follow on alert (domain) where state in ('UNHEALTHY', 'UNKNOWN');
-create index alert_by_state on alert (state, seq);
-create index alert_by_domain on alert (domain, seq);
-create index alert_by_last_receipt on alert (last_received);
-
 -- When an account's next request may be sent, whichever replica sends it: the provider counts each of its two APIs by
 -- itself.
 create table request_pace (

@@ -71,7 +71,7 @@ abstract class StagedIT {
         remediation = new RemediationStub(remediationPort);
         remediation.accepts();
         executeAsOwner("truncate sweep, shard, domain, reading, certificate, finding,"
-                + " vantage_alarm, request_pace, account_look, alert, watch_source,"
+                + " vantage_alarm, request_pace, account_look, watch_source,"
                 + " watch_account, watch_target, watch_ticket, mute, scheduled_tasks,"
                 + " leaf, authority, crl, acme_directory");
     }

@@ -16,16 +16,13 @@ import io.certloop.console.text.Sentences;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.Settings;
 import io.certloop.testkit.contract.Contract;
-import io.certloop.watcher.alert.AlertConfig;
-import io.certloop.watcher.alert.Alertmanager;
-import io.certloop.watcher.alert.Alertmanager.FiredAlert;
-import io.certloop.watcher.alert.Recoveries.Recovery;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceReader;
 import io.certloop.watcher.watch.SourceState;
 import io.certloop.watcher.watch.SourceStates;
 import io.certloop.watcher.watch.WatchConfig;
 import io.certloop.watcher.watch.route.AlertSender;
+import io.certloop.watcher.watch.route.Alertmanager.FiredAlert;
 import io.certloop.watcher.watch.route.RouteWords;
 import io.certloop.watcher.watch.route.RoutedFindings;
 import io.certloop.watcher.watch.route.TicketSender;
@@ -34,7 +31,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -314,16 +310,16 @@ class WatchIT extends StagedIT {
         stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "manual.example", "HEALTHY", 60);
         raiseWithoutAccount();
         write(file.resolveSibling("names.yaml"), """
-                - {name: www.example, port: %1$d}
-                - {name: manual.example, port: %1$d, labels: {kind: manual}}
-                """.formatted(port));
+            - {name: www.example, port: %1$d}
+            - {name: manual.example, port: %1$d, labels: {kind: manual}}
+            """.formatted(port));
         write(file, """
-                version: 1
-                sources:
-                  shop: {list: names.yaml}
-                rules:
-                  - {select: kind=manual, warn: 9999d, urgent: 1/100}
-                """);
+            version: 1
+            sources:
+              shop: {list: names.yaml}
+            rules:
+              - {select: kind=manual, warn: 9999d, urgent: 1/100}
+            """);
         read("shop");
         sweep();
         assertThat(openFindings()).containsOnly(entry("manual.example", "CERTIFICATE_EXPIRING"));
@@ -332,12 +328,12 @@ class WatchIT extends StagedIT {
     }
 
     private static final String ROUTED = """
-            version: 1
-            sources:
-              shop: {list: names.txt, owner: web, labels: {env: prod, app/name: shop}}
-            rules:
-              - {select: env=prod, route: %s}
-            """;
+        version: 1
+        sources:
+          shop: {list: names.txt, owner: web, labels: {env: prod, app/name: shop}}
+        rules:
+          - {select: env=prod, route: %s}
+        """;
 
     @Test
     void findingsGoToAlertmanagerUntilTheyEnd() throws Exception {
@@ -373,21 +369,10 @@ class WatchIT extends StagedIT {
     }
 
     private AlertSender alertSender(List<FiredAlert> fired) {
-        var alertmanager = new Alertmanager() {
-            @Override
-            public boolean resolve(URI member, Recovery recovery) {
-                return true;
-            }
-
-            @Override
-            public void post(URI member, List<FiredAlert> alerts) {
-                fired.addAll(alerts);
-            }
-        };
         return new AlertSender(
                 routed,
-                Settings.of(AlertConfig.class, Map.of("certloop.alerts.alertmanager-url", "http://alertmanager")),
-                alertmanager,
+                Settings.of(WatchConfig.class, Map.of("certloop.watch.alertmanager-url", "http://alertmanager")),
+                (member, alerts) -> fired.addAll(alerts),
                 effective,
                 new RouteWords(sentences, Settings.of(WatchConfig.class, Map.of("certloop.watch.language", "zh"))),
                 transactions,
@@ -438,9 +423,9 @@ class WatchIT extends StagedIT {
         stage.with("acct-x", "www.example", "HEALTHY", 60).with("acct-x", "old.example", "EXPIRED_OWN", 60);
         raiseWithoutAccount();
         write(file.resolveSibling("names.yaml"), """
-                - {name: www.example, port: %1$d, labels: {env: prod, tier: a}, owner: web}
-                - {name: old.example, port: %1$d, labels: {env: test}, owner: ops}
-                """.formatted(port));
+            - {name: www.example, port: %1$d, labels: {env: prod, tier: a}, owner: web}
+            - {name: old.example, port: %1$d, labels: {env: test}, owner: ops}
+            """.formatted(port));
         watch("  shop: {list: names.yaml}");
         read("shop");
         sweep();
@@ -465,16 +450,16 @@ class WatchIT extends StagedIT {
         stage.with("acct-x", "old.example", "EXPIRED_OWN", 60);
         raiseWithoutAccount();
         write(file.resolveSibling("names.yaml"), """
-                - {name: old.example, port: %1$d, labels: {env: prod}}
-                - {name: www.example, port: %1$d, labels: {env: prod}, owner: web}
-                """.formatted(port));
+            - {name: old.example, port: %1$d, labels: {env: prod}}
+            - {name: www.example, port: %1$d, labels: {env: prod}, owner: web}
+            """.formatted(port));
         String all = """
-                version: 1
-                sources:
-                  shop: {list: names.yaml}
-                rules:
-                  - {select: env=prod, owner: %s}
-                """;
+            version: 1
+            sources:
+              shop: {list: names.yaml}
+            rules:
+              - {select: env=prod, owner: %s}
+            """;
         write(file, all.formatted("platform"));
         read("shop");
         sweep();

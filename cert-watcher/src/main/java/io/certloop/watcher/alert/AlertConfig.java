@@ -5,10 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -31,26 +29,11 @@ public interface AlertConfig {
     int mostPerRequest();
 
     /**
-     * An alert that is sent again while it fires triggers another inspection once the last inspection is older than
-     * this; PT0S to PT24H, at least PT1M recommended.
+     * An alert that is sent again within this time does not trigger another inspection; each replica remembers the
+     * alerts that it received; PT0S to PT24H, at least PT1M recommended.
      */
     @WithDefault("PT5M")
     @DurationMin
     @DurationMax(days = 1)
     Duration inspectAgainAfter();
-
-    /** How long an alert is kept after it was last received; PT1H or more, at most P90D recommended. */
-    @WithDefault("P30D")
-    @DurationMin(hours = 1)
-    Duration keep();
-
-    /**
-     * Alertmanagers to which a proved recovery is sent: for every member of a cluster, the address before /api/v2.
-     * Without an address, no recovery is sent. If an alert still fires at its source, Alertmanager shows it again.
-     */
-    Optional<List<URI>> alertmanagerUrl();
-
-    /** How often the states of alerts are updated with what later sweeps found; PT1S to PT1M recommended, or off. */
-    @WithDefault("PT10S")
-    String followEvery();
 }

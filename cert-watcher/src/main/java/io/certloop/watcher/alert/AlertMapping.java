@@ -43,34 +43,18 @@ public final class AlertMapping {
                 .toList();
     }
 
-    List<MappedAlert> map(List<ReceivedAlert> alerts) {
+    /** Those domains of the inventory that these alerts may be about. */
+    Set<DomainName> known(List<ReceivedAlert> alerts) {
         Set<DomainName> named =
                 alerts.stream().flatMap(AlertMapping::candidates).collect(Collectors.toSet());
-        Set<DomainName> known = keys(named).stream().map(DomainKey::name).collect(Collectors.toSet());
-        return alerts.stream().map(alert -> map(alert, known)).toList();
-    }
-
-    private static MappedAlert map(ReceivedAlert alert, Set<DomainName> known) {
-        if (!alert.readable()) {
-            return MappedAlert.unmapped(alert, UnmappedReason.INVALID);
-        }
-        if (alert.subjects().isEmpty()) {
-            return MappedAlert.unmapped(alert, UnmappedReason.NO_DOMAIN);
-        }
-        List<DomainName> candidates = candidates(alert).toList();
-        return candidates.stream()
-                .filter(known::contains)
-                .findFirst()
-                .map(domain -> MappedAlert.of(alert, domain))
-                .orElseGet(() -> MappedAlert.unmapped(
-                        alert, candidates.isEmpty() ? UnmappedReason.NOT_A_DOMAIN : UnmappedReason.NOT_IN_INVENTORY));
+        return keys(named).stream().map(DomainKey::name).collect(Collectors.toSet());
     }
 
     /**
      * Names that may be the alert's domain, in the order of its labels: each name is followed by the wildcard domain
      * that would serve it.
      */
-    private static Stream<DomainName> candidates(ReceivedAlert alert) {
+    static Stream<DomainName> candidates(ReceivedAlert alert) {
         return alert.subjects().stream()
                 .flatMap(subject -> name(subject).stream())
                 .flatMap(name -> Stream.concat(Stream.of(name), name.wildcardParent().stream()));

@@ -1,9 +1,7 @@
 package io.certloop.watcher.alert;
 
-/** Counts alerts in metrics. Its methods are called after the commit. */
+/** Counts alerts in metrics. */
 public interface AlertMeter {
 
     void received(AlertSummary summary);
-
-    void became(AlertState state);
 }

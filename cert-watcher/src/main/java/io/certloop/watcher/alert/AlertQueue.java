@@ -2,17 +2,15 @@ package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.DomainName;
 import java.util.Collection;
-import java.util.UUID;
 
-/** A durable queue of inspections that alerts wait for, and of recoveries to announce. */
+/** A durable queue of the inspections that alerts caused. */
 public interface AlertQueue {
 
     /**
-     * Queues an inspection of each domain in the caller's transaction. A domain that is queued already is not queued
-     * twice.
+     * Queues an inspection of each domain in the caller's transaction. The inspection begins after this call; further
+     * calls for the same domain and sender within a moment lead to the same inspection.
+     *
+     * @param from who sent the alerts
      */
-    void enqueue(Collection<DomainName> domains);
-
-    /** Queues, in the caller's transaction, the message to Alertmanagers that the alert has recovered. */
-    void announce(UUID alert);
+    void enqueue(Collection<DomainName> domains, String from);
 }

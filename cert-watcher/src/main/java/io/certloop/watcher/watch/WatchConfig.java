@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Names that are watched without a control plane. */
@@ -24,6 +26,12 @@ public interface WatchConfig {
      */
     @WithDefault("PT30S")
     String routeEvery();
+
+    /**
+     * Alertmanagers to which findings with the route alert are sent: for every member of a cluster, the address before
+     * /api/v2. Without an address, no finding is sent.
+     */
+    Optional<List<URI>> alertmanagerUrl();
 
     /** Language of tickets and alerts about findings of watched names: en or zh. */
     @WithDefault("en")

@@ -1,7 +1,6 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.budget.RequestLimits;
-import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.CheckConfig.Repair;
 import io.certloop.watcher.check.CheckConfig.Urgent;
@@ -9,6 +8,7 @@ import io.certloop.watcher.check.CheckConfig.Warn;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
+import io.certloop.watcher.watch.WatchConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -37,13 +37,13 @@ class ConfigCheck {
             FindingConfig findings,
             VantageConfig selfCheck,
             EscalationConfig escalation,
-            AlertConfig alerts,
+            WatchConfig watch,
             RequestLimits limits) {
         check(checks);
         check(findings);
         check(selfCheck);
         check(escalation);
-        check(alerts);
+        check(watch);
         if (limits.sweepShare() == 0) {
             violations.add("certloop.cloud.sweep-share: must be above 0");
         }
@@ -93,10 +93,10 @@ class ConfigCheck {
         notLonger("asks.retry-first", escalation.retryFirst(), "asks.retry-most", escalation.retryMost());
     }
 
-    void check(AlertConfig alerts) {
-        boolean all = alerts.alertmanagerUrl().orElse(List.of()).stream().allMatch(ConfigCheck::isPlain);
+    void check(WatchConfig watch) {
+        boolean all = watch.alertmanagerUrl().orElse(List.of()).stream().allMatch(ConfigCheck::isPlain);
         if (!all) {
-            violations.add("certloop.alerts.alertmanager-url: must be http or https with a host, without"
+            violations.add("certloop.watch.alertmanager-url: must be http or https with a host, without"
                     + " user, query and fragment");
         }
     }

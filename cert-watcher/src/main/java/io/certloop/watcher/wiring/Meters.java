@@ -1,7 +1,6 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.watcher.alert.AlertMeter;
-import io.certloop.watcher.alert.AlertState;
 import io.certloop.watcher.alert.AlertSummary;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingChanges;
@@ -56,9 +55,6 @@ class Meters implements SweepMeter, RequestMeter, AlertMeter, RevocationMeter {
             }
         }
         received(new AlertSummary(0, 0, 0, 0, 0, 0, 0));
-        for (var state : AlertState.values()) {
-            became(state, 0);
-        }
     }
 
     @Override
@@ -82,15 +78,6 @@ class Meters implements SweepMeter, RequestMeter, AlertMeter, RevocationMeter {
 
     private void alerts(String outcome, int by) {
         registry.counter(PREFIX + "alerts.received", "outcome", outcome).increment(by);
-    }
-
-    @Override
-    public void became(AlertState state) {
-        became(state, 1);
-    }
-
-    private void became(AlertState state, int by) {
-        registry.counter(PREFIX + "alerts.inspected", "state", state.name()).increment(by);
     }
 
     @Override

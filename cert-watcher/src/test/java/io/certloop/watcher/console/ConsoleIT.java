@@ -46,11 +46,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleIT {
 
     private static final List<String> PAGES = List.of(
-            "/console/accounts",
-            "/console/fleet",
-            "/console/fleet/alerts",
-            "/console/fleet/findings",
-            "/console/fleet/certificates?days=30");
+            "/console/accounts", "/console/fleet", "/console/fleet/findings", "/console/fleet/certificates?days=30");
 
     @TestHTTPResource("/")
     URI service;
@@ -114,7 +110,6 @@ class ConsoleIT {
         onCallsTileCountsTheRowsOfItsList(viewer, 1);
         accountsShowWhatIsWrongWithThem(viewer);
         searchFindsWhatTheFleetHas(viewer);
-        alertsSayWhatBecameOfThem(viewer);
         aMutedFindingIsListedApartAndComesBack(viewer);
     }
 
@@ -126,28 +121,6 @@ class ConsoleIT {
                                 .contains("href=\"" + list.replace("&", "&amp;") + "\"")
                                 .contains("<strong>" + unhealthy + "</strong> Unhealthy domains"));
         assertThat(viewer.get(list).asString().split("<tr data-key=")).hasSize(unhealthy + 1);
-    }
-
-    private static void alertsSayWhatBecameOfThem(Browser viewer) {
-        given().auth()
-                .oauth2(token("alertmanager"))
-                .contentType("application/json")
-                .body("[{\"labels\":{\"alertname\":\"<b>Stuck</b>\",\"host\":\"stuck.console.example\"}},"
-                        + "{\"labels\":{\"alertname\":\"Disk\",\"host\":\"db.internal.example\"}}]")
-                .post("/alerts")
-                .then()
-                .statusCode(202);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> viewer.get("/console/fleet/alerts?state=UNHEALTHY")
-                        .asString()
-                        .contains("domains/stuck.console.example"));
-        assertThat(viewer.get("/console/fleet/alerts").asString())
-                .contains("&lt;b&gt;Stuck", "no account has this domain")
-                .containsPattern("unhealthy [1-9]\\d*</span>")
-                .contains("findings?domain=stuck.console.example", "alertmanager");
-        assertThat(viewer.get("/console/fleet/alerts?domain=stuck.console.example")
-                        .asString())
-                .doesNotContain("Disk");
     }
 
     private static void aMutedFindingIsListedApartAndComesBack(Browser viewer) {
@@ -190,9 +163,9 @@ class ConsoleIT {
                 .oauth2(token("on-call"))
                 .contentType("application/json")
                 .body("""
-                        {"accountId": "acct-console", "domain": "stuck.console.example",
-                         "why": "for a moment", "duration": "PT2S"}
-                        """)
+                    {"accountId": "acct-console", "domain": "stuck.console.example",
+                     "why": "for a moment", "duration": "PT2S"}
+                    """)
                 .post("/mutes")
                 .then()
                 .statusCode(201);

@@ -3,8 +3,6 @@ package io.certloop.watcher.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.testkit.MessageFiles;
-import io.certloop.watcher.alert.AlertState;
-import io.certloop.watcher.alert.UnmappedReason;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.inventory.Health;
 import java.io.IOException;
@@ -36,17 +34,6 @@ class MessagesTest {
         assertThat(MESSAGES.known("en"))
                 .containsAll(
                         Stream.of(Reason.values()).map(each -> "reason." + each).toList());
-    }
-
-    @Test
-    void everyStateOfAnAlertHasAMessage() throws IOException {
-        assertThat(MESSAGES.known("en"))
-                .containsAll(Stream.of(AlertState.values())
-                        .map(each -> "alert.state." + each)
-                        .toList())
-                .containsAll(Stream.of(UnmappedReason.values())
-                        .map(each -> "alert.why." + each)
-                        .toList());
     }
 
     @Test

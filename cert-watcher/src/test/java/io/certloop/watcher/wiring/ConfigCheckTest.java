@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.jobs.JobsConfig;
-import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
 import io.certloop.watcher.sweep.SweepConfig;
+import io.certloop.watcher.watch.WatchConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -28,7 +28,7 @@ class ConfigCheckTest {
                 .withMapping(FindingConfig.class)
                 .withMapping(VantageConfig.class)
                 .withMapping(EscalationConfig.class)
-                .withMapping(AlertConfig.class)
+                .withMapping(WatchConfig.class)
                 .withMapping(JobsConfig.class)
                 .withValidator(new BeanValidationConfigValidatorImpl())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
@@ -41,13 +41,13 @@ class ConfigCheckTest {
         check.check(config.getConfigMapping(FindingConfig.class));
         check.check(config.getConfigMapping(VantageConfig.class));
         check.check(config.getConfigMapping(EscalationConfig.class));
-        check.check(config.getConfigMapping(AlertConfig.class));
+        check.check(config.getConfigMapping(WatchConfig.class));
         return check.violations();
     }
 
     @Test
     void anAlertmanagerIsAPlainAddress() {
-        String key = "certloop.alerts.alertmanager-url";
+        String key = "certloop.watch.alertmanager-url";
         assertThat(violations(config(Map.of(key, "http://a:9093,https://b/alertmanager"))))
                 .isEmpty();
         for (String wrong : List.of("a:9093", "http://u:p@a:9093", "file:///a", "http://a?x=y")) {

@@ -61,9 +61,9 @@ class ConsoleLooksE2EIT {
         ConsoleStage.fleet(domain, "NOT_SERVED");
         String run = ConsoleStage.read(ConsoleStage.send(
                         "POST", ConsoleStage.remediation() + "/remediations", "on-call", """
-                                        {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
-                                         "requestedBy": "on-call", "reason": "a test"}
-                                        """.formatted(domain)))
+                            {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
+                             "requestedBy": "on-call", "reason": "a test"}
+                            """.formatted(domain)))
                 .get("id")
                 .asText();
         String ticket = ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了");
@@ -100,7 +100,6 @@ class ConsoleLooksE2EIT {
         all.put("problems", ConsoleStage.tickets() + "/console/problems");
         desk();
         all.put("desks", ConsoleStage.tickets() + "/console/desks");
-        all.put("alerts", ConsoleStage.watcher() + "/console/fleet/alerts");
         all.put("fleet", ConsoleStage.watcher() + "/console/fleet");
         all.put("fleet-by-days", ConsoleStage.watcher() + "/console/fleet?by=days");
         all.put("accounts", ConsoleStage.watcher() + "/console/accounts");
@@ -201,14 +200,14 @@ class ConsoleLooksE2EIT {
     @SuppressWarnings("unchecked")
     private static List<String> english(Visitor visitor) {
         return (List<String>) visitor.page().evaluate("""
-                                () => {
-                                    const said = document.querySelector('main').cloneNode(true);
-                                    said.querySelectorAll('h1, h2, code, .text, details, [lang=en]')
-                                        .forEach(each => each.remove());
-                                    const words = /(?<![.\\/\\w])[A-Za-z]+(?: [a-z]+){2,}/g;
-                                    return said.textContent.match(words) || [];
-                                }
-                                """);
+            () => {
+                const said = document.querySelector('main').cloneNode(true);
+                said.querySelectorAll('h1, h2, code, .text, details, [lang=en]')
+                    .forEach(each => each.remove());
+                const words = /(?<![.\\/\\w])[A-Za-z]+(?: [a-z]+){2,}/g;
+                return said.textContent.match(words) || [];
+            }
+            """);
     }
 
     @Test

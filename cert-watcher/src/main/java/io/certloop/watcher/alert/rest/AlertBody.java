@@ -1,60 +1,56 @@
 package io.certloop.watcher.alert.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
-import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.alert.ReceivedAlert;
 import io.certloop.watcher.text.FindingMessage;
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * The body of POST /alerts: the webhook of Alertmanager (version 4) or of Grafana (version 1), a list of alerts, or one
  * alert. Unknown members are ignored, because new versions of the senders add members.
  *
- * @param truncated number of alerts that the sender left out
+ * @param alerts null in the body of one alert
  */
-record AlertBody(List<ReceivedAlert> alerts, int truncated) {
+record AlertBody(String version, List<JsonNode> alerts, int truncatedAlerts) {
 
     private static final Set<String> VERSIONS = Set.of("4", "1");
-    private static final String ALERTS = "alerts";
 
-    static AlertBody parse(JsonNode body, List<String> labels, int most) {
-        if (!body.isObject() && !body.isArray()) {
-            throw new ProblemException(Problem.of(CommonProblem.MALFORMED_BODY, CommonMessage.ONE_OBJECT.with()));
-        }
-        checkVersion(body.path("version"));
-        List<JsonNode> sent = alerts(body);
-        if (sent.size() > most) {
-            throw new ProblemException(
-                    Problem.of(CommonProblem.TOO_LARGE, FindingMessage.TOO_MANY_ALERTS.with(sent.size(), most)));
-        }
-        var reader = new AlertReader(labels);
-        return new AlertBody(
-                sent.stream().map(reader::read).toList(),
-                Math.max(0, body.path("truncatedAlerts").asInt(0)));
-    }
-
-    private static void checkVersion(JsonNode version) {
-        if (!version.isMissingNode() && !VERSIONS.contains(version.asText())) {
+    static AlertBody read(InputStream body, int most) {
+        byte[] bytes = JsonBodies.bounded(body);
+        JsonNode sent = JsonBodies.read(bytes, JsonNode.class);
+        AlertBody read = sent.isArray()
+                ? new AlertBody(
+                        null, StreamSupport.stream(sent.spliterator(), false).toList(), 0)
+                : JsonBodies.readLeniently(bytes, AlertBody.class).orOne(sent);
+        if (read.version != null && !VERSIONS.contains(read.version)) {
             throw new InvalidRequest("version", FindingMessage.ALERT_VERSION.with());
         }
+        if (read.alerts.size() > most) {
+            throw new ProblemException(
+                    Problem.of(CommonProblem.TOO_LARGE, FindingMessage.TOO_MANY_ALERTS.with(read.alerts.size(), most)));
+        }
+        return read;
     }
 
-    private static List<JsonNode> alerts(JsonNode body) {
-        JsonNode list = body.isArray() ? body : body.path(ALERTS);
-        if (list.isMissingNode()) {
-            return List.of(body);
-        }
-        if (!list.isArray()) {
-            throw new InvalidRequest(ALERTS, CommonMessage.WRONG_TYPE.with());
-        }
-        List<JsonNode> all = new ArrayList<>();
-        list.forEach(all::add);
-        return all;
+    private AlertBody orOne(JsonNode alert) {
+        return alerts == null ? new AlertBody(version, List.of(alert), truncatedAlerts) : this;
+    }
+
+    /** Reads each alert by itself, so that one that cannot be read does not lose the others. */
+    ReceivedAlert.Batch batch(ObjectMapper json, List<String> labels) {
+        List<ReceivedAlert> readable = alerts.stream()
+                .flatMap(alert -> SentAlert.read(alert, json).stream())
+                .flatMap(alert -> alert.received(labels).stream())
+                .toList();
+        return new ReceivedAlert.Batch(readable, alerts.size() - readable.size(), Math.max(0, truncatedAlerts));
     }
 }

@@ -84,16 +84,15 @@ public final class ResultRecorder {
      * Records the inspection of one domain outside of a sweep.
      *
      * @param known the stored state of the domain when the inspection began
-     * @param onBehalfOf who caused the inspection, a name per line
-     * @return empty, with nothing written, if a sweep has recorded a newer inspection meanwhile
+     * @param onBehalfOf who caused the inspection
+     * @return false, with nothing written, if a sweep has recorded a newer inspection meanwhile
      */
-    public Optional<SingleResult> record(
-            InspectionResult inspection, Optional<KnownDomain> known, Optional<String> onBehalfOf) {
+    public boolean record(InspectionResult inspection, Optional<KnownDomain> known, Optional<String> onBehalfOf) {
         Evaluation evaluation = findingEvaluator.examine(List.of(inspection));
         Optional<Recorded> recorded =
                 transactions.call(() -> recordInTransaction(evaluation, inspection.key(), known, onBehalfOf));
         recorded.ifPresent(this::log);
-        return recorded.map(it -> SingleResult.of(it.results().getFirst(), it.changes()));
+        return recorded.isPresent();
     }
 
     private void log(Recorded recorded) {
@@ -102,7 +101,7 @@ public final class ResultRecorder {
         meter.recorded(recorded.tally(), recorded.changes());
     }
 
-    private record Recorded(List<CheckResults> results, FindingChanges changes, Tally tally) {}
+    private record Recorded(FindingChanges changes, Tally tally) {}
 
     private Recorded recordInTransaction(Shard shard, Evaluation evaluation, Tally requests) {
         inventory.share(shard.id().account());
@@ -129,7 +128,7 @@ public final class ResultRecorder {
      * Records the results of a batch of inspections in the caller's transaction.
      *
      * @param sweep the sweep to which the inspection of a domain is attributed
-     * @param onBehalfOf who started the sweep or sent the alerts, a name per line
+     * @param onBehalfOf who started the sweep or sent the alert
      * @param progress stores the counts of the batch (domains, edges, findings, requests) for the shard, and returns
      *     them; only returns them for a domain outside of a sweep
      */
@@ -149,7 +148,7 @@ public final class ResultRecorder {
         findings.apply(changes);
         inventory.keep(entries(sweep, confirmed));
         allResults.forEach(results -> enqueueRequest(onBehalfOf, results, changes));
-        return new Recorded(allResults, changes, tally);
+        return new Recorded(changes, tally);
     }
 
     private void enqueueRequest(Optional<String> onBehalfOf, CheckResults results, FindingChanges changes) {

@@ -6,7 +6,6 @@ import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.sweep.record.ResultRecorder;
-import io.certloop.watcher.sweep.record.SingleResult;
 import java.util.Optional;
 
 /**
@@ -29,11 +28,11 @@ public final class SingleInspection {
     /**
      * Inspects the domain and records the result.
      *
-     * @param onBehalfOf who caused the inspection, a name per line
-     * @return empty if a sweep has recorded the domain meanwhile; the caller has to inspect it again
+     * @param onBehalfOf who caused the inspection
+     * @return false if a sweep has recorded the domain meanwhile; the caller has to inspect it again
      * @throws IllegalArgumentException if the account is no longer configured
      */
-    public Optional<SingleResult> inspect(DomainKey key, Optional<String> onBehalfOf) {
+    public boolean inspect(DomainKey key, Optional<String> onBehalfOf) {
         Optional<KnownDomain> known = inventory.find(key);
         InspectionResult result = contexts.alone(key.account()).inspect(key, known);
         return recorder.record(result, known, onBehalfOf);

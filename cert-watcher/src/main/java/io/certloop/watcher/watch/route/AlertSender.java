@@ -2,10 +2,9 @@ package io.certloop.watcher.watch.route;
 
 import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
-import io.certloop.watcher.alert.AlertConfig;
-import io.certloop.watcher.alert.Alertmanager;
-import io.certloop.watcher.alert.Alertmanager.FiredAlert;
 import io.certloop.watcher.watch.EffectiveWatch;
+import io.certloop.watcher.watch.WatchConfig;
+import io.certloop.watcher.watch.route.Alertmanager.FiredAlert;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
 import java.net.URI;
@@ -41,7 +40,7 @@ public final class AlertSender {
 
     public AlertSender(
             RoutedFindings findings,
-            AlertConfig config,
+            WatchConfig config,
             Alertmanager alertmanager,
             EffectiveWatch watch,
             RouteWords words,

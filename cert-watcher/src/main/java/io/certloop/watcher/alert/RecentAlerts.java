@@ -1,0 +1,47 @@
+package io.certloop.watcher.alert;
+
+import io.certloop.service.component.Component;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The alerts that this replica received lately. It forgets the oldest ones if there are very many. */
+@Component
+public final class RecentAlerts {
+
+    static final int MOST = 20_000;
+
+    private final Duration again;
+    private final Clock clock;
+    private final Map<String, Instant> received = new LinkedHashMap<>();
+
+    public RecentAlerts(AlertConfig config, Clock clock) {
+        this.again = config.inspectAgainAfter();
+        this.clock = clock;
+    }
+
+    /** Whether the alert has to be inspected; remembers it then. */
+    synchronized boolean add(String key) {
+        Instant now = clock.instant();
+        Instant before = received.get(key);
+        if (before != null && now.isBefore(before.plus(again))) {
+            return false;
+        }
+        received.remove(key);
+        received.put(key, now);
+        if (received.size() > MOST) {
+            Iterator<String> oldest = received.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        return true;
+    }
+
+    synchronized void forget(Collection<String> keys) {
+        keys.forEach(received::remove);
+    }
+}
