@@ -30,6 +30,7 @@ public record Verdict(String name, boolean passed, String detail, List<String> f
      * @param faults possible faults, made by {@link #when}
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static Verdict of(String name, String whenPassed, Optional<String>... faults) {
         return of(name, whenPassed, Stream.of(faults).flatMap(Optional::stream).toList());
     }
