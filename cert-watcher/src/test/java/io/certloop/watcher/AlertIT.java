@@ -173,10 +173,10 @@ class AlertIT extends StagedIT {
                 "{\"domain\":\"www.example\",\"source\":\"script\"}",
                 "[{\"labels\":{\"target\":\"www.example\"}}]",
                 "{\"version\":\"1\",\"orgId\":1,\"title\":\"x\",\"state\":\"alerting\",\"alerts\":[{\"status\":\"firing\","
-                    + "\"labels\":{\"alertname\":\"Certificate\",\"host\":\"www.example\"},"
-                    + "\"annotations\":{},\"startsAt\":\"2026-01-01T08:00:00.123456789+08:00\","
-                    + "\"endsAt\":\"0001-01-01T00:00:00Z\",\"fingerprint\":\"c6eadffa33fcdf37\","
-                    + "\"values\":{\"B\":0}}]}",
+                        + "\"labels\":{\"alertname\":\"Certificate\",\"host\":\"www.example\"},"
+                        + "\"annotations\":{},\"startsAt\":\"2026-01-01T08:00:00.123456789+08:00\","
+                        + "\"endsAt\":\"0001-01-01T00:00:00Z\",\"fingerprint\":\"c6eadffa33fcdf37\","
+                        + "\"values\":{\"B\":0}}]}",
                 "{\"domain\":\"www.example\",\"startsAt\":\"0001-01-01T00:00:00Z\"}",
                 "{\"domain\":\"www.example\",\"startsAt\":\"1970-01-02T00:00:00Z\"}",
                 "{\"domain\":\"www.example\",\"startsAt\":\"9999-01-01T00:00:00Z\"}"
