@@ -64,7 +64,12 @@ public final class AlertIntake {
                 noDomain,
                 notInInventory,
                 sent.invalid());
-        // Labels can hold what is not meant for a log, so no alert is named.
+        log(from, summary);
+        return summary;
+    }
+
+    /** Labels can hold what is not meant for a log, so no alert is named. */
+    private static void log(String from, AlertSummary summary) {
         LOG.infof(
                 "Alerts received from=%s alerts=%d truncated=%d inspecting=%d repeated=%d"
                         + " noDomain=%d notInInventory=%d invalid=%d",
@@ -76,7 +81,6 @@ public final class AlertIntake {
                 summary.noDomain(),
                 summary.notInInventory(),
                 summary.invalid());
-        return summary;
     }
 
     private void enqueue(Set<DomainName> domains, String from, List<String> keys) {
