@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -74,7 +75,24 @@ public final class ArchitectureRules {
 
     private static final DescribedPredicate<JavaClass> WIRING = resideInAPackage("..wiring..");
 
+    private static final DescribedPredicate<JavaClass> ENTITY =
+            annotatedWith("jakarta.persistence.Entity").forSubtype();
+
+    private static final DescribedPredicate<JavaMethodCall> USE_OF_A_TABLE_FROM_OUTSIDE = DescribedPredicate.describe(
+            "an entity of another package reads or writes its table", ArchitectureRules::isUseOfATableFromOutside);
+
     private ArchitectureRules() {}
+
+    /** Whether the method is one that an entity inherits, as persist, list and delete. */
+    private static boolean isUseOfATableFromOutside(JavaMethodCall call) {
+        JavaClass entity = call.getTargetOwner();
+        return ENTITY.test(entity)
+                && !call.getOriginOwner().getPackageName().equals(entity.getPackageName())
+                && call.getTarget()
+                        .resolveMember()
+                        .map(method -> !method.getOwner().equals(entity))
+                        .orElse(true);
+    }
 
     private static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
@@ -119,7 +137,7 @@ public final class ArchitectureRules {
 
     @ArchTest
     static final ArchRule FRAMEWORKS_STAY_IN_ADAPTERS = noClasses()
-            .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)))
+            .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)).and(not(ENTITY)))
             .and()
             .resideOutsideOfPackages("io.certloop.service..", "io.certloop.console..", "io.certloop.cloud..")
             // Parses lists for the service and the command line, and decides nothing.
@@ -172,8 +190,14 @@ public final class ArchitectureRules {
             .that()
             .areAnnotatedWith("jakarta.persistence.Entity")
             .should()
-            .resideInAPackage("io.certloop.*.*.db..")
+            .resideInAnyPackage("io.certloop.*.*.db..", "io.certloop.*.*")
             .allowEmptyShould(true)
+            .because("nothing outside a feature touches its tables");
+
+    @ArchTest
+    static final ArchRule OTHERS_ONLY_READ_WHAT_AN_ENTITY_SAYS = noClasses()
+            .should()
+            .callMethodWhere(USE_OF_A_TABLE_FROM_OUTSIDE)
             .because("nothing outside a feature touches its tables");
 
     @ArchTest
