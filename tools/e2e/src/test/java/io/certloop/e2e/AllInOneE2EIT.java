@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.certloop.cli.checkout.Checkout;
+import io.certloop.harness.system.Programs;
 import io.certloop.testkit.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,9 @@ class AllInOneE2EIT {
     @BeforeAll
     static void start() throws Exception {
         for (var program : List.of("podman", "runc", "curl")) {
-            assumeThat(Checkout.isOnPath(program)).as(program + " is installed").isTrue();
+            assumeThat(Programs.find(program, "").isPresent())
+                    .as(program + " is installed")
+                    .isTrue();
         }
         var root = root();
         assumeThat(podman("true.log", run("--rm", root), "/usr/bin/true").exitCode())

@@ -1,5 +1,6 @@
 package io.certloop.cli.checkout;
 
+import io.certloop.harness.system.Programs;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.ServiceProcess;
 import java.io.File;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -112,7 +112,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
      * Builds or fetches something with {@code mvn} if it is on the PATH, else with the wrapper, which downloads Maven.
      */
     public void maven(String what, String... arguments) throws IOException, InterruptedException {
-        var mvn = isOnPath("mvn") ? "mvn" : root.resolve("mvnw").toString();
+        var mvn = Programs.find("mvn", "").orElse(root.resolve("mvnw")).toString();
         var command = new ArrayList<>(List.of(mvn, "-B", "-ntp", "-q"));
         command.addAll(List.of(arguments));
         runQuietly("Maven failed for " + what, root, what.replace(' ', '-'), command);
@@ -127,10 +127,5 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
 
     private static String javaHome() {
         return System.getProperty("java.home");
-    }
-
-    public static boolean isOnPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -2,13 +2,12 @@ package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.image.ImageBench;
-import java.io.File;
+import io.certloop.harness.system.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -87,8 +86,9 @@ public final class BenchCommand implements Callable<Integer> {
             checkout.runQuietly(
                     "Debian's packages could not be fetched", tools, "packages", List.of("sh", "-ec", INSTALL));
         }
-        var nginx = find("nginx", tools);
-        var exporter = find("prometheus-blackbox-exporter", tools);
+        var folders = tools.resolve("usr/sbin") + ":" + tools.resolve("usr/bin");
+        var nginx = Programs.find("nginx", folders);
+        var exporter = Programs.find("prometheus-blackbox-exporter", folders);
         if (nginx.isEmpty() || exporter.isEmpty()) {
             checkout.out()
                     .println("SKIPPED: no nginx or blackbox_exporter; ./certloop bench probes --install fetches both");
@@ -167,17 +167,5 @@ public final class BenchCommand implements Callable<Integer> {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static Optional<Path> find(String program, Path tools) {
-        var folders = System.getenv("PATH")
-                + File.pathSeparator
-                + tools.resolve("usr/sbin")
-                + File.pathSeparator
-                + tools.resolve("usr/bin");
-        return Stream.of(folders.split(File.pathSeparator))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package io.certloop.harness.mail;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Resource;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
@@ -48,18 +49,15 @@ public final class MailStage implements AutoCloseable {
         mails.setUser(CUSTOMER, CUSTOMER, PASSWORD);
         Files.createDirectories(folder);
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
-        Files.writeString(desks(folder), """
-                version: 1
-                desks:
-                  mail:
-                    mail:
-                      imap: {host: %1$s, port: %2$d, security: NONE, user: %4$s, passwordFile: "%5$s"}
-                      smtp: {host: %1$s, port: %3$d, security: NONE}
-                      address: %4$s
-                      accounts: {"@lanting-tea.example.com": acct-001}
-                      pollEvery: PT1S
-                """.formatted(
-                        LOOPBACK, mails.getImap().getPort(), mails.getSmtp().getPort(), DESK, password));
+        Files.writeString(
+                desks(folder),
+                Resource.text("/mail/desks.yaml")
+                        .formatted(
+                                LOOPBACK,
+                                mails.getImap().getPort(),
+                                mails.getSmtp().getPort(),
+                                DESK,
+                                password));
     }
 
     /** The file that describes the help desks. */

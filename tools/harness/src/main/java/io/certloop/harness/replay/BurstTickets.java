@@ -1,5 +1,6 @@
 package io.certloop.harness.replay;
 
+import io.certloop.harness.system.Resource;
 import io.certloop.testkit.stage.JsonHttp;
 import java.time.Instant;
 import java.util.List;
@@ -13,21 +14,15 @@ final class BurstTickets {
     static final String SOURCE = "burst";
 
     /** The wordings of customers in three languages, and of an automatic notice. */
-    private static final List<String> WORDINGS = List.of(
-            "域名 %s 的证书更换一直在处理中，卡住三个小时了",
-            "%s 更新 HTTPS 证书后一直显示处理中，麻烦催一下",
-            "HTTPS certificate deployment for %s is stuck in processing for 3 hours",
-            "【自动提醒】您的域名 %s 证书部署任务仍在处理中，已超过 180 分钟未完成",
-            "%s 換憑證後一直卡在處理中，請協助處理");
+    private static final List<String> WORDINGS =
+            Resource.text("/burst/wordings.txt").lines().toList();
 
     /**
      * Tickets that match no ticket kind; the words that they share describe a new problem that a person has to look
      * into.
      */
-    private static final List<String> UNEXPLAINED = List.of(
-            "下载大文件时连接断开，日志里是 upstream shard draining，status 573",
-            "接口偶尔返回 573，body 里写着 upstream shard draining",
-            "Range requests fail with status 573: upstream shard draining");
+    private static final List<String> UNEXPLAINED =
+            Resource.text("/burst/unexplained.txt").lines().toList();
 
     record Domain(String account, String name) {}
 

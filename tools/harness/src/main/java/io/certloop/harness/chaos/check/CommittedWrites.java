@@ -1,5 +1,6 @@
 package io.certloop.harness.chaos.check;
 
+import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.Sql;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.FreePorts;
@@ -13,8 +14,7 @@ import java.util.Map;
 /** The write intents of a database, by id, without those that were cancelled before they were sent. */
 public final class CommittedWrites {
 
-    private static final String ALL = "select id, run_id, domain, action, result, coalesce(detail, ''), intended_at"
-            + " from intention where mark_before <> 'lost' order by intended_at";
+    private static final String ALL = Resource.text("/chaos/intended.sql");
 
     private CommittedWrites() {}
 

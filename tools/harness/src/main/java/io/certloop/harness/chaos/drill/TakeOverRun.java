@@ -5,6 +5,7 @@ import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
+import io.certloop.harness.system.Resource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,7 @@ final class TakeOverRun extends DrillRun {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
-    private static final String PICKED_BY = "select r.id::text, r.state, r.version from scheduled_tasks t"
-            + " join run r on r.id::text = t.task_instance"
-            + " where t.task_name = 'look-at-run' and t.picked and t.picked_by like ?";
+    private static final String PICKED_BY = Resource.text("/chaos/picked-by.sql");
 
     private List<Run> killed;
     private Duration last;

@@ -1,6 +1,8 @@
 package io.certloop.harness.farm.fault;
 
 import io.certloop.harness.farm.stage.FarmStage;
+import io.certloop.harness.system.LocalEnvironment;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ public enum FarmFault {
 
     /** The ticket that a customer writes about the fault. */
     public record Complaint(String title, String text) {}
+
+    private static final Map<String, String> COMPLAINTS = LocalEnvironment.file("/farm/complaints.env");
 
     private final String label;
     private final String words;
@@ -73,15 +77,8 @@ public enum FarmFault {
     }
 
     public Optional<Complaint> complaint() {
-        return Optional.ofNullable(
-                switch (this) {
-                    case NODE_BEHIND -> new Complaint("证书更新了但节点还是旧的", domain() + " 的证书昨天已经更新，但有一台节点返回的还是老证书，请帮忙处理。");
-                    case EXPIRED -> new Complaint("证书过期", domain() + " 打开提示证书已过期，新证书我们早就申请好了。");
-                    case MISSING_KEY -> new Complaint("证书更换后一直没有生效", domain() + " 换了新证书，部署一直没有完成，访问到的还是旧证书。");
-                    case WRONG_EAB -> new Complaint("证书过期了", domain() + " 证书过期，浏览器提示不安全，麻烦尽快重新签发。");
-                    case RECORD_MISSING -> new Complaint("https 证书过期", domain() + " 证书已过期，用户都打不开了。");
-                    case UNCOMMITTED -> new Complaint("证书一直部署中", domain() + " 更换证书后一直显示部署中，已经三个多小时了。");
-                    default -> null;
-                });
+        return Optional.ofNullable(COMPLAINTS.get(name()))
+                .map(line -> line.split("\\|"))
+                .map(parts -> new Complaint(parts[0], domain() + " " + parts[1]));
     }
 }

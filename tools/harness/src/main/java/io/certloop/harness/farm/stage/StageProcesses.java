@@ -1,12 +1,12 @@
 package io.certloop.harness.farm.stage;
 
+import io.certloop.harness.system.Programs;
 import io.certloop.harness.system.Resource;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.PrivateFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,7 @@ final class StageProcesses {
 
     /** Finds a program on the PATH or in the sbin folders, where Debian keeps daemons such as HAProxy. */
     private static Optional<Path> path(String program) {
-        var folders = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
-        return Stream.of(folders.split(File.pathSeparator))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find(program, "/usr/sbin:/usr/local/sbin");
     }
 
     /** Writes a file of resources/farm, with values at its places as in {@link String#format}. */
