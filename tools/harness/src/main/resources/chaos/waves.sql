@@ -1,4 +1,4 @@
--- The recovery waves in the order of their start; a sequence number tells the order of writing.
+-- The recovery waves in the order of their start. A sequence number tells the order of writing.
 select count(distinct r.id), count(distinct r.id) filter (where r.state = 'Succeeded'),
     min(e.seq) filter (where e.event = 'Intended' and e.at >= w.taken_at),
     max(e.seq) filter (where e.event = 'Succeeded')
