@@ -21,6 +21,7 @@ final class Operation {
     private static String path(Path annotation) {
         return Optional.ofNullable(annotation)
                 .map(Path::value)
+                .filter(value -> !value.equals("/"))
                 .map(value -> value.startsWith("/") ? value : "/" + value)
                 .orElse("");
     }
