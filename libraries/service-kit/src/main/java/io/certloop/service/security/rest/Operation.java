@@ -2,7 +2,6 @@ package io.certloop.service.security.rest;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.util.Optional;
 
 /** An operation as the contract names it: the method, and the path with its parameters' names. */
 final class Operation {
@@ -19,10 +18,7 @@ final class Operation {
     }
 
     private static String path(Path annotation) {
-        return Optional.ofNullable(annotation)
-                .map(Path::value)
-                .filter(value -> !value.equals("/"))
-                .map(value -> value.startsWith("/") ? value : "/" + value)
-                .orElse("");
+        String value = annotation == null ? "" : annotation.value().replaceFirst("^/", "");
+        return value.isEmpty() ? "" : "/" + value;
     }
 }
