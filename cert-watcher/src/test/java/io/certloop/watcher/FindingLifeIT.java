@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -132,6 +133,32 @@ class FindingLifeIT extends StagedIT {
         JsonPath closed = findings("open=false");
         assertThat(closed.getString("findings[0].closedAt")).isNotBlank();
         assertThat(closed.getString("findings[0].runId")).isEqualTo("run-2");
+    }
+
+    @Test
+    void theNextRequestIsOnBehalfOfAllWhoCausedItAndOfNobodyElse() {
+        stage.with("acct-a", "www.example", "NOT_SERVED", 60).raise();
+        sweep();
+        awaitRequests(1);
+        awaitNoTasks();
+        DomainKey key = DomainKey.of("acct-a", "www.example");
+        StoredFinding seen = store.openOf(List.of(key)).getFirst();
+
+        for (String person : List.of("anna", "ben", "anna")) {
+            transactions.run(() -> store.addOnBehalfOf(seen.id(), person));
+        }
+        assertThat(onBehalfOf(key)).contains("anna\nben");
+
+        transactions.run(() -> store.saveRequests(seen.id(), seen.asks().begin()));
+        transactions.run(() -> store.addOnBehalfOf(seen.id(), "carl"));
+        assertThat(onBehalfOf(key)).as("a request that is open").contains("anna\nben");
+
+        transactions.run(() -> store.saveRequests(seen.id(), seen.asks().begin().accepted("run-2", Instant.now())));
+        assertThat(onBehalfOf(key)).as("after its answer").isEmpty();
+    }
+
+    private Optional<String> onBehalfOf(DomainKey key) {
+        return store.openOf(List.of(key)).getFirst().asks().onBehalfOf();
     }
 
     @Test

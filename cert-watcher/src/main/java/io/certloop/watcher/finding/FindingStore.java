@@ -4,7 +4,6 @@ import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads and writes findings in the database. Writes join the caller's transaction. */
 public interface FindingStore {
@@ -19,10 +18,10 @@ public interface FindingStore {
     void saveRequests(FindingId id, RemediationRequests asks);
 
     /**
-     * Sets the person for whom the next request for this finding is made; changes nothing while a request is open,
-     * because it must be repeated unchanged.
+     * Adds a person to those for whom the next request for this finding is made; changes nothing while a request is
+     * open, because it must be repeated unchanged.
      */
-    void saveOnBehalfOf(FindingId id, Optional<String> person);
+    void addOnBehalfOf(FindingId id, String person);
 
     /**
      * A page of findings in the order of the query, even if the query reads backward. The page may hold fewer rows than

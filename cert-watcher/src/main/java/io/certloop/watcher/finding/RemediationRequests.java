@@ -40,14 +40,10 @@ public record RemediationRequests(
 
     public RemediationRequests accepted(String run, Instant at) {
         return new RemediationRequests(
-                intended, intended, Optional.of(at), Optional.of(run), Optional.empty(), onBehalfOf);
+                intended, intended, Optional.of(at), Optional.of(run), Optional.empty(), Optional.empty());
     }
 
     public RemediationRequests refused(String why, Instant at) {
-        return new RemediationRequests(intended, intended, Optional.of(at), runId, Optional.of(why), onBehalfOf);
-    }
-
-    public RemediationRequests onBehalfOf(Optional<String> person) {
-        return new RemediationRequests(intended, answered, requestedAt, runId, refusal, person);
+        return new RemediationRequests(intended, intended, Optional.of(at), runId, Optional.of(why), Optional.empty());
     }
 }

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +75,8 @@ class EscalationServiceTest {
     @Test
     void asksOnBehalfOfEachPersonUntilAllAreNamed() {
         StoredFinding finding = put(Reason.CERTIFICATE_EXPIRED);
-        findings.saveOnBehalfOf(finding.id(), Optional.of("anna\nben"));
+        findings.addOnBehalfOf(finding.id(), "anna");
+        findings.addOnBehalfOf(finding.id(), "ben");
         Answer accepted = new Answer.Accepted("run-1");
         remediations.answer(accepted, new Answer.NotNow("503"), accepted, accepted);
 

@@ -66,10 +66,22 @@ public final class FakeFindings implements FindingStore {
     }
 
     @Override
-    public void saveOnBehalfOf(FindingId id, Optional<String> person) {
+    public void addOnBehalfOf(FindingId id, String person) {
         RemediationRequests asks = all.get(id).asks();
         if (!asks.isOpen()) {
-            saveRequests(id, asks.onBehalfOf(person));
+            Optional<String> persons = Stream.concat(
+                            asks.onBehalfOf().stream().flatMap(String::lines), Stream.of(person))
+                    .distinct()
+                    .reduce((some, name) -> some + "\n" + name);
+            saveRequests(
+                    id,
+                    new RemediationRequests(
+                            asks.intended(),
+                            asks.answered(),
+                            asks.requestedAt(),
+                            asks.runId(),
+                            asks.refusal(),
+                            persons));
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -56,10 +55,13 @@ class SqlFindingStore implements FindingStore, FindingCounts {
             """ + ROWS + "where f.id = r.id and f.closed_at is null";
 
     private static final String SAVE_REQUESTS =
-            "update finding set asks = ?, answered = ?, requested_at = ?, run_id = ?, refusal = ?" + " where id = ?";
+            "update finding set asks = ?, answered = ?, requested_at = ?, run_id = ?, refusal = ?,"
+                    + " on_behalf_of = case when ? then on_behalf_of end where id = ?";
 
-    private static final String SAVE_ON_BEHALF_OF =
-            "update finding set on_behalf_of = ? where id = ? and asks = answered";
+    /** A name per line. */
+    private static final String ADD_ON_BEHALF_OF =
+            "update finding set on_behalf_of = concat_ws(chr(10), on_behalf_of, ?) where id = ? and asks = answered"
+                    + " and ? <> all(string_to_array(coalesce(on_behalf_of, ''), chr(10)))";
 
     private static final String OPEN_OF = "select * from finding where closed_at is null and domain = any(?)";
 
@@ -126,12 +128,13 @@ class SqlFindingStore implements FindingStore, FindingCounts {
                 asks.requestedAt(),
                 asks.runId(),
                 asks.refusal(),
+                asks.isOpen(),
                 id.value());
     }
 
     @Override
-    public void saveOnBehalfOf(FindingId id, Optional<String> person) {
-        statements.update(SAVE_ON_BEHALF_OF, person, id.value());
+    public void addOnBehalfOf(FindingId id, String person) {
+        statements.update(ADD_ON_BEHALF_OF, person, id.value(), person);
     }
 
     private record Sized(StoredFinding finding, long bytes) {}

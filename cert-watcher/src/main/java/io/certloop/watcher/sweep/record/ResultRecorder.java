@@ -154,7 +154,7 @@ public final class ResultRecorder {
     private void enqueueRequest(Optional<String> onBehalfOf, CheckResults results, FindingChanges changes) {
         InspectionResult inspection = results.inspection();
         requestPolicy.due(changes.openOf(inspection.key()), inspection.at()).ifPresent(finding -> {
-            findings.saveOnBehalfOf(finding.id(), onBehalfOf);
+            onBehalfOf.ifPresent(person -> findings.addOnBehalfOf(finding.id(), person));
             requestQueue.enqueue(inspection.key());
         });
     }
