@@ -1,15 +1,15 @@
 package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.service.component.Component;
 import io.certloop.service.security.session.Caller;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.sweep.shard.SingleInspection;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-@Component
+@Singleton
 public final class AlertInspections {
 
     private static final Logger LOG = Logger.getLogger(AlertInspections.class);

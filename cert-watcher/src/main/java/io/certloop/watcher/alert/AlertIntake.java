@@ -1,8 +1,8 @@
 package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Queues inspections of the domains that received alerts are about. */
-@Component
+@Singleton
 public final class AlertIntake {
 
     private static final Logger LOG = Logger.getLogger(AlertIntake.class);

@@ -3,10 +3,10 @@ package io.certloop.watcher.alert;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.service.component.Component;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.NamePattern;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the domains that alerts are about, in the inventory of the accounts that are configured now. */
-@Component
+@Singleton
 public final class AlertMapping {
 
     private static final int LONGEST_SUBJECT = 2000;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.alert;
 
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The alerts that this replica received lately. It forgets the oldest ones if there are very many. */
-@Component
+@Singleton
 public final class RecentAlerts {
 
     static final int MOST = 20_000;

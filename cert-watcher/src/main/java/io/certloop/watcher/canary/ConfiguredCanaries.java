@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.canary.CanaryConfig.KnownFault;
 import io.certloop.watcher.check.Verdict;
@@ -17,6 +16,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
 import io.certloop.watcher.text.FindingMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Inspects all configured canaries and reports those whose known fault the checks do not find. */
-@Component
+@Singleton
 public final class ConfiguredCanaries {
 
     private static final AccountId NOBODY = new AccountId("canary");

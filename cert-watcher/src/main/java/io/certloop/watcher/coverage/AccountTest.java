@@ -6,14 +6,14 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.budget.Caller;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads an account with its keys, for a person who has just configured the keys; changes nothing. */
-@Component
+@Singleton
 public final class AccountTest {
 
     private final ControlPlanes planes;

@@ -1,6 +1,5 @@
 package io.certloop.watcher.coverage;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.selfcheck.VantageAlarm;
@@ -8,13 +7,14 @@ import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.text.FindingMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-@Component
+@Singleton
 public final class CoverageService {
 
     /** An inspection counts as late after this many sweep periods. */

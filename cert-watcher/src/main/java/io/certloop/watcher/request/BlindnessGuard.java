@@ -1,14 +1,14 @@
 package io.certloop.watcher.request;
 
-import io.certloop.service.component.Component;
 import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
+import jakarta.inject.Singleton;
 
 /**
  * Sends remediation requests unless a replica is blind, which means that it cannot reach edges: its own network may
  * then be the cause of the faults that it reports.
  */
-@Component
+@Singleton
 public final class BlindnessGuard {
 
     private final Remediations remediations;

@@ -1,19 +1,19 @@
 package io.certloop.watcher.request;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.request.Remediations.Answer;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Requests remediation of a domain: at most one open request per finding. */
-@Component
+@Singleton
 public final class EscalationService {
 
     private static final Logger LOG = Logger.getLogger(EscalationService.class);

@@ -1,6 +1,5 @@
 package io.certloop.watcher.revocation;
 
-import io.certloop.service.component.Component;
 import io.certloop.watcher.revocation.CrlStore.Due;
 import io.certloop.watcher.revocation.CrlStore.Read;
 import io.certloop.watcher.revocation.CrlStore.Revoked;
@@ -10,6 +9,7 @@ import io.certloop.watcher.revocation.Source.Answer;
 import io.certloop.watcher.revocation.list.RevocationList;
 import io.certloop.watcher.revocation.list.RevocationList.Entry;
 import io.certloop.watcher.revocation.list.UnusableListException;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-@Component
+@Singleton
 public final class CrlChecks {
 
     private static final Logger LOG = Logger.getLogger(CrlChecks.class);

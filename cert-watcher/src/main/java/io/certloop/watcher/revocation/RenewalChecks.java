@@ -1,12 +1,12 @@
 package io.certloop.watcher.revocation;
 
-import io.certloop.service.component.Component;
 import io.certloop.watcher.revocation.RenewalStore.Checked;
 import io.certloop.watcher.revocation.RenewalStore.Due;
 import io.certloop.watcher.revocation.RenewalStore.Server;
 import io.certloop.watcher.revocation.RevocationMeter.Outcome;
 import io.certloop.watcher.revocation.RevocationMeter.Sort;
 import io.certloop.watcher.revocation.Source.Answer;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  * Asks one ACME server for renewal information about the certificates that are due. If the server cannot be reached or
  * answers 429 or 5xx, all replicas pause all requests to it for a while.
  */
-@Component
+@Singleton
 public final class RenewalChecks {
 
     private static final Logger LOG = Logger.getLogger(RenewalChecks.class);

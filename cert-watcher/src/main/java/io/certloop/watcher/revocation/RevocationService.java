@@ -1,7 +1,7 @@
 package io.certloop.watcher.revocation;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.component.WaitingThreads;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  * Starts the checks of every authority in a thread of its own, so that no check waits for another authority that does
  * not answer. A check that is still running is not started again.
  */
-@Component
+@Singleton
 public final class RevocationService {
 
     private static final Logger LOG = Logger.getLogger(RevocationService.class);

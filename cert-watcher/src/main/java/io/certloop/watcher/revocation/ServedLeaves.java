@@ -1,14 +1,14 @@
 package io.certloop.watcher.revocation;
 
 import io.certloop.cloud.edge.ServedCertificate;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Selects the served certificates about which authorities are asked: those with a trusted chain. */
-@Component
+@Singleton
 public final class ServedLeaves {
 
     private final List<AcmeDirectory> directories;

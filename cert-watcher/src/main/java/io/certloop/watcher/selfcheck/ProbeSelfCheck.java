@@ -1,6 +1,6 @@
 package io.certloop.watcher.selfcheck;
 
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * Counts the results of this replica's last inspections, and decides whether the replica is blind, which means that it
  * cannot reach edges.
  */
-@Component
+@Singleton
 public final class ProbeSelfCheck {
 
     /**

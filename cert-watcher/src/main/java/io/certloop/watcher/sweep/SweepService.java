@@ -2,9 +2,9 @@ package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-@Component
+@Singleton
 public final class SweepService {
 
     private static final Logger LOG = Logger.getLogger(SweepService.class);

@@ -5,10 +5,10 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.text.ProbeMessage;
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.inventory.edge.ResolverView;
 import io.certloop.watcher.text.FindingMessage;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Resolves the names of a source by all resolvers of the source, or by the default resolver. Inside and outside of a
  * network, or per region, a name may lead to different edges, and all of them are watched.
  */
-@Component
+@Singleton
 public final class SourceDns {
 
     private static final String USUAL = "";

@@ -1,8 +1,8 @@
 package io.certloop.watcher.watch;
 
 import io.certloop.cloud.edge.EdgeProbe;
-import io.certloop.service.component.Component;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Selects how the edges of a source are inspected: with the default trusted authorities, or also with the authorities
  * that the source trusts. A chain that is proven with one set of authorities does not count as proven with another set.
  */
-@Component
+@Singleton
 public final class SourceEdges {
 
     private final EdgeInspector usual;

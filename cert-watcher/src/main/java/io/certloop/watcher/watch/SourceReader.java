@@ -1,12 +1,12 @@
 package io.certloop.watcher.watch;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Sha256;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.watch.SourceState.Held;
 import io.certloop.watcher.watch.list.UnusableListException;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * source suddenly lacks more than half of its names, the new names are accepted only after several reads have returned
  * them.
  */
-@Component
+@Singleton
 public final class SourceReader {
 
     private static final Logger LOG = Logger.getLogger(SourceReader.class);

@@ -12,7 +12,6 @@ import io.certloop.cloud.edge.EdgeProbeResult.Served;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.text.ProbeMessage;
-import io.certloop.service.component.Component;
 import io.certloop.watcher.inventory.CertificateInspection.Expected;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainKey;
@@ -23,6 +22,7 @@ import io.certloop.watcher.inventory.edge.ResolverView;
 import io.certloop.watcher.inventory.limits.EndLimits;
 import io.certloop.watcher.sweep.inspect.Snapshots;
 import io.certloop.watcher.watch.list.Target;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ import java.util.Optional;
  * Inspects a watched name. Its edges are its addresses in DNS. The certificate that a list prescribes, or that was seen
  * first, takes the place of a configured certificate.
  */
-@Component
+@Singleton
 public final class WatchSnapshots implements Snapshots {
 
     private static final int BRIEF = 12;

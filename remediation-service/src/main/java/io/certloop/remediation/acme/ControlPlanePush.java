@@ -12,13 +12,13 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 
 /**
  * Offers certificates to the nodes of a self-hosted farm through the account's control plane, as every other change of
  * a domain.
  */
-@Component
+@Singleton
 public final class ControlPlanePush implements NodePush {
 
     private static final HttpsSettings FIRST = new HttpsSettings(false, true, false);

@@ -3,12 +3,12 @@ package io.certloop.remediation.acme;
 import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.AcmeOrders;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Accepts certificate orders; {@link OrderSteps} continues them. */
-@Component
+@Singleton
 public final class OrderService implements AcmeOrders {
 
     private final OrderStore orders;

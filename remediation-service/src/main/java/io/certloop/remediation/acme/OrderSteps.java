@@ -9,8 +9,8 @@ import io.certloop.cloud.acme.authority.CertificateAuthority;
 import io.certloop.cloud.acme.key.CertificateFolder;
 import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
-import io.certloop.service.component.Component;
 import io.certloop.service.jobs.BackOff;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.UUID;
  * Continues an order until it must wait. After a crash or a lost answer, each step first reads the state at the
  * authority.
  */
-@Component
+@Singleton
 public final class OrderSteps {
 
     private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(10));

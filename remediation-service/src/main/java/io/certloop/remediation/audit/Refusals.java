@@ -1,6 +1,6 @@
 package io.certloop.remediation.audit;
 
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * operation and reason become one entry, so that a flood of requests cannot fill the audit. A replica that is killed
  * loses the counts since its last flush.
  */
-@Component
+@Singleton
 public final class Refusals {
 
     /**

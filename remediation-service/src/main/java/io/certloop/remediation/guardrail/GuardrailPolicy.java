@@ -1,11 +1,11 @@
 package io.certloop.remediation.guardrail;
 
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-@Component
+@Singleton
 public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> {
 
     private final Supplier<Limits> limits;

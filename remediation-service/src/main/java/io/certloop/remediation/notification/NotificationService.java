@@ -1,14 +1,14 @@
 package io.certloop.remediation.notification;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.text.CommonMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-@Component
+@Singleton
 public final class NotificationService {
 
     private final Targets targets;

@@ -9,7 +9,7 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.Set;
  * account at each. The lists are kept in memory and read again when a name is missing, at most once per
  * {@link DirectoryConfig#directoryFreshness()}.
  */
-@Component
+@Singleton
 public final class DomainDirectory implements FleetDomains {
 
     /** The number of repeated pages after which a list counts as endless. A provider may return a page twice. */

@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.observation.FleetDomains;
 import io.certloop.remediation.observation.FleetDomains.Among;
 import io.certloop.remediation.storm.StormStore.Kept;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Counts unhealthy domains, decides the storm state and stores it; at every tick, and before a write if the last count
  * is too old.
  */
-@Component
+@Singleton
 public final class StormService {
 
     private final StormStore store;

@@ -1,7 +1,6 @@
 package io.certloop.ticket.correction;
 
 import com.google.common.net.InternetDomainName;
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
@@ -9,6 +8,7 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.net.IDN;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.Locale;
  * Stores a person's correction of a ticket's classification, and in the same transaction opens incidents of the
  * corrected kind for the corrected domains, as far as none is open.
  */
-@Component
+@Singleton
 public final class CorrectionService {
 
     private static final int MOST_CHARACTERS = 2000;

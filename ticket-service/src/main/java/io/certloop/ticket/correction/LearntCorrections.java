@@ -1,12 +1,12 @@
 package io.certloop.ticket.correction;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.CorrectedTicket;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gives people's corrections to the recognizer, so that it does not repeat the same errors. */
-@Component
+@Singleton
 public final class LearntCorrections {
 
     /** The most corrections that are used: enough for a year of on-call; each takes some kilobytes of memory. */

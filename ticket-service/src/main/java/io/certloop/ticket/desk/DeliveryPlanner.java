@@ -1,6 +1,5 @@
 package io.certloop.ticket.desk;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.change.TicketChange;
 import io.certloop.ticket.change.TicketChanges;
@@ -10,6 +9,7 @@ import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
 import io.certloop.ticket.desk.delivery.Delivery.State;
 import io.certloop.ticket.desk.delivery.Destination;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * Plans deliveries from the changes of a help desk's tickets. A newly configured help desk gets only changes that
  * happen later.
  */
-@Component
+@Singleton
 final class DeliveryPlanner {
 
     private static final int AT_ONCE = 200;

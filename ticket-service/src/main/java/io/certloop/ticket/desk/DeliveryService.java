@@ -1,6 +1,5 @@
 package io.certloop.ticket.desk;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.BackOff;
 import io.certloop.service.jobs.Next;
@@ -17,6 +16,7 @@ import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import java.util.UUID;
  * Sends the changes of a help desk's tickets to the help desk, one delivery at a time. A step can be interrupted
  * anywhere and repeated on another replica.
  */
-@Component
+@Singleton
 public final class DeliveryService {
 
     /** The pause while no delivery is due. */

@@ -1,18 +1,18 @@
 package io.certloop.ticket.desk;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
 import io.certloop.ticket.desk.inbox.Mailboxes;
 import io.certloop.ticket.desk.inbox.Mailboxes.Reading;
 import io.certloop.ticket.desk.poll.PollCursors;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Lists the help desks that are configured or still have pending deliveries. */
-@Component
+@Singleton
 public final class DeskOverview {
 
     private final Desks desks;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.desk;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
 import io.certloop.ticket.desk.inbox.InboxService;
@@ -17,6 +16,7 @@ import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +25,7 @@ import java.util.UUID;
  * Applies the events of help desks. The changes of an event are committed when the method returns. An event that cannot
  * be applied is stored with the reason.
  */
-@Component
+@Singleton
 public final class DeskService implements PollService.Events {
 
     private final Desks desks;

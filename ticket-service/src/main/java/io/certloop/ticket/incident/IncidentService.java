@@ -1,8 +1,8 @@
 package io.certloop.ticket.incident;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketKind;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Attaches tickets to incidents; a new incident enqueues its remediation request. */
-@Component
+@Singleton
 public final class IncidentService {
 
     private final IncidentStore incidents;

@@ -1,14 +1,14 @@
 package io.certloop.ticket.intake;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketsForPeople;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-@Component
+@Singleton
 public final class EscalationService {
 
     private final TicketUpdates tickets;

@@ -1,15 +1,15 @@
 package io.certloop.ticket.intake;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.Recognition;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 /** Every method runs in the caller's transaction. */
-@Component
+@Singleton
 public final class TicketUpdates {
 
     private final TicketStore tickets;

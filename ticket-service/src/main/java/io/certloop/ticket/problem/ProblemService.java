@@ -1,14 +1,14 @@
 package io.certloop.ticket.problem;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-@Component
+@Singleton
 public final class ProblemService {
 
     private static final int AT_ONCE = 200;

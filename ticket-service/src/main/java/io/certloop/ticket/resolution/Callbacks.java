@@ -1,17 +1,17 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.RunId;
+import jakarta.inject.Singleton;
 
 /**
  * Receives the callbacks of remediation-service that a run is final. A callback is only a hint: its content is not
  * trusted, and the run itself is read.
  */
-@Component
+@Singleton
 public final class Callbacks {
 
     private final IncidentStore incidents;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
@@ -11,6 +10,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.answer.Conclusion;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * facts contradict each other: that answer is sent only if the ticket is surely in scope, and only once; otherwise a
  * person reads the ticket.
  */
-@Component
+@Singleton
 public final class ConclusionRules {
 
     private final SurelyOurs surelyOurs;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.BackOff;
 import io.certloop.service.jobs.Next;
@@ -11,12 +10,13 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
 /** No transaction is open during the call, so each step reads the incident again before it writes. */
-@Component
+@Singleton
 public final class HandOverService {
 
     private final Remediations remediations;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
@@ -19,6 +18,7 @@ import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * Reads, saves and closes incidents, and answers the tickets that wait for them. Every method runs in the caller's
  * transaction.
  */
-@Component
+@Singleton
 public final class IncidentResolution {
 
     private final IncidentStore incidents;

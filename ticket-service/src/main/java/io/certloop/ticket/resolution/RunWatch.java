@@ -1,6 +1,5 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.HandOvers;
@@ -10,10 +9,11 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Reads runs until they are final, and then closes their incidents. */
-@Component
+@Singleton
 public final class RunWatch {
 
     private final Remediations remediations;

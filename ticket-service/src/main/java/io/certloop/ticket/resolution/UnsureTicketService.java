@@ -1,6 +1,5 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.text.Message;
@@ -14,6 +13,7 @@ import io.certloop.ticket.intake.triage.NamedDomains;
 import io.certloop.ticket.intake.triage.Triage;
 import io.certloop.ticket.resolution.evidence.Diagnosis;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * ticket is handled as a ticket about this fault; otherwise the ticket is out of scope, as its words say, and only
  * people handle it. As always, each domain is inspected again before a run writes to the control plane.
  */
-@Component
+@Singleton
 public final class UnsureTicketService {
 
     /**

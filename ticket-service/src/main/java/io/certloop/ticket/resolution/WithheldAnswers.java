@@ -1,6 +1,5 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.intake.Answer;
@@ -10,11 +9,12 @@ import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** The answers that a person reads first, because their tickets are not surely ours. */
-@Component
+@Singleton
 public final class WithheldAnswers {
 
     private final TicketIncidents incidents;

@@ -1,13 +1,13 @@
 package io.certloop.ticket.retention;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
 /** Removes the texts of old tickets, and deletes old changes and deliveries, each batch in a transaction of its own. */
-@Component
+@Singleton
 public final class Retention {
 
     static final int AT_ONCE = 200;

@@ -1,17 +1,17 @@
 package io.certloop.ticket.retention;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
 /** Removes the texts of one ticket because somebody demands it, and records who had it done. */
-@Component
+@Singleton
 public final class TextRemoval {
 
     private final TicketUpdates tickets;

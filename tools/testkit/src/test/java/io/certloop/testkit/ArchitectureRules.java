@@ -26,28 +26,49 @@ import java.util.TreeMap;
 /**
  * The rules of every module, at full depth: {@code @ArchTest static final ArchTests HOUSE =
  * ArchTests.in(ArchitectureRules.class)}. A feature is the package below a module's root, as
- * {@code io.certloop.ticket.intake}; its adapters are what a container builds and what lies in its {@code rest},
- * {@code db}, {@code job} and so on; {@code wiring} puts the module together.
+ * {@code io.certloop.ticket.intake}; what decides in it knows no framework; {@code wiring} builds what CDI cannot.
  */
 public final class ArchitectureRules {
     private static final String FEATURES = "io.certloop.*.(*)..";
-    private static final String ADAPTERS = "(rest|db|job|yaml|remediationapi|client|mail)";
+    private static final String BORDERS = "(rest|yaml|remediationapi|client|mail)";
     private static final String CONFIG_MAPPING = "io.smallrye.config.ConfigMapping";
     private static final String EXCEPTION_MAPPER = "org.jboss.resteasy.reactive.server.ServerExceptionMapper";
 
     private static final DescribedPredicate<JavaClass> RESOURCE =
             resideInAPackage("io.certloop.*.*.rest..").or(not(INTERFACES).and(annotatedWith("jakarta.ws.rs.Path")));
 
-    private static final DescribedPredicate<JavaClass> BUILT_BY_THE_CONTAINER = resideInAnyPackage(
-                    "io.certloop.ticket..", "io.certloop.remediation..", "io.certloop.watcher..")
-            .and(RESOURCE.or(annotatedWith("jakarta.enterprise.context.ApplicationScoped"))
-                    .or(annotatedWith("jakarta.inject.Singleton"))
-                    .or(assignableTo("org.eclipse.microprofile.health.HealthCheck")))
-            .onResultOf(ArchitectureRules::outermost);
+    /** What decides: from facts to a verdict, without a container. */
+    private static final DescribedPredicate<JavaClass> DECISION = resideInAnyPackage(
+                    "io.certloop.ticket.recognition",
+                    "io.certloop.ticket.recognition.classification..",
+                    "io.certloop.ticket.recognition.subject..",
+                    "io.certloop.ticket.recognition.text..",
+                    "io.certloop.remediation.diagnosis",
+                    "io.certloop.remediation.guardrail",
+                    "io.certloop.remediation.plan",
+                    "io.certloop.remediation.playbook",
+                    "io.certloop.remediation.verification",
+                    "io.certloop.watcher.check..")
+            .as("a decision");
 
-    private static final DescribedPredicate<JavaClass> ADAPTER = resideInAPackage("io.certloop.*.*." + ADAPTERS + "..")
-            .or(BUILT_BY_THE_CONTAINER)
-            .as("an adapter of a feature");
+    private static final DescribedPredicate<JavaClass> FRAMEWORK = resideInAnyPackage(
+            "jakarta.enterprise..",
+            "jakarta.persistence..",
+            "jakarta.transaction..",
+            "jakarta.ws..",
+            "io.quarkus..",
+            "io.smallrye..",
+            "io.vertx..",
+            "io.micrometer..",
+            "io.agroal..",
+            "org.eclipse.microprofile..",
+            "org.hibernate..",
+            "org.jboss.resteasy..",
+            "com.fasterxml.jackson.core..",
+            "com.fasterxml.jackson.databind..",
+            "com.github.kagkarlsson..",
+            "java.sql..",
+            "javax.sql..");
 
     private static final DescribedPredicate<JavaClass> ENTRY_POINT =
             RESOURCE.or(resideInAPackage("io.certloop.*.*.job..")).as("an entry point");
@@ -94,10 +115,6 @@ public final class ArchitectureRules {
                         .orElse(true);
     }
 
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
-    }
-
     private static boolean isConfiguration(JavaClass type) {
         return type.isAnnotatedWith(CONFIG_MAPPING)
                 || type.getEnclosingClass()
@@ -136,47 +153,19 @@ public final class ArchitectureRules {
             .because("a feature says itself what its failures mean to a caller");
 
     @ArchTest
-    static final ArchRule FRAMEWORKS_STAY_IN_ADAPTERS = noClasses()
-            .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)).and(not(ENTITY)))
-            .and()
-            .resideOutsideOfPackages("io.certloop.service..", "io.certloop.console..", "io.certloop.cloud..")
-            // Parses lists for the service and the command line, and decides nothing.
-            .and()
-            .resideOutsideOfPackage("io.certloop.watcher.watch.list..")
-            .and(not(TOOL))
+    static final ArchRule DECISIONS_KNOW_NO_FRAMEWORK = noClasses()
+            .that(DECISION.and(not(RESOURCE)).and(not(CONFIGURATION)))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "jakarta..",
-                    "io.quarkus..",
-                    "io.smallrye..",
-                    "io.vertx..",
-                    "io.micrometer..",
-                    "io.agroal..",
-                    "org.eclipse.microprofile..",
-                    "org.hibernate..",
-                    "org.jboss.resteasy..",
-                    "com.fasterxml.jackson.core..",
-                    "com.fasterxml.jackson.databind..",
-                    "com.github.kagkarlsson..",
-                    "java.sql..",
-                    "javax.sql..")
+            .dependOnClassesThat(FRAMEWORK)
             .allowEmptyShould(true)
             .because("what is decided must be testable without a container");
 
     @ArchTest
-    static final ArchRule ADAPTERS_DO_NOT_CALL_ADAPTERS = slices().matching("io.certloop.(*).(*)." + ADAPTERS + "..")
+    static final ArchRule BORDERS_DO_NOT_CALL_EACH_OTHER = slices().matching("io.certloop.(*).(*)." + BORDERS + "..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true)
-            .because("adapters meet in the feature's ports, or nowhere");
-
-    @ArchTest
-    static final ArchRule ONLY_THE_WIRING_KNOWS_ADAPTERS = noClasses()
-            .that(not(ADAPTER).and(not(WIRING)))
-            .should()
-            .dependOnClassesThat(ADAPTER)
-            .because("a feature knows its ports, not who implements them");
+            .because("what two of them need belongs into the feature");
 
     @ArchTest
     static final ArchRule NOTHING_CALLS_AN_ENTRY_POINT = noClasses()

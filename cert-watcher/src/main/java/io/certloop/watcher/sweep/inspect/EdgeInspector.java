@@ -8,10 +8,10 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
-import io.certloop.service.component.Component;
 import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /** Probes all edges of a domain at the same time, each with a light or a full probe as needed. */
-@Component
+@Singleton
 public final class EdgeInspector {
 
     private final EdgeLocator locator;

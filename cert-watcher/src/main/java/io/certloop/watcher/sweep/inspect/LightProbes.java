@@ -5,8 +5,8 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.text.ProbeMessage;
-import io.certloop.service.component.Component;
 import io.certloop.watcher.sweep.SweepConfig;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
  * Runs light probes within a limit that all shards share. It does not wait for an edge that does not answer, and waits
  * only briefly for a permit of an edge whose limits are used up.
  */
-@Component
+@Singleton
 public final class LightProbes {
 
     private final LightEdgeProbe lightProbe;

@@ -1,6 +1,5 @@
 package io.certloop.watcher.sweep.record;
 
-import io.certloop.service.component.Component;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
@@ -13,6 +12,7 @@ import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Turns inspections into findings: evaluates the checks and lets only confirmed results pass. While this replica is
  * blind, that is, while too many of its last inspections showed nothing, failed inspections cause no findings.
  */
-@Component
+@Singleton
 public final class FindingEvaluator {
 
     private final Checks checks;

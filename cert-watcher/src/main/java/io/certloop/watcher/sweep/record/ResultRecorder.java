@@ -1,6 +1,5 @@
 package io.certloop.watcher.sweep.record;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
@@ -20,6 +19,7 @@ import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.record.FindingEvaluator.Evaluation;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
  * after a crash, a chunk of domains is recorded completely or not at all. Recording one domain outside of a sweep and
  * recording chunks of the same account exclude each other, because both could open the same finding.
  */
-@Component
+@Singleton
 public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);

@@ -6,7 +6,6 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.inventory.DomainKey;
@@ -15,6 +14,7 @@ import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.pace.Pace;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * Reads those domains of a page from the control plane for which the account's list is not enough, and stores what was
  * read. Only one shard at a time reads an account, because the next page is enqueued afterwards.
  */
-@Component
+@Singleton
 public final class PageReader {
 
     private static final int AT_ONCE = 32;

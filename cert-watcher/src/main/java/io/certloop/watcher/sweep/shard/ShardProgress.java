@@ -1,6 +1,5 @@
 package io.certloop.watcher.sweep.shard;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
@@ -13,6 +12,7 @@ import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.SweepStore;
 import io.certloop.watcher.sweep.Tally;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * Stores the progress of shards: claims them, enqueues the next page, ends them, and ends the sweep with its last
  * shard.
  */
-@Component
+@Singleton
 public final class ShardProgress {
 
     private static final Logger LOG = Logger.getLogger(ShardProgress.class);

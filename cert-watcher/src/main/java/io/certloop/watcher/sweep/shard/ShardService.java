@@ -4,7 +4,6 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
-import io.certloop.service.component.Component;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
@@ -16,6 +15,7 @@ import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.record.ResultRecorder;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  * any free replica, and probes the edges of every domain. Results are recorded in batches; a repeated run of the shard
  * continues after the last recorded batch.
  */
-@Component
+@Singleton
 public final class ShardService {
 
     private static final Logger LOG = Logger.getLogger(ShardService.class);

@@ -1,18 +1,18 @@
 package io.certloop.watcher.sweep.shard;
 
-import io.certloop.service.component.Component;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.sweep.record.ResultRecorder;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Inspects one domain immediately, in the same way as a sweep: the same reads within the same limits, the same checks,
  * findings and remediation requests.
  */
-@Component
+@Singleton
 public final class SingleInspection {
 
     private final ShardContextFactory contexts;

@@ -1,12 +1,12 @@
 package io.certloop.watcher.watch.route;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.WatchConfig;
 import io.certloop.watcher.watch.route.Alertmanager.FiredAlert;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * message that it has ended. Therefore it stores nothing about what was sent, and several replicas may send the same
  * alert.
  */
-@Component
+@Singleton
 public final class AlertSender {
 
     /** How long after a send Alertmanager treats an alert as firing if it is not sent again. */

@@ -2,14 +2,14 @@ package io.certloop.watcher.watch.route;
 
 import io.certloop.console.text.Messages;
 import io.certloop.console.text.Sentences;
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.text.FindingMessage;
 import io.certloop.watcher.watch.WatchConfig;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 
-@Component
+@Singleton
 public final class RouteWords {
 
     private final Sentences sentences;

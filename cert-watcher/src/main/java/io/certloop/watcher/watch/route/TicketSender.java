@@ -1,12 +1,12 @@
 package io.certloop.watcher.watch.route;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.text.FindingMessage;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.route.TicketRecords.Ended;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * Opens a ticket for each finding with the route TICKET, and adds a comment when the finding has ended. After a crash
  * it sends the same ticket again; ticket-service recognises it by its external id.
  */
-@Component
+@Singleton
 public final class TicketSender {
 
     private static final Logger LOG = Logger.getLogger(TicketSender.class);

@@ -3,17 +3,17 @@ package io.certloop.remediation.guardrail.job;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.LimitsText;
-import io.certloop.service.component.Component;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Supplies the configured limits, or those of the limits file that overrides them. */
-@Component
+@Singleton
 public final class EffectiveLimits implements Supplier<Limits> {
 
     private static final Logger LOG = Logger.getLogger(EffectiveLimits.class);

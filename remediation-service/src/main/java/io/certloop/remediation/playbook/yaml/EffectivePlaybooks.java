@@ -3,11 +3,11 @@ package io.certloop.remediation.playbook.yaml;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.service.component.Component;
 import io.certloop.service.files.CheckedYaml;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Supplies the built-in playbooks, or those of a configured file instead. A configured file must be valid at start-up,
  * because its author does not want the built-in playbooks.
  */
-@Component
+@Singleton
 public final class EffectivePlaybooks implements Supplier<Playbooks> {
 
     private final Supplier<Playbooks> source;

@@ -2,8 +2,8 @@ package io.certloop.remediation.playbook.yaml;
 
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.service.component.Component;
 import io.certloop.service.files.CheckedYaml;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Parses playbooks and reports all errors in them together. */
-@Component
+@Singleton
 public final class PlaybookReader {
 
     private static final String FOLDER = "/playbooks/";

@@ -20,8 +20,8 @@ import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * Inspects all domains of an account, the domains that a certificate is bound to, or one domain in each of the accounts
  * that have it.
  */
-@Component
+@Singleton
 public final class AccountInspection {
 
     private final DomainDirectory directory;

@@ -8,9 +8,9 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 
-@Component
+@Singleton
 public final class DomainSteps {
 
     private final DiagnosisSteps diagnosis;

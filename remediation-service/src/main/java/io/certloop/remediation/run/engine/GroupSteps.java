@@ -14,8 +14,8 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.engine.AccountInspection.Found;
 import io.certloop.remediation.run.engine.AccountInspection.InspectedDomain;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * The steps of a run about an account, a certificate, or a domain in several accounts: find the domains with the fault,
  * start one run for each, and end with the worst of their outcomes.
  */
-@Component
+@Singleton
 public final class GroupSteps {
 
     /** The most domains whose evidence is stored with a group run. */

@@ -8,7 +8,7 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Moves a run forward. A job schedules it; scheduling it twice is harmless, because every write is fenced and every
  * step starts from the stored state.
  */
-@Component
+@Singleton
 public final class RunEngine {
 
     /** The most steps of a run in a row before other runs get a turn; enough for a whole repair that never waits. */

@@ -32,9 +32,9 @@ import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.remediation.run.write.Guard;
-import io.certloop.service.component.Component;
 import io.certloop.service.security.limits.SharedAnswers;
 import io.certloop.service.text.Message;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-@Component
+@Singleton
 public final class RunService {
 
     /**

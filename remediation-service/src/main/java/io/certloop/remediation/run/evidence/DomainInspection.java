@@ -17,7 +17,7 @@ import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.Subject;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * Finds a domain's account and inspects the domain. For a run, adds the certificate that edges served before the run's
  * first write, or before another party's change.
  */
-@Component
+@Singleton
 public final class DomainInspection {
 
     private final DomainDirectory directory;

@@ -4,14 +4,14 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Compares an inspection with what the domain's last successful run verified, and marks that run as a false success if
  * they contradict each other.
  */
-@Component
+@Singleton
 public final class FalseSuccessDetector {
 
     /**

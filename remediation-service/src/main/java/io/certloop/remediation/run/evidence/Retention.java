@@ -1,13 +1,13 @@
 package io.certloop.remediation.run.evidence;
 
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntBiFunction;
 
 /** Deletes old evidence and inspections. The audit, the writes and the timelines of runs are never deleted. */
-@Component
+@Singleton
 public final class Retention {
 
     private static final int AT_ONCE = 250;

@@ -25,8 +25,8 @@ import io.certloop.remediation.run.approval.ApprovalSteps;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ import java.util.UUID;
  * Executes writes so that a crash is safe: write intent (committed) → call → outcome (committed). After a crash or a
  * lost answer the domain is read back before anything is repeated.
  */
-@Component
+@Singleton
 public final class ActionExecutor {
 
     /** The most write intents of one run, including writes that certainly did not happen. */

@@ -8,7 +8,7 @@ import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.hold.ActiveHolds;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.storm.StormService;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Evaluates all guardrails for a proposed write. If their facts cannot be read, it throws, and nothing is written. */
-@Component
+@Singleton
 public final class Guard {
 
     private static final WriteFacts NOTHING = new WriteFacts(List.of(), Optional.empty(), 0, Optional.empty());

@@ -8,7 +8,7 @@ import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.component.Component;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Detects writes whose committed write intent the database lost. A change at the provider within a data-loss window may
  * be such a write, unless the database has a later write intent for the domain.
  */
-@Component
+@Singleton
 public final class LostWrites {
 
     /** The name of the guardrail that a held run shows. */

@@ -1,6 +1,5 @@
 package io.certloop.ticket.desk.inbox;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
@@ -10,6 +9,7 @@ import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
 import io.certloop.ticket.recognition.classification.OwnWords;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Makes tickets and comments from mails. The changes are committed when a method returns; repeating a mail changes
  * nothing.
  */
-@Component
+@Singleton
 public final class InboxService {
 
     /**

@@ -1,6 +1,5 @@
 package io.certloop.ticket.desk.poll;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.jobs.BackOff;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.desk.Desk;
@@ -8,6 +7,7 @@ import io.certloop.ticket.desk.Desks;
 import io.certloop.ticket.desk.poll.DeskReader.Item;
 import io.certloop.ticket.desk.poll.DeskReader.UnreadableException;
 import io.certloop.ticket.desk.poll.PollCursors.Cursor;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-@Component
+@Singleton
 public final class PollService {
 
     private static final Logger LOG = System.getLogger(PollService.class.getName());

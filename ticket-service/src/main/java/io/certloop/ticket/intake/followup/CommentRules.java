@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.followup;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.intake.IntakeConfig;
@@ -10,6 +9,7 @@ import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.Reply;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Decides what a comment does to its ticket, without side effects. If the ticket would then have too many subjects, a
  * person handles the comment.
  */
-@Component
+@Singleton
 public final class CommentRules {
 
     private final Recognizer recognizer;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.followup;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
@@ -12,6 +11,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * Records comments. A comment can reopen, extend or resolve its ticket, start its remediation, or end all automatic
  * answers, so that only a person answers the ticket.
  */
-@Component
+@Singleton
 public final class CommentService {
 
     private final CommentRules rules;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.followup;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
@@ -11,6 +10,7 @@ import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * Applies a person's correction of what a ticket is about. Every method runs in the caller's transaction. As always,
  * each subject is inspected before a run writes to the control plane.
  */
-@Component
+@Singleton
 public final class CorrectedTickets {
 
     private final TicketUpdates tickets;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.followup;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.Outcome;
@@ -12,6 +11,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.List;
  * a released ticket are inspected again, so that its answer reflects the state after the problem, and only what still
  * needs a person is escalated.
  */
-@Component
+@Singleton
 public final class EscalationHolds {
 
     private static final int AT_ONCE = 50;

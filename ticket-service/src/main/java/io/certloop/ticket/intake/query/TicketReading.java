@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.query;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Attachments;
@@ -9,6 +8,7 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads tickets with their incidents and timelines, a whole page with a few SQL statements. */
-@Component
+@Singleton
 public final class TicketReading {
 
     private final TicketArchive archive;

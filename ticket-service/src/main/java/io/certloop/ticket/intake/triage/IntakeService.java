@@ -1,11 +1,11 @@
 package io.certloop.ticket.intake.triage;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.TicketDraft;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * Accepts new tickets: classifies each, decides what happens to it, and stores it together with the incidents that it
  * needs, all or nothing.
  */
-@Component
+@Singleton
 public final class IntakeService {
 
     private final Triage triage;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.triage;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentService;
@@ -13,6 +12,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.query.TicketDetails;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.Map;
  * Stores decided tickets with their incidents and remediation requests: a whole batch in one transaction, with a number
  * of SQL statements that does not grow with the batch.
  */
-@Component
+@Singleton
 public final class IntakeTransaction {
 
     private final TicketStore tickets;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.triage;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.recognition.Explanation;
@@ -10,6 +9,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.OwnWords;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  * Decides whether the present state of the domains that a ticket names shows what the ticket is about, because its
  * words leave that open. Without side effects; docs/decisions/0034 has the figures.
  */
-@Component
+@Singleton
 public final class NamedDomains {
 
     /**

@@ -1,6 +1,5 @@
 package io.certloop.ticket.intake.triage;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
@@ -16,6 +15,7 @@ import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.text.TicketMessage;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * Decides from the text alone what happens to a new ticket, without side effects. A ticket that names too many subjects
  * is escalated: no real ticket does, and each subject would become a remediation.
  */
-@Component
+@Singleton
 public final class Triage {
 
     /**

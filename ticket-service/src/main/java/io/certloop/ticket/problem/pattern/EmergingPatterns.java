@@ -1,6 +1,5 @@
 package io.certloop.ticket.problem.pattern;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.Finding;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -8,6 +7,7 @@ import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.Sighting;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds EMERGING problems in tickets that no kind explains. Runs in the caller's transaction. */
-@Component
+@Singleton
 public final class EmergingPatterns {
 
     private static final ZoneOffset DAYS = ZoneOffset.UTC;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.problem.pattern;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.problem.Finding;
@@ -11,6 +10,7 @@ import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.recognition.TicketKind;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds SURGE problems in opened incidents. Runs in the caller's transaction. */
-@Component
+@Singleton
 public final class FaultPatterns {
 
     private static final int MOST_EVIDENCE = 1000;

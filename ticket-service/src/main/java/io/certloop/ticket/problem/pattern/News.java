@@ -1,10 +1,10 @@
 package io.certloop.ticket.problem.pattern;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.ProblemConfig;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Selects the incidents that are about the present: a help desk may import old tickets. Runs in the caller's
  * transaction.
  */
-@Component
+@Singleton
 public final class News {
 
     private final Attachments attachments;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.problem.pattern;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -8,6 +7,7 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.ProblemConfig;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  * opening problems for them are committed together, and only one replica evaluates at a time: a crash loses nothing and
  * counts nothing twice.
  */
-@Component
+@Singleton
 public final class PatternDetector {
 
     private final Inbox inbox;

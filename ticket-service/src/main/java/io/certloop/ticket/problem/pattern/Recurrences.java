@@ -1,18 +1,18 @@
 package io.certloop.ticket.problem.pattern;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
  * Finds RECURRENT problems in closed incidents: only their outcome shows whether the subject was unhealthy, and whether
  * it had been repaired before. Runs in the caller's transaction.
  */
-@Component
+@Singleton
 public final class Recurrences {
 
     private static final int MOST_BEFORE = 50;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.problem.surge;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
@@ -10,6 +9,7 @@ import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.Sighting;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Finds the facts that the cases of a problem share: in its incidents with their subjects and evidence, or in its
  * tickets if it is EMERGING.
  */
-@Component
+@Singleton
 public final class FactsInEvidence implements SharedFacts {
 
     private static final int MOST = 200;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.problem.surge;
 
-import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.problem.Problem;
@@ -9,6 +8,7 @@ import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.StormWarnings.Reception;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Keeps the storm signal at remediation-service equal to the state of the surge in this service. No transaction is open
  * during the call, so each call is followed by a check whether the surge has changed meanwhile.
  */
-@Component
+@Singleton
 public final class StormSignalPublisher {
 
     private static final int MOST_DOMAINS = 10_000;

@@ -1,6 +1,5 @@
 package io.certloop.ticket.resolution.answer;
 
-import io.certloop.service.component.Component;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.PrivateKeys;
@@ -10,6 +9,7 @@ import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.evidence.CustomerAction;
 import io.certloop.ticket.resolution.evidence.Evidence;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * now, and what is left to do. Answers are plain text without anything internal: sentences of remediation-service are
  * meant for the provider's own people.
  */
-@Component
+@Singleton
 public final class AnswerWriter implements Answers {
 
     /** Most domains that an answer names. An account can have hundreds. */
