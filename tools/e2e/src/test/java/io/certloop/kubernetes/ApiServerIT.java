@@ -81,8 +81,7 @@ class ApiServerIT {
 
     @Test
     void theChartWithAllElseIsTakenWithoutAWarning() throws Exception {
-        assertThat(chart(ChartTemplates.STEPS.stream()
-                        .map(ChartTemplates.Step::component)
+        assertThat(chart(HelmChartIT.COMPONENTS.stream()
                         .filter(each -> !OF_DEVELOPMENT.contains(each))
                         .toList()))
                 .isEmpty();

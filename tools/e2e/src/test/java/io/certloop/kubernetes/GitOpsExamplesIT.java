@@ -52,8 +52,7 @@ class GitOpsExamplesIT {
     @Test
     void pageForTheAirGappedNamesEveryImage() throws IOException {
         ManifestsIT.requireRenderer();
-        var all = ChartTemplates.STEPS.stream()
-                .map(ChartTemplates.Step::component)
+        var all = HelmChartIT.COMPONENTS.stream()
                 .filter(each -> !each.equals("database"))
                 .toList();
         var images = Stream.of(all, List.of("database"))
