@@ -2,7 +2,7 @@ package io.certloop.e2e;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.acme.Pebble;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.awaitility.Awaitility;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Certificate;
 import org.shredzone.acme4j.Login;
@@ -55,10 +50,8 @@ final class PebbleServer implements AutoCloseable {
     private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final DebianTools tools;
-    private final Path home;
-    private final URI acme = URI.create("https://localhost:" + FreePorts.next());
-    private final URI management = URI.create("https://localhost:" + FreePorts.next());
+    private final Pebble pebble;
+    private final URI acme;
     private final HttpClient http;
     private final HttpServer relay;
     private final KeyPair account = newKeys();
@@ -66,41 +59,18 @@ final class PebbleServer implements AutoCloseable {
 
     final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private PebbleServer(Path home) throws Exception {
-        this.home = Files.createDirectories(home);
-        tools = new DebianTools(home);
-        Openssl.in(home)
-                .run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout"
-                        + " key.pem -out cert.pem -days 30 -subj /CN=localhost -addext"
-                        + " subjectAltName=DNS:localhost");
-        http = HttpClient.newBuilder()
-                .sslContext(trusting(home.resolve("cert.pem")))
-                .build();
+    private PebbleServer(Pebble pebble) throws IOException {
+        this.pebble = pebble;
+        acme = pebble.directory();
+        http = pebble.client();
         relay = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     }
 
-    static PebbleServer start(Path home) throws Exception {
-        var server = new PebbleServer(home);
-        Files.writeString(server.home.resolve("config.json"), """
-                {"pebble": {"listenAddress": "%s", "managementListenAddress": "%s", "certificate": "%s",
-                 "privateKey": "%s", "httpPort": 1, "tlsPort": 1, "certificateValidityPeriod": 7776000,
-                 "retryAfter": {"authz": 1, "order": 1}}}
-                """.formatted(
-                        "127.0.0.1:" + server.acme.getPort(),
-                        "127.0.0.1:" + server.management.getPort(),
-                        home.resolve("cert.pem"),
-                        home.resolve("key.pem")));
-        server.tools.run(
-                Map.of(
-                        "PEBBLE_VA_ALWAYS_VALID", "1",
-                        "PEBBLE_VA_NOSLEEP", "1",
-                        "PEBBLE_WFE_NONCEREJECT", "0"),
-                "pebble",
-                "-config",
-                server.home.resolve("config.json").toString());
-        Awaitility.await()
-                .ignoreExceptions()
-                .until(() -> server.get(server.acme.resolve("/dir")).statusCode() == 200);
+    static PebbleServer start(Path home) throws IOException {
+        var server = new PebbleServer(Pebble.start(
+                home,
+                Map.of("PEBBLE_VA_ALWAYS_VALID", "1", "PEBBLE_WFE_NONCEREJECT", "0"),
+                "\"certificateValidityPeriod\": 7776000"));
         server.relay.createContext("/", server::relay);
         server.relay.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.relay.start();
@@ -117,20 +87,6 @@ final class PebbleServer implements AutoCloseable {
         }
     }
 
-    private static SSLContext trusting(Path certificate) throws Exception {
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (var pem = Files.newInputStream(certificate)) {
-            store.setCertificateEntry(
-                    "pebble", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        var factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
-    }
-
     private HttpResponse<String> get(URI url) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
     }
@@ -143,7 +99,9 @@ final class PebbleServer implements AutoCloseable {
             answer.headers()
                     .firstValue("Retry-After")
                     .ifPresent(value -> call.getResponseHeaders().add("Retry-After", value));
-            var body = answer.body().replace(acme.toString(), base()).getBytes(StandardCharsets.UTF_8);
+            var body = answer.body()
+                    .replace(acme.resolve("/").toString(), base() + "/")
+                    .getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(answer.statusCode(), body.length);
             call.getResponseBody().write(body);
         } catch (InterruptedException e) {
@@ -161,7 +119,7 @@ final class PebbleServer implements AutoCloseable {
     }
 
     String rootPem() throws IOException, InterruptedException {
-        return get(management.resolve("/roots/0")).body();
+        return pebble.root(0);
     }
 
     /**
@@ -200,7 +158,7 @@ final class PebbleServer implements AutoCloseable {
                 return super.connect(server, settings, http);
             }
         };
-        var session = new Session(acme.resolve("/dir"), provider);
+        var session = new Session(acme, provider);
         session.networkSettings().setTimeout(PATIENCE);
         return new AccountBuilder().agreeToTermsOfService().useKeyPair(account).createLogin(session);
     }
@@ -239,6 +197,6 @@ final class PebbleServer implements AutoCloseable {
     @Override
     public void close() {
         relay.stop(0);
-        tools.close();
+        pebble.close();
     }
 }

@@ -84,7 +84,6 @@ class PublicSubsetE2EIT {
                                 fleet,
                                 SAMPLES.resolve("demo-tickets.ndjson"),
                                 Optional.of(expected()),
-                                Optional.empty(),
                                 false,
                                 false,
                                 false,

@@ -61,7 +61,7 @@ class RevocationE2EIT {
 
     @BeforeAll
     static void serveTheCertificatesOfBoth() throws Exception {
-        var missing = DebianTools.missing("pebble", "openssl");
+        var missing = DebianTools.missing("pebble", "pebble-challtestsrv", "openssl");
         missing.ifPresent(tool -> System.out.println("SKIPPED: nothing is revoked; there is no " + tool));
         Assumptions.assumeTrue(missing.isEmpty(), "no Pebble or openssl");
         var home = Files.createTempDirectory("revocation");

@@ -56,12 +56,6 @@ public enum CertificateMetrics {
                 .collect(Collectors.joining());
     }
 
-    public static void add(MetricsText text, Map<String, String> labels, Validity validity, Instant now) {
-        for (CertificateMetrics each : values()) {
-            text.add(each.metric, each.help, labels, each.value.applyAsLong(validity, now));
-        }
-    }
-
     private static List<Known> known(CertificateRow row) {
         Map<String, EdgeFact> served = new LinkedHashMap<>();
         row.served().stream()

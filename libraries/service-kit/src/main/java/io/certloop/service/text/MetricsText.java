@@ -1,16 +1,15 @@
 package io.certloop.service.text;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes gauges in the Prometheus text format, with all samples of a metric together. */
+/** Writes gauges in the Prometheus text format. */
 public final class MetricsText {
 
     public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Map<String, StringBuilder> families = new LinkedHashMap<>();
+    private MetricsText() {}
 
     public static String head(String name, String help) {
         return "# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name);
@@ -32,20 +31,5 @@ public final class MetricsText {
 
     private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    }
-
-    /** Adds the comment lines of a metric, also if no sample follows. */
-    private void family(String name, String help) {
-        families.computeIfAbsent(name, any -> new StringBuilder(head(name, help)));
-    }
-
-    public void add(String name, String help, Map<String, String> labels, Object value) {
-        family(name, help);
-        families.get(name).append(sample(name, labels, value));
-    }
-
-    @Override
-    public String toString() {
-        return String.join("", families.values());
     }
 }

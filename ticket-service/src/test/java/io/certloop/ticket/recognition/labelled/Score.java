@@ -185,19 +185,6 @@ public final class Score {
         return row.toString();
     }
 
-    /** F1 of every kind here and there, and the sums. */
-    public String comparedTo(Score after) {
-        var lines = new ArrayList<String>();
-        lines.add("expected              tickets F1 before  after");
-        for (TicketKind kind : KINDS) {
-            lines.add(String.format(
-                    Locale.ROOT, "%-21s %7d %9.3f %6.3f", kind, expected(kind), f1(kind), after.f1(kind)));
-        }
-        lines.add("before: " + summary());
-        lines.add("after:  " + after.summary());
-        return String.join("\n", lines);
-    }
-
     public String summary() {
         return String.format(
                 Locale.ROOT,

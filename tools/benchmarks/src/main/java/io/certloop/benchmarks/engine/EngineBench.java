@@ -2,7 +2,6 @@ package io.certloop.benchmarks.engine;
 
 import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
-import io.certloop.benchmarks.measure.Flame;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
@@ -84,7 +83,7 @@ public final class EngineBench {
                 request(engine.base(), 0, warmUp);
                 await(counts, warmUp);
                 counts.analyse();
-                perSecond = measure(name, database, engine, counts);
+                perSecond = measure(name, engine, counts);
             }
             int all = warmUp + runs;
             var asked = counts.asked();
@@ -96,20 +95,15 @@ public final class EngineBench {
         return perSecond;
     }
 
-    private double measure(String name, String flames, ServiceProcess engine, EngineDatabase counts)
-            throws IOException, SQLException {
+    private double measure(String name, ServiceProcess engine, EngineDatabase counts) throws IOException, SQLException {
         Map<String, Long> services = new LinkedHashMap<>();
         services.put("engine", engine.pid());
         services.put("provider and edges", stage.mockPid());
         var before = CpuTimes.now(services, counts.pid());
         var begin = Instant.now();
-        CpuTimes after;
-        try (var flame = new Flame(flames, engine.pid())) {
-            flame.start();
-            request(engine.base(), warmUp, runs);
-            await(counts, warmUp + runs);
-            after = CpuTimes.now(services, counts.pid());
-        }
+        request(engine.base(), warmUp, runs);
+        await(counts, warmUp + runs);
+        var after = CpuTimes.now(services, counts.pid());
         double seconds = Duration.between(begin, counts.lastMove()).toNanos() / 1e9;
         long proven = counts.succeeded();
         out.printf(

@@ -2,7 +2,6 @@ package io.certloop.benchmarks.engine;
 
 import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
-import io.certloop.benchmarks.measure.Flame;
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.testkit.ServiceProcess;
 import java.io.PrintStream;
@@ -62,14 +61,9 @@ public final class LatencyBench {
                 }
                 var services = services(engine, tickets, stage);
                 var before = CpuTimes.now(services, counts.pid());
-                Map<String, Instant> sent;
-                CpuTimes after;
-                try (var flame = new Flame("tickets", tickets.pid())) {
-                    flame.start();
-                    sent = send(tickets, warmUp, measured, perSecond);
-                    counts.awaitEnded(warmUp + measured, PATIENCE);
-                    after = CpuTimes.now(services, counts.pid());
-                }
+                var sent = send(tickets, warmUp, measured, perSecond);
+                counts.awaitEnded(warmUp + measured, PATIENCE);
+                var after = CpuTimes.now(services, counts.pid());
                 report(sent, firstWrites(stage), counts.provenAt(), out);
                 out.printf("CPU ms per ticket: %s%n", after.perRun(before, measured));
             }

@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 
-/**
- * Measures recognition on labelled tickets or, with corrections, shows what they would change. Arguments: the file of
- * corrections (an empty text for none), then the files of tickets.
- */
+/** Measures recognition on labelled tickets. Arguments: the files of tickets. */
 public final class RecognitionBench {
     /** Measures the processor time of this thread, which other programs on the machine do not change. */
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -30,25 +27,7 @@ public final class RecognitionBench {
     private RecognitionBench() {}
 
     public static void main(String[] arguments) throws IOException {
-        var files = List.of(arguments).subList(1, arguments.length);
-        if (arguments[0].isEmpty()) {
-            measure(files);
-        } else {
-            compare(files, read(arguments[0]));
-        }
-    }
-
-    private static void compare(List<String> files, List<LabelledTicket> corrections) throws IOException {
-        var effect = new CorrectionsEffect(Recognizer::standard, corrections);
-        var texts = new ArrayList<TicketText>();
-        for (String file : files) {
-            List<LabelledTicket> tickets = read(file);
-            tickets.forEach(ticket -> texts.add(ticket.text()));
-            System.out.println(effect.table(file, tickets) + "\n");
-        }
-        if (!texts.isEmpty()) {
-            speed(effect.after(), texts);
-        }
+        measure(List.of(arguments));
     }
 
     private static List<LabelledTicket> read(String file) throws IOException {

@@ -2,7 +2,6 @@ package io.certloop.benchmarks.sweep;
 
 import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.measure.CpuTimes;
-import io.certloop.benchmarks.measure.Flame;
 import io.certloop.benchmarks.measure.LiveHeap;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
@@ -81,11 +80,8 @@ final class FleetSweep {
                     "provider and edges",
                     stage.provider().pid());
             var used = CpuTimes.now(processes, table.pid());
-            try (var flame = new Flame("sweep-" + name.replace(' ', '-'), replica.pid())) {
-                flame.start();
-                SweepStage.beginSweep(replica.base());
-                await(table, heap, domains);
-            }
+            SweepStage.beginSweep(replica.base());
+            await(table, heap, domains);
             var swept = table.last();
             long received = stage.calls() - before;
             double ratio = received / (double) (accounts * fewest);

@@ -90,32 +90,21 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     }
 
     /**
-     * Runs a command with its output in a log file.
+     * Builds something with {@code mvn} if it is on the PATH, else with the wrapper, which downloads Maven.
      *
-     * @param failure beginning of the exception's message
-     * @param folder working directory of the command
-     * @param name of the log
-     * @throws IOException if the command fails; the end of the log is printed first
-     */
-    public void runQuietly(String failure, Path folder, String name, List<String> command)
-            throws IOException, InterruptedException {
-        var log = Files.createDirectories(logs()).resolve(name + ".log");
-        var builder = builder(folder, command).redirectErrorStream(true).redirectOutput(log.toFile());
-        if (ChildProcess.start(builder, GRACE).exitCode() != ExitCode.OK) {
-            var lines = Files.readAllLines(log);
-            lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).forEach(System.err::println);
-            throw new IOException(failure + "; the whole log is " + log);
-        }
-    }
-
-    /**
-     * Builds or fetches something with {@code mvn} if it is on the PATH, else with the wrapper, which downloads Maven.
+     * @throws IOException if Maven fails; the end of its log is printed first
      */
     public void maven(String what, String... arguments) throws IOException, InterruptedException {
         var mvn = Programs.find("mvn", "").orElse(root.resolve("mvnw")).toString();
         var command = new ArrayList<>(List.of(mvn, "-B", "-ntp", "-q"));
         command.addAll(List.of(arguments));
-        runQuietly("Maven failed for " + what, root, what.replace(' ', '-'), command);
+        var log = Files.createDirectories(logs()).resolve(what.replace(' ', '-') + ".log");
+        var builder = builder(root, command).redirectErrorStream(true).redirectOutput(log.toFile());
+        if (ChildProcess.start(builder, GRACE).exitCode() != ExitCode.OK) {
+            var lines = Files.readAllLines(log);
+            lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).forEach(System.err::println);
+            throw new IOException("Maven failed for " + what + "; the whole log is " + log);
+        }
     }
 
     private ProcessBuilder builder(Path folder, List<String> command) {

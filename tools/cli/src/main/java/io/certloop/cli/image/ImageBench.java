@@ -107,7 +107,6 @@ public final class ImageBench {
                 checkout.samples().resolve("demo-fleet.json"),
                 checkout.samples().resolve("demo-tickets.ndjson"),
                 Optional.empty(),
-                Optional.empty(),
                 true,
                 false,
                 false,

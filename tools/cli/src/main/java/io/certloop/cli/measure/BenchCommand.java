@@ -22,15 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench")
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final String PROFILER = "-Dartifact=tools.profiler:async-profiler:4.2";
-
-    /** Unpacks Debian packages into the working directory without installing them. */
-    private static final String INSTALL = """
-            fetch() { apt-get download -q nginx prometheus-blackbox-exporter; }
-            fetch || { apt-get update -q; fetch; }
-            for package in *.deb; do dpkg-deb -x "$package" .; done
-            """;
-
     private final Checkout checkout;
 
     @Spec
@@ -42,17 +33,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "ARGUMENT")
     private List<String> arguments = new ArrayList<>();
 
-    @Option(names = "--flame", paramLabel = "FOLDER")
-    private Path flames;
-
-    @Option(names = "--install")
-    private boolean install;
-
     @Option(names = "--statements")
     private boolean statements;
-
-    @Option(names = "--corrections", paramLabel = "FILE", defaultValue = "")
-    private String corrections;
 
     public BenchCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -69,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
             case "start" -> new ImageBench(checkout, "bench-start").measure();
             case "train" -> new ImageBench(checkout, "training").train();
             case "replies" -> checkout.recognition("ReplyBench", labelled("replies", "-held-out-replies.jsonl"));
-            case "recognition" -> recognition();
+            case "recognition" -> checkout.recognition("RecognitionBench", labelled("", "-tickets.jsonl"));
             default -> throw new ParameterException(spec.commandLine(), "unknown benchmark: " + name);
         };
     }
@@ -80,18 +62,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private int probes() throws IOException, InterruptedException {
-        var tools = checkout.state().resolve("bench");
-        if (install) {
-            Files.createDirectories(tools);
-            checkout.runQuietly(
-                    "Debian's packages could not be fetched", tools, "packages", List.of("sh", "-ec", INSTALL));
-        }
-        var folders = tools.resolve("usr/sbin") + ":" + tools.resolve("usr/bin");
-        var nginx = Programs.find("nginx", folders);
-        var exporter = Programs.find("prometheus-blackbox-exporter", folders);
+        var nginx = Programs.find("nginx", "/usr/sbin");
+        var exporter = Programs.find("prometheus-blackbox-exporter", "/usr/bin");
         if (nginx.isEmpty() || exporter.isEmpty()) {
-            checkout.out()
-                    .println("SKIPPED: no nginx or blackbox_exporter; ./certloop bench probes --install fetches both");
+            checkout.out().println("SKIPPED: install nginx and prometheus-blackbox-exporter");
             return ExitCode.OK;
         }
         var all = usual("10", "0");
@@ -111,12 +85,6 @@ public final class BenchCommand implements Callable<Integer> {
         return run("engine.EngineBench", all);
     }
 
-    private int recognition() throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of(corrections));
-        all.addAll(labelled("", "-tickets.jsonl"));
-        return checkout.recognition("RecognitionBench", all);
-    }
-
     /** The arguments, with usual values in place of those that are missing. */
     private List<String> usual(String... values) {
         var all = new ArrayList<>(arguments);
@@ -126,10 +94,6 @@ public final class BenchCommand implements Callable<Integer> {
 
     private int run(String main, List<String> options) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp", checkout.tools()));
-        if (flames != null) {
-            all.add("-Dcertloop.flame=" + flames.toAbsolutePath());
-            all.add("-Dcertloop.flame.profiler=" + profiler());
-        }
         all.addAll(List.of("io.certloop.benchmarks." + main, checkout.root().toString()));
         all.addAll(options);
         return checkout.java(all);
@@ -139,16 +103,6 @@ public final class BenchCommand implements Callable<Integer> {
     private void build(String program) throws IOException, InterruptedException {
         var pom = checkout.root().resolve("tools/benchmarks").resolve(program).resolve("pom.xml");
         checkout.maven(program, "-f", pom.toString(), "package");
-    }
-
-    /** Returns the jar of async-profiler; fetches it once into .certloop/bench. */
-    private Path profiler() throws IOException, InterruptedException {
-        var jar = checkout.state().resolve("bench/async-profiler.jar");
-        if (!Files.exists(jar)) {
-            var to = "-DoutputDirectory=" + jar.getParent();
-            checkout.maven("async-profiler", "-N", "dependency:copy", "-Dmdep.stripVersion=true", PROFILER, to);
-        }
-        return jar;
     }
 
     /**

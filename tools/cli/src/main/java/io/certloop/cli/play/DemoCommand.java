@@ -67,7 +67,6 @@ public final class DemoCommand implements Callable<Integer> {
                 samples.resolve("demo-fleet.json"),
                 samples.resolve("demo-tickets.ndjson"),
                 Optional.of(samples.resolve("demo-expected.ndjson")),
-                Optional.ofNullable(report.json),
                 report.brief,
                 true,
                 true,

@@ -58,7 +58,6 @@ public final class ReplayCommand implements Callable<Integer> {
                 fleet,
                 tickets,
                 Optional.ofNullable(expected),
-                Optional.ofNullable(report.json),
                 report.brief,
                 watcherDomains,
                 burst,

@@ -1,6 +1,5 @@
 package io.certloop.cli.play;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -9,9 +8,6 @@ final class ReportOptions {
 
     @Option(names = "--brief")
     boolean brief;
-
-    @Option(names = "--json", paramLabel = "FILE")
-    Path json;
 
     @Option(names = "--deadline", paramLabel = "DURATION", defaultValue = "PT180S")
     Duration deadline;

@@ -8,7 +8,6 @@ import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cli.watch.check.Watcher;
 import io.certloop.cli.watch.show.JsonLines;
-import io.certloop.cli.watch.show.ProbeMetrics;
 import io.certloop.cli.watch.show.TableView;
 import io.certloop.cli.watch.show.Words;
 import io.certloop.cloud.standalone.StandaloneProbe;
@@ -77,9 +76,6 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    @Option(names = "--prometheus", paramLabel = "FILE|:PORT")
-    private String prometheus;
-
     @Option(names = "--warn", paramLabel = "30d|1/3", defaultValue = "1/3", converter = WatchOptions.Warn.class)
     private ExpiryPolicy warn;
 
@@ -117,7 +113,6 @@ public final class WatchCommand implements Callable<Integer> {
         // What Netty does with memory makes newer JDKs warn, and a probe needs little of it.
         System.setProperty("io.netty.noUnsafe", "true");
         try (var probe = probe();
-                var page = prometheus == null ? null : new MetricsPage(prometheus, here());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Targets targets = usable(this::read);
             Collection<Target> all = usable(targets::all);
@@ -131,7 +126,7 @@ public final class WatchCommand implements Callable<Integer> {
             var nameProbe = new NameProbe(probe.views(), probe.probe(), new AddressPace(rate), threads);
             var watcher = new Watcher(nameProbe, expectations, warn);
             while (true) {
-                List<WatchResult> results = round(watcher, all, page);
+                List<WatchResult> results = round(watcher, all);
                 if (once) {
                     return exitCode(results);
                 }
@@ -150,8 +145,7 @@ public final class WatchCommand implements Callable<Integer> {
         return new TargetReader(here()).read(names, Optional.ofNullable(httpSd));
     }
 
-    private List<WatchResult> round(Watcher watcher, Collection<Target> targets, MetricsPage page)
-            throws IOException, InterruptedException {
+    private List<WatchResult> round(Watcher watcher, Collection<Target> targets) throws InterruptedException {
         var out = checkout.out();
         long begin = System.nanoTime();
         List<WatchResult> results = watcher.round(targets, result -> {
@@ -160,9 +154,6 @@ public final class WatchCommand implements Callable<Integer> {
             }
         });
         double seconds = (System.nanoTime() - begin) / 1e9;
-        if (page != null) {
-            page.publish(ProbeMetrics.of(results));
-        }
         int noRoute = results.stream()
                 .mapToInt(result -> result.inspection().noRoute())
                 .sum();

@@ -171,15 +171,6 @@ class WatchCommandIT {
     }
 
     @Test
-    void prometheusGetsTheMetricsOfProbeWithTheirTarget() throws Exception {
-        assertThat(watch("--once", "--prometheus", "out.prom", at("www.example.com")))
-                .isZero();
-        String target = "{target=\"" + at("www.example.com") + "\"} ";
-        assertThat(Files.readString(folder.resolve("out.prom")))
-                .contains("probe_success" + target + "1", "certloop_probe_edges" + target + "2");
-    }
-
-    @Test
     void chineseIsSpokenToWhoSpeaksIt() throws Exception {
         assertThat(watch(Map.of("LANG", "zh_CN.UTF-8"), "--once", at("gone.example.com")))
                 .isEqualTo(2);

@@ -8,7 +8,6 @@ import io.certloop.harness.replay.check.ReplayChecks;
 import io.certloop.harness.replay.facts.BurstFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.SubmittedTicket;
-import io.certloop.harness.replay.report.JsonReport;
 import io.certloop.harness.replay.report.ProblemsTable;
 import io.certloop.harness.replay.report.TextReport;
 import io.certloop.harness.report.Verdict;
@@ -19,7 +18,6 @@ import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,15 +134,10 @@ public final class Replay {
         return now;
     }
 
-    private void report(Facts facts, List<Verdict> verdicts) throws IOException {
+    private void report(Facts facts, List<Verdict> verdicts) {
         out.println();
         out.print(new TextReport(options.title(), options.brief()).render(facts, verdicts));
         out.println();
-        if (options.json().isPresent()) {
-            Files.writeString(
-                    options.json().get(), JsonReport.of(facts, verdicts).toPrettyString() + "\n");
-            out.println("JSON: " + options.json().get());
-        }
     }
 
     /** The runs that began during the replay, and the runs that its tickets were attached to. */

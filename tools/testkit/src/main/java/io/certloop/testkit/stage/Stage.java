@@ -48,11 +48,6 @@ public final class Stage {
         http.put(at("faults"), json).required();
     }
 
-    /** How often each fault rule was applied, in the order of the rules. */
-    public List<Integer> faultsDrawn() {
-        return Json.list(get("faults").path("drawn"), JsonNode::asInt);
-    }
-
     /** Advances the provider's clock by the given time. */
     public void advance(Duration by) {
         http.post(at("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}")

@@ -169,6 +169,11 @@ public final class Pebble implements AutoCloseable {
         return context;
     }
 
+    /** Trusts its own address. */
+    public HttpClient client() {
+        return client;
+    }
+
     private String get(URI url) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
                 .body();

@@ -5,15 +5,12 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Message;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What DNS and the edges of one name showed.
  *
- * @param dns time that DNS took
- * @param whole time that DNS and probes took
  * @param failure why DNS returned no address to probe
  * @param dnssec the fault for which validating resolvers refuse the name, if that is the cause
  * @param tooMany number of addresses that were left out because a name has too many
@@ -21,8 +18,6 @@ import java.util.Optional;
  * @param views the answer of each resolver if they differ; else empty
  */
 public record NameInspection(
-        Duration dns,
-        Duration whole,
         List<EdgeProbeResult> edges,
         Optional<Message> failure,
         Optional<DnssecFault> dnssec,
@@ -38,8 +33,8 @@ public record NameInspection(
      */
     public record View(String resolver, List<InetAddress> addresses, Optional<Message> failure) {}
 
-    static NameInspection failed(Duration time, Message why, Optional<DnssecFault> dnssec, int noRoute) {
-        return new NameInspection(time, time, List.of(), Optional.of(why), dnssec, 0, noRoute, List.of());
+    static NameInspection failed(Message why, Optional<DnssecFault> dnssec, int noRoute) {
+        return new NameInspection(List.of(), Optional.of(why), dnssec, 0, noRoute, List.of());
     }
 
     public List<ServedCertificate> served() {

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,14 @@ public record NameProbe(Map<String, DnsLookup> resolvers, EdgeProbe probe, Addre
             Message.plain("only IPv6 addresses, and this machine has no route to IPv6");
 
     NameInspection probe(Target target) throws InterruptedException, ExecutionException {
-        long begin = System.nanoTime();
         List<View> views = new ArrayList<>();
         resolvers.forEach((resolver, dns) -> views.add(ask(resolver, dns, target.host())));
-        Duration resolved = since(begin);
         if (views.stream().allMatch(view -> view.failure().isPresent())) {
             Optional<DnssecFault> dnssec = refused(target);
             Message why = dnssec.map(fault -> Message.plain("DNSSEC " + fault))
                     .or(views.getFirst()::failure)
                     .orElseThrow();
-            return NameInspection.failed(since(begin), why, dnssec, 0);
+            return NameInspection.failed(why, dnssec, 0);
         }
         List<InetAddress> all = views.stream()
                 .flatMap(view -> view.addresses().stream())
@@ -60,7 +57,7 @@ public record NameProbe(Map<String, DnsLookup> resolvers, EdgeProbe probe, Addre
         List<InetAddress> near = all.stream().filter(NameProbe::hasRoute).toList();
         if (near.isEmpty()) {
             Message why = all.isEmpty() ? ProbeMessage.DNS_NO_ADDRESS.with(target.host()) : ONLY_IPV6;
-            return NameInspection.failed(since(begin), why, Optional.empty(), all.size());
+            return NameInspection.failed(why, Optional.empty(), all.size());
         }
         List<InetAddress> probed = near.stream().limit(MOST_EDGES).toList();
         List<EdgeProbeResult> edges = probe(target, probed);
@@ -69,8 +66,6 @@ public record NameProbe(Map<String, DnsLookup> resolvers, EdgeProbe probe, Addre
                 .distinct()
                 .count();
         return new NameInspection(
-                resolved,
-                since(begin),
                 edges,
                 Optional.empty(),
                 Optional.empty(),
@@ -127,9 +122,5 @@ public record NameProbe(Map<String, DnsLookup> resolvers, EdgeProbe probe, Addre
             edges.add(handshake.get());
         }
         return edges;
-    }
-
-    private static Duration since(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
     }
 }

@@ -68,7 +68,7 @@ public final class Watcher {
         try {
             return watch(target);
         } catch (RuntimeException | ExecutionException e) {
-            var nothing = NameInspection.failed(Duration.ZERO, Message.plain(e.toString()), Optional.empty(), 0);
+            var nothing = NameInspection.failed(Message.plain(e.toString()), Optional.empty(), 0);
             return new WatchResult(target, clock.instant(), nothing, Optional.empty(), List.of());
         }
     }

@@ -14,7 +14,6 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.text.FindingMessage;
 import io.certloop.watcher.watch.list.Target;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,21 +34,13 @@ class TableViewTest {
         }
         var edge = new EdgeAddress(InetAddress.getLoopbackAddress(), 443);
         var refused = new EdgeProbeResult.Refused(edge, NOW, "no");
-        var inspection = new NameInspection(
-                Duration.ZERO, Duration.ZERO, List.of(refused), Optional.empty(), Optional.empty(), 0, 0, List.of());
+        var inspection = new NameInspection(List.of(refused), Optional.empty(), Optional.empty(), 0, 0, List.of());
         return new WatchResult(Target.parse(name), NOW, inspection, Optional.empty(), findings);
     }
 
     private static WatchResult unseen(String name, String detail) {
-        var inspection = new NameInspection(
-                Duration.ZERO,
-                Duration.ZERO,
-                List.of(),
-                Optional.of(Message.plain(detail)),
-                Optional.empty(),
-                0,
-                0,
-                List.of());
+        var inspection =
+                new NameInspection(List.of(), Optional.of(Message.plain(detail)), Optional.empty(), 0, 0, List.of());
         return new WatchResult(Target.parse(name), NOW, inspection, Optional.empty(), List.of());
     }
 

@@ -54,24 +54,6 @@ class ReportTest {
     }
 
     @Test
-    void writesTheSameAsOneJsonDocument() {
-        var facts = repaired().build();
-        var verdicts = ReplayChecks.all(facts, 0.8, true);
-
-        var json = JsonReport.of(facts, verdicts);
-
-        assertThat(json.at("/tickets/0/externalId").asText()).isEqualTo("t1");
-        assertThat(json.at("/tickets/0/runId").asText()).isEqualTo("run-t1");
-        assertThat(json.at("/tickets/0/evidence/0/domain").asText()).isEqualTo("a.example");
-        assertThat(json.at("/runs")).hasSize(2);
-        assertThat(json.at("/operations/1/action").asText()).isEqualTo("HTTPSCONF");
-        assertThat(json.at("/latency/p95Seconds").asDouble()).isEqualTo(5.0);
-        assertThat(json.at("/latency/firstWriteP95Seconds").asDouble()).isEqualTo(2.0);
-        assertThat(json.at("/watcher/0/domain").asText()).isEqualTo("u.example");
-        assertThat(json.at("/checks/0/passed").asBoolean()).isTrue();
-    }
-
-    @Test
     void showsProblemsByWhatTheyAreAbout() {
         var surge = FactsBuilder.json(
                 "{'type':'SURGE','state':'Open','kind':'DEPLOYMENT_STUCK','subject':null,'words':[],'counts':{'incidents':25,'tickets':0,'subjects':24},'baseline':{'expected':1.5}}");
@@ -82,15 +64,5 @@ class ReportTest {
                 .containsPattern("SURGE +Open +DEPLOYMENT_STUCK +24 subjects +25 +1.5")
                 .containsPattern("EMERGING +Open +- +472, connection limit +3 +0.0");
         assertThat(ProblemsTable.render(java.util.List.of())).contains("none");
-    }
-
-    @Test
-    void leavesTimesAndRunsNullWhereThereAreNone() {
-        var facts = new FactsBuilder().build();
-
-        var json = JsonReport.of(facts, java.util.List.of());
-
-        assertThat(json.at("/latency/p50Seconds").isNull()).isTrue();
-        assertThat(json.at("/latency/count").asInt()).isZero();
     }
 }
